@@ -1,0 +1,58 @@
+/**
+ * The kit of a fact: one file per fact says everything about it — versions, upcasts, personal fields, sentence for
+ * the journal, sample. The `.vN` suffix lives only here, at the storage border: the domain sees the newest shape.
+ */
+import { z } from 'zod';
+
+export interface DefinitionFait<T extends string = string, S extends z.ZodObject = z.ZodObject> {
+  type: T;
+  version: number;
+  // NOTE stored format: a change here without a new version is refused by the tests.
+  schema: S;
+  /** Previous shapes by version, kept for the catalogue and the golden samples. */
+  anciennes?: Record<number, z.ZodObject>;
+  /** `upcasts[n]` turns data of version n into version n + 1; total and pure. */
+  upcasts?: Record<number, (data: Record<string, unknown>) => Record<string, unknown>>;
+  /** Paths of class C2 and C3 fields (`personne.nom`, `criteres`): encrypted per person before storage, null once erased. */
+  personnels: readonly string[];
+  /** One French sentence for the journal. Must survive erased (null) personal fields. */
+  phrase(data: z.infer<S>): string;
+  /** A real-looking sample of the current version. */
+  exemple: z.infer<S>;
+}
+
+export const definirFait = <const T extends string, S extends z.ZodObject>(d: DefinitionFait<T, S>): DefinitionFait<T, S> => d;
+
+export type Catalogue = Record<string, DefinitionFait>;
+/** Domain fact: newest shape, no version. */
+export type FaitDe<C extends Catalogue> = {
+  [K in keyof C]: { type: C[K]['type']; data: z.infer<C[K]['schema']> };
+}[keyof C];
+
+export class VersionInconnue extends Error {
+  override name = 'VersionInconnue';
+  constructor(readonly typeStocke: string) {
+    super(`fait de type « ${typeStocke} » inconnu de cette version de Jalon`);
+  }
+}
+
+export const typeStocke = (d: DefinitionFait): string => `${d.type}.v${d.version}`;
+
+/**
+ * Stored type and data → domain fact, upcast to the newest version.
+ * @throws VersionInconnue unknown type or a version newer than the code: never guessed (R17)
+ */
+export function lireFait<C extends Catalogue>(catalogue: C, type: string, data: Record<string, unknown>): FaitDe<C> {
+  const point = type.lastIndexOf('.v');
+  const definition = catalogue[type.slice(0, point)];
+  let version = Number(type.slice(point + 2));
+  if (point < 1 || !definition || !Number.isInteger(version) || version < 1 || version > definition.version)
+    throw new VersionInconnue(type);
+  let courante = data;
+  for (; version < definition.version; version++) {
+    const upcast = definition.upcasts?.[version];
+    if (!upcast) throw new VersionInconnue(type);
+    courante = upcast(courante);
+  }
+  return { type: definition.type, data: courante } as FaitDe<C>;
+}

@@ -1,0 +1,3 @@
+export * from './fait.js';
+export * from './decision.js';
+export * from './table.js';

@@ -1,0 +1,79 @@
+/**
+ * A chart on facts, flattened once into a table: step × fact → step. XState's pure `transition` costs ~15 µs a call because it
+ * builds an actor; a fold of 200 facts cannot afford it. The table is derived from the chart by walking it, never written by hand,
+ * and a test proves it equal to `transition` on every step and fact.
+ */
+import { initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+
+export interface Passage {
+  vers: string;
+  /** The chart asks for a favourable verdict inside the fact. */
+  verdictExige: boolean;
+}
+export interface Table {
+  initiale: string;
+  /** Every step the chart can reach. */
+  etapes: readonly string[];
+  /** Undefined: the fact has no place at this step. */
+  passage(etape: string, fait: string): Passage | undefined;
+  /** Facts that have a place at this step. */
+  possibles(etape: string): readonly string[];
+  /** True when the step, or one of its parents, carries the tag. */
+  aEtiquette(etape: string, etiquette: string): boolean;
+}
+
+export interface Echantillon {
+  type: string;
+  data: unknown;
+}
+
+/** `{actif: {pass: 'enCours', demande: 'aucune'}}` → `actif(pass.enCours,demande.aucune)`; `'sorti'` → `sorti`. */
+export function nomEtape(valeur: unknown): string {
+  if (typeof valeur === 'string') return valeur;
+  const entrees = Object.entries(valeur as Record<string, unknown>);
+  const [cle, sous] = entrees[0] as [string, unknown];
+  if (entrees.length === 1) return typeof sous === 'string' ? `${cle}.${sous}` : `${cle}(${regions(sous)})`;
+  return regions(valeur);
+}
+const regions = (valeur: unknown): string =>
+  Object.entries(valeur as Record<string, unknown>)
+    .map(([region, v]) => `${region}.${nomEtape(v)}`)
+    .join(',');
+
+/**
+ * @param favorables one sample per fact type, with a favourable verdict when the fact carries one
+ * @param defavorable turns a sample into the same fact with an unfavourable verdict
+ */
+export function deriverTable(
+  machine: AnyStateMachine,
+  input: unknown,
+  favorables: readonly Echantillon[],
+  defavorable: (e: Echantillon) => Echantillon,
+): Table {
+  const [depart] = initialTransition(machine, input as never) as [AnyMachineSnapshot, unknown];
+  const lignes = new Map<string, Map<string, Passage>>();
+  const etiquettes = new Map<string, ReadonlySet<string>>();
+  const aVisiter: AnyMachineSnapshot[] = [depart];
+  while (aVisiter.length > 0) {
+    const ici = aVisiter.pop() as AnyMachineSnapshot;
+    const nom = nomEtape(ici.value);
+    if (lignes.has(nom)) continue;
+    const ligne = new Map<string, Passage>();
+    lignes.set(nom, ligne);
+    etiquettes.set(nom, ici.tags);
+    for (const e of favorables) {
+      if (!ici.can(e as never)) continue;
+      const [la] = transition(machine, ici, e as never) as [AnyMachineSnapshot, unknown];
+      ligne.set(e.type, { vers: nomEtape(la.value), verdictExige: !ici.can(defavorable(e) as never) });
+      aVisiter.push(la);
+    }
+  }
+  const possibles = new Map([...lignes].map(([nom, ligne]) => [nom, [...ligne.keys()]]));
+  return {
+    initiale: nomEtape(depart.value),
+    etapes: [...lignes.keys()],
+    passage: (etape, fait) => lignes.get(etape)?.get(fait),
+    possibles: (etape) => possibles.get(etape) ?? [],
+    aEtiquette: (etape, etiquette) => etiquettes.get(etape)?.has(etiquette) ?? false,
+  };
+}

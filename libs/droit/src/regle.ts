@@ -1,0 +1,76 @@
+/** The form of a rule: a list of named conditions, each looked at whatever the others say. */
+import type { Droit, VersionLue } from './referentiel.js';
+import type { Jour } from './jour.js';
+import type { Constat, Verdict } from './verdict.js';
+
+/** Returns null when the condition has no object in this situation (e.g. a weekly minimum for a contract without hours). */
+export type Condition<S> = (droit: Droit, situation: S) => Constat | null;
+
+export interface Regle<S> {
+  id: string;
+  /** One sentence in French: what is decided. */
+  objet: string;
+  (droit: Droit, situation: S): Verdict;
+}
+
+export function definirRegle<S>(id: string, objet: string, conditions: readonly Condition<S>[]): Regle<S> {
+  const juger = (droit: Droit, situation: S): Verdict => {
+    const constats: Constat[] = [];
+    for (const condition of conditions) {
+      const constat = condition(droit, situation);
+      if (constat !== null) constats.push(constat);
+    }
+    return {
+      issue: constats.every((k) => k.satisfaite) ? 'favorable' : 'defavorable',
+      regle: id,
+      auJour: droit.jour,
+      lecture: droit.lecture,
+      empreinte: droit.empreinte,
+      constats,
+    };
+  };
+  return Object.assign(juger, { id, objet });
+}
+
+export interface Precisions {
+  personnel?: boolean;
+  manquante?: boolean;
+  avertissement?: boolean;
+  possibleLe?: Jour | null;
+}
+
+/** Builds a finding from the parameter versions it was judged by. */
+export function constat(
+  condition: string,
+  satisfaite: boolean,
+  attendu: string,
+  constate: string,
+  sources: readonly (VersionLue<unknown> | null)[],
+  precisions: Precisions = {},
+): Constat {
+  const lues = sources.filter((s) => s !== null);
+  return {
+    condition,
+    satisfaite,
+    attendu,
+    constate,
+    references: lues.flatMap((s) => s.references),
+    sources: lues.map((s) => s.source),
+    ...(precisions.personnel ? { personnel: true as const } : {}),
+    ...(precisions.manquante ? { manquante: true as const } : {}),
+    ...(precisions.avertissement ? { avertissement: true as const } : {}),
+    ...(precisions.possibleLe && !satisfaite ? { possibleLe: precisions.possibleLe } : {}),
+  };
+}
+
+/** No version of the parameter applies on that day: said, never guessed. */
+export const sansBase = (condition: string, quoi: string): Constat =>
+  constat(condition, false, 'une base légale à cette date', `aucune base légale à cette date pour ${quoi}`, []);
+
+/** The fact needed by the condition is not recorded: says what to record (decision D5). */
+export const donneeManquante = (
+  condition: string,
+  attendu: string,
+  aEnregistrer: string,
+  sources: readonly (VersionLue<unknown> | null)[],
+): Constat => constat(condition, false, attendu, `donnée manquante : ${aEnregistrer}`, sources, { manquante: true });

@@ -1,0 +1,3 @@
+export const contrat = {};
+
+export const contratParCode = {};

@@ -1,0 +1,34 @@
+/** The shape of every parameter file, by its path. A folder of codes (motifs, criteria) has one shape for all its files. */
+import { z } from 'zod';
+import { contrat, contratParCode } from './contrat.js';
+import { eligibilite, eligibiliteParCode } from './eligibilite.js';
+import { miseADisposition, miseADispositionParCode } from './mise-a-disposition.js';
+import { pass, passParCode } from './pass.js';
+import { prolongation, prolongationParCode } from './prolongation.js';
+import { sortie, sortieParCode } from './sortie.js';
+import { suspension, suspensionParCode } from './suspension.js';
+
+const fixes = { ...eligibilite, ...pass, ...contrat, ...miseADisposition, ...suspension, ...prolongation, ...sortie };
+const parCode = {
+  ...eligibiliteParCode,
+  ...passParCode,
+  ...contratParCode,
+  ...miseADispositionParCode,
+  ...suspensionParCode,
+  ...prolongationParCode,
+  ...sortieParCode,
+};
+
+type Fixes = typeof fixes;
+type ParCode = typeof parCode;
+type Dossier<P> = P extends `${infer D}/*` ? D : never;
+
+export type Chemin = keyof Fixes | `${Dossier<keyof ParCode>}/${string}`;
+export type Valeurs<C> = C extends keyof Fixes
+  ? z.infer<Fixes[C]>
+  : { [P in keyof ParCode]: C extends `${Dossier<P>}/${string}` ? z.infer<ParCode[P]> : never }[keyof ParCode];
+
+export function schemaDe(chemin: string): z.ZodType | undefined {
+  if (Object.hasOwn(fixes, chemin)) return (fixes as Record<string, z.ZodType>)[chemin];
+  return (parCode as Record<string, z.ZodType>)[`${chemin.slice(0, chemin.lastIndexOf('/'))}/*`];
+}

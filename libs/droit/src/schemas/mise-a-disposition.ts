@@ -1,0 +1,3 @@
+export const miseADisposition = {};
+
+export const miseADispositionParCode = {};

@@ -1,0 +1,3 @@
+export const prolongation = {};
+
+export const prolongationParCode = {};

@@ -1,0 +1,3 @@
+export const sortie = {};
+
+export const sortieParCode = {};

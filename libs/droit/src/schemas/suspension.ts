@@ -1,0 +1,3 @@
+export const suspension = {};
+
+export const suspensionParCode = {};

@@ -1,0 +1,104 @@
+/**
+ * A verdict is the explanation: the same object is read by the guard of the chart, the 422 body, the screen,
+ * the journal and the audit. A rule evaluates all its conditions; none stops at the first failure.
+ */
+import type { Jour } from './jour.js';
+
+export type Lecture = 'plateforme' | 'code';
+
+export interface Reference {
+  titre: string;
+  href: string;
+}
+
+export interface Constat {
+  /** Code of the condition, e.g. `duree_max_demande`; its wording is in `parametres/conditions.yaml`. */
+  condition: string;
+  satisfaite: boolean;
+  /** What the law asks, in French, short: « au plus 365 jours ». */
+  attendu: string;
+  /** What was found, in French, short: « 400 jours ». */
+  constate: string;
+  references: Reference[];
+  /** Parameter versions read: `prolongation/motifs/RQTH@2021-12-01`. */
+  sources: string[];
+  /** The value found is of class C2 or C3: it is shown to the person who asks, never stored in a fact. */
+  personnel?: true;
+  /** Nothing is known of the thing looked at; `constate` then says what to record. */
+  manquante?: true;
+  /** Satisfied, but the reader must be told (applicability not settled, fact not verifiable…). */
+  avertissement?: true;
+  /** First day on which this condition alone would be satisfied, when it is only a matter of time. */
+  possibleLe?: Jour;
+}
+
+export interface Verdict {
+  issue: 'favorable' | 'defavorable';
+  /** Id of the rule, e.g. `prolongation.demande`. */
+  regle: string;
+  auJour: Jour;
+  lecture: Lecture;
+  /** SHA-256 of the référentiel that was applied; its text is stored once in the log. */
+  empreinte: string;
+  constats: Constat[];
+}
+
+/** Verdict as it is kept inside a fact: no wording, no article, nothing personal. The référentiel named by `e` gives the rest. */
+export interface VerdictCompact {
+  /** rule */
+  r: string;
+  /** day */
+  j: Jour;
+  /** lecture: p = plateforme, c = code */
+  l: 'p' | 'c';
+  /** référentiel */
+  e: string;
+  /** issue: 1 favourable, 0 unfavourable */
+  i: 0 | 1;
+  /** [condition, satisfied, found, expected, sources] */
+  c: [condition: string, satisfaite: 0 | 1, constate: string, attendu: string, sources: string][];
+}
+
+export const MASQUE = '•';
+
+export function compacter(v: Verdict): VerdictCompact {
+  return {
+    r: v.regle,
+    j: v.auJour,
+    l: v.lecture === 'code' ? 'c' : 'p',
+    e: v.empreinte,
+    i: v.issue === 'favorable' ? 1 : 0,
+    c: v.constats.map((k) => [
+      k.condition,
+      k.satisfaite ? 1 : 0,
+      k.personnel ? MASQUE : k.constate,
+      k.attendu,
+      k.sources.join(' '),
+    ]),
+  };
+}
+
+/** The way back, for the journal and the audit. `references` looks up a source in the référentiel named by the verdict. */
+export function deployer(v: VerdictCompact, references: (source: string) => Reference[]): Verdict {
+  return {
+    issue: v.i === 1 ? 'favorable' : 'defavorable',
+    regle: v.r,
+    auJour: v.j,
+    lecture: v.l === 'c' ? 'code' : 'plateforme',
+    empreinte: v.e,
+    constats: v.c.map(([condition, satisfaite, constate, attendu, sources]) => {
+      const liste = sources === '' ? [] : sources.split(' ');
+      return {
+        condition,
+        satisfaite: satisfaite === 1,
+        attendu,
+        constate,
+        references: liste.flatMap(references),
+        sources: liste,
+        ...(constate === MASQUE ? { personnel: true as const } : {}),
+      };
+    }),
+  };
+}
+
+export const manquements = (v: Verdict): string[] => v.constats.filter((k) => !k.satisfaite).map((k) => k.condition);

@@ -1,0 +1,19 @@
+/** One row of the command table: which rule is asked, on what situation, and which facts are proposed. */
+import type { Regle, Verdict, VerdictCompact } from '@jalon/droit';
+import type { Role } from '../acteur.js';
+import type { Contexte } from '../contexte.js';
+import type { Dossier } from '../dossier/dossier.js';
+import type { FaitPropose, TypeFait } from '../faits/index.js';
+
+export interface DefinitionCommande<D, S = never> {
+  /** Facts it may write; the command has a place at a step where one of them has. */
+  faits: readonly TypeFait[];
+  qui: readonly Role[];
+  regle: Regle<S>;
+  /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
+  situation(data: D, dossier: Dossier, contexte: Contexte): S;
+  /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
+  proposer(data: D, dossier: Dossier, contexte: Contexte, verdict: Verdict, compact: VerdictCompact): FaitPropose[];
+}
+
+export const definirCommande = <D, S>(d: DefinitionCommande<D, S>): DefinitionCommande<D, S> => d;

@@ -1,0 +1,79 @@
+/** From the opening to the diagnosis. */
+import { ajouter, carenceDerogation, diagnostic, ouverture, type SituationCarence, type SituationDiagnostic } from '@jalon/droit';
+import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
+import { carence } from '../dossier/carence.js';
+import { definirCommande } from './definir.js';
+import type { Personne } from '../dossier/dossier.js';
+import { passEnVigueur } from '../dossier/pass.js';
+
+export interface OuvrirParcours { personne: Personne; origine?: string }
+export interface OrienterVersSiae { siae: string }
+export interface EtablirDiagnostic { criteres: string[]; pieces?: { critere: string; du: string }[]; synthese?: string }
+export interface DerogerCarence { motif: string }
+
+export const commandesEligibilite = {
+  OuvrirParcours: definirCommande<OuvrirParcours, null>({
+    faits: ['ParcoursOuvert'],
+    qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
+    regle: ouverture,
+    situation: () => null,
+    proposer: (data) => [
+      { type: 'ParcoursOuvert', data: { personne: data.personne, ...(data.origine ? { origine: data.origine } : {}) } },
+    ],
+  }),
+  OrienterVersSiae: definirCommande<OrienterVersSiae, null>({
+    faits: ['OrientationEnvoyee'],
+    qui: ['orienteur', 'prescripteur', 'siae'],
+    regle: ouverture,
+    situation: () => null,
+    proposer: (data) => [{ type: 'OrientationEnvoyee', data: { siae: data.siae } }],
+  }),
+  EtablirDiagnostic: definirCommande<EtablirDiagnostic, SituationDiagnostic>({
+    faits: ['DiagnosticEtabli'],
+    qui: ['prescripteur', 'siae'],
+    regle: diagnostic,
+    situation: (data, dossier, contexte) => ({
+      auteur: {
+        role: contexte.acteur.role,
+        siae: typeSiae(contexte.acteur.organisation),
+        habilite: estPrescripteurHabilite(contexte.acteur),
+      },
+      autoPrescription: contexte.structure.autoPrescription,
+      criteres: data.criteres,
+      pieces: data.pieces ?? null,
+      passEnVigueur: passEnVigueur(dossier, contexte),
+      carence: carence(dossier, contexte),
+    }),
+    proposer: (data, _, contexte, __, verdict) => {
+      const { droit } = contexte;
+      const niveau = (n: number): number =>
+        data.criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n).length;
+      const validite = droit.lire(
+        contexte.acteur.role === 'prescripteur'
+          ? 'eligibilite/validite-diagnostic-prescripteur'
+          : 'eligibilite/validite-diagnostic-siae',
+      );
+      return [
+        {
+          type: 'DiagnosticEtabli',
+          data: {
+            niveau1: niveau(1),
+            niveau2: niveau(2),
+            criteres: data.criteres,
+            ...(data.pieces ? { pieces: data.pieces } : {}),
+            ...(data.synthese ? { synthese: data.synthese } : {}),
+            expireLe: validite ? ajouter(contexte.jour, validite.valeurs.duree) : contexte.jour,
+            verdict,
+          },
+        },
+      ];
+    },
+  }),
+  DerogerCarence: definirCommande<DerogerCarence, SituationCarence>({
+    faits: ['CarenceDerogee'],
+    qui: ['prescripteur'],
+    regle: carenceDerogation,
+    situation: (_, __, contexte) => ({ habilite: estPrescripteurHabilite(contexte.acteur) }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'CarenceDerogee', data: { motif: data.motif, verdict } }],
+  }),
+};

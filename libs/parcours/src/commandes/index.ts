@@ -1,0 +1,11 @@
+/** The command table: exhaustive, one row per command of the catalogue. */
+import { commandesEligibilite } from './eligibilite.js';
+
+export const commandes = {
+  ...commandesEligibilite,
+} as const;
+
+export type TypeCommande = keyof typeof commandes;
+type DonneesDe<C> = C extends { situation(data: infer D, ...reste: never[]): unknown } ? D : never;
+export type DonneesCommande<T extends TypeCommande> = DonneesDe<(typeof commandes)[T]>;
+export type Commande = { [T in TypeCommande]: { type: T; data: DonneesCommande<T> } }[TypeCommande];

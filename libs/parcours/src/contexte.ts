@@ -1,0 +1,35 @@
+/** What a decision may know besides the dossier: it all comes from outside, as data. */
+import type { Droit, Jour } from '@jalon/droit';
+import type { Acteur } from './acteur.js';
+
+/** A PASS of the same person (same NIR) held in another parcours. */
+export interface PassAutreParcours {
+  parcours: string;
+  numero: string;
+  debut: Jour;
+  fin: Jour;
+  /** Start of the suspension that led to a closing: the waiting period runs from there (D14). */
+  clotureDepuis: Jour | null;
+  annule: boolean;
+}
+
+/** What the facts of the employer's structure say; absent: declared by the actor, taken as authorised (scenario format). */
+export interface SituationStructure {
+  conventionnee: boolean;
+  autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
+  derogation480h: { du: Jour; au: Jour } | null;
+}
+
+export interface Contexte {
+  /** Civil day on which the actor acts. */
+  jour: Jour;
+  acteur: Acteur;
+  /** The law on `jour`, in the lecture of the deployment. */
+  droit: Droit;
+  autresPass: PassAutreParcours[];
+  structure: SituationStructure;
+  /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
+  numeroPass: string;
+}
+
+export const structureParDefaut: SituationStructure = { conventionnee: true, autoPrescription: null, derogation480h: null };

@@ -1,0 +1,27 @@
+/** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
+import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
+import type { Dossier } from './dossier.js';
+import { consignerEligibilite } from './eligibilite.js';
+
+export type Consigner<T extends TypeFait> = (dossier: Dossier, fait: FaitDeType<T>) => Partial<Dossier>;
+export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
+
+/** One entry per fact; the compiler lists what is missing. */
+const consignes: Consignes<TypeFait> = {
+  ...consignerEligibilite,
+};
+
+/** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */
+const reference = (data: Record<string, unknown>): string | null => {
+  const id = data['id'] ?? data['contrat'];
+  return typeof id === 'string' ? id : null;
+};
+
+export function consigner(dossier: Dossier, fait: Fait): Dossier {
+  const change = (consignes[fait.type] as Consigner<TypeFait>)(dossier, fait as never);
+  return {
+    ...dossier,
+    ...change,
+    faits: [...(change.faits ?? dossier.faits), { type: fait.type, ref: reference(fait.data), par: fait.par, retire: false }],
+  };
+}

@@ -1,0 +1,210 @@
+/**
+ * What the facts of one parcours add up to. Plain data; every day is inclusive; every personal field may be null once erased,
+ * and no step of the chart depends on one.
+ */
+import type { Jour, Siae, TypeContrat } from '@jalon/droit';
+import type { Acteur, Organisation } from '../acteur.js';
+
+export interface Personne {
+  nom: string;
+  prenom: string;
+  naissance: Jour;
+  nir?: string;
+  identifiantFranceTravail?: string;
+  sexe?: 'F' | 'M';
+  commune?: string;
+}
+
+export interface Orientation { siae: string; le: Jour; par: Acteur }
+
+export interface Diagnostic {
+  /** Revision of the fact. */
+  revision: number;
+  le: Jour;
+  par: Acteur;
+  niveau1: number;
+  niveau2: number;
+  /** Null once erased; counts above stay. */
+  criteres: string[] | null;
+  /** First day on which it is no longer valid (the expiry day is excluded, ELI-07). */
+  expireLe: Jour;
+}
+
+/** One line of « Comment cette date est calculée »; the lines add up to the end of the PASS. */
+export interface LigneCalcul {
+  libelle: string;
+  /** Revision of the fact behind the line. */
+  revision: number;
+  /** Days added (negative: taken back). The first line is the initial length in days. */
+  jours: number;
+  /** End of the PASS after this line. */
+  fin: Jour;
+}
+
+export interface Pass {
+  numero: string;
+  debut: Jour;
+  /** Last day, included. */
+  fin: Jour;
+  delivreLe: Jour;
+  origine: 'delivrance' | 'plateforme' | 'agrement' | 'stock_ai';
+  /** Organisation whose hire created the PASS. */
+  siae: Organisation;
+  /** Contract whose hire created the PASS; null for a reprise. */
+  contrat: string | null;
+  calcul: LigneCalcul[];
+  annule: boolean;
+  /** Imported dates that do not add up (decision D5). */
+  nonVerifiable: boolean;
+}
+
+export interface Contrat {
+  id: string;
+  siae: Organisation;
+  type: TypeContrat;
+  debut: Jour;
+  /** Last day planned; null for an open-ended contract. */
+  fin: Jour | null;
+  /** Weekly hours in minutes; null when the contract states none (L. 5132-11). */
+  minutesHebdo: number | null;
+  motifHeures: string | null;
+  declareLe: Jour;
+  etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
+  /** Last day actually covered, when ended or broken. */
+  finEffective: Jour | null;
+  suspensions: { debut: Jour; fin: Jour | null; motif: string }[];
+  ficheTransmise: boolean;
+  /** Taken over from elsewhere, not judged here. */
+  repris: boolean;
+}
+
+export interface MiseADisposition {
+  id: string;
+  contrat: string;
+  siae: Organisation;
+  utilisateur: string;
+  debut: Jour;
+  fin: Jour | null;
+  /** Counts against the 480 hours (utilisateur of L. 2211-1). */
+  plafonnee: boolean;
+}
+export interface Heures { contrat: string; /** AAAA-MM */ mois: string; minutes: number; miseADisposition: string | null; revision: number }
+
+export interface Suspension {
+  id: string;
+  revision: number;
+  motif: string;
+  debut: Jour;
+  /** Last suspended day, included. */
+  fin: Jour;
+  declareeLe: Jour;
+  par: Acteur;
+  /** Nobody knew the end: the maximum was taken. */
+  finInconnue: boolean;
+  etat: 'declaree' | 'levee' | 'terminee' | 'retiree';
+}
+
+export interface Demande {
+  id: string;
+  revision: number;
+  motif: string;
+  /** First day of the prolongation asked (the end of the PASS on that day). */
+  debut: Jour;
+  fin: Jour;
+  /** Id of the organisation addressed. */
+  prescripteur: string | null;
+  le: Jour;
+  par: Acteur;
+  etat: 'en_attente' | 'accordee' | 'refusee';
+  rappels: Jour[];
+  sansReponseLe: Jour | null;
+  decideeLe: Jour | null;
+  decideePar: Acteur | null;
+}
+
+export interface Prolongation {
+  id: string;
+  revision: number;
+  motif: string;
+  /** End of the PASS before; the prolongation runs `[debut..fin)` for counting, the PASS ends on `fin`. */
+  debut: Jour;
+  fin: Jour;
+  jours: number;
+  demande: string | null;
+  accordeeLe: Jour;
+  par: Acteur;
+  retiree: boolean;
+  repris: boolean;
+}
+
+export interface Periode { du: Jour; au: Jour | null }
+export interface Situations {
+  rqth: Periode[];
+  formation: { du: Jour; au: Jour; intitule: string | null }[];
+  cdiInclusion: { du: Jour }[];
+  finDeDroits: Jour[];
+}
+
+export interface Accompagnement {
+  nature: 'social' | 'professionnel' | 'prise_de_poste' | 'formation' | 'pmsmp';
+  debut: Jour;
+  fin: Jour | null;
+  siae: Organisation;
+  revision: number;
+}
+
+export interface Sortie { le: Jour; type: string; siae: Organisation; enregistreeLe: Jour; revision: number }
+export interface Cloture { le: Jour; motif: string | null; par: Acteur; suspensionDebut: Jour }
+
+export interface Dossier {
+  id: string;
+  /** Null before opening and once erased. */
+  personne: Personne | null;
+  ouvertLe: Jour | null;
+  ouvertPar: Acteur | null;
+  origine: string | null;
+  orientations: Orientation[];
+  diagnostics: Diagnostic[];
+  derogationsCarence: { le: Jour; par: Acteur }[];
+  pass: Pass | null;
+  /** PASS of an earlier parcours of the same dossier, expired or closed before a new diagnosis. */
+  passAnterieurs: Pass[];
+  contrats: Contrat[];
+  misesADisposition: MiseADisposition[];
+  heures: Heures[];
+  suspensions: Suspension[];
+  demandes: Demande[];
+  prolongations: Prolongation[];
+  situations: Situations;
+  accompagnements: Accompagnement[];
+  sortie: Sortie | null;
+  cloture: Cloture | null;
+  /** Facts by revision: what a rectification may name. */
+  faits: { type: string; /** id of what the fact created (suspension, prolongation, contract…) */ ref: string | null; par: Acteur; retire: boolean }[];
+}
+
+export const dossierVide = (id: string): Dossier => ({
+  id,
+  personne: null,
+  ouvertLe: null,
+  ouvertPar: null,
+  origine: null,
+  orientations: [],
+  diagnostics: [],
+  derogationsCarence: [],
+  pass: null,
+  passAnterieurs: [],
+  contrats: [],
+  misesADisposition: [],
+  heures: [],
+  suspensions: [],
+  demandes: [],
+  prolongations: [],
+  situations: { rqth: [], formation: [], cdiInclusion: [], finDeDroits: [] },
+  accompagnements: [],
+  sortie: null,
+  cloture: null,
+  faits: [],
+});
+
+export type { Siae };

@@ -1,0 +1,18 @@
+import type { Consignes } from './consigner.js';
+
+export const consignerEligibilite: Consignes<'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'> = {
+  ParcoursOuvert: (_, { data, le, par }) => ({
+    personne: data.personne,
+    ouvertLe: le,
+    ouvertPar: par,
+    origine: data.origine ?? null,
+  }),
+  OrientationEnvoyee: (d, { data, le, par }) => ({ orientations: [...d.orientations, { siae: data.siae, le, par }] }),
+  DiagnosticEtabli: (d, { data, le, par, revision }) => ({
+    diagnostics: [
+      ...d.diagnostics,
+      { revision, le, par, niveau1: data.niveau1, niveau2: data.niveau2, criteres: data.criteres, expireLe: data.expireLe },
+    ],
+  }),
+  CarenceDerogee: (d, { le, par }) => ({ derogationsCarence: [...d.derogationsCarence, { le, par }] }),
+};

@@ -1,0 +1,26 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour, personnel, verdict, verdictExemple } from './champs.js';
+
+export const DiagnosticEtabli = definirFait({
+  type: 'DiagnosticEtabli',
+  version: 1,
+  schema: z.object({
+    /** Counts only: enough for every rule, and they survive erasure. */
+    niveau1: z.number().int(),
+    niveau2: z.number().int(),
+    criteres: personnel(z.array(z.string())),
+    pieces: personnel(z.array(z.object({ critere: z.string(), du: jour }))).optional(),
+    synthese: personnel(z.string()).optional(),
+    /** First day on which the diagnosis is no longer valid, unless a PASS has followed (ELI-07, ELI-08). */
+    expireLe: jour,
+    verdict,
+  }),
+  personnels: ['criteres', 'pieces', 'synthese'],
+  phrase: (d) =>
+    `Le diagnostic d’éligibilité est établi (${d.niveau1} critère(s) de niveau 1, ${d.niveau2} de niveau 2), valable jusqu’au ${enFrancais(d.expireLe)} exclu.`,
+  exemple: {
+    niveau1: 1, niveau2: 0, criteres: ['RSA'], expireLe: '2025-07-10', verdict: verdictExemple('diagnostic', '2025-01-10'),
+  },
+});

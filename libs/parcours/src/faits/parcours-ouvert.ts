@@ -1,0 +1,25 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+import { jour, personnel } from './champs.js';
+
+export const ParcoursOuvert = definirFait({
+  type: 'ParcoursOuvert',
+  version: 1,
+  schema: z.object({
+    personne: personnel(
+      z.object({
+        nom: z.string(),
+        prenom: z.string(),
+        naissance: jour,
+        nir: z.string().optional(),
+        identifiantFranceTravail: z.string().optional(),
+        sexe: z.enum(['F', 'M']).optional(),
+        commune: z.string().optional(),
+      }),
+    ),
+    origine: z.string().optional(),
+  }),
+  personnels: ['personne'],
+  phrase: () => 'Le parcours est ouvert.',
+  exemple: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
+});

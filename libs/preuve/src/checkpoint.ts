@@ -1,0 +1,77 @@
+/**
+ * Checkpoint: the signed head of the log (c2sp.org/tlog-checkpoint), a signed note whose text is
+ *
+ *   <origin>\n                 unique name of the log, also the name of the signing key
+ *   <size>\n                   number of leaves, decimal, no leading zero
+ *   <base64(root)>\n           32-byte root of RFC 9162, standard base64 with padding
+ *   [<extension>\n ...]        not empty lines, none written today, ignored by readers
+ *
+ * then an empty line and the signature lines (see note.ts for the exact bytes signed). Example:
+ *
+ *   jalon.example/journal
+ *   3
+ *   rrZrzif+J0cUoPsGelgVeCZNsPqbUa9eC6FZFY8ynnc=
+ *
+ *   — jalon.example/journal x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZIn…=
+ *
+ * To write another verifier: recompute the tree of the leaves (merkle.ts) up to `size`, compare with the
+ * root, check the Ed25519 signature. Two checkpoints of one log must be linked by a consistency proof.
+ */
+import type { KeyObject } from 'node:crypto';
+import { NoteRefused, openNote, parseVerifierKey, signNote, splitNote, strictBase64, verifierFrom, type Verifier } from './note.js';
+import type { Hash } from './merkle.js';
+
+/** What a checkpoint states: the first `size` leaves of the log `origin` have this root. */
+export interface Checkpoint {
+  origin: string;
+  size: number;
+  root: Hash;
+}
+
+/** Signs a checkpoint with the key of the log; the origin is the name of the key. */
+export function signCheckpoint(head: { size: number; root: Hash }, privateKey: KeyObject, verifier: Verifier): string {
+  const root = Buffer.from(head.root, 'hex').toString('base64');
+  return signNote(`${verifier.name}\n${head.size}\n${root}\n`, privateKey, verifier);
+}
+
+/**
+ * Checks format, origin and signature.
+ * @param publicKey the log's key: a {@link Verifier}, its text form `<name>+<key id>+<base64>`, or a bare
+ *   Ed25519 public key, whose name is then the origin read in the note
+ * @throws NoteRefused
+ */
+export function verifyCheckpoint(note: string, publicKey: Verifier | KeyObject | string): Checkpoint {
+  const verifier = verifierOf(note, publicKey);
+  const checkpoint = parseCheckpointText(openNote(note, verifier));
+  if (checkpoint.origin !== verifier.name) throw new NoteRefused('the origin is not the name of the signing key');
+  return checkpoint;
+}
+
+/**
+ * Reads a checkpoint WITHOUT checking its signature: good to compare sizes, never to believe a root.
+ * @throws NoteRefused malformed
+ */
+export function readUnverifiedCheckpoint(note: string): Checkpoint {
+  return parseCheckpointText(splitNote(note).text);
+}
+
+function verifierOf(note: string, publicKey: Verifier | KeyObject | string): Verifier {
+  if (typeof publicKey === 'string') return parseVerifierKey(publicKey);
+  if ('keyId' in publicKey) return publicKey;
+  return verifierFrom(readUnverifiedCheckpoint(note).origin, publicKey);
+}
+
+function parseCheckpointText(text: string): Checkpoint {
+  const [origin, size, root, ...rest] = text.split('\n');
+  const extensions = rest.slice(0, -1);
+  const count = Number(size);
+  const bytes = strictBase64(root ?? '');
+  if (
+    origin === undefined || origin === '' ||
+    size === undefined || !/^(0|[1-9][0-9]*)$/.test(size) || !Number.isSafeInteger(count) ||
+    bytes?.length !== 32 || extensions.includes('')
+  ) {
+    throw new NoteRefused('malformed checkpoint');
+  }
+  return { origin, size: count, root: bytes.toString('hex') };
+}

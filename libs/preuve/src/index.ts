@@ -1,0 +1,6 @@
+/** Front door of the proof room: Merkle log, signed checkpoints, outside journal of checkpoints, verifier. */
+export * from './merkle.js';
+export * from './merkle-proofs.js';
+export { NoteRefused, openNote, parseVerifierKey, verifierFrom, type Verifier } from './note.js';
+export * from './checkpoint.js';
+export * from './sealer.js';
