@@ -1,0 +1,112 @@
+/**
+ * Encryption of one JSON value of a fact under the key of a person.
+ *
+ *   c1.<key version>.<base64url( nonce (12) || ciphertext || tag (16) )>
+ *
+ * - AES-256-GCM, 96-bit random nonce, 128-bit tag;
+ * - clear text = JSON in UTF-8, filled with spaces up to a multiple of 64 bytes: JSON allows trailing spaces, and
+ *   an exact length would tell which criterion or which name it hides;
+ * - additional data = UTF-8 of JSON.stringify([personne, stream, eventId, champ, type, key version]): a ciphertext
+ *   moved to another person, dossier, fact or field does not open. A JSON array, since ids joined by a separator
+ *   could be cut at two places.
+ */
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import type { CleDePersonne } from './coffre.js';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Where a value lives: everything a ciphertext is bound to, besides the version of its key. */
+export interface ContexteDeChamp {
+  personne: string;
+  stream: string;
+  eventId: string;
+  champ: string;
+  /** Stored type with its version, e.g. `ProlongationAccordee.v2`. */
+  type: string;
+}
+
+/** Fills 12 bytes of the buffer it is given at the offset it is given, never twice the same. */
+export type SourceDeNonces = (cible: Buffer, position: number) => void;
+
+/** The ciphertext is malformed, altered, moved, or made with another key. The message holds no data. */
+export class ChiffreAltere extends Error {
+  override name = 'ChiffreAltere';
+  constructor() {
+    super('Donnée chiffrée altérée, déplacée ou d’une autre clé.');
+  }
+}
+
+const PREFIXE = 'c1.';
+const NONCE = 12;
+const SCEAU = 16;
+const PAS = 64;
+const ESPACE = 0x20;
+const FORME = /^c1\.([1-9][0-9]{0,8})\.([A-Za-z0-9_-]+)$/;
+
+// One system call per 256 nonces rather than per nonce.
+const reserve = Buffer.alloc(NONCE * 256);
+let consomme = reserve.length;
+
+const nonceAleatoire: SourceDeNonces = (cible, position) => {
+  if (consomme === reserve.length) {
+    randomFillSync(reserve);
+    consomme = 0;
+  }
+  reserve.copy(cible, position, consomme, consomme + NONCE);
+  consomme += NONCE;
+};
+
+/** Encrypts any JSON value; see the format above. */
+export function chiffrer(valeur: Json, { cle, version }: CleDePersonne, contexte: ContexteDeChamp, nonces: SourceDeNonces = nonceAleatoire): string {
+  const clair = JSON.stringify(valeur);
+  const longueur = Buffer.byteLength(clair, 'utf8');
+  const rempli = Buffer.allocUnsafe(Math.ceil(longueur / PAS) * PAS);
+  rempli.write(clair, 0, 'utf8');
+  rempli.fill(ESPACE, longueur);
+  const sortie = Buffer.allocUnsafe(NONCE + rempli.length + SCEAU);
+  nonces(sortie, 0);
+  const chiffre = createCipheriv('aes-256-gcm', cle, sortie.subarray(0, NONCE));
+  chiffre.setAAD(lien(contexte, version));
+  chiffre.update(rempli).copy(sortie, NONCE);
+  chiffre.final();
+  chiffre.getAuthTag().copy(sortie, NONCE + rempli.length);
+  // allocUnsafe takes from a pool shared with the rest of the process: leave no clear text in it.
+  rempli.fill(0);
+  return `${PREFIXE}${version}.${sortie.toString('base64url')}`;
+}
+
+/**
+ * Decrypts what {@link chiffrer} made, in the same context.
+ * @returns the value, or undefined when there is no key any more: the value is erased (JSON has no undefined)
+ * @throws ChiffreAltere
+ */
+export function dechiffrer(texte: string, cle: CleDePersonne | undefined, contexte: ContexteDeChamp): Json | undefined {
+  const [, version, corps] = FORME.exec(texte) ?? [];
+  if (corps === undefined) throw new ChiffreAltere();
+  if (cle === undefined) return undefined;
+  const octets = Buffer.from(corps, 'base64url');
+  const fin = octets.length - SCEAU;
+  // The second test refuses the other spellings of the same bytes, which base64 decoding accepts in silence.
+  if (fin <= NONCE || octets.toString('base64url') !== corps || Number(version) !== cle.version) throw new ChiffreAltere();
+  const dechiffre = createDecipheriv('aes-256-gcm', cle.cle, octets.subarray(0, NONCE), { authTagLength: SCEAU });
+  dechiffre.setAAD(lien(contexte, cle.version)).setAuthTag(octets.subarray(fin));
+  const clair = dechiffre.update(octets.subarray(NONCE, fin));
+  try {
+    dechiffre.final();
+  } catch {
+    throw new ChiffreAltere();
+  }
+  const valeur = JSON.parse(clair.toString('utf8')) as Json;
+  clair.fill(0);
+  return valeur;
+}
+
+/** True for a string that has the form of a ciphertext of this room. */
+export function estChiffre(valeur: unknown): valeur is string {
+  return typeof valeur === 'string' && FORME.test(valeur);
+}
+
+function lien({ personne, stream, eventId, champ, type }: ContexteDeChamp, version: number): Buffer {
+  return Buffer.from(JSON.stringify([personne, stream, eventId, champ, type, version]), 'utf8');
+}

@@ -1,0 +1,207 @@
+/**
+ * The durable safe: `cles.db`, a SQLite file of its own (not the same life, backups nor rights as the log), where
+ * each person's key lies wrapped by a master key (KEK) kept in another file. Neither file alone opens anything.
+ *
+ * Destruction must leave no byte behind: a plain DELETE leaves the wrapped key in free pages and in the WAL, so
+ * `secure_delete` is on and the WAL is truncated before `detruire` returns.
+ */
+import Database from 'better-sqlite3';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { CleDetruite, PREMIERE_VERSION, type CleDePersonne, type Coffre } from './coffre.js';
+import { envelopper, ouvrirEnveloppe } from './enveloppe.js';
+import { lireCle, synchroniserDossier } from './fichier-de-cle.js';
+
+export interface OptionsDuCoffre {
+  /** Path of `cles.db`, created if absent. */
+  fichier: string;
+  /** Path of the KEK, created on the first use of a new safe and only then. */
+  kek: string;
+  /** Opened keys kept in memory, default 10 000 (about 3 MB); the least recently used leaves first. */
+  cache?: number;
+}
+
+/** The safe cannot be opened or believed; the message says why, for an operator. */
+export class CoffreRefuse extends Error {
+  override name = 'CoffreRefuse';
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS cles (personne TEXT PRIMARY KEY, version INTEGER NOT NULL, enveloppe BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS detruites (personne TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE IF NOT EXISTS temoin (id INTEGER PRIMARY KEY CHECK (id = 1), enveloppe BLOB NOT NULL) STRICT;
+`;
+// Name under which a witness secret is wrapped: it tells a wrong KEK at opening rather than at the first read.
+const TEMOIN = 'temoin';
+
+/**
+ * @throws CoffreRefuse wrong KEK, KEK missing for an existing safe, file already unusable
+ * @throws CleIllisible the KEK file is readable by others or damaged
+ */
+export function ouvrirCoffre({ fichier, kek: fichierKek, cache = 10_000 }: OptionsDuCoffre): Coffre {
+  if (resolve(fichier) === resolve(fichierKek)) throw new CoffreRefuse('La clé maîtresse ne peut pas être dans le fichier des clés.');
+  const base = ouvrirBase(fichier);
+  try {
+    return new CoffreSqlite(base, verifierKek(base, fichierKek), cache);
+  } catch (erreur) {
+    base.close();
+    throw erreur;
+  }
+}
+
+function ouvrirBase(fichier: string): Database.Database {
+  const dossier = dirname(fichier);
+  mkdirSync(dossier, { recursive: true, mode: 0o700 });
+  // Created by us with the right mode: SQLite would follow the umask, and gives the WAL the mode of the database.
+  closeSync(openSync(fichier, 'a', 0o600));
+  chmodSync(fichier, 0o600);
+  const base = new Database(fichier, { timeout: 5000 });
+  for (const reglage of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'trusted_schema = OFF', 'cell_size_check = ON']) {
+    base.pragma(reglage);
+  }
+  const lu = ['journal_mode', 'synchronous', 'secure_delete'].map((nom) => base.pragma(nom, { simple: true }));
+  if (lu.join() !== 'wal,2,1') {
+    base.close();
+    throw new CoffreRefuse(`Réglages du fichier des clés refusés par SQLite : ${lu.join()}.`);
+  }
+  base.transaction(() => base.exec(SCHEMA)).immediate();
+  synchroniserDossier(dossier);
+  return base;
+}
+
+function verifierKek(base: Database.Database, fichierKek: string): KeyObject {
+  return base
+    .transaction(() => {
+      const temoin = base.prepare<[], { enveloppe: Buffer }>('SELECT enveloppe FROM temoin').get();
+      if (temoin === undefined) {
+        const kek = lireCle(fichierKek, 'clé maîtresse', true);
+        base.prepare('INSERT INTO temoin VALUES (1, ?)').run(envelopper(randomBytes(32), kek, TEMOIN, 0));
+        return kek;
+      }
+      // A new KEK would open none of the existing keys: its absence is a loss to repair, not a first use.
+      if (!existsSync(fichierKek)) throw new CoffreRefuse('Clé maîtresse absente alors que le fichier des clés existe : la restaurer, ne pas en créer une autre.');
+      const kek = lireCle(fichierKek, 'clé maîtresse', false);
+      if (ouvrirEnveloppe(temoin.enveloppe, kek, TEMOIN, 0) === undefined) {
+        throw new CoffreRefuse('Cette clé maîtresse n’est pas celle du fichier des clés.');
+      }
+      return kek;
+    })
+    .immediate();
+}
+
+class CoffreSqlite implements Coffre {
+  private readonly ouvertes = new Map<string, CleDePersonne>();
+  private readonly lire;
+  private readonly estDetruite;
+  private readonly inserer;
+  private readonly supprimer;
+  private readonly marquer;
+  private readonly versionDesDonnees;
+  private derniereVersion: number;
+
+  constructor(
+    private readonly base: Database.Database,
+    private readonly kek: KeyObject,
+    private readonly capacite: number,
+  ) {
+    this.lire = base.prepare<[string], { version: number; enveloppe: Buffer }>('SELECT version, enveloppe FROM cles WHERE personne = ?');
+    this.estDetruite = base.prepare<[string], number>('SELECT 1 FROM detruites WHERE personne = ?').pluck();
+    this.inserer = base.prepare<[string, number, Buffer]>('INSERT INTO cles VALUES (?, ?, ?)');
+    this.supprimer = base.prepare<[string]>('DELETE FROM cles WHERE personne = ?');
+    this.marquer = base.prepare<[string]>('INSERT OR IGNORE INTO detruites VALUES (?)');
+    this.versionDesDonnees = base.prepare<[], number>('PRAGMA data_version').pluck();
+    this.derniereVersion = this.versionDesDonnees.get()!;
+  }
+
+  cleDe(personne: string): CleDePersonne {
+    return this.cleExistante(personne) ?? this.clesDe([personne]).get(personne)!;
+  }
+
+  clesDe(personnes: readonly string[]): Map<string, CleDePersonne> {
+    const cles = new Map<string, CleDePersonne>();
+    this.base
+      .transaction(() => {
+        for (const personne of personnes) {
+          if (this.estDetruite.get(personne) !== undefined) throw new CleDetruite();
+          cles.set(personne, this.lireCle(personne) ?? this.creer(personne));
+        }
+      })
+      .immediate();
+    // Only once committed: a key of an aborted transaction must not encrypt anything.
+    for (const [personne, cle] of cles) this.retenir(personne, cle);
+    return cles;
+  }
+
+  cleExistante(personne: string): CleDePersonne | undefined {
+    this.oublierSiAutreEcrivain();
+    const connue = this.ouvertes.get(personne);
+    if (connue === undefined) {
+      const lue = this.lireCle(personne);
+      if (lue !== undefined) this.retenir(personne, lue);
+      return lue;
+    }
+    this.retenir(personne, connue);
+    return connue;
+  }
+
+  etatDe(personne: string): 'vivante' | 'detruite' | 'inconnue' {
+    if (this.estDetruite.get(personne) !== undefined) return 'detruite';
+    return this.lire.get(personne) === undefined ? 'inconnue' : 'vivante';
+  }
+
+  detruire(personnes: readonly string[]): number {
+    let nombre = 0;
+    this.base
+      .transaction(() => {
+        nombre = 0;
+        for (const personne of personnes) {
+          nombre += this.supprimer.run(personne).changes;
+          this.marquer.run(personne);
+        }
+      })
+      .immediate();
+    for (const personne of personnes) this.ouvertes.delete(personne);
+    const [{ busy } = { busy: 1 }] = this.base.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (busy !== 0) {
+      throw new CoffreRefuse('Clés supprimées, mais leur trace reste dans le journal du fichier des clés, tenu par un autre lecteur : recommencer.');
+    }
+    return nombre;
+  }
+
+  fermer(): void {
+    this.ouvertes.clear();
+    this.base.close();
+  }
+
+  private lireCle(personne: string): CleDePersonne | undefined {
+    const ligne = this.lire.get(personne);
+    if (ligne === undefined) return undefined;
+    const cle = ouvrirEnveloppe(ligne.enveloppe, this.kek, personne, ligne.version);
+    if (cle === undefined) throw new CoffreRefuse('Une clé du coffre a été altérée : elle ne s’ouvre pas avec la clé maîtresse.');
+    return { version: ligne.version, cle };
+  }
+
+  private creer(personne: string): CleDePersonne {
+    const secret = randomBytes(32);
+    this.inserer.run(personne, PREMIERE_VERSION, envelopper(secret, this.kek, personne, PREMIERE_VERSION));
+    const cle = { version: PREMIERE_VERSION, cle: createSecretKey(secret) };
+    secret.fill(0);
+    return cle;
+  }
+
+  /** A Map keeps insertion order: deleting then inserting moves the entry to the young end. */
+  private retenir(personne: string, cle: CleDePersonne): void {
+    this.ouvertes.delete(personne);
+    this.ouvertes.set(personne, cle);
+    if (this.ouvertes.size > this.capacite) this.ouvertes.delete(this.ouvertes.keys().next().value!);
+  }
+
+  /** Another process may have erased a person: then nothing kept in memory can be trusted any more. */
+  private oublierSiAutreEcrivain(): void {
+    const version = this.versionDesDonnees.get()!;
+    if (version === this.derniereVersion) return;
+    this.derniereVersion = version;
+    this.ouvertes.clear();
+  }
+}
