@@ -26,6 +26,8 @@ export interface PagedLog {
   closed: AbortSignal;
   /** @throws when the store cannot be read any more; the subscription then fails with that error */
   page(after: number, limit: number, keep: ((stream: string, type: string) => boolean) | undefined): Page;
+  /** Called when a subscription starts; what it returns is called when it ends. */
+  watch?(): () => void;
 }
 
 /**
@@ -38,17 +40,22 @@ export function subscribePaged(log: PagedLog, options: SubscribeOptions = {}): A
     const batch = Math.max(1, options.batchSize ?? DEFAULT_PAGE);
     let after = options.after ?? -1;
     let said: number | undefined;
-    while (!signal.aborted) {
-      const seen = log.waker.seen;
-      const page = log.page(after, batch, keep);
-      after = page.lookedAt;
-      if (page.events.length > 0) yield { kind: 'events', events: page.events };
-      if (!page.end) continue;
-      if (said !== after && !signal.aborted) {
-        said = after;
-        yield { kind: 'caughtUp', position: after };
+    const unwatch = log.watch?.();
+    try {
+      while (!signal.aborted) {
+        const seen = log.waker.seen;
+        const page = log.page(after, batch, keep);
+        after = page.lookedAt;
+        if (page.events.length > 0) yield { kind: 'events', events: page.events };
+        if (!page.end) continue;
+        if (said !== after && !signal.aborted) {
+          said = after;
+          yield { kind: 'caughtUp', position: after };
+        }
+        await log.waker.after(seen, signal);
       }
-      await log.waker.after(seen, signal);
+    } finally {
+      unwatch?.();
     }
   });
 }

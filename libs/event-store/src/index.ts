@@ -1,0 +1,7 @@
+/** Front door of the store: the port, three native adapters, and the canonical bytes the seal covers. */
+export * from './port.js';
+export { canonicalEvent, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from './canonical.js';
+export { openMemoryStore } from './memory/memory-store.js';
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';
+export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
+export type { StoredSeal } from './sqlite/writer.js';

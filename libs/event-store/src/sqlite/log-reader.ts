@@ -1,0 +1,63 @@
+/** Reading side, shared by the store (its own connection) and by the read-only connection of worker threads. */
+import type Database from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
+import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
+import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
+import { COMMAND_PATH, READ_ALL, type EventRow } from './sql.js';
+
+export class LogReader {
+  private readonly pageOfLog: Database.Statement<[number, number], EventRow>;
+  private readonly stream: Database.Statement<[string, number], EventRow>;
+  private readonly last: Database.Statement<[], number>;
+
+  constructor(db: Database.Database) {
+    this.pageOfLog = db.prepare(READ_ALL);
+    this.stream = db.prepare(COMMAND_PATH.readStream);
+    this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
+  }
+
+  /** Position of the last event, -1 on an empty log. */
+  head(): number {
+    return this.last.get() ?? -1;
+  }
+
+  readStream(stream: string, fromRevision = 0): StoredEvent[] {
+    return this.stream.all(stream, fromRevision).map(toEvent);
+  }
+
+  /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */
+  page(after: number, limit: number, keep?: (stream: string, type: string) => boolean): Page {
+    const rows = this.pageOfLog.all(after, limit);
+    const kept = keep ? rows.filter((r) => keep(r.stream, r.type)) : rows;
+    return { events: kept.map(toEvent), lookedAt: rows.at(-1)?.position ?? after, end: rows.length < limit };
+  }
+
+  /** Up to `limit` matching events; gives the event loop back between pages when a filter skips a lot. */
+  async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
+    const limit = options.limit ?? DEFAULT_PAGE;
+    const keep = filterTest(options.filter);
+    let after = options.after ?? -1;
+    if (!keep) return this.page(after, limit).events;
+    const found: StoredEvent[] = [];
+    while (found.length < limit) {
+      const page = this.page(after, DEFAULT_PAGE, keep);
+      found.push(...page.events);
+      after = page.lookedAt;
+      if (page.end) break;
+      await setImmediate();
+    }
+    return found.slice(0, limit);
+  }
+}
+
+function toEvent(r: EventRow): StoredEvent {
+  return {
+    id: r.id,
+    type: r.type,
+    data: JSON.parse(r.data) as JsonObject,
+    meta: JSON.parse(r.meta) as JsonObject,
+    stream: r.stream,
+    revision: r.revision,
+    position: r.position,
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Opens a SQLite file so that what it acknowledges is durable, and refuses to go on when a setting did not take.
+ *
+ * Why assert: a file put in WAL mode reads `synchronous=FULL`, and the same file reopened silently reads NORMAL,
+ * with which acknowledged facts are lost on power failure.
+ */
+import Database from 'better-sqlite3';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StoreUnavailable } from '../port.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.js';
+
+/** Setting, value given at open, value that must be read back. */
+const SETTINGS: ReadonlyArray<readonly [name: string, given: string | number, read: string | number]> = [
+  ['busy_timeout', 5000, 5000],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  // without it, INSERT OR REPLACE deletes the old row without firing its append-only trigger
+  ['recursive_triggers', 'ON', 1],
+];
+
+/** Network file systems lie about locks and fsync: NFS, SMB, CIFS, SMB2 (Linux magic numbers). */
+const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
+/**
+ * Opens (and creates if needed) the file for writing.
+ * @throws StoreUnavailable when a setting is refused, the file is not ours, or the directory cannot be synced
+ */
+export function openDatabase(path: string): Database.Database {
+  const directory = dirname(path);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  refuseNetworkFileSystem(directory);
+  // the file is created by us, closed to others, before SQLite sees it: -wal and -shm take its mode.
+  // Not process.umask: it is global to the process and forbidden in worker threads.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+  const db = new Database(path);
+  try {
+    for (const [name, given] of SETTINGS) db.pragma(`${name} = ${given}`);
+    assertSettings(db);
+    createSchema(db);
+    // the first read creates the -wal file; its directory entry must reach the disk before the first
+    // acknowledgement, and SQLite ignores the error of its own sync of the directory
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    syncDirectory(directory);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens an existing file for reading only (another thread or process may be writing).
+ * @throws StoreUnavailable when the file is missing or not ours
+ */
+export function openDatabaseReadOnly(path: string): Database.Database {
+  if (!existsSync(path)) throw new StoreUnavailable('no event log at this path');
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  db.pragma('busy_timeout = 5000');
+  db.pragma('query_only = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  try {
+    assertOurs(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** @throws StoreUnavailable naming the first setting whose value read back is not the promised one */
+export function assertSettings(db: Database.Database): void {
+  for (const [name, , read] of SETTINGS) {
+    const value: unknown = db.pragma(name, { simple: true });
+    if (value !== read) throw new StoreUnavailable(`SQLite setting ${name} is ${String(value)} instead of ${read}`);
+  }
+}
+
+function createSchema(db: Database.Database): void {
+  db.transaction(() => {
+    const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (objects === 0) {
+      db.exec(SCHEMA);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    }
+    assertOurs(db);
+  }).immediate();
+}
+
+function assertOurs(db: Database.Database): void {
+  const application: unknown = db.pragma('application_id', { simple: true });
+  const version: unknown = db.pragma('user_version', { simple: true });
+  if (application !== APPLICATION_ID) throw new StoreUnavailable('this SQLite file is not an event log');
+  if (version !== SCHEMA_VERSION) throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`);
+}
+
+function refuseNetworkFileSystem(directory: string): void {
+  if (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(directory).type >>> 0))
+    throw new StoreUnavailable('the event log must be on a local disk');
+}
+
+/** @throws the system error: a directory that cannot be synced cannot promise that its files exist after a power failure */
+function syncDirectory(directory: string): void {
+  // Windows cannot open a directory to sync it
+  if (process.platform === 'win32') return;
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

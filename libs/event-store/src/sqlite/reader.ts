@@ -1,0 +1,26 @@
+import type { EventStore } from '../port.js';
+import { LogReader } from './log-reader.js';
+import { openDatabaseReadOnly } from './open.js';
+
+/** Reading half of the store. */
+export interface SqliteReader extends Pick<EventStore, 'readAll' | 'readStream'> {
+  /** Position of the last event, -1 on an empty log. */
+  head(): number;
+  close(): void;
+}
+
+/**
+ * Read-only connection (`query_only`) of its own, for a worker thread that rebuilds or verifies while the server
+ * goes on serving. Pages are short reads: the WAL can be checkpointed between two of them.
+ * @throws StoreUnavailable when there is no event log at this path
+ */
+export function openSqliteReader(path: string): SqliteReader {
+  const db = openDatabaseReadOnly(path);
+  const reader = new LogReader(db);
+  return {
+    readAll: (options) => reader.readAll(options),
+    readStream: async (stream, fromRevision) => reader.readStream(stream, fromRevision),
+    head: () => reader.head(),
+    close: () => void db.close(),
+  };
+}
