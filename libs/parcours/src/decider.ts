@@ -50,7 +50,7 @@ export const replier = (id: string, faits: Iterable<Fait>): Etat => {
 };
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
-export function decide(commande: Commande, etat: Etat, contexte: Contexte): Decision<Fait> {
+export function decide(commande: Commande, etat: Etat, contexte: Contexte): Decision<Fait, Verdict> {
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, etat.dossier, contexte));
   if (!definition.qui.includes(contexte.acteur.role))

@@ -1,0 +1,58 @@
+// Which room may import what (docs/architecture.md). An allow-list per room; every rule is seen failing in test/architecture.
+const rooms = {
+  'libs/droit': [],
+  'libs/decider': [],
+  'libs/event-store': [],
+  'libs/preuve': [],
+  'libs/confidentialite': [],
+  'libs/parcours': ['libs/droit', 'libs/decider'],
+  'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store'],
+  'libs/application': [
+    'libs/droit', 'libs/decider', 'libs/parcours', 'libs/event-store', 'libs/preuve', 'libs/confidentialite', 'libs/projections',
+  ],
+  'apps/api': ['libs/application', 'libs/projections'],
+  'apps/cli': ['libs/application', 'libs/projections'],
+  'apps/web': [],
+};
+const folder = (room) => `^${room}/`;
+const nom = (room) => room.replace('/', ':');
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, permis]) => ({
+      name: `${nom(room)}-imports`,
+      severity: 'error',
+      comment: `${room} may import: ${permis.join(', ') || 'nothing of ours'}`,
+      from: { path: folder(room), pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^(apps|libs)/', pathNot: [folder(room), ...permis.map(folder)] },
+    })),
+    {
+      name: 'pure-domain',
+      severity: 'error',
+      comment: 'droit, decider and parcours do no I/O and know no framework',
+      from: { path: '^libs/(droit|decider|parcours)/src', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: [
+          '^(node:)?(fs|fs/promises|path|crypto|http|https|net|os|child_process|worker_threads|timers)$',
+          'node_modules/(@nestjs|@eventstore|react|better-sqlite3|class-validator|class-transformer)',
+        ],
+      },
+    },
+    {
+      name: 'front-door-only',
+      severity: 'error',
+      comment: 'a room is entered through its index.ts',
+      from: { path: '^(apps|libs)/([^/]+)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^libs/([^/]+)/src/.+', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'couldNotResolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage|donnees)/' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};
