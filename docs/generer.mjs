@@ -1,0 +1,109 @@
+// Writes docs/generated/*.md from the built code (`npm run docs`): the chart, the facts and the law are described once, in the code.
+// With --verifier, writes nothing and fails when a committed page no longer says what the code says.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { toDirectedGraph } from 'xstate/graph';
+import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
+import { chargerReferentiel } from '../dist/libs/application/src/index.js';
+
+const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
+const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
+
+/** fact type → commands that may write it, with their rule */
+const ecritPar = new Map();
+for (const [type, d] of Object.entries(commandes))
+  for (const fait of d.faits) ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
+
+function etats() {
+  const graphe = toDirectedGraph(parcours);
+  const fleches = [];
+  const bloc = (n, retrait) => {
+    const s = n.stateNode;
+    const ici = noeud(n.id);
+    const libelle = s.meta?.libelle ?? s.key;
+    for (const a of n.edges) {
+      const regles = [...new Set((ecritPar.get(a.label.text) ?? []).map((e) => e.regle))].join(', ');
+      const garde = a.transition.guard ? ' [verdict favorable]' : '';
+      fleches.push({ de: s.id, a: a.target.id, fait: a.label.text, regles, garde });
+    }
+    if (n.children.length === 0) return [`${retrait}state "${libelle}" as ${ici}`];
+    const dedans = n.children.map((c) => bloc(c, `${retrait}  `));
+    const separes = s.type === 'parallel' ? dedans.map((b, i) => (i === 0 ? b : [`${retrait}  --`, ...b])) : dedans;
+    const entree = s.type === 'parallel' ? [] : [`${retrait}  [*] --> ${noeud(s.initial.target[0].id)}`];
+    return [`${retrait}state "${libelle}" as ${ici} {`, ...separes.flat(), ...entree, `${retrait}}`];
+  };
+  const corps = graphe.children.flatMap((n) => bloc(n, '  '));
+  const visibles = fleches.filter((f) => f.de !== f.a);
+  // One arrow per pair of steps: the facts that take it, one under the other.
+  const groupes = new Map();
+  for (const f of visibles) groupes.set(`${noeud(f.de)} --> ${noeud(f.a)}`, [...(groupes.get(`${noeud(f.de)} --> ${noeud(f.a)}`) ?? []), f.fait]);
+  const mermaid = [
+    'stateDiagram-v2',
+    `  [*] --> ${noeud(`${parcours.id}.${parcours.config.initial}`)}`,
+    ...corps,
+    ...[...groupes].map(([fleche, faits]) => `  ${fleche} : ${[...new Set(faits)].join(' / ')}`),
+  ];
+  const lignes = fleches.map((f) => `| ${f.de.replace('parcours.', '')} | ${f.fait}${f.garde} | ${f.a.replace('parcours.', '')} | ${f.regles || '—'} |`);
+  return `${EN_TETE}# Les étapes d’un parcours\n\nDessiné à partir de la machine que le moteur exécute (\`libs/parcours/src/machine.ts\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
+}
+
+const champ = (schema) => {
+  if (schema.enum) return schema.enum.join(' \\| ');
+  if (schema.anyOf) return schema.anyOf.map(champ).join(' ou ');
+  if (schema.type === 'array') return `liste de ${champ(schema.items ?? {})}`;
+  if (schema.type === 'object') return `{ ${Object.keys(schema.properties ?? {}).join(', ')} }`;
+  return schema.const !== undefined ? String(schema.const) : (schema.type ?? 'valeur');
+};
+export const empreinteSchema = (schema) => createHash('sha256').update(JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }))).digest('hex').slice(0, 16);
+
+function faits() {
+  const sections = Object.values(catalogue).map((d) => {
+    const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
+    const lignes = Object.entries(json.properties).map(
+      ([nom, s]) =>
+        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels.includes(nom) ? 'chiffré' : ''} |`,
+    );
+    const origine = (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') || 'conséquence d’un autre fait';
+    return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}\n\n> ${d.phrase(d.exemple)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
+  });
+  return `${EN_TETE}# Les faits d’un parcours\n\n${Object.keys(catalogue).length} faits. Les champs « chiffrés » le sont avec la clé de la personne ; ils valent \`null\` une fois la clé détruite.\n\n${sections.join('\n')}`;
+}
+
+const valeur = (v) => {
+  if (Array.isArray(v)) return v.map(valeur).join(', ');
+  if (v && typeof v === 'object') return 'unite' in v ? `${v.valeur} ${v.unite}(s)` : Object.entries(v).map(([k, x]) => `${k} : ${valeur(x)}`).join(' ; ');
+  return v === true ? 'oui' : v === false ? 'non' : String(v);
+};
+
+function droit() {
+  const r = chargerReferentiel();
+  const parametres = [...r.parametres.values()];
+  const sections = parametres.map((p) => {
+    const lignes = p.versions.map((v) => {
+      const valeurs = v.abroge ? '**abrogé**' : Object.entries(v.valeurs).map(([k, x]) => `${k} = ${valeur(x)}`).join('<br>') || 'ouvert';
+      const refs = v.references.map((x) => `[${x.titre}](${x.href})`).join('<br>');
+      return `| ${v.effet} | ${v.publication} | ${v.lecture ?? 'les deux'} | ${valeurs} | ${refs} | ${v.note ?? ''} |`;
+    });
+    return `### \`${p.chemin}\` — ${p.libelle}\n\nVersion choisie selon : ${p.selon}.\n\n| effet | publication | lecture | valeurs | références | note |\n|---|---|---|---|---|---|\n${lignes.join('\n')}\n`;
+  });
+  const conditions = Object.entries(r.conditions).map(([code, c]) => `| \`${code}\` | ${c.libelle} | ${c.derogation ?? ''} |`);
+  return `${EN_TETE}# Le droit, daté\n\n${parametres.length} paramètres. Valeur, dates et références sont dans le même objet ; une abrogation est une version.\n\n## Conditions qu’un verdict peut lister\n\n| code | ce qui doit être vrai | qui peut lever l’obstacle |\n|---|---|---|\n${conditions.join('\n')}\n\n## Paramètres\n\n${sections.join('\n')}`;
+}
+
+const verifier = process.argv.includes('--verifier');
+const dossier = new URL('./generated/', import.meta.url);
+mkdirSync(dossier, { recursive: true });
+const perimees = [];
+for (const [nom, ecrire] of Object.entries({ 'etats.md': etats, 'faits.md': faits, 'droit.md': droit })) {
+  const texte = ecrire();
+  const fichier = new URL(nom, dossier);
+  if (verifier) {
+    if (!existsSync(fichier) || readFileSync(fichier, 'utf8') !== texte) perimees.push(nom);
+  } else writeFileSync(fichier, texte);
+}
+if (perimees.length > 0) {
+  console.error(`docs/generated/${perimees.join(', ')} : page(s) périmée(s). Lancez « npm run docs » et relisez la différence.`);
+  process.exit(1);
+}
+console.log(verifier ? 'Documents générés : à jour.' : 'Documents générés : écrits.');
