@@ -7,7 +7,7 @@
  * each: a single nonce, tag and padding keep the stored fact small (one AES call instead of ten), and neither the
  * number nor the presence of optional fields (a comment, a criterion) shows from outside.
  */
-import { chiffrer, dechiffrer, ChiffreAltere, type Json, type JsonObject, type SourceDeNonces } from './chiffrement.js';
+import { chiffrer, dechiffrer, ChiffreAltere, type ContexteDeChamp, type Json, type JsonObject, type SourceDeNonces } from './chiffrement.js';
 import type { Coffre } from './coffre.js';
 
 /** Key that holds the ciphertext in the data of a stored fact, and field name to which it is bound. */
@@ -34,19 +34,12 @@ export interface ContexteDeFait {
  */
 export function chiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait, nonces?: SourceDeNonces): JsonObject {
   if (Object.hasOwn(data, CHAMP_PRIVE)) throw new TypeError('Ces données sont déjà chiffrées.');
-  const copie = new Copie(data);
   const prives: JsonObject = {};
-  let trouve = false;
-  for (const { chemin, cles } of analyser(chemins)) {
-    const valeur = copie.retirer(cles);
-    if (valeur === undefined) continue;
-    prives[chemin] = valeur;
-    trouve = true;
-  }
-  if (!trouve) return copie.racine;
+  const publiques = extraire(data, analyser(chemins), prives);
+  if (Object.keys(prives).length === 0) return publiques;
   const cle = contexte.coffre.cleDe(contexte.personne);
-  copie.racine[CHAMP_PRIVE] = chiffrer(prives, cle, champDe(contexte), nonces);
-  return copie.racine;
+  publiques[CHAMP_PRIVE] = chiffrer(prives, cle, champDe(contexte), nonces);
+  return publiques;
 }
 
 /**
@@ -55,93 +48,92 @@ export function chiffrerChamps(data: JsonObject, chemins: readonly string[], con
  * @throws ChiffreAltere altered, or moved from another fact
  */
 export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait): JsonObject {
-  const chiffre = data[CHAMP_PRIVE];
-  if (chiffre === undefined) return data;
+  if (!Object.hasOwn(data, CHAMP_PRIVE)) return data;
+  const { [CHAMP_PRIVE]: chiffre, ...publiques } = data;
   if (typeof chiffre !== 'string') throw new ChiffreAltere();
   const prives = dechiffrer(chiffre, contexte.coffre.cleExistante(contexte.personne), champDe(contexte));
-  const copie = new Copie(data);
-  delete copie.racine[CHAMP_PRIVE];
-  const analyses = analyser(chemins);
-  if (prives === undefined) {
-    for (const { cles } of analyses) copie.poser(cles, null);
-    return copie.racine;
-  }
+  if (prives === undefined) return remettre(publiques, analyser(chemins), () => null);
   if (!estObjet(prives)) throw new ChiffreAltere();
-  for (const [chemin, valeur] of Object.entries(prives)) {
-    // The path list of a fact type may have grown since: what was encrypted is restored, whatever today's list.
-    copie.poser(analyses.find((a) => a.chemin === chemin)?.cles ?? chemin.split('.'), valeur);
-  }
-  return copie.racine;
+  // The path list of a fact type may have shrunk since: what was encrypted is restored, whatever today's list.
+  const ecrits = Object.keys(prives);
+  const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
+  return remettre(publiques, arbre, (chemin) => prives[chemin]);
 }
 
-/** Copies on write: only the objects on the way to a changed value are copied, once each. */
-class Copie {
-  readonly racine: JsonObject;
-  private readonly neuves = new Set<JsonObject>();
+/** Paths as a tree: a string is the whole path of a personal value, a map leads further down. */
+type Arbre = Map<string, Arbre | string>;
+// Lists are constants of the fact types: analysed at the first fact, then found by identity.
+const arbres = new WeakMap<readonly string[], Arbre>();
 
-  constructor(data: JsonObject) {
-    this.racine = { ...data };
-    this.neuves.add(this.racine);
-  }
+function analyser(chemins: readonly string[]): Arbre {
+  let arbre = arbres.get(chemins);
+  if (arbre === undefined) arbres.set(chemins, (arbre = construire(chemins)));
+  return arbre;
+}
 
-  retirer(cles: readonly string[]): Json | undefined {
-    const derniere = cles.at(-1)!;
-    const present = cles.slice(0, -1).reduce<Json | undefined>((objet, cle) => (estObjet(objet) && Object.hasOwn(objet, cle) ? objet[cle] : undefined), this.racine);
-    if (!estObjet(present) || !Object.hasOwn(present, derniere) || present[derniere] === undefined) return undefined;
-    const parent = this.parent(cles)!;
-    const valeur = parent[derniere];
-    delete parent[derniere];
-    return valeur;
-  }
-
-  poser(cles: readonly string[], valeur: Json): void {
-    const parent = this.parent(cles);
-    if (parent !== undefined) parent[cles.at(-1)!] = valeur;
-  }
-
-  /** The object that holds the last key, private to this copy; undefined when the way does not exist. */
-  private parent(cles: readonly string[]): JsonObject | undefined {
-    let objet = this.racine;
+function construire(chemins: readonly string[]): Arbre {
+  const racine: Arbre = new Map();
+  for (const chemin of new Set(chemins)) {
+    const cles = chemin.split('.');
+    if (cles.some((cle) => cle === '' || cle === '__proto__') || cles[0] === CHAMP_PRIVE) throw cheminRefuse(chemin);
+    let branche = racine;
     for (const cle of cles.slice(0, -1)) {
-      const enfant = Object.hasOwn(objet, cle) ? objet[cle] : undefined;
-      if (!estObjet(enfant)) return undefined;
-      if (this.neuves.has(enfant)) {
-        objet = enfant;
-        continue;
-      }
-      const copie = { ...enfant };
-      this.neuves.add(copie);
-      objet[cle] = copie;
-      objet = copie;
+      const suite = branche.get(cle) ?? new Map<string, Arbre | string>();
+      if (typeof suite === 'string') throw cheminRefuse(chemin);
+      branche.set(cle, suite);
+      branche = suite;
     }
-    return objet;
+    const derniere = cles.at(-1)!;
+    if (branche.has(derniere)) throw cheminRefuse(chemin);
+    branche.set(derniere, chemin);
   }
+  return racine;
 }
 
-interface CheminAnalyse {
-  chemin: string;
-  cles: string[];
+function cheminRefuse(chemin: string): TypeError {
+  return new TypeError(`Chemin de champ personnel refusé : ${chemin}.`);
 }
-const analyses = new WeakMap<readonly string[], CheminAnalyse[]>();
 
-function analyser(chemins: readonly string[]): CheminAnalyse[] {
-  let connue = analyses.get(chemins);
-  if (connue === undefined) {
-    for (const a of chemins) {
-      const interdit = a.split('.').some((cle) => cle === '' || cle === '__proto__') || a === CHAMP_PRIVE;
-      const imbrique = chemins.some((b) => b !== a && a.startsWith(`${b}.`));
-      if (interdit || imbrique) throw new TypeError(`Chemin de champ personnel refusé : ${a}.`);
-    }
-    connue = [...new Set(chemins)].map((chemin) => ({ chemin, cles: chemin.split('.') }));
-    analyses.set(chemins, connue);
+/** Copy of `objet` without its personal values, which go to `prives`; branches without any are shared, not copied. */
+function extraire(objet: JsonObject, arbre: Arbre, prives: JsonObject): JsonObject {
+  const copie: JsonObject = {};
+  for (const cle of Object.keys(objet)) {
+    const valeur = objet[cle];
+    if (valeur === undefined) continue;
+    const branche = arbre.get(cle);
+    if (branche === undefined) poser(copie, cle, valeur);
+    else if (typeof branche === 'string') prives[branche] = valeur;
+    else copie[cle] = estObjet(valeur) ? extraire(valeur, branche, prives) : valeur;
   }
-  return connue;
+  return copie;
+}
+
+/** Copy of `objet` with the values that `lire` gives for each path; a path whose parent is absent is ignored. */
+function remettre(objet: JsonObject, arbre: Arbre, lire: (chemin: string) => Json | undefined): JsonObject {
+  const copie: JsonObject = {};
+  for (const cle of Object.keys(objet)) {
+    const valeur = objet[cle]!;
+    const branche = arbre.get(cle);
+    if (branche instanceof Map && estObjet(valeur)) copie[cle] = remettre(valeur, branche, lire);
+    else poser(copie, cle, valeur);
+  }
+  for (const [cle, branche] of arbre) {
+    const valeur = typeof branche === 'string' ? lire(branche) : undefined;
+    if (valeur !== undefined) copie[cle] = valeur;
+  }
+  return copie;
+}
+
+/** Plain assignment to `__proto__` would change the prototype instead of adding a key. */
+function poser(objet: JsonObject, cle: string, valeur: Json): void {
+  if (cle === '__proto__') Object.defineProperty(objet, cle, { value: valeur, enumerable: true, configurable: true, writable: true });
+  else objet[cle] = valeur;
 }
 
 function estObjet(valeur: Json | undefined): valeur is JsonObject {
   return typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
 }
 
-function champDe({ personne, stream, eventId, type }: ContexteDeFait) {
+function champDe({ personne, stream, eventId, type }: ContexteDeFait): ContexteDeChamp {
   return { personne, stream, eventId, type, champ: CHAMP_PRIVE };
 }

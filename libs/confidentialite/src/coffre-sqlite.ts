@@ -32,6 +32,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS detruites (personne TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS temoin (id INTEGER PRIMARY KEY CHECK (id = 1), enveloppe BLOB NOT NULL) STRICT;
 `;
+/** Longest time, in milliseconds, a key destroyed by another process may still be used from memory by this one. */
+const FRAICHEUR = 50;
 // Name under which a witness secret is wrapped: it tells a wrong KEK at opening rather than at the first read.
 const TEMOIN = 'temoin';
 
@@ -99,6 +101,7 @@ class CoffreSqlite implements Coffre {
   private readonly marquer;
   private readonly versionDesDonnees;
   private derniereVersion: number;
+  private derniereQuestion = performance.now();
 
   constructor(
     private readonly base: Database.Database,
@@ -197,8 +200,14 @@ class CoffreSqlite implements Coffre {
     if (this.ouvertes.size > this.capacite) this.ouvertes.delete(this.ouvertes.keys().next().value!);
   }
 
-  /** Another process may have erased a person: then nothing kept in memory can be trusted any more. */
+  /**
+   * Another process may have erased a person: then nothing kept in memory can be trusted any more. Asking SQLite
+   * costs as much as half a decryption, hence once per {@link FRAICHEUR}.
+   */
   private oublierSiAutreEcrivain(): void {
+    const maintenant = performance.now();
+    if (maintenant - this.derniereQuestion < FRAICHEUR) return;
+    this.derniereQuestion = maintenant;
     const version = this.versionDesDonnees.get()!;
     if (version === this.derniereVersion) return;
     this.derniereVersion = version;

@@ -4,3 +4,5 @@ export * from './merkle-proofs.js';
 export { NoteRefused, openNote, parseVerifierKey, verifierFrom, type Verifier } from './note.js';
 export * from './checkpoint.js';
 export * from './sealer.js';
+export * from './journal-des-points.js';
+export * from './verifier.js';

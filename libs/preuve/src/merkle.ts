@@ -46,18 +46,27 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256('sha256', nodeScratch, 'hex');
 }
 
+/** Depth of a tree of 2^53 leaves: no frontier is longer. */
+const MAX_EDGES = 54;
+const HASH = 32;
+const HEADER = 8;
+
 /**
  * Left edge of a growing tree: one hash per complete subtree, i.e. per bit set in `size`, largest first.
  * It is all that is needed to add leaves and to know the root; a log of a million facts fits in twenty hashes.
+ *
+ * Kept in its encoded form, 8 bytes of size (big-endian) then 32 bytes per hash: the store reads and writes it at
+ * each append, and turning it into objects and back took longer than the hashing itself.
  */
 export class Frontier {
   private constructor(
     private count: number,
-    private readonly edges: Hash[],
+    private edges: number,
+    private readonly bytes: Buffer,
   ) {}
 
   static empty(): Frontier {
-    return new Frontier(0, []);
+    return new Frontier(0, 0, Buffer.alloc(HEADER + HASH * MAX_EDGES));
   }
 
   /** Number of leaves. */
@@ -65,49 +74,57 @@ export class Frontier {
     return this.count;
   }
 
-  /** Adds the hash of the next leaf; two hashes per leaf on average, log2(size) at most. */
+  /** Adds the hash of the next leaf; one more hash per leaf on average, log2(size) at most. */
   append(leaf: Hash): void {
-    let node = leaf;
+    this.bytes.write(leaf, HEADER + HASH * this.edges, HASH, 'hex');
+    this.edges += 1;
     // Each trailing 1 bit of the old size is a complete subtree that the new leaf completes into its parent.
-    for (let rest = this.count; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeHash(this.edges.pop()!, node);
-    this.edges.push(node);
+    for (let rest = this.count; rest % 2 === 1; rest = (rest - 1) / 2) {
+      const left = HEADER + HASH * (this.edges - 2);
+      this.bytes.copy(nodeScratch, 1, left, left + 2 * HASH);
+      this.bytes.write(sha256('sha256', nodeScratch, 'binary'), left, HASH, 'latin1');
+      this.edges -= 1;
+    }
     this.count += 1;
   }
 
   /** Root of the tree of the leaves added so far. */
   root(): Hash {
-    let last = this.edges.length - 1;
-    if (last < 0) return EMPTY_ROOT;
-    let node = this.edges[last]!;
-    while (--last >= 0) node = nodeHash(this.edges[last]!, node);
-    return node;
+    if (this.edges === 0) return EMPTY_ROOT;
+    let at = HEADER + HASH * (this.edges - 1);
+    if (this.edges === 1) return this.bytes.toString('hex', at, at + HASH);
+    this.bytes.copy(nodeScratch, 1 + HASH, at, at + HASH);
+    for (at -= HASH; at > HEADER; at -= HASH) {
+      this.bytes.copy(nodeScratch, 1, at, at + HASH);
+      nodeScratch.write(sha256('sha256', nodeScratch, 'binary'), 1 + HASH, HASH, 'latin1');
+    }
+    this.bytes.copy(nodeScratch, 1, HEADER, HEADER + HASH);
+    return sha256('sha256', nodeScratch, 'hex');
   }
 
   clone(): Frontier {
-    return new Frontier(this.count, [...this.edges]);
+    return new Frontier(this.count, this.edges, Buffer.from(this.bytes));
   }
 
   /** Compact form: size as 8 bytes big-endian, then 32 bytes per left-edge hash, largest subtree first. */
   encode(): Buffer {
-    const bytes = Buffer.alloc(8 + 32 * this.edges.length);
-    bytes.writeBigUInt64BE(BigInt(this.count));
-    this.edges.forEach((edge, i) => bytes.write(edge, 8 + 32 * i, 32, 'hex'));
-    return bytes;
+    const encoded = Buffer.alloc(HEADER + HASH * this.edges);
+    this.bytes.copy(encoded, HEADER, HEADER, encoded.length);
+    encoded.writeBigUInt64BE(BigInt(this.count));
+    return encoded;
   }
 
   /** @throws RangeError the bytes are not the encoding of a frontier */
   static decode(encoded: Uint8Array): Frontier {
-    const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
-    if (bytes.length < 8) throw new RangeError('frontier shorter than its size field');
-    const size = bytes.readBigUInt64BE();
+    if (encoded.length < HEADER) throw new RangeError('frontier shorter than its size field');
+    const size = new DataView(encoded.buffer, encoded.byteOffset).getBigUint64(0);
     if (size > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('frontier size beyond 2^53');
-    const edges: Hash[] = [];
-    for (let at = 8; at < bytes.length; at += 32) edges.push(bytes.toString('hex', at, at + 32));
     const count = Number(size);
-    if (bytes.length !== 8 + 32 * edges.length || edges.length !== bitsSet(count)) {
-      throw new RangeError(`frontier of size ${count} with ${bytes.length} bytes`);
-    }
-    return new Frontier(count, edges);
+    const edges = bitsSet(count);
+    if (encoded.length !== HEADER + HASH * edges) throw new RangeError(`frontier of size ${count} with ${encoded.length} bytes`);
+    const frontier = new Frontier(count, edges, Buffer.alloc(HEADER + HASH * MAX_EDGES));
+    frontier.bytes.set(encoded);
+    return frontier;
   }
 }
 
