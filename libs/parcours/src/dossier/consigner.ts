@@ -1,7 +1,12 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
 import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
 import type { Dossier } from './dossier.js';
+import { consignerClotureEtSortie } from './cloture-sortie.js';
 import { consignerEligibilite } from './eligibilite.js';
+import { consignerProlongation } from './prolongation.js';
+import { consignerRectification } from './rectification.js';
+import { consignerReprise } from './reprise.js';
+import { consignerSuspension } from './suspension.js';
 
 export type Consigner<T extends TypeFait> = (dossier: Dossier, fait: FaitDeType<T>) => Partial<Dossier>;
 export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
@@ -9,6 +14,11 @@ export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
 /** One entry per fact; the compiler lists what is missing. */
 const consignes: Consignes<TypeFait> = {
   ...consignerEligibilite,
+  ...consignerSuspension,
+  ...consignerProlongation,
+  ...consignerClotureEtSortie,
+  ...consignerReprise,
+  ...consignerRectification,
 };
 
 /** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */
@@ -22,6 +32,6 @@ export function consigner(dossier: Dossier, fait: Fait): Dossier {
   return {
     ...dossier,
     ...change,
-    faits: [...(change.faits ?? dossier.faits), { type: fait.type, ref: reference(fait.data), par: fait.par, retire: false }],
+    faits: [...(change.faits ?? dossier.faits), { type: fait.type, le: fait.le, ref: reference(fait.data), par: fait.par, retire: false }],
   };
 }

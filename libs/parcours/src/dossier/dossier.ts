@@ -15,7 +15,7 @@ export interface Personne {
   commune?: string;
 }
 
-export interface Orientation { siae: string; le: Jour; par: Acteur }
+export interface Orientation { siae: string; le: Jour; par: Acteur; revision: number }
 
 export interface Diagnostic {
   /** Revision of the fact. */
@@ -56,6 +56,15 @@ export interface Pass {
   annule: boolean;
   /** Imported dates that do not add up (decision D5). */
   nonVerifiable: boolean;
+}
+
+/** A PASS of an earlier parcours of this dossier, with what happened on it. */
+export interface PassAnterieur extends Pass {
+  suspensions: Suspension[];
+  demandes: Demande[];
+  prolongations: Prolongation[];
+  cloture: Cloture | null;
+  sortie: Sortie | null;
 }
 
 export interface Contrat {
@@ -137,12 +146,13 @@ export interface Prolongation {
   repris: boolean;
 }
 
-export interface Periode { du: Jour; au: Jour | null }
+/** `revision`: the fact that declared it, so that a rectification can withdraw it. */
+export interface Periode { du: Jour; au: Jour | null; revision: number }
 export interface Situations {
   rqth: Periode[];
-  formation: { du: Jour; au: Jour; intitule: string | null }[];
-  cdiInclusion: { du: Jour }[];
-  finDeDroits: Jour[];
+  formation: { du: Jour; au: Jour; intitule: string | null; revision: number }[];
+  cdiInclusion: { du: Jour; revision: number }[];
+  finDeDroits: { le: Jour; revision: number }[];
 }
 
 export interface Accompagnement {
@@ -156,6 +166,16 @@ export interface Accompagnement {
 export interface Sortie { le: Jour; type: string; siae: Organisation; enregistreeLe: Jour; revision: number }
 export interface Cloture { le: Jour; motif: string | null; par: Acteur; suspensionDebut: Jour }
 
+/** One fact of the dossier, by revision. */
+export interface FaitConsigne {
+  type: string;
+  le: Jour;
+  /** Id of what the fact created or concerns (suspension, prolongation, contract…). */
+  ref: string | null;
+  par: Acteur;
+  retire: boolean;
+}
+
 export interface Dossier {
   id: string;
   /** Null before opening and once erased. */
@@ -168,7 +188,7 @@ export interface Dossier {
   derogationsCarence: { le: Jour; par: Acteur }[];
   pass: Pass | null;
   /** PASS of an earlier parcours of the same dossier, expired or closed before a new diagnosis. */
-  passAnterieurs: Pass[];
+  passAnterieurs: PassAnterieur[];
   contrats: Contrat[];
   misesADisposition: MiseADisposition[];
   heures: Heures[];
@@ -180,7 +200,7 @@ export interface Dossier {
   sortie: Sortie | null;
   cloture: Cloture | null;
   /** Facts by revision: what a rectification may name. */
-  faits: { type: string; /** id of what the fact created (suspension, prolongation, contract…) */ ref: string | null; par: Acteur; retire: boolean }[];
+  faits: FaitConsigne[];
 }
 
 export const dossierVide = (id: string): Dossier => ({

@@ -7,7 +7,9 @@ export const consignerEligibilite: Consignes<'ParcoursOuvert' | 'OrientationEnvo
     ouvertPar: par,
     origine: data.origine ?? null,
   }),
-  OrientationEnvoyee: (d, { data, le, par }) => ({ orientations: [...d.orientations, { siae: data.siae, le, par }] }),
+  OrientationEnvoyee: (d, { data, le, par, revision }) => ({
+    orientations: [...d.orientations, { siae: data.siae, le, par, revision }],
+  }),
   DiagnosticEtabli: (d, { data, le, par, revision }) => ({
     diagnostics: [
       ...d.diagnostics,

@@ -1,0 +1,87 @@
+import { deplacerFin } from './calcul.js';
+import type { Consignes } from './consigner.js';
+import type { Demande, Dossier } from './dossier.js';
+
+const modifier = (d: Dossier, id: string, change: (demande: Demande) => Partial<Demande>): Demande[] =>
+  d.demandes.map((demande) => (demande.id === id ? { ...demande, ...change(demande) } : demande));
+
+export const consignerProlongation: Consignes<
+  | 'ProlongationDemandee'
+  | 'ProlongationDeclaree'
+  | 'ProlongationAccordee'
+  | 'ProlongationRefusee'
+  | 'RappelProlongationEnvoye'
+  | 'DemandeSansReponse'
+  | 'PassExpire'
+  | 'PassRetabli'
+> = {
+  ProlongationDemandee: (d, { data, le, par, revision }) => ({
+    demandes: [
+      ...d.demandes,
+      {
+        id: data.id,
+        revision,
+        motif: data.motif,
+        debut: data.debut,
+        fin: data.fin,
+        prescripteur: data.prescripteur ?? null,
+        le,
+        par,
+        etat: 'en_attente',
+        rappels: [],
+        sansReponseLe: null,
+        decideeLe: null,
+        decideePar: null,
+      },
+    ],
+  }),
+  ProlongationDeclaree: (d, { data, le, par, revision }) => ({
+    pass: deplacerFin(d.pass, 'Prolongation déclarée', revision, data.passFin),
+    prolongations: [
+      ...d.prolongations,
+      {
+        id: data.id,
+        revision,
+        motif: data.motif,
+        debut: data.debut,
+        fin: data.fin,
+        jours: data.jours,
+        demande: null,
+        accordeeLe: le,
+        par,
+        retiree: false,
+        repris: false,
+      },
+    ],
+  }),
+  ProlongationAccordee: (d, { data, le, par, revision }) => ({
+    pass: deplacerFin(d.pass, 'Prolongation accordée', revision, data.passFin),
+    demandes: modifier(d, data.demande, () => ({ etat: 'accordee', decideeLe: le, decideePar: par })),
+    prolongations: [
+      ...d.prolongations,
+      {
+        id: data.id,
+        revision,
+        motif: data.motif,
+        debut: data.debut,
+        fin: data.fin,
+        jours: data.jours,
+        demande: data.demande,
+        accordeeLe: le,
+        par,
+        retiree: false,
+        repris: false,
+      },
+    ],
+  }),
+  ProlongationRefusee: (d, { data, le, par }) => ({
+    demandes: modifier(d, data.demande, () => ({ etat: 'refusee', decideeLe: le, decideePar: par })),
+  }),
+  RappelProlongationEnvoye: (d, { data, le }) => ({
+    demandes: modifier(d, data.demande, ({ rappels }) => ({ rappels: [...rappels, le] })),
+  }),
+  DemandeSansReponse: (d, { data, le }) => ({ demandes: modifier(d, data.demande, () => ({ sansReponseLe: le })) }),
+  // Expiry follows from the dates: the facts move the step only.
+  PassExpire: () => ({}),
+  PassRetabli: () => ({}),
+};

@@ -1,0 +1,29 @@
+/** Compensating facts: they withdraw or replace the effect of an earlier fact, which stays in the history. */
+import { deplacerFin } from './calcul.js';
+import type { Consignes } from './consigner.js';
+import type { Dossier } from './dossier.js';
+import { effetsRectifies } from './effets-rectifies.js';
+
+/** The fact named is marked withdrawn, so that it cannot be rectified twice. */
+const marquer = (d: Dossier, revision: number): Pick<Dossier, 'faits'> => ({
+  faits: d.faits.map((f, i) => (i === revision ? { ...f, retire: true } : f)),
+});
+
+export const consignerRectification: Consignes<'SuspensionRetiree' | 'ProlongationRetiree' | 'SortieRetiree' | 'FaitRectifie'> = {
+  SuspensionRetiree: (d, { data, revision }) => ({
+    ...marquer(d, data.fait),
+    pass: deplacerFin(d.pass, 'Suspension retirée', revision, data.passFin),
+    suspensions: d.suspensions.map((s) => (s.id === data.id ? { ...s, etat: 'retiree' } : s)),
+  }),
+  ProlongationRetiree: (d, { data, revision }) => ({
+    ...marquer(d, data.fait),
+    pass: deplacerFin(d.pass, 'Prolongation retirée', revision, data.passFin),
+    prolongations: d.prolongations.map((p) => (p.id === data.id ? { ...p, retiree: true } : p)),
+  }),
+  SortieRetiree: (d, { data }) => ({ ...marquer(d, data.fait), sortie: null }),
+  FaitRectifie: (d, { data }) => ({
+    // A replacement may be replaced again; a withdrawal is final.
+    ...(data.remplacement === undefined ? marquer(d, data.fait) : {}),
+    ...effetsRectifies(d, data.fait, data.typeRectifie, data.remplacement),
+  }),
+};

@@ -1,0 +1,86 @@
+/** A PASS that exists elsewhere enters the dossier with its history; nothing is judged, everything is explained. */
+import { ajouterJours, type TypeContrat } from '@jalon/droit';
+import { archiverPass, ligneInitiale } from './calcul.js';
+import type { Consignes } from './consigner.js';
+import type { Contrat, LigneCalcul, Prolongation, Suspension } from './dossier.js';
+
+const libelles = { plateforme: 'PASS repris', agrement: 'Agrément repris', stock_ai: 'PASS repris (stock AI)' } as const;
+
+export const consignerReprise: Consignes<'PassRepris'> = {
+  PassRepris: (d, { data, le, par, revision }) => {
+    const ajoutes = [...data.prolongations, ...data.suspensions].reduce((total, p) => total + p.jours, 0);
+    const calcul: LigneCalcul[] = [ligneInitiale(libelles[data.origine], revision, data.debut, ajouterJours(data.fin, -ajoutes))];
+    const ligne = (libelle: string, jours: number): void => {
+      const fin = ajouterJours((calcul.at(-1) as LigneCalcul).fin, jours);
+      calcul.push({ libelle, revision, jours, fin });
+    };
+    const suspensions = data.suspensions.map((s, i): Suspension => {
+      ligne('Suspension reprise', s.jours);
+      return {
+        id: `S${revision}-${i + 1}`,
+        revision,
+        motif: s.motif,
+        debut: s.debut,
+        fin: s.fin,
+        declareeLe: le,
+        par,
+        finInconnue: false,
+        etat: s.fin < le ? 'terminee' : 'declaree',
+      };
+    });
+    const prolongations = data.prolongations.map((p, i): Prolongation => {
+      ligne('Prolongation reprise', p.jours);
+      return {
+        id: `P${revision}-${i + 1}`,
+        revision,
+        motif: p.motif,
+        debut: p.debut,
+        fin: p.fin,
+        jours: p.jours,
+        demande: null,
+        accordeeLe: le,
+        par,
+        retiree: false,
+        repris: true,
+      };
+    });
+    const contrats: Contrat[] = data.embauche
+      ? [
+          ...d.contrats,
+          {
+            id: data.embauche.contrat,
+            siae: data.siae,
+            type: data.embauche.type satisfies TypeContrat,
+            debut: data.embauche.debut,
+            fin: data.embauche.fin ?? null,
+            minutesHebdo: null,
+            motifHeures: null,
+            declareLe: le,
+            etat: 'declare',
+            finEffective: null,
+            suspensions: [],
+            ficheTransmise: false,
+            repris: true,
+          },
+        ]
+      : d.contrats;
+    return {
+      ...archiverPass(d),
+      pass: {
+        numero: data.numero,
+        debut: data.debut,
+        fin: data.fin,
+        delivreLe: le,
+        origine: data.origine,
+        siae: data.siae,
+        contrat: null,
+        calcul,
+        annule: false,
+        nonVerifiable: data.nonVerifiable,
+      },
+      suspensions,
+      prolongations,
+      contrats,
+    };
+  },
+};

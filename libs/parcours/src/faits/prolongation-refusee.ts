@@ -1,0 +1,21 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+import { personnel, verdict, verdictExemple } from './champs.js';
+
+/** R. 5132-1-8: a refusal is reasoned in writing. Final: a new request is needed (D9). */
+export const ProlongationRefusee = definirFait({
+  type: 'ProlongationRefusee',
+  version: 1,
+  schema: z.object({
+    demande: z.string(),
+    motif: z.string(),
+    explication: personnel(z.string()),
+    actions: z.array(z.string()).optional(),
+    verdict,
+  }),
+  personnels: ['explication'],
+  phrase: (d) => `La demande de prolongation est refusée (motif ${d.motif}).`,
+  exemple: {
+    demande: 'D9', motif: 'DUREE', explication: 'Une durée plus courte suffit', verdict: verdictExemple('prolongation.refus', '2026-09-15'),
+  },
+});

@@ -1,0 +1,25 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour, personnel, verdict, verdictExemple } from './champs.js';
+
+/** Compensating fact: a prolongation entered by mistake is withdrawn; nothing is edited. */
+export const ProlongationRetiree = definirFait({
+  type: 'ProlongationRetiree',
+  version: 1,
+  schema: z.object({
+    id: z.string(),
+    raison: personnel(z.string()),
+    /** Revision of the fact withdrawn. */
+    fait: z.number().int(),
+    /** Days taken back from the end of the PASS (zero or negative). */
+    jours: z.number().int(),
+    passFin: jour,
+    verdict,
+  }),
+  personnels: ['raison'],
+  phrase: (d) => `La prolongation est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
+  exemple: {
+    id: 'P8', raison: 'Saisie par erreur', fait: 8, jours: -29, passFin: '2027-01-19', verdict: verdictExemple('rectification', '2025-07-01'),
+  },
+});

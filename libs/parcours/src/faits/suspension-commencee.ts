@@ -1,0 +1,16 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+
+/** A suspension taken over with its PASS is running: observed, never decided here. */
+export const SuspensionCommencee = definirFait({
+  type: 'SuspensionCommencee',
+  version: 1,
+  schema: z.object({
+    id: z.string(),
+  }),
+  personnels: [],
+  phrase: () => 'Une suspension reprise avec le PASS est en cours.',
+  exemple: {
+    id: 'S3-1',
+  },
+});
