@@ -4,7 +4,7 @@
  * `fin = debut − 1 day + sum of the lines`.
  */
 import { ajouterJours, ecartJours, joursInclus, type Jour } from '@jalon/droit';
-import type { Dossier, LigneCalcul, Pass } from './dossier.js';
+import type { LigneCalcul, Pass } from './dossier.js';
 
 /** First line of a PASS delivered, moved or taken over. */
 export const ligneInitiale = (libelle: string, revision: number, debut: Jour, fin: Jour): LigneCalcul => ({
@@ -22,18 +22,3 @@ export function deplacerFin(pass: Pass | null, libelle: string, revision: number
 
 /** What the lines add up to: equal to the end of the PASS, always. */
 export const finCalculee = (pass: Pass): Jour => ajouterJours(pass.debut, pass.calcul.reduce((total, l) => total + l.jours, -1));
-
-/** A new PASS begins: the one before leaves the dossier's front page with all that happened on it. */
-export function archiverPass(d: Dossier): Partial<Dossier> {
-  const { pass, suspensions, demandes, prolongations, cloture, sortie } = d;
-  if (!pass) return {};
-  return {
-    passAnterieurs: [...d.passAnterieurs, { ...pass, suspensions, demandes, prolongations, cloture, sortie }],
-    pass: null,
-    suspensions: [],
-    demandes: [],
-    prolongations: [],
-    cloture: null,
-    sortie: null,
-  };
-}

@@ -63,6 +63,8 @@ export interface PassAnterieur extends Pass {
   suspensions: Suspension[];
   demandes: Demande[];
   prolongations: Prolongation[];
+  /** Ids of the contracts that counted on this PASS. */
+  contrats: string[];
   cloture: Cloture | null;
   sortie: Sortie | null;
 }

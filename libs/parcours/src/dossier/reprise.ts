@@ -1,7 +1,8 @@
 /** A PASS that exists elsewhere enters the dossier with its history; nothing is judged, everything is explained. */
 import { ajouterJours, type TypeContrat } from '@jalon/droit';
-import { archiverPass, ligneInitiale } from './calcul.js';
+import { ligneInitiale } from './calcul.js';
 import type { Consignes } from './consigner.js';
+import { remplacerPass } from './delivrance.js';
 import type { Contrat, LigneCalcul, Prolongation, Suspension } from './dossier.js';
 
 const libelles = { plateforme: 'PASS repris', agrement: 'Agrément repris', stock_ai: 'PASS repris (stock AI)' } as const;
@@ -65,8 +66,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
         ]
       : d.contrats;
     return {
-      ...archiverPass(d),
-      pass: {
+      ...remplacerPass(d, {
         numero: data.numero,
         debut: data.debut,
         fin: data.fin,
@@ -77,7 +77,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
         calcul,
         annule: false,
         nonVerifiable: data.nonVerifiable,
-      },
+      }),
       suspensions,
       prolongations,
       contrats,
