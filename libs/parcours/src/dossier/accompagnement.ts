@@ -8,18 +8,18 @@ export const consignerAccompagnement: Consignes<'AccompagnementEnregistre' | 'Si
       { nature: data.nature, debut: data.debut, fin: data.fin ?? null, siae: data.siae, revision },
     ],
   }),
-  SituationDeclaree: (d, { data }) => {
+  SituationDeclaree: (d, { data, revision }) => {
     const { rqth, formation, cdiInclusion, finDeDroits } = data;
     const s = d.situations;
     // Erased (null) values add nothing: no step and no stored verdict depends on them.
     return {
       situations: {
-        rqth: rqth ? [...s.rqth, { du: rqth.du, au: rqth.au ?? null }] : s.rqth,
+        rqth: rqth ? [...s.rqth, { du: rqth.du, au: rqth.au ?? null, revision }] : s.rqth,
         formation: formation
-          ? [...s.formation, { du: formation.du, au: formation.au, intitule: formation.intitule ?? null }]
+          ? [...s.formation, { du: formation.du, au: formation.au, intitule: formation.intitule ?? null, revision }]
           : s.formation,
-        cdiInclusion: cdiInclusion ? [...s.cdiInclusion, { du: cdiInclusion.du }] : s.cdiInclusion,
-        finDeDroits: finDeDroits ? [...s.finDeDroits, finDeDroits] : s.finDeDroits,
+        cdiInclusion: cdiInclusion ? [...s.cdiInclusion, { du: cdiInclusion.du, revision }] : s.cdiInclusion,
+        finDeDroits: finDeDroits ? [...s.finDeDroits, { le: finDeDroits, revision }] : s.finDeDroits,
       },
     };
   },

@@ -1,8 +1,12 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
 import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
 import type { Dossier } from './dossier.js';
+import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
+import { consignerDelivrance } from './delivrance.js';
 import { consignerEligibilite } from './eligibilite.js';
+import { consignerContrat, consignerEmbauche } from './embauche.js';
+import { consignerMiseADisposition } from './mise-a-disposition.js';
 import { consignerProlongation } from './prolongation.js';
 import { consignerRectification } from './rectification.js';
 import { consignerReprise } from './reprise.js';
@@ -14,6 +18,11 @@ export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
 /** One entry per fact; the compiler lists what is missing. */
 const consignes: Consignes<TypeFait> = {
   ...consignerEligibilite,
+  ...consignerDelivrance,
+  ...consignerEmbauche,
+  ...consignerContrat,
+  ...consignerMiseADisposition,
+  ...consignerAccompagnement,
   ...consignerSuspension,
   ...consignerProlongation,
   ...consignerClotureEtSortie,

@@ -1,10 +1,12 @@
 /** Delivery, shift and cancellation of the PASS, and what becomes of the PASS before. */
-import { dureeEnFrancais, enFrancais, joursInclus } from '@jalon/droit';
+import { dureeEnFrancais, enFrancais } from '@jalon/droit';
+import { ligneInitiale } from './calcul.js';
 import type { Consignes } from './consigner.js';
-import type { Dossier, Pass } from './dossier.js';
+import type { Contrat, Dossier, Pass } from './dossier.js';
 
-/** Contracts that count on the current PASS: those of an earlier PASS are history. */
-export function contratsDuPass(dossier: Dossier): Dossier['contrats'] {
+/** Contracts that count on the current PASS: those of an earlier one are history. */
+export function contratsDuPass(dossier: Dossier): Contrat[] {
+  if (dossier.passAnterieurs.length === 0) return dossier.contrats;
   const anciens = new Set(dossier.passAnterieurs.flatMap((p) => p.contrats));
   return dossier.contrats.filter((c) => !anciens.has(c.id));
 }
@@ -16,12 +18,10 @@ export function contratsDuPass(dossier: Dossier): Dossier['contrats'] {
 export function remplacerPass(dossier: Dossier, nouveau: Pass): Partial<Dossier> {
   if (!dossier.pass) return { pass: nouveau };
   const { suspensions, prolongations, demandes, sortie, cloture } = dossier;
+  const contrats = contratsDuPass(dossier).map((c) => c.id);
   return {
     pass: nouveau,
-    passAnterieurs: [
-      ...dossier.passAnterieurs,
-      { ...dossier.pass, suspensions, prolongations, demandes, sortie, cloture, contrats: contratsDuPass(dossier).map((c) => c.id) },
-    ],
+    passAnterieurs: [...dossier.passAnterieurs, { ...dossier.pass, suspensions, prolongations, demandes, sortie, cloture, contrats }],
     suspensions: [],
     prolongations: [],
     demandes: [],
@@ -41,12 +41,12 @@ export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale' | 'Pass
       siae: data.siae,
       contrat: data.contrat,
       calcul: [
-        {
-          libelle: `Délivrance : ${dureeEnFrancais(data.duree)} à compter du ${enFrancais(data.debut)}`,
+        ligneInitiale(
+          `Délivrance : ${dureeEnFrancais(data.duree)} à compter du ${enFrancais(data.debut)}`,
           revision,
-          jours: joursInclus(data.debut, data.fin),
-          fin: data.fin,
-        },
+          data.debut,
+          data.fin,
+        ),
       ],
       annule: false,
       nonVerifiable: false,
@@ -59,14 +59,7 @@ export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale' | 'Pass
             debut: data.debut,
             fin: data.fin,
             // Not begun, hence neither suspended nor prolonged: the shift is the whole calculation.
-            calcul: [
-              {
-                libelle: `Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`,
-                revision,
-                jours: joursInclus(data.debut, data.fin),
-                fin: data.fin,
-              },
-            ],
+            calcul: [ligneInitiale(`Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`, revision, data.debut, data.fin)],
           },
         }
       : {},

@@ -83,7 +83,7 @@ export interface Contrat {
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
   /** Last day actually covered, when ended or broken. */
   finEffective: Jour | null;
-  suspensions: { debut: Jour; fin: Jour | null; motif: string }[];
+  suspensions: { debut: Jour; fin: Jour | null; motif: string | null }[];
   ficheTransmise: boolean;
   /** Taken over from elsewhere, not judged here. */
   repris: boolean;

@@ -3,6 +3,8 @@ import { estJour, type VerdictCompact } from '@jalon/droit';
 import { z } from 'zod';
 
 export const jour = z.string().refine(estJour);
+export const mois = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const duree = z.object({ valeur: z.number().int(), unite: z.enum(['jour', 'mois', 'annee']) });
 export const organisation = z.object({
   id: z.string(),
   type: z.string().optional(),

@@ -6,6 +6,23 @@ import { CarenceDerogee } from './carence-derogee.js';
 import { DiagnosticEtabli } from './diagnostic-etabli.js';
 import { OrientationEnvoyee } from './orientation-envoyee.js';
 import { ParcoursOuvert } from './parcours-ouvert.js';
+import { PassDelivre } from './pass-delivre.js';
+import { PassDecale } from './pass-decale.js';
+import { PassAnnule } from './pass-annule.js';
+import { EmbaucheDeclaree } from './embauche-declaree.js';
+import { EmbaucheReportee } from './embauche-reportee.js';
+import { EmbaucheAnnulee } from './embauche-annulee.js';
+import { FicheTransmise } from './fiche-transmise.js';
+import { ContratRenouvele } from './contrat-renouvele.js';
+import { ContratProlonge } from './contrat-prolonge.js';
+import { ContratSuspendu } from './contrat-suspendu.js';
+import { ContratRepris } from './contrat-repris.js';
+import { ContratRompu } from './contrat-rompu.js';
+import { ContratTermine } from './contrat-termine.js';
+import { MiseADispositionConclue } from './mise-a-disposition-conclue.js';
+import { HeuresDeclarees } from './heures-declarees.js';
+import { AccompagnementEnregistre } from './accompagnement-enregistre.js';
+import { SituationDeclaree } from './situation-declaree.js';
 import { DemandeSansReponse } from './demande-sans-reponse.js';
 import { FaitRectifie } from './fait-rectifie.js';
 import { ParcoursClos } from './parcours-clos.js';
@@ -32,6 +49,23 @@ export const catalogue = {
   OrientationEnvoyee,
   DiagnosticEtabli,
   CarenceDerogee,
+  PassDelivre,
+  PassDecale,
+  PassAnnule,
+  EmbaucheDeclaree,
+  EmbaucheReportee,
+  EmbaucheAnnulee,
+  FicheTransmise,
+  ContratRenouvele,
+  ContratProlonge,
+  ContratSuspendu,
+  ContratRepris,
+  ContratRompu,
+  ContratTermine,
+  MiseADispositionConclue,
+  HeuresDeclarees,
+  AccompagnementEnregistre,
+  SituationDeclaree,
   SuspensionDeclaree,
   SuspensionCommencee,
   SuspensionCorrigee,

@@ -1,0 +1,14 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour } from './champs.js';
+
+export const ContratRepris = definirFait({
+  type: 'ContratRepris',
+  version: 1,
+  /** `jour`: first day back. */
+  schema: z.object({ contrat: z.string(), jour }),
+  personnels: [],
+  phrase: (d) => `Le contrat ${d.contrat} reprend le ${enFrancais(d.jour)}.`,
+  exemple: { contrat: 'c1', jour: '2025-03-17' },
+});

@@ -1,0 +1,12 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+import { personnel, verdict, verdictExemple } from './champs.js';
+
+export const EmbaucheAnnulee = definirFait({
+  type: 'EmbaucheAnnulee',
+  version: 1,
+  schema: z.object({ contrat: z.string(), motif: personnel(z.string()), verdict }),
+  personnels: ['motif'],
+  phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
+  exemple: { contrat: 'c1', motif: 'La personne ne s’est pas présentée', verdict: verdictExemple('embauche.annulation', '2025-01-20') },
+});

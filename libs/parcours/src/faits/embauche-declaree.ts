@@ -1,0 +1,30 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
+
+export const EmbaucheDeclaree = definirFait({
+  type: 'EmbaucheDeclaree',
+  version: 1,
+  schema: z.object({
+    contrat: z.string(),
+    type: typeContrat,
+    debut: jour,
+    fin: jour.optional(),
+    /** Weekly hours, in minutes; absent when the contract states none (L. 5132-11). */
+    minutesHebdo: z.number().int().optional(),
+    motifHeures: personnel(z.string()).optional(),
+    /** Why a CDDI may last less than the minimum (sentence under adjustment): judicial data. */
+    motifDuree: personnel(z.string()).optional(),
+    poste: personnel(z.string()).optional(),
+    siae: organisation,
+    verdict,
+  }),
+  personnels: ['motifHeures', 'motifDuree', 'poste'],
+  phrase: (d) =>
+    `L’embauche est déclarée par ${d.siae.id} : contrat ${d.type} (${d.contrat}) à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
+  exemple: {
+    contrat: 'c1', type: 'CDDU', debut: '2025-01-20', fin: '2025-07-19', siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
+    verdict: verdictExemple('embauche', '2025-01-15'),
+  },
+});

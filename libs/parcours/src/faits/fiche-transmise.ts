@@ -1,0 +1,12 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+
+/** The fiche salarié went to the ASP: the hire can no longer be cancelled. */
+export const FicheTransmise = definirFait({
+  type: 'FicheTransmise',
+  version: 1,
+  schema: z.object({ contrat: z.string() }),
+  personnels: [],
+  phrase: (d) => `La fiche salarié du contrat ${d.contrat} est transmise à l’ASP.`,
+  exemple: { contrat: 'c1' },
+});

@@ -1,0 +1,22 @@
+import { definirFait } from '@jalon/decider';
+import { z } from 'zod';
+import { mois, verdict, verdictExemple } from './champs.js';
+
+/** Hours of a month; a later figure for the same contract, month and mise à disposition replaces it. */
+export const HeuresDeclarees = definirFait({
+  type: 'HeuresDeclarees',
+  version: 1,
+  schema: z.object({
+    contrat: z.string(),
+    mois,
+    minutes: z.number().int().min(0),
+    miseADisposition: z.string().optional(),
+    verdict,
+  }),
+  personnels: [],
+  phrase: (d) => `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
+  exemple: { contrat: 'c1', mois: '2025-02', minutes: 3630, miseADisposition: 'm1', verdict: verdictExemple('heures', '2025-03-03') },
+});
+
+const heures = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${String(minutes % 60).padStart(2, '0')} min` : ''}`;

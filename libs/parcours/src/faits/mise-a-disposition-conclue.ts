@@ -1,0 +1,33 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour, personnel, verdict, verdictExemple } from './champs.js';
+
+/** R. 5132-20: the written contract between the association (or the ETTI) and the utilisateur. */
+export const MiseADispositionConclue = definirFait({
+  type: 'MiseADispositionConclue',
+  version: 1,
+  schema: z.object({
+    id: z.string(),
+    contrat: z.string(),
+    /** Kind of utilisateur (`particulier`, `entreprise`…). */
+    utilisateur: z.string(),
+    nomUtilisateur: personnel(z.string()),
+    debut: jour,
+    fin: jour.optional(),
+    taches: personnel(z.string()),
+    lieu: personnel(z.string()),
+    remunerationReference: personnel(z.string()).optional(),
+    epi: personnel(z.string()).optional(),
+    /** Counts against the ceiling of hours of L. 5132-9. */
+    plafonnee: z.boolean(),
+    verdict,
+  }),
+  personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
+  phrase: (d) => `Une mise à disposition (${d.id}) est conclue avec un utilisateur de type ${d.utilisateur} à compter du ${enFrancais(d.debut)}.`,
+  exemple: {
+    id: 'm1', contrat: 'c1', utilisateur: 'entreprise', nomUtilisateur: 'Menuiserie Le Goff', debut: '2025-02-03', fin: '2025-02-28',
+    taches: 'Rangement de l’atelier', lieu: 'Rennes', remunerationReference: 'SMIC horaire', epi: 'Gants, fournis par l’utilisateur',
+    plafonnee: true, verdict: verdictExemple('mise_a_disposition', '2025-01-30'),
+  },
+});

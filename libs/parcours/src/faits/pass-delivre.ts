@@ -1,0 +1,31 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { duree, jour, organisation, verdict, verdictExemple } from './champs.js';
+
+/** R. 5132-1-6 al. 2: the numbered receipt delivered when the SIAE declares the start of the contract. Its end is computed once, here. */
+export const PassDelivre = definirFait({
+  type: 'PassDelivre',
+  version: 1,
+  schema: z.object({
+    numero: z.string(),
+    debut: jour,
+    /** Last day, included. */
+    fin: jour,
+    /** Revision of the diagnosis that made the delivery possible; null when it was made elsewhere. */
+    diagnostic: z.number().int().nullable(),
+    /** Contract whose hire creates the PASS. */
+    contrat: z.string(),
+    siae: organisation,
+    /** Length that was applied, kept so that the calculation can be told without the law. */
+    duree,
+    verdict,
+  }),
+  personnels: [],
+  phrase: (d) => `Le PASS IAE ${d.numero} est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+  exemple: {
+    numero: '999990000001', debut: '2025-01-20', fin: '2027-01-19', diagnostic: 1, contrat: 'c1',
+    siae: { id: 'ai-rennes', type: 'AI', departement: '35' }, duree: { valeur: 730, unite: 'jour' },
+    verdict: verdictExemple('embauche', '2025-01-15'),
+  },
+});
