@@ -7,7 +7,15 @@
  * each: a single nonce, tag and padding keep the stored fact small (one AES call instead of ten), and neither the
  * number nor the presence of optional fields (a comment, a criterion) shows from outside.
  */
-import { chiffrer, dechiffrer, ChiffreAltere, type ContexteDeChamp, type Json, type JsonObject, type SourceDeNonces } from './chiffrement.js';
+import {
+  chiffrer,
+  dechiffrer,
+  ChiffreAltere,
+  type ContexteDeChamp,
+  type Json,
+  type JsonObject,
+  type SourceDeNonces,
+} from './chiffrement.js';
 import type { Coffre } from './coffre.js';
 
 /** Key that holds the ciphertext in the data of a stored fact, and field name to which it is bound. */
@@ -32,7 +40,12 @@ export interface ContexteDeFait {
  * @throws CleDetruite the person was erased
  * @throws TypeError a path contains another, or `data` already has `$prive`
  */
-export function chiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait, nonces?: SourceDeNonces): JsonObject {
+export function chiffrerChamps(
+  data: JsonObject,
+  chemins: readonly string[],
+  contexte: ContexteDeFait,
+  nonces?: SourceDeNonces,
+): JsonObject {
   if (Object.hasOwn(data, CHAMP_PRIVE)) throw new TypeError('Ces données sont déjà chiffrées.');
   const prives: JsonObject = {};
   const publiques = extraire(data, analyser(chemins), prives);
@@ -57,7 +70,7 @@ export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], c
   // The path list of a fact type may have shrunk since: what was encrypted is restored, whatever today's list.
   const ecrits = Object.keys(prives);
   const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
-  return remettre(publiques, arbre, (chemin) => prives[chemin]);
+  return remettre(publiques, arbre, (chemin) => (Object.hasOwn(prives, chemin) ? prives[chemin] : undefined));
 }
 
 /** Paths as a tree: a string is the whole path of a personal value, a map leads further down. */
@@ -76,14 +89,14 @@ function construire(chemins: readonly string[]): Arbre {
   for (const chemin of new Set(chemins)) {
     const cles = chemin.split('.');
     if (cles.some((cle) => cle === '' || cle === '__proto__') || cles[0] === CHAMP_PRIVE) throw cheminRefuse(chemin);
+    const derniere = cles.pop() ?? '';
     let branche = racine;
-    for (const cle of cles.slice(0, -1)) {
+    for (const cle of cles) {
       const suite = branche.get(cle) ?? new Map<string, Arbre | string>();
       if (typeof suite === 'string') throw cheminRefuse(chemin);
       branche.set(cle, suite);
       branche = suite;
     }
-    const derniere = cles.at(-1)!;
     if (branche.has(derniere)) throw cheminRefuse(chemin);
     branche.set(derniere, chemin);
   }
@@ -112,7 +125,8 @@ function extraire(objet: JsonObject, arbre: Arbre, prives: JsonObject): JsonObje
 function remettre(objet: JsonObject, arbre: Arbre, lire: (chemin: string) => Json | undefined): JsonObject {
   const copie: JsonObject = {};
   for (const cle of Object.keys(objet)) {
-    const valeur = objet[cle]!;
+    const valeur = objet[cle];
+    if (valeur === undefined) continue;
     const branche = arbre.get(cle);
     if (branche instanceof Map && estObjet(valeur)) copie[cle] = remettre(valeur, branche, lire);
     else poser(copie, cle, valeur);
@@ -126,7 +140,8 @@ function remettre(objet: JsonObject, arbre: Arbre, lire: (chemin: string) => Jso
 
 /** Plain assignment to `__proto__` would change the prototype instead of adding a key. */
 function poser(objet: JsonObject, cle: string, valeur: Json): void {
-  if (cle === '__proto__') Object.defineProperty(objet, cle, { value: valeur, enumerable: true, configurable: true, writable: true });
+  if (cle === '__proto__')
+    Object.defineProperty(objet, cle, { value: valeur, enumerable: true, configurable: true, writable: true });
   else objet[cle] = valeur;
 }
 

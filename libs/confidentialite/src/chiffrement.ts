@@ -58,7 +58,12 @@ const nonceAleatoire: SourceDeNonces = (cible, position) => {
 };
 
 /** Encrypts any JSON value; see the format above. */
-export function chiffrer(valeur: Json, { cle, version }: CleDePersonne, contexte: ContexteDeChamp, nonces: SourceDeNonces = nonceAleatoire): string {
+export function chiffrer(
+  valeur: Json,
+  { cle, version }: CleDePersonne,
+  contexte: ContexteDeChamp,
+  nonces: SourceDeNonces = nonceAleatoire,
+): string {
   const clair = JSON.stringify(valeur);
   const longueur = Buffer.byteLength(clair, 'utf8');
   const rempli = Buffer.allocUnsafe(Math.ceil(longueur / PAS) * PAS);
@@ -88,7 +93,8 @@ export function dechiffrer(texte: string, cle: CleDePersonne | undefined, contex
   const octets = Buffer.from(corps, 'base64url');
   const fin = octets.length - SCEAU;
   // The second test refuses the other spellings of the same bytes, which base64 decoding accepts in silence.
-  if (fin <= NONCE || octets.toString('base64url') !== corps || Number(version) !== cle.version) throw new ChiffreAltere();
+  if (fin <= NONCE || octets.toString('base64url') !== corps || Number(version) !== cle.version)
+    throw new ChiffreAltere();
   const dechiffre = createDecipheriv('aes-256-gcm', cle.cle, octets.subarray(0, NONCE), { authTagLength: SCEAU });
   dechiffre.setAAD(lien(contexte, cle.version)).setAuthTag(octets.subarray(fin));
   const clair = dechiffre.update(octets.subarray(NONCE, fin));

@@ -20,6 +20,8 @@ export interface OptionsDuCoffre {
   kek: string;
   /** Opened keys kept in memory, default 10 000 (about 3 MB); the least recently used leaves first. */
   cache?: number;
+  /** How long to wait for another process that holds the file, in milliseconds, default 5000. */
+  attente?: number;
 }
 
 /** The safe cannot be opened or believed; the message says why, for an operator. */
@@ -41,9 +43,10 @@ const TEMOIN = 'temoin';
  * @throws CoffreRefuse wrong KEK, KEK missing for an existing safe, file already unusable
  * @throws CleIllisible the KEK file is readable by others or damaged
  */
-export function ouvrirCoffre({ fichier, kek: fichierKek, cache = 10_000 }: OptionsDuCoffre): Coffre {
-  if (resolve(fichier) === resolve(fichierKek)) throw new CoffreRefuse('La clé maîtresse ne peut pas être dans le fichier des clés.');
-  const base = ouvrirBase(fichier);
+export function ouvrirCoffre({ fichier, kek: fichierKek, cache = 10_000, attente = 5000 }: OptionsDuCoffre): Coffre {
+  if (resolve(fichier) === resolve(fichierKek))
+    throw new CoffreRefuse('La clé maîtresse ne peut pas être dans le fichier des clés.');
+  const base = ouvrirBase(fichier, attente);
   try {
     return new CoffreSqlite(base, verifierKek(base, fichierKek), cache);
   } catch (erreur) {
@@ -52,14 +55,20 @@ export function ouvrirCoffre({ fichier, kek: fichierKek, cache = 10_000 }: Optio
   }
 }
 
-function ouvrirBase(fichier: string): Database.Database {
+function ouvrirBase(fichier: string, attente: number): Database.Database {
   const dossier = dirname(fichier);
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
   // Created by us with the right mode: SQLite would follow the umask, and gives the WAL the mode of the database.
   closeSync(openSync(fichier, 'a', 0o600));
   chmodSync(fichier, 0o600);
-  const base = new Database(fichier, { timeout: 5000 });
-  for (const reglage of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'trusted_schema = OFF', 'cell_size_check = ON']) {
+  const base = new Database(fichier, { timeout: attente });
+  for (const reglage of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'secure_delete = ON',
+    'trusted_schema = OFF',
+    'cell_size_check = ON',
+  ]) {
     base.pragma(reglage);
   }
   const lu = ['journal_mode', 'synchronous', 'secure_delete'].map((nom) => base.pragma(nom, { simple: true }));
@@ -82,7 +91,10 @@ function verifierKek(base: Database.Database, fichierKek: string): KeyObject {
         return kek;
       }
       // A new KEK would open none of the existing keys: its absence is a loss to repair, not a first use.
-      if (!existsSync(fichierKek)) throw new CoffreRefuse('Clé maîtresse absente alors que le fichier des clés existe : la restaurer, ne pas en créer une autre.');
+      if (!existsSync(fichierKek))
+        throw new CoffreRefuse(
+          'Clé maîtresse absente alors que le fichier des clés existe : la restaurer, ne pas en créer une autre.',
+        );
       const kek = lireCle(fichierKek, 'clé maîtresse', false);
       if (ouvrirEnveloppe(temoin.enveloppe, kek, TEMOIN, 0) === undefined) {
         throw new CoffreRefuse('Cette clé maîtresse n’est pas celle du fichier des clés.');
@@ -100,7 +112,7 @@ class CoffreSqlite implements Coffre {
   private readonly supprimer;
   private readonly marquer;
   private readonly versionDesDonnees;
-  private derniereVersion: number;
+  private derniereVersion: number | undefined;
   private derniereQuestion = performance.now();
 
   constructor(
@@ -108,29 +120,27 @@ class CoffreSqlite implements Coffre {
     private readonly kek: KeyObject,
     private readonly capacite: number,
   ) {
-    this.lire = base.prepare<[string], { version: number; enveloppe: Buffer }>('SELECT version, enveloppe FROM cles WHERE personne = ?');
+    this.lire = base.prepare<[string], { version: number; enveloppe: Buffer }>(
+      'SELECT version, enveloppe FROM cles WHERE personne = ?',
+    );
     this.estDetruite = base.prepare<[string], number>('SELECT 1 FROM detruites WHERE personne = ?').pluck();
     this.inserer = base.prepare<[string, number, Buffer]>('INSERT INTO cles VALUES (?, ?, ?)');
     this.supprimer = base.prepare<[string]>('DELETE FROM cles WHERE personne = ?');
     this.marquer = base.prepare<[string]>('INSERT OR IGNORE INTO detruites VALUES (?)');
     this.versionDesDonnees = base.prepare<[], number>('PRAGMA data_version').pluck();
-    this.derniereVersion = this.versionDesDonnees.get()!;
+    this.derniereVersion = this.versionDesDonnees.get();
   }
 
   cleDe(personne: string): CleDePersonne {
-    return this.cleExistante(personne) ?? this.clesDe([personne]).get(personne)!;
+    const existante = this.cleExistante(personne);
+    if (existante !== undefined) return existante;
+    const cle = this.base.transaction(() => this.lireOuCreer(personne)).immediate();
+    this.retenir(personne, cle);
+    return cle;
   }
 
   clesDe(personnes: readonly string[]): Map<string, CleDePersonne> {
-    const cles = new Map<string, CleDePersonne>();
-    this.base
-      .transaction(() => {
-        for (const personne of personnes) {
-          if (this.estDetruite.get(personne) !== undefined) throw new CleDetruite();
-          cles.set(personne, this.lireCle(personne) ?? this.creer(personne));
-        }
-      })
-      .immediate();
+    const cles = this.base.transaction(() => new Map(personnes.map((p) => [p, this.lireOuCreer(p)]))).immediate();
     // Only once committed: a key of an aborted transaction must not encrypt anything.
     for (const [personne, cle] of cles) this.retenir(personne, cle);
     return cles;
@@ -167,7 +177,9 @@ class CoffreSqlite implements Coffre {
     for (const personne of personnes) this.ouvertes.delete(personne);
     const [{ busy } = { busy: 1 }] = this.base.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     if (busy !== 0) {
-      throw new CoffreRefuse('Clés supprimées, mais leur trace reste dans le journal du fichier des clés, tenu par un autre lecteur : recommencer.');
+      throw new CoffreRefuse(
+        'Clés supprimées, mais leur trace reste dans le journal du fichier des clés, tenu par un autre lecteur : recommencer.',
+      );
     }
     return nombre;
   }
@@ -181,8 +193,14 @@ class CoffreSqlite implements Coffre {
     const ligne = this.lire.get(personne);
     if (ligne === undefined) return undefined;
     const cle = ouvrirEnveloppe(ligne.enveloppe, this.kek, personne, ligne.version);
-    if (cle === undefined) throw new CoffreRefuse('Une clé du coffre a été altérée : elle ne s’ouvre pas avec la clé maîtresse.');
+    if (cle === undefined)
+      throw new CoffreRefuse('Une clé du coffre a été altérée : elle ne s’ouvre pas avec la clé maîtresse.');
     return { version: ligne.version, cle };
+  }
+
+  private lireOuCreer(personne: string): CleDePersonne {
+    if (this.estDetruite.get(personne) !== undefined) throw new CleDetruite();
+    return this.lireCle(personne) ?? this.creer(personne);
   }
 
   private creer(personne: string): CleDePersonne {
@@ -197,7 +215,8 @@ class CoffreSqlite implements Coffre {
   private retenir(personne: string, cle: CleDePersonne): void {
     this.ouvertes.delete(personne);
     this.ouvertes.set(personne, cle);
-    if (this.ouvertes.size > this.capacite) this.ouvertes.delete(this.ouvertes.keys().next().value!);
+    const ainee = this.ouvertes.keys().next();
+    if (this.ouvertes.size > this.capacite && ainee.done !== true) this.ouvertes.delete(ainee.value);
   }
 
   /**
@@ -208,7 +227,7 @@ class CoffreSqlite implements Coffre {
     const maintenant = performance.now();
     if (maintenant - this.derniereQuestion < FRAICHEUR) return;
     this.derniereQuestion = maintenant;
-    const version = this.versionDesDonnees.get()!;
+    const version = this.versionDesDonnees.get();
     if (version === this.derniereVersion) return;
     this.derniereVersion = version;
     this.ouvertes.clear();

@@ -52,7 +52,8 @@ export function coffreEnMemoire(): Coffre {
   const cleDe = (personne: string): CleDePersonne => {
     if (detruites.has(personne)) throw new CleDetruite();
     let cle = cles.get(personne);
-    if (cle === undefined) cles.set(personne, (cle = { version: PREMIERE_VERSION, cle: createSecretKey(randomBytes(32)) }));
+    if (cle === undefined)
+      cles.set(personne, (cle = { version: PREMIERE_VERSION, cle: createSecretKey(randomBytes(32)) }));
     return cle;
   };
   return {

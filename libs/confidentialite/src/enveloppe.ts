@@ -15,7 +15,12 @@ export function envelopper(secret: Buffer, kek: KeyObject, personne: string, ver
 }
 
 /** Undefined when the KEK is not the one that wrapped it, or when the envelope was altered or moved. */
-export function ouvrirEnveloppe(enveloppe: Buffer, kek: KeyObject, personne: string, version: number): KeyObject | undefined {
+export function ouvrirEnveloppe(
+  enveloppe: Buffer,
+  kek: KeyObject,
+  personne: string,
+  version: number,
+): KeyObject | undefined {
   if (enveloppe.length !== NONCE + CLE + SCEAU) return undefined;
   const dechiffre = createDecipheriv('aes-256-gcm', kek, enveloppe.subarray(0, NONCE), { authTagLength: SCEAU });
   dechiffre.setAAD(lien(personne, version)).setAuthTag(enveloppe.subarray(NONCE + CLE));

@@ -3,7 +3,17 @@
  * for the key of the blind indexes. Both live outside the folder of the data they protect.
  */
 import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const OCTETS = 32;
@@ -23,9 +33,11 @@ export function lireCle(fichier: string, nom: string, creer: boolean): KeyObject
   if (creer && statSync(fichier, { throwIfNoEntry: false }) === undefined) creerFichier(fichier);
   const etat = statSync(fichier, { throwIfNoEntry: false });
   if (etat === undefined) throw new CleIllisible(`Fichier absent : ${nom}.`);
-  if ((etat.mode & 0o077) !== 0) throw new CleIllisible(`Fichier lisible par d’autres comptes (mode 0400 attendu) : ${nom}.`);
+  if ((etat.mode & 0o077) !== 0)
+    throw new CleIllisible(`Fichier lisible par d’autres comptes (mode 0400 attendu) : ${nom}.`);
   const octets = readFileSync(fichier);
-  if (octets.length !== OCTETS) throw new CleIllisible(`Fichier de ${octets.length} octets au lieu de ${OCTETS} : ${nom}.`);
+  if (octets.length !== OCTETS)
+    throw new CleIllisible(`Fichier de ${octets.length} octets au lieu de ${OCTETS} : ${nom}.`);
   return createSecretKey(octets);
 }
 

@@ -1,7 +1,14 @@
 /** Front door of the privacy room: per-person keys, encryption of personal fields, blind indexes. */
 export { CleDetruite, coffreEnMemoire, type CleDePersonne, type Coffre, type EtatDeCle } from './coffre.js';
 export { CoffreRefuse, ouvrirCoffre, type OptionsDuCoffre } from './coffre-sqlite.js';
-export { ChiffreAltere, chiffrer, dechiffrer, estChiffre, type ContexteDeChamp, type SourceDeNonces } from './chiffrement.js';
+export {
+  ChiffreAltere,
+  chiffrer,
+  dechiffrer,
+  estChiffre,
+  type ContexteDeChamp,
+  type SourceDeNonces,
+} from './chiffrement.js';
 export { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
 export { CleIllisible } from './fichier-de-cle.js';
 export { indexAveugle, ouvrirCleIndex, type GenreIndexe } from './index-aveugle.js';

@@ -41,7 +41,10 @@ describe('note signée', () => {
   });
 
   it('refuse une clé publique dont un caractère change ou manque', () => {
-    const mangled = [...VKEY].flatMap((c, i) => [VKEY.slice(0, i), VKEY.slice(0, i) + String.fromCharCode(c.charCodeAt(0) + 1) + VKEY.slice(i + 1)]);
+    const mangled = [...VKEY].flatMap((c, i) => [
+      VKEY.slice(0, i),
+      VKEY.slice(0, i) + String.fromCharCode(c.charCodeAt(0) + 1) + VKEY.slice(i + 1),
+    ]);
     for (const key of mangled) expect(() => parseVerifierKey(key)).toThrow(NoteRefused);
   });
 
@@ -93,11 +96,20 @@ describe('point de contrôle signé', () => {
   it('est refusé si son texte est mal formé, même bien signé', () => {
     const root = Buffer.alloc(32).toString('base64');
     const texts = [
-      `${ORIGIN}\n03\n${root}\n`, `${ORIGIN}\n-1\n${root}\n`, `${ORIGIN}\n9007199254740993\n${root}\n`, `${ORIGIN}\n3\n${root.slice(0, -1)}\n`,
-      `${ORIGIN}\n3\n${Buffer.alloc(31).toString('base64')}\n`, `${ORIGIN}\n3\n`, `\n3\n${root}\n`, `${ORIGIN}\n3\n${root}\n\nsuite\n`,
+      `${ORIGIN}\n03\n${root}\n`,
+      `${ORIGIN}\n-1\n${root}\n`,
+      `${ORIGIN}\n9007199254740993\n${root}\n`,
+      `${ORIGIN}\n3\n${root.slice(0, -1)}\n`,
+      `${ORIGIN}\n3\n${Buffer.alloc(31).toString('base64')}\n`,
+      `${ORIGIN}\n3\n`,
+      `\n3\n${root}\n`,
+      `${ORIGIN}\n3\n${root}\n\nsuite\n`,
     ];
-    for (const text of texts) expect(() => verifyCheckpoint(signNote(text, privateKey, verifier), verifier)).toThrow(NoteRefused);
-    expect(verifyCheckpoint(signNote(`${ORIGIN}\n3\n${root}\nextension\n`, privateKey, verifier), verifier).size).toBe(3);
+    for (const text of texts)
+      expect(() => verifyCheckpoint(signNote(text, privateKey, verifier), verifier)).toThrow(NoteRefused);
+    expect(verifyCheckpoint(signNote(`${ORIGIN}\n3\n${root}\nextension\n`, privateKey, verifier), verifier).size).toBe(
+      3,
+    );
   });
 });
 

@@ -18,7 +18,16 @@
  * root, check the Ed25519 signature. Two checkpoints of one log must be linked by a consistency proof.
  */
 import type { KeyObject } from 'node:crypto';
-import { NoteRefused, openNote, parseVerifierKey, signNote, splitNote, strictBase64, verifierFrom, type Verifier } from './note.js';
+import {
+  NoteRefused,
+  openNote,
+  parseVerifierKey,
+  signNote,
+  splitNote,
+  strictBase64,
+  verifierFrom,
+  type Verifier,
+} from './note.js';
 import type { Hash } from './merkle.js';
 
 /** What a checkpoint states: the first `size` leaves of the log `origin` have this root. */
@@ -67,9 +76,13 @@ function parseCheckpointText(text: string): Checkpoint {
   const count = Number(size);
   const bytes = strictBase64(root ?? '');
   if (
-    origin === undefined || origin === '' ||
-    size === undefined || !/^(0|[1-9][0-9]*)$/.test(size) || !Number.isSafeInteger(count) ||
-    bytes?.length !== 32 || extensions.includes('')
+    origin === undefined ||
+    origin === '' ||
+    size === undefined ||
+    !/^(0|[1-9][0-9]*)$/.test(size) ||
+    !Number.isSafeInteger(count) ||
+    bytes?.length !== 32 ||
+    extensions.includes('')
   ) {
     throw new NoteRefused('malformed checkpoint');
   }

@@ -7,7 +7,8 @@ import { lireJournalDesPoints, ouvrirJournalDesPoints, type LigneDuJournal } fro
 let dossier: string;
 let fichier: string;
 const surEchec = jest.fn();
-const note = (taille: number): string => `jalon.exemple/journal\n${taille}\nracine\n\n— jalon.exemple/journal signature\n`;
+const note = (taille: number): string =>
+  `jalon.exemple/journal\n${taille}\nracine\n\n— jalon.exemple/journal signature\n`;
 
 beforeEach(() => {
   dossier = mkdtempSync(join(tmpdir(), 'points-'));
@@ -20,7 +21,10 @@ afterEach(() => {
 });
 
 const ouvrir = () => ouvrirJournalDesPoints({ fichier, surEchec });
-const lignes = (): string[] => readFileSync(fichier, 'utf8').split('\n').filter((l) => l !== '');
+const lignes = (): string[] =>
+  readFileSync(fichier, 'utf8')
+    .split('\n')
+    .filter((l) => l !== '');
 const points = (): unknown[] => lignes().map((l): unknown => JSON.parse(l));
 async function lire(): Promise<LigneDuJournal[]> {
   const lues: LigneDuJournal[] = [];
@@ -65,7 +69,10 @@ describe('journal des points de contrôle', () => {
       journal.noter(note(taille));
       journal.fermer();
     }
-    expect(await lire()).toEqual([{ ligne: 1, checkpoint: note(1) }, { ligne: 2, checkpoint: note(2) }]);
+    expect(await lire()).toEqual([
+      { ligne: 1, checkpoint: note(1) },
+      { ligne: 2, checkpoint: note(2) },
+    ]);
     expect(statSync(fichier).mode & 0o077).toBe(0);
   });
 
@@ -99,7 +106,11 @@ describe('journal des points de contrôle', () => {
     const suite = ouvrir();
     suite.noter(note(2));
     suite.fermer();
-    expect(await lire()).toEqual([{ ligne: 1, checkpoint: note(1) }, { ligne: 2, rompue: true }, { ligne: 3, checkpoint: note(2) }]);
+    expect(await lire()).toEqual([
+      { ligne: 1, checkpoint: note(1) },
+      { ligne: 2, rompue: true },
+      { ligne: 3, checkpoint: note(2) },
+    ]);
   });
 
   it('dit l’échec d’écriture à l’opérateur et le redit tant qu’il dure', () => {

@@ -45,7 +45,7 @@ export function ouvrirJournalDesPoints({ fichier, surEchec, intervalle = 1000 }:
     if (enAttente === undefined) return;
     const ligne = Buffer.from(`${finDouteuse ? '\n' : ''}${JSON.stringify(enAttente)}\n`, 'utf8');
     finDouteuse = true;
-    for (let ecrit = 0; ecrit < ligne.length; ) ecrit += writeSync(descripteur, ligne, ecrit);
+    for (let ecrit = 0; ecrit < ligne.length;) ecrit += writeSync(descripteur, ligne, ecrit);
     fsyncSync(descripteur);
     finDouteuse = false;
     enAttente = undefined;

@@ -8,49 +8,84 @@ const at = (index: number): Hash => hashes[index]!;
 const roots = Array.from({ length: MAX + 1 }, (_, size) => rootOf(hashes.slice(0, size)));
 
 /** Leaves and proofs of transparency-dev/merkle, proof/verify_test.go. */
-const PUBLISHED = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((hex) =>
-  leafHash(Buffer.from(hex, 'hex')),
-);
+const PUBLISHED = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+].map((hex) => leafHash(Buffer.from(hex, 'hex')));
 const INCLUSIONS: [leaf: number, size: number, proof: Hash[]][] = [
   [0, 1, []],
-  [0, 8, [
-    '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
-    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-    '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
-  ]],
-  [5, 8, [
-    'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
-    'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
-    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  ]],
+  [
+    0,
+    8,
+    [
+      '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+    ],
+  ],
+  [
+    5,
+    8,
+    [
+      'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+      'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ],
+  ],
   [2, 3, ['fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125']],
-  [1, 5, [
-    '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-    'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
-  ]],
+  [
+    1,
+    5,
+    [
+      '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+    ],
+  ],
 ];
 const CONSISTENCIES: [size1: number, size2: number, proof: Hash[]][] = [
   [1, 1, []],
-  [1, 8, [
-    '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
-    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-    '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
-  ]],
-  [6, 8, [
-    '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
-    'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
-    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  ]],
-  [2, 5, [
-    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-    'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
-  ]],
-  [6, 7, [
-    '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
-    'b08693ec2e721597130641e8211e7eedccb4c26413963eee6c1e2ed16ffb1a5f',
-    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  ]],
+  [
+    1,
+    8,
+    [
+      '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+    ],
+  ],
+  [
+    6,
+    8,
+    [
+      '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+      'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ],
+  ],
+  [
+    2,
+    5,
+    [
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+    ],
+  ],
+  [
+    6,
+    7,
+    [
+      '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+      'b08693ec2e721597130641e8211e7eedccb4c26413963eee6c1e2ed16ffb1a5f',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ],
+  ],
 ];
 
 /** The proof with each of its bytes flipped in turn. */
@@ -67,8 +102,13 @@ function* flipped(proof: Hash[]): Generator<Hash[]> {
 function corrupted(proof: Hash[]): Hash[][] {
   const some = roots[7]!;
   return [
-    ...flipped(proof), [...proof, some], [some, ...proof], [...proof, ''], ['', ...proof],
-    proof.map((h) => h.toUpperCase()), proof.map((h) => h.slice(0, 62)),
+    ...flipped(proof),
+    [...proof, some],
+    [some, ...proof],
+    [...proof, ''],
+    ['', ...proof],
+    proof.map((h) => h.toUpperCase()),
+    proof.map((h) => h.slice(0, 62)),
     ...(proof.length > 0 ? [proof.slice(0, -1), proof.slice(1)] : []),
     ...(proof.length > 1 ? [proof.toReversed()] : []),
   ].filter((p) => p.join() !== proof.join());
@@ -127,7 +167,8 @@ describe('preuve de cohérence', () => {
         const [root1, root2] = [roots[size1]!, roots[size2]!];
         expect([size1, size2, verifyConsistency(size1, size2, root1, root2, proof)]).toEqual([size1, size2, true]);
         expect(verifyConsistency(size1, size2, leafHash(Buffer.from('autre')), root2, proof)).toBe(false);
-        if (size1 > 0) expect(verifyConsistency(size1, size2, root1, leafHash(Buffer.from('autre')), proof)).toBe(false);
+        if (size1 > 0)
+          expect(verifyConsistency(size1, size2, root1, leafHash(Buffer.from('autre')), proof)).toBe(false);
       }
     }
   });
@@ -136,7 +177,9 @@ describe('preuve de cohérence', () => {
     for (let size2 = 1; size2 <= 24; size2 += 1) {
       for (let size1 = 1; size1 <= size2; size1 += 1) {
         const proof = consistencyProof(size1, size2, at);
-        const accepted = corrupted(proof).filter((bad) => verifyConsistency(size1, size2, roots[size1]!, roots[size2]!, bad));
+        const accepted = corrupted(proof).filter((bad) =>
+          verifyConsistency(size1, size2, roots[size1]!, roots[size2]!, bad),
+        );
         expect([size1, size2, accepted]).toEqual([size1, size2, []]);
       }
     }

@@ -59,7 +59,8 @@ export function verifyInclusion(index: number, size: number, leaf: Hash, proof: 
  * @throws RangeError `size1` > `size2`
  */
 export function consistencyProof(size1: number, size2: number, leafHashAt: LeafHashAt): Hash[] {
-  if (!isCount(size1) || !isCount(size2) || size1 > size2) throw new RangeError(`${size1} leaves cannot extend to ${size2}`);
+  if (!isCount(size1) || !isCount(size2) || size1 > size2)
+    throw new RangeError(`${size1} leaves cannot extend to ${size2}`);
   if (size1 === 0 || size1 === size2) return [];
   const path: Hash[] = [];
   let from = 0;
@@ -84,19 +85,25 @@ export function consistencyProof(size1: number, size2: number, leafHashAt: LeafH
  * Does `proof` show that the tree (`size2`, `root2`) only added leaves to the tree (`size1`, `root1`)?
  * Never throws: a malformed proof is a false one.
  */
-export function verifyConsistency(size1: number, size2: number, root1: Hash, root2: Hash, proof: readonly Hash[]): boolean {
+export function verifyConsistency(
+  size1: number,
+  size2: number,
+  root1: Hash,
+  root2: Hash,
+  proof: readonly Hash[],
+): boolean {
   if (!isCount(size1) || !isCount(size2) || size1 > size2 || !isHash(root1) || !isHash(root2)) return false;
   if (!proof.every(isHash)) return false;
   if (size1 === size2) return proof.length === 0 && sameHash(root1, root2);
   if (size1 === 0) return proof.length === 0 && root1 === EMPTY_ROOT;
   if (proof.length === 0) return false;
-  const path = isPowerOfTwo(size1) ? [root1, ...proof] : [...proof];
+  const [first = '', ...siblings] = isPowerOfTwo(size1) ? [root1, ...proof] : proof;
   let at = size1 - 1;
   let last = size2 - 1;
   while (at % 2 === 1) [at, last] = [half(at), half(last)];
-  let old = path[0]!;
-  let grown = path[0]!;
-  for (const sibling of path.slice(1)) {
+  let old = first;
+  let grown = first;
+  for (const sibling of siblings) {
     if (last === 0) return false;
     if (at % 2 === 1 || at === last) {
       old = nodeHash(sibling, old);

@@ -33,7 +33,10 @@ function rootByTheBook(leaves: Buffer[]): Hash {
   let k = 1;
   while (k * 2 < leaves.length) k *= 2;
   const [left, right] = [rootByTheBook(leaves.slice(0, k)), rootByTheBook(leaves.slice(k))];
-  return createHash('sha256').update(Buffer.of(1)).update(Buffer.from(left + right, 'hex')).digest('hex');
+  return createHash('sha256')
+    .update(Buffer.of(1))
+    .update(Buffer.from(left + right, 'hex'))
+    .digest('hex');
 }
 
 describe('arbre de Merkle', () => {

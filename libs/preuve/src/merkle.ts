@@ -121,7 +121,8 @@ export class Frontier {
     if (size > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('frontier size beyond 2^53');
     const count = Number(size);
     const edges = bitsSet(count);
-    if (encoded.length !== HEADER + HASH * edges) throw new RangeError(`frontier of size ${count} with ${encoded.length} bytes`);
+    if (encoded.length !== HEADER + HASH * edges)
+      throw new RangeError(`frontier of size ${count} with ${encoded.length} bytes`);
     const frontier = new Frontier(count, edges, Buffer.alloc(HEADER + HASH * MAX_EDGES));
     frontier.bytes.set(encoded);
     return frontier;

@@ -37,8 +37,10 @@ export interface Verifier {
 /** @throws NoteRefused the name is not allowed in a note, or the key is not Ed25519 */
 export function verifierFrom(name: string, publicKey: KeyObject): Verifier {
   if (!KEY_NAME.test(name)) throw new NoteRefused(`key name refused: ${JSON.stringify(name)}`);
-  if (publicKey.type !== 'public' || publicKey.asymmetricKeyType !== 'ed25519') throw new NoteRefused('not an Ed25519 public key');
-  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
+  if (publicKey.type !== 'public' || publicKey.asymmetricKeyType !== 'ed25519')
+    throw new NoteRefused('not an Ed25519 public key');
+  // The raw 32 bytes end the DER form (RFC 8410); there is no shorter way to them.
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const typed = Buffer.concat([Buffer.from([ED25519]), raw]);
   const keyId = createHash('sha256').update(`${name}\n`, 'utf8').update(typed).digest().subarray(0, 4);
   return { name, keyId, publicKey, verifierKey: `${name}+${keyId.toString('hex')}+${typed.toString('base64')}` };
@@ -47,7 +49,8 @@ export function verifierFrom(name: string, publicKey: KeyObject): Verifier {
 /** @throws NoteRefused not a verifier key, or its key id does not match its name and key */
 export function parseVerifierKey(text: string): Verifier {
   const [, name, keyId, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
-  if (name === undefined || keyId === undefined || encoded === undefined) throw new NoteRefused('malformed verifier key');
+  if (name === undefined || keyId === undefined || encoded === undefined)
+    throw new NoteRefused('malformed verifier key');
   const typed = strictBase64(encoded);
   if (typed?.length !== 33 || typed[0] !== ED25519) throw new NoteRefused('verifier key is not Ed25519');
   const x = typed.subarray(1).toString('base64url');
@@ -73,7 +76,8 @@ export function openNote(note: string, verifier: Verifier): string {
   if (ours.length === 0) throw new NoteRefused(`not signed by ${verifier.name}`);
   const bytes = Buffer.from(text, 'utf8');
   // Every line under our key must be good: a second, bad one is a sign of tampering, not of a co-signer.
-  if (!ours.every((s) => verify(null, bytes, verifier.publicKey, s.signature))) throw new NoteRefused(`bad signature by ${verifier.name}`);
+  if (!ours.every((s) => verify(null, bytes, verifier.publicKey, s.signature)))
+    throw new NoteRefused(`bad signature by ${verifier.name}`);
   return text;
 }
 
@@ -81,7 +85,10 @@ export function openNote(note: string, verifier: Verifier): string {
  * Separates text and signatures without checking any of them.
  * @throws NoteRefused malformed
  */
-export function splitNote(note: string): { text: string; signatures: { name: string; keyId: Buffer; signature: Buffer }[] } {
+export function splitNote(note: string): {
+  text: string;
+  signatures: { name: string; keyId: Buffer; signature: Buffer }[];
+} {
   const border = note.lastIndexOf('\n\n');
   // Control characters other than the line feed could show an auditor something else than what was signed.
   // eslint-disable-next-line no-control-regex
@@ -93,7 +100,8 @@ export function splitNote(note: string): { text: string; signatures: { name: str
   const signatures = lines.map((line) => {
     const [, name, encoded] = /^— ([^\s+]+) (\S+)$/u.exec(line) ?? [];
     const bytes = encoded === undefined ? undefined : strictBase64(encoded);
-    if (name === undefined || bytes === undefined || bytes.length < 5) throw new NoteRefused('malformed signature line');
+    if (name === undefined || bytes === undefined || bytes.length < 5)
+      throw new NoteRefused('malformed signature line');
     return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
   });
   return { text: note.slice(0, border + 1), signatures };

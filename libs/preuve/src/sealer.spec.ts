@@ -36,7 +36,9 @@ describe('scellement', () => {
     const before = Buffer.from(first.frontier);
     sealer.seal(first.frontier, [Buffer.from('perdu')]);
     expect(Buffer.from(first.frontier)).toEqual(before);
-    expect(sealer.seal(first.frontier, [Buffer.from('b')]).root).toBe(rootOf([Buffer.from('a'), Buffer.from('b')].map(leafHash)));
+    expect(sealer.seal(first.frontier, [Buffer.from('b')]).root).toBe(
+      rootOf([Buffer.from('a'), Buffer.from('b')].map(leafHash)),
+    );
   });
 
   it('scelle un journal vide et refuse un bord abîmé', () => {
@@ -56,7 +58,9 @@ describe('scellement', () => {
 
   it('refuse une clé absente quand le journal existe déjà, une clé lisible par d’autres, une clé d’un autre genre', () => {
     const missing = join(folder, 'absente.pem');
-    expect(() => openSealer({ origin: ORIGIN, keyFile: missing, createKey: false })).toThrow('Clé de scellement absente');
+    expect(() => openSealer({ origin: ORIGIN, keyFile: missing, createKey: false })).toThrow(
+      'Clé de scellement absente',
+    );
     const open = join(folder, 'ouverte.pem');
     openSealer({ origin: ORIGIN, keyFile: open });
     chmodSync(open, 0o440);

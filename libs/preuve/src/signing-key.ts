@@ -3,7 +3,17 @@
  * events: who can write the log must not, by that alone, be able to sign it.
  */
 import { createPrivateKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -15,7 +25,8 @@ export function loadSigningKey(keyFile: string, create: boolean): KeyObject {
   if (create && statSync(keyFile, { throwIfNoEntry: false }) === undefined) createKeyFile(keyFile);
   const stats = statSync(keyFile, { throwIfNoEntry: false });
   if (stats === undefined) throw new Error('Clé de scellement absente : le journal ne peut pas être signé.');
-  if ((stats.mode & 0o077) !== 0) throw new Error('Clé de scellement lisible par d’autres comptes : mode 0400 attendu.');
+  if ((stats.mode & 0o077) !== 0)
+    throw new Error('Clé de scellement lisible par d’autres comptes : mode 0400 attendu.');
   const key = createPrivateKey(readFileSync(keyFile, 'utf8'));
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('Clé de scellement refusée : Ed25519 attendu.');
   return key;

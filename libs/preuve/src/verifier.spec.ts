@@ -17,7 +17,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A log of `batches` appends of the given sizes (cycled), with the seal of each. */
-function write(count: number, batches: number[] = [1], by = sealer, text = (i: number) => `fait ${i}`): { leaves: Buffer[]; seals: string[] } {
+function write(
+  count: number,
+  batches: number[] = [1],
+  by = sealer,
+  text = (i: number) => `fait ${i}`,
+): { leaves: Buffer[]; seals: string[] } {
   const leaves = Array.from({ length: count }, (_, i) => Buffer.from(text(i)));
   const seals: string[] = [];
   let frontier: Uint8Array | null = null;
@@ -37,11 +42,18 @@ function flip(bytes: Buffer, at: number): Buffer {
   return changed;
 }
 
-const verify = (leaves: Iterable<Uint8Array>, seals: Iterable<string>, rest: { outside?: string[]; step?: number } = {}) =>
-  verifyLog(leaves, { key: sealer.verifierKey, seals, ...rest });
+const verify = (
+  leaves: Iterable<Uint8Array>,
+  seals: Iterable<string>,
+  rest: { outside?: string[]; step?: number } = {},
+) => verifyLog(leaves, { key: sealer.verifierKey, seals, ...rest });
 
 /** Every `step` must give the same answer about facts: it only changes how much is checked when all is well. */
-async function refusal(leaves: Iterable<Uint8Array>, seals: Iterable<string>, outside: string[] = []): Promise<LogRefused> {
+async function refusal(
+  leaves: Iterable<Uint8Array>,
+  seals: Iterable<string>,
+  outside: string[] = [],
+): Promise<LogRefused> {
   const reports = await Promise.all([1, 2, 7, 1024].map((step) => verify([...leaves], [...seals], { outside, step })));
   for (const report of reports) expect(report).toEqual(reports[0]);
   const [first] = reports;
@@ -68,7 +80,9 @@ describe('vérification d’un journal intact', () => {
     async function* slowly<T>(many: T[]): AsyncGenerator<T> {
       for (const one of many) yield await Promise.resolve(one);
     }
-    expect(await verifyLog(slowly(leaves), { key: sealer.verifierKey, seals: slowly(seals), outside: slowly(seals) })).toMatchObject({ ok: true, size: 5, witnessedSize: 5 });
+    expect(
+      await verifyLog(slowly(leaves), { key: sealer.verifierKey, seals: slowly(seals), outside: slowly(seals) }),
+    ).toMatchObject({ ok: true, size: 5, witnessedSize: 5 });
   });
 });
 
@@ -86,8 +100,15 @@ describe('vérification d’un journal falsifié', () => {
   it('nomme le fait retiré, ajouté ou échangé', async () => {
     const { leaves, seals } = write(30);
     for (const position of [0, 1, 7, 15, 28]) {
-      expect(await refusal(leaves.toSpliced(position, 1), seals)).toMatchObject({ fault: 'altered', position, upTo: position + 1 });
-      expect(await refusal(leaves.toSpliced(position, 0, Buffer.from('intrus')), seals)).toMatchObject({ fault: 'altered', position });
+      expect(await refusal(leaves.toSpliced(position, 1), seals)).toMatchObject({
+        fault: 'altered',
+        position,
+        upTo: position + 1,
+      });
+      expect(await refusal(leaves.toSpliced(position, 0, Buffer.from('intrus')), seals)).toMatchObject({
+        fault: 'altered',
+        position,
+      });
       const swapped = leaves.with(position, leaves[29]!).with(29, leaves[position]!);
       expect(await refusal(swapped, seals)).toMatchObject({ fault: 'altered', position });
     }
@@ -95,22 +116,39 @@ describe('vérification d’un journal falsifié', () => {
 
   it('désigne le lot quand un sceau couvre plusieurs faits', async () => {
     const { leaves, seals } = write(30, [4]);
-    expect(await refusal(leaves.with(9, Buffer.from('autre')), seals)).toMatchObject({ fault: 'altered', position: 8, upTo: 12 });
+    expect(await refusal(leaves.with(9, Buffer.from('autre')), seals)).toMatchObject({
+      fault: 'altered',
+      position: 8,
+      upTo: 12,
+    });
   });
 
   it('voit un fait de plus que personne n’a scellé', async () => {
     const { leaves, seals } = write(10);
-    expect(await refusal([...leaves, Buffer.from('intrus')], seals)).toMatchObject({ fault: 'unsealed', position: 10, upTo: 11 });
+    expect(await refusal([...leaves, Buffer.from('intrus')], seals)).toMatchObject({
+      fault: 'unsealed',
+      position: 10,
+      upTo: 11,
+    });
     expect(await refusal(leaves, [])).toMatchObject({ fault: 'unsealed', position: 0, upTo: 10 });
   });
 
   it('voit la fin coupée par le sceau resté, ou par un témoin extérieur quand les sceaux sont coupés aussi', async () => {
     const { leaves, seals } = write(20);
     for (const kept of [0, 1, 12, 19]) {
-      expect(await refusal(leaves.slice(0, kept), seals)).toMatchObject({ fault: 'missing', position: kept, witness: 'seal' });
+      expect(await refusal(leaves.slice(0, kept), seals)).toMatchObject({
+        fault: 'missing',
+        position: kept,
+        witness: 'seal',
+      });
       const cut = [leaves.slice(0, kept), seals.slice(0, kept)] as const;
       expect(await verify(...cut)).toMatchObject({ ok: true });
-      expect(await refusal(...cut, [seals[5]!, seals[19]!])).toMatchObject({ fault: 'missing', position: kept, upTo: 20, witness: 'outside' });
+      expect(await refusal(...cut, [seals[5]!, seals[19]!])).toMatchObject({
+        fault: 'missing',
+        position: kept,
+        upTo: 20,
+        witness: 'outside',
+      });
     }
   });
 
@@ -119,7 +157,12 @@ describe('vérification d’un journal falsifié', () => {
     const rewritten = write(20, [1], sealer, (i) => (i === 9 ? 'réécrit' : `fait ${i}`));
     expect(await verify(rewritten.leaves, rewritten.seals)).toMatchObject({ ok: true });
     const outside = [genuine.seals[4]!, genuine.seals[7]!, genuine.seals[13]!, genuine.seals[19]!];
-    expect(await refusal(rewritten.leaves, rewritten.seals, outside)).toMatchObject({ fault: 'altered', position: 8, upTo: 14, witness: 'outside' });
+    expect(await refusal(rewritten.leaves, rewritten.seals, outside)).toMatchObject({
+      fault: 'altered',
+      position: 8,
+      upTo: 14,
+      witness: 'outside',
+    });
   });
 
   it('voit un journal réécrit et rescellé par une autre clé', async () => {
@@ -155,7 +198,11 @@ describe('témoins extérieurs douteux', () => {
     expect(report.ok && report.refusedOutside.toSorted()).toEqual(['rien', forged[3]!, forged[25]!].toSorted());
     // Right root, wrong signature: agrees, but is not quoted as a witness.
     const echo = write(20, [1], stranger).seals[19]!;
-    expect(await verify(leaves, seals, { outside: [echo, seals[11]!] })).toMatchObject({ ok: true, witnessedSize: 12, refusedOutside: [echo] });
+    expect(await verify(leaves, seals, { outside: [echo, seals[11]!] })).toMatchObject({
+      ok: true,
+      witnessedSize: 12,
+      refusedOutside: [echo],
+    });
   });
 
   it('une clé mal formée arrête tout', async () => {

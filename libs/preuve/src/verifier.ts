@@ -68,7 +68,10 @@ export interface LogRefused {
  * @param leaves bytes of all the facts, in position order (the very bytes that were sealed)
  * @throws NoteRefused the key is not a verifier key
  */
-export async function verifyLog(leaves: ManyOf<Uint8Array>, { key, seals, outside = [], step = 1024 }: VerifyOptions): Promise<LogAccepted | LogRefused> {
+export async function verifyLog(
+  leaves: ManyOf<Uint8Array>,
+  { key, seals, outside = [], step = 1024 }: VerifyOptions,
+): Promise<LogAccepted | LogRefused> {
   const verifier = typeof key === 'string' ? parseVerifierKey(key) : key;
   const log = Frontier.empty();
   const witnesses = await Witnesses.read(outside, verifier);
@@ -117,7 +120,13 @@ export async function verifyLog(leaves: ManyOf<Uint8Array>, { key, seals, outsid
     refused = { ok: false, fault: 'unsealed', position: own.sealed, upTo: log.size, witness: 'seal' };
   }
   if (refused !== undefined) return stop(refused);
-  return { ok: true, size: log.size, root: log.root(), witnessedSize: witnesses.newestGenuine(), refusedOutside: witnesses.refused };
+  return {
+    ok: true,
+    size: log.size,
+    root: log.root(),
+    witnessedSize: witnesses.newestGenuine(),
+    refusedOutside: witnesses.refused,
+  };
 }
 
 /** A checkpoint as written and what it claims, not believed yet. `size` is NaN when it cannot be read. */
@@ -194,7 +203,10 @@ class Witnesses {
       if (Number.isNaN(claim.size)) unreadable.push(note);
       else claims.push(claim);
     }
-    const witnesses = new Witnesses(claims.sort((a, b) => a.size - b.size), verifier);
+    const witnesses = new Witnesses(
+      claims.sort((a, b) => a.size - b.size),
+      verifier,
+    );
     witnesses.refused.push(...unreadable);
     return witnesses;
   }
@@ -206,12 +218,19 @@ class Witnesses {
 
   /** Compares the checkpoints of the present size of the log. */
   compare(log: Frontier): LogRefused | undefined {
-    for (; this.next === log.size; this.at += 1) {
-      const claim = this.claims[this.at]!;
+    for (let claim = this.claims[this.at]; claim?.size === log.size; claim = this.claims[this.at]) {
+      this.at += 1;
       if (claim.root === log.root()) {
         this.agreed.push(claim);
       } else if (signedBy(claim.note, this.verifier)) {
-        return { ok: false, fault: 'altered', position: this.newestGenuine(), upTo: claim.size, witness: 'outside', checkpoint: claim.note };
+        return {
+          ok: false,
+          fault: 'altered',
+          position: this.newestGenuine(),
+          upTo: claim.size,
+          witness: 'outside',
+          checkpoint: claim.note,
+        };
       } else {
         this.refused.push(claim.note);
       }
@@ -223,7 +242,14 @@ class Witnesses {
   beyond(size: number): LogRefused | undefined {
     for (const claim of this.claims.slice(this.at).reverse()) {
       if (signedBy(claim.note, this.verifier)) {
-        return { ok: false, fault: 'missing', position: size, upTo: claim.size, witness: 'outside', checkpoint: claim.note };
+        return {
+          ok: false,
+          fault: 'missing',
+          position: size,
+          upTo: claim.size,
+          witness: 'outside',
+          checkpoint: claim.note,
+        };
       }
       this.refused.push(claim.note);
     }
