@@ -1,0 +1,51 @@
+/** Compares what a step expected with what happened; every difference is one French sentence. */
+import type { Attendu } from './document.js';
+
+export interface Constatee {
+  issue: 'accepte' | 'refuse';
+  refus?: { famille: string; regle: string | null; constats: readonly { condition: string }[] };
+  /** Types of facts written by the step and by the deadlines processed just before it. */
+  faits: readonly string[];
+  vue: unknown;
+}
+
+/** Empty: the step is as expected. A step without `attendu` must be accepted. */
+export function ecarts(attendu: Attendu | undefined, c: Constatee): string[] {
+  const liste: string[] = [];
+  const conditions = (c.refus?.constats ?? []).map((k) => k.condition);
+  const refusAttendu =
+    attendu?.famille !== undefined || attendu?.regle !== undefined || (attendu?.conditions?.length ?? 0) > 0 ? 'refuse' : 'accepte';
+  const issue = attendu?.issue ?? refusAttendu;
+  if (issue !== c.issue) {
+    const precision = c.refus === undefined ? '' : ` (${[c.refus.famille, ...conditions].join(', ')})`;
+    liste.push(`issue attendue : ${issue}, constatée : ${c.issue}${precision}`);
+  }
+  if (attendu === undefined) return liste;
+  if (attendu.famille !== undefined && attendu.famille !== c.refus?.famille)
+    liste.push(`famille attendue : ${attendu.famille}, constatée : ${c.refus?.famille ?? 'aucune'}`);
+  if (attendu.regle !== undefined && attendu.regle !== c.refus?.regle)
+    liste.push(`règle attendue : ${attendu.regle}, constatée : ${c.refus?.regle ?? 'aucune'}`);
+  for (const condition of attendu.conditions ?? [])
+    if (!conditions.includes(condition))
+      liste.push(`condition « ${condition} » attendue parmi les conditions non satisfaites : ${conditions.join(', ') || 'aucune'}`);
+  for (const fait of attendu.faits ?? [])
+    if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
+  if (attendu.vue !== undefined) comparer('vue', attendu.vue, c.vue, liste);
+  return liste;
+}
+
+/** Objects: subset. Arrays: same length, element by element. Anything else: equal. */
+function comparer(chemin: string, attendu: unknown, constate: unknown, liste: string[]): void {
+  if (Array.isArray(attendu)) {
+    if (!Array.isArray(constate)) return void liste.push(`${chemin} : liste attendue, constaté ${montrer(constate)}`);
+    if (attendu.length !== constate.length)
+      return void liste.push(`${chemin} : ${attendu.length} élément(s) attendu(s), ${constate.length} constaté(s)`);
+    attendu.forEach((a, i) => comparer(`${chemin}[${i}]`, a, constate[i], liste));
+  } else if (typeof attendu === 'object' && attendu !== null) {
+    if (typeof constate !== 'object' || constate === null)
+      return void liste.push(`${chemin} : attendu ${montrer(attendu)}, constaté ${montrer(constate)}`);
+    for (const [cle, valeur] of Object.entries(attendu))
+      comparer(`${chemin}.${cle}`, valeur, (constate as Record<string, unknown>)[cle], liste);
+  } else if (attendu !== constate) liste.push(`${chemin} : attendu ${montrer(attendu)}, constaté ${montrer(constate)}`);
+}
+const montrer = (v: unknown): string => JSON.stringify(v) ?? 'rien';

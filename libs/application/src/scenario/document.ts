@@ -1,0 +1,146 @@
+/** The scenario document: shape, checks that cross steps, and errors that name a line (docs: the scenario format). */
+import { SIAE, type Acteur } from '@jalon/parcours';
+import { estJour } from '@jalon/droit';
+import { z } from 'zod';
+import { JsonInvalide, lireJsonSitue, type Chemin, type JsonSitue } from './json-situe.js';
+import { plusProche } from './proximite.js';
+
+const jour = z.string().refine(estJour, 'jour attendu, AAAA-MM-JJ, qui existe au calendrier').meta({ format: 'date' });
+const texte = z.string().min(1, 'texte attendu');
+
+export const schemaOrganisation = z.object({
+  id: texte,
+  type: z.string().optional().describe(`Pour une SIAE : ${SIAE.join(', ')}. Pour un prescripteur : ML, FT, CAP_EMPLOI…`),
+  departement: z.string().optional(),
+  habilitee: z.boolean().optional().describe('Prescripteur habilité'),
+});
+export const schemaActeur = z.object({
+  role: z.enum(['siae', 'prescripteur', 'orienteur', 'ddets', 'prefet']),
+  organisation: schemaOrganisation,
+  compte: z.string().optional(),
+});
+export const FAMILLES = ['donnee', 'acces', 'etape', 'droit', 'conflit'] as const;
+export const schemaAttendu = z.object({
+  issue: z.enum(['accepte', 'refuse']).optional(),
+  famille: z.enum(FAMILLES).optional(),
+  regle: z.string().optional(),
+  conditions: z.array(texte).optional().describe('Conditions qui doivent être parmi les conditions non satisfaites'),
+  faits: z.array(texte).optional().describe('Types de faits qui doivent être parmi ceux de l’étape, échéances comprises'),
+  vue: z.record(z.string(), z.unknown()).nullable().optional().describe('Sous-ensemble de la vue après l’étape'),
+});
+export const schemaCommande = z.object({ type: texte, data: z.record(z.string(), z.unknown()) });
+export const schemaEtape = z.object({
+  le: jour.describe('Jour civil (Europe/Paris) où l’acteur agit'),
+  acteur: texte,
+  parcours: texte.optional().describe('Absent : le parcours du scénario'),
+  structure: texte.optional(),
+  campagne: texte.optional(),
+  commande: schemaCommande,
+  attendu: schemaAttendu.optional().describe('Absent : l’étape doit être acceptée'),
+});
+export const schemaScenario = z.object({
+  titre: texte,
+  lecture: z.enum(['plateforme', 'code']).default('plateforme'),
+  acteurs: z.record(z.string(), schemaActeur),
+  etapes: z.array(schemaEtape).min(1, 'au moins une étape'),
+});
+
+export type Attendu = z.infer<typeof schemaAttendu>;
+export type EtapeScenario = z.infer<typeof schemaEtape>;
+export type Scenario = Omit<z.infer<typeof schemaScenario>, 'acteurs'> & { acteurs: Record<string, Acteur> };
+
+export interface ErreurDocument {
+  ligne: number;
+  /** `etapes[3].le`; empty for the document itself. */
+  champ: string;
+  raison: string;
+}
+export class DocumentInvalide extends Error {
+  override name = 'DocumentInvalide';
+  constructor(readonly erreurs: readonly ErreurDocument[]) {
+    super(erreurs.map((e) => `ligne ${e.ligne} : ${e.champ === '' ? '' : `${e.champ} : `}${e.raison}`).join('\n'));
+  }
+}
+
+/**
+ * @returns the scenario and warnings about fields that nobody reads
+ * @throws DocumentInvalide every error found, each with its line
+ */
+export function lireScenario(source: string): { scenario: Scenario; avertissements: ErreurDocument[] } {
+  const json = situer(source);
+  const lu = schemaScenario.safeParse(json.valeur, { error: z.locales.fr().localeError });
+  if (!lu.success)
+    throw new DocumentInvalide(
+      lu.error.issues.map((i) => erreur(json, i.path.filter((p) => typeof p !== 'symbol'), i.message)),
+    );
+  const scenario = lu.data as Scenario;
+  const { erreurs, avertissements } = champsInconnus(json);
+  const toutes = [...erreurs, ...croiser(scenario, json)];
+  if (toutes.length > 0) throw new DocumentInvalide(toutes.sort((a, b) => a.ligne - b.ligne));
+  return { scenario, avertissements };
+}
+
+function situer(source: string): JsonSitue {
+  try {
+    return lireJsonSitue(source);
+  } catch (e) {
+    if (e instanceof JsonInvalide)
+      throw new DocumentInvalide([{ ligne: e.ligne, champ: '', raison: `JSON illisible, colonne ${e.colonne} : ${e.raison}` }]);
+    throw e;
+  }
+}
+
+const nommer = (chemin: Chemin): string =>
+  chemin.map((p, i) => (typeof p === 'number' ? `[${p}]` : `${i === 0 ? '' : '.'}${p}`)).join('');
+const erreur = (json: JsonSitue, chemin: Chemin, raison: string): ErreurDocument => ({
+  ligne: json.ligne(chemin),
+  champ: nommer(chemin),
+  raison,
+});
+
+/** What one step says of another: actors exist, time never goes back, a rectified step is an earlier one. */
+function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
+  const erreurs: ErreurDocument[] = [];
+  let precedent = '';
+  scenario.etapes.forEach((etape, i) => {
+    if (!Object.hasOwn(scenario.acteurs, etape.acteur)) {
+      const proche = plusProche(etape.acteur, Object.keys(scenario.acteurs));
+      const conseil = proche === null ? '' : ` ; vouliez-vous dire « ${proche} » ?`;
+      erreurs.push(erreur(json, ['etapes', i, 'acteur'], `acteur « ${etape.acteur} » non déclaré${conseil}`));
+    }
+    if (etape.le < precedent)
+      erreurs.push(erreur(json, ['etapes', i, 'le'], `le temps ne recule pas : ${etape.le} vient après ${precedent}`));
+    precedent = etape.le > precedent ? etape.le : precedent;
+    const fait = etape.commande.data['fait'];
+    if (etape.commande.type === 'RectifierFait' && typeof fait === 'object' && fait !== null) {
+      const n = (fait as { etape?: unknown }).etape;
+      if (!Number.isInteger(n) || Number(n) < 1 || Number(n) > i)
+        erreurs.push(erreur(json, ['etapes', i, 'commande', 'data', 'fait'], 'numéro d’une étape précédente attendu, à partir de 1'));
+    }
+  });
+  return erreurs;
+}
+
+/** A field nobody reads is tolerated (fields may be added), unless it looks like a misspelt one: then it would change the meaning. */
+function champsInconnus(json: JsonSitue): { erreurs: ErreurDocument[]; avertissements: ErreurDocument[] } {
+  const erreurs: ErreurDocument[] = [];
+  const avertissements: ErreurDocument[] = [];
+  const verifier = (valeur: unknown, connus: readonly string[], chemin: Chemin): void => {
+    if (typeof valeur !== 'object' || valeur === null) return;
+    for (const cle of Object.keys(valeur)) {
+      if (connus.includes(cle)) continue;
+      const proche = plusProche(cle, connus);
+      if (proche === null) avertissements.push(erreur(json, [...chemin, cle], 'champ inconnu, ignoré'));
+      else erreurs.push(erreur(json, [...chemin, cle], `champ inconnu ; vouliez-vous dire « ${proche} » ?`));
+    }
+  };
+  const racine = json.valeur as { acteurs: Record<string, unknown>; etapes: Record<string, unknown>[] };
+  verifier(racine, Object.keys(schemaScenario.shape), []);
+  for (const [nom, acteur] of Object.entries(racine.acteurs)) verifier(acteur, Object.keys(schemaActeur.shape), ['acteurs', nom]);
+  racine.etapes.forEach((etape, i) => {
+    verifier(etape, Object.keys(schemaEtape.shape), ['etapes', i]);
+    verifier(etape['commande'], Object.keys(schemaCommande.shape), ['etapes', i, 'commande']);
+    verifier(etape['attendu'], Object.keys(schemaAttendu.shape), ['etapes', i, 'attendu']);
+  });
+  return { erreurs, avertissements };
+}
