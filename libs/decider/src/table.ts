@@ -3,7 +3,7 @@
  * builds an actor; a fold of 200 facts cannot afford it. The table is derived from the chart by walking it, never written by hand,
  * and a test proves it equal to `transition` on every step and fact.
  */
-import { initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 
 export interface Passage {
   vers: string;
@@ -61,11 +61,16 @@ export function deriverTable(
     const ligne = new Map<string, Passage>();
     lignes.set(nom, ligne);
     etiquettes.set(nom, ici.tags);
+    // XState's `transition` is slow and this runs every time the program starts: it is asked only where something can move.
+    const sortantes = getNextTransitions(ici);
     for (const e of favorables) {
-      if (!ici.can(e as never)) continue;
-      const [la] = transition(machine, ici, e as never) as [AnyMachineSnapshot, unknown];
-      ligne.set(e.type, { vers: nomEtape(la.value), verdictExige: !ici.can(defavorable(e) as never) });
-      aVisiter.push(la);
+      const siennes = sortantes.filter((t) => t.eventType === e.type);
+      if (siennes.length === 0 || !ici.can(e as never)) continue;
+      const immobile = siennes.every((t) => t.target === undefined);
+      const la = immobile ? ici : (transition(machine, ici, e as never) as [AnyMachineSnapshot, unknown])[0];
+      const verdictExige = siennes.some((t) => t.guard !== undefined) && !ici.can(defavorable(e) as never);
+      ligne.set(e.type, { vers: nomEtape(la.value), verdictExige });
+      if (!immobile) aVisiter.push(la);
     }
   }
   const possibles = new Map([...lignes].map(([nom, ligne]) => [nom, [...ligne.keys()]]));

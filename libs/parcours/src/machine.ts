@@ -1,6 +1,6 @@
 /**
  * The chart of a parcours, on facts: which step follows which, and nothing else. Exactly one guard, which reads a verdict.
- * No `after`: time is a command (see `echeances.ts`). Reading order: accueil → diagnostic → PASS → sortie or clôture.
+ * No `after`: time is a command (see `echeances.ts`). Reading order: orientation → diagnostic → PASS → sortie or clôture.
  */
 import { assign, setup } from 'xstate';
 import type { VerdictCompact } from '@jalon/droit';
@@ -22,6 +22,16 @@ const siFavorable = {
   actions: 'consigner',
 } as const;
 
+/** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
+const accueil = {
+  OrientationEnvoyee: noter,
+  CarenceDerogee: siFavorable,
+  SituationDeclaree: noter,
+  AccompagnementEnregistre: noter,
+  FaitRectifie: siFavorable,
+} as const;
+
+/** In a parallel step, a region that handles a fact hides the common handling: one place per fact, so that it is recorded once. */
 export const parcours = kit.createMachine({
   id: 'parcours',
   initial: 'aOuvrir',
@@ -32,18 +42,127 @@ export const parcours = kit.createMachine({
       meta: { libelle: 'Orientation' },
       tags: 'ouvert',
       on: {
-        OrientationEnvoyee: noter,
-        CarenceDerogee: siFavorable,
+        ...accueil,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
+        PassDelivre: { target: 'actif', ...siFavorable },
+        PassRepris: { target: 'actif', ...siFavorable },
       },
     },
     diagnostique: {
       meta: { libelle: 'Diagnostic établi' },
       tags: 'ouvert',
       on: {
+        ...accueil,
+        DiagnosticEtabli: siFavorable,
+        PassDelivre: { target: 'actif', ...siFavorable },
+        PassRepris: { target: 'actif', ...siFavorable },
+      },
+    },
+    actif: {
+      meta: { libelle: 'PASS délivré' },
+      tags: 'ouvert',
+      type: 'parallel',
+      on: {
+        OrientationEnvoyee: noter,
+        SituationDeclaree: noter,
+        AccompagnementEnregistre: noter,
+        EmbaucheDeclaree: siFavorable,
+        EmbaucheReportee: siFavorable,
+        EmbaucheAnnulee: siFavorable,
+        FicheTransmise: noter,
+        PassDecale: noter,
+        PassAnnule: { target: 'diagnostique', actions: 'consigner' },
+        ContratRenouvele: siFavorable,
+        ContratProlonge: siFavorable,
+        ContratSuspendu: noter,
+        ContratRepris: noter,
+        ContratRompu: noter,
+        ContratTermine: noter,
+        MiseADispositionConclue: siFavorable,
+        HeuresDeclarees: siFavorable,
+        SuspensionRetiree: siFavorable,
+        ProlongationRetiree: siFavorable,
+        FaitRectifie: siFavorable,
+        ParcoursClos: { target: 'clos', ...siFavorable },
+      },
+      states: {
+        pass: {
+          initial: 'enCours',
+          states: {
+            enCours: {
+              meta: { libelle: 'PASS en cours' },
+              on: {
+                SuspensionDeclaree: { target: 'suspendu', ...siFavorable },
+                SuspensionCommencee: { target: 'suspendu', actions: 'consigner' },
+                PassExpire: { target: 'expire', actions: 'consigner' },
+              },
+            },
+            suspendu: {
+              meta: { libelle: 'PASS suspendu' },
+              on: {
+                SuspensionCorrigee: siFavorable,
+                SuspensionLevee: { target: 'enCours', ...siFavorable },
+                SuspensionTerminee: { target: 'enCours', actions: 'consigner' },
+                PassExpire: { target: 'expire', actions: 'consigner' },
+              },
+            },
+            expire: {
+              meta: { libelle: 'PASS expiré' },
+              on: {
+                // R. 5132-1-8 asked after the end fills the gap: the PASS runs again, which is a fact of its own.
+                PassRetabli: { target: 'enCours', actions: 'consigner' },
+                CarenceDerogee: siFavorable,
+                DiagnosticEtabli: { target: '#parcours.diagnostique', ...siFavorable },
+              },
+            },
+          },
+        },
+        demande: {
+          initial: 'aucune',
+          states: {
+            aucune: {
+              meta: { libelle: 'Aucune demande en attente' },
+              on: { ProlongationDemandee: { target: 'enAttente', ...siFavorable }, ProlongationDeclaree: siFavorable },
+            },
+            enAttente: {
+              meta: { libelle: 'Demande de prolongation en attente' },
+              on: {
+                ProlongationAccordee: { target: 'aucune', ...siFavorable },
+                ProlongationRefusee: { target: 'aucune', ...siFavorable },
+                RappelProlongationEnvoye: noter,
+                DemandeSansReponse: noter,
+              },
+            },
+          },
+        },
+        presence: {
+          initial: 'enParcours',
+          states: {
+            enParcours: {
+              meta: { libelle: 'En parcours' },
+              on: { SortieEnregistree: { target: 'sorti', ...siFavorable } },
+            },
+            sorti: {
+              meta: { libelle: 'Sortie enregistrée' },
+              on: {
+                EmbaucheDeclaree: { target: 'enParcours', ...siFavorable },
+                SortieRetiree: { target: 'enParcours', ...siFavorable },
+              },
+            },
+          },
+        },
+      },
+    },
+    clos: {
+      meta: { libelle: 'Parcours clos' },
+      tags: 'clos',
+      on: {
         OrientationEnvoyee: noter,
         CarenceDerogee: siFavorable,
-        DiagnosticEtabli: siFavorable,
+        FaitRectifie: siFavorable,
+        SortieEnregistree: siFavorable,
+        SortieRetiree: siFavorable,
+        DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
       },
     },
   },
