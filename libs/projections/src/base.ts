@@ -1,0 +1,133 @@
+/**
+ * The file `projections.db`, and the two tables of the runner: checkpoints and frozen streams.
+ *
+ * Everything in it can be recomputed from the log, so `synchronous=NORMAL` is enough: a power failure may lose the last
+ * transactions, never half of one, and the checkpoint goes back with the rows. It is the only place where names are in
+ * clear: mode 0600, and `secure_delete` so that an erased name is overwritten in the file.
+ */
+import Database from 'better-sqlite3';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Couleur } from './projection.js';
+
+export type Base = Database.Database;
+
+const SYSTEME = `
+CREATE TABLE IF NOT EXISTS points (
+  projection TEXT NOT NULL,
+  couleur TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('courante', 'ombre')),
+  signature TEXT NOT NULL,
+  ddl TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (projection, couleur),
+  UNIQUE (projection, role)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gelees (
+  projection TEXT NOT NULL,
+  couleur TEXT NOT NULL,
+  flux TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  raison TEXT NOT NULL,
+  PRIMARY KEY (projection, couleur, flux)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** @param fichier path of `projections.db`, or `:memory:` */
+export function ouvrirBase(fichier: string): Base {
+  if (fichier !== ':memory:') {
+    mkdirSync(dirname(fichier), { recursive: true, mode: 0o700 });
+    // created by us, closed to others, before SQLite sees it: -wal and -shm take its mode
+    if (!existsSync(fichier)) closeSync(openSync(fichier, 'a', 0o600));
+    if ((statSync(fichier).mode & 0o077) !== 0) chmodSync(fichier, 0o600);
+  }
+  const db = new Database(fichier);
+  try {
+    for (const reglage of ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'trusted_schema = OFF', 'cache_size = -65536'])
+      db.pragma(reglage);
+    db.transaction(() => db.exec(SYSTEME)).immediate();
+    return db;
+  } catch (erreur) {
+    db.close();
+    throw erreur;
+  }
+}
+
+/** A checkpoint: rows of this colour hold the effect of every event up to `position`, and of none after. */
+export interface Point {
+  projection: string;
+  couleur: Couleur;
+  role: 'courante' | 'ombre';
+  signature: string;
+  ddl: string;
+  version: number;
+  position: number;
+}
+
+/** A stream that one read model stopped following, and the event it could not take. */
+export interface FluxGele {
+  flux: string;
+  position: number;
+  revision: number;
+  type: string;
+  /** Name of the error: messages may quote personal data, and this list is shown to operators. */
+  raison: string;
+}
+
+/** Reads and moves checkpoints and frozen streams. Every write must be inside a transaction of the caller. */
+export class Points {
+  private readonly duRole: Database.Statement<[string, string], Point>;
+  private readonly deLaCouleur: Database.Statement<[string, string], Point>;
+  private readonly avance: Database.Statement<[number, string, string]>;
+  private readonly lireGelees: Database.Statement<[string, string], FluxGele>;
+  private readonly ajouterGelee: Database.Statement<[string, string, string, number, number, string, string]>;
+
+  constructor(private readonly db: Base) {
+    this.duRole = db.prepare('SELECT * FROM points WHERE projection = ? AND role = ?');
+    this.deLaCouleur = db.prepare('SELECT * FROM points WHERE projection = ? AND couleur = ?');
+    this.avance = db.prepare('UPDATE points SET position = max(position, ?) WHERE projection = ? AND couleur = ?');
+    this.lireGelees = db.prepare(
+      'SELECT flux, position, revision, type, raison FROM gelees WHERE projection = ? AND couleur = ? ORDER BY flux',
+    );
+    this.ajouterGelee = db.prepare('INSERT OR IGNORE INTO gelees VALUES (?, ?, ?, ?, ?, ?, ?)');
+  }
+
+  courante(projection: string): Point | undefined {
+    return this.duRole.get(projection, 'courante');
+  }
+  ombre(projection: string): Point | undefined {
+    return this.duRole.get(projection, 'ombre');
+  }
+  point(projection: string, couleur: Couleur): Point | undefined {
+    return this.deLaCouleur.get(projection, couleur);
+  }
+  poser(p: Point): void {
+    this.db
+      .prepare('INSERT INTO points (projection, couleur, role, signature, ddl, version, position) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(p.projection, p.couleur, p.role, p.signature, p.ddl, p.version, p.position);
+  }
+  /** Only ever forward (a store may say the same position twice). */
+  avancer(projection: string, couleur: Couleur, position: number): void {
+    this.avance.run(position, projection, couleur);
+  }
+  promouvoir(projection: string, couleur: Couleur): void {
+    this.db.prepare("DELETE FROM points WHERE projection = ? AND role = 'courante'").run(projection);
+    this.db.prepare("UPDATE points SET role = 'courante' WHERE projection = ? AND couleur = ?").run(projection, couleur);
+  }
+  retirer(projection: string, couleur: Couleur): void {
+    this.db.prepare('DELETE FROM points WHERE projection = ? AND couleur = ?').run(projection, couleur);
+    this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ?').run(projection, couleur);
+  }
+  gelees(projection: string, couleur: Couleur): FluxGele[] {
+    return this.lireGelees.all(projection, couleur);
+  }
+  geler(projection: string, couleur: Couleur, g: FluxGele): void {
+    this.ajouterGelee.run(projection, couleur, g.flux, g.position, g.revision, g.type, g.raison);
+  }
+  degeler(projection: string, couleur: Couleur, flux: string): void {
+    this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ? AND flux = ?').run(projection, couleur, flux);
+  }
+}

@@ -1,0 +1,123 @@
+/** What each fact changes in a row of the list. A fact that is not here only moves the step and the last sentence. */
+import { estJour, type Jour } from '@jalon/droit';
+import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
+import type { FaitLu } from '../fait-lu.js';
+import type { ContratSuivi, Ligne } from './ligne.js';
+
+type Consigne<T extends TypeFait> = (ligne: Ligne, fait: FaitDeType<T>) => void;
+type Consignes = { [T in TypeFait]?: Consigne<T> };
+
+/** A new PASS: what suspended, prolonged or closed the one before no longer counts. */
+function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; siae: Organisation }): void {
+  Object.assign(l, { numero: pass.numero, debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
+  Object.assign(l, { annule: false, suspensions: [], demande: null, sortieLe: null, closLe: null });
+}
+
+function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }, change: Partial<ContratSuivi>): void {
+  l.contrats = l.contrats.map((c) => (c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c));
+}
+
+const decider: Consigne<'ProlongationAccordee' | 'ProlongationRefusee'> = (l, { data }) => {
+  if (l.demande === data.demande) l.demande = null;
+};
+
+const consignes: Consignes = {
+  ParcoursOuvert: (l, { data, le, par }) => {
+    Object.assign(l, { nom: data.personne?.nom ?? null, prenom: data.personne?.prenom ?? null });
+    Object.assign(l, { personne: data.personne ? 'presente' : 'effacee', ouvertLe: le, ouvertureDepartement: par.organisation.departement ?? null });
+  },
+  OrientationEnvoyee: (l, { data, revision }) => {
+    l.orientations = [...l.orientations, { revision, siae: data.siae }];
+  },
+  PassDelivre: (l, { data }) => nouveauPass(l, data),
+  PassRepris: (l, { data, revision }) => {
+    nouveauPass(l, data);
+    l.suspensions = data.suspensions.map(({ debut, fin }, i) => ({ id: `S${revision}-${i + 1}`, debut, fin }));
+    const e = data.embauche;
+    if (e) l.contrats = [...l.contrats, { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare', faits: [revision] }];
+  },
+  PassDecale: (l, { data }) => {
+    if (l.numero !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
+  },
+  PassAnnule: (l) => {
+    l.annule = l.numero !== null;
+  },
+  EmbaucheDeclaree: (l, { data, revision }) => {
+    l.sortieLe = null;
+    const { contrat: id, siae, debut, fin } = data;
+    l.contrats = [...l.contrats, { id, siae, debut, fin: fin ?? null, etat: 'declare', faits: [revision] }];
+  },
+  EmbaucheReportee: (l, f) => changer(l, f, { debut: f.data.debut }),
+  EmbaucheAnnulee: (l, f) => changer(l, f, { etat: 'annule' }),
+  ContratRenouvele: (l, f) => changer(l, f, { fin: f.data.fin }),
+  ContratProlonge: (l, f) => changer(l, f, { fin: f.data.fin }),
+  ContratSuspendu: (l, f) => changer(l, f, { etat: 'suspendu' }),
+  ContratRepris: (l, f) => changer(l, f, { etat: 'declare' }),
+  ContratRompu: (l, f) => changer(l, f, { etat: 'rompu' }),
+  ContratTermine: (l, f) => changer(l, f, { etat: 'termine' }),
+  SuspensionDeclaree: (l, { data: { id, debut, fin } }) => {
+    l.suspensions = [...l.suspensions, { id, debut, fin }];
+  },
+  SuspensionCorrigee: (l, { data: { id, debut, fin } }) => {
+    l.suspensions = l.suspensions.map((s) => (s.id === id ? { id, debut, fin } : s));
+  },
+  SuspensionLevee: (l, { data: { id, fin } }) => {
+    l.suspensions = l.suspensions.map((s) => (s.id === id ? { ...s, fin } : s));
+  },
+  SuspensionRetiree: (l, { data }) => {
+    l.suspensions = l.suspensions.filter((s) => s.id !== data.id);
+  },
+  ProlongationDemandee: (l, { data }) => {
+    l.demande = data.id;
+  },
+  ProlongationAccordee: decider,
+  ProlongationRefusee: decider,
+  ParcoursClos: (l, { le }) => {
+    l.closLe = le;
+  },
+  SortieEnregistree: (l, { data }) => {
+    l.sortieLe = data.jour;
+  },
+  SortieRetiree: (l) => {
+    l.sortieLe = null;
+  },
+  FaitRectifie: (l, { data }) => rectifier(l, data.fait, data.typeRectifie, data.remplacement),
+};
+
+type Remplacement = Readonly<Record<string, unknown>> | null | undefined;
+
+/** `undefined`: the effect is withdrawn; `null`: it was replaced, by what is now erased. */
+function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void {
+  const contrat = (change: Partial<ContratSuivi>): void => {
+    l.contrats = l.contrats.map((c) => (c.faits.includes(fait) ? { ...c, ...change } : c));
+  };
+  if (type === 'ParcoursOuvert' && r && l.personne === 'presente') {
+    if (typeof r['nom'] === 'string') l.nom = r['nom'];
+    if (typeof r['prenom'] === 'string') l.prenom = r['prenom'];
+  } else if (type === 'OrientationEnvoyee') {
+    const siae = r?.['siae'];
+    l.orientations =
+      r === undefined
+        ? l.orientations.filter((o) => o.revision !== fait)
+        : l.orientations.map((o) => (o.revision === fait && typeof siae === 'string' ? { ...o, siae } : o));
+  } else if (type === 'EmbaucheDeclaree') {
+    const fin = r?.['fin'];
+    if (estJour(fin)) contrat({ fin });
+  } else if (['ContratSuspendu', 'ContratRompu', 'ContratTermine'].includes(type) && r === undefined) contrat({ etat: 'declare' });
+}
+
+/** Changes the row in place. */
+export function consigner(ligne: Ligne, fait: FaitLu): void {
+  (consignes[fait.type] as ((l: Ligne, f: FaitLu) => void) | undefined)?.(ligne, fait);
+  // every fact that moves the end of the PASS says the new end
+  if ('passFin' in fait.data && ligne.numero !== null) ligne.fin = fait.data.passFin;
+}
+
+/** Organisations that a fact brings into the parcours. */
+export function organisationsDe(fait: FaitLu): string[] {
+  const ids = fait.par.role === 'systeme' ? [] : [fait.par.organisation.id];
+  const { siae, prescripteur } = fait.data as { siae?: string | Organisation; prescripteur?: string };
+  if (siae !== undefined) ids.push(typeof siae === 'string' ? siae : siae.id);
+  if (prescripteur !== undefined) ids.push(prescripteur);
+  return ids;
+}

@@ -1,0 +1,121 @@
+/**
+ * One batch, one transaction: the rows and the checkpoint move together or not at all. Everything is checked again inside
+ * the transaction, because another process may have moved the checkpoint, frozen a stream or rebuilt since the batch was read.
+ */
+import type { StoredEvent } from '@jalon/event-store';
+import type { Base, FluxGele, Points } from './base.js';
+import { LectureMomentanee, type FaitLu, type LireFait } from './fait-lu.js';
+import { signature, type Couleur, type Projection, type Tables } from './projection.js';
+
+/** One colour of one read model, being written. */
+export interface Suivie {
+  projection: Projection;
+  couleur: Couleur;
+  tables: Tables;
+}
+
+export interface Decode {
+  evenement: StoredEvent;
+  fait: FaitLu | null;
+  /** Set when the event could not be decoded. */
+  raison?: string;
+}
+
+/** @throws LectureMomentanee nothing must be concluded from this batch */
+export function decoder(evenements: readonly StoredEvent[], lireFait: LireFait): Decode[] {
+  return evenements.map((evenement) => {
+    try {
+      return { evenement, fait: lireFait(evenement) };
+    } catch (erreur) {
+      if (erreur instanceof LectureMomentanee) throw erreur;
+      return { evenement, fait: null, raison: nomErreur(erreur) };
+    }
+  });
+}
+
+/** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
+export type Issue = 'appliquee' | 'etrangere';
+
+export class Lots {
+  constructor(
+    private readonly db: Base,
+    private readonly points: Points,
+  ) {}
+
+  /** Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored. */
+  appliquer(suivies: readonly Suivie[], lot: readonly Decode[]): Map<Suivie, Issue> {
+    const issues = new Map<Suivie, Issue>();
+    this.db.transaction(() => {
+      for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot));
+    }).immediate();
+    return issues;
+  }
+
+  /** Inside a transaction of the caller. */
+  appliquerA(suivie: Suivie, lot: readonly Decode[]): Issue {
+    const { projection, couleur } = suivie;
+    const point = this.points.point(projection.nom, couleur);
+    if (!point || point.signature !== signature(projection)) return 'etrangere';
+    const nouveaux = lot.filter((d) => d.evenement.position > point.position);
+    const dernier = nouveaux.at(-1);
+    if (!dernier) return 'appliquee';
+    this.plier(suivie, nouveaux);
+    this.points.avancer(projection.nom, couleur, dernier.evenement.position);
+    return 'appliquee';
+  }
+
+  /** Writes the rows of these events, leaving frozen streams alone and freezing those that cannot be followed. */
+  plier(suivie: Suivie, lot: readonly Decode[]): void {
+    const { projection, couleur, tables } = suivie;
+    const geles = new Set(this.points.gelees(projection.nom, couleur).map((g) => g.flux));
+    const bons: Decode[] = [];
+    for (const d of lot) {
+      if (geles.has(d.evenement.stream)) continue;
+      if (d.raison !== undefined) {
+        geles.add(d.evenement.stream);
+        this.points.geler(projection.nom, couleur, gelee(d.evenement, d.raison));
+      } else if (d.fait) bons.push(d);
+    }
+    if (bons.length === 0) return;
+    try {
+      // nested: a savepoint, undone alone
+      this.db.transaction(() => projection.evolve(bons.map((d) => d.fait as FaitLu), tables))();
+    } catch (erreur) {
+      // the disk, a lock or a table is at fault, not a stream
+      if (estDeSqlite(erreur)) throw erreur;
+      this.unParUn(suivie, bons, geles);
+    }
+  }
+
+  /** Slow path, only for a batch that holds a poisonous fact: rows stay as they were before that fact. */
+  private unParUn({ projection, couleur, tables }: Suivie, lot: readonly Decode[], geles: Set<string>): void {
+    const plierUn = this.db.transaction((fait: FaitLu) => projection.evolve([fait], tables));
+    for (const { evenement, fait } of lot) {
+      if (geles.has(evenement.stream)) continue;
+      try {
+        plierUn(fait as FaitLu);
+      } catch (erreur) {
+        if (estDeSqlite(erreur)) throw erreur;
+        geles.add(evenement.stream);
+        this.points.geler(projection.nom, couleur, gelee(evenement, nomErreur(erreur)));
+      }
+    }
+  }
+}
+
+const gelee = (e: StoredEvent, raison: string): FluxGele => ({
+  flux: e.stream,
+  position: e.position,
+  revision: e.revision,
+  type: e.type,
+  raison,
+});
+
+/** A constraint or a datatype comes from the fact; anything else SQLite says comes from the file. */
+function estDeSqlite(erreur: unknown): boolean {
+  const code = (erreur as { code?: unknown }).code;
+  return typeof code === 'string' && code.startsWith('SQLITE') && !code.startsWith('SQLITE_CONSTRAINT') && code !== 'SQLITE_MISMATCH';
+}
+
+/** Never the message: it may quote a personal field. */
+const nomErreur = (erreur: unknown): string => (erreur instanceof Error ? erreur.name : 'erreur inconnue');

@@ -1,0 +1,57 @@
+/**
+ * What a read model must say: its tables, and what facts change in them. Everything else (order, exactly once, checkpoint,
+ * poison, rebuild) is the runner's business and is written once.
+ */
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { FaitLu } from './fait-lu.js';
+
+/**
+ * Each read model owns two sets of tables, of which one is read and the other is free, or being rebuilt.
+ * SQL texts name them `liste{c}`; `{c}` becomes the colour. Pointing at the other colour is then the whole swap:
+ * no rename, so no index keeps a stale name and no reader ever sees half a table.
+ */
+export type Couleur = 'bleu' | 'vert';
+export const autre = (couleur: Couleur): Couleur => (couleur === 'bleu' ? 'vert' : 'bleu');
+
+export interface Projection {
+  nom: string;
+  /** To be raised when the same facts must give other rows: the rows are then rebuilt at the next opening. */
+  version: number;
+  /** Tables and indexes, `{c}` in every name. Every table has a column `parcours`; `WITHOUT ROWID` or not, a primary key. */
+  ddl: string;
+  /** Names of the tables of `ddl`, with `{c}`. */
+  tables: readonly string[];
+  /** Values of the law that shape the rows, as plain JSON: when they change, the rows are rebuilt too. */
+  parametres?: unknown;
+  /**
+   * Folds a batch, in position order, and writes the rows. Deterministic: no clock, no randomness; however the log is cut in
+   * batches the rows are the same bytes. It runs inside the transaction that also moves the checkpoint.
+   * @throws Error the runner then replays the batch fact by fact, and freezes the streams whose facts throw
+   */
+  evolve(lot: readonly FaitLu[], tables: Tables): void;
+}
+
+/** Prepared statements on one colour of one read model. */
+export class Tables {
+  private readonly statements = new Map<string, Database.Statement>();
+  constructor(
+    private readonly db: Database.Database,
+    readonly couleur: Couleur,
+  ) {}
+
+  /** @param modele SQL with `{c}`; a constant text, since it is also the key under which the statement is kept */
+  sql<Ligne = unknown, Liens extends unknown[] = unknown[]>(modele: string): Database.Statement<Liens, Ligne> {
+    let statement = this.statements.get(modele);
+    if (!statement) this.statements.set(modele, (statement = this.db.prepare(colorier(modele, this.couleur))));
+    return statement as unknown as Database.Statement<Liens, Ligne>;
+  }
+}
+
+export const colorier = (modele: string, couleur: Couleur): string => modele.replaceAll('{c}', `_${couleur}`);
+
+const sha256 = (texte: string): string => createHash('sha256').update(texte).digest('hex');
+/** Shape of the tables: queries of this code can read tables that have it. */
+export const empreinteDdl = (p: Projection): string => sha256(p.ddl);
+/** Shape and content: rows written under another signature are not ours to extend. */
+export const signature = (p: Projection): string => sha256(JSON.stringify([p.nom, p.version, p.ddl, p.parametres ?? null]));

@@ -1,0 +1,24 @@
+/** Keeps batches out while one stream is folded again from its beginning. Not a queue: batches of one process never overlap. */
+export class Verrou {
+  private tenu: Promise<void> | null = null;
+
+  get pris(): boolean {
+    return this.tenu !== null;
+  }
+
+  async libre(): Promise<void> {
+    while (this.tenu) await this.tenu;
+  }
+
+  async tenir<T>(action: () => Promise<T>): Promise<T> {
+    await this.libre();
+    let lacher: () => void = () => undefined;
+    this.tenu = new Promise((resolve) => (lacher = resolve));
+    try {
+      return await action();
+    } finally {
+      this.tenu = null;
+      lacher();
+    }
+  }
+}
