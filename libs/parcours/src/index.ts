@@ -7,3 +7,5 @@ export { commandes, type Commande, type TypeCommande, type DonneesCommande } fro
 export type { DefinitionCommande } from './commandes/definir.js';
 export * from './decider.js';
 export { parcours } from './machine.js';
+export * from './vue.js';
+export * from './vue-contrats.js';

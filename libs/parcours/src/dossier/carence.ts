@@ -5,11 +5,11 @@ import type { Contexte } from '../contexte.js';
 import type { Dossier } from './dossier.js';
 
 /** Facts about the waiting period; the rule adds the duration (PASS-06) and judges. */
-export function carence(dossier: Dossier, contexte: Contexte): Carence {
+export function carence(dossier: Dossier, contexte: Pick<Contexte, 'jour' | 'autresPass'>): Carence {
   const { jour } = contexte;
-  const propres = [...dossier.passAnterieurs, ...(dossier.pass ? [dossier.pass] : [])]
+  const propres = [...dossier.passAnterieurs, ...(dossier.pass ? [{ ...dossier.pass, cloture: dossier.cloture }] : [])]
     .filter((p) => !p.annule)
-    .map((p) => ({ fin: p.fin, clotureDepuis: p === dossier.pass ? (dossier.cloture?.suspensionDebut ?? null) : null }));
+    .map((p) => ({ fin: p.fin, clotureDepuis: p.cloture?.suspensionDebut ?? null }));
   const autres = contexte.autresPass.filter((p) => !p.annule).map((p) => ({ fin: p.fin, clotureDepuis: p.clotureDepuis }));
   const finis = [...propres, ...autres].filter((p) => p.fin < jour || p.clotureDepuis !== null);
   const departs = finis.map((p) => p.clotureDepuis ?? p.fin).sort();

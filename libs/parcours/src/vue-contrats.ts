@@ -1,0 +1,64 @@
+/** Contracts, placements and hours as the screens show them: hours, where facts keep whole minutes. */
+import type { Jour, TypeContrat } from '@jalon/droit';
+import type { Contrat, Dossier } from './dossier/dossier.js';
+
+export interface VueContrat {
+  id: string;
+  siae: string;
+  /** Kind of SIAE, null when it is not known (PASS taken over by somebody else). */
+  typeSiae: string | null;
+  type: TypeContrat;
+  debut: Jour;
+  /** Last day planned; null for an open-ended contract. */
+  fin: Jour | null;
+  finEffective: Jour | null;
+  etat: Contrat['etat'];
+  heuresHebdo: number | null;
+  motifHeures: string | null;
+  declareLe: Jour;
+  suspensions: { debut: Jour; fin: Jour | null; motif: string }[];
+  ficheTransmise: boolean;
+  repris: boolean;
+}
+export interface VueMiseADisposition {
+  id: string;
+  contrat: string;
+  siae: string;
+  utilisateur: string;
+  debut: Jour;
+  fin: Jour | null;
+  plafonnee: boolean;
+}
+export interface VueHeures {
+  contrat: string;
+  /** AAAA-MM */
+  mois: string;
+  heures: number;
+  miseADisposition: string | null;
+}
+
+export const enHeures = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
+
+export const vueContrats = (d: Dossier): VueContrat[] =>
+  d.contrats.map((c) => ({
+    id: c.id,
+    siae: c.siae.id,
+    typeSiae: c.siae.type ?? null,
+    type: c.type,
+    debut: c.debut,
+    fin: c.fin,
+    finEffective: c.finEffective,
+    etat: c.etat,
+    heuresHebdo: c.minutesHebdo === null ? null : enHeures(c.minutesHebdo),
+    motifHeures: c.motifHeures,
+    declareLe: c.declareLe,
+    suspensions: c.suspensions,
+    ficheTransmise: c.ficheTransmise,
+    repris: c.repris,
+  }));
+
+export const vueMisesADisposition = (d: Dossier): VueMiseADisposition[] =>
+  d.misesADisposition.map((m) => ({ ...m, siae: m.siae.id }));
+
+export const vueHeures = (d: Dossier): VueHeures[] =>
+  d.heures.map(({ contrat, mois, minutes, miseADisposition }) => ({ contrat, mois, heures: enHeures(minutes), miseADisposition }));
