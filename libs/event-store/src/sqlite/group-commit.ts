@@ -97,18 +97,20 @@ export class GroupCommit {
       this.run.begin.run();
       const before = this.sealer ? this.writer.headPosition() : -1;
       const started = performance.now();
+      const alone = taken.length === 1;
       for (let i = 0; i < taken.length; i++) {
         if (i > 0 && performance.now() - started > MAX_MILLISECONDS) {
           this.queue.unshift(...taken.splice(i));
           break;
         }
         const waiting = taken[i];
-        if (waiting) written = this.one(waiting, leaves, settled) || written;
+        if (waiting) written = this.one(waiting, alone, leaves, settled) || written;
       }
       if (written && this.sealer && leaves) seal = this.writer.seal(this.sealer, leaves, before);
       committing = true;
       this.run.commit.run();
     } catch (error) {
+      if (written) this.writer.rolledBack();
       this.abandon(error, committing, taken);
       return;
     }
@@ -116,18 +118,21 @@ export class GroupCommit {
     for (const settle of settled) settle();
   }
 
-  /** Runs one append in its savepoint; true when it wrote something. Throws only when the whole batch is lost. */
-  private one(waiting: Waiting, leaves: string[] | undefined, settled: Array<() => void>): boolean {
+  /**
+   * Runs one append in its savepoint (an append alone needs none: the transaction is its savepoint); true when it
+   * wrote something. Throws only when the whole batch is lost.
+   */
+  private one(waiting: Waiting, alone: boolean, leaves: string[] | undefined, settled: Array<() => void>): boolean {
     const leafCount = leaves?.length ?? 0;
-    this.run.savepoint.run();
+    if (!alone) this.run.savepoint.run();
     try {
       const outcome = this.writer.write(waiting.command, leaves);
-      this.run.release.run();
+      if (!alone) this.run.release.run();
       settled.push(() => waiting.resolve(outcome));
       return !outcome.replayed;
     } catch (error) {
       // some errors make SQLite roll the whole transaction back by itself: then nobody of this batch is written
-      if (isFatal(error) || !this.db.inTransaction) throw error;
+      if (alone || isFatal(error) || !this.db.inTransaction) throw error;
       this.run.rollbackTo.run();
       this.run.release.run();
       if (leaves) leaves.length = leafCount;
@@ -149,7 +154,7 @@ export class GroupCommit {
         return;
       }
     }
-    const answer = fatal ? mayBeWritten(error) : error instanceof StoreUnavailable ? error : notWritten(error);
+    const answer = fatal ? mayBeWritten(error) : sqliteCode(error) === undefined ? error : notWritten(error);
     for (const w of taken) w.reject(answer);
     if (fatal) {
       this.stop(new StoreUnavailable('the store stopped after a storage fault; restart to recover', { cause: error }));

@@ -26,8 +26,7 @@ CREATE TABLE events (
   type     TEXT    NOT NULL,
   data     TEXT    NOT NULL,
   meta     TEXT    NOT NULL,
-  UNIQUE (stream, revision),
-  UNIQUE (stream, id)
+  UNIQUE (stream, revision)
 ) STRICT;
 CREATE TABLE appends (
   stream         TEXT    NOT NULL,
@@ -56,6 +55,7 @@ const EVENT_COLUMNS = 'position, stream, revision, id, type, data, meta';
 export const COMMAND_PATH = {
   head: 'SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
   append: 'SELECT fingerprint, first_revision, last_revision, last_position FROM appends WHERE stream = ? AND key = ?',
+  ids: 'SELECT id FROM events WHERE stream = ? AND revision >= ? ORDER BY revision',
   insertEvent: 'INSERT INTO events (stream, revision, id, type, data, meta) VALUES (?, ?, ?, ?, ?, ?)',
   insertAppend: 'INSERT INTO appends (stream, key, fingerprint, first_revision, last_revision, last_position) VALUES (?, ?, ?, ?, ?, ?)',
   insertSeal: 'INSERT INTO seals (position, size, root, checkpoint, frontier) VALUES (?, ?, ?, ?, ?)',

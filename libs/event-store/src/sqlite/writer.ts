@@ -5,8 +5,8 @@
 import type Database from 'better-sqlite3';
 import { canonicalText, type CheckedEvent } from '../canonical.js';
 import { InvalidEvent, KeyReused, RevisionConflict, StoreUnavailable, type Appended, type AppendKey, type KnownAppend, type Seal, type Sealer } from '../port.js';
-import { sqliteCode } from './faults.js';
 import { COMMAND_PATH, type AppendRow, type EventRow } from './sql.js';
+import { StreamIds } from './stream-ids.js';
 
 export interface AppendCommand {
   stream: string;
@@ -30,7 +30,11 @@ export class Writer {
   private readonly lastPosition: Database.Statement<[], number>;
   private readonly span: Database.Statement<[string, number, number], EventRow>;
 
+  private readonly ids: StreamIds;
+
   constructor(db: Database.Database) {
+    const ids = db.prepare<[string, number], string>(COMMAND_PATH.ids).pluck();
+    this.ids = new StreamIds((stream, fromRevision) => ids.all(stream, fromRevision));
     this.head = db.prepare<[string], number>(COMMAND_PATH.head).pluck();
     this.append = db.prepare(COMMAND_PATH.append);
     this.insertEvent = db.prepare(COMMAND_PATH.insertEvent);
@@ -73,14 +77,17 @@ export class Writer {
       if (last) return { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true };
       throw new RevisionConflict(stream, expected, actual);
     }
+    const ids = events.map((e) => e.id);
+    if (this.ids.usedBefore(stream, actual, ids)) throw new InvalidEvent('event id already stored in this stream');
     let revision = expected;
     let position = -1;
     for (const e of events) {
       revision++;
-      position = this.insert(stream, revision, e);
+      position = Number(this.insertEvent.run(stream, revision, e.id, e.type, e.data, e.meta).lastInsertRowid);
       leaves?.push(canonicalText({ ...e, stream, revision, position }));
     }
     if (key) this.insertAppend.run(stream, key.key, key.fingerprint, expected + 1, revision, position);
+    this.ids.add(stream, actual, ids);
     return { firstRevision: expected + 1, lastRevision: revision, lastPosition: position, replayed: false };
   }
 
@@ -92,20 +99,15 @@ export class Writer {
   seal(sealer: Sealer, leaves: string[], previousHead: number): StoredSeal {
     const previous = this.lastSeal();
     if ((previous?.position ?? -1) !== previousHead) throw new StoreUnavailable('the log holds facts that were never sealed');
-    const seal = sealer.seal(previous?.frontier ?? null, leaves.map((text) => Buffer.from(text, 'utf8')));
+    const seal = sealed(sealer, previous, leaves);
     const position = this.headPosition();
     this.insertSeal.run(position, seal.size, seal.root, seal.checkpoint, seal.frontier);
     return { ...seal, position };
   }
 
-  private insert(stream: string, revision: number, e: CheckedEvent): number {
-    try {
-      return Number(this.insertEvent.run(stream, revision, e.id, e.type, e.data, e.meta).lastInsertRowid);
-    } catch (error) {
-      // the revision was checked in this very transaction: only the id can collide
-      if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') throw new InvalidEvent('event id already stored in this stream');
-      throw error;
-    }
+  /** To be called when a transaction that wrote was rolled back. */
+  rolledBack(): void {
+    this.ids.forget();
   }
 
   /** Last row of an identical append already stored right after `expected`, if that is what happened. */
@@ -116,6 +118,14 @@ export class Writer {
       return r !== undefined && r.id === e.id && r.type === e.type && r.data === e.data && r.meta === e.meta;
     });
     return same ? rows.at(-1) : undefined;
+  }
+}
+
+function sealed(sealer: Sealer, previous: StoredSeal | null, leaves: string[]): Seal {
+  try {
+    return sealer.seal(previous?.frontier ?? null, leaves.map((text) => Buffer.from(text, 'utf8')));
+  } catch (error) {
+    throw new StoreUnavailable('nothing was written: the facts could not be sealed', { cause: error });
   }
 }
 
