@@ -1,0 +1,101 @@
+/** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
+import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
+import { lireFait, typeStocke } from '@jalon/decider';
+import type { Jour } from '@jalon/droit';
+import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
+import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
+import { fluxDe, uuidDe } from './identifiants.js';
+import type { FaitVue } from './resultat.js';
+
+/** What led to the fact: the command, and the civil day on which it was given. */
+export interface Cause {
+  commande: string;
+  le: Jour;
+}
+/** What the engine records beside each fact. */
+export interface MetaFait {
+  le: Jour;
+  /** ISO instant, raw: never used to order anything (positions do). */
+  enregistreLe: string;
+  par: Acteur;
+  /** UUID of the command; the ids of its facts derive from it. */
+  commande: string;
+  cause: Cause;
+}
+export interface FaitLu {
+  fait: Fait;
+  position: number;
+  enregistreLe: string;
+  cause: Cause;
+}
+
+/** The domain produced a fact that its own schema refuses: a bug, stopped before anything is written. */
+export class FaitMalForme extends Error {
+  override name = 'FaitMalForme';
+}
+
+/**
+ * Facts of one command, as stored (see `commeStocke`), ready to append.
+ * @param parcours also names the person: her key protects this dossier's facts
+ * @throws FaitMalForme, CleDetruite
+ */
+export function versEvenements(
+  faits: readonly Fait[],
+  parcours: string,
+  coffre: Coffre,
+  commun: { enregistreLe: string; commande: string; cause: Cause },
+): EventToAppend[] {
+  return faits.map((fait, i) => {
+    const definition = catalogue[fait.type];
+    const data = fait.data as unknown as JsonObject;
+    const examen = definition.schema.safeParse(data);
+    // paths only: a value may be personal
+    if (!examen.success)
+      throw new FaitMalForme(`${fait.type} : ${examen.error.issues.map((e) => e.path.join('.')).join(', ')}`);
+    const id = uuidDe(commun.commande, i);
+    const type = typeStocke(definition);
+    return {
+      id,
+      type,
+      data: chiffrerChamps(data, definition.personnels, { coffre, personne: parcours, stream: fluxDe(parcours), eventId: id, type }),
+      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+    };
+  });
+}
+
+/** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
+export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre): FaitLu {
+  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[e.type.slice(0, e.type.lastIndexOf('.v'))];
+  const clair = dechiffrerChamps(e.data, definition?.personnels ?? [], {
+    coffre,
+    personne: parcours,
+    stream: e.stream,
+    eventId: e.id,
+    type: e.type,
+  });
+  const meta = e.meta as unknown as MetaFait;
+  const fait = { ...lireFait(catalogue, e.type, json(clair) as JsonObject), le: meta.le, par: meta.par, revision: e.revision } as Fait;
+  return { fait, position: e.position, enregistreLe: meta.enregistreLe, cause: meta.cause };
+}
+
+export const vueDuFait = (fait: Fait, position: number, enregistreLe: string): FaitVue => ({
+  position,
+  revision: fait.revision,
+  type: fait.type,
+  le: fait.le,
+  enregistreLe,
+  phrase: (catalogue[fait.type].phrase as (data: unknown) => string)(fait.data),
+});
+
+/** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */
+export const commeStocke = (fait: Fait): Fait => ({ ...fait, data: json(fait.data), par: json(fait.par) }) as unknown as Fait;
+
+/** Plain JSON copy with keys in order: absent and `undefined` are the same thing in a fact, and so are two orders of keys. */
+function json(valeur: unknown): Json {
+  if (Array.isArray(valeur)) return valeur.map(json);
+  if (typeof valeur !== 'object' || valeur === null) return valeur as Json;
+  const source = valeur as Record<string, unknown>;
+  const copie: JsonObject = {};
+  for (const cle of Object.keys(source).sort()) if (source[cle] !== undefined) copie[cle] = json(source[cle]);
+  return copie;
+}

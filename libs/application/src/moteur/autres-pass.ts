@@ -1,0 +1,36 @@
+/** The PASS the same person holds in other parcours: judged across dossiers (`carence`, `pass_unique`). */
+import type { Dossier, PassAutreParcours } from '@jalon/parcours';
+import type { Ressources } from './ressources.js';
+
+/** Commands whose verdict depends on the other parcours of the person: one at a time per person. */
+export const TRANSVERSES: ReadonlySet<string> = new Set(['OuvrirParcours', 'EtablirDiagnostic', 'DeclarerEmbauche', 'ReprendrePass']);
+
+export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
+  [...dossier.passAnterieurs, ...(dossier.pass ? [dossier.pass] : [])].map((p) => ({
+    parcours,
+    numero: p.numero,
+    debut: p.debut,
+    fin: p.fin,
+    clotureDepuis: p === dossier.pass ? (dossier.cloture?.suspensionDebut ?? null) : null,
+    annule: p.annule,
+  }));
+
+/**
+ * @param empreinte blind index of the person, null when unknown: then no other parcours can be linked
+ * @param avant only what was known before that position (answer given again)
+ */
+export async function autresPass(
+  r: Ressources,
+  parcours: string,
+  empreinte: string | null,
+  avant?: number,
+): Promise<PassAutreParcours[]> {
+  if (empreinte === null) return [];
+  const autres = (await r.personnes.parcoursDe(empreinte)).filter((p) => p !== parcours).sort();
+  const pass: PassAutreParcours[] = [];
+  for (const autre of autres) {
+    const { etat } = avant === undefined ? await r.dossiers.charger(autre) : await r.dossiers.chargerJusqua(autre, { position: avant });
+    pass.push(...passDuDossier(autre, etat.dossier));
+  }
+  return pass;
+}

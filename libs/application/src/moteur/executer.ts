@@ -1,0 +1,125 @@
+/** The path every command takes: load → deadlines → decide → deadlines → append → answer. */
+import { KeyReused, RevisionConflict } from '@jalon/event-store';
+import { CleDetruite } from '@jalon/confidentialite';
+import { evolve } from '@jalon/parcours';
+import type { DossierCharge } from '../dossiers.js';
+import { commeStocke, versEvenements } from '../faits-stockes.js';
+import { fluxDe } from '../identifiants.js';
+import type { RefusMoteur, Resultat } from '../resultat.js';
+import { autresPass } from './autres-pass.js';
+import { ecrire } from './ecrire.js';
+import { instruire, solderAu, type Instruction } from './instruire.js';
+import { CLE_REUTILISEE, introuvable, refusSur } from './refus.js';
+import { repondreEncore } from './rejeu.js';
+import { accepter, type Ordre } from './reponse.js';
+import type { Ressources } from './ressources.js';
+
+/** Decisions taken again because another writer was faster, before giving up. */
+const REPRISES = 5;
+
+/** Runs inside the queue of the dossier. */
+export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Resultat> {
+  if (ordre.cle && !ordre.demande.simuler) {
+    const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
+    if (connu)
+      return connu.fingerprint === ordre.cle.fingerprint ? repondreEncore(r, ordre, connu) : cleReutilisee(r, ordre);
+  }
+  for (let reprise = 0; ; reprise++) {
+    const charge = await r.dossiers.charger(ordre.parcours);
+    const refus = refusDEntree(r, ordre, charge);
+    if (refus) return refus;
+    try {
+      return await deciderEtEcrire(r, ordre, charge);
+    } catch (erreur) {
+      if (erreur instanceof KeyReused) return cleReutilisee(r, ordre);
+      if (erreur instanceof CleDetruite)
+        return refusSur(charge.etat, charge.etat.revision, ordre.jour, r.referentiels, {
+          famille: 'etape',
+          message: 'Les données de cette personne ont été effacées : son parcours ne reçoit plus aucun fait.',
+        });
+      if (!(erreur instanceof RevisionConflict)) throw erreur;
+      if (reprise + 1 >= REPRISES || ordre.demande.revisionAttendue !== undefined)
+        return conflit(r, ordre, await r.dossiers.charger(ordre.parcours));
+    }
+  }
+}
+
+function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur | null {
+  const { demande, jour } = ordre;
+  if (etat.revision < 0 && demande.type !== 'OuvrirParcours') return introuvable();
+  if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision)
+    return conflit(r, ordre, { etat, position: -1 });
+  const interdit = r.politique(demande.acteur, demande.type, etat.dossier);
+  return interdit === null ? null : refusSur(etat, etat.revision, jour, r.referentiels, { famille: 'acces', message: interdit });
+}
+
+async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharge): Promise<Resultat> {
+  const { etat } = charge;
+  const instruction = await instruireAvecNumero(r, ordre, charge);
+  if (instruction.refus) return refusDuDomaine(r, ordre, instruction, etat.revision);
+  if (ordre.demande.simuler || instruction.faits.length === 0)
+    return accepter(r, ordre, instruction, { position: charge.position, positions: [], enregistreLe: '', rejoue: false });
+
+  await r.referentiels.deposer();
+  const enregistreLe = r.horloge().toISOString();
+  const cause = { commande: ordre.commande.type, le: ordre.jour };
+  const faits = instruction.faits.map(commeStocke);
+  const etatFinal = faits.reduce(evolve, etat);
+  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { enregistreLe, commande: ordre.id, cause });
+  const ecrit = await ecrire(r.store, fluxDe(ordre.parcours), etat.revision, evenements, ordre.cle);
+  // the same request was written by someone else in between (other process, same key)
+  if (ecrit.replayed && ordre.cle) {
+    r.dossiers.oublier(ordre.parcours);
+    const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
+    if (connu) return repondreEncore(r, ordre, connu);
+  }
+  r.dossiers.retenir(ordre.parcours, { etat: etatFinal, position: ecrit.lastPosition });
+  const positions =
+    evenements.length === 1
+      ? [ecrit.lastPosition]
+      : (await r.store.readStream(fluxDe(ordre.parcours), etat.revision + 1)).map((e) => e.position);
+  const suite = { faits, verdict: instruction.verdict, etat: etatFinal };
+  return accepter(r, ordre, suite, { position: ecrit.lastPosition, positions, enregistreLe, rejoue: false });
+}
+
+/** A number is reserved only when the decision delivers a PASS, and just before it is written: numbers follow without gap. */
+async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: DossierCharge): Promise<Instruction> {
+  const droit = r.referentiels.auJour(ordre.jour);
+  const provisoire = r.registre.provisoire(droit);
+  const circonstances = {
+    jour: ordre.jour,
+    acteur: ordre.demande.acteur,
+    autresPass: await autresPass(r, ordre.parcours, ordre.personne),
+    numeroPass: provisoire,
+  };
+  const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);
+  if (ordre.demande.simuler || !essai.faits.some((f) => (f.type as string) === 'PassDelivre')) return essai;
+  const numeroPass = await r.registre.reserver(ordre.parcours, etat.dossier, droit, r.horloge().toISOString());
+  return instruire(etat, ordre.commande, { ...circonstances, numeroPass }, r.referentiels);
+}
+
+function refusDuDomaine(r: Ressources, { jour }: Ordre, { refus, verdict, etat }: Instruction, revision: number): RefusMoteur {
+  const { famille, message, possibles } = refus ?? { famille: 'droit' as const, message: '' };
+  return {
+    ...refusSur(etat, revision, jour, r.referentiels, { famille, message, regle: verdict.regle }),
+    constats: verdict.constats,
+    ...(possibles ? { possibles } : {}),
+  };
+}
+
+function conflit(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur {
+  const solde = solderAu(etat, ordre.jour, r.referentiels);
+  return refusSur(solde.etat, etat.revision, ordre.jour, r.referentiels, {
+    famille: 'conflit',
+    message: 'Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.',
+  });
+}
+
+async function cleReutilisee(r: Ressources, ordre: Ordre): Promise<RefusMoteur> {
+  const { etat } = await r.dossiers.charger(ordre.parcours);
+  return refusSur(etat, etat.revision, ordre.jour, r.referentiels, {
+    famille: 'donnee',
+    regle: CLE_REUTILISEE,
+    message: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+  });
+}

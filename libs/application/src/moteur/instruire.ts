@@ -1,0 +1,64 @@
+/** The pure heart of a command: deadlines due, decision, deadlines that follow. No I/O: a replay runs the very same code. */
+import type { Refus } from '@jalon/decider';
+import type { Jour, Verdict } from '@jalon/droit';
+import {
+  decide,
+  ECHEANCIER,
+  evolve,
+  structureParDefaut,
+  type Acteur,
+  type Commande,
+  type Contexte,
+  type Etat,
+  type Fait,
+  type PassAutreParcours,
+} from '@jalon/parcours';
+import { solder } from '../domaine.js';
+import type { Referentiels } from '../referentiel/referentiels.js';
+
+export interface Circonstances {
+  jour: Jour;
+  acteur: Acteur;
+  autresPass: PassAutreParcours[];
+  numeroPass: string;
+}
+
+export interface Instruction {
+  /** Null: accepted. */
+  refus: Refus<Verdict> | null;
+  verdict: Verdict;
+  /** To write, deadlines included; empty when refused. */
+  faits: Fait[];
+  /** Dossier after the command, or after the deadlines alone when it is refused. */
+  etat: Etat;
+}
+
+export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referentiels: Referentiels): Contexte => ({
+  jour,
+  acteur: c.acteur,
+  droit: referentiels.auJour(jour),
+  autresPass: c.autresPass,
+  structure: structureParDefaut,
+  numeroPass: c.numeroPass,
+});
+
+/** The dossier with its deadlines settled up to that day, included, and the facts that settle them. */
+export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { etat: Etat; faits: Fait[] } {
+  if (etat.revision < 0) return { etat, faits: [] };
+  const systeme = { acteur: ECHEANCIER, autresPass: [], numeroPass: '' };
+  const faits = solder(etat, jour, (le) => contexteAu(le, systeme, referentiels));
+  return { etat: faits.reduce(evolve, etat), faits };
+}
+
+export function instruire(etat: Etat, commande: Commande, c: Circonstances, referentiels: Referentiels): Instruction {
+  const avant = solderAu(etat, c.jour, referentiels);
+  const decision = decide(commande, avant.etat, contexteAu(c.jour, c, referentiels));
+  if (decision.issue === 'refus') return { refus: decision, verdict: decision.verdict, faits: [], etat: avant.etat };
+  const apres = solderAu(decision.faits.reduce(evolve, avant.etat), c.jour, referentiels);
+  return {
+    refus: null,
+    verdict: decision.verdict,
+    faits: [...avant.faits, ...decision.faits, ...apres.faits],
+    etat: apres.etat,
+  };
+}

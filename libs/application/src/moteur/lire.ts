@@ -1,0 +1,84 @@
+/** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
+import { deployer, min, type Jour } from '@jalon/droit';
+import { etatInitial, evolve, catalogue, type Fait } from '@jalon/parcours';
+import { vue } from '../domaine.js';
+import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
+import { fluxDe } from '../identifiants.js';
+import type { Consultation, EntreeJournal, Replay } from '../resultat.js';
+import { jourParis } from '../temps.js';
+import { solderAu } from './instruire.js';
+import { verdictDe } from './rejeu.js';
+import type { Ressources } from './ressources.js';
+
+export async function consulter(r: Ressources, parcours: string, au: Jour): Promise<Consultation | null> {
+  const { etat } = await r.dossiers.charger(parcours);
+  if (etat.revision < 0) return null;
+  const solde = solderAu(etat, au, r.referentiels).etat;
+  return { revision: etat.revision, vue: { ...vue(solde, au, r.referentiels.auJour(au)), revision: etat.revision } };
+}
+
+const lireTout = async (r: Ressources, parcours: string): Promise<FaitLu[]> =>
+  (await r.store.readStream(fluxDe(parcours))).map((e) => lireEvenement(e, parcours, r.coffre));
+
+export async function journal(r: Ressources, parcours: string): Promise<EntreeJournal[] | null> {
+  const faits = await lireTout(r, parcours);
+  if (faits.length === 0) return null;
+  return Promise.all(
+    faits.map(async ({ fait, position, enregistreLe }) => {
+      const compact = verdictDe(fait);
+      return {
+        ...vueDuFait(fait, position, enregistreLe),
+        par: fait.par,
+        data: sansSensible(fait),
+        ...(compact ? { verdict: deployer(compact, await r.referentiels.references(compact.e)) } : {}),
+      };
+    }),
+  );
+}
+
+/** Class C2 fields of the person that the journal may show; every other personal field is class C3 and stays out. */
+const MONTRABLES = ['nom', 'prenom', 'naissance', 'commune'];
+
+/** Data of a fact without its class C3 values (NIR, criteria, free texts, health) and without its verdict, shown apart. */
+function sansSensible(fait: Fait): Record<string, unknown> {
+  const personnels: readonly string[] = catalogue[fait.type].personnels;
+  const filtrer = (objet: Record<string, unknown>, prefixe: string): Record<string, unknown> => {
+    const garde: Record<string, unknown> = {};
+    for (const [cle, valeur] of Object.entries(objet)) {
+      const chemin = prefixe + cle;
+      if (chemin === 'verdict') continue;
+      if (!personnels.includes(chemin)) {
+        const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
+        garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
+      } else if (valeur === null) garde[cle] = null;
+      else if (chemin === 'personne')
+        garde[cle] = Object.fromEntries(Object.entries(valeur as object).filter(([c]) => MONTRABLES.includes(c)));
+    }
+    return garde;
+  };
+  return filtrer(fait.data as Record<string, unknown>, '');
+}
+
+/**
+ * Facts are kept in the order of the log up to the first one later than `au` or recorded after `connuLe`: a history is known
+ * from its beginning to a point, and a rectification names earlier facts by their rank.
+ */
+export async function rejouer(r: Ressources, parcours: string, { au, connuLe }: { au?: Jour; connuLe?: Jour }): Promise<Replay | null> {
+  const faits = await lireTout(r, parcours);
+  if (faits.length === 0) return null;
+  const aujourdhui = jourParis(r.horloge());
+  const jour = au ?? (connuLe === undefined ? aujourdhui : min(connuLe, aujourdhui));
+  let etat = etatInitial(parcours);
+  let gardes = 0;
+  for (const f of faits) {
+    if ((au !== undefined && f.fait.le > au) || (connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe)) break;
+    etat = evolve(etat, f.fait);
+    gardes++;
+  }
+  return {
+    revision: etat.revision,
+    position: faits[gardes - 1]?.position ?? -1,
+    faitsIgnores: faits.length - gardes,
+    vue: { ...vue(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour)), revision: etat.revision },
+  };
+}

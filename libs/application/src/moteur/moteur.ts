@@ -1,0 +1,66 @@
+/** The door and the queues around the generic path. */
+import { createHmac } from 'node:crypto';
+import type { Commande } from '@jalon/parcours';
+import { estUuid, uuidDe } from '../identifiants.js';
+import { valider } from '../porte/valider.js';
+import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
+import { jourParis } from '../temps.js';
+import { actions } from './actions.js';
+import { TRANSVERSES } from './autres-pass.js';
+import { solderDossier } from './echeances.js';
+import { executerOrdre } from './executer.js';
+import { consulter, journal, rejouer } from './lire.js';
+import { introuvable, refusDonnee } from './refus.js';
+import type { Ordre } from './reponse.js';
+import type { Ressources } from './ressources.js';
+
+export function construireMoteur(r: Ressources): Moteur {
+  const siConnu = async <T>(parcours: string, lire: () => Promise<T | null>): Promise<T | null> => (estUuid(parcours) ? lire() : null);
+  const aujourdhui = () => jourParis(r.horloge());
+  return {
+    executer: (demande) => executer(r, demande),
+    consulter: (parcours, options) => siConnu(parcours, () => consulter(r, parcours, options?.au ?? aujourdhui())),
+    journal: (parcours) => siConnu(parcours, () => journal(r, parcours)),
+    actions: (parcours, acteur) => siConnu(parcours, () => actions(r, parcours, acteur, aujourdhui())),
+    rejouer: (parcours, options = {}) => siConnu(parcours, () => rejouer(r, parcours, options)),
+    async solderEcheances(parcours, jusquAu) {
+      return estUuid(parcours) ? r.file.tour(parcours, () => solderDossier(r, parcours, jusquAu)) : 0;
+    },
+  };
+}
+
+async function executer(r: Ressources, demande: DemandeExecution): Promise<Resultat> {
+  const porte = valider(demande.type, demande.data);
+  if ('champs' in porte) return refusDonnee(porte.champs);
+  const ouverture = demande.type === 'OuvrirParcours';
+  const organisation = demande.acteur.organisation.id;
+  const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
+  if (!estUuid(parcours)) return introuvable();
+  const ordre: Ordre = {
+    demande,
+    commande: { type: porte.type, data: porte.data } as Commande,
+    parcours,
+    jour: demande.le ?? jourParis(r.horloge()),
+    id: demande.cle === undefined ? r.aleatoire() : uuidDe('commande', organisation, demande.cle, parcours),
+    cle: undefined,
+    personne: null,
+  };
+  if (demande.cle !== undefined) ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre) };
+  const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
+  if (!TRANSVERSES.has(demande.type)) return aSonTour();
+  const personne = porte.type === 'OuvrirParcours' ? personneDe(porte.data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
+  ordre.personne = r.personnes.empreinte(personne);
+  return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
+}
+
+/** With a key, the same request opens the same parcours. */
+const idNouveau = (r: Ressources, organisation: string, cle: string | undefined): string =>
+  cle === undefined ? r.aleatoire() : uuidDe('parcours', organisation, cle);
+
+const personneDe = (data: unknown): { nir?: string } => (data as { personne: { nir?: string } }).personne;
+
+/** Keyed: the request may hold a NIR, and a bare hash of one is reversed in minutes. */
+const empreinteDemande = (r: Ressources, { demande, commande }: Ordre): string =>
+  createHmac('sha256', r.cleIndex)
+    .update(JSON.stringify([commande.type, commande.data, demande.acteur.role, demande.revisionAttendue ?? null]))
+    .digest('hex');

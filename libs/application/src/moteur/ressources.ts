@@ -1,0 +1,34 @@
+/** Everything the engine works with; built once by `ouvrirJalon`. */
+import type { KeyObject } from 'node:crypto';
+import type { Coffre } from '@jalon/confidentialite';
+import type { EventStore } from '@jalon/event-store';
+import type { Acteur, Dossier } from '@jalon/parcours';
+import type { Dossiers } from '../dossiers.js';
+import type { FileParCle } from '../file-par-cle.js';
+import type { IndexPersonnes } from '../personnes/index-personnes.js';
+import type { Referentiels } from '../referentiel/referentiels.js';
+import type { RegistrePass } from '../registre-pass.js';
+
+/**
+ * Who may do what on which dossier, beyond the role a command asks for (which the domain judges).
+ * @returns null to let through, or the reason of the refusal, in French
+ */
+export type Politique = (acteur: Acteur, commande: string, dossier: Dossier) => string | null;
+/** Until organisations and accounts are dossiers of their own, only the domain's table of roles decides. */
+export const politiqueOuverte: Politique = () => null;
+
+export interface Ressources {
+  store: EventStore;
+  coffre: Coffre;
+  /** Key of the blind indexes, also used to fingerprint requests: a bare hash of a NIR would be reversed in minutes. */
+  cleIndex: KeyObject;
+  referentiels: Referentiels;
+  dossiers: Dossiers;
+  personnes: IndexPersonnes;
+  registre: RegistrePass;
+  file: FileParCle;
+  politique: Politique;
+  horloge: () => Date;
+  /** A new UUID. */
+  aleatoire: () => string;
+}

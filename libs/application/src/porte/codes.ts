@@ -1,0 +1,44 @@
+/** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
+import { lireReferentiel } from '../referentiel/lire-fichiers.js';
+import type { Codes } from './champs.js';
+
+const referentiel = lireReferentiel();
+
+/** Codes of a folder of the référentiel, repealed ones included (a history may name them); the law judges, not the door. */
+export const codesDuDroit = (dossier: string): Codes =>
+  Object.fromEntries(referentiel.codes(dossier).map((code) => [code, referentiel.parametres.get(`${dossier}/${code}`)?.libelle ?? code]));
+
+export const CONTRATS: Codes = {
+  CDDI: 'Contrat à durée déterminée d’insertion',
+  CDDU: 'Contrat d’usage (association intermédiaire)',
+  CDI_INCLUSION: 'CDI inclusion',
+  MISSION: 'Contrat de mission (entreprise de travail temporaire d’insertion)',
+  EITI: 'Contrat d’accompagnement (travail indépendant)',
+  AUTRE: 'Autre contrat',
+};
+export const SEXES: Codes = { F: 'Femme', M: 'Homme' };
+export const UTILISATEURS: Codes = {
+  particulier: 'Particulier',
+  association: 'Association',
+  collectivite: 'Collectivité',
+  entreprise: 'Entreprise',
+  epic: 'Établissement public industriel et commercial',
+};
+export const ACCOMPAGNEMENTS: Codes = {
+  social: 'Accompagnement social',
+  professionnel: 'Accompagnement professionnel',
+  prise_de_poste: 'Prise de poste',
+  formation: 'Formation',
+  pmsmp: 'Période de mise en situation en milieu professionnel',
+};
+export const ORIGINES_REPRISE: Codes = {
+  plateforme: 'PASS délivré par la plateforme',
+  agrement: 'Agrément repris',
+  stock_ai: 'Stock des associations intermédiaires',
+};
+export const REFUS_PROLONGATION: Codes = {
+  IAE: 'L’IAE ne correspond plus aux besoins de la personne',
+  SIAE: 'La typologie de SIAE ne correspond plus aux besoins de la personne',
+  DUREE: 'La durée de prolongation demandée ne convient pas',
+  MOTIF: 'Le motif demandé ne convient pas à la situation de la personne',
+};

@@ -1,0 +1,59 @@
+/** Inputs from the opening to the diagnosis. */
+import { Code, Forme, Identifiant, JourCivil, ListeDeCodes, ListeDObjets, Objet, Texte } from './champs.js';
+import { codesDuDroit, SEXES } from './codes.js';
+import { codesEnVigueur, entree } from './entree.js';
+
+export const CRITERES = codesDuDroit('eligibilite/criteres');
+
+export class PersonneDonnees {
+  @Texte('Nom', { max: 100 }) nom!: string;
+  @Texte('Prénom', { max: 100 }) prenom!: string;
+  @JourCivil('Date de naissance') naissance!: string;
+  // the form only: the key is the business of those who certify the number
+  @Forme('Numéro de sécurité sociale', /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/, 'treize ou quinze chiffres (2A et 2B admis)', { optionnel: true, max: 30 })
+  nir?: string;
+  @Forme('Identifiant France Travail', /^[A-Za-z0-9]+$/, 'des lettres et des chiffres', { optionnel: true, max: 20 }) identifiantFranceTravail?: string;
+  @Code('Sexe', SEXES, { optionnel: true }) sexe?: 'F' | 'M';
+  @Texte('Commune', { optionnel: true, max: 100 }) commune?: string;
+}
+export class OuvrirParcoursDonnees {
+  @Objet('Personne', () => PersonneDonnees) personne!: PersonneDonnees;
+  @Texte('Origine de la demande', { optionnel: true, max: 100 }) origine?: string;
+}
+export class OrienterVersSiaeDonnees {
+  @Identifiant('Structure vers laquelle orienter') siae!: string;
+}
+export class PieceDonnees {
+  @Code('Critère', CRITERES) critere!: string;
+  @JourCivil('Date du justificatif') du!: string;
+}
+export class EtablirDiagnosticDonnees {
+  @ListeDeCodes('Critères administratifs', CRITERES) criteres!: string[];
+  @ListeDObjets('Justificatifs', () => PieceDonnees, { optionnel: true }) pieces?: PieceDonnees[];
+  @Texte('Synthèse du diagnostic', { optionnel: true, lignes: true, max: 4000 }) synthese?: string;
+}
+export class DerogerCarenceDonnees {
+  @Texte('Motif de la dérogation', { lignes: true, max: 1000 }) motif!: string;
+}
+
+export const entreesEligibilite = {
+  OuvrirParcours: entree({
+    classe: OuvrirParcoursDonnees,
+    libelle: 'Ouvrir un parcours',
+    convertir: ({ personne, ...reste }) => ({
+      personne: { ...personne, ...(personne.nir ? { nir: personne.nir.replaceAll(' ', '').toUpperCase() } : {}) },
+      ...reste,
+    }),
+  }),
+  OrienterVersSiae: entree({ classe: OrienterVersSiaeDonnees, libelle: 'Orienter vers une structure', gabarit: () => ({ siae: 'structure' }) }),
+  EtablirDiagnostic: entree({
+    classe: EtablirDiagnosticDonnees,
+    libelle: 'Établir le diagnostic',
+    // every condition but the criteria can be told in advance; the first level-1 criterion stands for « enough »
+    gabarit: (_, __, droit) => ({
+      criteres: droit.codes('eligibilite/criteres').filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === 1).slice(0, 1),
+    }),
+    choix: (droit) => ({ criteres: codesEnVigueur(droit, 'eligibilite/criteres') }),
+  }),
+  DerogerCarence: entree({ classe: DerogerCarenceDonnees, libelle: 'Déroger au délai de carence', gabarit: () => ({ motif: 'motif' }) }),
+};

@@ -1,0 +1,37 @@
+/** One line of the input catalogue. */
+import type { Droit, Jour } from '@jalon/droit';
+import type { Dossier } from '@jalon/parcours';
+
+export interface Entree {
+  /** Input class, decorated: validation and OpenAPI. */
+  classe: new () => object;
+  /** What a button says. */
+  libelle: string;
+  /** From the shape of the catalogue to the data of the domain command. */
+  convertir(dto: object): unknown;
+  /** The most ordinary data this command could have today, to tell whether it would be possible; already in domain shape. */
+  gabarit?(jour: Jour, dossier: Dossier, droit: Droit): unknown;
+  /** Codes of a field on that day. */
+  choix?(droit: Droit): Record<string, { code: string; libelle: string }[]>;
+}
+
+/**
+ * Ties a class to its conversion, so that `convertir` is checked against the class.
+ */
+export const entree = <C extends object>(
+  e: Omit<Entree, 'classe' | 'convertir'> & { classe: new () => C; convertir?: (dto: C) => unknown },
+): Entree => ({ ...e, convertir: (dto) => enClair((e.convertir ?? ((d: C) => d))(dto as C)) });
+
+/** Instances of input classes become plain objects: `undefined` own fields left by the compiler disappear. */
+function enClair(valeur: unknown): unknown {
+  if (Array.isArray(valeur)) return valeur.map(enClair);
+  if (typeof valeur !== 'object' || valeur === null) return valeur;
+  return Object.fromEntries(Object.entries(valeur).flatMap(([cle, v]) => (v === undefined ? [] : [[cle, enClair(v)]])));
+}
+
+/** Codes of a folder of the référentiel having a version on that day, with their label. */
+export const codesEnVigueur = (droit: Droit, dossier: string): { code: string; libelle: string }[] =>
+  droit
+    .codes(dossier)
+    .filter((code) => droit.lire(`${dossier}/${code}` as never) !== null)
+    .map((code) => ({ code, libelle: droit.libelle(`${dossier}/${code}`) }));

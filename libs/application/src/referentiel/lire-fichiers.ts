@@ -1,0 +1,32 @@
+/** Reads the dated law: the files of the product, then those an operator added or replaced (decision D23). */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Referentiel, type Texte } from '@jalon/droit';
+
+export const empreinte = (texte: string): string => createHash('sha256').update(texte, 'utf8').digest('hex');
+
+/** Folder of the product: the first one above this file whose package.json is named `jalon` (sources and `dist` alike). */
+export function racineDuProduit(depuis = dirname(fileURLToPath(import.meta.url))): string {
+  for (let dossier = resolve(depuis); ; dossier = dirname(dossier)) {
+    const paquet = join(dossier, 'package.json');
+    if (existsSync(paquet) && (JSON.parse(readFileSync(paquet, 'utf8')) as { name?: string }).name === 'jalon') return dossier;
+    if (dirname(dossier) === dossier) throw new Error('Dossier de Jalon introuvable : aucun package.json nommé « jalon ».');
+  }
+}
+
+const textesDe = (dossier: string): Texte[] =>
+  (readdirSync(dossier, { recursive: true }) as string[])
+    .filter((f) => f.endsWith('.yaml'))
+    .map((f) => ({ chemin: f.replaceAll('\\', '/').replace(/\.yaml$/, ''), yaml: readFileSync(join(dossier, f), 'utf8') }));
+
+/**
+ * @param ajouts folder of the operator's own parameter files; a file of the same path replaces the product's
+ * @throws ReferentielInvalide naming the file and the field
+ */
+export function lireReferentiel(ajouts?: string): Referentiel {
+  const textes = new Map(textesDe(join(racineDuProduit(), 'libs/droit/parametres')).map((t) => [t.chemin, t]));
+  if (ajouts && existsSync(ajouts)) for (const t of textesDe(ajouts)) textes.set(t.chemin, t);
+  return Referentiel.charger([...textes.values()], empreinte);
+}
