@@ -11,7 +11,7 @@
  * checked one by one when that fails, to find the first bad one. In the same way an outside checkpoint needs its
  * signature only to accuse, or to be quoted as the newest that agrees.
  */
-import { readUnverifiedCheckpoint, verifyCheckpoint } from './checkpoint.js';
+import { claimedSize, readUnverifiedCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import { Frontier, leafHash, type Hash } from './merkle.js';
 import { NoteRefused, parseVerifierKey, type Verifier } from './note.js';
 
@@ -79,7 +79,7 @@ export async function verifyLog(
   const waiting = iterate(seals);
   const nextSeal = async (): Promise<Claim | undefined> => {
     const { done, value } = await waiting.next();
-    return done === true ? undefined : readClaim(value);
+    return done === true ? undefined : { note: value, size: claimedSize(value) };
   };
   let seal = await nextSeal();
 
@@ -113,7 +113,7 @@ export async function verifyLog(
 
   refused = own.settle() ?? witnesses.beyond(log.size);
   if (refused === undefined && seal !== undefined) {
-    const fault = signedBy(seal.note, verifier) ? 'missing' : 'seal';
+    const fault = genuine(seal.note, verifier) ? 'missing' : 'seal';
     refused = { ok: false, fault, position: log.size, upTo: seal.size, witness: 'seal', checkpoint: seal.note };
   }
   if (refused === undefined && own.sealed < log.size) {
@@ -129,11 +129,10 @@ export async function verifyLog(
   };
 }
 
-/** A checkpoint as written and what it claims, not believed yet. `size` is NaN when it cannot be read. */
+/** A checkpoint as written and the size it claims, not believed yet; NaN when it cannot be read. */
 interface Claim {
   note: string;
   size: number;
-  root: Hash;
 }
 
 /** The seals stored with the log. */
@@ -174,8 +173,9 @@ class Seals {
 
   private check({ claim, state }: { claim: Claim; state: Uint8Array }): Fault | undefined {
     // Signature first: a root that nobody signed accuses nothing but the seal itself.
-    if (!signedBy(claim.note, this.verifier)) return 'seal';
-    return Frontier.decode(state).root() === claim.root ? undefined : 'altered';
+    const signed = genuine(claim.note, this.verifier);
+    if (signed === undefined) return 'seal';
+    return Frontier.decode(state).root() === signed.root ? undefined : 'altered';
   }
 
   private fault(fault: Fault, { size, note }: Claim): LogRefused {
@@ -184,23 +184,28 @@ class Seals {
   }
 }
 
+/** An outside checkpoint, its signature not checked yet. */
+interface Witness extends Checkpoint {
+  note: string;
+}
+
 /** The checkpoints held elsewhere, by size. */
 class Witnesses {
   readonly refused: string[] = [];
   private at = 0;
-  private readonly agreed: Claim[] = [];
+  private readonly agreed: Witness[] = [];
 
   private constructor(
-    private readonly claims: Claim[],
+    private readonly claims: Witness[],
     private readonly verifier: Verifier,
   ) {}
 
   static async read(notes: ManyOf<string>, verifier: Verifier): Promise<Witnesses> {
-    const claims: Claim[] = [];
+    const claims: Witness[] = [];
     const unreadable: string[] = [];
     for await (const note of notes) {
-      const claim = readClaim(note);
-      if (Number.isNaN(claim.size)) unreadable.push(note);
+      const claim = readWitness(note);
+      if (claim === undefined) unreadable.push(note);
       else claims.push(claim);
     }
     const witnesses = new Witnesses(
@@ -222,7 +227,7 @@ class Witnesses {
       this.at += 1;
       if (claim.root === log.root()) {
         this.agreed.push(claim);
-      } else if (signedBy(claim.note, this.verifier)) {
+      } else if (genuine(claim.note, this.verifier)) {
         return {
           ok: false,
           fault: 'altered',
@@ -241,7 +246,7 @@ class Witnesses {
   /** At the end of the log: the largest signed checkpoint that attests more leaves than there are. */
   beyond(size: number): LogRefused | undefined {
     for (const claim of this.claims.slice(this.at).reverse()) {
-      if (signedBy(claim.note, this.verifier)) {
+      if (genuine(claim.note, this.verifier)) {
         return {
           ok: false,
           fault: 'missing',
@@ -259,7 +264,7 @@ class Witnesses {
   /** Size of the newest checkpoint that agrees with the log and is signed, 0 if none. */
   newestGenuine(): number {
     for (let claim = this.agreed.at(-1); claim !== undefined; claim = this.agreed.at(-1)) {
-      if (signedBy(claim.note, this.verifier)) return claim.size;
+      if (genuine(claim.note, this.verifier)) return claim.size;
       this.refused.push(claim.note);
       this.agreed.pop();
     }
@@ -267,21 +272,20 @@ class Witnesses {
   }
 }
 
-function readClaim(note: string): Claim {
-  try {
-    return { note, ...readUnverifiedCheckpoint(note) };
-  } catch (error) {
-    if (error instanceof NoteRefused) return { note, size: Number.NaN, root: '' };
-    throw error;
-  }
+function readWitness(note: string): Witness | undefined {
+  return unlessRefused(() => ({ note, ...readUnverifiedCheckpoint(note) }));
 }
 
-function signedBy(note: string, verifier: Verifier): boolean {
+/** The checkpoint when it is signed by the key, undefined otherwise. */
+function genuine(note: string, verifier: Verifier): Checkpoint | undefined {
+  return unlessRefused(() => verifyCheckpoint(note, verifier));
+}
+
+function unlessRefused<T>(read: () => T): T | undefined {
   try {
-    verifyCheckpoint(note, verifier);
-    return true;
+    return read();
   } catch (error) {
-    if (error instanceof NoteRefused) return false;
+    if (error instanceof NoteRefused) return undefined;
     throw error;
   }
 }
