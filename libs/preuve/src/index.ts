@@ -5,4 +5,5 @@ export { NoteRefused, openNote, parseVerifierKey, verifierFrom, type Verifier } 
 export * from './checkpoint.js';
 export * from './sealer.js';
 export * from './journal-des-points.js';
+export * from './log-report.js';
 export * from './verifier.js';

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogRefused } from './log-report.js';
 import { NoteRefused } from './note.js';
 import { openSealer, type OpenSealer } from './sealer.js';
-import { verifyLog, type LogRefused } from './verifier.js';
+import { verifyLog } from './verifier.js';
 
 let folder: string;
 let sealer: OpenSealer;
@@ -179,6 +180,23 @@ describe('vérification d’un journal falsifié', () => {
     expect(await refusal(leaves, seals.toSpliced(10, 0, seals[2]!))).toMatchObject({ fault: 'seal', position: 10 });
     expect(await refusal(leaves, seals.slice(0, 19))).toMatchObject({ fault: 'unsealed', position: 19 });
     expect(await refusal([], ['rien'])).toMatchObject({ fault: 'seal', position: 0 });
+  });
+
+  it('voit un sceau qui prétend couvrir une suite qui n’existe pas', async () => {
+    const { leaves, seals } = write(20);
+    const boasting = write(20, [1], stranger).seals[6]!.replace('\n7\n', '\n700\n');
+    expect(await refusal(leaves, seals.with(6, boasting))).toMatchObject({ fault: 'seal', position: 6 });
+  });
+
+  it('tient pour douteux le début d’un lot dont la fin manque', async () => {
+    const { leaves, seals } = write(20, [4]);
+    expect(await refusal(leaves.slice(0, 10), seals)).toMatchObject({ fault: 'missing', position: 8, upTo: 12 });
+    expect(await refusal(leaves.slice(0, 10), seals.slice(0, 2), [seals[4]!])).toMatchObject({
+      fault: 'missing',
+      position: 8,
+      upTo: 20,
+      witness: 'outside',
+    });
   });
 
   it('voit un sceau abîmé au milieu de faits justes quand tous les sceaux sont vérifiés', async () => {

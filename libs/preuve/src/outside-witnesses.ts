@@ -1,0 +1,95 @@
+/** The checkpoints of a log held elsewhere than in it, compared with its leaves as they are read (verifier.ts). */
+import { readUnverifiedCheckpoint, type Checkpoint } from './checkpoint.js';
+import { genuine, unlessRefused } from './genuine.js';
+import type { LogRefused } from './log-report.js';
+import type { Frontier } from './merkle.js';
+import type { Verifier } from './note.js';
+
+/** An outside checkpoint, its signature not checked yet. */
+interface Witness extends Checkpoint {
+  note: string;
+}
+
+/** The checkpoints held elsewhere, by size. */
+export class OutsideWitnesses {
+  readonly refused: string[] = [];
+  private at = 0;
+  private readonly agreed: Witness[] = [];
+
+  private constructor(
+    private readonly claims: Witness[],
+    private readonly verifier: Verifier,
+  ) {}
+
+  static async read(notes: Iterable<string> | AsyncIterable<string>, verifier: Verifier): Promise<OutsideWitnesses> {
+    const claims: Witness[] = [];
+    const unreadable: string[] = [];
+    for await (const note of notes) {
+      const claim = readWitness(note);
+      if (claim === undefined) unreadable.push(note);
+      else claims.push(claim);
+    }
+    const witnesses = new OutsideWitnesses(
+      claims.sort((a, b) => a.size - b.size),
+      verifier,
+    );
+    witnesses.refused.push(...unreadable);
+    return witnesses;
+  }
+
+  /** Size of the next checkpoint to compare. */
+  get next(): number | undefined {
+    return this.claims[this.at]?.size;
+  }
+
+  /** Compares the checkpoints of the present size of the log. */
+  compare(log: Frontier): LogRefused | undefined {
+    for (let claim = this.claims[this.at]; claim?.size === log.size; claim = this.claims[this.at]) {
+      this.at += 1;
+      if (claim.root === log.root()) {
+        this.agreed.push(claim);
+      } else if (genuine(claim.note, this.verifier)) {
+        return {
+          ok: false,
+          fault: 'altered',
+          position: this.newestGenuine(),
+          upTo: claim.size,
+          witness: 'outside',
+          checkpoint: claim.note,
+        };
+      } else {
+        this.refused.push(claim.note);
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * At the end of the log: the largest signed checkpoint that attests more leaves than there are.
+   * @param sealed number of leaves the log's own seals vouch for
+   */
+  beyond(sealed: number): LogRefused | undefined {
+    for (const { note, size } of this.claims.slice(this.at).reverse()) {
+      if (genuine(note, this.verifier)) {
+        const position = Math.max(sealed, this.newestGenuine());
+        return { ok: false, fault: 'missing', position, upTo: size, witness: 'outside', checkpoint: note };
+      }
+      this.refused.push(note);
+    }
+    return undefined;
+  }
+
+  /** Size of the newest checkpoint that agrees with the log and is signed, 0 if none. */
+  newestGenuine(): number {
+    for (let claim = this.agreed.at(-1); claim !== undefined; claim = this.agreed.at(-1)) {
+      if (genuine(claim.note, this.verifier)) return claim.size;
+      this.refused.push(claim.note);
+      this.agreed.pop();
+    }
+    return 0;
+  }
+}
+
+function readWitness(note: string): Witness | undefined {
+  return unlessRefused(() => ({ note, ...readUnverifiedCheckpoint(note) }));
+}
