@@ -1,0 +1,107 @@
+/** Inputs of hires and contracts. */
+import type { Dossier } from '@jalon/parcours';
+import { Code, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
+import { CONTRATS } from './codes.js';
+import { entree } from './entree.js';
+
+/** Hours of a whole week: more is a typing error, not a contract. */
+const HEURES_SEMAINE = 168;
+export const enMinutes = (heures: number): number => Math.round(heures * 60);
+
+export class ContratDonnees {
+  @Identifiant('Numéro du contrat', { aide: 'Choisi par l’employeur, unique dans le parcours' }) id!: string;
+  @Code('Type de contrat', CONTRATS) type!: string;
+  @JourCivil('Premier jour du contrat') debut!: string;
+  @JourCivil('Dernier jour du contrat', { optionnel: true }) fin?: string;
+  @Heures('Heures par semaine', HEURES_SEMAINE, { optionnel: true }) heuresHebdo?: number;
+  @Texte('Raison d’une durée hebdomadaire réduite', { optionnel: true, lignes: true, max: 1000 }) motifHeures?: string;
+  @Texte('Raison d’un contrat plus court que le minimum', { optionnel: true, max: 200 }) motifDuree?: string;
+  @Texte('Poste', { optionnel: true }) poste?: string;
+}
+export class DeclarerEmbaucheDonnees {
+  @Objet('Contrat', () => ContratDonnees) contrat!: ContratDonnees;
+}
+export class ReporterEmbaucheDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @JourCivil('Nouveau premier jour') debut!: string;
+}
+export class AnnulerEmbaucheDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @Texte('Motif de l’annulation', { lignes: true, max: 1000 }) motif!: string;
+}
+export class TransmettreFicheDonnees {
+  @Identifiant('Contrat') contrat!: string;
+}
+export class RenouvelerContratDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @JourCivil('Nouveau dernier jour') fin!: string;
+}
+export class ProlongerContratDonnees extends RenouvelerContratDonnees {
+  @Identifiant('Motif de la prolongation') motif!: string;
+}
+export class SuspendreContratDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @JourCivil('Premier jour de la suspension') debut!: string;
+  @Texte('Motif de la suspension') motif!: string;
+}
+export class ReprendreContratDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @JourCivil('Jour de la reprise') le!: string;
+}
+export class RompreContratDonnees extends ReprendreContratDonnees {
+  @Texte('Motif de la rupture') motif!: string;
+}
+export class TerminerContratDonnees {
+  @Identifiant('Contrat') contrat!: string;
+  @JourCivil('Dernier jour du contrat') le!: string;
+}
+
+/** The contract a button would be about: the last one declared. */
+export const dernierContrat = (d: Dossier): string => d.contrats.at(-1)?.id ?? 'contrat';
+
+export const entreesEmbauche = {
+  DeclarerEmbauche: entree({
+    classe: DeclarerEmbaucheDonnees,
+    libelle: 'Déclarer une embauche',
+    convertir: ({ contrat: { heuresHebdo, ...contrat } }) => ({
+      contrat: { ...contrat, ...(heuresHebdo === undefined ? {} : { minutesHebdo: enMinutes(heuresHebdo) }) },
+    }),
+  }),
+  ReporterEmbauche: entree({
+    classe: ReporterEmbaucheDonnees,
+    libelle: 'Reporter l’embauche',
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour }),
+  }),
+  AnnulerEmbauche: entree({
+    classe: AnnulerEmbaucheDonnees,
+    libelle: 'Annuler l’embauche',
+    gabarit: (_, d) => ({ contrat: dernierContrat(d), motif: 'motif' }),
+  }),
+  TransmettreFiche: entree({
+    classe: TransmettreFicheDonnees,
+    libelle: 'Noter la fiche salarié transmise',
+    gabarit: (_, d) => ({ contrat: dernierContrat(d) }),
+  }),
+  RenouvelerContrat: entree({ classe: RenouvelerContratDonnees, libelle: 'Renouveler le contrat' }),
+  ProlongerContrat: entree({ classe: ProlongerContratDonnees, libelle: 'Prolonger le contrat' }),
+  SuspendreContrat: entree({
+    classe: SuspendreContratDonnees,
+    libelle: 'Suspendre le contrat',
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour, motif: 'motif' }),
+  }),
+  ReprendreContrat: entree({
+    classe: ReprendreContratDonnees,
+    libelle: 'Reprendre le contrat',
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),
+  }),
+  RompreContrat: entree({
+    classe: RompreContratDonnees,
+    libelle: 'Rompre le contrat',
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour, motif: 'motif' }),
+  }),
+  TerminerContrat: entree({
+    classe: TerminerContratDonnees,
+    libelle: 'Terminer le contrat',
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),
+  }),
+};

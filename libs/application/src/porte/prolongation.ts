@@ -1,0 +1,38 @@
+/** Inputs of the prolongation of the PASS. */
+import { Code, Identifiant, JourCivil, ListeDeTextes, Texte } from './champs.js';
+import { codesDuDroit, REFUS_PROLONGATION } from './codes.js';
+import { codesEnVigueur, entree } from './entree.js';
+
+export const MOTIFS_PROLONGATION = codesDuDroit('prolongation/motifs');
+
+export class DemanderProlongationDonnees {
+  @Code('Motif', MOTIFS_PROLONGATION) motif!: string;
+  @JourCivil('Nouvelle fin demandée') fin!: string;
+  @Identifiant('Prescripteur qui décidera', { optionnel: true }) prescripteur?: string;
+  @Texte('Bilan du parcours', { optionnel: true, lignes: true, max: 4000 }) bilan?: string;
+  @ListeDeTextes('Pièces jointes (références)', { optionnel: true }) pieces?: string[];
+}
+export class AccorderProlongationDonnees {
+  @Identifiant('Demande', { optionnel: true, aide: 'À défaut, la demande en attente' }) demande?: string;
+  @JourCivil('Fin accordée', { optionnel: true, aide: 'À défaut, la fin demandée' }) fin?: string;
+}
+export class RefuserProlongationDonnees {
+  @Identifiant('Demande', { optionnel: true, aide: 'À défaut, la demande en attente' }) demande?: string;
+  @Code('Motif du refus', REFUS_PROLONGATION) motif!: string;
+  @Texte('Explication du refus', { lignes: true, max: 2000 }) explication!: string;
+  @ListeDeTextes('Actions proposées', { optionnel: true }) actions?: string[];
+}
+
+export const entreesProlongation = {
+  DemanderProlongation: entree({
+    classe: DemanderProlongationDonnees,
+    libelle: 'Demander une prolongation',
+    choix: (droit) => ({ motif: codesEnVigueur(droit, 'prolongation/motifs') }),
+  }),
+  AccorderProlongation: entree({ classe: AccorderProlongationDonnees, libelle: 'Accorder la prolongation', gabarit: () => ({}) }),
+  RefuserProlongation: entree({
+    classe: RefuserProlongationDonnees,
+    libelle: 'Refuser la prolongation',
+    gabarit: () => ({ motif: Object.keys(REFUS_PROLONGATION)[0], explication: 'explication', actions: ['action'] }),
+  }),
+};

@@ -1,0 +1,47 @@
+/** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
+import { Code, Entier, Forme, Identifiant, JourCivil, ListeDObjets, Objet, ObjetLibre, Texte } from './champs.js';
+import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
+import { entree } from './entree.js';
+import { MOTIFS_PROLONGATION } from './prolongation.js';
+import { MOTIFS_SUSPENSION } from './suspension.js';
+
+export class ProlongationRepriseDonnees {
+  @Code('Motif', MOTIFS_PROLONGATION) motif!: string;
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour') fin!: string;
+}
+export class SuspensionRepriseDonnees {
+  @Code('Motif', MOTIFS_SUSPENSION) motif!: string;
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour') fin!: string;
+}
+export class EmbaucheRepriseDonnees {
+  @Identifiant('Numéro du contrat') id!: string;
+  @Code('Type de contrat', CONTRATS) type!: string;
+  @JourCivil('Premier jour du contrat') debut!: string;
+  @JourCivil('Dernier jour du contrat', { optionnel: true }) fin?: string;
+}
+export class ReprendrePassDonnees {
+  @Forme('Numéro du PASS', /^[A-Za-z0-9][A-Za-z0-9 -]*$/, 'des chiffres et des lettres', { max: 30 }) numero!: string;
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour affiché aujourd’hui', { aide: 'Prolongations et suspensions comprises' }) fin!: string;
+  @Code('Origine', ORIGINES_REPRISE) origine!: string;
+  @ListeDObjets('Prolongations', () => ProlongationRepriseDonnees, { optionnel: true }) prolongations?: ProlongationRepriseDonnees[];
+  @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true }) suspensions?: SuspensionRepriseDonnees[];
+  @Identifiant('Structure de la dernière embauche') siae!: string;
+  @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
+}
+export class RectifierFaitDonnees {
+  @Entier('Position du fait à rectifier', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
+  @Texte('Raison de la rectification', { lignes: true, max: 1000 }) raison!: string;
+  @ObjetLibre('Données qui remplacent', { optionnel: true, aide: 'Vide : le fait est retiré' }) remplacement?: Record<string, unknown>;
+}
+
+export const entreesReprise = {
+  ReprendrePass: entree({
+    classe: ReprendrePassDonnees,
+    libelle: 'Reprendre un PASS existant',
+    gabarit: (jour, _, __) => ({ numero: '0', debut: jour, fin: jour, origine: 'plateforme', siae: 'structure' }),
+  }),
+  RectifierFait: entree({ classe: RectifierFaitDonnees, libelle: 'Rectifier un fait' }),
+};

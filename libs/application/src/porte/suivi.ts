@@ -1,0 +1,52 @@
+/** Inputs of the support given, of the situation of the person, and of the exit. */
+import { Code, JourCivil, Objet, Texte } from './champs.js';
+import { ACCOMPAGNEMENTS, codesDuDroit } from './codes.js';
+import { codesEnVigueur, entree } from './entree.js';
+
+export const SORTIES = codesDuDroit('sortie/types');
+
+export class EnregistrerAccompagnementDonnees {
+  @Code('Nature', ACCOMPAGNEMENTS) nature!: string;
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour', { optionnel: true }) fin?: string;
+  @Texte('Résumé', { optionnel: true, lignes: true, max: 4000 }) resume?: string;
+  @Texte('Financement', { optionnel: true }) financement?: string;
+}
+export class RqthDonnees {
+  @JourCivil('Valable du') du!: string;
+  @JourCivil('Valable jusqu’au', { optionnel: true }) au?: string;
+}
+export class FormationDonnees {
+  @JourCivil('Premier jour') du!: string;
+  @JourCivil('Dernier jour') au!: string;
+  @Texte('Intitulé', { optionnel: true }) intitule?: string;
+}
+export class CdiInclusionDonnees {
+  @JourCivil('Premier jour du contrat') du!: string;
+}
+export class DeclarerSituationDonnees {
+  @Objet('Reconnaissance de travailleur handicapé', () => RqthDonnees, { optionnel: true }) rqth?: RqthDonnees;
+  @Objet('Formation', () => FormationDonnees, { optionnel: true }) formation?: FormationDonnees;
+  @Objet('CDI inclusion', () => CdiInclusionDonnees, { optionnel: true }) cdiInclusion?: CdiInclusionDonnees;
+  @JourCivil('Dernier jour des droits', { optionnel: true }) finDeDroits?: string;
+}
+export class EnregistrerSortieDonnees {
+  @JourCivil('Jour de la sortie') le!: string;
+  @Code('Type de sortie', SORTIES) type!: string;
+  @Texte('Précision', { optionnel: true, lignes: true, max: 1000 }) precision?: string;
+}
+
+export const entreesSuivi = {
+  EnregistrerAccompagnement: entree({
+    classe: EnregistrerAccompagnementDonnees,
+    libelle: 'Enregistrer un accompagnement',
+    gabarit: (jour) => ({ nature: 'professionnel', debut: jour }),
+  }),
+  DeclarerSituation: entree({ classe: DeclarerSituationDonnees, libelle: 'Préciser la situation de la personne', gabarit: (jour) => ({ finDeDroits: jour }) }),
+  EnregistrerSortie: entree({
+    classe: EnregistrerSortieDonnees,
+    libelle: 'Enregistrer la sortie',
+    choix: (droit) => ({ type: codesEnVigueur(droit, 'sortie/types') }),
+    gabarit: (jour, _, droit) => ({ le: jour, type: codesEnVigueur(droit, 'sortie/types')[0]?.code ?? '' }),
+  }),
+};

@@ -1,0 +1,44 @@
+/** Inputs of the suspension of the PASS, and of the closing it may lead to. */
+import { Code, Identifiant, JourCivil, Texte } from './champs.js';
+import { codesDuDroit } from './codes.js';
+import { codesEnVigueur, entree } from './entree.js';
+
+export const MOTIFS_SUSPENSION = codesDuDroit('suspension/motifs');
+
+export class SuspendrePassDonnees {
+  @JourCivil('Premier jour suspendu') debut!: string;
+  @JourCivil('Dernier jour suspendu', { optionnel: true, aide: 'Laissez vide si la fin n’est pas connue' }) fin?: string;
+  @Code('Motif', MOTIFS_SUSPENSION) motif!: string;
+}
+export class CorrigerSuspensionDonnees {
+  @Identifiant('Suspension', { optionnel: true, aide: 'À défaut, la suspension en cours' }) suspension?: string;
+  @JourCivil('Premier jour suspendu', { optionnel: true }) debut?: string;
+  @JourCivil('Dernier jour suspendu', { optionnel: true }) fin?: string;
+  @Code('Motif', MOTIFS_SUSPENSION, { optionnel: true }) motif?: string;
+  @Texte('Raison de la correction', { lignes: true, max: 1000 }) raison!: string;
+}
+export class LeverSuspensionDonnees {
+  @JourCivil('Premier jour de retour') le!: string;
+}
+export class CloreParcoursDonnees {
+  @Texte('Motif de la clôture', { lignes: true, max: 1000 }) motif!: string;
+}
+
+export const entreesSuspension = {
+  SuspendrePass: entree({
+    classe: SuspendrePassDonnees,
+    libelle: 'Suspendre le PASS',
+    choix: (droit) => ({ motif: codesEnVigueur(droit, 'suspension/motifs') }),
+    gabarit: (jour, _, droit) => ({ debut: jour, fin: jour, motif: codesEnVigueur(droit, 'suspension/motifs')[0]?.code ?? '' }),
+  }),
+  CorrigerSuspension: entree({
+    classe: CorrigerSuspensionDonnees,
+    libelle: 'Corriger la suspension',
+    gabarit: (_, d) => {
+      const s = d.suspensions.findLast((x) => x.etat === 'declaree');
+      return s ? { suspension: s.id, debut: s.debut, fin: s.fin, raison: 'raison' } : { raison: 'raison' };
+    },
+  }),
+  LeverSuspension: entree({ classe: LeverSuspensionDonnees, libelle: 'Lever la suspension', gabarit: (jour) => ({ le: jour }) }),
+  CloreParcours: entree({ classe: CloreParcoursDonnees, libelle: 'Clore le parcours', gabarit: () => ({ motif: 'motif' }) }),
+};
