@@ -17,7 +17,7 @@ function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }
   l.contrats = l.contrats.map((c) => (c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c));
 }
 
-const decider: Consigne<'ProlongationAccordee' | 'ProlongationRefusee'> = (l, { data }) => {
+const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
   if (l.demande === data.demande) l.demande = null;
 };
 
@@ -70,8 +70,8 @@ const consignes: Consignes = {
   ProlongationDemandee: (l, { data }) => {
     l.demande = data.id;
   },
-  ProlongationAccordee: decider,
-  ProlongationRefusee: decider,
+  ProlongationAccordee: decidee,
+  ProlongationRefusee: decidee,
   ParcoursClos: (l, { le }) => {
     l.closLe = le;
   },

@@ -14,15 +14,17 @@ export function evolve(lot: readonly FaitLu[], tables: Tables): void {
     const ligne = lue ?? ligneVide(parcours, table.initiale);
     const avant = lue && { recherche: texteRecherche(lue), organisations: lue.organisations };
     const organisations = new Set(ligne.organisations);
-    for (const fait of faits) {
+    const nouveaux = faits.filter((f) => f.revision > ligne.revision);
+    const dernier = nouveaux.at(-1);
+    if (!dernier) continue;
+    for (const fait of nouveaux) {
       // which step follows which is said once, in the chart
-      const passage = table.passage(ligne.etape, fait.type);
-      if (!passage) throw new HistoireIncoherente(ligne.etape, fait.type);
-      ligne.etape = passage.vers;
+      const passage = table.passage(ligne.etapeDetaillee, fait.type);
+      if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
+      ligne.etapeDetaillee = passage.vers;
       consigner(ligne, fait);
       for (const id of organisationsDe(fait)) organisations.add(id);
     }
-    const dernier = faits.at(-1) as FaitLu;
     ligne.dernierFait = phraseSansPersonne(dernier);
     ligne.dernierLe = dernier.le;
     ligne.revision = dernier.revision;

@@ -29,7 +29,7 @@ export interface Ligne {
   sortieLe: Jour | null;
   demande: string | null;
   /** Name of the step in the chart. */
-  etape: string;
+  etapeDetaillee: string;
   ouvertLe: Jour | null;
   ouvertureDepartement: string | null;
   dernierFait: string;
@@ -44,11 +44,22 @@ export interface Ligne {
   position: number;
 }
 
-export const ligneVide = (parcours: string, etape: string): Ligne => ({
+export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
   parcours, nom: null, prenom: null, personne: 'effacee', numero: null, debut: null, fin: null, annule: false, closLe: null,
-  sortieLe: null, demande: null, etape, ouvertLe: null, ouvertureDepartement: null, dernierFait: '', dernierLe: '', passSiae: null,
+  sortieLe: null, demande: null, etapeDetaillee, ouvertLe: null, ouvertureDepartement: null, dernierFait: '', dernierLe: '', passSiae: null,
   suspensions: [], contrats: [], orientations: [], organisations: [], revision: -1, position: -1,
 });
+
+/** Where a parcours stands, in one word. */
+export type Etape = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
+
+/** The step of the chart in one word: a PASS that runs while the person has left is first of all an exit. */
+export function etapeDe(etapeDetaillee: string): Etape {
+  if (!etapeDetaillee.startsWith('actif')) return etapeDetaillee as Etape;
+  if (etapeDetaillee.includes('presence.sorti')) return 'sorti';
+  if (etapeDetaillee.includes('pass.expire')) return 'expire';
+  return etapeDetaillee.includes('pass.suspendu') ? 'suspendu' : 'enCours';
+}
 
 type Cellule = string | number | null;
 type Colonnes = Record<string, Cellule>;
@@ -56,7 +67,7 @@ type Colonnes = Record<string, Cellule>;
 const LIRE = 'SELECT * FROM liste{c} WHERE parcours = ?';
 const ECRIRE = `INSERT OR REPLACE INTO liste{c} VALUES (@parcours, @nom, @prenom, @recherche, @personne, @numero, @siae, @type_siae,
   @departement, @debut, @fin, @annule, @clos_le, @sortie_le, @suspension_debut, @suspension_fin, @demande, @contrat, @contrat_fin,
-  @etape, @ouvert_le, @ouverture_departement, @dernier_fait, @dernier_le, @pass_siae, @suspensions, @contrats, @orientations,
+  @etape, @etape_detaillee, @ouvert_le, @ouverture_departement, @dernier_fait, @dernier_le, @pass_siae, @suspensions, @contrats, @orientations,
   @organisations, @revision, @position)`;
 const LIER = 'INSERT OR IGNORE INTO liste_organisations{c} VALUES (?, ?)';
 const OUBLIER_MOTS = 'DELETE FROM liste_mots{c} WHERE parcours = ?';
@@ -78,7 +89,7 @@ export function lireLigne(tables: Tables, parcours: string): Ligne | null {
     closLe: c['clos_le'] as Jour | null,
     sortieLe: c['sortie_le'] as Jour | null,
     demande: c['demande'] as string | null,
-    etape: c['etape'] as string,
+    etapeDetaillee: c['etape_detaillee'] as string,
     ouvertLe: c['ouvert_le'] as Jour | null,
     ouvertureDepartement: c['ouverture_departement'] as string | null,
     dernierFait: c['dernier_fait'] as string,
@@ -105,7 +116,8 @@ export function ecrireLigne(tables: Tables, ligne: Ligne, avant: { recherche: st
     departement: employeur?.departement ?? ligne.ouvertureDepartement,
     debut: ligne.debut, fin: ligne.fin, annule: ligne.annule ? 1 : 0, clos_le: ligne.closLe, sortie_le: ligne.sortieLe,
     suspension_debut: suspension?.debut ?? null, suspension_fin: suspension?.fin ?? null, demande: ligne.demande,
-    contrat: contrat?.id ?? null, contrat_fin: contrat?.fin ?? null, etape: ligne.etape, ouvert_le: ligne.ouvertLe,
+    contrat: contrat?.id ?? null, contrat_fin: contrat?.fin ?? null, etape: etapeDe(ligne.etapeDetaillee), etape_detaillee: ligne.etapeDetaillee,
+    ouvert_le: ligne.ouvertLe,
     ouverture_departement: ligne.ouvertureDepartement, dernier_fait: ligne.dernierFait, dernier_le: ligne.dernierLe,
     pass_siae: ligne.passSiae && JSON.stringify(ligne.passSiae), suspensions: JSON.stringify(ligne.suspensions),
     contrats: JSON.stringify(ligne.contrats), orientations: JSON.stringify(ligne.orientations),

@@ -24,6 +24,7 @@ CREATE TABLE liste{c} (
   contrat TEXT,
   contrat_fin TEXT,
   etape TEXT NOT NULL,
+  etape_detaillee TEXT NOT NULL,
   ouvert_le TEXT,
   ouverture_departement TEXT,
   dernier_fait TEXT NOT NULL,

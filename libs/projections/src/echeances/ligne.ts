@@ -1,0 +1,68 @@
+/** Deadlines of one parcours while they are being folded, and their way to and from the table. */
+import type { Jour } from '@jalon/droit';
+import type { Tables } from '../projection.js';
+
+export type Genre =
+  | 'fin_pass'
+  | 'debut_suspension'
+  | 'fin_suspension'
+  | 'rappel_prolongation'
+  | 'sans_reponse'
+  | 'retablissement'
+  | 'fin_contrat'
+  | 'expiration_diagnostic';
+
+export interface EcheanceSuivie {
+  genre: Genre;
+  /** What it is about: contract, suspension, request, number of PASS, revision of a diagnosis. */
+  ref: string;
+  /** Null while nothing is due, for instance for an open-ended contract. */
+  le: Jour | null;
+  agirLe: Jour | null;
+  detail: string | null;
+  creePar: number;
+  faitePar: number | null;
+}
+
+const LIRE = `SELECT genre, ref, le, agir_le AS agirLe, detail, cree_par AS creePar, faite_par AS faitePar
+  FROM echeances{c} WHERE parcours = ? ORDER BY genre, ref`;
+const ECRIRE = 'INSERT OR REPLACE INTO echeances{c} VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const OTER = 'DELETE FROM echeances{c} WHERE parcours = ? AND genre = ? AND ref = ?';
+
+/** Every change makes a new object, so that what changed is told by identity. */
+export class EcheancesDuParcours {
+  private readonly avant: ReadonlyMap<string, EcheanceSuivie>;
+  private readonly lignes: Map<string, EcheanceSuivie>;
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly parcours: string,
+  ) {
+    this.lignes = new Map(tables.sql<EcheanceSuivie>(LIRE).all(parcours).map((e) => [cle(e.genre, e.ref), e]));
+    this.avant = new Map(this.lignes);
+  }
+
+  poser(e: EcheanceSuivie): void {
+    this.lignes.set(cle(e.genre, e.ref), e);
+  }
+  oter(genres: readonly Genre[]): void {
+    for (const [nom, e] of this.lignes) if (genres.includes(e.genre)) this.lignes.delete(nom);
+  }
+  changer(choix: (e: EcheanceSuivie) => boolean, change: Partial<EcheanceSuivie>): void {
+    for (const [nom, e] of this.lignes) if (choix(e)) this.lignes.set(nom, { ...e, ...change });
+  }
+  /** The one of this kind, when there is only ever one. */
+  seule(genre: Genre): EcheanceSuivie | undefined {
+    for (const e of this.lignes.values()) if (e.genre === genre) return e;
+    return undefined;
+  }
+
+  ecrire(): void {
+    for (const [nom, e] of this.avant) if (!this.lignes.has(nom)) this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
+    for (const [nom, e] of this.lignes)
+      if (this.avant.get(nom) !== e)
+        this.tables.sql(ECRIRE).run(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);
+  }
+}
+
+const cle = (genre: Genre, ref: string): string => `${genre} ${ref}`;

@@ -1,0 +1,13 @@
+/** Front door of the read models. */
+export { ouvrirProjections, type OptionsProjections, type Projections } from './moteur.js';
+export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
+export type { EtatProjection, SituationProjection } from './etat.js';
+export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
+export type { FluxGele } from './base.js';
+export type { Projection, Tables } from './projection.js';
+export type { DemandeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
+export type { Etape } from './liste/ligne.js';
+export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
+export type { Genre } from './echeances/ligne.js';
+export type { DelaisReponse } from './echeances/consignes.js';
+export type { Journal, LigneJournal } from './journal/query.js';

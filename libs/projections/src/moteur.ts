@@ -1,0 +1,125 @@
+/** The read models, opened: catching up with the log from now on, read through their queries, rebuilt on demand. */
+import type { EventStore } from '@jalon/event-store';
+import { Attentes } from './attente.js';
+import { ouvrirBase, Points } from './base.js';
+import { Couleurs } from './couleurs.js';
+import { Direct } from './direct.js';
+import type { DelaisReponse } from './echeances/consignes.js';
+import { projectionEcheances } from './echeances/index.js';
+import { echeances, type Echeances } from './echeances/query.js';
+import { empreinteLignes } from './empreinte.js';
+import { etats, type EtatProjection } from './etat.js';
+import type { LireFait } from './fait-lu.js';
+import { projectionJournal } from './journal/index.js';
+import { journal, type Journal } from './journal/query.js';
+import { Lecture } from './lecture.js';
+import { projectionListe } from './liste/index.js';
+import { liste, type Liste } from './liste/query.js';
+import { Lots } from './lot.js';
+import type { Projection } from './projection.js';
+import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
+import { Relectures } from './relecture.js';
+import { Verrou } from './verrou.js';
+
+export interface OptionsProjections {
+  /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
+  fichier: string;
+  store: EventStore;
+  /** Decryption comes in here; null skips an event. */
+  lireFait: LireFait;
+  /** Delays of a request for prolongation by day of effect; none: reminders are not listed. */
+  delaisReponse?: readonly DelaisReponse[];
+  /** Events a batch of the subscription; default 1000. */
+  tailleLot?: number;
+  /** Read models instead of the three of the product. */
+  projections?: readonly Projection[];
+}
+
+export interface Projections {
+  readonly liste: Liste;
+  readonly echeances: Echeances;
+  readonly journal: Journal;
+  /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
+  quandTraite(position: number, delaiMax: number): Promise<boolean>;
+  etat(): Promise<EtatProjection[]>;
+  /**
+   * Builds the rows again from the first event, beside the current ones, then swaps.
+   * @throws RangeError no such read model
+   * @throws Error already under way
+   */
+  reconstruire(nom: string, options?: OptionsReconstruction): Promise<ResultatReconstruction>;
+  /** Folds one parcours again: after its person was erased, or once a frozen stream can be read. Also thaws it. */
+  relire(parcours: string): Promise<void>;
+  /** SHA-256 of the canonical dump of the rows being read. Reads every row: for audits and tests. */
+  empreinte(nom: string): string;
+  fermer(): Promise<void>;
+}
+
+/** @throws SqliteError the file cannot be opened, or is not a database */
+export function ouvrirProjections(options: OptionsProjections): Projections {
+  const { store, lireFait } = options;
+  const projections = options.projections ?? [projectionListe, projectionEcheances(options.delaisReponse ?? []), projectionJournal];
+  const db = ouvrirBase(options.fichier);
+  const points = new Points(db);
+  const couleurs = new Couleurs(db, points, projections);
+  couleurs.preparer();
+  const lots = new Lots(db, points);
+  const attentes = new Attentes();
+  const verrou = new Verrou();
+  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, options.tailleLot ?? 1000);
+  const reconstructions = new Reconstructions(store, couleurs, lots, lireFait, verrou);
+  const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
+  const lecture = new Lecture(db, couleurs);
+  const arret = new AbortController();
+  const enCours = new Set<Promise<unknown>>();
+  const suivre = <T>(travail: Promise<T>): Promise<T> => {
+    enCours.add(travail);
+    const oublier = (): void => void enCours.delete(travail);
+    travail.then(oublier, oublier);
+    return travail;
+  };
+
+  const choisir = (nom: string): Projection[] => {
+    const choix = projections.filter((p) => nom === 'toutes' || p.nom === nom);
+    if (choix.length === 0) throw new RangeError(`modèle de lecture inconnu : ${nom}`);
+    return choix;
+  };
+  const reconstruire = async (choix: Projection[], o: OptionsReconstruction = {}): Promise<ResultatReconstruction> => {
+    const signal = o.signal ? AbortSignal.any([o.signal, arret.signal]) : arret.signal;
+    const resultat = await reconstructions.reconstruire(choix, { ...o, signal });
+    // another colour is current: the subscription must feed that one, from its checkpoint
+    if (resultat.terminee) direct.reprendre();
+    return resultat;
+  };
+
+  const changees = projections.filter((p) => couleurs.vivante(p) === null);
+  direct.demarrer();
+  // rows of another version of the code: rebuilt in the background, so that opening stays immediate
+  if (changees.length > 0)
+    suivre(reconstruire(changees)).catch((erreur: unknown) => {
+      direct.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
+    });
+
+  let fermeture: Promise<void> | undefined;
+  return {
+    liste: liste(lecture),
+    echeances: echeances(lecture),
+    journal: journal(lecture),
+    quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
+    etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),
+    reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),
+    relire: (parcours) => suivre(relectures.relire(parcours)),
+    empreinte: (nom) => {
+      const [projection] = choisir(nom) as [Projection];
+      return empreinteLignes(db, projection, couleurs.lue(projection).point.couleur);
+    },
+    fermer: () =>
+      (fermeture ??= (async () => {
+        arret.abort();
+        attentes.fermer();
+        await direct.arreter();
+        await Promise.allSettled(enCours);
+        db.close();
+      })()),
+  };
+}
