@@ -1,0 +1,116 @@
+/** Thin client of the API: one function per route. A refusal is a value (`issue: 'refuse'`), a failed read is an exception. */
+import { personaCourante } from './session.js';
+import type {
+  Action,
+  DocumentOpenApi,
+  EntreeJournal,
+  PageParcours,
+  Persona,
+  Probleme,
+  ReponseCommande,
+  Vue,
+} from './types.js';
+
+/** A read that could not be answered. `probleme.status` is 0 when the server could not be reached. */
+export class LectureImpossible extends Error {
+  override name = 'LectureImpossible';
+  readonly probleme: Probleme;
+  constructor(probleme: Probleme) {
+    super(probleme.detail ?? probleme.title ?? String(probleme.status));
+    this.probleme = probleme;
+  }
+}
+
+export type Issue = ({ issue: 'accepte' } & ReponseCommande) | { issue: 'refuse'; probleme: Probleme };
+
+interface Appel {
+  methode?: 'GET' | 'POST';
+  corps?: unknown;
+  entetes?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+}
+
+async function appeler(chemin: string, { methode = 'GET', corps, entetes = {}, signal }: Appel = {}): Promise<Response> {
+  const persona = personaCourante();
+  return fetch(`/api${chemin}`, {
+    method: methode,
+    headers: {
+      Accept: 'application/json',
+      ...(persona ? { 'X-Jalon-Persona': persona.id } : {}),
+      ...(corps === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...entetes,
+    },
+    ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+async function lireProbleme(reponse: Response): Promise<Probleme> {
+  const reference = reponse.headers.get('X-Correlation-Id') ?? reponse.headers.get('X-Request-Id');
+  const corps = (await reponse.json().catch(() => ({}))) as Partial<Probleme>;
+  return { ...(reference ? { reference } : {}), ...corps, status: reponse.status };
+}
+
+async function lire<T>(chemin: string, signal?: AbortSignal): Promise<T> {
+  const reponse = await appeler(chemin, { signal }).catch((erreur: unknown) => {
+    if (signal?.aborted) throw erreur;
+    throw new LectureImpossible({ status: 0 });
+  });
+  if (!reponse.ok) throw new LectureImpossible(await lireProbleme(reponse));
+  return (await reponse.json()) as T;
+}
+
+async function envoyer(chemin: string, appel: Appel): Promise<Issue> {
+  let reponse: Response;
+  try {
+    reponse = await appeler(chemin, { ...appel, methode: 'POST' });
+  } catch (erreur) {
+    if (appel.signal?.aborted) throw erreur;
+    return { issue: 'refuse', probleme: { status: 0 } };
+  }
+  if (!reponse.ok) return { issue: 'refuse', probleme: await lireProbleme(reponse) };
+  const corps = (await reponse.json()) as ReponseCommande;
+  const parcours = corps.parcours ?? reponse.headers.get('Location')?.split('/').pop();
+  return { ...corps, ...(parcours ? { parcours } : {}), issue: 'accepte' };
+}
+
+export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire('/personas', signal);
+
+export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
+  lire(`/parcours?${parametres}`, signal);
+
+export const consulterParcours = (id: string, signal?: AbortSignal): Promise<Vue> =>
+  lire<Vue | { revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal).then((corps) =>
+    'vue' in corps ? corps.vue : corps,
+  );
+
+export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJournal[]> =>
+  lire(`/parcours/${encodeURIComponent(id)}/journal`, signal);
+
+export const lireActions = (id: string, signal?: AbortSignal): Promise<Action[]> =>
+  lire(`/parcours/${encodeURIComponent(id)}/actions`, signal);
+
+let documentOpenApi: Promise<DocumentOpenApi> | undefined;
+/** The API's own description, read once: the forms are generated from it. */
+export function lireDocumentOpenApi(): Promise<DocumentOpenApi> {
+  documentOpenApi ??= lire<DocumentOpenApi>('/docs-json').catch((erreur: unknown) => {
+    documentOpenApi = undefined;
+    throw erreur;
+  });
+  return documentOpenApi;
+}
+
+/** @param cle idempotency key: the same key sent twice is recorded once */
+export const ouvrirParcours = (data: unknown, cle: string): Promise<Issue> =>
+  envoyer('/parcours', { corps: { type: 'OuvrirParcours', data }, entetes: { 'Idempotency-Key': cle } });
+
+/** @param revision revision the user was looking at: a newer one is answered by 412 */
+export const envoyerCommande = (id: string, type: string, data: unknown, revision: number, cle: string): Promise<Issue> =>
+  envoyer(`/parcours/${encodeURIComponent(id)}/commandes`, {
+    corps: { type, data },
+    entetes: { 'If-Match': `"${revision}"`, 'Idempotency-Key': cle },
+  });
+
+/** Dry run: nothing is written; the answer carries the view as it would be. */
+export const simulerCommande = (id: string, type: string, data: unknown, signal: AbortSignal): Promise<Issue> =>
+  envoyer(`/parcours/${encodeURIComponent(id)}/commandes?simuler=true`, { corps: { type, data }, signal });

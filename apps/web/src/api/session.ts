@@ -1,0 +1,36 @@
+/** Who acts, and what this browser tab has already written. Lives as long as the tab. */
+import type { Persona, Vue } from './types.js';
+
+const CLE = 'jalon.persona';
+
+export function personaCourante(): Persona | null {
+  const texte = sessionStorage.getItem(CLE);
+  return texte ? (JSON.parse(texte) as Persona) : null;
+}
+export function choisirPersona(persona: Persona | null): void {
+  if (persona) sessionStorage.setItem(CLE, JSON.stringify(persona));
+  else sessionStorage.removeItem(CLE);
+}
+
+let derniere: number | null = null;
+/** Position of our last write: a list read after it must not show the state before it. */
+export const dernierePosition = (): number | null => derniere;
+export function retenirPosition(position: number): void {
+  derniere = Math.max(derniere ?? 0, position);
+}
+
+/** What the last command wrote, shown once on the page it leads to, with the view it answered. */
+export interface Avis {
+  parcours: string;
+  phrases: string[];
+  vue: Vue;
+}
+let avis: Avis | null = null;
+export function deposerAvis(nouveau: Avis): void {
+  avis = nouveau;
+}
+export function prendreAvis(parcours: string): Avis | null {
+  const trouve = avis?.parcours === parcours ? avis : null;
+  avis = null;
+  return trouve;
+}

@@ -1,0 +1,204 @@
+/** Shapes of the answers of the API, written by hand from its contract: the web app imports nothing of the engine. */
+
+/** Civil day, `AAAA-MM-JJ`. Every end is inclusive. */
+export type Jour = string;
+
+export interface Organisation {
+  id: string;
+  nom?: string;
+  type?: string;
+  departement?: string;
+}
+export interface Acteur {
+  role: string;
+  organisation: Organisation;
+  compte?: string;
+}
+export interface Persona {
+  id: string;
+  libelle: string;
+  role: string;
+  organisation: Organisation;
+}
+
+export interface Reference {
+  titre: string;
+  href: string;
+}
+/** One condition of a verdict. `libelle` and `derogation` are the engine's wording. */
+export interface Constat {
+  condition: string;
+  libelle?: string;
+  satisfaite: boolean;
+  attendu: string;
+  constate: string;
+  references: Reference[];
+  sources?: string[];
+  manquante?: true;
+  avertissement?: true;
+  personnel?: true;
+  possibleLe?: Jour;
+  derogation?: string;
+}
+export interface Verdict {
+  issue: 'favorable' | 'defavorable';
+  regle: string;
+  auJour: Jour;
+  constats: Constat[];
+}
+
+export interface LigneParcours {
+  id: string;
+  nom: string | null;
+  prenom: string | null;
+  numero: string | null;
+  etape: string;
+  etat: string | null;
+  debut: Jour | null;
+  fin: Jour | null;
+  joursRestants: number | null;
+  siae: string | null;
+  dernierFait: { phrase: string; le: Jour } | null;
+  prochaineEcheance: string | { le: Jour; libelle?: string; commande?: string } | null;
+}
+export interface PageParcours {
+  total: number;
+  page: number;
+  taille: number;
+  position: number;
+  lignes: LigneParcours[];
+}
+
+export interface LigneCalcul {
+  libelle: string;
+  revision: number;
+  jours: number;
+  fin: Jour;
+}
+export interface VuePass {
+  numero: string;
+  debut: Jour;
+  fin: Jour;
+  etat: string;
+  joursRestants: number;
+  origine: string;
+  nonVerifiable: boolean;
+  calcul: LigneCalcul[];
+}
+export interface VueContrat {
+  id: string;
+  siae: Organisation | string;
+  typeSiae?: string | null;
+  type: string;
+  debut: Jour;
+  fin: Jour | null;
+  etat: string;
+  heuresHebdo: number | null;
+}
+export interface VuePeriode {
+  id: string;
+  motif: string;
+  libelleMotif?: string;
+  debut: Jour;
+  fin: Jour | null;
+  jours?: number | null;
+  etat?: string;
+}
+export interface Vue {
+  id: string;
+  auJour: Jour;
+  revision: number;
+  etape: string;
+  etapeDetaillee?: string;
+  libelleEtape: string;
+  personne: {
+    nom: string | null;
+    prenom: string | null;
+    naissance?: Jour | null;
+    commune?: string | null;
+    nir?: string | null;
+  } | null;
+  ouvertLe?: Jour | null;
+  diagnostic: { le: Jour; par: string; niveau1: number; niveau2: number; expireLe: Jour; valide: boolean } | null;
+  carence: { jusquAu: Jour } | null;
+  pass: VuePass | null;
+  contrats: VueContrat[];
+  compteur480h: { plafond: number; consommees: number; restantes: number; du: Jour; au: Jour } | null;
+  suspensions: VuePeriode[];
+  prolongations: VuePeriode[];
+  demandeEnAttente: (VuePeriode & { le?: Jour; demandeeLe?: Jour; prescripteur?: string | null }) | null;
+  sortie: { le: Jour; type: string; libelleType?: string } | null;
+}
+
+export interface FaitVue {
+  position: number;
+  revision: number;
+  type: string;
+  le: Jour;
+  enregistreLe: string;
+  phrase: string;
+}
+export interface EntreeJournal extends FaitVue {
+  par: Acteur;
+  verdict?: Verdict;
+}
+
+export interface Choix {
+  code: string;
+  libelle: string;
+}
+export interface Action {
+  commande: string;
+  libelle: string;
+  possible: boolean;
+  famille?: string;
+  message?: string;
+  constats: Constat[];
+  choix?: Record<string, Choix[]>;
+}
+
+export interface ReponseCommande {
+  parcours?: string;
+  revision: number;
+  position: number;
+  faits: FaitVue[];
+  verdict: Verdict;
+  vue: Vue;
+}
+/** RFC 9457 body of a refusal. */
+export interface Probleme {
+  title?: string;
+  status: number;
+  detail?: string;
+  famille?: string;
+  regle?: string;
+  constats?: Constat[];
+  champs?: { champ: string; regle: string }[];
+  vue?: Vue | null;
+  revision?: number;
+  /** Correlation id, to be quoted when asking for help. */
+  reference?: string;
+}
+
+/** The part of JSON Schema the forms understand. */
+export interface Schema {
+  $ref?: string;
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  enum?: (string | number | null)[];
+  'x-libelles'?: Record<string, string>;
+  format?: string;
+  pattern?: string;
+  maxLength?: number;
+  default?: unknown;
+}
+export interface DocumentOpenApi {
+  components?: { schemas?: Record<string, Schema> };
+}

@@ -1,0 +1,56 @@
+/** Routes of the web app. Without a persona every screen but the choice of one sends there, and comes back. */
+import { useEffect } from 'react';
+import { personaCourante } from './api/session.js';
+import { Cadre } from './composants/cadre.js';
+import { Page } from './composants/page.js';
+import { EcranConnexion } from './connexion/ecran-connexion.js';
+import { EcranAction } from './formulaire/ecran-action.js';
+import { EcranOuvrir } from './formulaire/ecran-ouvrir.js';
+import { EcranListe } from './liste/ecran-liste.js';
+import { Lien, reconnaitre, Routeur, useNavigation } from './navigation/routeur.js';
+import { EcranParcours } from './parcours/ecran-parcours.js';
+import { t } from './textes/textes.js';
+
+function Renvoi({ vers }: { vers: string }) {
+  const { aller } = useNavigation();
+  useEffect(() => aller(vers, { remplace: true }), [aller, vers]);
+  return null;
+}
+
+function Introuvable() {
+  return (
+    <Page titre={t('site.introuvable')}>
+      <p>{t('site.introuvableAide')}</p>
+      <Lien vers="/parcours" className="bouton">
+        {t('site.retourListe')}
+      </Lien>
+    </Page>
+  );
+}
+
+function Ecran() {
+  const { chemin, recherche } = useNavigation();
+  if (chemin === '/connexion') return <EcranConnexion key={chemin} />;
+  if (!personaCourante()) {
+    const retour = chemin === '/' ? '' : `?${new URLSearchParams({ retour: chemin + recherche })}`;
+    return <Renvoi vers={`/connexion${retour}`} />;
+  }
+  if (chemin === '/') return <Renvoi vers="/parcours" />;
+  if (reconnaitre('/parcours', chemin)) return <EcranListe key={chemin} />;
+  if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;
+  const action = reconnaitre('/parcours/:id/actions/:commande', chemin);
+  if (action) return <EcranAction key={chemin} id={action['id'] ?? ''} commande={action['commande'] ?? ''} />;
+  const parcours = reconnaitre('/parcours/:id', chemin);
+  if (parcours) return <EcranParcours key={chemin} id={parcours['id'] ?? ''} />;
+  return <Introuvable />;
+}
+
+export function Application() {
+  return (
+    <Routeur>
+      <Cadre>
+        <Ecran />
+      </Cadre>
+    </Routeur>
+  );
+}

@@ -1,0 +1,69 @@
+/** Frame of every screen: skip links, demonstration banner, header with the persona, main, footer. */
+import type { ReactNode } from 'react';
+import { choisirPersona, personaCourante } from '../api/session.js';
+import { Lien, useNavigation } from '../navigation/routeur.js';
+import { t } from '../textes/textes.js';
+
+function Marque() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path
+        d="M9 4v24M9 6h15l-4 5 4 5H9"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}
+
+export function Cadre({ children }: { children: ReactNode }) {
+  const { chemin, aller } = useNavigation();
+  const persona = personaCourante();
+  const changer = (): void => {
+    choisirPersona(null);
+    aller('/connexion');
+  };
+  return (
+    <>
+      <nav className="evitement" aria-label={t('site.evitement')}>
+        <a href="#contenu">{t('site.allerContenu')}</a>
+        {persona ? <a href="#menu">{t('site.allerMenu')}</a> : null}
+      </nav>
+      <p className="bandeau">{t('site.bandeau')}</p>
+      <header className="entete">
+        <div className="cadre">
+          <Lien vers="/parcours" className="marque">
+            <Marque />
+            {t('site.nom')}
+          </Lien>
+          {persona ? (
+            <>
+              <nav id="menu" tabIndex={-1} aria-label={t('site.menu')}>
+                <Lien vers="/parcours" aria-current={chemin.startsWith('/parcours') ? 'true' : undefined}>
+                  {t('liste.titre')}
+                </Lien>
+              </nav>
+              <div className="profil">
+                <span>
+                  {t('site.agirComme')} <strong>{persona.libelle}</strong>
+                </span>
+                <button type="button" className="bouton petit" onClick={changer}>
+                  {t('site.changer')}
+                </button>
+              </div>
+            </>
+          ) : null}
+        </div>
+      </header>
+      <main id="contenu" className="cadre" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="pied">
+        <div className="cadre">{t('site.pied')}</div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * Conditions of a verdict, as the engine wrote them: wording, value found, value expected, sources, first possible day, who may derogate.
+ * Not one word of the law is written here.
+ */
+import type { Constat } from '../api/types.js';
+import { date, dateLongue } from '../formats/formats.js';
+import { pluriel, t } from '../textes/textes.js';
+import { Icone } from './icones.js';
+
+const jourLisible = (valeur: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? date(valeur) : valeur);
+
+function etatDe(constat: Constat): { classe: string; icone: 'coche' | 'croix' | 'alerte'; texte: string } {
+  if (constat.satisfaite && constat.avertissement)
+    return { classe: 'note', icone: 'alerte', texte: t('constat.avertissement') };
+  if (constat.satisfaite) return { classe: 'ok', icone: 'coche', texte: t('constat.satisfaite') };
+  return {
+    classe: 'manque',
+    icone: 'croix',
+    texte: t(constat.manquante ? 'constat.manquante' : 'constat.nonSatisfaite'),
+  };
+}
+
+function UnConstat({ constat }: { constat: Constat }) {
+  const { classe, icone, texte } = etatDe(constat);
+  return (
+    <li className={`constat ${constat.satisfaite ? '' : 'manque'}`}>
+      <p className="ligne">
+        <span className={classe}>
+          <Icone nom={icone} />
+          <span className="hors-ecran">{texte} : </span>
+        </span>
+        {constat.libelle ?? constat.condition}
+      </p>
+      <dl>
+        <dt>{t('constat.constate')}</dt>
+        <dd>{jourLisible(constat.constate)}</dd>
+        <dt>{t('constat.attendu')}</dt>
+        <dd>{jourLisible(constat.attendu)}</dd>
+      </dl>
+      {constat.possibleLe && !constat.satisfaite ? (
+        <p>{t('constat.possibleLe', { jour: dateLongue(constat.possibleLe) })}</p>
+      ) : null}
+      {constat.derogation && !constat.satisfaite ? (
+        <p>{t('constat.derogation', { qui: constat.derogation.replace(/\.$/, '') })}</p>
+      ) : null}
+      {constat.references.length > 0 ? (
+        <p className="references discret">
+          {t('constat.source')} :{' '}
+          {constat.references.map((reference, i) => (
+            <span key={reference.href + reference.titre}>
+              {i > 0 ? ' ; ' : ''}
+              <a href={reference.href} rel="noreferrer">
+                {reference.titre}
+              </a>
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** Unmet ones first and in full; met ones folded, because one must be able to check them too. */
+export function Constats({ constats, deplie = false }: { constats: Constat[]; deplie?: boolean }) {
+  const manques = constats.filter((c) => !c.satisfaite);
+  const remplis = constats.filter((c) => c.satisfaite);
+  const liste = (les: Constat[]) => (
+    <ul className="constats">
+      {les.map((c, i) => (
+        <UnConstat key={`${c.condition}-${String(i)}`} constat={c} />
+      ))}
+    </ul>
+  );
+  return (
+    <div className="pile">
+      {manques.length > 0 ? liste(manques) : null}
+      {remplis.length > 0 && deplie ? liste(remplis) : null}
+      {remplis.length > 0 && !deplie ? (
+        <details>
+          <summary>{pluriel(remplis.length, 'actions.uneCondition', 'actions.conditions')}</summary>
+          {liste(remplis)}
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Choice of a demonstration persona. There is no authentication in this mode, and the banner says so. */
+import { listerPersonas } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { choisirPersona } from '../api/session.js';
+import type { Persona } from '../api/types.js';
+import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { useNavigation } from '../navigation/routeur.js';
+import { libelleCode, t } from '../textes/textes.js';
+
+export function EcranConnexion() {
+  const { aller, recherche } = useNavigation();
+  const lecture = useLecture('personas', listerPersonas);
+  const choisir = (persona: Persona): void => {
+    choisirPersona(persona);
+    const retour = new URLSearchParams(recherche).get('retour');
+    // Only a path of this site: never an address given by somebody else.
+    aller(retour && /^\/(?!\/)/.test(retour) ? retour : '/parcours');
+  };
+  return (
+    <Page titre={t('connexion.titre')}>
+      <p>{t('connexion.aide')}</p>
+      {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+      {lecture.enCours ? <Chargement lecture={lecture} texte={t('etat.chargement')} /> : null}
+      {lecture.donnees?.length === 0 ? (
+        <Vide titre={t('connexion.vide')}>
+          <p>{t('connexion.videAide')}</p>
+        </Vide>
+      ) : null}
+      <ul className="personas">
+        {lecture.donnees?.map((persona) => (
+          <li key={persona.id} className="carte">
+            <h2>{persona.libelle}</h2>
+            <p className="discret">{libelleCode('role', persona.role)}</p>
+            {persona.organisation?.nom ? <p>{t('connexion.structure', { nom: persona.organisation.nom })}</p> : null}
+            <button type="button" className="bouton principal" onClick={() => choisir(persona)}>
+              {t('connexion.choisir', { libelle: persona.libelle })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

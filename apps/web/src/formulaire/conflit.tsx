@@ -1,0 +1,49 @@
+/** Somebody else wrote first: what they wrote, the input kept, and one button to send again on the new state. */
+import { useEffect, useRef, useState } from 'react';
+import { lireJournal } from '../api/client.js';
+import type { EntreeJournal } from '../api/types.js';
+import { Alerte } from '../composants/etats.js';
+import { date } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+
+interface Proprietes {
+  id: string;
+  /** Revision the form was opened on. */
+  depuis: number;
+  /** Reads the state again; the input is untouched. */
+  relire: () => Promise<void>;
+}
+
+export function Conflit({ id, depuis, relire }: Proprietes) {
+  const [ajouts, setAjouts] = useState<EntreeJournal[]>([]);
+  const bloc = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    bloc.current?.focus();
+    lireJournal(id).then(
+      (journal) => setAjouts(journal.filter((f) => f.revision > depuis)),
+      () => setAjouts([]),
+    );
+  }, [id, depuis]);
+  return (
+    <div ref={bloc} tabIndex={-1} role="alert">
+      <Alerte ton="attention" titre={t('formulaire.conflit')}>
+        <p>{t('formulaire.conflitAide')}</p>
+        {ajouts.length > 0 ? (
+          <>
+            <h3>{t('formulaire.faitsAjoutes')}</h3>
+            <ul>
+              {ajouts.map((f) => (
+                <li key={f.revision}>
+                  {date(f.le)} : {f.phrase}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        <button type="button" className="bouton" onClick={() => void relire()}>
+          {t('formulaire.relire')}
+        </button>
+      </Alerte>
+    </div>
+  );
+}

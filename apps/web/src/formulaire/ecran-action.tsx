@@ -1,0 +1,128 @@
+/** `/parcours/:id/actions/:commande`: form of any command, its effect while typing, its refusal with every reason. */
+import { useState } from 'react';
+import { consulterParcours, envoyerCommande, lireActions, lireDocumentOpenApi } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { deposerAvis, retenirPosition } from '../api/session.js';
+import type { Action, Probleme, Vue } from '../api/types.js';
+import { Constats } from '../composants/constats.js';
+import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { nomDeListe } from '../formats/formats.js';
+import { useNavigation } from '../navigation/routeur.js';
+import { t } from '../textes/textes.js';
+import { champsDeCommande, type Champ } from './champs.js';
+import { Conflit } from './conflit.js';
+import { Effet } from './effet.js';
+import { FormulaireCommande } from './formulaire-commande.js';
+import { donneesDe, estComplete, saisieVide } from './saisie.js';
+import { useSimulation } from './simulation.js';
+
+interface Ouverture {
+  vue: Vue;
+  action: Action | undefined;
+  champs: Champ[] | null;
+}
+interface Proprietes {
+  id: string;
+  action: Action;
+  champs: Champ[];
+  ouverture: Vue;
+}
+
+function Formulaire({ id, action, champs, ouverture }: Proprietes) {
+  const { aller } = useNavigation();
+  const [vue, setVue] = useState(ouverture);
+  const [saisie, setSaisie] = useState(() => saisieVide(champs));
+  // One key per form: a double click, or a second try after a lost answer, is recorded once.
+  const [cle, setCle] = useState(() => crypto.randomUUID());
+  const [probleme, setProbleme] = useState<Probleme | null>(null);
+  const [conflit, setConflit] = useState(false);
+  const [relu, setRelu] = useState(false);
+  const [enCours, setEnCours] = useState(false);
+  const donnees = donneesDe(champs, saisie);
+  const simulation = useSimulation(id, action.commande, donnees, estComplete(champs, saisie));
+
+  const envoyer = async (): Promise<void> => {
+    setEnCours(true);
+    setRelu(false);
+    setConflit(false);
+    const issue = await envoyerCommande(id, action.commande, donnees, vue.revision, cle);
+    setEnCours(false);
+    if (issue.issue === 'accepte') {
+      retenirPosition(issue.position);
+      deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
+      aller(`/parcours/${id}`);
+      return;
+    }
+    const perime = issue.probleme.status === 412 && issue.probleme.regle !== 'cle-reutilisee';
+    if (issue.probleme.regle === 'cle-reutilisee') setCle(crypto.randomUUID());
+    setConflit(perime);
+    setProbleme(perime ? null : issue.probleme);
+  };
+  const relire = async (): Promise<void> => {
+    setVue(await consulterParcours(id));
+    setConflit(false);
+    setRelu(true);
+  };
+
+  return (
+    <div className="deux-colonnes">
+      <FormulaireCommande
+        champs={champs}
+        saisie={saisie}
+        setSaisie={setSaisie}
+        action={action.libelle}
+        probleme={probleme}
+        enCours={enCours}
+        envoyer={() => void envoyer()}
+        retour={{ vers: `/parcours/${id}`, texte: t('formulaire.annuler') }}
+      >
+        {conflit ? <Conflit id={id} depuis={vue.revision} relire={relire} /> : null}
+        <p role="status">{relu ? t('formulaire.relu') : ''}</p>
+      </FormulaireCommande>
+      <div className="pile collant">
+        <Effet simulation={simulation} avant={vue} />
+        {action.possible ? null : (
+          <Alerte ton="neutre" titre={t('formulaire.pourquoi')}>
+            <p>{action.message ?? t('formulaire.pourquoiImpossible')}</p>
+            <Constats constats={action.constats} />
+          </Alerte>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function EcranAction({ id, commande }: { id: string; commande: string }) {
+  const lecture = useLecture(`${id}/${commande}`, async (signal): Promise<Ouverture> => {
+    const [vue, actions, document] = await Promise.all([
+      consulterParcours(id, signal),
+      lireActions(id, signal),
+      lireDocumentOpenApi(),
+    ]);
+    const action = actions.find((a) => a.commande === commande);
+    return { vue, action, champs: champsDeCommande(document, commande, action?.choix) };
+  });
+  const ouverture = lecture.donnees;
+  const personne = ouverture ? nomDeListe(ouverture.vue.personne) : t('parcours.titre');
+  return (
+    <Page
+      titre={ouverture?.action?.libelle ?? t('actions.titre')}
+      ariane={[
+        { vers: '/parcours', texte: t('liste.titre') },
+        { vers: `/parcours/${id}`, texte: personne },
+      ]}
+    >
+      {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+      {lecture.enCours && !ouverture ? <Chargement lecture={lecture} texte={t('formulaire.chargement')} /> : null}
+      {ouverture?.action && ouverture.champs ? (
+        <Formulaire id={id} action={ouverture.action} champs={ouverture.champs} ouverture={ouverture.vue} />
+      ) : null}
+      {ouverture && !(ouverture.action && ouverture.champs) ? (
+        <Alerte ton="neutre" titre={t('formulaire.inconnue')}>
+          <p>{t('formulaire.inconnueAide')}</p>
+        </Alerte>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+/** `/parcours/nouveau`: opens a parcours. There is no state before it, so no effect to show. */
+import { useState } from 'react';
+import { lireDocumentOpenApi, ouvrirParcours } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { deposerAvis, retenirPosition } from '../api/session.js';
+import type { Probleme } from '../api/types.js';
+import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { useNavigation } from '../navigation/routeur.js';
+import { t } from '../textes/textes.js';
+import { champsDeCommande, type Champ } from './champs.js';
+import { FormulaireCommande } from './formulaire-commande.js';
+import { donneesDe, saisieVide } from './saisie.js';
+
+function Formulaire({ champs }: { champs: Champ[] }) {
+  const { aller } = useNavigation();
+  const [saisie, setSaisie] = useState(() => saisieVide(champs));
+  const [cle] = useState(() => crypto.randomUUID());
+  const [probleme, setProbleme] = useState<Probleme | null>(null);
+  const [enCours, setEnCours] = useState(false);
+  const envoyer = async (): Promise<void> => {
+    setEnCours(true);
+    const issue = await ouvrirParcours(donneesDe(champs, saisie), cle);
+    setEnCours(false);
+    if (issue.issue === 'refuse') {
+      setProbleme(issue.probleme);
+      return;
+    }
+    const id = issue.parcours ?? issue.vue.id;
+    retenirPosition(issue.position);
+    deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
+    aller(`/parcours/${id}`);
+  };
+  return (
+    <FormulaireCommande
+      champs={champs}
+      saisie={saisie}
+      setSaisie={setSaisie}
+      action={t('liste.ouvrir')}
+      probleme={probleme}
+      enCours={enCours}
+      envoyer={() => void envoyer()}
+      retour={{ vers: '/parcours', texte: t('formulaire.annulerListe') }}
+    />
+  );
+}
+
+export function EcranOuvrir() {
+  const lecture = useLecture('OuvrirParcours', lireDocumentOpenApi);
+  const champs = lecture.donnees ? champsDeCommande(lecture.donnees, 'OuvrirParcours') : null;
+  return (
+    <Page titre={t('liste.ouvrir')} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>
+      {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+      {lecture.enCours && !champs ? <Chargement lecture={lecture} texte={t('formulaire.chargement')} /> : null}
+      {champs ? <Formulaire champs={champs} /> : null}
+      {lecture.donnees && !champs ? (
+        <Alerte ton="neutre" titre={t('formulaire.inconnue')}>
+          <p>{t('formulaire.inconnueAide')}</p>
+        </Alerte>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+/** What the server answered, on top of the form: fields to complete (linked), or every reason of the refusal. Takes the focus. */
+import { useEffect, useRef } from 'react';
+import type { Probleme } from '../api/types.js';
+import { Constats } from '../composants/constats.js';
+import { Alerte } from '../composants/etats.js';
+import { t } from '../textes/textes.js';
+import { cheminNormal, idDuChamp } from './saisie.js';
+
+/** Deepest control that exists on the page for this path. */
+function cible(chemin: string): string | null {
+  const parties = cheminNormal(chemin).split('.');
+  for (let n = parties.length; n > 0; n--) {
+    const id = idDuChamp(parties.slice(0, n).join('.'));
+    if (document.getElementById(id)) return id;
+  }
+  return null;
+}
+
+function Champs({ champs, titres }: { champs: { champ: string; regle: string }[]; titres: (chemin: string) => string }) {
+  return (
+    <ul>
+      {champs.map(({ champ, regle }) => {
+        const id = cible(champ);
+        const texte = `${titres(cheminNormal(champ))} : ${regle}`;
+        const aller = (): void => document.getElementById(id ?? '')?.focus();
+        return (
+          <li key={champ + regle}>
+            {id ? (
+              <a
+                href={`#${id}`}
+                onClick={(e) => {
+                  e.preventDefault();
+                  aller();
+                }}
+              >
+                {texte}
+              </a>
+            ) : (
+              texte
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: string) => string }) {
+  if (probleme.status === 0)
+    return (
+      <Alerte ton="erreur" titre={t('etat.horsLigne')}>
+        <p>{t('etat.horsLigneAide')}</p>
+      </Alerte>
+    );
+  if (probleme.status >= 500)
+    return (
+      <Alerte ton="erreur" titre={t('etat.indisponible')}>
+        <p>{probleme.famille && probleme.detail ? probleme.detail : t('etat.indisponibleAide')}</p>
+        {probleme.reference ? <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p> : null}
+      </Alerte>
+    );
+  return (
+    <Alerte ton="erreur" titre={t(probleme.status === 400 ? 'formulaire.erreurs' : 'formulaire.refus')}>
+      {probleme.detail ? <p>{probleme.detail}</p> : null}
+      {probleme.champs && probleme.champs.length > 0 ? <Champs champs={probleme.champs} titres={titres} /> : null}
+      {probleme.constats && probleme.constats.length > 0 ? <Constats constats={probleme.constats} /> : null}
+    </Alerte>
+  );
+}
+
+/** @param titres title of the field at a path, for the links */
+export function ResumeRefus({ probleme, titres }: { probleme: Probleme; titres: (chemin: string) => string }) {
+  const bloc = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    bloc.current?.focus();
+    bloc.current?.scrollIntoView({ block: 'nearest' });
+  }, [probleme]);
+  return (
+    <div ref={bloc} tabIndex={-1} role="alert" className="resume-refus">
+      <Contenu probleme={probleme} titres={titres} />
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+/** List and search of parcours. The whole state (search, filter, page, size) is in the URL. */
+import { useEffect, useState } from 'react';
+import { listerParcours } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { dernierePosition } from '../api/session.js';
+import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { Lien, useNavigation } from '../navigation/routeur.js';
+import { libelleCode, pluriel, t } from '../textes/textes.js';
+import { Pagination } from './pagination.js';
+import { TableauParcours } from './tableau-parcours.js';
+
+const DELAI_RECHERCHE_MS = 350;
+const RECHERCHE_MIN = 2;
+const TAILLES = ['25', '50', '100'];
+const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'];
+
+export function EcranListe() {
+  const { recherche: requete, aller } = useNavigation();
+  const url = new URLSearchParams(requete);
+  const texteUrl = url.get('recherche') ?? '';
+  const etat = url.get('etat') ?? '';
+  const taille = url.get('taille') ?? '25';
+  const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
+  const [texte, setTexte] = useState(texteUrl);
+  useEffect(() => setTexte(texteUrl), [texteUrl]);
+
+  const changer = (valeurs: Record<string, string>, remplace = false): void => {
+    const suite = new URLSearchParams(requete);
+    if (!('page' in valeurs)) suite.delete('page');
+    for (const [nom, valeur] of Object.entries(valeurs)) {
+      if (valeur) suite.set(nom, valeur);
+      else suite.delete(nom);
+    }
+    aller(`/parcours${suite.size > 0 ? `?${suite}` : ''}`, { remplace });
+  };
+
+  useEffect(() => {
+    const voulu = texte.trim().length >= RECHERCHE_MIN ? texte.trim() : '';
+    if (voulu === texteUrl) return;
+    const attente = setTimeout(() => changer({ recherche: voulu }, true), DELAI_RECHERCHE_MS);
+    return () => clearTimeout(attente);
+  });
+
+  const question = new URLSearchParams({ page: String(page), taille });
+  if (texteUrl) question.set('recherche', texteUrl);
+  if (etat) question.set('etat', etat);
+  const lecture = useLecture(question.toString(), (signal) => {
+    const position = dernierePosition();
+    if (position !== null) question.set('position', String(position));
+    return listerParcours(question, signal);
+  });
+
+  const resultat = lecture.donnees;
+  const filtres = [
+    texteUrl ? t('liste.filtreRecherche', { texte: texteUrl }) : '',
+    etat ? t('liste.filtreEtat', { etat: libelleCode('etape', etat) }) : '',
+  ].filter(Boolean);
+
+  return (
+    <Page
+      titre={t('liste.titre')}
+      action={
+        <Lien vers="/parcours/nouveau" className="bouton principal">
+          {t('liste.ouvrir')}
+        </Lien>
+      }
+    >
+      <form role="search" aria-label={t('liste.filtres')} className="filtres" onSubmit={(e) => e.preventDefault()}>
+        <div className="champ recherche">
+          <label htmlFor="recherche">{t('liste.recherche')}</label>
+          <p className="aide" id="recherche-aide">
+            {t('liste.rechercheAide')}
+          </p>
+          <input
+            id="recherche"
+            type="search"
+            autoComplete="off"
+            aria-describedby="recherche-aide"
+            value={texte}
+            onChange={(e) => setTexte(e.target.value)}
+          />
+        </div>
+        <div className="champ">
+          <label htmlFor="etat">{t('liste.etat')}</label>
+          <select id="etat" value={etat} onChange={(e) => changer({ etat: e.target.value })}>
+            <option value="">{t('liste.tous')}</option>
+            {ETAPES.map((code) => (
+              <option key={code} value={code}>
+                {libelleCode('etape', code)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="champ">
+          <label htmlFor="taille">{t('liste.taille')}</label>
+          <select id="taille" value={taille} onChange={(e) => changer({ taille: e.target.value })}>
+            {TAILLES.map((n) => (
+              <option key={n}>{n}</option>
+            ))}
+          </select>
+        </div>
+      </form>
+      <p role="status">
+        {resultat && !lecture.enCours ? pluriel(resultat.total, 'liste.unResultat', 'liste.resultats') : ''}
+      </p>
+      {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+      {lecture.enCours && !resultat ? <Chargement lecture={lecture} texte={t('liste.chargement')} /> : null}
+      {resultat && !lecture.probleme && resultat.lignes.length > 0 ? (
+        <>
+          <TableauParcours resultat={resultat} />
+          <Pagination resultat={resultat} aller={(n) => changer({ page: n > 1 ? String(n) : '' })} />
+        </>
+      ) : null}
+      {resultat && !lecture.probleme && resultat.lignes.length === 0 && filtres.length === 0 ? (
+        <Vide titre={t('liste.vide')}>
+          <p>{t('liste.videAide')}</p>
+        </Vide>
+      ) : null}
+      {resultat && !lecture.probleme && resultat.lignes.length === 0 && filtres.length > 0 ? (
+        <Vide titre={t('liste.aucunResultat')}>
+          <p>{t('liste.aucunResultatAide', { filtres: filtres.join(', ') })}</p>
+          <button type="button" className="bouton" onClick={() => changer({ recherche: '', etat: '' })}>
+            {t('liste.effacer')}
+          </button>
+        </Vide>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Vue } from '../api/types.js';
+import { Barre } from '../composants/barre.js';
+import { heures, periode } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+
+/** Hours of mise à disposition against the cap, over the window the engine gives. */
+export function Compteur480h({ compteur }: { compteur: NonNullable<Vue['compteur480h']> }) {
+  const { plafond, consommees, restantes, du, au } = compteur;
+  return (
+    <section className="carte pile">
+      <h2>{t('parcours.heures')}</h2>
+      <p className="grand-nombre">
+        {t('parcours.heuresTexte', { consommees: heures(consommees), plafond: heures(plafond) })}
+      </p>
+      <Barre part={consommees} total={plafond} />
+      <p>{t('parcours.heuresRestantes', { restantes: heures(restantes), periode: periode(du, au) })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/** One parcours: where it stands, what can be done and why the rest cannot, and everything that happened. */
+import { useEffect, useRef, useState } from 'react';
+import { consulterParcours, lireActions, lireJournal } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { prendreAvis, type Avis } from '../api/session.js';
+import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { nomDeListe } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+import { Actions } from './actions.js';
+import { Chronologie } from './chronologie.js';
+import { Compteur480h } from './compteur-480h.js';
+import { Contrats } from './contrats.js';
+import { EnTete } from './en-tete.js';
+import { JoursRestants } from './jours-restants.js';
+import { DemandeEnAttente, Periodes } from './periodes.js';
+
+function AvisEnregistre({ avis }: { avis: Avis }) {
+  return (
+    <Alerte ton="succes" titre={t('parcours.enregistre')}>
+      <ul>
+        {avis.phrases.map((phrase) => (
+          <li key={phrase}>{phrase}</li>
+        ))}
+      </ul>
+    </Alerte>
+  );
+}
+
+export function EcranParcours({ id }: { id: string }) {
+  const [avis] = useState(() => prendreAvis(id));
+  const lecture = useLecture(`vue-${id}`, (signal) => consulterParcours(id, signal));
+  const actions = useLecture(`actions-${id}`, (signal) => lireActions(id, signal));
+  const journal = useLecture(`journal-${id}`, (signal) => lireJournal(id, signal));
+  const vue = lecture.donnees ?? avis?.vue ?? null;
+  const annonce = useRef<HTMLDivElement>(null);
+  // The region must exist empty before its text, or a screen reader says nothing.
+  const [annonceVisible, setAnnonceVisible] = useState(false);
+  useEffect(() => setAnnonceVisible(avis !== null), [avis]);
+
+  const titre = vue ? nomDeListe(vue.personne) : t('parcours.titre');
+  return (
+    <Page titre={titre} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>
+      <div className="pile">
+        <div role="status" ref={annonce}>
+          {avis && annonceVisible ? <AvisEnregistre avis={avis} /> : null}
+        </div>
+        {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+        {lecture.enCours && !vue ? <Chargement lecture={lecture} texte={t('parcours.chargement')} /> : null}
+        {vue && !lecture.probleme ? (
+          <>
+            <EnTete vue={vue} />
+            <div className="deux-colonnes">
+              <JoursRestants vue={vue} />
+              {vue.compteur480h ? <Compteur480h compteur={vue.compteur480h} /> : null}
+            </div>
+            {vue.demandeEnAttente ? <DemandeEnAttente demande={vue.demandeEnAttente} /> : null}
+            <Actions id={id} lecture={actions} />
+            <Contrats vue={vue} />
+            <Periodes genre="suspensions" periodes={vue.suspensions} />
+            <Periodes genre="prolongations" periodes={vue.prolongations} />
+            <Chronologie lecture={journal} />
+          </>
+        ) : null}
+      </div>
+    </Page>
+  );
+}

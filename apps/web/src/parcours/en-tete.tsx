@@ -1,0 +1,87 @@
+import type { Organisation, Vue } from '../api/types.js';
+import { BadgeEtape } from '../composants/badge.js';
+import { CopierNumero, NumeroPass } from '../composants/numero-pass.js';
+import { date, dateLongue } from '../formats/formats.js';
+import { libelleCode, t } from '../textes/textes.js';
+
+/** Name of an organisation when the API gives it, else its id. */
+export const nomOrganisation = (o: Organisation | string): string => (typeof o === 'string' ? o : (o.nom ?? o.id));
+
+/** Structures of the contracts still running, or of the last one. */
+function structures(vue: Vue): string | null {
+  const ouverts = vue.contrats.filter((c) => c.etat === 'declare' || c.etat === 'suspendu');
+  const retenus = ouverts.length > 0 ? ouverts : vue.contrats.slice(-1);
+  return retenus.length > 0 ? [...new Set(retenus.map((c) => nomOrganisation(c.siae)))].join(', ') : null;
+}
+
+export function EnTete({ vue }: { vue: Vue }) {
+  const { pass, diagnostic, carence, sortie, personne } = vue;
+  const siae = structures(vue);
+  return (
+    <section className="carte pile" aria-label={t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}>
+      <p className="discret">{t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}</p>
+      <dl className="resume">
+        <div>
+          <dt>{t('parcours.etat')}</dt>
+          <dd>
+            <BadgeEtape etape={vue.etape} libelle={vue.libelleEtape} />
+          </dd>
+        </div>
+        {pass ? (
+          <div>
+            <dt>{t('parcours.numero')}</dt>
+            <dd>
+              <NumeroPass numero={pass.numero} /> <CopierNumero numero={pass.numero} />
+            </dd>
+          </div>
+        ) : null}
+        {pass ? (
+          <div>
+            <dt>{t('parcours.etatPass')}</dt>
+            <dd>{libelleCode('etatPass', pass.etat)}</dd>
+          </div>
+        ) : null}
+        {siae ? (
+          <div>
+            <dt>{t('parcours.siae')}</dt>
+            <dd>{siae}</dd>
+          </div>
+        ) : null}
+        {vue.ouvertLe ? (
+          <div>
+            <dt>{t('parcours.ouvert')}</dt>
+            <dd>
+              <time dateTime={vue.ouvertLe}>{date(vue.ouvertLe)}</time>
+            </dd>
+          </div>
+        ) : null}
+        {diagnostic ? (
+          <div>
+            <dt>{t('parcours.diagnostic')}</dt>
+            <dd>
+              {t(diagnostic.valide ? 'parcours.diagnosticValide' : 'parcours.diagnosticExpire', {
+                le: date(diagnostic.le),
+                expire: date(diagnostic.expireLe),
+              })}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      {personne ? (
+        <p className="discret">
+          {[
+            personne.naissance ? t('parcours.ne', { jour: date(personne.naissance) }) : '',
+            personne.commune ? t('parcours.commune', { commune: personne.commune }) : '',
+            personne.nir ? t('parcours.nir', { nir: personne.nir }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      ) : null}
+      {carence ? <p>{t('parcours.carence', { jour: dateLongue(carence.jusquAu) })}</p> : null}
+      {sortie ? (
+        <p>{t('parcours.sortie', { jour: dateLongue(sortie.le), type: sortie.libelleType ?? sortie.type })}</p>
+      ) : null}
+    </section>
+  );
+}

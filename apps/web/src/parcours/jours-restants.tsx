@@ -1,0 +1,86 @@
+/** Days left as the main figure, the end of the PASS as a forecast, and the calculation line by line. */
+import type { Vue, VuePass } from '../api/types.js';
+import { Barre } from '../composants/barre.js';
+import { date, dateLongue, jours, nombre, ordreDeGrandeur, periode } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+
+function Calcul({ pass, auJour }: { pass: VuePass; auJour: string }) {
+  const total = pass.calcul.reduce((somme, ligne) => somme + ligne.jours, 0);
+  return (
+    <details>
+      <summary>{t('parcours.calcul')}</summary>
+      <table>
+        <caption>{t('parcours.calculLegende')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('parcours.calculLibelle')}</th>
+            <th scope="col" className="nombre">
+              {t('parcours.calculJours')}
+            </th>
+            <th scope="col">{t('parcours.calculFin')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pass.calcul.map((ligne, i) => (
+            <tr key={`${String(ligne.revision)}-${String(i)}`}>
+              <th scope="row">
+                <a href={`#fait-${String(ligne.revision)}`}>{ligne.libelle}</a>
+              </th>
+              <td className="nombre">
+                {i > 0 && ligne.jours > 0 ? '+' : ''}
+                {nombre(ligne.jours)}
+              </td>
+              <td>{date(ligne.fin)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('parcours.calculTotal')}</th>
+            <td className="nombre">{nombre(total)}</td>
+            <td>{date(pass.fin)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{t('parcours.calculRestants', { jour: date(auJour) })}</th>
+            <td className="nombre">{nombre(pass.joursRestants)}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </details>
+  );
+}
+
+export function JoursRestants({ vue }: { vue: Vue }) {
+  const { pass } = vue;
+  if (!pass)
+    return (
+      <section className="carte">
+        <h2>{t('parcours.joursRestants')}</h2>
+        <p>{t('parcours.sansPassAide')}</p>
+      </section>
+    );
+  const suspendu = pass.etat === 'SUSPENDU';
+  const encours = vue.suspensions.findLast((s) => s.debut <= vue.auJour && (s.fin === null || s.fin >= vue.auJour));
+  const passee = pass.fin < vue.auJour;
+  const grandeur = ordreDeGrandeur(pass.joursRestants);
+  const total = pass.calcul.reduce((somme, ligne) => somme + ligne.jours, 0);
+  return (
+    <section className="carte pile">
+      <h2>{t('parcours.joursRestants')}</h2>
+      <p className="grand-nombre">{jours(pass.joursRestants)}</p>
+      {grandeur ? <p className="discret">({grandeur})</p> : null}
+      <Barre part={pass.joursRestants} total={total} hachuree={suspendu} />
+      <p>
+        {t('parcours.debutPass', { jour: dateLongue(pass.debut) })}
+        <br />
+        <strong>{t(passee ? 'parcours.finPassee' : 'parcours.finPrevisionnelle', { jour: dateLongue(pass.fin) })}</strong>
+      </p>
+      {suspendu && encours ? (
+        <p>{t('parcours.arrete', { periode: periode(encours.debut, encours.fin) })}</p>
+      ) : null}
+      {pass.nonVerifiable ? <p>{t('parcours.nonVerifiable')}</p> : null}
+      <Calcul pass={pass} auJour={vue.auJour} />
+    </section>
+  );
+}
