@@ -63,18 +63,17 @@ export function versEvenements(
   });
 }
 
+/** Data of a stored event with its personal fields in clear, null once erased; keys in order. @throws ChiffreAltere */
+export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
+  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[e.type.slice(0, e.type.lastIndexOf('.v'))];
+  const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
+  return json(dechiffrerChamps(e.data, definition?.personnels ?? [], contexte)) as JsonObject;
+}
+
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
 export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre): FaitLu {
-  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[e.type.slice(0, e.type.lastIndexOf('.v'))];
-  const clair = dechiffrerChamps(e.data, definition?.personnels ?? [], {
-    coffre,
-    personne: parcours,
-    stream: e.stream,
-    eventId: e.id,
-    type: e.type,
-  });
   const meta = e.meta as unknown as MetaFait;
-  const fait = { ...lireFait(catalogue, e.type, json(clair) as JsonObject), le: meta.le, par: meta.par, revision: e.revision } as Fait;
+  const fait = { ...lireFait(catalogue, e.type, dataEnClair(e, parcours, coffre)), le: meta.le, par: meta.par, revision: e.revision } as Fait;
   return { fait, position: e.position, enregistreLe: meta.enregistreLe, cause: meta.cause };
 }
 

@@ -1,14 +1,20 @@
-/** Builds Jalon out of its parts: one store, one safe of keys, one référentiel, one engine. */
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre } from '@jalon/confidentialite';
+/** Builds Jalon out of its parts: one store, one safe of keys, one référentiel, one engine, its read models. */
+import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
 import type { Lecture, Referentiel } from '@jalon/droit';
-import { openMemoryStore, openSqliteStore, type EventStore } from '@jalon/event-store';
+import { openMemoryStore, type EventStore } from '@jalon/event-store';
+import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
+import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
+import { lancerEcheancier, type Echeancier } from './echeancier.js';
+import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
+import { ouvrirMagasin } from './magasin.js';
 import { construireMoteur } from './moteur/moteur.js';
-import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
-import { IndexPersonnes, liensEnMemoire } from './personnes/index-personnes.js';
+import { politiqueOuverte, type Politique } from './moteur/ressources.js';
+import { IndexPersonnes, liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
 import { liensSqlite } from './personnes/liens-sqlite.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
@@ -16,58 +22,104 @@ import { RegistrePass } from './registre-pass.js';
 import type { Moteur } from './resultat.js';
 
 export interface OptionsJalon {
-  /** Folder of the data, created if absent; absent: everything in memory. */
+  /**
+   * Folder of the data, created if absent: `evenements.db` (the log), `cles.db` (wrapped keys), `projections.db` and
+   * `personnes.db` (deletable), `parametres/` (values added by the operator). Absent: everything in memory.
+   */
   donnees?: string | undefined;
-  /** Folder of the secrets, outside the data (default: the data folder's name followed by `-cles`, beside it). */
+  /**
+   * Folder of the secrets, apart from the data: master key, index key, sealing key, and the outside copy of the checkpoints.
+   * Default: the data folder's name followed by `-cles`, beside it.
+   */
   cles?: string | undefined;
   lecture?: Lecture | undefined;
   horloge?: (() => Date) | undefined;
+  /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
   politique?: Politique | undefined;
+  /** Settles deadlines by itself, at once and then every minute. Default: false. */
+  echeancier?: boolean | undefined;
   /** Store to use instead of the one `donnees` gives; the caller closes it. */
   store?: EventStore | undefined;
+  /** Told of what fails in the background. The error never holds personal data. */
+  surErreur?: ((erreur: unknown) => void) | undefined;
 }
 
 export interface Jalon {
   moteur: Moteur;
+  projections: Projections;
   referentiel: Referentiel;
+  lecture: Lecture;
   store: EventStore;
+  horloge: () => Date;
+  /** Null unless asked for. */
+  echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
   fermer(): Promise<void>;
 }
 
+/** @throws JournalTronque, CoffreRefuse, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
 export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
-  const { donnees } = options;
-  const cles = options.cles ?? (donnees === undefined ? undefined : `${donnees.replace(/[/\\]+$/, '')}-cles`);
-  const referentiel = lireReferentiel(donnees && join(donnees, 'parametres'));
-  const store = options.store ?? (donnees === undefined ? openMemoryStore() : openSqliteStore({ path: join(donnees, 'evenements.db') }));
-  const coffre =
-    donnees === undefined || cles === undefined
-      ? coffreEnMemoire()
-      : ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') });
-  const cleIndex = cles === undefined ? createSecretKey(randomBytes(32)) : ouvrirCleIndex(join(cles, 'index.cle'));
-  const liens = donnees === undefined ? liensEnMemoire() : liensSqlite(join(donnees, 'personnes.db'));
-  const ressources: Ressources = {
+  const surErreur = options.surErreur ?? (() => undefined);
+  const horloge = options.horloge ?? (() => new Date());
+  const lecture = options.lecture ?? 'plateforme';
+  const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
+  const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, surErreur);
+  const moteur = construireMoteur({
     store,
     coffre,
     cleIndex,
-    referentiels: new Referentiels(referentiel, options.lecture ?? 'plateforme', store),
+    referentiels: new Referentiels(referentiel, lecture, store),
     dossiers: new Dossiers(store, coffre),
     personnes: new IndexPersonnes(liens, cleIndex, store, coffre),
     registre: new RegistrePass(store),
     file: new FileParCle(),
     politique: options.politique ?? politiqueOuverte,
-    horloge: options.horloge ?? (() => new Date()),
+    horloge,
     aleatoire: options.aleatoire ?? randomUUID,
-  };
-  return {
-    moteur: construireMoteur(ressources),
-    referentiel,
+  });
+  const projections = ouvrirProjections({
+    fichier: fichierProjections,
     store,
-    async fermer() {
-      if (options.store === undefined) await store.close();
-      liens.fermer();
-      coffre.fermer();
-    },
+    lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
+    delaisReponse: delaisDeReponse(referentiel, lecture),
+  });
+  const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
+  const fermer = async (): Promise<void> => {
+    await echeancier?.arreter();
+    await projections.fermer();
+    if (options.store === undefined) await store.close();
+    liens.fermer();
+    coffre.fermer();
+  };
+  return { moteur, projections, referentiel, lecture, store, horloge, echeancier, fermer };
+}
+
+interface Fichiers {
+  store: EventStore;
+  coffre: Coffre;
+  cleIndex: KeyObject;
+  liens: TableLiens;
+  fichierProjections: string;
+}
+
+function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
+  if (options.donnees === undefined)
+    return {
+      store: options.store ?? openMemoryStore(),
+      coffre: coffreEnMemoire(),
+      cleIndex: createSecretKey(randomBytes(32)),
+      liens: liensEnMemoire(),
+      fichierProjections: ':memory:',
+    };
+  const donnees = resolve(options.donnees);
+  const cles = resolve(options.cles ?? `${donnees}-cles`);
+  for (const dossier of [donnees, cles]) mkdirSync(dossier, { recursive: true, mode: 0o700 });
+  return {
+    store: options.store ?? ouvrirMagasin(donnees, cles, surErreur),
+    coffre: ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
+    cleIndex: ouvrirCleIndex(join(cles, 'index.cle')),
+    liens: liensSqlite(join(donnees, 'personnes.db')),
+    fichierProjections: join(donnees, 'projections.db'),
   };
 }

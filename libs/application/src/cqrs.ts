@@ -1,0 +1,68 @@
+/** The engine behind Nest's command and query buses: one command, one query per read, one handler each, and nothing else. */
+import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Jour } from '@jalon/droit';
+import type { Acteur } from '@jalon/parcours';
+import type { Jalon } from './ouvrir-jalon.js';
+import type { Action, Consultation, DemandeExecution, EntreeJournal, Replay, Resultat } from './resultat.js';
+
+
+export class Executer extends Command<Resultat> {
+  constructor(readonly demande: DemandeExecution) {
+    super();
+  }
+}
+export class Consulter extends Query<Consultation | null> {
+  constructor(readonly parcours: string, readonly au?: Jour) {
+    super();
+  }
+}
+export class LireJournal extends Query<EntreeJournal[] | null> {
+  constructor(readonly parcours: string) {
+    super();
+  }
+}
+export class ListerActions extends Query<Action[] | null> {
+  constructor(readonly parcours: string, readonly acteur: Acteur) {
+    super();
+  }
+}
+export class Rejouer extends Query<Replay | null> {
+  constructor(readonly parcours: string, readonly options: { au?: Jour; connuLe?: Jour }) {
+    super();
+  }
+}
+
+/** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
+export function gestionnaires({ moteur }: Jalon) {
+  @CommandHandler(Executer)
+  class ExecuterHandler implements ICommandHandler<Executer> {
+    execute({ demande }: Executer) {
+      return moteur.executer(demande);
+    }
+  }
+  @QueryHandler(Consulter)
+  class ConsulterHandler implements IQueryHandler<Consulter> {
+    execute({ parcours, au }: Consulter) {
+      return moteur.consulter(parcours, au === undefined ? {} : { au });
+    }
+  }
+  @QueryHandler(LireJournal)
+  class LireJournalHandler implements IQueryHandler<LireJournal> {
+    execute({ parcours }: LireJournal) {
+      return moteur.journal(parcours);
+    }
+  }
+  @QueryHandler(ListerActions)
+  class ListerActionsHandler implements IQueryHandler<ListerActions> {
+    execute({ parcours, acteur }: ListerActions) {
+      return moteur.actions(parcours, acteur);
+    }
+  }
+  @QueryHandler(Rejouer)
+  class RejouerHandler implements IQueryHandler<Rejouer> {
+    execute({ parcours, options }: Rejouer) {
+      return moteur.rejouer(parcours, options);
+    }
+  }
+  return [ExecuterHandler, ConsulterHandler, LireJournalHandler, ListerActionsHandler, RejouerHandler];
+}

@@ -1,0 +1,67 @@
+/** Sends the deadlines when their day comes: at the start, then every minute. The law of each deadline stays in the domain. */
+import type { Projections } from '@jalon/projections';
+import type { Moteur } from './resultat.js';
+import { jourParis } from './temps.js';
+
+const PAS_MS = 60_000;
+/** Dossiers settled before the rest of the program gets its turn. */
+const LOT = 100;
+
+export interface Echeancier {
+  /** Settles everything due today; concurrent calls share one pass. Returns the number of facts written. */
+  passer(): Promise<number>;
+  /** Waits for the pass under way, then never starts another. */
+  arreter(): Promise<void>;
+}
+
+/** @param surErreur told of a dossier that could not be settled; the others are settled all the same, and it is tried again */
+export function lancerEcheancier(
+  moteur: Moteur,
+  projections: Projections,
+  horloge: () => Date,
+  surErreur: (erreur: unknown) => void,
+): Echeancier {
+  let enCours: Promise<number> | null = null;
+  let arrete = false;
+  const solder = async (): Promise<number> => {
+    const jour = jourParis(horloge());
+    let faits = 0;
+    const vus = new Set<string>();
+    while (!arrete) {
+      // rows follow the log with a delay: what was just settled is not asked twice in the same pass
+      const lot = projections.echeances.aTraiter(jour, LOT + vus.size).filter((e) => !vus.has(e.parcours));
+      if (lot.length === 0) break;
+      for (const { parcours } of lot) {
+        vus.add(parcours);
+        if (arrete) break;
+        try {
+          faits += await moteur.solderEcheances(parcours, jour);
+        } catch (erreur) {
+          surErreur(erreur);
+        }
+      }
+    }
+    return faits;
+  };
+  const passer = (): Promise<number> =>
+    (enCours ??= solder()
+      .catch((erreur: unknown) => {
+        surErreur(erreur);
+        return 0;
+      })
+      .finally(() => {
+        enCours = null;
+      }));
+  const minuterie = setInterval(() => void passer(), PAS_MS);
+  // the process may stop although a minute is not over
+  minuterie.unref();
+  void passer();
+  return {
+    passer,
+    async arreter() {
+      arrete = true;
+      clearInterval(minuterie);
+      await enCours;
+    },
+  };
+}

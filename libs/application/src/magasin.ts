@@ -1,0 +1,67 @@
+/** The durable store of a deployment: SQLite, sealed at each commit, its checkpoints copied outside the data folder. */
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteStore, type EventStore } from '@jalon/event-store';
+import { openSealer, ouvrirJournalDesPoints, readUnverifiedCheckpoint } from '@jalon/preuve';
+
+/** The log holds fewer facts than a checkpoint kept outside it: its end was cut off, or an older copy put back. */
+export class JournalTronque extends Error {
+  override name = 'JournalTronque';
+  constructor(faits: number, scelles: number) {
+    super(
+      `Le journal compte ${faits} faits alors que ${scelles} ont été scellés : sa fin a été retirée, ou une copie plus ancienne remise. ` +
+        'Rien n’est ouvert. Restaurez la dernière sauvegarde ; pour repartir malgré tout de cette copie, archivez points.jsonl hors du dossier des clés.',
+    );
+  }
+}
+
+/** Files of the folder of keys. */
+const CLE_DE_SCELLEMENT = 'scellement.pem';
+const POINTS = 'points.jsonl';
+const TAILLE_DE_QUEUE = 64 * 1024;
+
+/**
+ * @param cles folder of the secrets, apart from the data
+ * @throws JournalTronque, StoreUnavailable
+ */
+export function ouvrirMagasin(donnees: string, cles: string, surEchec: (erreur: unknown) => void): EventStore {
+  const fichier = join(donnees, 'evenements.db');
+  const sealer = openSealer({ origin: 'jalon/journal', keyFile: join(cles, CLE_DE_SCELLEMENT), createKey: !existsSync(fichier) });
+  const fichierPoints = join(cles, POINTS);
+  const attendus = dernierPoint(fichierPoints);
+  const points = ouvrirJournalDesPoints({ fichier: fichierPoints, surEchec });
+  const store = openSqliteStore({ path: fichier, sealer, onSeal: (sceau) => points.noter(sceau.checkpoint), onFatal: surEchec });
+  const faits = store.lastSeal()?.size ?? 0;
+  if (faits < attendus) {
+    points.fermer();
+    void store.close();
+    throw new JournalTronque(faits, attendus);
+  }
+  const fermer = store.close.bind(store);
+  store.close = async () => {
+    await fermer();
+    points.fermer();
+  };
+  return store;
+}
+
+/** Number of facts of the last whole line of the file; 0 when there is none. */
+function dernierPoint(fichier: string): number {
+  if (!existsSync(fichier)) return 0;
+  const entree = openSync(fichier, 'r');
+  try {
+    const taille = fstatSync(entree).size;
+    const queue = Buffer.alloc(Math.min(taille, TAILLE_DE_QUEUE));
+    readSync(entree, queue, 0, queue.length, taille - queue.length);
+    for (const ligne of queue.toString('utf8').split('\n').reverse()) {
+      try {
+        return readUnverifiedCheckpoint(JSON.parse(ligne) as string).size;
+      } catch {
+        // empty last line, or a line cut by a power failure: the one before counts
+      }
+    }
+    return 0;
+  } finally {
+    closeSync(entree);
+  }
+}
