@@ -1,0 +1,134 @@
+/** Clients that remember what they were told, and the audit that compares it with what the server holds. */
+
+interface Requete {
+  chemin: string;
+  corps: { type: string; data: unknown };
+  cle: string;
+}
+export interface Accuse extends Requete {
+  parcours: string;
+  revision: number;
+  faits: { position: number; revision: number; type: string }[];
+  reponse: string;
+}
+export interface Releve {
+  cle: string;
+  memeReponse: boolean;
+}
+interface EntreeJournal {
+  position: number;
+  revision: number;
+  type: string;
+}
+
+const PERSONA = 'prescripteur-ml';
+
+export class Client {
+  readonly accuses: Accuse[] = [];
+  /** Sent, never answered: its outcome is unknown. */
+  enVol: Requete | null = null;
+  private parcours: string | null = null;
+  private compteur = 0;
+  constructor(readonly nom: string) {}
+
+  /** Sends commands one after the other until the server disappears. */
+  async travailler(url: string, premier: () => void): Promise<void> {
+    for (;;) {
+      const requete = this.suivante();
+      this.enVol = requete;
+      try {
+        const reponse = await envoyer(url, requete);
+        this.noter(requete, reponse);
+        this.enVol = null;
+        premier();
+      } catch (erreur) {
+        if (erreur instanceof ReponseInattendue) throw erreur;
+        return;
+      }
+    }
+  }
+
+  /** After the restart: what was in flight is sent again with the same key, twice; and so is the last acknowledged command. */
+  async renvoyer(url: string): Promise<Releve[]> {
+    const releves: Releve[] = [];
+    if (this.enVol) {
+      const premiere = await envoyer(url, this.enVol);
+      const seconde = await envoyer(url, this.enVol);
+      releves.push({ cle: this.enVol.cle, memeReponse: premiere.texte === seconde.texte });
+      this.noter(this.enVol, premiere);
+      this.enVol = null;
+    }
+    const dernier = this.accuses.at(-1);
+    if (dernier) releves.push({ cle: dernier.cle, memeReponse: (await envoyer(url, dernier)).texte === dernier.reponse });
+    return releves;
+  }
+
+  get parcoursConnus(): string[] {
+    return [...new Set(this.accuses.map((a) => a.parcours))];
+  }
+
+  private suivante(): Requete {
+    const n = this.compteur++;
+    const cle = `${this.nom}-${n}`;
+    // every dozen commands another person, so that streams are both created and continued; the diagnosis then the hire write several facts
+    if (this.parcours === null || n % 12 === 0)
+      return {
+        chemin: '/api/parcours',
+        cle,
+        corps: { type: 'OuvrirParcours', data: { personne: { nom: 'Essai', prenom: `Numero ${n}`, naissance: '1990-01-01' } } },
+      };
+    const chemin = `/api/parcours/${this.parcours}/commandes`;
+    if (n % 12 === 1) return { chemin, cle, corps: { type: 'EtablirDiagnostic', data: { criteres: [] } } };
+    return { chemin, cle, corps: { type: 'OrienterVersSiae', data: { siae: `siae-${n}` } } };
+  }
+
+  private noter(requete: Requete, reponse: Reponse): void {
+    const corps = JSON.parse(reponse.texte) as { parcours: string; revision: number; faits: Accuse['faits'] };
+    if (requete.corps.type === 'OuvrirParcours') this.parcours = corps.parcours;
+    this.accuses.push({ ...requete, parcours: corps.parcours, revision: corps.revision, faits: corps.faits, reponse: reponse.texte });
+  }
+}
+
+interface Reponse {
+  texte: string;
+}
+class ReponseInattendue extends Error {}
+
+async function envoyer(url: string, { chemin, corps, cle }: Requete): Promise<Reponse> {
+  const reponse = await fetch(url + chemin, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-jalon-persona': PERSONA, 'idempotency-key': cle },
+    body: JSON.stringify(corps),
+  });
+  const texte = await reponse.text();
+  if (!reponse.ok) throw new ReponseInattendue(`${reponse.status} à ${cle} : ${texte}`);
+  return { texte };
+}
+
+/** What is wrong: an acknowledged fact that is missing, changed or written twice; a fact nobody asked for. */
+export async function auditer(url: string, client: Client): Promise<string[]> {
+  const fautes: string[] = [];
+  for (const parcours of client.parcoursConnus) {
+    const reponse = await fetch(`${url}/api/parcours/${parcours}/journal`, { headers: { 'x-jalon-persona': PERSONA } });
+    if (!reponse.ok) {
+      fautes.push(`${parcours} : journal illisible (${reponse.status})`);
+      continue;
+    }
+    const journal = (await reponse.json()) as EntreeJournal[];
+    const attendus = client.accuses.filter((a) => a.parcours === parcours).flatMap((a) => a.faits);
+    fautes.push(...comparer(parcours, journal, attendus));
+  }
+  return fautes;
+}
+
+/** Exactly the acknowledged facts, at their acknowledged place, once. */
+export function comparer(parcours: string, journal: EntreeJournal[], attendus: Accuse['faits']): string[] {
+  const dire = (f: EntreeJournal): string => `${f.revision}:${f.position}:${f.type}`;
+  const ecrits = journal.map(dire);
+  const promis = attendus.map(dire);
+  return [
+    ...promis.filter((f) => !ecrits.includes(f)).map((f) => `${parcours} : perdu ${f}`),
+    ...ecrits.filter((f) => !promis.includes(f)).map((f) => `${parcours} : en trop ${f}`),
+    ...(journal.some((f, i) => f.revision !== i) ? [`${parcours} : révisions trouées ou doublées`] : []),
+  ];
+}
