@@ -13,8 +13,8 @@ import type { Verrou } from './verrou.js';
 export const FILTRE = { streamPrefixes: [PREFIXE] };
 
 /** Delay before a failed subscription is tried again, in milliseconds: doubled at each failure, up to the last. */
-const REPRISE_MIN = 20;
-const REPRISE_MAX = 5000;
+export const REPRISE_MIN = 20;
+export const REPRISE_MAX = 5000;
 
 export class Direct {
   /** Last fault; null while the subscription is running. */

@@ -1,9 +1,10 @@
 /** The read models, opened: catching up with the log from now on, read through their queries, rebuilt on demand. */
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { EventStore } from '@jalon/event-store';
 import { Attentes } from './attente.js';
 import { ouvrirBase, Points } from './base.js';
 import { Couleurs } from './couleurs.js';
-import { Direct } from './direct.js';
+import { Direct, REPRISE_MAX, REPRISE_MIN } from './direct.js';
 import type { DelaisReponse } from './echeances/consignes.js';
 import { projectionEcheances } from './echeances/index.js';
 import { echeances, type Echeances } from './echeances/query.js';
@@ -95,10 +96,18 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   const changees = projections.filter((p) => couleurs.vivante(p) === null);
   direct.demarrer();
   // rows of another version of the code: rebuilt in the background, so that opening stays immediate
-  if (changees.length > 0)
-    suivre(reconstruire(changees)).catch((erreur: unknown) => {
-      direct.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
-    });
+  const rebatir = async (): Promise<void> => {
+    for (let delai = REPRISE_MIN; !arret.signal.aborted; delai = Math.min(delai * 2, REPRISE_MAX)) {
+      try {
+        await reconstruire(changees);
+        return;
+      } catch (erreur) {
+        direct.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
+        await attendre(delai, undefined, { signal: arret.signal }).catch(() => undefined);
+      }
+    }
+  };
+  if (changees.length > 0) void suivre(rebatir());
 
   let fermeture: Promise<void> | undefined;
   return {
