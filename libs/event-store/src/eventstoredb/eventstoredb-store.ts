@@ -1,0 +1,113 @@
+/** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
+import { checkEvents } from '../canonical.js';
+import {
+  StoreUnavailable,
+  type Appended,
+  type AppendKey,
+  type EventStore,
+  type EventToAppend,
+  type KnownAppend,
+  type ReadAllOptions,
+  type StoredEvent,
+  type StoreHealth,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '../port.js';
+import { abortable } from '../subscription.js';
+import { Appender, ours } from './appender.js';
+import { Connection } from './connection.js';
+import { unavailable } from './faults.js';
+import { Log } from './log.js';
+import { settingsOf, type EventStoreDbOptions } from './options.js';
+
+/** Connects lazily: nothing is sent before the first call, and an absent server is a refusal of that call. */
+export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
+  return new EventStoreDbStore(options);
+}
+
+class EventStoreDbStore implements EventStore {
+  private readonly connection: Connection;
+  private readonly appender: Appender;
+  private readonly log: Log;
+  private readonly closing = new AbortController();
+  private readonly pending = new Set<Promise<unknown>>();
+  private closed: Promise<void> | undefined;
+
+  constructor(options: EventStoreDbOptions) {
+    const settings = settingsOf(options);
+    this.connection = new Connection(options.connectionString, settings.timeoutMs);
+    this.appender = new Appender(this.connection, settings);
+    this.log = new Log(this.connection, settings);
+  }
+
+  async append(stream: string, expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> {
+    this.assertOpen();
+    const checked = checkEvents(stream, expected, events, key);
+    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }));
+  }
+
+  async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
+    this.assertOpen();
+    return this.tracked(this.appender.findAppend(stream, key));
+  }
+
+  async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
+    this.assertOpen();
+    return this.tracked(
+      this.reading(async () => {
+        const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) => ours(resolved));
+        this.appender.learn(stream, read);
+        return read.map(({ event }) => event);
+      }),
+    );
+  }
+
+  async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {
+    this.assertOpen();
+    return this.tracked(this.reading(() => this.log.readAll(options)));
+  }
+
+  subscribeAll(options: SubscribeOptions = {}): AsyncIterable<SubscriptionMessage> {
+    this.assertOpen();
+    return abortable(options.signal, this.closing.signal, (signal) => this.log.follow(options, signal));
+  }
+
+  async health(): Promise<StoreHealth> {
+    if (this.closing.signal.aborted) return { ok: false, adapter: 'eventstoredb', head: -1, detail: 'store is closed' };
+    try {
+      return { ok: true, adapter: 'eventstoredb', head: await this.log.head() };
+    } catch (error) {
+      return { ok: false, adapter: 'eventstoredb', head: -1, detail: unavailable(error).message };
+    }
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.closeOnce();
+    return this.closed;
+  }
+
+  private async closeOnce(): Promise<void> {
+    this.closing.abort();
+    // what was sent is answered before the connection is cut; every call has a time limit
+    await Promise.allSettled(this.pending);
+    await this.connection.close();
+  }
+
+  private tracked<T>(call: Promise<T>): Promise<T> {
+    this.pending.add(call);
+    call.catch(() => undefined).finally(() => this.pending.delete(call));
+    return call;
+  }
+
+  private async reading<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  private assertOpen(): void {
+    if (this.closing.signal.aborted) throw new StoreUnavailable('store is closed');
+  }
+}

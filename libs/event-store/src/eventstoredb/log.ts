@@ -1,0 +1,145 @@
+/** Reading the whole log: pages, head, catch-up then live subscription. */
+import type { ResolvedEvent } from '@eventstore/db-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ReadAllOptions, StoredEvent, SubscribeOptions, SubscriptionMessage } from '../port.js';
+import { DEFAULT_PAGE, filterTest } from '../subscription.js';
+import type { After, Connection } from './connection.js';
+import { faultOf, unavailable } from './faults.js';
+import { LiveEvents } from './live-events.js';
+import type { Settings } from './options.js';
+import { fromWire, positionOf } from './wire.js';
+
+const LONGEST_PAUSE_MS = 5000;
+const HEAD_PAGE = 100;
+
+type Keep = ReturnType<typeof filterTest>;
+
+interface LogPage {
+  events: StoredEvent[];
+  /** Position of the last event of ours looked at, kept or not. */
+  lookedAt: number | undefined;
+  /** Where the next page starts; undefined when this one was empty and the log too. */
+  cursor: After;
+  end: boolean;
+}
+
+export class Log {
+  /** Greatest position of ours ever seen: bounds the search for the head among system events. */
+  private seen = -1;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Position of the last event of ours, -1 when there is none. */
+  async head(): Promise<number> {
+    let before: After;
+    for (;;) {
+      const page = await this.connection.readBackwards(before, HEAD_PAGE);
+      for (const resolved of page) {
+        const ours = fromWire(resolved);
+        if (ours) return this.note(ours.event.position);
+        if (resolved.event && positionOf(resolved.event) <= BigInt(this.seen)) return this.seen;
+      }
+      const oldest = page.at(-1)?.event;
+      if (!oldest || page.length < HEAD_PAGE) return this.seen;
+      before = positionOf(oldest);
+    }
+  }
+
+  async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
+    const limit = options.limit ?? DEFAULT_PAGE;
+    const keep = filterTest(options.filter);
+    const found: StoredEvent[] = [];
+    let cursor = cursorOf(options.after);
+    while (found.length < limit) {
+      const page = await this.page(cursor, keep ? DEFAULT_PAGE : Math.max(2, limit + 1), keep);
+      found.push(...page.events);
+      cursor = page.cursor;
+      if (page.end) break;
+    }
+    return found.slice(0, limit);
+  }
+
+  /**
+   * Catch-up by pages, then the server's subscription; on any fault, catch-up again from the last position delivered,
+   * with a growing pause. Resumes only from positions of events it has looked at: the checkpoints that the server
+   * sends can run ahead of the events.
+   */
+  async *follow(options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<SubscriptionMessage, void, void> {
+    const keep = filterTest(options.filter);
+    const batch = Math.max(1, options.batchSize ?? DEFAULT_PAGE);
+    const start = options.after ?? -1;
+    const at = { cursor: cursorOf(options.after), looked: start, said: undefined as number | undefined };
+    const caughtUp = (): SubscriptionMessage[] => {
+      if (at.said === at.looked) return [];
+      at.said = at.looked;
+      return [{ kind: 'caughtUp', position: at.looked }];
+    };
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        for (let end = false; !end && !signal.aborted; ) {
+          // one more than asked: a page starts AT the cursor, whose event was already delivered
+          const page = await this.page(at.cursor, batch + 1, keep);
+          at.cursor = page.cursor;
+          at.looked = Math.max(at.looked, page.lookedAt ?? -1);
+          end = page.end;
+          yield* inBatches(page.events, batch);
+        }
+        yield* caughtUp();
+        const live = new LiveEvents(this.connection.subscribe(at.cursor), signal);
+        try {
+          for (let received = await live.next(batch); received; received = await live.next(batch)) {
+            failures = 0;
+            const page = this.decode(received, keep, at.cursor);
+            at.cursor = page.cursor;
+            at.looked = Math.max(at.looked, page.lookedAt ?? -1);
+            yield* inBatches(page.events, batch);
+            if (live.drained) yield* caughtUp();
+          }
+        } finally {
+          live.stop();
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        if (faultOf(error) === 'refused') throw unavailable(error);
+        const wait = Math.min(LONGEST_PAUSE_MS, this.settings.reconnectMs * 2 ** failures++);
+        await pause(wait, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async page(cursor: After, count: number, keep: Keep): Promise<LogPage> {
+    const received = await this.connection.readAll(cursor, count);
+    return { ...this.decode(received, keep, cursor), end: received.length < count };
+  }
+
+  private decode(received: readonly ResolvedEvent[], keep: Keep, from: After): LogPage {
+    const page: LogPage = { events: [], lookedAt: undefined, cursor: from, end: false };
+    for (const resolved of received) {
+      if (!resolved.event) continue;
+      const position = positionOf(resolved.event);
+      // never go back: the server may repeat a position once live
+      if (page.cursor !== undefined && position <= page.cursor) continue;
+      page.cursor = position;
+      const ours = fromWire(resolved);
+      if (!ours) continue;
+      page.lookedAt = this.note(ours.event.position);
+      if (!keep || keep(ours.event.stream, ours.event.type)) page.events.push(ours.event);
+    }
+    return page;
+  }
+
+  private note(position: number): number {
+    this.seen = Math.max(this.seen, position);
+    return position;
+  }
+}
+
+const cursorOf = (after: number | undefined): After => (after === undefined || after < 0 ? undefined : BigInt(after));
+
+function* inBatches(events: StoredEvent[], size: number): Generator<SubscriptionMessage> {
+  for (let i = 0; i < events.length; i += size) yield { kind: 'events', events: events.slice(i, i + size) };
+}

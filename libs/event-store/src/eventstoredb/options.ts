@@ -1,0 +1,22 @@
+export interface EventStoreDbOptions {
+  /** For instance `esdb://127.0.0.1:2113?tls=false`; user and password may be in it. */
+  connectionString: string;
+  /** Longest wait for one call, in milliseconds, default 5000. The client itself can wait for ever on a silent server. */
+  timeoutMs?: number;
+  /** How many times an append of unknown outcome is sent, same ids and same expected revision, default 3. */
+  attempts?: number;
+  /** First pause before a subscription reconnects, doubled at each failure up to 5 s; default 50 ms. */
+  reconnectMs?: number;
+}
+
+export interface Settings {
+  timeoutMs: number;
+  attempts: number;
+  reconnectMs: number;
+}
+
+export const settingsOf = (o: EventStoreDbOptions): Settings => ({
+  timeoutMs: o.timeoutMs ?? 5000,
+  attempts: Math.max(1, o.attempts ?? 3),
+  reconnectMs: o.reconnectMs ?? 50,
+});
