@@ -1,3 +1,27 @@
-export const sortie = {};
+import { z } from 'zod';
+import { duree, parSiae } from './commun.js';
 
-export const sortieParCode = {};
+export const sortie = {
+  /** When an exit is counted in the rates (D17), by kind of SIAE. */
+  'sortie/comptage': z.strictObject({
+    seuils: parSiae(
+      z.strictObject({
+        mises_a_disposition_min: z.number().int().optional(),
+        /** Hours worked in the SIAE during the calendar year of the exit. */
+        heures_annee_min: z.number().int(),
+        /** Time spent in the SIAE must be longer than this. */
+        presence_plus_de: duree.optional(),
+      }),
+    ),
+    /** Types beginning so are withdrawn from the exits observed, whatever follows. */
+    prefixe_retrait: z.string(),
+  }),
+};
+
+export const sortieParCode = {
+  'sortie/types/*': z.strictObject({
+    categorie: z.enum(['durable', 'transition', 'positive', 'autre', 'retrait']),
+    /** Shortest contract of this type, included (D16). */
+    duree_contrat_min: duree.optional(),
+  }),
+};

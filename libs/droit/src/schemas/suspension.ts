@@ -1,3 +1,24 @@
-export const suspension = {};
+import { z } from 'zod';
+import { duree, siae } from './commun.js';
 
-export const suspensionParCode = {};
+export const suspension = {
+  /** What the end of the PASS gains: the days of the suspension with its last day (`incluse`) or without it (`exclue`). Decision D2. */
+  'suspension/effet': z.strictObject({ borne_de_fin: z.enum(['incluse', 'exclue']) }),
+  /** Longest suspension; also the one taken when nobody knows the end. */
+  'suspension/duree-max': z.strictObject({ duree }),
+  /** How far back a suspension may begin. */
+  'suspension/retroactivite': z.strictObject({ duree }),
+  /** Consecutive months after which the parcours may be closed (R. 5132-1-3 al. 3). */
+  'suspension/cloture': z.strictObject({ duree }),
+};
+
+export const suspensionParCode = {
+  'suspension/motifs/*': z.strictObject({
+    /** Kinds of SIAE whose employees it concerns. */
+    siae: z.array(siae).min(1),
+    /** A hire puts an end to it (SUS-09). */
+    levable_par_embauche: z.boolean(),
+    /** The contract must be suspended for longer than this (R. 5132-1-3 al. 1): told on the screen. */
+    contrat_suspendu_plus_de: duree.optional(),
+  }),
+};
