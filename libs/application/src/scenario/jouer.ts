@@ -1,0 +1,163 @@
+/** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
+import { enFrancais, type Constat, type Jour, type Lecture } from '@jalon/droit';
+import type { Acteur } from '@jalon/parcours';
+import type { Vue } from '../domaine.js';
+import { uuidDe } from '../identifiants.js';
+import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
+import type { ChampRefuse, FaitVue, Resultat } from '../resultat.js';
+import { ecarts } from './attendu.js';
+import type { EtapeScenario, Scenario } from './document.js';
+
+export interface RefusEtape {
+  famille: 'donnee' | 'acces' | 'etape' | 'droit' | 'conflit';
+  regle: string | null;
+  message: string;
+  champs?: ChampRefuse[];
+  /** Unsatisfied ones only. */
+  constats: Constat[];
+}
+export interface EtapeJouee {
+  /** From 1. */
+  n: number;
+  le: Jour;
+  commande: string;
+  issue: 'accepte' | 'refuse';
+  conforme: boolean;
+  /** One French sentence per difference with what was expected; empty when `conforme`. */
+  ecarts: string[];
+  refus?: RefusEtape;
+  faits: FaitVue[];
+  /** Facts of the deadlines that fell due since the previous step, in this parcours. */
+  echeances: FaitVue[];
+  /** The parcours after the step; null when it does not exist. */
+  vue: Vue | null;
+}
+export interface ResultatScenario {
+  schema: 'jalon.scenario.v1';
+  titre: string;
+  lecture: Lecture;
+  reussi: boolean;
+  etapes: EtapeJouee[];
+}
+export interface OptionsScenario {
+  /** Replaces the lecture of the document. */
+  lecture?: Lecture | undefined;
+}
+
+export async function jouerScenario(scenario: Scenario, options: OptionsScenario = {}): Promise<ResultatScenario> {
+  const lecture = options.lecture ?? scenario.lecture;
+  const partie = new Partie();
+  partie.jalon = await ouvrirJalon({ lecture, horloge: () => midi(partie.jour), echeancier: false });
+  try {
+    const etapes: EtapeJouee[] = [];
+    for (const etape of scenario.etapes) etapes.push(await partie.jouer(etape, scenario.acteurs[etape.acteur] as Acteur, etapes));
+    return { schema: 'jalon.scenario.v1', titre: scenario.titre, lecture, reussi: etapes.every((e) => e.conforme), etapes };
+  } finally {
+    await partie.jalon.fermer();
+  }
+}
+
+/** Noon UTC is the same civil day in Paris, summer and winter. */
+const midi = (jour: Jour): Date => new Date(`${jour}T12:00:00Z`);
+/** Name of the parcours of a step that names none. */
+const SEUL = '';
+/** Facts that go along with the fact a step is about: rectifying « step n » never means one of these. */
+const ACCOMPAGNENT: ReadonlySet<string> = new Set([
+  'SuspensionLevee', 'PassDelivre', 'PassDecale', 'PassAnnule', 'PassExpire', 'PassRetabli', 'SuspensionTerminee', 'SuspensionCommencee',
+  'RappelProlongationEnvoye', 'DemandeSansReponse',
+]);
+
+class Partie {
+  jour: Jour = '1970-01-01';
+  jalon!: Jalon;
+  /** UUID by the name a step gives to its parcours. */
+  private readonly parcours = new Map<string, string>();
+  /** Last position of the journal shown, by parcours. */
+  private readonly vues = new Map<string, number>();
+
+  async jouer(etape: EtapeScenario, acteur: Acteur, avant: readonly EtapeJouee[]): Promise<EtapeJouee> {
+    this.jour = etape.le;
+    const { moteur } = this.jalon;
+    for (const id of this.parcours.values()) await moteur.solderEcheances(id, etape.le);
+    const nom = etape.parcours ?? SEUL;
+    const id = this.parcours.get(nom);
+    const echeances = await this.depuisLaDerniereFois(id);
+    const resultat = await moteur.executer({
+      parcours: id ?? (etape.commande.type === 'OuvrirParcours' ? undefined : uuidDe('scenario', nom)),
+      type: etape.commande.type,
+      data: this.situerFait(etape, avant),
+      acteur,
+      le: etape.le,
+    });
+    if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
+    await this.depuisLaDerniereFois(this.parcours.get(nom));
+    return juger(etape, avant.length + 1, resultat, echeances);
+  }
+
+  /** Facts written in this parcours since the last call. */
+  private async depuisLaDerniereFois(id: string | undefined): Promise<FaitVue[]> {
+    const journal = id === undefined ? null : await this.jalon.moteur.journal(id);
+    if (id === undefined || journal === null) return [];
+    const deja = this.vues.get(id) ?? -1;
+    this.vues.set(id, journal.at(-1)?.revision ?? deja);
+    return journal
+      .filter((f) => f.revision > deja)
+      .map(({ position, revision, type, le, enregistreLe, phrase }) => ({ position, revision, type, le, enregistreLe, phrase }));
+  }
+
+  /** `{ etape: n }` → position of the fact that step was about; a step that wrote nothing leaves a position that does not exist. */
+  private situerFait({ commande: { data } }: EtapeScenario, avant: readonly EtapeJouee[]): Record<string, unknown> {
+    const fait = data['fait'];
+    if (typeof fait !== 'object' || fait === null || !('etape' in fait)) return data;
+    const faits = avant[Number(fait.etape) - 1]?.faits ?? [];
+    const principal = faits.find((f) => !ACCOMPAGNENT.has(f.type)) ?? faits[0];
+    return { ...data, fait: principal?.position ?? Number.MAX_SAFE_INTEGER };
+  }
+}
+
+function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: FaitVue[]): EtapeJouee {
+  const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
+  const faits = resultat.issue === 'accepte' ? resultat.faits : [];
+  const differences = ecarts(etape.attendu, {
+    issue: resultat.issue,
+    ...(refus ? { refus } : {}),
+    faits: [...echeances, ...faits].map((f) => f.type),
+    vue: resultat.vue,
+  });
+  return {
+    n,
+    le: etape.le,
+    commande: etape.commande.type,
+    issue: resultat.issue,
+    conforme: differences.length === 0,
+    ecarts: differences,
+    ...(refus ? { refus } : {}),
+    faits,
+    echeances,
+    vue: resultat.vue,
+  };
+}
+
+/** Outside a server nothing is « not found »: a parcours that does not exist is a matter of step. */
+const lireRefus = (r: Extract<Resultat, { issue: 'refuse' }>): RefusEtape => ({
+  famille: r.famille === 'introuvable' ? 'etape' : r.famille,
+  regle: r.regle ?? null,
+  message: r.message,
+  ...(r.champs ? { champs: r.champs } : {}),
+  constats: r.constats.filter((k) => !k.satisfaite),
+});
+
+/** The scenario as a person reads it in a terminal: one line per step, differences and refusals below. */
+export function raconter(r: ResultatScenario): string {
+  const lignes = [`${r.reussi ? '✓' : '✗'} ${r.titre} (lecture ${r.lecture})`];
+  for (const e of r.etapes) {
+    const issue = e.issue === 'accepte' ? 'acceptée' : `refusée (${e.refus?.famille ?? ''})`;
+    for (const f of e.echeances) lignes.push(`      ${enFrancais(f.le)} · ${f.phrase}`);
+    lignes.push(`  ${e.conforme ? '✓' : '✗'} ${String(e.n).padStart(2)}. ${enFrancais(e.le)} ${e.commande} : ${issue}`);
+    for (const f of e.faits) lignes.push(`        ${f.phrase}`);
+    for (const k of e.refus?.constats ?? []) lignes.push(`        ${k.condition} : attendu ${k.attendu} ; constaté ${k.constate}`);
+    for (const c of e.refus?.champs ?? []) lignes.push(`        ${c.champ} : ${c.regle}`);
+    for (const ecart of e.ecarts) lignes.push(`        ÉCART : ${ecart}`);
+  }
+  return lignes.join('\n');
+}
