@@ -1,0 +1,172 @@
+/** FAKE SERVER (faux serveur): the Streams service over a real socket, and the faults that a test can order. */
+import { createRequire } from 'node:module';
+import type { sendUnaryData, Server, ServerReadableStream, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { FauxJournal } from './journal.js';
+import { nomDuFlux, propose, reponseConfirmation, reponseConflit, reponseEcrit, reponseFait, reponseFluxInconnu, revisionAttendue } from './messages.js';
+
+// the very copy of gRPC that the client uses: it comes with the client, not with us
+const grpc = createRequire(createRequire(import.meta.url).resolve('@eventstore/db-client'))('@grpc/grpc-js') as typeof import('@grpc/grpc-js');
+
+type AppendCall = ServerReadableStream<InstanceType<typeof streams.AppendReq>, InstanceType<typeof streams.AppendResp>>;
+type ReadCall = ServerWritableStream<InstanceType<typeof streams.ReadReq>, InstanceType<typeof streams.ReadResp>>;
+
+/** What happens to the next append. */
+export type PanneAjout =
+  /** Written, but the answer never comes. */
+  | 'ecrit-sans-reponse'
+  /** Not written, and no answer. */
+  | 'perdu'
+  /** Written, then the connection breaks. */
+  | 'ecrit-puis-coupe'
+  /** Another program appends to the stream just before. */
+  | 'devance'
+  /** Refused: the rights do not allow it. */
+  | 'interdit';
+
+export class FauxServeur {
+  readonly journal = new FauxJournal();
+  /** Faults for the next appends, in order; the following ones go well. */
+  readonly pannes: PanneAjout[] = [];
+  /** Calls received, for tests that count. */
+  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0 };
+  /** False: stream reads give no position, as before 22.6. */
+  positionsParFlux = true;
+  /** False: acknowledgements give no position, as for some idempotent answers. */
+  positionsParAjout = true;
+  /** True: each live event is sent twice, a defect seen on real servers. */
+  repeterEnDirect = false;
+  private server: Server | undefined;
+  private port = 0;
+  private readonly abonnes = new Set<ReadCall>();
+
+  get connexion(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** Listens on the same port at each start, so that a client can come back. */
+  async demarrer(): Promise<void> {
+    const server = new grpc.Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
+    server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
+    this.port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(`127.0.0.1:${this.port}`, grpc.ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+    });
+    this.server = server;
+  }
+
+  /** Cuts every connection at once, as a crash does; what was written stays. */
+  arreter(): void {
+    this.server?.forceShutdown();
+    this.server = undefined;
+    this.abonnes.clear();
+  }
+
+  /** Breaks the live subscriptions only. */
+  couperAbonnements(): void {
+    for (const call of this.abonnes) call.emit('error', { code: grpc.status.UNAVAILABLE, details: 'coupure' });
+    this.abonnes.clear();
+  }
+
+  private service(): UntypedServiceImplementation {
+    const absent = (_call: unknown, reply: sendUnaryData<unknown>) => reply({ code: grpc.status.UNIMPLEMENTED });
+    return {
+      append: (call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>) => this.ajouter(call, reply),
+      read: (call: ReadCall) => this.lire(call),
+      delete: absent,
+      tombstone: absent,
+      batchAppend: absent,
+    };
+  }
+
+  private ajouter(call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>): void {
+    const recus: Array<InstanceType<typeof streams.AppendReq>> = [];
+    call.on('data', (message: InstanceType<typeof streams.AppendReq>) => recus.push(message));
+    call.on('error', () => undefined);
+    call.on('end', () => {
+      this.appels.ajouts++;
+      const options = recus[0]?.getOptions();
+      if (!options) return reply({ code: grpc.status.INVALID_ARGUMENT });
+      try {
+        const nom = nomDuFlux(options.getStreamIdentifier());
+        const attendue = revisionAttendue(options);
+        const faits = recus.slice(1).map((m) => propose(m.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()));
+        this.decider(nom, attendue, faits, reply);
+      } catch (error) {
+        reply({ code: grpc.status.INVALID_ARGUMENT, details: String(error) });
+      }
+    });
+  }
+
+  private decider(nom: string, attendue: number, faits: ReturnType<typeof propose>[], reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>): void {
+    const panne = this.pannes.shift();
+    if (panne === 'perdu') return;
+    if (panne === 'interdit') return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
+    if (panne === 'devance') this.journal.ajouter(nom, attendue, [{ ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object]);
+    const decision = this.journal.ajouter(nom, attendue, faits);
+    if (panne === 'ecrit-sans-reponse') return;
+    if (panne === 'ecrit-puis-coupe') return reply({ code: grpc.status.UNAVAILABLE, details: 'Connection dropped' });
+    if (decision.genre === 'conflit') reply(null, reponseConflit(attendue, decision.actuelle));
+    else reply(null, reponseEcrit(decision.derniere, this.positionsParAjout));
+  }
+
+  private lire(call: ReadCall): void {
+    call.on('error', () => undefined);
+    const options = call.request.getOptions();
+    const combien = Number(options?.getCount() ?? 0);
+    const arriere = options?.getReadDirection() === 1;
+    if (options?.hasStream()) {
+      this.appels.lectures++;
+      const voulu = options.getStream();
+      const nom = nomDuFlux(voulu?.getStreamIdentifier());
+      const faits = this.journal.lireFlux(nom);
+      if (!faits) call.write(reponseFluxInconnu(nom));
+      else for (const f of faits.slice(Number(voulu?.getRevision() ?? 0)).slice(0, combien)) call.write(reponseFait(f, this.positionsParFlux));
+      call.end();
+      return;
+    }
+    const tous = options?.getAll();
+    const depuis = tous?.hasPosition() ? Number(tous.getPosition()?.getCommitPosition()) : undefined;
+    if (options?.hasSubscription()) {
+      this.abonner(call, depuis ?? -1);
+      return;
+    }
+    this.appels.lectures++;
+    // forwards: from the position, included; backwards: strictly before it
+    const faits = arriere
+      ? this.journal.faits.filter((f) => depuis === undefined || f.position < depuis).reverse()
+      : this.journal.faits.filter((f) => depuis === undefined || f.position >= depuis);
+    for (const f of faits.slice(0, combien)) call.write(reponseFait(f, true));
+    call.end();
+  }
+
+  private abonner(call: ReadCall, apres: number): void {
+    this.appels.abonnements++;
+    this.abonnes.add(call);
+    let envoye = apres;
+    let direct = false;
+    const envoyer = () => {
+      for (const f of this.journal.faits) {
+        if (f.position <= envoye) continue;
+        envoye = f.position;
+        call.write(reponseFait(f, true));
+        if (direct && this.repeterEnDirect) call.write(reponseFait(f, true));
+      }
+    };
+    call.write(reponseConfirmation());
+    envoyer();
+    direct = true;
+    const cesser = this.journal.ecouter(envoyer);
+    call.on('cancelled', () => {
+      cesser();
+      this.abonnes.delete(call);
+    });
+    call.on('error', cesser);
+  }
+}
+
+function entete(exception: string): InstanceType<typeof grpc.Metadata> {
+  const metadata = new grpc.Metadata();
+  metadata.set('exception', exception);
+  return metadata;
+}
