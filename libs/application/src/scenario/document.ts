@@ -35,6 +35,7 @@ export const schemaEtape = z.object({
   parcours: texte.optional().describe('Absent : le parcours du scénario'),
   structure: texte.optional(),
   campagne: texte.optional(),
+  revisionAttendue: z.number().int().optional().describe('Révision du parcours que l’acteur a sous les yeux ; une autre est refusée (conflit)'),
   commande: schemaCommande,
   attendu: schemaAttendu.optional().describe('Absent : l’étape doit être acceptée'),
 });

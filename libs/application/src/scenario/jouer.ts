@@ -88,6 +88,7 @@ class Partie {
       data: this.situerFait(etape, avant),
       acteur,
       le: etape.le,
+      revisionAttendue: etape.revisionAttendue,
     });
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));

@@ -1,0 +1,2 @@
+export { personasDemonstration, type Persona } from './personas.js';
+export { DEPARTEMENT, NOM_DEPARTEMENT, PRESCRIPTEURS, STRUCTURES, type OrganisationNommee } from './departement.js';

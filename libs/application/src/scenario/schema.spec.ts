@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogueDEntrees } from '../porte/catalogue.js';
+import { schemaJsonScenario } from './schema.js';
+
+interface Noeud {
+  type?: string;
+  properties?: Record<string, Noeud>;
+  required?: string[];
+  items?: Noeud;
+  oneOf?: Noeud[];
+  enum?: string[];
+  format?: string;
+}
+const schema = schemaJsonScenario() as unknown as Noeud & { $defs: Record<string, Noeud> };
+
+describe('JSON Schema d’un scénario', () => {
+  it('décrit les données de chaque commande du catalogue', () => {
+    expect(Object.keys(schema.$defs)).toEqual(Object.keys(catalogueDEntrees));
+    for (const [type, definition] of Object.entries(schema.$defs))
+      expect([type, Object.keys(definition.properties ?? {}).length > 0]).toEqual([type, true]);
+  });
+  it('suit les objets imbriqués, leurs champs obligatoires et leurs codes', () => {
+    const contrat = schema.$defs['DeclarerEmbauche']?.properties?.['contrat'];
+    expect(contrat?.required).toEqual(['id', 'type', 'debut']);
+    expect(contrat?.properties?.['type']?.enum).toContain('CDDI');
+    expect(contrat?.properties?.['debut']?.format).toBe('date');
+    expect(schema.$defs['ReprendrePass']?.properties?.['suspensions']).toMatchObject({ type: 'array', items: { required: ['motif', 'debut', 'fin'] } });
+  });
+  it('laisse nommer un fait par son étape', () => {
+    expect(schema.$defs['RectifierFait']?.properties?.['fait']?.oneOf).toHaveLength(2);
+  });
+  it('n’oblige ni la lecture ni l’attendu', () => {
+    expect(schema.required).toEqual(['titre', 'acteurs', 'etapes']);
+    expect(schema.properties?.['etapes']?.items?.required).toEqual(['le', 'acteur', 'commande']);
+  });
+  it('est du JSON', () => {
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+  });
+});
