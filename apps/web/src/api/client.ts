@@ -30,7 +30,10 @@ interface Appel {
   signal?: AbortSignal | undefined;
 }
 
-async function appeler(chemin: string, { methode = 'GET', corps, entetes = {}, signal }: Appel = {}): Promise<Response> {
+async function appeler(
+  chemin: string,
+  { methode = 'GET', corps, entetes = {}, signal }: Appel = {},
+): Promise<Response> {
   const persona = personaCourante();
   return fetch(`/api${chemin}`, {
     method: methode,
@@ -105,7 +108,13 @@ export const ouvrirParcours = (data: unknown, cle: string): Promise<Issue> =>
   envoyer('/parcours', { corps: { type: 'OuvrirParcours', data }, entetes: { 'Idempotency-Key': cle } });
 
 /** @param revision revision the user was looking at: a newer one is answered by 412 */
-export const envoyerCommande = (id: string, type: string, data: unknown, revision: number, cle: string): Promise<Issue> =>
+export const envoyerCommande = (
+  id: string,
+  type: string,
+  data: unknown,
+  revision: number,
+  cle: string,
+): Promise<Issue> =>
   envoyer(`/parcours/${encodeURIComponent(id)}/commandes`, {
     corps: { type, data },
     entetes: { 'If-Match': `"${revision}"`, 'Idempotency-Key': cle },

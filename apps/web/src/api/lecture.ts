@@ -14,52 +14,57 @@ export interface Lecture<T> {
   enCours: boolean;
   attente: 'aucune' | 'visible' | 'longue';
   recharger: () => void;
-  remplacer: (donnees: T) => void;
+}
+interface Reponse<T> {
+  /** Question it answers. */
+  question: string;
+  donnees: T | null;
+  probleme: Probleme | null;
 }
 
-/** @param cle changes when the question changes; null: nothing to ask yet */
-export function useLecture<T>(cle: string | null, lire: (signal: AbortSignal) => Promise<T>): Lecture<T> {
-  const [reponse, setReponse] = useState<{ cle: string; donnees: T } | null>(null);
-  const [probleme, setProbleme] = useState<Probleme | null>(null);
-  const [enCours, setEnCours] = useState(cle !== null);
-  const [attente, setAttente] = useState<Lecture<T>['attente']>('aucune');
+/** @param cle changes when the question changes */
+export function useLecture<T>(cle: string, lire: (signal: AbortSignal) => Promise<T>): Lecture<T> {
   const [tour, setTour] = useState(0);
-  const question = useRef(lire);
-  question.current = lire;
+  const question = `${cle}#${String(tour)}`;
+  const [reponse, setReponse] = useState<Reponse<T> | null>(null);
+  const [lenteur, setLenteur] = useState<{ question: string; attente: 'visible' | 'longue' } | null>(null);
+  const derniere = useRef(lire);
+  useEffect(() => {
+    derniere.current = lire;
+  });
 
   useEffect(() => {
-    if (cle === null) return;
     const abandon = new AbortController();
-    setEnCours(true);
-    setProbleme(null);
-    const visible = setTimeout(() => setAttente('visible'), DELAI_INDICATEUR_MS);
-    const longue = setTimeout(() => setAttente('longue'), DELAI_LONG_MS);
-    const finir = (): void => {
+    const visible = setTimeout(() => setLenteur({ question, attente: 'visible' }), DELAI_INDICATEUR_MS);
+    const longue = setTimeout(() => setLenteur({ question, attente: 'longue' }), DELAI_LONG_MS);
+    const arreter = (): void => {
       clearTimeout(visible);
       clearTimeout(longue);
-      setAttente('aucune');
-      setEnCours(false);
     };
-    question.current(abandon.signal).then(
-      (donnees) => {
-        if (abandon.signal.aborted) return;
-        setReponse({ cle, donnees });
-        finir();
-      },
-      (erreur: unknown) => {
-        if (abandon.signal.aborted) return;
-        setProbleme(erreur instanceof LectureImpossible ? erreur.probleme : { status: 0 });
-        finir();
-      },
-    );
+    const interroger = async (): Promise<void> => {
+      try {
+        const donnees = await derniere.current(abandon.signal);
+        if (!abandon.signal.aborted) setReponse({ question, donnees, probleme: null });
+      } catch (erreur) {
+        const probleme = erreur instanceof LectureImpossible ? erreur.probleme : { status: 0 };
+        if (!abandon.signal.aborted) setReponse((avant) => ({ question, donnees: avant?.donnees ?? null, probleme }));
+      }
+      arreter();
+    };
+    void interroger();
     return () => {
       abandon.abort();
-      clearTimeout(visible);
-      clearTimeout(longue);
+      arreter();
     };
-  }, [cle, tour]);
+  }, [question]);
 
   const recharger = useCallback(() => setTour((n) => n + 1), []);
-  const remplacer = useCallback((donnees: T) => cle !== null && setReponse({ cle, donnees }), [cle]);
-  return { donnees: reponse?.donnees ?? null, probleme, enCours, attente, recharger, remplacer };
+  const enCours = reponse?.question !== question;
+  return {
+    donnees: reponse?.donnees ?? null,
+    probleme: enCours ? null : (reponse?.probleme ?? null),
+    enCours,
+    attente: enCours && lenteur?.question === question ? lenteur.attente : 'aucune',
+    recharger,
+  };
 }

@@ -5,7 +5,6 @@ export type Jour = string;
 
 export interface Organisation {
   id: string;
-  nom?: string;
   type?: string;
   departement?: string;
 }
@@ -16,9 +15,11 @@ export interface Acteur {
 }
 export interface Persona {
   id: string;
+  /** Job and organisation. */
   libelle: string;
-  role: string;
-  organisation: Organisation;
+  /** Name of the organisation. */
+  organisation: string;
+  acteur: Acteur;
 }
 
 export interface Reference {
@@ -87,7 +88,8 @@ export interface VuePass {
 }
 export interface VueContrat {
   id: string;
-  siae: Organisation | string;
+  /** Id of the organisation. */
+  siae: string;
   typeSiae?: string | null;
   type: string;
   debut: Jour;

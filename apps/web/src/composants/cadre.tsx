@@ -32,8 +32,8 @@ export function Cadre({ children }: { children: ReactNode }) {
         <a href="#contenu">{t('site.allerContenu')}</a>
         {persona ? <a href="#menu">{t('site.allerMenu')}</a> : null}
       </nav>
-      <p className="bandeau">{t('site.bandeau')}</p>
       <header className="entete">
+        <p className="bandeau">{t('site.bandeau')}</p>
         <div className="cadre">
           <Lien vers="/parcours" className="marque">
             <Marque />

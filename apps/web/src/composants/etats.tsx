@@ -46,7 +46,9 @@ export function ErreurDeLecture({ probleme, recharger }: { probleme: Probleme; r
     <div role="alert">
       <Alerte ton={probleme.status === 404 || probleme.status === 403 ? 'neutre' : 'erreur'} titre={t(titre)}>
         <p>{probleme.famille && probleme.detail ? probleme.detail : t(aide)}</p>
-        {probleme.reference ? <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p> : null}
+        {probleme.reference ? (
+          <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p>
+        ) : null}
         {probleme.status === 404 ? null : (
           <button type="button" className="bouton" onClick={recharger}>
             {t('etat.reessayer')}
@@ -58,12 +60,18 @@ export function ErreurDeLecture({ probleme, recharger }: { probleme: Probleme; r
 }
 
 /** Nothing under 300 ms, then a text and a skeleton, then a way out after 10 s. */
-export function Chargement({ lecture, texte }: { lecture: Pick<Lecture<unknown>, 'attente' | 'recharger'>; texte: string }) {
+export function Chargement({
+  lecture,
+  texte,
+}: {
+  lecture: Pick<Lecture<unknown>, 'attente' | 'recharger'>;
+  texte: string;
+}) {
   return (
     <div className="pile">
-      <p role="status">
+      <output>
         {lecture.attente === 'aucune' ? '' : texte} {lecture.attente === 'longue' ? t('etat.longue') : ''}
-      </p>
+      </output>
       {lecture.attente === 'longue' ? (
         <button type="button" className="bouton" onClick={lecture.recharger}>
           {t('etat.reessayer')}

@@ -30,9 +30,7 @@ export function CopierNumero({ numero }: { numero: string }) {
       <button type="button" className="bouton petit copier" onClick={() => void copier()}>
         {t('parcours.copier')}
       </button>
-      <span role="status" className="discret">
-        {copie ? ` ${t('parcours.copie')}` : ''}
-      </span>
+      <output className="discret">{copie ? ` ${t('parcours.copie')}` : ''}</output>
     </>
   );
 }

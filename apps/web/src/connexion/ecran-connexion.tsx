@@ -31,8 +31,11 @@ export function EcranConnexion() {
         {lecture.donnees?.map((persona) => (
           <li key={persona.id} className="carte">
             <h2>{persona.libelle}</h2>
-            <p className="discret">{libelleCode('role', persona.role)}</p>
-            {persona.organisation?.nom ? <p>{t('connexion.structure', { nom: persona.organisation.nom })}</p> : null}
+            <p className="discret">
+              {libelleCode('role', persona.acteur.role)}
+              <br />
+              {t('connexion.structure', { nom: persona.organisation })}
+            </p>
             <button type="button" className="bouton principal" onClick={() => choisir(persona)}>
               {t('connexion.choisir', { libelle: persona.libelle })}
             </button>

@@ -6,7 +6,12 @@ const PARIS = 'Europe/Paris';
 const nombreFr = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 const longueFr = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 const heureFr = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, hour: '2-digit', minute: '2-digit' });
-const jourIso = new Intl.DateTimeFormat('fr-CA', { timeZone: PARIS, year: 'numeric', month: '2-digit', day: '2-digit' });
+const jourIso = new Intl.DateTimeFormat('fr-CA', {
+  timeZone: PARIS,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 export const nombre = (n: number): string => nombreFr.format(n);
 
@@ -15,7 +20,10 @@ export const date = (jour: Jour): string => jour.replace(/^(\d{4})-(\d{2})-(\d{2
 
 /** `2026-11-24` → `24 novembre 2026`, « 1er » for the first. */
 export const dateLongue = (jour: Jour): string =>
-  longueFr.format(new Date(`${jour}T00:00:00Z`)).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
+  longueFr
+    .format(new Date(`${jour}T00:00:00Z`))
+    .replace(/^1 /, '1er ')
+    .replaceAll(' ', '\u00a0');
 
 /** Civil day in Paris of an instant. */
 export const jourDe = (instant: string): Jour => jourIso.format(new Date(instant));
@@ -42,7 +50,9 @@ export function heures(n: number): string {
 
 /** Lists say `DURAND Awa`. */
 export const nomDeListe = (p: { nom: string | null; prenom: string | null } | null): string =>
-  p && (p.nom || p.prenom) ? [p.nom?.toLocaleUpperCase('fr-FR'), p.prenom].filter(Boolean).join(' ') : t('format.effacee');
+  p && (p.nom || p.prenom)
+    ? [p.nom?.toLocaleUpperCase('fr-FR'), p.prenom].filter(Boolean).join(' ')
+    : t('format.effacee');
 
 /** Twelve digits in groups of 5, 2 and 5; anything else in one group. */
 export const groupesPass = (numero: string): string[] =>

@@ -33,7 +33,10 @@ export interface Champ {
 
 /** Follows references and merges `allOf`: Nest writes a titled reference that way. */
 export function resoudre(schema: Schema, document: DocumentOpenApi): Schema {
-  const parties = [...(schema.allOf ?? []), ...(schema.oneOf ?? schema.anyOf ?? []).filter((s) => s.type !== 'null').slice(0, 1)];
+  const parties = [
+    ...(schema.allOf ?? []),
+    ...(schema.oneOf ?? schema.anyOf ?? []).filter((s) => s.type !== 'null').slice(0, 1),
+  ];
   const cible = schema.$ref ? document.components?.schemas?.[schema.$ref.split('/').pop() ?? ''] : undefined;
   const base = [...(cible ? [cible] : []), ...parties].map((s) => resoudre(s, document));
   const { $ref: _, allOf: __, oneOf: ___, anyOf: ____, ...propre } = schema;
@@ -45,7 +48,8 @@ const optionsDe = (schema: Schema): Choix[] =>
     .filter((code) => code !== null)
     .map((code) => ({ code: String(code), libelle: schema['x-libelles']?.[String(code)] ?? String(code) }));
 
-const estMois = (schema: Schema): boolean => schema.maxLength === 7 && (schema.pattern ?? '').includes('(0[1-9]|1[0-2])');
+const estMois = (schema: Schema): boolean =>
+  schema.maxLength === 7 && (schema.pattern ?? '').includes('(0[1-9]|1[0-2])');
 
 function genreDe(schema: Schema, options: Choix[]): Genre | null {
   const type = Array.isArray(schema.type) ? schema.type.find((un) => un !== 'null') : schema.type;
@@ -74,7 +78,15 @@ function champ(nom: string, chemin: string, brut: Schema, requis: boolean, conte
   const options = contexte.choix[chemin] ?? optionsDe(items && !items.properties ? items : schema);
   const genre = genreDe(schema, options);
   if (!genre) return null;
-  const commun = { nom, titre: schema.title ?? nom, aide: schema.description ?? null, requis, options, champs: [], element: null };
+  const commun = {
+    nom,
+    titre: schema.title ?? nom,
+    aide: schema.description ?? null,
+    requis,
+    options,
+    champs: [],
+    element: null,
+  };
   if (genre === 'objet') return { ...commun, genre, champs: champsDe(schema, chemin, contexte) };
   if (genre !== 'liste') return { ...commun, genre };
   if (options.length > 0) return { ...commun, genre: 'choixMultiple' };

@@ -71,7 +71,9 @@ function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
   else {
     const court = champ.genre !== 'texte';
     const clavier = champ.genre === 'entier' ? 'numeric' : champ.genre === 'nombre' ? 'decimal' : 'text';
-    controle = <input type="text" inputMode={clavier} autoComplete="off" className={court ? 'court' : ''} {...attributs} />;
+    controle = (
+      <input type="text" inputMode={clavier} autoComplete="off" className={court ? 'court' : ''} {...attributs} />
+    );
   }
   return (
     <div className="champ">
@@ -95,6 +97,7 @@ export function ControleChamp(proprietes: ProprietesChamp) {
   if (genre === 'objet') return <GroupeObjet {...proprietes} />;
   if (genre === 'liste') return <GroupeListe {...proprietes} />;
   if (genre === 'choixMultiple') return <GroupeChoix {...proprietes} multiple />;
-  if (genre === 'choix' && requis && options.length <= RADIO_MAX) return <GroupeChoix {...proprietes} multiple={false} />;
+  if (genre === 'choix' && requis && options.length <= RADIO_MAX)
+    return <GroupeChoix {...proprietes} multiple={false} />;
   return <Simple {...proprietes} />;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { consulterParcours, envoyerCommande, lireActions, lireDocumentOpenApi } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { deposerAvis, retenirPosition } from '../api/session.js';
-import type { Action, Probleme, Vue } from '../api/types.js';
+import type { Action, Vue } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
@@ -13,7 +13,7 @@ import { t } from '../textes/textes.js';
 import { champsDeCommande, type Champ } from './champs.js';
 import { Conflit } from './conflit.js';
 import { Effet } from './effet.js';
-import { FormulaireCommande } from './formulaire-commande.js';
+import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
 import { donneesDe, estComplete, saisieVide } from './saisie.js';
 import { useSimulation } from './simulation.js';
 
@@ -35,7 +35,7 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
   const [saisie, setSaisie] = useState(() => saisieVide(champs));
   // One key per form: a double click, or a second try after a lost answer, is recorded once.
   const [cle, setCle] = useState(() => crypto.randomUUID());
-  const [probleme, setProbleme] = useState<Probleme | null>(null);
+  const [refus, setRefus] = useState<Refus | null>(null);
   const [conflit, setConflit] = useState(false);
   const [relu, setRelu] = useState(false);
   const [enCours, setEnCours] = useState(false);
@@ -57,7 +57,7 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
     const perime = issue.probleme.status === 412 && issue.probleme.regle !== 'cle-reutilisee';
     if (issue.probleme.regle === 'cle-reutilisee') setCle(crypto.randomUUID());
     setConflit(perime);
-    setProbleme(perime ? null : issue.probleme);
+    setRefus(perime ? null : refuser(issue.probleme));
   };
   const relire = async (): Promise<void> => {
     setVue(await consulterParcours(id));
@@ -72,13 +72,13 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
         saisie={saisie}
         setSaisie={setSaisie}
         action={action.libelle}
-        probleme={probleme}
+        refus={refus}
         enCours={enCours}
         envoyer={() => void envoyer()}
         retour={{ vers: `/parcours/${id}`, texte: t('formulaire.annuler') }}
       >
         {conflit ? <Conflit id={id} depuis={vue.revision} relire={relire} /> : null}
-        <p role="status">{relu ? t('formulaire.relu') : ''}</p>
+        <output>{relu ? t('formulaire.relu') : ''}</output>
       </FormulaireCommande>
       <div className="pile collant">
         <Effet simulation={simulation} avant={vue} />

@@ -3,27 +3,26 @@ import { useState } from 'react';
 import { lireDocumentOpenApi, ouvrirParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { deposerAvis, retenirPosition } from '../api/session.js';
-import type { Probleme } from '../api/types.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { champsDeCommande, type Champ } from './champs.js';
-import { FormulaireCommande } from './formulaire-commande.js';
+import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
 import { donneesDe, saisieVide } from './saisie.js';
 
 function Formulaire({ champs }: { champs: Champ[] }) {
   const { aller } = useNavigation();
   const [saisie, setSaisie] = useState(() => saisieVide(champs));
   const [cle] = useState(() => crypto.randomUUID());
-  const [probleme, setProbleme] = useState<Probleme | null>(null);
+  const [refus, setRefus] = useState<Refus | null>(null);
   const [enCours, setEnCours] = useState(false);
   const envoyer = async (): Promise<void> => {
     setEnCours(true);
     const issue = await ouvrirParcours(donneesDe(champs, saisie), cle);
     setEnCours(false);
     if (issue.issue === 'refuse') {
-      setProbleme(issue.probleme);
+      setRefus(refuser(issue.probleme));
       return;
     }
     const id = issue.parcours ?? issue.vue.id;
@@ -37,7 +36,7 @@ function Formulaire({ champs }: { champs: Champ[] }) {
       saisie={saisie}
       setSaisie={setSaisie}
       action={t('liste.ouvrir')}
-      probleme={probleme}
+      refus={refus}
       enCours={enCours}
       envoyer={() => void envoyer()}
       retour={{ vers: '/parcours', texte: t('formulaire.annulerListe') }}

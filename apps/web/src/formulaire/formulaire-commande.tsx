@@ -1,5 +1,5 @@
 /** Generic form of a command: fields from its schema, reasons of a refusal on top, input always kept. */
-import { useMemo, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useMemo, type ReactNode, type SubmitEvent } from 'react';
 import type { Probleme } from '../api/types.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
@@ -8,14 +8,22 @@ import { ControleChamp } from './controle.js';
 import { ResumeRefus } from './resume-refus.js';
 import { cheminNormal, vide, type Saisie } from './saisie.js';
 
+/** Last refusal; numbered, so that the same answer twice is announced twice. */
+export interface Refus {
+  numero: number;
+  probleme: Probleme;
+}
+export const refuser =
+  (probleme: Probleme) =>
+  (avant: Refus | null): Refus => ({ numero: (avant?.numero ?? 0) + 1, probleme });
+
 interface Proprietes {
   champs: Champ[];
   saisie: Saisie;
   setSaisie: (saisie: Saisie) => void;
   /** What the button does, in words. */
   action: string;
-  /** Last refusal, if any. */
-  probleme: Probleme | null;
+  refus: Refus | null;
   enCours: boolean;
   envoyer: () => void;
   retour: { vers: string; texte: string };
@@ -37,22 +45,18 @@ function titreDe(champs: Champ[], chemin: string): string {
 }
 
 export function FormulaireCommande(proprietes: Proprietes) {
-  const { champs, saisie, setSaisie, action, probleme, enCours, envoyer, retour, children } = proprietes;
-  // Shown until the next answer: an error must not vanish while it is being corrected.
-  const [tentative, setTentative] = useState(0);
+  const { champs, saisie, setSaisie, action, refus, enCours, envoyer, retour, children } = proprietes;
   const erreurs = useMemo(
-    () => new Map((probleme?.champs ?? []).map((c) => [cheminNormal(c.champ), c.regle])),
-    [probleme],
+    () => new Map((refus?.probleme.champs ?? []).map((c) => [cheminNormal(c.champ), c.regle])),
+    [refus],
   );
   const soumettre = (e: SubmitEvent<HTMLFormElement>): void => {
     e.preventDefault();
-    if (enCours) return;
-    setTentative((n) => n + 1);
-    envoyer();
+    if (!enCours) envoyer();
   };
   return (
     <form className="carte" noValidate onSubmit={soumettre}>
-      {probleme ? <ResumeRefus key={tentative} probleme={probleme} titres={(c) => titreDe(champs, c)} /> : null}
+      {refus ? <ResumeRefus key={refus.numero} probleme={refus.probleme} titres={(c) => titreDe(champs, c)} /> : null}
       {children}
       <p className="discret">{t(champs.length > 0 ? 'formulaire.obligatoires' : 'formulaire.sansChamp')}</p>
       {champs.map((c) => (
@@ -67,7 +71,7 @@ export function FormulaireCommande(proprietes: Proprietes) {
       ))}
       <div className="boutons">
         <button type="submit" className="bouton principal" aria-disabled={enCours}>
-          {enCours ? t('formulaire.envoi') : t('formulaire.envoyer', { action })}
+          {enCours ? t('formulaire.envoi') : action}
         </button>
         <Lien vers={retour.vers}>{retour.texte}</Lien>
       </div>

@@ -85,7 +85,14 @@ export function GroupeListe({ champ, chemin, valeur, changer, erreurs }: Proprie
 }
 
 /** Radios or boxes. */
-export function GroupeChoix({ champ, chemin, valeur, changer, erreurs, multiple }: ProprietesChamp & { multiple: boolean }) {
+export function GroupeChoix({
+  champ,
+  chemin,
+  valeur,
+  changer,
+  erreurs,
+  multiple,
+}: ProprietesChamp & { multiple: boolean }) {
   const id = idDuChamp(chemin);
   const choisis = Array.isArray(valeur) ? valeur.map(String) : [String(valeur)];
   const basculer = (code: string, coche: boolean): void => {

@@ -16,7 +16,13 @@ function cible(chemin: string): string | null {
   return null;
 }
 
-function Champs({ champs, titres }: { champs: { champ: string; regle: string }[]; titres: (chemin: string) => string }) {
+function Champs({
+  champs,
+  titres,
+}: {
+  champs: { champ: string; regle: string }[];
+  titres: (chemin: string) => string;
+}) {
   return (
     <ul>
       {champs.map(({ champ, regle }) => {
@@ -56,7 +62,9 @@ function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: st
     return (
       <Alerte ton="erreur" titre={t('etat.indisponible')}>
         <p>{probleme.famille && probleme.detail ? probleme.detail : t('etat.indisponibleAide')}</p>
-        {probleme.reference ? <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p> : null}
+        {probleme.reference ? (
+          <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p>
+        ) : null}
       </Alerte>
     );
   return (
@@ -68,13 +76,13 @@ function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: st
   );
 }
 
-/** @param titres title of the field at a path, for the links */
+/** Mounted anew for each refusal. @param titres title of the field at a path, for the links */
 export function ResumeRefus({ probleme, titres }: { probleme: Probleme; titres: (chemin: string) => string }) {
   const bloc = useRef<HTMLDivElement>(null);
   useEffect(() => {
     bloc.current?.focus();
     bloc.current?.scrollIntoView({ block: 'nearest' });
-  }, [probleme]);
+  }, []);
   return (
     <div ref={bloc} tabIndex={-1} role="alert" className="resume-refus">
       <Contenu probleme={probleme} titres={titres} />

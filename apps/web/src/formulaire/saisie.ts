@@ -21,7 +21,9 @@ export function jourSaisi(texte: string): string {
 }
 /** `3/2026` → `2026-03`. */
 export const moisSaisi = (texte: string): string =>
-  texte.trim().replace(/^(\d{1,2})[ ./-](\d{4})$/, (_, mois: string, annee: string) => `${annee}-${mois.padStart(2, '0')}`);
+  texte
+    .trim()
+    .replace(/^(\d{1,2})[ ./-](\d{4})$/, (_, mois: string, annee: string) => `${annee}-${mois.padStart(2, '0')}`);
 
 /** `1 204,5`, `17 h 30`, `17h30` → number; the text itself when it is none, so that the server can say what it expects. */
 export function nombreSaisi(texte: string): number | string {

@@ -7,29 +7,21 @@ export type EtatSimulation = { etat: 'attente' } | { etat: 'calcul' } | { etat: 
 
 /** @param complete false: nothing is asked, the form is not filled enough */
 export function useSimulation(id: string, commande: string, donnees: unknown, complete: boolean): EtatSimulation {
-  const [simulation, setSimulation] = useState<EtatSimulation>({ etat: 'attente' });
+  const [reponse, setReponse] = useState<{ corps: string; issue: Issue } | null>(null);
   const corps = JSON.stringify(donnees);
   useEffect(() => {
-    if (!complete) {
-      setSimulation({ etat: 'attente' });
-      return;
-    }
+    if (!complete) return;
     const abandon = new AbortController();
-    const pause = setTimeout(() => {
-      setSimulation({ etat: 'calcul' });
-      simulerCommande(id, commande, JSON.parse(corps), abandon.signal).then(
-        (issue) => {
-          if (!abandon.signal.aborted) setSimulation({ etat: 'repondu', issue });
-        },
-        () => {
-          if (!abandon.signal.aborted) setSimulation({ etat: 'repondu', issue: { issue: 'refuse', probleme: { status: 0 } } });
-        },
-      );
-    }, PAUSE_MS);
+    const simuler = async (): Promise<void> => {
+      const issue = await simulerCommande(id, commande, JSON.parse(corps), abandon.signal).catch((): null => null);
+      if (issue && !abandon.signal.aborted) setReponse({ corps, issue });
+    };
+    const pause = setTimeout(() => void simuler(), PAUSE_MS);
     return () => {
       clearTimeout(pause);
       abandon.abort();
     };
   }, [id, commande, corps, complete]);
-  return simulation;
+  if (!complete) return { etat: 'attente' };
+  return reponse?.corps === corps ? { etat: 'repondu', issue: reponse.issue } : { etat: 'calcul' };
 }

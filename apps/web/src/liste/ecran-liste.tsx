@@ -22,8 +22,9 @@ export function EcranListe() {
   const etat = url.get('etat') ?? '';
   const taille = url.get('taille') ?? '25';
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
-  const [texte, setTexte] = useState(texteUrl);
-  useEffect(() => setTexte(texteUrl), [texteUrl]);
+  // What is being typed, as long as the address is the one it was typed on; going back shows the older text.
+  const [frappe, setFrappe] = useState({ url: texteUrl, texte: texteUrl });
+  const texte = frappe.url === texteUrl ? frappe.texte : texteUrl;
 
   const changer = (valeurs: Record<string, string>, remplace = false): void => {
     const suite = new URLSearchParams(requete);
@@ -38,7 +39,10 @@ export function EcranListe() {
   useEffect(() => {
     const voulu = texte.trim().length >= RECHERCHE_MIN ? texte.trim() : '';
     if (voulu === texteUrl) return;
-    const attente = setTimeout(() => changer({ recherche: voulu }, true), DELAI_RECHERCHE_MS);
+    const attente = setTimeout(() => {
+      setFrappe({ url: voulu, texte });
+      changer({ recherche: voulu }, true);
+    }, DELAI_RECHERCHE_MS);
     return () => clearTimeout(attente);
   });
 
@@ -66,44 +70,46 @@ export function EcranListe() {
         </Lien>
       }
     >
-      <form role="search" aria-label={t('liste.filtres')} className="filtres" onSubmit={(e) => e.preventDefault()}>
-        <div className="champ recherche">
-          <label htmlFor="recherche">{t('liste.recherche')}</label>
-          <p className="aide" id="recherche-aide">
-            {t('liste.rechercheAide')}
-          </p>
-          <input
-            id="recherche"
-            type="search"
-            autoComplete="off"
-            aria-describedby="recherche-aide"
-            value={texte}
-            onChange={(e) => setTexte(e.target.value)}
-          />
-        </div>
-        <div className="champ">
-          <label htmlFor="etat">{t('liste.etat')}</label>
-          <select id="etat" value={etat} onChange={(e) => changer({ etat: e.target.value })}>
-            <option value="">{t('liste.tous')}</option>
-            {ETAPES.map((code) => (
-              <option key={code} value={code}>
-                {libelleCode('etape', code)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="champ">
-          <label htmlFor="taille">{t('liste.taille')}</label>
-          <select id="taille" value={taille} onChange={(e) => changer({ taille: e.target.value })}>
-            {TAILLES.map((n) => (
-              <option key={n}>{n}</option>
-            ))}
-          </select>
-        </div>
-      </form>
-      <p role="status">
+      <search aria-label={t('liste.filtres')}>
+        <form className="filtres" onSubmit={(e) => e.preventDefault()}>
+          <div className="champ recherche">
+            <label htmlFor="recherche">{t('liste.recherche')}</label>
+            <p className="aide" id="recherche-aide">
+              {t('liste.rechercheAide')}
+            </p>
+            <input
+              id="recherche"
+              type="search"
+              autoComplete="off"
+              aria-describedby="recherche-aide"
+              value={texte}
+              onChange={(e) => setFrappe({ url: texteUrl, texte: e.target.value })}
+            />
+          </div>
+          <div className="champ">
+            <label htmlFor="etat">{t('liste.etat')}</label>
+            <select id="etat" value={etat} onChange={(e) => changer({ etat: e.target.value })}>
+              <option value="">{t('liste.tous')}</option>
+              {ETAPES.map((code) => (
+                <option key={code} value={code}>
+                  {libelleCode('etape', code)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="champ">
+            <label htmlFor="taille">{t('liste.taille')}</label>
+            <select id="taille" value={taille} onChange={(e) => changer({ taille: e.target.value })}>
+              {TAILLES.map((n) => (
+                <option key={n}>{n}</option>
+              ))}
+            </select>
+          </div>
+        </form>
+      </search>
+      <output>
         {resultat && !lecture.enCours ? pluriel(resultat.total, 'liste.unResultat', 'liste.resultats') : ''}
-      </p>
+      </output>
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !resultat ? <Chargement lecture={lecture} texte={t('liste.chargement')} /> : null}
       {resultat && !lecture.probleme && resultat.lignes.length > 0 ? (

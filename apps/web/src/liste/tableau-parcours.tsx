@@ -44,7 +44,7 @@ export function TableauParcours({ resultat }: { resultat: PageParcours }) {
   return (
     // Focusable so that the keyboard can scroll it sideways on a medium screen.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="tableau" tabIndex={0} role="region" aria-label={t('liste.legende')}>
+    <section className="tableau" tabIndex={0} aria-label={t('liste.legende')}>
       <table className="en-cartes">
         <caption>{t('liste.legendePage', { page: resultat.page, pages })}</caption>
         <thead>
@@ -62,6 +62,6 @@ export function TableauParcours({ resultat }: { resultat: PageParcours }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,18 +1,19 @@
 /** Every fact in order: sentence, actor, day, day of entry when different, and the conditions checked when it was decided. */
 import type { Lecture } from '../api/lecture.js';
+import { useNomOrganisation } from '../api/organisations.js';
 import type { EntreeJournal } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { date, dateLongue, heureDe, jourDe } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
-import { nomOrganisation } from './en-tete.js';
 
-function acteur({ par }: EntreeJournal): string {
+function acteur({ par }: EntreeJournal, nom: (id: string) => string): string {
   const role = libelleCode('role', par.role);
-  return par.role === 'systeme' ? role : `${role}, ${nomOrganisation(par.organisation)}`;
+  return par.role === 'systeme' ? role : `${role}, ${nom(par.organisation.id)}`;
 }
 
 function Fait({ fait }: { fait: EntreeJournal }) {
+  const nom = useNomOrganisation();
   const saisi = jourDe(fait.enregistreLe);
   return (
     <li id={`fait-${String(fait.revision)}`} tabIndex={-1}>
@@ -20,7 +21,7 @@ function Fait({ fait }: { fait: EntreeJournal }) {
       <p className="discret">
         <time dateTime={fait.le}>{dateLongue(fait.le)}</time>
         {saisi === fait.le ? '' : `, ${t('chronologie.saisiLe', { jour: dateLongue(saisi) })}`},{' '}
-        {t('chronologie.par', { qui: acteur(fait) })}
+        {t('chronologie.par', { qui: acteur(fait, nom) })}
       </p>
       <details>
         <summary>

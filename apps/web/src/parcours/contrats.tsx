@@ -1,9 +1,10 @@
+import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
 import { heures, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
-import { nomOrganisation } from './en-tete.js';
 
 export function Contrats({ vue }: { vue: Vue }) {
+  const nom = useNomOrganisation();
   return (
     <section className="carte">
       <h2>{t('parcours.contrats')}</h2>
@@ -30,7 +31,7 @@ export function Contrats({ vue }: { vue: Vue }) {
                 <td data-colonne={t('parcours.colHeures')}>
                   {contrat.heuresHebdo === null ? t('format.aucun') : heures(contrat.heuresHebdo)}
                 </td>
-                <td data-colonne={t('parcours.siae')}>{nomOrganisation(contrat.siae)}</td>
+                <td data-colonne={t('parcours.siae')}>{nom(contrat.siae)}</td>
               </tr>
             ))}
           </tbody>

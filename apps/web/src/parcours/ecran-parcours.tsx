@@ -1,5 +1,5 @@
 /** One parcours: where it stands, what can be done and why the rest cannot, and everything that happened. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { consulterParcours, lireActions, lireJournal } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { prendreAvis, type Avis } from '../api/session.js';
@@ -33,18 +33,18 @@ export function EcranParcours({ id }: { id: string }) {
   const actions = useLecture(`actions-${id}`, (signal) => lireActions(id, signal));
   const journal = useLecture(`journal-${id}`, (signal) => lireJournal(id, signal));
   const vue = lecture.donnees ?? avis?.vue ?? null;
-  const annonce = useRef<HTMLDivElement>(null);
   // The region must exist empty before its text, or a screen reader says nothing.
   const [annonceVisible, setAnnonceVisible] = useState(false);
-  useEffect(() => setAnnonceVisible(avis !== null), [avis]);
+  useEffect(() => {
+    const bientot = setTimeout(() => setAnnonceVisible(avis !== null), 100);
+    return () => clearTimeout(bientot);
+  }, [avis]);
 
   const titre = vue ? nomDeListe(vue.personne) : t('parcours.titre');
   return (
     <Page titre={titre} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>
       <div className="pile">
-        <div role="status" ref={annonce}>
-          {avis && annonceVisible ? <AvisEnregistre avis={avis} /> : null}
-        </div>
+        <div aria-live="polite">{avis && annonceVisible ? <AvisEnregistre avis={avis} /> : null}</div>
         {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
         {lecture.enCours && !vue ? <Chargement lecture={lecture} texte={t('parcours.chargement')} /> : null}
         {vue && !lecture.probleme ? (

@@ -1,22 +1,21 @@
-import type { Organisation, Vue } from '../api/types.js';
+import { useNomOrganisation } from '../api/organisations.js';
+import type { Vue } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
 import { CopierNumero, NumeroPass } from '../composants/numero-pass.js';
 import { date, dateLongue } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
-/** Name of an organisation when the API gives it, else its id. */
-export const nomOrganisation = (o: Organisation | string): string => (typeof o === 'string' ? o : (o.nom ?? o.id));
-
 /** Structures of the contracts still running, or of the last one. */
-function structures(vue: Vue): string | null {
+function structures(vue: Vue): string[] {
   const ouverts = vue.contrats.filter((c) => c.etat === 'declare' || c.etat === 'suspendu');
   const retenus = ouverts.length > 0 ? ouverts : vue.contrats.slice(-1);
-  return retenus.length > 0 ? [...new Set(retenus.map((c) => nomOrganisation(c.siae)))].join(', ') : null;
+  return [...new Set(retenus.map((c) => c.siae))];
 }
 
 export function EnTete({ vue }: { vue: Vue }) {
   const { pass, diagnostic, carence, sortie, personne } = vue;
-  const siae = structures(vue);
+  const nom = useNomOrganisation();
+  const siae = structures(vue).map(nom).join(', ');
   return (
     <section className="carte pile" aria-label={t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}>
       <p className="discret">{t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}</p>

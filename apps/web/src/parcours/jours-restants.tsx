@@ -43,7 +43,7 @@ function Calcul({ pass, auJour }: { pass: VuePass; auJour: string }) {
           <tr>
             <th scope="row">{t('parcours.calculRestants', { jour: date(auJour) })}</th>
             <td className="nombre">{nombre(pass.joursRestants)}</td>
-            <td />
+            <td>{date(pass.fin)}</td>
           </tr>
         </tfoot>
       </table>
@@ -74,11 +74,11 @@ export function JoursRestants({ vue }: { vue: Vue }) {
       <p>
         {t('parcours.debutPass', { jour: dateLongue(pass.debut) })}
         <br />
-        <strong>{t(passee ? 'parcours.finPassee' : 'parcours.finPrevisionnelle', { jour: dateLongue(pass.fin) })}</strong>
+        <strong>
+          {t(passee ? 'parcours.finPassee' : 'parcours.finPrevisionnelle', { jour: dateLongue(pass.fin) })}
+        </strong>
       </p>
-      {suspendu && encours ? (
-        <p>{t('parcours.arrete', { periode: periode(encours.debut, encours.fin) })}</p>
-      ) : null}
+      {suspendu && encours ? <p>{t('parcours.arrete', { periode: periode(encours.debut, encours.fin) })}</p> : null}
       {pass.nonVerifiable ? <p>{t('parcours.nonVerifiable')}</p> : null}
       <Calcul pass={pass} auJour={vue.auJour} />
     </section>

@@ -26,7 +26,9 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
               <tr key={p.id}>
                 <th scope="row">{motif(p)}</th>
                 <td data-colonne={t('parcours.colPeriode')}>{periode(p.debut, p.fin)}</td>
-                <td data-colonne={t('parcours.colDuree')}>{typeof p.jours === 'number' ? jours(p.jours) : t('format.aucun')}</td>
+                <td data-colonne={t('parcours.colDuree')}>
+                  {typeof p.jours === 'number' ? jours(p.jours) : t('format.aucun')}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,16 @@
 /** Every sentence of the screens comes from `fr.json`; nothing here states the law, whose wording comes from the API. */
-import fr from './fr.json';
+import fr from './fr.json' with { type: 'json' };
 
 type Chemins<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Chemins<T[K]>}` }[keyof T & string];
 export type Cle = Chemins<typeof fr>;
 
 /** Typography: narrow no-break space before ; ! ? %, no-break space before : and inside « ». */
 const typographie = (texte: string): string =>
-  texte.replace(/ ([;!?%])/g, '\u202f$1').replace(/ ([:»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/PASS IAE/g, 'PASS\u00a0IAE');
+  texte
+    .replace(/ ([;!?%])/g, '\u202f$1')
+    .replace(/ ([:»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/PASS IAE/g, 'PASS\u00a0IAE');
 
 const chercher = (cle: string): unknown =>
   cle.split('.').reduce<unknown>((noeud, morceau) => (noeud as Record<string, unknown> | undefined)?.[morceau], fr);
