@@ -16,7 +16,7 @@ export interface VueContrat {
   heuresHebdo: number | null;
   motifHeures: string | null;
   declareLe: Jour;
-  suspensions: { debut: Jour; fin: Jour | null; motif: string }[];
+  suspensions: { debut: Jour; fin: Jour | null; motif: string | null }[];
   ficheTransmise: boolean;
   repris: boolean;
 }

@@ -1,5 +1,5 @@
 /** Opening, diagnosis, waiting period. Sources: droit.md ELI-01 to ELI-13, PASS-06, PASS-07. */
-import { ajouter, ajouterJours, enFrancais, type Jour } from '../jour.js';
+import { ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 
@@ -35,6 +35,7 @@ export const conditionCarence =
 
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
+  /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */
   autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
   criteres: string[];
   pieces: { critere: string; du: Jour }[] | null;
@@ -48,8 +49,76 @@ const auteurHabilite: Condition<SituationDiagnostic> = (droit, { auteur }) =>
     auteur.habilite || auteur.siae !== null,
     'un prescripteur habilité, ou une SIAE pour ses propres embauches',
     auteur.habilite ? 'prescripteur habilité' : auteur.siae ? `SIAE de type ${auteur.siae}` : `${auteur.role} non habilité`,
-    [droit.lire('eligibilite/prescripteurs')],
+    [droit.lire('eligibilite/prescripteurs'), droit.lire('eligibilite/auto-prescription')],
   );
+
+/** R. 5132-1-14, CTRL-20: both ends of the withdrawal included; hiring on somebody else's diagnosis stays possible. */
+const autoPrescriptionActive: Condition<SituationDiagnostic> = (droit, { auteur, autoPrescription }) => {
+  if (auteur.siae === null) return null;
+  const capacite = droit.lire('eligibilite/auto-prescription');
+  if (!capacite) return sansBase('auto_prescription_active', 'l’auto-prescription');
+  const retiree =
+    autoPrescription !== null &&
+    autoPrescription.retireeDu <= droit.jour &&
+    (autoPrescription.au === null || droit.jour <= autoPrescription.au);
+  const permise = capacite.valeurs.siae.includes(auteur.siae);
+  return constat(
+    'auto_prescription_active',
+    permise && !retiree,
+    'capacité d’auto-prescrire ni suspendue ni retirée',
+    retiree
+      ? `retirée depuis le ${enFrancais(autoPrescription.retireeDu)}${autoPrescription.au ? ` jusqu’au ${enFrancais(autoPrescription.au)} inclus` : ''}`
+      : permise
+        ? 'active'
+        : `non ouverte aux SIAE de type ${auteur.siae}`,
+    [capacite],
+    { possibleLe: retiree && autoPrescription.au ? ajouterJours(autoPrescription.au, 1) : null },
+  );
+};
+
+const criteresConnus: Condition<SituationDiagnostic> = (droit, { criteres }) => {
+  const inconnus = criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`) === null);
+  return inconnus.length === 0
+    ? null
+    : constat('criteres_connus', false, 'des critères en vigueur à cette date', `inconnus : ${inconnus.join(', ')}`, []);
+};
+
+/** Two ages, two lengths of unemployment: nobody can meet both, prescripteurs included (ELI-06 of the platform). */
+const criteresCompatibles: Condition<SituationDiagnostic> = (droit, { criteres }) => {
+  if (criteres.length < 2) return null;
+  const lus = criteres.map((c) => ({ code: c, version: droit.lire(`eligibilite/criteres/${c}`) }));
+  const heurts = lus.filter(({ version }) => version?.valeurs.incompatible_avec?.some((autre) => criteres.includes(autre)));
+  return constat(
+    'criteres_compatibles',
+    heurts.length === 0,
+    'aucun critère n’en exclut un autre',
+    heurts.length === 0 ? 'aucune incompatibilité' : `incompatibles : ${heurts.map((h) => h.code).join(', ')}`,
+    heurts.map((h) => h.version),
+    { personnel: true },
+  );
+};
+
+/** R. 5132-1-7 last al.: the arrêté says how old a proof may be; younger than that, counted to the day of the decision. */
+const piecesValides: Condition<SituationDiagnostic> = (droit, { auteur, pieces }) => {
+  if (auteur.siae === null || pieces === null || pieces.length === 0) return null;
+  const perimees: string[] = [];
+  const sources = pieces.map(({ critere, du }) => {
+    const version = droit.lire(`eligibilite/criteres/${critere}`);
+    const age = version?.valeurs.piece_age_max;
+    if (du > droit.jour) perimees.push(`${critere} : datée du ${enFrancais(du)}, à venir`);
+    else if (age && droit.jour >= ajouter(du, age))
+      perimees.push(`${critere} : du ${enFrancais(du)}, doit avoir moins de ${dureeEnFrancais(age)}`);
+    return version;
+  });
+  return constat(
+    'pieces_valides',
+    perimees.length === 0,
+    'des pièces justificatives assez récentes à ce jour',
+    perimees.length === 0 ? `${pieces.length} pièce(s) valide(s)` : perimees.join(' ; '),
+    sources,
+    { personnel: true },
+  );
+};
 
 const criteresSuffisants: Condition<SituationDiagnostic> = (droit, { auteur, criteres }) => {
   const seuil = droit.lire('eligibilite/seuil-auto-prescription');
@@ -69,18 +138,22 @@ const criteresSuffisants: Condition<SituationDiagnostic> = (droit, { auteur, cri
   );
 };
 
-const diagnosticUtile: Condition<SituationDiagnostic> = (_, { passEnVigueur }) =>
+const diagnosticUtile: Condition<SituationDiagnostic> = (droit, { passEnVigueur }) =>
   constat(
     'diagnostic_inutile',
     passEnVigueur === null,
     'aucun PASS IAE en cours ou à venir',
     passEnVigueur ? `PASS en vigueur jusqu’au ${enFrancais(passEnVigueur.fin)}` : 'aucun PASS en vigueur',
-    [],
+    [droit.lire('pass/unicite')],
   );
 
 export const diagnostic = definirRegle<SituationDiagnostic>('diagnostic', 'Établir un diagnostic d’éligibilité', [
   auteurHabilite,
+  autoPrescriptionActive,
+  criteresConnus,
+  criteresCompatibles,
   criteresSuffisants,
+  piecesValides,
   diagnosticUtile,
   conditionCarence((s) => s.auteur.siae !== null),
 ]);
@@ -92,5 +165,6 @@ export const carenceDerogation = definirRegle<SituationCarence>('carence.derogat
   (droit, s) =>
     constat('auteur_habilite', s.habilite, 'un prescripteur habilité', s.habilite ? 'prescripteur habilité' : 'non habilité', [
       droit.lire('pass/carence'),
+      droit.lire('eligibilite/prescripteurs'),
     ]),
 ]);

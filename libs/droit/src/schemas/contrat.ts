@@ -1,3 +1,42 @@
-export const contrat = {};
+import { z } from 'zod';
+import { duree, siae, typeContrat } from './commun.js';
 
-export const contratParCode = {};
+/** Who may prolong a contract: `siae_recrutement_direct` is the employer when no prescripteur sent the person. */
+const decideur = z.enum(['prescripteur', 'siae', 'siae_recrutement_direct']);
+export type DecideurContrat = z.infer<typeof decideur>;
+
+export const contrat = {
+  /** Shortest CDDI, and the reasons that lift the minimum. */
+  'contrat/cddi-duree-min': z.strictObject({ duree, exceptions: z.array(z.string()) }),
+  'contrat/cdi-inclusion': z.strictObject({ age_min: z.number().int(), anciennete_parcours: duree, siae: z.array(siae) }),
+};
+
+export const contratParCode = {
+  /** Kinds of SIAE that may conclude this type of contract. */
+  'contrat/types/*': z.strictObject({ siae: z.array(siae) }),
+  /** Longest total length, renewals included; absent type: no ceiling. */
+  'contrat/duree-totale-max/*': z.strictObject({ duree, siae: z.array(siae) }),
+  'contrat/heures-hebdo-min/*': z.strictObject({
+    heures: z.number().int(),
+    /** Kinds of SIAE that may go lower « lorsque le parcours d’insertion le justifie »: a reason is recorded. */
+    si_parcours_le_justifie: z.array(siae),
+    /** Named derogations: the reason must name one. */
+    derogations: z.array(
+      z.strictObject({ code: z.string(), siae: z.array(siae), anciennete_parcours: duree.optional(), autorisation: z.string().optional() }),
+    ),
+  }),
+  /** Beyond the total length: what is prolonged, why, by whom, how far. */
+  'contrat/prolongation/*': z.strictObject({
+    types: z.array(typeContrat),
+    decideurs: z.strictObject({
+      AI: z.array(decideur).optional(),
+      ACI: z.array(decideur).optional(),
+      EI: z.array(decideur).optional(),
+    }),
+    duree_max: duree.optional(),
+    total_max: duree.optional(),
+    age_min: z.number().int().optional(),
+    rqth: z.boolean().optional(),
+    formation: z.boolean().optional(),
+  }),
+};

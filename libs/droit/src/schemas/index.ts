@@ -1,17 +1,21 @@
 /** The shape of every parameter file, by its path. A folder of codes (motifs, criteria) has one shape for all its files. */
 import { z } from 'zod';
+import { accompagnement, accompagnementParCode } from './accompagnement.js';
 import { contrat, contratParCode } from './contrat.js';
 import { eligibilite, eligibiliteParCode } from './eligibilite.js';
+import { embauche, embaucheParCode } from './embauche.js';
 import { miseADisposition, miseADispositionParCode } from './mise-a-disposition.js';
 import { pass, passParCode } from './pass.js';
 import { prolongation, prolongationParCode } from './prolongation.js';
 import { sortie, sortieParCode } from './sortie.js';
 import { suspension, suspensionParCode } from './suspension.js';
 
-const fixes = { ...eligibilite, ...pass, ...contrat, ...miseADisposition, ...suspension, ...prolongation, ...sortie };
+const fixes = { ...eligibilite, ...pass, ...embauche, ...contrat, ...accompagnement, ...miseADisposition, ...suspension, ...prolongation, ...sortie };
 const parCode = {
   ...eligibiliteParCode,
   ...passParCode,
+  ...embaucheParCode,
+  ...accompagnementParCode,
   ...contratParCode,
   ...miseADispositionParCode,
   ...suspensionParCode,

@@ -6,6 +6,10 @@ export const pass = {
   /** Waiting period after a parcours: no new one until the day after `fin + duree` (PASS-06, CAR-01). */
   'pass/carence': z.strictObject({ duree }),
   'pass/numero': z.strictObject({ prefixe: z.string(), chiffres: z.number().int() }),
+  /** How many PASS in force or to come a person may hold. */
+  'pass/unicite': z.strictObject({ maximum: z.number().int() }),
+  /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
+  'pass/annulation': z.strictObject({ origines_exclues: z.array(z.string()) }),
 };
 
 export const passParCode = {};

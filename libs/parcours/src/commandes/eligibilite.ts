@@ -35,7 +35,7 @@ export const commandesEligibilite = {
     situation: (data, dossier, contexte) => ({
       auteur: {
         role: contexte.acteur.role,
-        siae: typeSiae(contexte.acteur.organisation),
+        siae: contexte.acteur.role === 'siae' ? typeSiae(contexte.acteur.organisation) : null,
         habilite: estPrescripteurHabilite(contexte.acteur),
       },
       autoPrescription: contexte.structure.autoPrescription,

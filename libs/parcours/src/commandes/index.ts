@@ -1,8 +1,16 @@
 /** The command table: exhaustive, one row per command of the catalogue. */
+import { commandesAccompagnement } from './accompagnement.js';
+import { commandesContrat } from './contrat.js';
 import { commandesEligibilite } from './eligibilite.js';
+import { commandesEmbauche } from './embauche.js';
+import { commandesMiseADisposition } from './mise-a-disposition.js';
 
 export const commandes = {
   ...commandesEligibilite,
+  ...commandesEmbauche,
+  ...commandesContrat,
+  ...commandesMiseADisposition,
+  ...commandesAccompagnement,
 } as const;
 
 export type TypeCommande = keyof typeof commandes;

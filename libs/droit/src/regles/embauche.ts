@@ -1,0 +1,292 @@
+/** The hire, which delivers the PASS or reuses it. Sources: droit.md PASS-01 to PASS-10, CTR-01 to CTR-20; decisions D6, D7, D19. */
+import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, retrancher, type Jour } from '../jour.js';
+import type { Droit } from '../referentiel.js';
+import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
+import type { Siae } from '../schemas/commun.js';
+import type { Constat } from '../verdict.js';
+import { contratConnu, employeurDuContrat, periodeCoherente, type SituationContrat } from './contrat-nomme.js';
+import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
+import { conditionCarence, type Carence } from './eligibilite.js';
+import { heuresHebdoMin } from './heures-hebdo.js';
+
+export interface SituationEmbauche {
+  /** Null: the actor is not an employer of the IAE. */
+  siae: Siae | null;
+  conventionnee: boolean;
+  contrat: {
+    type: string;
+    debut: Jour;
+    fin: Jour | null;
+    minutesHebdo: number | null;
+    motifHeures: string | null;
+    motifDuree: string | null;
+    /** A contract of this id is already declared on the parcours. */
+    dejaConnu: boolean;
+  };
+  /** The PASS the hire would reuse, with its end as it is once a running suspension is lifted; null: one would be delivered. */
+  pass: { debut: Jour; fin: Jour } | null;
+  /** The PASS of this parcours is over, and no diagnosis was made since. */
+  passTermine: { fin: Jour; clos: boolean } | null;
+  /** A PASS of the same person in force in another parcours. */
+  passAilleurs: { fin: Jour } | null;
+  /** The diagnosis that counts for this SIAE: a prescripteur's first, otherwise its own (ELI-09). */
+  diagnostic: { expireLe: Jour; prescripteur: boolean } | null;
+  carence: Carence;
+  /** The suspension that runs on the first day of the hire. */
+  suspension: { motif: string } | null;
+  naissance: Jour | null;
+}
+type C = Condition<SituationEmbauche>;
+
+const conventionnee: C = (droit, s) =>
+  constat(
+    'structure_conventionnee',
+    s.conventionnee,
+    'une structure conventionnée avec l’État',
+    s.conventionnee ? 'conventionnée' : 'aucune convention en vigueur à cette date',
+    [droit.lire('embauche/conventionnement')],
+  );
+
+const typePermis: C = (droit, { siae, contrat }) => {
+  const regle = droit.lire(`contrat/types/${contrat.type}`);
+  if (!regle) return sansBase('type_contrat_permis', `le contrat ${contrat.type}`);
+  const permis = siae !== null && regle.valeurs.siae.includes(siae);
+  return constat(
+    'type_contrat_permis',
+    permis,
+    `contrat ${contrat.type} : ${regle.valeurs.siae.join(', ')}`,
+    siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE',
+    [regle],
+  );
+};
+
+const contratNouveau: C = (_, { contrat }) =>
+  constat('contrat_nouveau', !contrat.dejaConnu, 'un identifiant de contrat jamais utilisé sur ce parcours', contrat.dejaConnu ? 'identifiant déjà utilisé' : 'identifiant libre', []);
+
+/** One person, one PASS (PASS-04): the hire is declared on the parcours that carries it. */
+const passUnique: C = (droit, { passAilleurs }) =>
+  constat(
+    'pass_unique',
+    passAilleurs === null,
+    'aucun autre PASS en vigueur pour cette personne',
+    passAilleurs
+      ? `un PASS court jusqu’au ${enFrancais(passAilleurs.fin)} inclus dans un autre parcours : il vaut dans toutes les SIAE, déclarez l’embauche sur ce parcours`
+      : 'aucun autre PASS',
+    [droit.lire('pass/unicite')],
+  );
+
+const passEnCours: C = (droit, { pass, passTermine }) =>
+  constat(
+    'pass_en_cours',
+    passTermine === null,
+    'un PASS en cours ou à venir, ou un PASS à délivrer',
+    passTermine
+      ? `${passTermine.clos ? 'parcours clos, PASS valable' : 'PASS expiré, valable'} jusqu’au ${enFrancais(passTermine.fin)} ; aucun diagnostic depuis`
+      : pass
+        ? `PASS valable jusqu’au ${enFrancais(pass.fin)} inclus`
+        : 'PASS à délivrer',
+    [droit.lire('pass/duree')],
+  );
+
+/** ELI-10, D7: while a PASS runs the person is deemed eligible. Otherwise a diagnosis not expired, that day excluded. */
+const diagnosticValide: C = (droit, { pass, diagnostic }) => {
+  const sources = [droit.lire('eligibilite/validite-diagnostic-prescripteur'), droit.lire('eligibilite/validite-diagnostic-siae')];
+  const attendu = 'un diagnostic de prescripteur habilité, ou de la SIAE pour elle-même, en cours de validité';
+  if (pass) return constat('diagnostic_valide', true, attendu, 'réputé valide : un PASS est en vigueur', sources);
+  if (!diagnostic) return constat('diagnostic_valide', false, attendu, 'aucun diagnostic utilisable par cette structure', sources);
+  const qui = diagnostic.prescripteur ? 'de prescripteur' : 'de la structure';
+  return constat(
+    'diagnostic_valide',
+    droit.jour < diagnostic.expireLe,
+    attendu,
+    droit.jour < diagnostic.expireLe
+      ? `diagnostic ${qui} valable jusqu’au ${enFrancais(ajouterJours(diagnostic.expireLe, -1))} inclus`
+      : `diagnostic ${qui} expiré le ${enFrancais(diagnostic.expireLe)}`,
+    sources,
+  );
+};
+
+const suspensionLevable: C = (droit, { suspension }) => {
+  if (!suspension) return null;
+  const motif = droit.lire(`suspension/motifs/${suspension.motif}`);
+  const levable = motif?.valeurs.levable_par_embauche === true;
+  return constat(
+    'suspension_levable',
+    levable,
+    'une suspension que l’embauche peut lever',
+    `suspension pour ${suspension.motif}${levable ? '' : ', qui ne peut pas être levée par une embauche'}`,
+    [motif],
+  );
+};
+
+const pasAvantCeJour = (droit: Droit, debut: Jour): Constat => {
+  const delai = droit.lire('embauche/delai');
+  if (!delai) return sansBase('embauche_pas_avant_ce_jour', 'le délai de déclaration de l’embauche');
+  const premier = retrancher(droit.jour, delai.valeurs.retroactivite);
+  return constat(
+    'embauche_pas_avant_ce_jour',
+    debut >= premier,
+    `un début le ${enFrancais(premier)} ou après`,
+    `début le ${enFrancais(debut)}`,
+    [delai],
+  );
+};
+
+const dansSixMois: C = (droit, { contrat }) => {
+  const delai = droit.lire('embauche/delai');
+  if (!delai) return sansBase('embauche_dans_six_mois', 'le délai de déclaration de l’embauche');
+  const dernier = ajouter(droit.jour, delai.valeurs.anticipation);
+  return constat(
+    'embauche_dans_six_mois',
+    contrat.debut <= dernier,
+    `un début dans les ${dureeEnFrancais(delai.valeurs.anticipation)}, au plus tard le ${enFrancais(dernier)}`,
+    `début le ${enFrancais(contrat.debut)}`,
+    [delai],
+    { possibleLe: retrancher(contrat.debut, delai.valeurs.anticipation) },
+  );
+};
+
+/** D6: the last day of the PASS is included. */
+const avantFinPass = (droit: Droit, debut: Jour, pass: { fin: Jour } | null): Constat | null => {
+  if (!pass) return null;
+  const regle = droit.lire('embauche/dans-le-pass');
+  if (!regle) return sansBase('embauche_avant_fin_pass', 'la place de l’embauche dans le PASS');
+  const dernier = regle.valeurs.dernier_jour_inclus ? pass.fin : ajouterJours(pass.fin, -1);
+  return constat(
+    'embauche_avant_fin_pass',
+    debut <= dernier,
+    `un début au plus tard le ${enFrancais(dernier)}`,
+    `début le ${enFrancais(debut)}`,
+    [regle],
+  );
+};
+
+/** L. 5132-5-1, -6-1, -14-1, -15-1-1 (CTR-16). */
+const cdiInclusion: C = (droit, { contrat, naissance, pass }) => {
+  if (contrat.type !== 'CDI_INCLUSION') return null;
+  const regle = droit.lire('contrat/cdi-inclusion');
+  if (!regle) return sansBase('cdi_inclusion_conditions', 'le CDI inclusion');
+  const { age_min, anciennete_parcours } = regle.valeurs;
+  const attendu = `${age_min} ans au moins, et ${dureeEnFrancais(anciennete_parcours)} au moins après le début du parcours`;
+  if (naissance === null) return donneeManquante('cdi_inclusion_conditions', attendu, 'la date de naissance', [regle]);
+  const age = ageAu(naissance, contrat.debut);
+  const depuis = pass ? ajouter(pass.debut, anciennete_parcours) : null;
+  return constat(
+    'cdi_inclusion_conditions',
+    age >= age_min && depuis !== null && contrat.debut >= depuis,
+    attendu,
+    `${age} ans le jour du début ; ${depuis ? `parcours assez ancien à partir du ${enFrancais(depuis)}` : 'parcours pas encore commencé'}`,
+    [regle],
+    { personnel: true },
+  );
+};
+
+export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
+  conventionnee,
+  typePermis,
+  contratNouveau,
+  (_, { contrat }) => periodeCoherente(contrat.debut, contrat.fin, 'contrat'),
+  passUnique,
+  passEnCours,
+  diagnosticValide,
+  conditionCarence((s) => s.pass === null && s.passAilleurs === null),
+  suspensionLevable,
+  (droit, { contrat }) => pasAvantCeJour(droit, contrat.debut),
+  dansSixMois,
+  (droit, { contrat, pass }) => avantFinPass(droit, contrat.debut, pass),
+  (droit, { contrat }) => cddiDureeMin(droit, contrat.type, contrat.debut, contrat.fin, contrat.motifDuree),
+  (droit, { siae, contrat }) => dureeTotaleMax(droit, contrat.type, siae, contrat.debut, contrat.fin),
+  (droit, { siae, contrat, pass }) =>
+    heuresHebdoMin(droit, {
+      siae,
+      type: contrat.type,
+      debut: contrat.debut,
+      minutes: contrat.minutesHebdo,
+      motif: contrat.motifHeures,
+      parcoursDepuis: pass?.debut ?? null,
+    }),
+  cdiInclusion,
+]);
+
+export interface SituationReport extends SituationContrat {
+  nouveauDebut: Jour;
+  /** The PASS when it does not follow the hire (already begun, or held by another contract); null when it follows or does not exist. */
+  passFige: { fin: Jour } | null;
+}
+
+const nonCommencee: Condition<SituationReport> = (droit, { contrat }) =>
+  contrat &&
+  constat(
+    'embauche_non_commencee',
+    contrat.debut > droit.jour,
+    'une embauche qui n’a pas commencé',
+    `début le ${enFrancais(contrat.debut)}`,
+    [droit.lire('embauche/report')],
+  );
+
+const dansTrenteJours: Condition<SituationReport> = (droit, { nouveauDebut }) => {
+  const report = droit.lire('embauche/report');
+  if (!report) return sansBase('report_dans_trente_jours', 'le report d’une embauche');
+  const dernier = ajouter(droit.jour, report.valeurs.duree);
+  return constat(
+    'report_dans_trente_jours',
+    nouveauDebut <= dernier,
+    `un début dans les ${dureeEnFrancais(report.valeurs.duree)}, au plus tard le ${enFrancais(dernier)}`,
+    `début le ${enFrancais(nouveauDebut)}`,
+    [report],
+    { possibleLe: retrancher(nouveauDebut, report.valeurs.duree) },
+  );
+};
+
+const annulee: Condition<SituationContrat> = (_, { contrat }) =>
+  contrat &&
+  constat(
+    'embauche_non_annulee',
+    contrat.etat !== 'annule',
+    'une embauche qui n’est pas déjà annulée',
+    contrat.etat === 'annule' ? 'embauche annulée' : 'embauche déclarée',
+    [],
+  );
+
+export const embaucheReport = definirRegle<SituationReport>('embauche.report', 'Reporter le début d’une embauche', [
+  contratConnu,
+  employeurDuContrat,
+  annulee,
+  nonCommencee,
+  (droit, { nouveauDebut }) => pasAvantCeJour(droit, nouveauDebut),
+  dansTrenteJours,
+  (_, { contrat, nouveauDebut }) => periodeCoherente(contrat ? nouveauDebut : null, contrat?.fin ?? null, 'contrat'),
+  (droit, { nouveauDebut, passFige }) => avantFinPass(droit, nouveauDebut, passFige),
+]);
+
+export interface SituationAnnulation extends SituationContrat {
+  originePass: string | null;
+}
+
+export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.annulation', 'Annuler une embauche', [
+  contratConnu,
+  employeurDuContrat,
+  annulee,
+  (droit, { contrat }) =>
+    contrat &&
+    constat(
+      'fiche_non_transmise',
+      !contrat.ficheTransmise,
+      'une fiche salarié jamais transmise à l’ASP',
+      contrat.ficheTransmise ? 'fiche transmise' : 'fiche non transmise',
+      [droit.lire('embauche/annulation')],
+    ),
+  (droit, { originePass }) => {
+    const regle = droit.lire('pass/annulation');
+    const exclue = originePass !== null && regle?.valeurs.origines_exclues.includes(originePass) === true;
+    return constat(
+      'origine_stock_ai',
+      !exclue,
+      'un PASS qui ne vient pas du stock des AI',
+      exclue ? 'PASS issu du stock des AI' : 'autre origine',
+      [regle],
+    );
+  },
+]);
+
+export const ficheSalarie = definirRegle<SituationContrat>('fiche', 'Transmettre la fiche salarié', [contratConnu, employeurDuContrat, annulee]);

@@ -1,0 +1,189 @@
+/** The hire: it delivers the PASS or reuses it, and lifts a running suspension. Postponing, cancelling, fiche salarié. */
+import {
+  dernierJour,
+  embauche,
+  embaucheAnnulation,
+  embaucheReport,
+  ficheSalarie,
+  type SituationAnnulation,
+  type SituationContrat,
+  type SituationEmbauche,
+  type SituationReport,
+  type TypeContrat,
+  type Jour,
+} from '@jalon/droit';
+import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
+import type { Contexte } from '../contexte.js';
+import { carence } from '../dossier/carence.js';
+import { contratsDuPass } from '../dossier/delivrance.js';
+import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
+import type { Dossier, Pass } from '../dossier/dossier.js';
+import { contratDe } from '../dossier/embauche.js';
+import type { FaitPropose } from '../faits/index.js';
+import { contratJuge, enMinutes } from './contrat-nomme.js';
+import { definirCommande } from './definir.js';
+import { leveeParEmbauche } from './levee-par-embauche.js';
+
+export interface DeclarerEmbauche {
+  contrat: {
+    id: string;
+    type: TypeContrat;
+    debut: string;
+    fin?: string;
+    heuresHebdo?: number;
+    motifHeures?: string;
+    /** Why a CDDI is shorter than its minimum: `AMENAGEMENT_PEINE`. */
+    motifDuree?: string;
+    poste?: string;
+  };
+}
+export interface ReporterEmbauche { contrat: string; debut: string }
+export interface AnnulerEmbauche { contrat: string; motif: string }
+export interface TransmettreFiche { contrat: string }
+
+/** The PASS of this dossier, when it is in force or to come on that day. */
+const passReutilisable = ({ pass, cloture }: Dossier, jour: Jour): Pass | null =>
+  pass && !pass.annule && !cloture && jour <= pass.fin ? pass : null;
+
+/** The PASS follows the earliest hire on it as long as it has not begun (PASS-03); a PASS taken over has its own dates. */
+function passDecale(dossier: Dossier, contexte: Contexte, debuts: readonly Jour[]): Extract<FaitPropose, { type: 'PassDecale' }>[] {
+  const { pass } = dossier;
+  const premier = [...debuts].sort()[0];
+  const duree = contexte.droit.lire('pass/duree');
+  if (!pass || pass.annule || pass.origine !== 'delivrance' || pass.debut <= contexte.jour || premier === undefined || !duree) return [];
+  if (premier === pass.debut) return [];
+  return [{ type: 'PassDecale', data: { debut: premier, fin: dernierJour(premier, duree.valeurs.duree) } }];
+}
+
+const autresDebuts = (dossier: Dossier, contrat: string): Jour[] =>
+  contratsDuPass(dossier)
+    .filter((c) => c.id !== contrat && c.etat !== 'annule')
+    .map((c) => c.debut);
+
+export const commandesEmbauche = {
+  DeclarerEmbauche: definirCommande<DeclarerEmbauche, SituationEmbauche>({
+    faits: ['PassDelivre', 'EmbaucheDeclaree'],
+    qui: ['siae'],
+    regle: embauche,
+    situation: ({ contrat }, dossier, contexte) => {
+      const { jour, acteur } = contexte;
+      const pass = passReutilisable(dossier, jour);
+      const levee = pass && leveeParEmbauche(dossier, contrat.debut, contexte);
+      const decale = pass && passDecale(dossier, contexte, [...autresDebuts(dossier, contrat.id), contrat.debut])[0]?.data;
+      const diagnostic = diagnosticPour(dossier, acteur.organisation, jour);
+      const ailleurs = contexte.autresPass.find((p) => !p.annule && p.clotureDepuis === null && jour <= p.fin);
+      return {
+        siae: acteur.role === 'siae' ? typeSiae(acteur.organisation) : null,
+        conventionnee: contexte.structure.conventionnee,
+        contrat: {
+          type: contrat.type,
+          debut: contrat.debut,
+          fin: contrat.fin ?? null,
+          minutesHebdo: contrat.heuresHebdo === undefined ? null : enMinutes(contrat.heuresHebdo),
+          motifHeures: contrat.motifHeures ?? null,
+          motifDuree: contrat.motifDuree ?? null,
+          dejaConnu: contratDe(dossier, contrat.id) !== null,
+        },
+        pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
+        passTermine:
+          pass || !dossier.pass || diagnosticDepuisLaFin(dossier) ? null : { fin: dossier.pass.fin, clos: dossier.cloture !== null },
+        passAilleurs: ailleurs ? { fin: ailleurs.fin } : null,
+        diagnostic: diagnostic && { expireLe: diagnostic.expireLe, prescripteur: estPrescripteurHabilite(diagnostic.par) },
+        carence: carence(dossier, contexte),
+        suspension: levee && { motif: levee.motif },
+        naissance: dossier.personne?.naissance ?? null,
+      };
+    },
+    proposer: ({ contrat }, dossier, contexte, _, verdict) => {
+      const { acteur, jour, droit } = contexte;
+      const faits: FaitPropose[] = [];
+      const pass = passReutilisable(dossier, jour);
+      const duree = droit.lire('pass/duree');
+      if (pass) {
+        const levee = leveeParEmbauche(dossier, contrat.debut, contexte);
+        if (levee) {
+          const { id, fin, jours, passFin } = levee;
+          faits.push({ type: 'SuspensionLevee', data: { id, fin, jours, passFin, parEmbauche: contrat.id, verdict } });
+        }
+        faits.push(...passDecale(dossier, contexte, [...autresDebuts(dossier, contrat.id), contrat.debut]));
+      } else if (duree) {
+        faits.push({
+          type: 'PassDelivre',
+          data: {
+            numero: contexte.numeroPass,
+            debut: contrat.debut,
+            fin: dernierJour(contrat.debut, duree.valeurs.duree),
+            diagnostic: diagnosticPour(dossier, acteur.organisation, jour)?.revision ?? null,
+            contrat: contrat.id,
+            siae: acteur.organisation,
+            duree: duree.valeurs.duree,
+            verdict,
+          },
+        });
+      }
+      faits.push({
+        type: 'EmbaucheDeclaree',
+        data: {
+          contrat: contrat.id,
+          type: contrat.type,
+          debut: contrat.debut,
+          ...(contrat.fin ? { fin: contrat.fin } : {}),
+          ...(contrat.heuresHebdo === undefined ? {} : { minutesHebdo: enMinutes(contrat.heuresHebdo) }),
+          ...(contrat.motifHeures ? { motifHeures: contrat.motifHeures } : {}),
+          ...(contrat.motifDuree ? { motifDuree: contrat.motifDuree } : {}),
+          ...(contrat.poste ? { poste: contrat.poste } : {}),
+          siae: acteur.organisation,
+          verdict,
+        },
+      });
+      return faits;
+    },
+  }),
+  ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport>({
+    faits: ['EmbaucheReportee'],
+    qui: ['siae'],
+    regle: embaucheReport,
+    situation: ({ contrat: id, debut }, dossier, contexte) => {
+      const { pass } = dossier;
+      const suit = passDecale(dossier, contexte, [...autresDebuts(dossier, id), debut]).length > 0;
+      return {
+        contrat: contratJuge(contratDe(dossier, id), contexte),
+        nouveauDebut: debut,
+        passFige: pass && !pass.annule && !suit ? { fin: pass.fin } : null,
+      };
+    },
+    proposer: ({ contrat, debut }, dossier, contexte, _, verdict) => {
+      if (contratDe(dossier, contrat)?.debut === debut) return [];
+      return [
+        { type: 'EmbaucheReportee', data: { contrat, debut, verdict } },
+        ...passDecale(dossier, contexte, [...autresDebuts(dossier, contrat), debut]),
+      ];
+    },
+  }),
+  AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation>({
+    faits: ['EmbaucheAnnulee'],
+    qui: ['siae'],
+    regle: embaucheAnnulation,
+    situation: ({ contrat }, dossier, contexte) => ({
+      contrat: contratJuge(contratDe(dossier, contrat), contexte),
+      originePass: dossier.pass?.origine ?? null,
+    }),
+    proposer: ({ contrat, motif }, dossier, contexte, _, verdict) => {
+      const restants = autresDebuts(dossier, contrat);
+      const { pass } = dossier;
+      const surCePass = contratsDuPass(dossier).some((c) => c.id === contrat);
+      // ANN-01: the PASS goes with its only hire; a PASS taken over exists elsewhere and stays.
+      const annule = pass !== null && !pass.annule && pass.origine === 'delivrance' && surCePass && restants.length === 0;
+      const suite: FaitPropose[] = annule ? [{ type: 'PassAnnule', data: {} }] : passDecale(dossier, contexte, restants);
+      return [{ type: 'EmbaucheAnnulee', data: { contrat, motif, verdict } }, ...suite];
+    },
+  }),
+  TransmettreFiche: definirCommande<TransmettreFiche, SituationContrat>({
+    faits: ['FicheTransmise'],
+    qui: ['siae'],
+    regle: ficheSalarie,
+    situation: ({ contrat }, dossier, contexte) => ({ contrat: contratJuge(contratDe(dossier, contrat), contexte) }),
+    proposer: ({ contrat }, dossier) =>
+      contratDe(dossier, contrat)?.ficheTransmise ? [] : [{ type: 'FicheTransmise', data: { contrat } }],
+  }),
+};

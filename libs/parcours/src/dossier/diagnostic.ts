@@ -1,0 +1,22 @@
+/** Which diagnosis counts for an employer (ELI-09): a prescripteur's first whatever the dates, otherwise its own; never another SIAE's. */
+import { estPrescripteurHabilite, type Organisation } from '../acteur.js';
+import type { Diagnostic, Dossier } from './dossier.js';
+
+/** Most recent one, among those that are visible to this organisation and were made after the PASS before, if any. */
+export function diagnosticPour(dossier: Dossier, organisation: Organisation, jour: string): Diagnostic | null {
+  let propre: Diagnostic | null = null;
+  let prescrit: Diagnostic | null = null;
+  for (const d of dossier.diagnostics) {
+    if (estPrescripteurHabilite(d.par)) prescrit = d;
+    else if (d.par.organisation.id === organisation.id) propre = d;
+  }
+  // An expired prescripteur's diagnosis does not hide a valid one of the employer.
+  return prescrit && (jour < prescrit.expireLe || !propre) ? prescrit : (propre ?? prescrit);
+}
+
+/** True when a diagnosis was made since the PASS of the dossier ended or was closed: a new PASS may follow. */
+export function diagnosticDepuisLaFin(dossier: Dossier): boolean {
+  const { pass, cloture } = dossier;
+  if (!pass || pass.annule) return true;
+  return dossier.diagnostics.some((d) => (cloture ? d.le >= cloture.le : d.le > pass.fin));
+}
