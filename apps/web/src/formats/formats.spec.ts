@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { date, dateLongue, groupesPass, heures, jourDe, jours, nomDeListe, ordreDeGrandeur, periode } from './formats.js';
+import {
+  date,
+  dateLongue,
+  groupesPass,
+  heures,
+  jourDe,
+  jours,
+  nomDeListe,
+  ordreDeGrandeur,
+  periode,
+} from './formats.js';
 
 const sansInsecables = (texte: string): string => texte.replace(/[\u00a0\u202f]/g, ' ');
 

@@ -1,5 +1,5 @@
-/** Every sentence of the screens comes from `fr.json`; nothing here states the law, whose wording comes from the API. */
-import fr from './fr.json' with { type: 'json' };
+/** Every sentence of the screens comes from `fr.ts`; nothing here states the law, whose wording comes from the API. */
+import { fr } from './fr.js';
 
 type Chemins<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Chemins<T[K]>}` }[keyof T & string];
 export type Cle = Chemins<typeof fr>;
