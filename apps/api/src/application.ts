@@ -1,0 +1,65 @@
+/** The HTTP application around an opened Jalon; `main.ts` and the tests build it the same way. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { gestionnaires, type Jalon, type Persona } from '@jalon/application';
+import { documenter } from './documentation/document.js';
+import { EtatDuServeur } from './etat-du-serveur.js';
+import { JALON, PERSONAS, type Personas } from './jetons.js';
+import { suivreRequete } from './journal-http.js';
+import { ControleurListes } from './lecture/listes.js';
+import { ControleurPersonas } from './lecture/personas.js';
+import { ControleurSante } from './lecture/sante.js';
+import { servirPageWeb } from './page-web.js';
+import { ControleurParcours } from './parcours/controleur.js';
+import { FiltreProblemes } from './problemes/filtre.js';
+import { entetes } from './securite/entetes.js';
+import { garderHote } from './securite/hote.js';
+
+@Module({})
+class ModuleApi {
+  static pour(jalon: Jalon, personas: Personas, serveur: EtatDuServeur): DynamicModule {
+    return {
+      module: ModuleApi,
+      imports: [CqrsModule.forRoot()],
+      // the list first: `parcours` must not be read as an id
+      controllers: [ControleurListes, ControleurParcours, ControleurPersonas, ControleurSante],
+      providers: [
+        { provide: JALON, useValue: jalon },
+        { provide: PERSONAS, useValue: personas },
+        { provide: EtatDuServeur, useValue: serveur },
+        ...gestionnaires(jalon),
+      ],
+    };
+  }
+}
+
+export interface OptionsApplication {
+  personas: readonly Persona[];
+  serveur?: EtatDuServeur;
+  /** Folder of the built web app; absent: the API alone. */
+  pageWeb?: string;
+}
+
+/** Largest body accepted. */
+const CORPS_MAX = '256kb';
+
+/** Not listening yet. */
+export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
+  const personas = new Map(options.personas.map((p) => [p.id, p]));
+  const module = ModuleApi.pour(jalon, personas, options.serveur ?? new EtatDuServeur());
+  const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger: ['error', 'fatal'], abortOnError: false });
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(suivreRequete, entetes, garderHote);
+  app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
+  app.useGlobalFilters(new FiltreProblemes());
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  documenter(app);
+  if (options.pageWeb) servirPageWeb(app, options.pageWeb);
+  const serveur = app.getHttpServer() as { requestTimeout: number; headersTimeout: number };
+  serveur.requestTimeout = 10_000;
+  serveur.headersTimeout = 10_000;
+  return app;
+}

@@ -1,0 +1,40 @@
+/** Settings of the server, read once from the environment and checked: a bad value stops the start with a sentence. */
+import { join } from 'node:path';
+import { racineDuProduit } from '@jalon/application';
+
+export interface Configuration {
+  port: number;
+  /** Folder of the data; see `OptionsJalon.donnees`. */
+  donnees: string;
+  cles: string | undefined;
+  lecture: 'plateforme' | 'code';
+  /** Parcours of the demonstration department, loaded when the data folder is new; 0: none. */
+  demonstration: number;
+  /** Built web app. */
+  pageWeb: string;
+}
+
+export class ConfigurationRefusee extends Error {
+  override name = 'ConfigurationRefusee';
+}
+
+const entier = (nom: string, texte: string | undefined, defaut: number, max: number): number => {
+  if (texte === undefined || texte === '') return defaut;
+  if (!/^\d{1,6}$/.test(texte) || Number(texte) > max) throw new ConfigurationRefusee(`${nom} doit être un nombre entier de 0 à ${max}.`);
+  return Number(texte);
+};
+
+/** @throws ConfigurationRefusee naming the variable */
+export function lireConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+  const lecture = env['JALON_LECTURE'] ?? 'plateforme';
+  if (lecture !== 'plateforme' && lecture !== 'code') throw new ConfigurationRefusee('JALON_LECTURE doit être « plateforme » ou « code ».');
+  const racine = racineDuProduit();
+  return {
+    port: entier('PORT', env['PORT'], 3000, 65_535),
+    donnees: env['JALON_DONNEES'] ?? join(racine, 'donnees'),
+    cles: env['JALON_CLES'],
+    lecture,
+    demonstration: entier('JALON_DEMONSTRATION', env['JALON_DEMONSTRATION'], 60, 100_000),
+    pageWeb: join(racine, 'dist/apps/web'),
+  };
+}

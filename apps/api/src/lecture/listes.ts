@@ -1,0 +1,92 @@
+/** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
+import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
+import type { Request } from 'express';
+import { jourParis, type Jalon } from '@jalon/application';
+import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
+import { JALON } from '../jetons.js';
+import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
+import { GardePersona } from '../securite/persona.js';
+
+const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
+const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
+const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
+const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
+/** Longest wait, in milliseconds, for a list to show what the caller has just written. */
+const ATTENTE = 2000;
+const MAX_POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER };
+
+export const LIBELLES_ECHEANCE: Record<string, string> = {
+  fin_pass: 'Fin du PASS',
+  debut_suspension: 'Début de la suspension',
+  fin_suspension: 'Fin de la suspension',
+  rappel_prolongation: 'Rappel de la demande de prolongation',
+  sans_reponse: 'Demande de prolongation sans réponse',
+  retablissement: 'Rétablissement du PASS',
+  fin_contrat: 'Fin du contrat',
+  expiration_diagnostic: 'Expiration du diagnostic',
+};
+
+@Controller()
+@UseGuards(GardePersona)
+export class ControleurListes {
+  constructor(@Inject(JALON) private readonly jalon: Jalon) {}
+
+  @Get('parcours')
+  @DecrireListe()
+  async lister(@Req() requete: Request) {
+    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'position']);
+    const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
+    const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
+    const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
+    const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
+    const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
+    await this.attendre(q.position);
+    const pageLue = this.jalon.projections.liste.lister({
+      jour: jourParis(this.jalon.horloge()),
+      ...(q.recherche ? { recherche: q.recherche } : {}),
+      ...filtreEtat(etat),
+      ...(q.siae ? { siae: q.siae } : {}),
+      ...(echeanceAvant ? { echeanceAvant } : {}),
+      ...(page ? { page } : {}),
+      ...(taille ? { taille } : {}),
+      ...(tri ? { tri } : {}),
+    });
+    return {
+      ...pageLue,
+      lignes: pageLue.lignes.map(({ prochaineEcheance: e, ...l }) => ({
+        ...l,
+        prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
+      })),
+    };
+  }
+
+  @Get('echeances')
+  @DecrireEcheances()
+  async echeances(@Req() requete: Request) {
+    const q = lireQuery(requete, ['jusquAu', 'page', 'taille', 'position']);
+    const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
+    const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
+    const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
+    await this.attendre(q.position);
+    const lue = this.jalon.projections.echeances.lister({ jusquAu, ...(page ? { page } : {}), ...(taille ? { taille } : {}) });
+    return { ...lue, lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })) };
+  }
+
+  @Get('projections')
+  @DecrireProjections()
+  projections() {
+    return this.jalon.projections.etat();
+  }
+
+  private async attendre(position: string | undefined): Promise<void> {
+    const lue = lireEntier('position', position, MAX_POSITION);
+    if (lue !== undefined) await this.jalon.projections.quandTraite(lue, ATTENTE);
+  }
+}
+
+function filtreEtat(etat: (typeof ETATS)[number] | (typeof ETAPES)[number] | undefined) {
+  if (etat === undefined) return {};
+  const pass = ETATS.find((e) => e === etat);
+  const etape = ETAPES.find((e) => e === etat);
+  return { ...(pass ? { etat: pass } : {}), ...(etape ? { etape } : {}) };
+}

@@ -1,0 +1,44 @@
+/** Starts the server: opens Jalon, listens on the loopback address, loads the demonstration department the first time. */
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ouvrirJalon, personasDemonstration } from '@jalon/application';
+import { creerApplication } from './application.js';
+import { arreterProprement } from './arret.js';
+import { lireConfiguration } from './configuration.js';
+import { chargerSiNeuf } from './demonstration.js';
+import { EtatDuServeur } from './etat-du-serveur.js';
+import { journaliser, journaliserErreur } from './journal-http.js';
+
+/** Without sign-in, only this computer may reach the server. */
+const ADRESSE = '127.0.0.1';
+/** Exit codes of sysexits.h: bad configuration, failure of the storage. */
+const SORTIE_CONFIGURATION = 78;
+
+async function demarrer(): Promise<void> {
+  const configuration = lireConfiguration(process.env);
+  const neuf = !existsSync(join(configuration.donnees, 'evenements.db'));
+  const serveur = new EtatDuServeur();
+  const jalon = await ouvrirJalon({
+    donnees: configuration.donnees,
+    cles: configuration.cles,
+    lecture: configuration.lecture,
+    echeancier: true,
+    surErreur: (erreur) => journaliserErreur(null, erreur),
+  });
+  const app = await creerApplication(jalon, { personas: personasDemonstration, serveur, pageWeb: configuration.pageWeb });
+  await app.listen(configuration.port, ADRESSE);
+  arreterProprement(app, jalon, serveur);
+  const { port } = (app.getHttpServer() as Server).address() as { port: number };
+  console.error(`Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`);
+  journaliser('info', 'ecoute', { port });
+  await chargerSiNeuf(jalon, configuration.demonstration, neuf);
+  if (serveur.phase === 'demarrage') serveur.phase = 'pret';
+  journaliser('info', 'pret');
+}
+
+demarrer().catch((erreur: unknown) => {
+  console.error(`Jalon ne peut pas démarrer. ${erreur instanceof Error ? erreur.message : ''}`);
+  process.exit(SORTIE_CONFIGURATION);
+});

@@ -1,0 +1,97 @@
+/** One parcours: commands in, view out. Holds no rule. */
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Request, Response } from 'express';
+import { Consulter, Executer, LireJournal, ListerActions, Rejouer, type Jalon, type Persona } from '@jalon/application';
+import { DecrireActions, DecrireCommande, DecrireConsultation, DecrireJournal, DecrireOuverture, DecrireRejeu } from '../documentation/operations.js';
+import { JALON } from '../jetons.js';
+import { parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
+import { GardePersona, ParPersona } from '../securite/persona.js';
+import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
+import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery } from './requete.js';
+
+const OUVERTURE = 'OuvrirParcours';
+const etag = (revision: number): string => `"${revision}"`;
+
+@Controller('parcours')
+@UseGuards(GardePersona)
+export class ControleurParcours {
+  constructor(
+    @Inject(CommandBus) private readonly commandes: CommandBus,
+    @Inject(QueryBus) private readonly requetes: QueryBus,
+    @Inject(JALON) private readonly jalon: Jalon,
+  ) {}
+
+  @Post()
+  @DecrireOuverture()
+  async ouvrir(@ParPersona() { acteur }: Persona, @Body() recu: unknown, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+    const { type, data } = lireCorps(recu);
+    if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
+    const simuler = lireSimuler(requete);
+    const corps = await this.executer(new Executer({ type, data, acteur, cle: lireCle(requete), simuler }));
+    reponse.set('ETag', etag(corps.revision));
+    if (simuler) reponse.status(200);
+    else reponse.location(`/api/parcours/${corps.parcours}`);
+    return corps;
+  }
+
+  @Get(':id')
+  @DecrireConsultation()
+  async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+    const lu = await this.requetes.execute(new Consulter(id, lireJour('au', lireQuery(requete, ['au']).au)));
+    if (!lu) throw parcoursIntrouvable();
+    reponse.set('ETag', etag(lu.revision));
+    return lu;
+  }
+
+  @Post(':id/commandes')
+  @HttpCode(200)
+  @DecrireCommande()
+  async commander(
+    @ParPersona() { acteur }: Persona,
+    @Param('id') parcours: string,
+    @Body() recu: unknown,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
+    const { type, data } = lireCorps(recu);
+    if (type === OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: 'une commande d’un parcours déjà ouvert' }]);
+    const revisionAttendue = lireIfMatch(requete);
+    const demande = { parcours, type, data, acteur, revisionAttendue, cle: lireCle(requete), simuler: lireSimuler(requete) };
+    const corps = await this.executer(new Executer(demande));
+    reponse.set('ETag', etag(corps.revision));
+    return corps;
+  }
+
+  @Get(':id/journal')
+  @DecrireJournal()
+  async journal(@Param('id') id: string) {
+    const entrees = await this.requetes.execute(new LireJournal(id));
+    if (!entrees) throw parcoursIntrouvable();
+    return journalExplique(entrees, this.jalon.referentiel.conditions);
+  }
+
+  @Get(':id/actions')
+  @DecrireActions()
+  async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    const actions = await this.requetes.execute(new ListerActions(id, acteur));
+    if (!actions) throw parcoursIntrouvable();
+    return actionsExpliquees(actions, this.jalon.referentiel.conditions);
+  }
+
+  @Get(':id/rejouer')
+  @DecrireRejeu()
+  async rejouer(@Param('id') id: string, @Req() requete: Request) {
+    const query = lireQuery(requete, ['au', 'connuLe']);
+    const [au, connuLe] = [lireJour('au', query.au), lireJour('connuLe', query.connuLe)];
+    const rejoue = await this.requetes.execute(new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}) }));
+    if (!rejoue) throw parcoursIntrouvable();
+    return rejoue;
+  }
+
+  private async executer(commande: Executer) {
+    return corpsAccepte(await this.commandes.execute(commande), this.jalon.referentiel.conditions);
+  }
+}
+
+const lireSimuler = (requete: Request): boolean => lireChoix('simuler', lireQuery(requete, ['simuler']).simuler, ['true', 'false']) === 'true';

@@ -1,0 +1,29 @@
+/** Answers of the engine in the form of the API: conditions get their wording, refusals become problems. */
+import type { Acceptation, Action, EntreeJournal, Resultat } from '@jalon/application';
+import type { Constat, Referentiel, Verdict } from '@jalon/droit';
+import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
+
+/** With its wording and who may lift the obstacle. */
+export type ConstatExplique = Constat & { libelle: string; derogation?: string };
+type Libelles = Referentiel['conditions'];
+
+export const expliquer = (constats: readonly Constat[], libelles: Libelles): ConstatExplique[] =>
+  constats.map((k) => {
+    const { libelle = k.condition, derogation } = libelles[k.condition] ?? {};
+    return { ...k, libelle, ...(derogation === undefined ? {} : { derogation }) };
+  });
+
+const verdictExplique = <V extends Verdict>(v: V, libelles: Libelles) => ({ ...v, constats: expliquer(v.constats, libelles) });
+
+/** @throws ProblemeHttp when the engine refused */
+export function corpsAccepte(resultat: Resultat, libelles: Libelles): Omit<Acceptation, 'issue'> {
+  if (resultat.issue === 'refuse') throw new ProblemeHttp(problemeDuRefus({ ...resultat, constats: expliquer(resultat.constats, libelles) }));
+  const { issue: _, ...corps } = resultat;
+  return { ...corps, verdict: verdictExplique(corps.verdict, libelles) };
+}
+
+export const journalExplique = (entrees: readonly EntreeJournal[], libelles: Libelles) =>
+  entrees.map((e) => (e.verdict ? { ...e, verdict: verdictExplique(e.verdict, libelles) } : e));
+
+export const actionsExpliquees = (actions: readonly Action[], libelles: Libelles) =>
+  actions.map((a) => ({ ...a, constats: expliquer(a.constats, libelles) }));

@@ -1,0 +1,76 @@
+/** Last-resort handler: whatever happens, the answer is a problem document. */
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { journaliserErreur } from '../journal-http.js';
+import { probleme, ProblemeHttp, type Probleme } from './probleme.js';
+
+interface Reponse {
+  probleme: Probleme;
+  entetes?: Record<string, string>;
+}
+
+/** Seconds after which a client may try again. */
+const REESSAYER = { 'Retry-After': '2' };
+
+/** What the store throws, by name: the adapter may live in another package. */
+const DU_STOCKAGE: Record<string, (message: string) => Reponse> = {
+  StoreUnavailable: (message) =>
+    message.includes('storage is full')
+      ? { probleme: probleme(507, 'stockage-plein', 'stockage-plein', 'Le stockage est plein : rien n’a été écrit, les lectures continuent.') }
+      : {
+          probleme: probleme(503, 'stockage-indisponible', 'stockage-indisponible', 'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.'),
+          entetes: REESSAYER,
+        },
+  UnknownOutcome: () => ({
+    probleme: probleme(503, 'issue-inconnue', 'issue-inconnue', 'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.'),
+    entetes: REESSAYER,
+  }),
+  VersionInconnue: () => ({
+    probleme: probleme(409, 'version-inconnue', 'version-inconnue', 'Ce parcours contient un fait écrit par une version plus récente de Jalon : il ne peut pas être lu ici.'),
+  }),
+};
+
+/** What the body parser throws, by its `type`. */
+const DU_CORPS: Record<string, [number, string, string]> = {
+  'entity.parse.failed': [400, 'json-illisible', 'Le corps de la requête n’est pas du JSON.'],
+  'entity.too.large': [413, 'corps-trop-grand', 'Le corps de la requête dépasse 256 ko.'],
+  'encoding.unsupported': [415, 'encodage-refuse', 'Cet encodage n’est pas accepté.'],
+  'charset.unsupported': [415, 'encodage-refuse', 'Seul l’UTF-8 est accepté.'],
+  'request.aborted': [400, 'requete-interrompue', 'La requête s’est interrompue.'],
+  'request.size.invalid': [400, 'requete-interrompue', 'La taille annoncée n’est pas celle reçue.'],
+};
+
+@Catch()
+export class FiltreProblemes implements ExceptionFilter {
+  catch(erreur: unknown, hote: ArgumentsHost): void {
+    const http = hote.switchToHttp();
+    const reponse = http.getResponse<Response>();
+    const { probleme: corps, entetes = {} } = enReponse(erreur);
+    if (corps.status >= 500) journaliserErreur(http.getRequest<Request>(), erreur);
+    if (reponse.headersSent) {
+      reponse.destroy();
+      return;
+    }
+    reponse.status(corps.status).set(entetes).type('application/problem+json').send(JSON.stringify(corps));
+  }
+}
+
+function enReponse(erreur: unknown): Reponse {
+  if (erreur instanceof ProblemeHttp) return erreur;
+  if (erreur instanceof Error) {
+    const stockage = DU_STOCKAGE[erreur.name];
+    if (stockage) return stockage(erreur.message);
+    const corps = DU_CORPS[String((erreur as { type?: unknown }).type)];
+    if (corps) return { probleme: probleme(corps[0], corps[1], corps[1], corps[2]) };
+  }
+  if (erreur instanceof HttpException) return { probleme: duCadre(erreur.getStatus()) };
+  const statut = (erreur as { status?: unknown } | null)?.status;
+  if (typeof statut === 'number' && statut >= 400 && statut < 500) return { probleme: duCadre(statut) };
+  return { probleme: probleme(500, 'erreur-interne', 'Erreur interne', 'Une erreur inattendue s’est produite. Elle est enregistrée ; donnez la référence de la requête.') };
+}
+
+/** Refusals of the framework: unknown route, bad address… */
+const duCadre = (statut: number): Probleme =>
+  statut === 404
+    ? probleme(404, 'route-inconnue', 'Adresse inconnue', 'Rien ne répond à cette adresse.')
+    : probleme(statut, 'requete-refusee', 'Requête refusée', 'La requête n’est pas de celles que ce serveur accepte.');
