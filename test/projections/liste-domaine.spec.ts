@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ajouterJours } from '@jalon/droit';
+import { ajouterJours, type Droit } from '@jalon/droit';
 import { openMemoryStore } from '@jalon/event-store';
-import { etatPass, joursRestants } from '@jalon/parcours';
+import { etatPass, joursRestants, vue } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type Projections } from '@jalon/projections';
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
+
+/** The view only asks the law for wordings and for the waiting period, which the list does not show. */
+const sansLoi = { libelle: () => '', lire: () => null } as unknown as Droit;
 
 describe('la liste et le domaine disent la même chose', () => {
   let projections: Projections;
@@ -33,6 +36,7 @@ describe('la liste et le domaine disent la même chose', () => {
           sortieLe: dossier.sortie?.le ?? null,
           closLe: dossier.cloture?.le ?? null,
           etapeDetaillee: etat.etape,
+          etape: vue(etat, jour, sansLoi).etape,
           revision: faits.length - 1,
         });
         vus.set(ligne?.etat ?? null, (vus.get(ligne?.etat ?? null) ?? 0) + 1);

@@ -55,7 +55,7 @@ describe.each([
 ])('store %s', (_, ouvrirStore) => {
   it('reconstruit égale tenu à jour, octet pour octet, à 60 coupures et avec des lots de 1 à 1000', async () => {
     const alea = new Alea(7);
-    const ecritures = journalAleatoire(11, 40, 60);
+    const ecritures = journalAleatoire(11, 30, 40);
     const coupures = new Set(Array.from({ length: 60 }, () => alea.entier(1, ecritures.length)));
     while (coupures.size < 60) coupures.add(alea.entier(1, ecritures.length));
     const store = tenir(ouvrirStore());

@@ -10,7 +10,7 @@ import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Lots, type Suivie } from './lot.js';
 import type { Verrou } from './verrou.js';
 
-export const FILTRE = { streamPrefixes: [PREFIXE] };
+const FILTRE = { streamPrefixes: [PREFIXE] };
 
 /** Delay before a failed subscription is tried again, in milliseconds: doubled at each failure, up to the last. */
 export const REPRISE_MIN = 20;

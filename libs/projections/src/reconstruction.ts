@@ -6,8 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '@jalon/event-store';
 import type { Couleurs } from './couleurs.js';
-import { FILTRE } from './direct.js';
-import type { LireFait } from './fait-lu.js';
+import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Lots, type Suivie } from './lot.js';
 import type { Projection } from './projection.js';
 import type { Verrou } from './verrou.js';
@@ -75,17 +74,18 @@ export class Reconstructions {
     const limit = options.tailleLot ?? TAILLE_LOT;
     avancement.tete = (await this.store.health()).head;
     let ombres = projections.map((p) => this.couleurs.ombre(p, options.depuisZero ?? false));
+    let curseur = (avancement.position = this.depart(ombres));
     const debut = performance.now();
     while (ombres.length > 0) {
       if (options.signal?.aborted) return { terminee: false, position: avancement.position, faits: avancement.faits };
-      avancement.position = this.depart(ombres);
-      const evenements = await this.store.readAll({ after: avancement.position, limit, filter: FILTRE });
+      // unfiltered: a filtered read may have to look at many pages to fill one
+      const evenements = await this.store.readAll({ after: curseur, limit });
       if (options.signal?.aborted) continue;
       if (this.verrou.pris) await this.verrou.libre();
-      const lot = decoder(evenements, this.lireFait);
+      const lot = decoder(evenements.filter((e) => e.stream.startsWith(PREFIXE)), this.lireFait);
       const issues = this.lots.appliquer(ombres, lot);
       ombres = ombres.filter((o) => issues.get(o) === 'appliquee');
-      avancement.position = evenements.at(-1)?.position ?? avancement.position;
+      curseur = avancement.position = evenements.at(-1)?.position ?? curseur;
       avancement.faits += evenements.length;
       avancement.parSeconde = Math.round((avancement.faits * 1000) / Math.max(1, performance.now() - debut));
       options.progression?.({ ...avancement });

@@ -50,16 +50,14 @@ export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
   suspensions: [], contrats: [], orientations: [], organisations: [], revision: -1, position: -1,
 });
 
-/** Where a parcours stands, in one word. */
+/** Where a parcours stands, in one word, on a day. */
 export type Etape = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
 
-/** The step of the chart in one word: a PASS that runs while the person has left is first of all an exit. */
-export function etapeDe(etapeDetaillee: string): Etape {
-  if (!etapeDetaillee.startsWith('actif')) return etapeDetaillee as Etape;
-  if (etapeDetaillee.includes('presence.sorti')) return 'sorti';
-  if (etapeDetaillee.includes('pass.expire')) return 'expire';
-  return etapeDetaillee.includes('pass.suspendu') ? 'suspendu' : 'enCours';
-}
+/** The part of the step that does not depend on the day: while the PASS runs, the query says the rest. */
+const etapeSansJour = (etapeDetaillee: string): string => {
+  if (!etapeDetaillee.startsWith('actif')) return etapeDetaillee;
+  return etapeDetaillee.includes('presence.sorti') ? 'sorti' : 'actif';
+};
 
 type Cellule = string | number | null;
 type Colonnes = Record<string, Cellule>;
@@ -116,7 +114,7 @@ export function ecrireLigne(tables: Tables, ligne: Ligne, avant: { recherche: st
     departement: employeur?.departement ?? ligne.ouvertureDepartement,
     debut: ligne.debut, fin: ligne.fin, annule: ligne.annule ? 1 : 0, clos_le: ligne.closLe, sortie_le: ligne.sortieLe,
     suspension_debut: suspension?.debut ?? null, suspension_fin: suspension?.fin ?? null, demande: ligne.demande,
-    contrat: contrat?.id ?? null, contrat_fin: contrat?.fin ?? null, etape: etapeDe(ligne.etapeDetaillee), etape_detaillee: ligne.etapeDetaillee,
+    contrat: contrat?.id ?? null, contrat_fin: contrat?.fin ?? null, etape: etapeSansJour(ligne.etapeDetaillee), etape_detaillee: ligne.etapeDetaillee,
     ouvert_le: ligne.ouvertLe,
     ouverture_departement: ligne.ouvertureDepartement, dernier_fait: ligne.dernierFait, dernier_le: ligne.dernierLe,
     pass_siae: ligne.passSiae && JSON.stringify(ligne.passSiae), suspensions: JSON.stringify(ligne.suspensions),

@@ -82,6 +82,9 @@ export interface Liste {
 const suspendu = `EXISTS (SELECT 1 FROM json_each(l.suspensions) s WHERE s.value ->> 'debut' <= @jour AND @jour <= s.value ->> 'fin')`;
 const ETAT = `CASE WHEN l.numero IS NULL THEN NULL WHEN l.annule = 1 THEN 'ANNULE' WHEN l.clos_le <= @jour THEN 'CLOS'
   WHEN l.fin < @jour THEN 'EXPIRE' WHEN ${suspendu} THEN 'SUSPENDU' WHEN l.debut <= @jour THEN 'VALIDE' ELSE 'A_VENIR' END`;
+/** As people say it: a suspension to come or an end not yet recorded are not shown too early or too late. */
+const ETAPE = `CASE WHEN l.etape <> 'actif' THEN l.etape WHEN (${ETAT}) = 'EXPIRE' THEN 'expire'
+  WHEN (${ETAT}) = 'SUSPENDU' THEN 'suspendu' ELSE 'enCours' END`;
 const suspendus = `(SELECT sum(julianday(min(s.value ->> 'fin', l.fin)) - julianday(max(s.value ->> 'debut', l.debut, @jour)) + 1)
   FROM json_each(l.suspensions) s WHERE s.value ->> 'fin' >= max(l.debut, @jour))`;
 const RESTE = `CASE WHEN l.numero IS NULL OR l.annule = 1 OR l.clos_le <= @jour OR l.fin < @jour THEN 0
@@ -105,7 +108,7 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
     liens[nom] = valeur;
   };
   ajouter('l.siae = @siae', 'siae', d.siae);
-  ajouter('l.etape = @etape', 'etape', d.etape);
+  ajouter(`(${ETAPE}) = @etape`, 'etape', d.etape);
   if (d.enAttente) sql.push('l.demande IS NOT NULL');
   ajouter('l.departement = @departement', 'departement', d.departement);
   ajouter('l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @organisation)', 'organisation', d.organisation);
@@ -124,7 +127,7 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
   return { sql, liens };
 }
 
-const colonnes = (echeances: string): string => `l.*, (${ETAT}) AS etat, (${RESTE}) AS reste,
+const colonnes = (echeances: string): string => `l.*, (${ETAPE}) AS etape_du_jour, (${ETAT}) AS etat, (${RESTE}) AS reste,
   (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour
    ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;
 
@@ -140,7 +143,7 @@ function enLigne(c: Cellules, jour: Jour): LigneListe {
     prenom: texte('prenom'),
     personne: c['personne'] as LigneListe['personne'],
     numero: texte('numero'),
-    etape: c['etape'] as Etape,
+    etape: c['etape_du_jour'] as Etape,
     etapeDetaillee: c['etape_detaillee'] as string,
     etat: c['etat'] as EtatPass | null,
     debut: texte('debut'),
