@@ -13,8 +13,6 @@ export const sortie = {
         presence_plus_de: duree.optional(),
       }),
     ),
-    /** Types beginning so are withdrawn from the exits observed, whatever follows. */
-    prefixe_retrait: z.string(),
   }),
 };
 
