@@ -1,0 +1,121 @@
+/**
+ * For each rule, a situation judged favourably on any day: the examples of the parameter files overlay it with the one thing they are about.
+ * Days are relative to the day of the example; no legal number here, only situations well inside every limit.
+ */
+import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
+import type { Regle } from '../regle.js';
+import { accompagnement, situationPersonne } from './accompagnement.js';
+import { contratFin, contratProlongation, contratRenouvellement, contratReprise, contratSuspension, type SituationProlongationContrat, type SituationRenouvellement } from './contrat.js';
+import type { ContratJuge } from './contrat-nomme.js';
+import { carenceDerogation, diagnostic, ouverture, type Carence, type SituationDiagnostic } from './eligibilite.js';
+import { embauche, embaucheAnnulation, embaucheReport, ficheSalarie, type SituationEmbauche } from './embauche.js';
+import { heures, miseADisposition, type Compteur480h, type SituationHeures, type SituationMiseADisposition } from './mise-a-disposition.js';
+
+export interface Base {
+  regle: Regle<never>;
+  situation(jour: Jour): unknown;
+}
+/** Keeps the situation and its rule together: a base that is not a situation of its rule does not compile. */
+export const base = <S>(regle: Regle<S>, situation: (jour: Jour) => S): Base => ({ regle: regle as unknown as Regle<never>, situation });
+
+const sansCarence: Carence = { depuis: null, leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false } };
+const compteurVide: Compteur480h = { periode: null, minutes: 0, derogation: null };
+const contrat = (jour: Jour, change: Partial<ContratJuge> = {}): ContratJuge => ({
+  type: 'CDDI',
+  debut: ajouterMois(jour, -2),
+  fin: ajouterJours(ajouterMois(jour, 4), -1),
+  etat: 'declare',
+  employeur: true,
+  suspenduDepuis: null,
+  ficheTransmise: false,
+  ...change,
+});
+const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut: ajouterJours(jour, 5), fin: null });
+
+/** Rules of eligibility, hires, contracts, placements, support and situation. */
+export const basesParcours: readonly Base[] = [
+  base(ouverture, () => null),
+  base<SituationDiagnostic>(diagnostic, () => ({
+    auteur: { role: 'siae', siae: 'AI', habilite: false },
+    autoPrescription: null,
+    criteres: ['RSA'],
+    pieces: null,
+    passEnVigueur: null,
+    carence: sansCarence,
+  })),
+  base(carenceDerogation, () => ({ habilite: true })),
+  base<SituationEmbauche>(embauche, (jour) => ({
+    siae: 'AI',
+    conventionnee: true,
+    contrat: {
+      type: 'CDDU',
+      debut: ajouterJours(jour, 7),
+      fin: null,
+      minutesHebdo: null,
+      motifHeures: null,
+      motifDuree: null,
+      dejaConnu: false,
+    },
+    pass: null,
+    passTermine: null,
+    passAilleurs: null,
+    diagnostic: { expireLe: ajouterMois(jour, 3), prescripteur: true },
+    carence: sansCarence,
+    suspension: null,
+    naissance: '1984-05-02',
+  })),
+  base(embaucheReport, (jour) => ({ contrat: aVenir(jour), nouveauDebut: ajouterJours(jour, 10), passFige: null })),
+  base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance' })),
+  base(ficheSalarie, (jour) => ({ contrat: aVenir(jour) })),
+  base<SituationRenouvellement>(contratRenouvellement, (jour) => ({
+    contrat: contrat(jour),
+    fin: ajouterMois(jour, 6),
+    siae: 'AI',
+    passFin: ajouterMois(jour, 18),
+  })),
+  base<SituationProlongationContrat>(contratProlongation, (jour) => ({
+    contrat: contrat(jour),
+    fin: ajouterMois(jour, 6),
+    motif: 'DIFFICULTES',
+    siae: 'AI',
+    auteur: { prescripteurHabilite: true },
+    recrutementDirect: false,
+    naissance: '1984-05-02',
+    rqth: [],
+    formations: [],
+  })),
+  base(contratSuspension, (jour) => ({ contrat: contrat(jour), jour })),
+  base(contratReprise, (jour) => ({ contrat: contrat(jour, { etat: 'suspendu', suspenduDepuis: ajouterJours(jour, -10) }), jour })),
+  base(contratFin, (jour) => ({ contrat: contrat(jour), jour })),
+  base<SituationMiseADisposition>(miseADisposition, (jour) => ({
+    contrat: contrat(jour, { type: 'CDDU' }),
+    siae: 'AI',
+    utilisateur: 'particulier',
+    debut: ajouterJours(jour, 1),
+    fin: ajouterJours(jour, 30),
+    mentions: {
+      nom: 'Utilisateur',
+      taches: 'Ménage',
+      lieu: 'Rennes',
+      fin: ajouterJours(jour, 30),
+      remunerationReference: 'Grille du poste',
+      epi: 'Gants',
+    },
+    dejaConnue: false,
+    departement: null,
+    territoire: null,
+    licenciementLe: null,
+    travauxDangereux: false,
+    compteur: compteurVide,
+  })),
+  base<SituationHeures>(heures, (jour) => ({
+    contrat: contrat(jour, { type: 'CDDU' }),
+    siae: 'AI',
+    mois: { du: ajouterJours(jour, -20), au: ajouterJours(jour, 10) },
+    minutes: 600,
+    miseADisposition: { connue: true, debut: ajouterJours(jour, -20), fin: null, plafonnee: true },
+    compteur: compteurVide,
+  })),
+  base(accompagnement, (jour) => ({ nature: 'social', debut: jour, fin: null })),
+  base(situationPersonne, (jour) => ({ periodes: [{ quoi: 'formation', du: jour, au: ajouterMois(jour, 6) }], faits: 1 })),
+];

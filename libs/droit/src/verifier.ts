@@ -1,0 +1,158 @@
+/**
+ * Checks the référentiel: dates in order, references, publication, units, examples, coverage. A law nobody re-read is not trusted:
+ * every version is shown by its own examples on its first day and on the eve of it.
+ */
+import { ajouterJours, type Jour } from './jour.js';
+import { versionsPour, type Exemple, type Parametre, type Referentiel, type Version } from './referentiel.js';
+import { basesParcours, type Base } from './regles/bases.js';
+import type { Lecture, Verdict } from './verdict.js';
+
+export interface Probleme {
+  /** Path of the file inside `parametres/`. */
+  parametre: string;
+  /** Code of the check that failed. */
+  controle:
+    | 'versions_triees'
+    | 'reference_https'
+    | 'publication_avant_effet'
+    | 'unite_connue'
+    | 'exemple_faux'
+    | 'exemple_incomplet'
+    | 'regle_inconnue'
+    | 'version_sans_exemple'
+    | 'condition_sans_libelle'
+    | 'situation_de_base_defavorable';
+  /** In French, one sentence. */
+  message: string;
+}
+
+const lectures: readonly Lecture[] = ['plateforme', 'code'];
+const objet = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Same content, whatever the order of the keys. */
+function canonique(v: unknown): string {
+  if (Array.isArray(v)) return `[${v.map(canonique).join(',')}]`;
+  if (!objet(v)) return JSON.stringify(v) ?? 'null';
+  return `{${Object.keys(v)
+    .filter((k) => v[k] !== undefined)
+    .sort()
+    .map((k) => `${JSON.stringify(k)}:${canonique(v[k])}`)
+    .join(',')}}`;
+}
+
+/** `dessus` laid over `dessous`: objects are merged, anything else replaces. */
+function superposer(dessous: unknown, dessus: unknown): unknown {
+  if (!objet(dessous) || !objet(dessus)) return dessus;
+  const resultat: Record<string, unknown> = { ...dessous };
+  for (const [cle, valeur] of Object.entries(dessus)) resultat[cle] = superposer(dessous[cle], valeur);
+  return resultat;
+}
+
+const unites = ['jour', 'mois', 'annee'];
+/** Durations anywhere in the values whose unit the calendar does not know. */
+function unitesInconnues(v: unknown): string[] {
+  if (Array.isArray(v)) return v.flatMap(unitesInconnues);
+  if (!objet(v)) return [];
+  const ici = 'valeur' in v && 'unite' in v && !unites.includes(String(v['unite'])) ? [String(v['unite'])] : [];
+  return [...ici, ...Object.values(v).flatMap(unitesInconnues)];
+}
+
+class Verification {
+  readonly problemes: Probleme[] = [];
+  private readonly bases: ReadonlyMap<string, Base>;
+  constructor(
+    private readonly referentiel: Referentiel,
+    bases: readonly Base[],
+  ) {
+    this.bases = new Map(bases.map((b) => [b.regle.id, b]));
+  }
+
+  private dire(parametre: string, controle: Probleme['controle'], message: string): void {
+    this.problemes.push({ parametre, controle, message });
+  }
+
+  parametre(p: Parametre): void {
+    for (const lecture of lectures) this.ordre(p, lecture);
+    for (const v of p.versions) this.version(p, v);
+    for (const e of p.exemples) this.exemple(p, e);
+  }
+
+  private ordre(p: Parametre, lecture: Lecture): void {
+    const effets = versionsPour(p, lecture).map((v) => v.effet);
+    const mauvais = effets.find((e, i) => i > 0 && e <= (effets[i - 1] as Jour));
+    if (mauvais) this.dire(p.chemin, 'versions_triees', `lecture ${lecture} : la version du ${mauvais} n’est pas après la précédente`);
+  }
+
+  private version(p: Parametre, v: Version): void {
+    if (!v.references.some((r) => r.href.startsWith('https://')))
+      this.dire(p.chemin, 'reference_https', `la version du ${v.effet} n’a aucune référence https`);
+    if (v.publication > v.effet && v.retroactif !== true)
+      this.dire(p.chemin, 'publication_avant_effet', `la version du ${v.effet} est publiée après, le ${v.publication}, sans être dite rétroactive`);
+    for (const u of unitesInconnues(v.valeurs)) this.dire(p.chemin, 'unite_connue', `la version du ${v.effet} emploie l’unité « ${u} »`);
+    const couvert = (le: Jour): boolean =>
+      p.exemples.some((e) => e.le === le && e.valeur !== undefined && (v.lecture === undefined || v.lecture === e.lecture));
+    for (const le of [ajouterJours(v.effet, -1), v.effet])
+      if (!couvert(le)) this.dire(p.chemin, 'version_sans_exemple', `la version du ${v.effet} n’a pas d’exemple au ${le}`);
+  }
+
+  private exemple(p: Parametre, e: Exemple): void {
+    if (e.valeur === undefined && e.regle === undefined)
+      return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » n’a ni valeur ni règle`);
+    if (e.valeur !== undefined) this.valeur(p, e);
+    if (e.regle !== undefined) this.regle(p, e, e.regle);
+  }
+
+  private valeur(p: Parametre, e: Exemple): void {
+    const lue = this.referentiel.auJour(e.le, e.lecture).lire(p.chemin as never) as { valeurs: unknown } | null;
+    if (canonique(lue?.valeurs ?? null) !== canonique(e.valeur))
+      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : lu ${canonique(lue?.valeurs ?? null)}, attendu ${canonique(e.valeur)}`);
+  }
+
+  private regle(p: Parametre, e: Exemple, id: string): void {
+    const base = this.bases.get(id);
+    if (!base) return this.dire(p.chemin, 'regle_inconnue', `« ${e.nom} » : aucune règle « ${id} »`);
+    if (e.attendu === undefined) return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » ne dit pas ce qui est attendu`);
+    const verdict = this.juger(base, e.le, e.lecture, e.situation ?? {});
+    const manque = verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
+    const absents = (e.manque ?? []).filter((m) => !manque.includes(m));
+    if (verdict.issue !== e.attendu || absents.length > 0)
+      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : ${verdict.issue}, non satisfaites : ${manque.join(', ') || 'aucune'}`);
+  }
+
+  private juger(base: Base, le: Jour, lecture: Lecture, situation: unknown): Verdict {
+    const verdict = base.regle(this.referentiel.auJour(le, lecture), superposer(base.situation(le), situation) as never);
+    for (const { condition } of verdict.constats) this.libelle(base.regle.id, condition);
+    return verdict;
+  }
+
+  private readonly libelles = new Set<string>();
+  private libelle(regle: string, condition: string): void {
+    if (condition in this.referentiel.conditions || this.libelles.has(condition)) return;
+    this.libelles.add(condition);
+    this.dire('conditions', 'condition_sans_libelle', `la condition « ${condition} » (règle ${regle}) n’a pas de libellé`);
+  }
+
+  /** A base that is not favourable would make every « défavorable » example pass for the wrong reason. */
+  situationsDeBase(jour: Jour): void {
+    for (const base of this.bases.values()) {
+      const verdict = this.juger(base, jour, 'plateforme', base.situation(jour));
+      if (verdict.issue === 'favorable') continue;
+      const manque = verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
+      this.dire('regles', 'situation_de_base_defavorable', `la situation de base de « ${base.regle.id} » est refusée : ${manque.join(', ')}`);
+    }
+  }
+}
+
+/** Day on which base situations are judged: inside the last known state of the law. */
+const jourDesBases = '2025-03-01';
+
+/**
+ * @param bases rules that the examples may name, with their favourable situations
+ * @returns every problem found; empty when the référentiel is sound
+ */
+export function verifierReferentiel(referentiel: Referentiel, bases: readonly Base[] = basesParcours): Probleme[] {
+  const v = new Verification(referentiel, bases);
+  for (const p of referentiel.parametres.values()) v.parametre(p);
+  if (referentiel.parametres.size > 0) v.situationsDeBase(jourDesBases);
+  return v.problemes;
+}
