@@ -1,0 +1,101 @@
+import { Option, type Command } from 'commander';
+import { Consulter, ListerActions, LireJournal, personasDemonstration, Rejouer, type Vue } from '@jalon/application';
+import { jour } from '../analyse.js';
+import { ErreurCli } from '../codes.js';
+import { designer, inconnu } from '../designer.js';
+import { objet, verbe } from '../francais.js';
+import { masquer } from '../masquer.js';
+import { avecDeploiement, dossierDeDonnees, type Deploiement } from '../ouvrir.js';
+import { instantFr, jourFr, tableau } from '../tableau.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options {
+  json?: boolean;
+  donnees?: string;
+  au?: string;
+  connuLe?: string;
+  persona?: string;
+  donneesPersonnelles?: boolean;
+}
+type Faire = (d: Deploiement, parcours: string, options: Options) => Promise<void>;
+
+export const commandeParcours = (terminal: Terminal): Command => {
+  const lire = (nom: string, description: string, faire: Faire): Command =>
+    verbe(nom, description, terminal)
+      .argument('<parcours...>', 'identifiant du parcours, ou numéro de PASS avec ou sans espaces')
+      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
+      .option('--donnees-personnelles', 'montre nom, prénom, naissance et commune')
+      .action(async (mots: string[], options: Options) => {
+        const donnees = dossierDeDonnees(options.donnees, terminal.env);
+        await avecDeploiement({ donnees }, async (d) => faire(d, await designer(mots, d.jalon), options));
+      });
+  return objet('parcours', 'lire un parcours', terminal, [
+    lire('voir', 'montre le parcours aujourd’hui, ou un autre jour', async ({ questions }, parcours, options) => {
+      const lu = await questions.execute(new Consulter(parcours, options.au));
+      if (lu === null) throw inconnu(parcours);
+      rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
+    }).option('--au <jour>', 'jour de la vue', jour),
+
+    lire('rejouer', 'montre le parcours tel qu’il était à un jour, avec ce qu’on savait alors', async ({ questions }, parcours, options) => {
+      const periode = { ...(options.au ? { au: options.au } : {}), ...(options.connuLe ? { connuLe: options.connuLe } : {}) };
+      const rejeu = await questions.execute(new Rejouer(parcours, periode));
+      if (rejeu === null) throw inconnu(parcours);
+      const { vue, ...reste } = rejeu;
+      rendreVue(terminal, options, 'jalon.rejeu.v1', { ...periode, ...reste }, vue);
+    })
+      .option('--au <jour>', 'faits jusqu’à ce jour', jour)
+      .option('--connu-le <jour>', 'faits enregistrés au plus tard ce jour', jour),
+
+    lire('journal', 'liste les faits du parcours, dans l’ordre', async ({ questions }, parcours, options) => {
+      const journal = await questions.execute(new LireJournal(parcours));
+      if (journal === null) throw inconnu(parcours);
+      const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
+      if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
+      const lignes = entrees.map((e) => [String(e.revision), jourFr(e.le), instantFr(e.enregistreLe), e.par.organisation.id, e.phrase]);
+      terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
+    }),
+
+    lire('actions', 'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste', async ({ questions }, parcours, options) => {
+      const persona = personasDemonstration.find((p) => p.id === options.persona);
+      if (persona === undefined) throw new ErreurCli('usage', `persona inconnu « ${options.persona ?? ''} ».`);
+      const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
+      if (actions === null) throw inconnu(parcours);
+      if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.actions.v1', parcours, persona: persona.id, actions }));
+      const lignes = actions.map((a) => [
+        a.possible ? 'oui' : 'non',
+        a.commande,
+        a.possible ? a.libelle : a.constats.filter((k) => !k.satisfaite).map((k) => k.condition).join(', ') || (a.message ?? ''),
+      ]);
+      terminal.donnee(tableau(['', 'commande', 'libellé, ou ce qui manque'], lignes));
+    }).addOption(
+      new Option('--persona <id>', 'qui agit').choices(personasDemonstration.map((p) => p.id)).default('cip-ai'),
+    ),
+  ]);
+};
+
+function rendreVue(terminal: Terminal, options: Options, schema: string, reste: object, vue: Vue): void {
+  const montree = options.donneesPersonnelles ? vue : masquer(vue);
+  if (options.json) terminal.donnee(JSON.stringify({ schema, ...reste, vue: montree }));
+  else terminal.donnee(raconterVue(montree));
+}
+
+const champ = (objet: unknown, cle: string): unknown => (typeof objet === 'object' && objet !== null ? (objet as Record<string, unknown>)[cle] : undefined);
+const texte = (v: unknown): string => (v === null || v === undefined ? '—' : String(v));
+
+/** What an operator looks for first: who, which step, which PASS, why this end. */
+function raconterVue(vue: Vue): string {
+  const { personne, pass } = vue as Vue & { personne?: unknown; pass?: unknown };
+  const lignes = [
+    `Parcours ${vue.id}, au ${jourFr(vue.auJour)} (révision ${vue.revision})`,
+    `Étape     ${texte(vue['libelleEtape'] ?? vue.etape)}`,
+    `Personne  ${personne ? `${texte(champ(personne, 'prenom'))} ${texte(champ(personne, 'nom'))}, né(e) le ${texte(champ(personne, 'naissance'))}` : '—'}`,
+  ];
+  if (pass) {
+    lignes.push(`PASS      ${texte(champ(pass, 'numero'))}, du ${jourFr(String(champ(pass, 'debut')))} au ${jourFr(String(champ(pass, 'fin')))}, ${texte(champ(pass, 'etat'))}, ${texte(champ(pass, 'joursRestants'))} jours restants`);
+    for (const l of (champ(pass, 'calcul') as { libelle: string; jours: number; fin: string }[] | undefined) ?? [])
+      lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);
+  }
+  for (const c of (vue['contrats'] as Record<string, unknown>[] | undefined) ?? [])
+    lignes.push(`Contrat   ${texte(c['id'])}, ${texte(c['type'])}, ${texte(c['siae'])}, du ${jourFr(String(c['debut']))} au ${c['fin'] === null ? '—' : jourFr(String(c['fin']))}, ${texte(c['etat'])}`);
+  return lignes.join('\n');
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { Rendu } from '../cli.js';
+import { CODES } from '../codes.js';
+import { verbe } from '../francais.js';
+import { avecDeploiement, dossierDeDonnees } from '../ouvrir.js';
+import type { Terminal } from '../terminal.js';
+
+/** For probes: 0 when everything answers, 69 otherwise. */
+export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
+  verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)
+    .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
+    .action(async (options: { json?: boolean; donnees?: string }) => {
+      await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
+        const journal = await jalon.store.health();
+        const projections = await jalon.projections.etat();
+        const ok = journal.ok && projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
+        if (options.json)
+          terminal.donnee(
+            JSON.stringify({
+              schema: 'jalon.sante.v1',
+              ok,
+              journal,
+              referentiel: jalon.referentiel.empreinte,
+              lecture: jalon.lecture,
+              projections: projections.map(({ nom, situation, retard }) => ({ nom, situation, retard })),
+            }),
+          );
+        else {
+          terminal.donnee(`journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`);
+          for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
+        }
+        if (!ok) rendre(CODES.indisponible);
+      });
+    });

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { DocumentInvalide, jouerScenario, lireScenario, raconter, schemaJsonScenario, type ErreurDocument, type ResultatScenario } from '@jalon/application';
+import { parmi } from '../analyse.js';
+import type { Rendu } from '../cli.js';
+import { CODES } from '../codes.js';
+import { objet, verbe } from '../francais.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options {
+  json?: boolean;
+  discret?: boolean;
+  lecture?: 'plateforme' | 'code';
+}
+interface Malforme {
+  fichier: string;
+  erreur: { code: 'document'; message: string; erreurs: readonly ErreurDocument[] };
+}
+type Joue = ({ fichier: string } & ResultatScenario) | Malforme;
+
+export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
+  objet('scenario', 'raconter un parcours et vérifier ce qui est attendu', terminal, [
+    verbe('jouer', 'joue des scénarios sur un moteur vide, en mémoire', terminal)
+      .argument('<fichier...>', 'documents JSON ; « - » pour l’entrée standard')
+      .option('--lecture <lecture>', 'plateforme ou code, à la place de celle du document', parmi('plateforme', 'code'))
+      .action(async (fichiers: string[], options: Options) => {
+        const joues: Joue[] = [];
+        for (const fichier of fichiers) {
+          const joue = await jouerFichier(fichier, options, terminal);
+          joues.push(joue);
+          if (!options.json) montrer(joue, terminal);
+        }
+        if (options.json) terminal.donnee(JSON.stringify(joues.length === 1 ? joues[0] : joues));
+        if (!options.json && !options.discret && joues.length > 1) terminal.dire(bilan(joues));
+        rendre(codeDe(joues));
+      }),
+    verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(() => terminal.donnee(JSON.stringify(schemaJsonScenario(), null, 2))),
+  ]);
+
+async function jouerFichier(fichier: string, options: Options, terminal: Terminal): Promise<Joue> {
+  try {
+    const source = fichier === '-' ? await terminal.lireEntree() : await readFile(fichier, 'utf8');
+    const { scenario, avertissements } = lireScenario(source);
+    if (!options.discret && !options.json)
+      for (const a of avertissements) terminal.dire(`${fichier}, ligne ${a.ligne} : ${a.champ} : ${a.raison}`);
+    return { fichier, ...(await jouerScenario(scenario, { lecture: options.lecture })) };
+  } catch (erreur) {
+    if (erreur instanceof DocumentInvalide)
+      return { fichier, erreur: { code: 'document', message: erreur.message, erreurs: erreur.erreurs } };
+    if (estErreurDeFichier(erreur))
+      return { fichier, erreur: { code: 'document', message: `fichier illisible (${erreur.code})`, erreurs: [] } };
+    throw erreur;
+  }
+}
+
+const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException => e instanceof Error && 'code' in e && 'syscall' in e;
+
+function montrer(joue: Joue, terminal: Terminal): void {
+  if (!('erreur' in joue)) return terminal.donnee(raconter(joue));
+  for (const ligne of joue.erreur.message.split('\n')) terminal.dire(`${joue.fichier} : ${ligne}`);
+}
+const bilan = (joues: readonly Joue[]): string => {
+  const malformes = joues.filter((j) => 'erreur' in j).length;
+  const reussis = joues.filter((j) => 'reussi' in j && j.reussi).length;
+  return `${reussis} scénario(s) conforme(s) sur ${joues.length}${malformes > 0 ? `, ${malformes} mal formé(s)` : ''}.`;
+};
+/** A malformed document hides what the others say: it comes first. */
+function codeDe(joues: readonly Joue[]): number {
+  if (joues.some((j) => 'erreur' in j)) return CODES.usage;
+  return joues.every((j) => 'reussi' in j && j.reussi) ? CODES.fait : CODES.refuse;
+}

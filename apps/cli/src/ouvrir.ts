@@ -1,0 +1,48 @@
+/**
+ * The same command and query buses as the HTTP API, on a Nest context without a server (about a quarter of a second). Opened only by
+ * the commands that need a deployment: `scenario`, `droit` and `--aide` never load Nest.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
+import { gestionnaires, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
+import { ErreurCli } from './codes.js';
+
+export interface Deploiement {
+  jalon: Jalon;
+  commandes: CommandBus;
+  questions: QueryBus;
+}
+export interface Acces {
+  /** Data folder: option, then `JALON_DONNEES`, then `./donnees`. */
+  donnees: string;
+  lecture?: 'plateforme' | 'code' | undefined;
+  /** Opens a folder that does not exist yet. Default: false, a reading command never creates anything. */
+  creer?: boolean;
+  horloge?: (() => Date) | undefined;
+}
+
+export const dossierDeDonnees = (option: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
+  resolve(option ?? env['JALON_DONNEES'] ?? 'donnees');
+
+/** @throws ErreurCli introuvable: no such folder */
+export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) => Promise<R>): Promise<R> {
+  if (acces.creer !== true && !existsSync(acces.donnees))
+    throw new ErreurCli('introuvable', `Dossier de données introuvable : ${acces.donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`);
+  const options: OptionsJalon = { donnees: acces.donnees, lecture: acces.lecture, horloge: acces.horloge, echeancier: false };
+  const jalon = await ouvrirJalon(options);
+  try {
+    @Module({ imports: [CqrsModule.forRoot()], providers: gestionnaires(jalon) })
+    class ModuleCli {}
+    const contexte = await NestFactory.createApplicationContext(ModuleCli, { logger: false, abortOnError: false });
+    try {
+      return await faire({ jalon, commandes: contexte.get(CommandBus), questions: contexte.get(QueryBus) });
+    } finally {
+      await contexte.close();
+    }
+  } finally {
+    await jalon.fermer();
+  }
+}
