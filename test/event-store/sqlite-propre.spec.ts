@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalEvent, openSqliteReader, openSqliteStore, StoreUnavailable, type Sealer, type SqliteStore, type SqliteStoreOptions, type StoredSeal } from '@jalon/event-store';
 import { assertSettings } from '../../libs/event-store/src/sqlite/open.js';
@@ -111,7 +111,8 @@ describe('SQLite : réglages vérifiés à chaque ouverture', () => {
   it('refuse un fichier qui n’est pas du SQLite', () => {
     const path = join(dossiers.nouveau(), 'e.db');
     writeFileSync(path, 'x'.repeat(8192));
-    expect(() => openSqliteStore({ path })).toThrow();
+    expect(() => openSqliteStore({ path })).toThrow(StoreUnavailable);
+    expect(() => openSqliteReader(path)).toThrow(StoreUnavailable);
   });
 });
 
@@ -368,5 +369,40 @@ describe('SQLite : stockage plein', () => {
     expect(await store.append(nom, ecrits - 1, [fait()], { key: `k${ecrits}`, fingerprint: 'f' })).toMatchObject({ lastRevision: ecrits, replayed: false });
     expect(await store.health()).toMatchObject({ ok: true });
     expect(brut(path).pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+});
+
+/** A closed log of 20 big facts, some pages of which are then overwritten; the last ones only when asked. */
+async function journalAbime(finAussi: boolean): Promise<string> {
+  const path = fichier();
+  const store = ouvrir({ path });
+  for (let n = 0; n < 20; n++) await store.append('parcours-1', n - 1, [fait({ texte: 'x'.repeat(3000) })]);
+  await store.close();
+  const pages = statSync(path).size / 4096;
+  const handle = openSync(path, 'r+');
+  for (let page = 12; page < (finAussi ? pages : pages - 5); page++) writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
+  closeSync(handle);
+  return path;
+}
+
+describe('SQLite : fichier abîmé', () => {
+  it('à la première page illisible, s’arrête pour de bon et le dit', async () => {
+    const fatals: unknown[] = [];
+    const store = ouvrir({ path: await journalAbime(false), onFatal: (e) => fatals.push(e) });
+    await expect(store.readStream('parcours-1')).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(fatals).toHaveLength(1);
+    await expect(store.append(flux(), -1, [fait()])).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readAll()).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('restart') });
+  });
+
+  it('un abonné est averti par une erreur, il ne reste pas à attendre', async () => {
+    const store = ouvrir({ path: await journalAbime(false) });
+    await expect(suivre(store, {}, () => false)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('refuse de s’ouvrir quand la fin du journal est illisible', async () => {
+    const path = await journalAbime(true);
+    expect(() => openSqliteStore({ path })).toThrow(StoreUnavailable);
   });
 });

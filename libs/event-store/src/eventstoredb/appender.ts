@@ -4,16 +4,18 @@
  * Decisions (each has its case in the behaviour suite): never ANY; the key and the ids are looked up before writing;
  * a timed-out append is sent again unchanged (same ids, same expected revision: the server then compares its index
  * and answers the same), never "reload then retry", which would write twice.
+ *
+ * Known limit: when ANOTHER process writes the very same append (same ids) at the same instant, the server acknowledges
+ * ours without saying that it wrote nothing: one effect, right revisions, but `replayed` reads false.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, type CheckedEvent } from '../canonical.js';
-import { InvalidEvent, KeyReused, RevisionConflict, type Appended, type AppendKey, type KnownAppend } from '../port.js';
+import { InvalidEvent, KeyReused, RevisionConflict, StoreUnavailable, type Appended, type AppendKey, type KnownAppend } from '../port.js';
 import type { Connection } from './connection.js';
 import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
 import type { Settings } from './options.js';
 import { StreamMemory, type StreamHistory } from './stream-memory.js';
 import { fromWire, safeNumber, toWire, type FromWire } from './wire.js';
-import { StoreUnavailable } from '../port.js';
 
 export class Appender {
   private readonly memory = new StreamMemory();
@@ -90,7 +92,10 @@ export class Appender {
         if (attempt < this.settings.attempts) await pause(Math.min(1000, this.settings.reconnectMs * 2 ** (attempt - 1)));
       }
     }
-    throw uncertain === undefined ? unavailable(last) : unknownOutcome(uncertain);
+    if (uncertain === undefined) throw unavailable(last);
+    // what is known of the stream may be behind by our own writing: the retry must read again
+    this.memory.forget(stream);
+    throw unknownOutcome(uncertain);
   }
 
   private async written(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined, commit: bigint | undefined): Promise<Appended> {
@@ -126,6 +131,7 @@ export class Appender {
       // the conflict vanished: only possible when the server lost writes it had announced
       throw new StoreUnavailable('the server refused a revision that it shows');
     } catch (error) {
+      this.memory.forget(stream);
       if (error instanceof StoreUnavailable && mayBeOurs) throw unknownOutcome(error);
       throw error;
     }

@@ -35,6 +35,11 @@ export class StreamMemory {
     return history;
   }
 
+  /** The next use reads the stream again from its beginning. */
+  forget(stream: string): void {
+    this.streams.delete(stream);
+  }
+
   /** Adds events that follow what is known, in order; those already known are skipped. */
   learn(stream: string, events: readonly FromWire[]): StreamHistory {
     const history: StreamHistory = this.get(stream) ?? { head: -1, headPosition: -1, ids: new Map(), appends: new Map(), open: [] };

@@ -21,6 +21,12 @@ export function notWritten(error: unknown): StoreUnavailable {
   return new StoreUnavailable(`nothing was written: ${reason}`, { cause: error });
 }
 
+/** The file cannot be opened: damaged, not SQLite, locked… Errors that are not of SQLite are given back as they are. */
+export function cannotOpen(error: unknown): unknown {
+  const code = sqliteCode(error);
+  return code === undefined ? error : new StoreUnavailable(`the event log cannot be opened: ${code}`, { cause: error });
+}
+
 /**
  * An I/O error around COMMIT is not a failure but an unknown outcome: after `fsync` failed, the command was found
  * written at restart in every trial.

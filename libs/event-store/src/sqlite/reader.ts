@@ -1,4 +1,5 @@
 import type { EventStore } from '../port.js';
+import { cannotOpen } from './faults.js';
 import { LogReader } from './log-reader.js';
 import { openDatabaseReadOnly } from './open.js';
 
@@ -15,12 +16,20 @@ export interface SqliteReader extends Pick<EventStore, 'readAll' | 'readStream'>
  * @throws StoreUnavailable when there is no event log at this path
  */
 export function openSqliteReader(path: string): SqliteReader {
-  const db = openDatabaseReadOnly(path);
-  const reader = new LogReader(db);
+  const { db, reader } = connect(path);
   return {
     readAll: (options) => reader.readAll(options),
     readStream: async (stream, fromRevision) => reader.readStream(stream, fromRevision),
     head: () => reader.head(),
     close: () => void db.close(),
   };
+}
+
+function connect(path: string) {
+  try {
+    const db = openDatabaseReadOnly(path);
+    return { db, reader: new LogReader(db) };
+  } catch (error) {
+    throw cannotOpen(error);
+  }
 }

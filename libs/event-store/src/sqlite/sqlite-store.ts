@@ -17,7 +17,7 @@ import {
 } from '../port.js';
 import { subscribePaged } from '../subscription.js';
 import { Waker } from '../waker.js';
-import { isFatal, notWritten } from './faults.js';
+import { cannotOpen, isFatal, notWritten } from './faults.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
 import { openDatabase } from './open.js';
@@ -52,7 +52,11 @@ const OTHER_PROCESS_MS = 25;
  * @throws StoreUnavailable when a safety setting is refused, the file is not an event log, or it cannot be sealed
  */
 export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
-  return new SqliteEventStore(options);
+  try {
+    return new SqliteEventStore(options);
+  } catch (error) {
+    throw cannotOpen(error);
+  }
 }
 
 class SqliteEventStore implements SqliteStore {

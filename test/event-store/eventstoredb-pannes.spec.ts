@@ -1,0 +1,301 @@
+/**
+ * How the EventStoreDB adapter fails. The first part needs no server at all; the rest orders faults from the FAKE
+ * server, over the real client. Each test asserts that its fault did happen.
+ */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { InvalidEvent, openEventStoreDb, RevisionConflict, StoreUnavailable, UnknownOutcome, type EventStore, type EventStoreDbOptions } from '@jalon/event-store';
+import { FauxServeur } from './faux-serveur/serveur.js';
+import { fait, faits, flux, issue, suivre } from './outils.js';
+
+const aFermer: Array<() => unknown> = [];
+afterEach(async () => {
+  for (const fermer of aFermer.splice(0).reverse()) await fermer();
+});
+
+function ouvrir(connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore {
+  const store = openEventStoreDb({ connectionString, timeoutMs: 300, reconnectMs: 5, ...options });
+  aFermer.push(() => store.close());
+  return store;
+}
+
+async function faux(): Promise<FauxServeur> {
+  const serveur = new FauxServeur();
+  await serveur.demarrer();
+  aFermer.push(() => serveur.arreter());
+  return serveur;
+}
+
+async function ecouter(surConnexion: (socket: Socket) => void): Promise<number> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    surConnexion(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  aFermer.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** A port that nobody listens to: it was ours a moment ago. */
+async function portFerme(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function duree(action: Promise<unknown>): Promise<number> {
+  const debut = performance.now();
+  await issue(action);
+  return performance.now() - debut;
+}
+
+describe('EventStoreDB sans serveur', () => {
+  it('port fermé : indisponible, sans attendre, à l’ajout comme à la lecture', async () => {
+    const store = ouvrir(`esdb://127.0.0.1:${await portFerme()}?tls=false`, { timeoutMs: 5000 });
+    const debut = performance.now();
+    await expect(store.append(flux(), -1, [fait()])).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(flux())).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readAll()).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.findAppend(flux(), 'c')).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.health()).toMatchObject({ ok: false, adapter: 'eventstoredb', head: -1, detail: expect.stringContaining('does not answer') });
+    expect(performance.now() - debut).toBeLessThan(4000);
+  });
+
+  it('port muet : chaque appel finit dans son délai, jamais d’attente sans fin', async () => {
+    let connexions = 0;
+    const port = await ecouter(() => connexions++);
+    const store = ouvrir(`esdb://127.0.0.1:${port}?tls=false`);
+    expect(await duree(store.append(flux(), -1, [fait()]))).toBeLessThan(3000);
+    await expect(store.append(flux(), -1, [fait()])).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(flux())).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readAll()).rejects.toBeInstanceOf(StoreUnavailable);
+    expect((await store.health()).ok).toBe(false);
+    expect(connexions).toBeGreaterThan(0);
+  });
+
+  it('serveur qui raccroche aussitôt : indisponible', async () => {
+    let connexions = 0;
+    const port = await ecouter((socket) => {
+      connexions++;
+      socket.destroy();
+    });
+    const store = ouvrir(`esdb://127.0.0.1:${port}?tls=false`);
+    await expect(store.append(flux(), -1, [fait()])).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(connexions).toBeGreaterThan(0);
+  });
+
+  it('serveur qui répond autre chose : indisponible', async () => {
+    const port = await ecouter((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const store = ouvrir(`esdb://127.0.0.1:${port}?tls=false`);
+    await expect(store.readStream(flux())).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('se ferme même quand rien ne répond', async () => {
+    const store = ouvrir(`esdb://127.0.0.1:${await ecouter(() => undefined)}?tls=false`);
+    const attente = issue(store.append(flux(), -1, [fait()]));
+    expect(await duree(store.close())).toBeLessThan(3000);
+    expect('refus' in (await attente)).toBe(true);
+  });
+
+  it('les entrées fautives sont refusées sans rien envoyer', async () => {
+    let connexions = 0;
+    const store = ouvrir(`esdb://127.0.0.1:${await ecouter(() => connexions++)}?tls=false`);
+    await expect(store.append('$all', -1, [fait()])).rejects.toBeInstanceOf(InvalidEvent);
+    await expect(store.append(flux(), -1, [])).rejects.toBeInstanceOf(InvalidEvent);
+    expect(connexions).toBe(0);
+  });
+
+  it('un abonnement attend le serveur sans finir ni échouer, et s’arrête au signal', async () => {
+    const store = ouvrir(`esdb://127.0.0.1:${await portFerme()}?tls=false`);
+    const arret = new AbortController();
+    setImmediate(() => arret.abort());
+    expect((await suivre(store, { signal: arret.signal }, () => false)).messages).toEqual([]);
+  });
+});
+
+describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
+  it.each([
+    ['écrit sans réponse', 'ecrit-sans-reponse'],
+    ['perdu sans réponse', 'perdu'],
+    ['écrit puis coupé', 'ecrit-puis-coupe'],
+  ] as const)('%s : repris tel quel, un seul effet', async (_, panne) => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    serveur.pannes.push(panne);
+    expect(await store.append(nom, -1, faits(2), { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, lastRevision: 1, replayed: false });
+    expect(serveur.appels.ajouts).toBe(2);
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('sans réponse jusqu’au bout : issue inconnue, puis la reprise n’écrit qu’une fois', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { attempts: 2 });
+    const nom = flux();
+    const envoi = faits(2);
+    serveur.pannes.push('ecrit-sans-reponse', 'perdu');
+    await expect(store.append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(serveur.pannes).toEqual([]);
+    expect(await store.append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, lastRevision: 1, replayed: true });
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('la reprise par un autre processus, qui ne sait rien, n’écrit pas deux fois non plus', async () => {
+    const serveur = await faux();
+    const nom = flux();
+    const envoi = faits(2);
+    serveur.pannes.push('ecrit-sans-reponse');
+    await expect(ouvrir(serveur.connexion, { attempts: 1 }).append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(UnknownOutcome);
+    const autre = ouvrir(serveur.connexion);
+    expect(await autre.append(nom, 1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, replayed: true });
+    await expect(autre.append(nom, 1, envoi)).rejects.toBeInstanceOf(InvalidEvent);
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('devancé par un autre programme : conflit, avec la vraie révision', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    serveur.pannes.push('devance');
+    expect(await issue(store.append(nom, -1, [fait()]))).toMatchObject({ refus: { name: 'RevisionConflict', expected: -1, actual: 0 } });
+    expect(serveur.pannes).toEqual([]);
+  });
+
+  it('perdu puis devancé : conflit, jamais « issue inconnue » ni double écriture', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    await store.append(nom, -1, [fait()]);
+    serveur.pannes.push('perdu', 'devance');
+    await expect(store.append(nom, 0, [fait()])).rejects.toBeInstanceOf(RevisionConflict);
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('interdit : indisponible, sans insister', async () => {
+    const serveur = await faux();
+    serveur.pannes.push('interdit');
+    await expect(ouvrir(serveur.connexion).append(flux(), -1, [fait()])).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(serveur.appels.ajouts).toBe(1);
+  });
+
+  it('un acquittement sans position : la position est relue sur le fait', async () => {
+    const serveur = await faux();
+    serveur.positionsParAjout = false;
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    const { lastPosition } = await store.append(nom, -1, faits(3), { key: 'k', fingerprint: 'f' });
+    expect((await store.readStream(nom)).at(-1)?.position).toBe(lastPosition);
+    expect(await store.findAppend(nom, 'k')).toMatchObject({ lastPosition });
+  });
+
+  it('deux processus écrivent à tour de rôle : chacun complète ce qu’il sait', async () => {
+    const serveur = await faux();
+    const [a, b] = [ouvrir(serveur.connexion), ouvrir(serveur.connexion)];
+    const nom = flux();
+    for (let n = 0; n < 10; n++) await (n % 2 === 0 ? a : b).append(nom, n - 1, [fait()], { key: `k${n}`, fingerprint: 'f' });
+    for (const store of [a, b]) for (let n = 0; n < 10; n++) expect(await store.append(nom, -1, [fait()], { key: `k${n}`, fingerprint: 'f' })).toMatchObject({ firstRevision: n, replayed: true });
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(10);
+  });
+});
+
+describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
+  it('un serveur trop ancien, sans position par flux : refusé, jamais arrondi', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    await store.append(nom, -1, [fait()]);
+    serveur.positionsParFlux = false;
+    await expect(store.readStream(nom)).rejects.toThrow(/22\.6/);
+  });
+
+  it('le fait d’un autre programme : ignoré dans le journal, refusé au milieu d’un de nos flux', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    await store.append(nom, -1, [fait()]);
+    serveur.journal.ajouter(nom, 0, [{ id: '22222222-2222-4222-8222-222222222222', type: 'Etranger', contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.alloc(0) }]);
+    expect(await store.readAll()).toHaveLength(1);
+    await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('une coupure entre deux lectures ne se voit pas', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { timeoutMs: 2000 });
+    const nom = flux();
+    await store.append(nom, -1, faits(2));
+    for (let n = 0; n < 3; n++) {
+      serveur.arreter();
+      await serveur.demarrer();
+      expect(await store.readStream(nom)).toHaveLength(2);
+    }
+  });
+
+  it('la tête se trouve derrière des milliers de faits du système', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const { lastPosition } = await store.append(flux(), -1, [fait()]);
+    const neuf = ouvrir(serveur.connexion);
+    for (let n = 0; n < 1500; n++) serveur.journal.ajouter(`$autre-${n}`, -1, [{ id: '33333333-3333-4333-8333-333333333333', type: '$x', contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.alloc(0) }]);
+    expect(await neuf.health()).toMatchObject({ ok: true, head: lastPosition });
+  });
+});
+
+describe('EventStoreDB, FAUX SERVEUR : abonnements', () => {
+  it('repris après chaque coupure : aucun trou, aucun doublon', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    let ecrits = 0;
+    const { recus } = await suivre(store, {}, async (r, m) => {
+      if (m.kind === 'caughtUp' && ecrits < 12) {
+        serveur.couperAbonnements();
+        for (let n = 0; n < 3; n++) await store.append(nom, ecrits - 1, [fait({ n: ecrits++ })]);
+      }
+      return r.length >= 12;
+    });
+    expect(recus.map((e) => e.data['n'])).toEqual(Array.from({ length: 12 }, (_, n) => n));
+    expect(serveur.appels.abonnements).toBeGreaterThan(1);
+  });
+
+  it('repris après un arrêt complet du serveur', async () => {
+    const serveur = await faux();
+    const [abonne, auteur] = [ouvrir(serveur.connexion, { timeoutMs: 2000 }), ouvrir(serveur.connexion, { timeoutMs: 2000, attempts: 5 })];
+    const nom = flux();
+    let ecrits = 0;
+    const { recus } = await suivre(abonne, {}, async (r, m) => {
+      if (m.kind === 'caughtUp' && ecrits < 3) {
+        serveur.arreter();
+        await serveur.demarrer();
+        await auteur.readStream(nom);
+        await auteur.append(nom, ecrits - 1, [fait({ n: ecrits++ })]);
+      }
+      return r.length >= 3;
+    });
+    expect(recus.map((e) => e.data['n'])).toEqual([0, 1, 2]);
+  });
+
+  it('un fait répété en direct par le serveur n’est livré qu’une fois', async () => {
+    const serveur = await faux();
+    serveur.repeterEnDirect = true;
+    const store = ouvrir(serveur.connexion);
+    const nom = flux();
+    let lance = false;
+    const { recus } = await suivre(store, {}, async (r, m) => {
+      if (m.kind === 'caughtUp' && !lance) {
+        lance = true;
+        for (let n = 0; n < 6; n++) await store.append(nom, n - 1, [fait({ n })]);
+      }
+      return r.length >= 6;
+    });
+    expect(recus.map((e) => e.data['n'])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(serveur.appels.abonnements).toBe(1);
+  });
+});
