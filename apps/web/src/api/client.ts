@@ -82,10 +82,8 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
 
-export const consulterParcours = (id: string, signal?: AbortSignal): Promise<Vue> =>
-  lire<Vue | { revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal).then((corps) =>
-    'vue' in corps ? corps.vue : corps,
-  );
+export const consulterParcours = async (id: string, signal?: AbortSignal): Promise<Vue> =>
+  (await lire<{ revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal)).vue;
 
 export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJournal[]> =>
   lire(`/parcours/${encodeURIComponent(id)}/journal`, signal);

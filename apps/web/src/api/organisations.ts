@@ -8,7 +8,7 @@ const abonnes = new Set<() => void>();
 
 async function charger(): Promise<void> {
   const personas = await listerPersonas().catch(() => []);
-  noms = new Map(personas.map((p) => [p.acteur.organisation.id, p.organisation]));
+  noms = new Map(personas.map((p) => [p.organisation.id, p.organisation.nom ?? p.organisation.id]));
   for (const prevenir of abonnes) prevenir();
 }
 function abonner(prevenir: () => void): () => void {

@@ -5,6 +5,8 @@ export type Jour = string;
 
 export interface Organisation {
   id: string;
+  /** Absent from the log, which keeps ids only. */
+  nom?: string;
   type?: string;
   departement?: string;
 }
@@ -17,9 +19,8 @@ export interface Persona {
   id: string;
   /** Job and organisation. */
   libelle: string;
-  /** Name of the organisation. */
-  organisation: string;
-  acteur: Acteur;
+  role: string;
+  organisation: Organisation;
 }
 
 export interface Reference {
@@ -57,10 +58,11 @@ export interface LigneParcours {
   etat: string | null;
   debut: Jour | null;
   fin: Jour | null;
-  joursRestants: number | null;
+  /** Meaningful with a PASS only. */
+  joursRestants: number;
   siae: string | null;
   dernierFait: { phrase: string; le: Jour } | null;
-  prochaineEcheance: string | { le: Jour; libelle?: string; commande?: string } | null;
+  prochaineEcheance: { le: Jour; libelle: string } | null;
 }
 export interface PageParcours {
   total: number;
@@ -90,21 +92,31 @@ export interface VueContrat {
   id: string;
   /** Id of the organisation. */
   siae: string;
-  typeSiae?: string | null;
   type: string;
   debut: Jour;
   fin: Jour | null;
+  finEffective: Jour | null;
   etat: string;
   heuresHebdo: number | null;
 }
 export interface VuePeriode {
   id: string;
   motif: string;
-  libelleMotif?: string;
+  libelleMotif: string;
   debut: Jour;
-  fin: Jour | null;
-  jours?: number | null;
+  fin: Jour;
+  /** Prolongations only. */
+  jours?: number;
+  /** Suspensions and requests. */
   etat?: string;
+  /** Prolongations only: taken back by a rectification. */
+  retiree?: boolean;
+  finInconnue?: boolean;
+}
+export interface VueDemande extends VuePeriode {
+  prescripteur: string | null;
+  le: Jour;
+  par: string;
 }
 export interface Vue {
   id: string;
@@ -120,16 +132,18 @@ export interface Vue {
     commune?: string | null;
     nir?: string | null;
   } | null;
-  ouvertLe?: Jour | null;
+  ouvertLe: Jour | null;
   diagnostic: { le: Jour; par: string; niveau1: number; niveau2: number; expireLe: Jour; valide: boolean } | null;
   carence: { jusquAu: Jour } | null;
   pass: VuePass | null;
   contrats: VueContrat[];
+  misesADisposition: { id: string; contrat: string; debut: Jour; fin: Jour | null }[];
   compteur480h: { plafond: number; consommees: number; restantes: number; du: Jour; au: Jour } | null;
   suspensions: VuePeriode[];
   prolongations: VuePeriode[];
-  demandeEnAttente: (VuePeriode & { le?: Jour; demandeeLe?: Jour; prescripteur?: string | null }) | null;
-  sortie: { le: Jour; type: string; libelleType?: string } | null;
+  demandes: VueDemande[];
+  demandeEnAttente: VueDemande | null;
+  sortie: { le: Jour; type: string; libelleType: string } | null;
 }
 
 export interface FaitVue {
@@ -202,5 +216,6 @@ export interface Schema {
   default?: unknown;
 }
 export interface DocumentOpenApi {
+  paths?: Record<string, { post?: { requestBody?: { content?: Record<string, { schema?: Schema }> } } }>;
   components?: { schemas?: Record<string, Schema> };
 }

@@ -32,9 +32,9 @@ export function EcranConnexion() {
           <li key={persona.id} className="carte">
             <h2>{persona.libelle}</h2>
             <p className="discret">
-              {libelleCode('role', persona.acteur.role)}
+              {libelleCode('role', persona.role)}
               <br />
-              {t('connexion.structure', { nom: persona.organisation })}
+              {t('connexion.structure', { nom: persona.organisation.nom ?? persona.organisation.id })}
             </p>
             <button type="button" className="bouton principal" onClick={() => choisir(persona)}>
               {t('connexion.choisir', { libelle: persona.libelle })}

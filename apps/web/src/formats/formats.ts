@@ -34,6 +34,10 @@ export const periode = (debut: Jour, fin: Jour | null): string =>
 
 export const jours = (n: number): string => pluriel(n, 'format.jour', 'format.jours');
 
+/** Days of a period, both ends included: calendar arithmetic only. */
+export const joursDe = (debut: Jour, fin: Jour): number =>
+  Math.round((Date.parse(fin) - Date.parse(debut)) / 86_400_000) + 1;
+
 /** Months and weeks are only an aid to the reader: days are what counts. */
 export function ordreDeGrandeur(n: number): string | null {
   if (n >= 45) return pluriel(Math.round(n / 30.44), 'format.environUnMois', 'format.environMois');

@@ -13,6 +13,8 @@ export type Genre =
   | 'nombre'
   | 'ouiNon'
   | 'choix'
+  // A choice whose code is a whole number.
+  | 'choixEntier'
   | 'choixMultiple'
   | 'objet'
   | 'liste';
@@ -99,6 +101,17 @@ function champsDe(schema: Schema, chemin: string, contexte: Contexte): Champ[] {
   return Object.entries(schema.properties ?? {}).flatMap(([nom, s]) => {
     const un = champ(nom, chemin ? `${chemin}.${nom}` : nom, s, requis.has(nom), contexte);
     return un ? [un] : [];
+  });
+}
+
+/** Types of the commands a parcours may receive, with their French name. */
+export function commandesDuDocument(document: DocumentOpenApi): { commande: string; libelle: string }[] {
+  const schema =
+    document.paths?.['/api/parcours/{id}/commandes']?.post?.requestBody?.content?.['application/json']?.schema;
+  return (schema?.oneOf ?? []).flatMap((une) => {
+    const commande = String(une.properties?.['type']?.enum?.[0] ?? '');
+    const donnees = document.components?.schemas?.[`${commande}Donnees`];
+    return donnees ? [{ commande, libelle: donnees.title ?? commande }] : [];
   });
 }
 

@@ -48,14 +48,14 @@ function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
     onChange: (e: { target: { value: string } }) => changer(e.target.value),
   };
   let controle: ReactNode;
-  if (champ.genre === 'choix' || champ.genre === 'ouiNon') {
+  if (champ.genre === 'choix' || champ.genre === 'choixEntier' || champ.genre === 'ouiNon') {
     const options =
-      champ.genre === 'choix'
-        ? champ.options
-        : [
+      champ.genre === 'ouiNon'
+        ? [
             { code: 'oui', libelle: t('format.oui') },
             { code: 'non', libelle: t('format.non') },
-          ];
+          ]
+        : champ.options;
     controle = (
       <select {...attributs}>
         <option value="">{champ.requis ? t('formulaire.choisir') : t('formulaire.nonRenseigne')}</option>

@@ -1,6 +1,6 @@
 /** `/parcours/:id/actions/:commande`: form of any command, its effect while typing, its refusal with every reason. */
 import { useState } from 'react';
-import { consulterParcours, envoyerCommande, lireActions, lireDocumentOpenApi } from '../api/client.js';
+import { consulterParcours, envoyerCommande, lireActions, lireDocumentOpenApi, lireJournal } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { deposerAvis, retenirPosition } from '../api/session.js';
 import type { Action, Vue } from '../api/types.js';
@@ -10,7 +10,8 @@ import { Page } from '../composants/page.js';
 import { nomDeListe } from '../formats/formats.js';
 import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
-import { champsDeCommande, type Champ } from './champs.js';
+import { champsDeCommande, commandesDuDocument, type Champ } from './champs.js';
+import { avecChoixDuDossier } from './choix-du-dossier.js';
 import { Conflit } from './conflit.js';
 import { Effet } from './effet.js';
 import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
@@ -95,13 +96,18 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
 
 export function EcranAction({ id, commande }: { id: string; commande: string }) {
   const lecture = useLecture(`${id}/${commande}`, async (signal): Promise<Ouverture> => {
-    const [vue, actions, document] = await Promise.all([
+    const [vue, journal, actions, document] = await Promise.all([
       consulterParcours(id, signal),
+      lireJournal(id, signal),
       lireActions(id, signal),
       lireDocumentOpenApi(),
     ]);
-    const action = actions.find((a) => a.commande === commande);
-    return { vue, action, champs: champsDeCommande(document, commande, action?.choix) };
+    const decrite = commandesDuDocument(document).find((c) => c.commande === commande);
+    // A command whose answer depends on the input only is described, but not judged in advance.
+    const action =
+      actions.find((a) => a.commande === commande) ?? (decrite && { ...decrite, possible: true, constats: [] });
+    const champs = champsDeCommande(document, commande, action?.choix);
+    return { vue, action, champs: champs && avecChoixDuDossier(champs, vue, journal) };
   });
   const ouverture = lecture.donnees;
   const personne = ouverture ? nomDeListe(ouverture.vue.personne) : t('parcours.titre');

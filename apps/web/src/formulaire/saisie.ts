@@ -10,7 +10,12 @@ export function vide(champ: Champ): Valeur {
   if (champ.genre === 'liste') return champ.requis && champ.element ? [vide(champ.element)] : [];
   return champ.genre === 'choixMultiple' ? [] : '';
 }
-export const saisieVide = (champs: Champ[]): Saisie => Object.fromEntries(champs.map((c) => [c.nom, vide(c)]));
+/** One single thing to choose and a choice to make: it is chosen. */
+const depart = (champ: Champ): Valeur =>
+  champ.requis && champ.options.length === 1 && (champ.genre === 'choix' || champ.genre === 'choixEntier')
+    ? (champ.options[0]?.code ?? '')
+    : vide(champ);
+export const saisieVide = (champs: Champ[]): Saisie => Object.fromEntries(champs.map((c) => [c.nom, depart(c)]));
 
 /** `24/11/26`, `24.11.2026`, `2026-11-24` → `2026-11-24`; anything else is left for the server to judge. */
 export function jourSaisi(texte: string): string {
@@ -50,7 +55,7 @@ function donnee(champ: Champ, valeur: Valeur | undefined): unknown {
   if (champ.genre === 'ouiNon') return valeur === 'oui';
   if (champ.genre === 'date') return jourSaisi(valeur);
   if (champ.genre === 'mois') return moisSaisi(valeur);
-  if (champ.genre === 'entier' || champ.genre === 'nombre') return nombreSaisi(valeur);
+  if (champ.genre === 'entier' || champ.genre === 'nombre' || champ.genre === 'choixEntier') return nombreSaisi(valeur);
   return valeur.trim();
 }
 

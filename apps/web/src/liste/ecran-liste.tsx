@@ -19,8 +19,8 @@ export function EcranListe() {
   const { recherche: requete, aller } = useNavigation();
   const url = new URLSearchParams(requete);
   const texteUrl = url.get('recherche') ?? '';
-  const etat = url.get('etat') ?? '';
-  const taille = url.get('taille') ?? '25';
+  const etat = ETAPES.find((code) => code === url.get('etat')) ?? '';
+  const taille = TAILLES.find((n) => n === url.get('taille')) ?? '25';
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
   // What is being typed, as long as the address is the one it was typed on; going back shows the older text.
   const [frappe, setFrappe] = useState({ url: texteUrl, texte: texteUrl });

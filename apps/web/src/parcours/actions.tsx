@@ -1,12 +1,14 @@
 /** Two groups: what the engine would accept now, and what it would refuse, with every reason as visible text. */
-import type { Lecture } from '../api/lecture.js';
+import { lireDocumentOpenApi } from '../api/client.js';
+import { useLecture, type Lecture } from '../api/lecture.js';
 import type { Action } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { commandesDuDocument } from '../formulaire/champs.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 
-const adresse = (id: string, action: Action): string => `/parcours/${id}/actions/${action.commande}`;
+const adresse = (id: string, action: { commande: string }): string => `/parcours/${id}/actions/${action.commande}`;
 
 function ActionRefusee({ id, action }: { id: string; action: Action }) {
   const manques = action.constats.filter((c) => !c.satisfaite);
@@ -24,10 +26,36 @@ function ActionRefusee({ id, action }: { id: string; action: Action }) {
   );
 }
 
+/** Commands of the API that no dry run can judge without an input: the form judges them while it is filled. */
+function ActionsALaSaisie({ id, jugees }: { id: string; jugees: Action[] }) {
+  const lecture = useLecture('commandes', lireDocumentOpenApi);
+  const connues = new Set(jugees.map((a) => a.commande));
+  const autres = (lecture.donnees ? commandesDuDocument(lecture.donnees) : []).filter((c) => !connues.has(c.commande));
+  if (autres.length === 0) return null;
+  return (
+    <div>
+      <h3>{t('actions.aLaSaisie')}</h3>
+      <p className="discret">{t('actions.aLaSaisieAide')}</p>
+      <ul className="liste-nue actions">
+        {autres.map((action) => (
+          <li key={action.commande}>
+            <Lien vers={adresse(id, action)} className="bouton">
+              {action.libelle}
+            </Lien>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Reasons about the dossier first, then what another role may do. */
+const ordre = (action: Action): number => (action.famille === 'acces' ? 1 : 0);
+
 export function Actions({ id, lecture }: { id: string; lecture: Lecture<Action[]> }) {
   const actions = lecture.donnees ?? [];
   const possibles = actions.filter((a) => a.possible);
-  const refusees = actions.filter((a) => !a.possible);
+  const refusees = actions.filter((a) => !a.possible).toSorted((a, b) => ordre(a) - ordre(b));
   return (
     <section className="carte pile sans-impression">
       <h2>{t('actions.titre')}</h2>
@@ -48,10 +76,11 @@ export function Actions({ id, lecture }: { id: string; lecture: Lecture<Action[]
               ))}
             </ul>
           </div>
+          <ActionsALaSaisie id={id} jugees={actions} />
           <div>
             <h3>{t('actions.impossibles')}</h3>
             {refusees.length === 0 ? <p>{t('actions.aucuneImpossible')}</p> : null}
-            <ul className="liste-nue">
+            <ul className="liste-nue actions-refusees">
               {refusees.map((action) => (
                 <ActionRefusee key={action.commande} id={id} action={action} />
               ))}

@@ -26,7 +26,9 @@ export function Contrats({ vue }: { vue: Vue }) {
             {vue.contrats.map((contrat) => (
               <tr key={contrat.id}>
                 <th scope="row">{contrat.type}</th>
-                <td data-colonne={t('parcours.colPeriode')}>{periode(contrat.debut, contrat.fin)}</td>
+                <td data-colonne={t('parcours.colPeriode')}>
+                  {periode(contrat.debut, contrat.finEffective ?? contrat.fin)}
+                </td>
                 <td data-colonne={t('parcours.colEtat')}>{libelleCode('etatContrat', contrat.etat)}</td>
                 <td data-colonne={t('parcours.colHeures')}>
                   {contrat.heuresHebdo === null ? t('format.aucun') : heures(contrat.heuresHebdo)}

@@ -78,9 +78,7 @@ export function EnTete({ vue }: { vue: Vue }) {
         </p>
       ) : null}
       {carence ? <p>{t('parcours.carence', { jour: dateLongue(carence.jusquAu) })}</p> : null}
-      {sortie ? (
-        <p>{t('parcours.sortie', { jour: dateLongue(sortie.le), type: sortie.libelleType ?? sortie.type })}</p>
-      ) : null}
+      {sortie ? <p>{t('parcours.sortie', { jour: dateLongue(sortie.le), type: sortie.libelleType })}</p> : null}
     </section>
   );
 }

@@ -61,7 +61,7 @@ export function JoursRestants({ vue }: { vue: Vue }) {
       </section>
     );
   const suspendu = pass.etat === 'SUSPENDU';
-  const encours = vue.suspensions.findLast((s) => s.debut <= vue.auJour && (s.fin === null || s.fin >= vue.auJour));
+  const encours = vue.suspensions.findLast((s) => s.debut <= vue.auJour && s.fin >= vue.auJour);
   const passee = pass.fin < vue.auJour;
   const grandeur = ordreDeGrandeur(pass.joursRestants);
   const total = pass.calcul.reduce((somme, ligne) => somme + ligne.jours, 0);

@@ -1,10 +1,11 @@
 import type { Vue, VuePeriode } from '../api/types.js';
-import { jours, periode } from '../formats/formats.js';
-import { t } from '../textes/textes.js';
+import { jours, joursDe, periode } from '../formats/formats.js';
+import { libelleCode, t } from '../textes/textes.js';
 
-const motif = (p: VuePeriode): string => p.libelleMotif ?? p.motif;
+const etat = (p: VuePeriode): string =>
+  p.retiree ? libelleCode('etatPeriode', 'retiree') : p.etat ? libelleCode('etatPeriode', p.etat) : t('format.aucun');
 
-/** Suspensions or prolongations: same three columns. */
+/** Suspensions or prolongations: same columns. */
 export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolongations'; periodes: VuePeriode[] }) {
   return (
     <section className="carte">
@@ -19,16 +20,19 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
               <th scope="col">{t('parcours.colMotif')}</th>
               <th scope="col">{t('parcours.colPeriode')}</th>
               <th scope="col">{t('parcours.colDuree')}</th>
+              <th scope="col">{t('parcours.colEtat')}</th>
             </tr>
           </thead>
           <tbody>
             {periodes.map((p) => (
               <tr key={p.id}>
-                <th scope="row">{motif(p)}</th>
-                <td data-colonne={t('parcours.colPeriode')}>{periode(p.debut, p.fin)}</td>
-                <td data-colonne={t('parcours.colDuree')}>
-                  {typeof p.jours === 'number' ? jours(p.jours) : t('format.aucun')}
+                <th scope="row">{p.libelleMotif}</th>
+                <td data-colonne={t('parcours.colPeriode')}>
+                  {periode(p.debut, p.fin)}
+                  {p.finInconnue ? ` (${t('parcours.finInconnue')})` : ''}
                 </td>
+                <td data-colonne={t('parcours.colDuree')}>{jours(p.jours ?? joursDe(p.debut, p.fin))}</td>
+                <td data-colonne={t('parcours.colEtat')}>{etat(p)}</td>
               </tr>
             ))}
           </tbody>
@@ -42,7 +46,7 @@ export function DemandeEnAttente({ demande }: { demande: NonNullable<Vue['demand
   return (
     <section className="carte">
       <h2>{t('parcours.demande')}</h2>
-      <p>{t('parcours.demandeTexte', { motif: motif(demande), periode: periode(demande.debut, demande.fin) })}</p>
+      <p>{t('parcours.demandeTexte', { motif: demande.libelleMotif, periode: periode(demande.debut, demande.fin) })}</p>
     </section>
   );
 }

@@ -67,6 +67,12 @@ export const fr = {
     CLOS: 'clos',
     ANNULE: 'annulé',
   },
+  etatPeriode: {
+    declaree: 'Déclarée',
+    levee: 'Levée',
+    terminee: 'Terminée',
+    retiree: 'Retirée',
+  },
   etatContrat: {
     declare: 'En cours',
     suspendu: 'Suspendu',
@@ -168,6 +174,7 @@ export const fr = {
     colHeures: 'Durée par semaine',
     colMotif: 'Motif',
     colDuree: 'Durée',
+    finInconnue: 'fin inconnue à la déclaration',
     suspensions: 'Suspensions',
     suspensionsLegende: 'Suspensions du PASS IAE',
     suspensionsVide: 'Aucune suspension.',
@@ -182,6 +189,8 @@ export const fr = {
   actions: {
     titre: 'Actions',
     possibles: 'Possibles maintenant',
+    aLaSaisie: 'Selon votre saisie',
+    aLaSaisieAide: 'Ces actions sont vérifiées pendant la saisie, avant tout enregistrement.',
     impossibles: 'Impossibles pour l’instant',
     aucunePossible: 'Aucune action n’est possible depuis votre profil.',
     aucuneImpossible: 'Aucune action n’est refusée.',
@@ -224,6 +233,7 @@ export const fr = {
     element: '{titre} {n}',
     mois: 'Au format MM/AAAA, par exemple 03/2026.',
     aucunChoix: 'Aucun choix n’est disponible à cette étape.',
+    miseADisposition: 'Mise à disposition {id}, {periode}',
     sansChamp: 'Cette action ne demande aucune information.',
     envoi: 'Enregistrement en cours…',
     annuler: 'Annuler et revenir au parcours',

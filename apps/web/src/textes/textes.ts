@@ -22,7 +22,10 @@ export function t(cle: Cle, valeurs: Record<string, string | number> = {}): stri
 }
 
 /** Text of a code given by the API, or the code itself when this version of the screens does not know it. */
-export function libelleCode(famille: 'etape' | 'etatPass' | 'etatContrat' | 'role', code: string): string {
+export function libelleCode(
+  famille: 'etape' | 'etatPass' | 'etatContrat' | 'etatPeriode' | 'role',
+  code: string,
+): string {
   const texte = chercher(`${famille}.${code}`);
   return typeof texte === 'string' ? typographie(texte) : code;
 }
