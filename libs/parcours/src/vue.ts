@@ -6,6 +6,7 @@ import { carence } from './dossier/carence.js';
 import type { Accompagnement, Demande, Dossier, LigneCalcul, Orientation, Personne, Prolongation, Situations, Suspension } from './dossier/dossier.js';
 import { etatPass, joursRestants, type EtatPass } from './dossier/pass.js';
 import { vueContrats, vueHeures, vueMisesADisposition, type VueContrat, type VueHeures, type VueMiseADisposition } from './vue-contrats.js';
+import { vueCompteur480h, type VueCompteur480h } from './vue-compteur.js';
 
 export type EtapeVue = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
 
@@ -114,7 +115,7 @@ export interface Vue {
   misesADisposition: VueMiseADisposition[];
   heures: VueHeures[];
   /** Rolling count of the 480 hours (L. 5132-9, D18); null when no placement counts. Hours. */
-  compteur480h: { plafond: number; consommees: number; restantes: number; du: Jour; au: Jour } | null;
+  compteur480h: VueCompteur480h | null;
   suspensions: VueSuspension[];
   prolongations: VueProlongation[];
   demandes: VueDemande[];
@@ -150,7 +151,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     contrats: vueContrats(d),
     misesADisposition: vueMisesADisposition(d),
     heures: vueHeures(d),
-    compteur480h: null,
+    compteur480h: vueCompteur480h(d, jour, droit),
     suspensions: d.suspensions.map((s) => ({
       id: s.id,
       motif: s.motif,
