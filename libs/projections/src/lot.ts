@@ -83,12 +83,14 @@ export class Lots {
     } catch (erreur) {
       // the disk, a lock or a table is at fault, not a stream
       if (estDeSqlite(erreur)) throw erreur;
-      this.unParUn(suivie, bons, geles);
+      this.unParUn(suivie, bons);
     }
   }
 
   /** Slow path, only for a batch that holds a poisonous fact: rows stay as they were before that fact. */
-  private unParUn({ projection, couleur, tables }: Suivie, lot: readonly Decode[], geles: Set<string>): void {
+  private unParUn({ projection, couleur, tables }: Suivie, lot: readonly Decode[]): void {
+    // streams frozen earlier in this batch still have good facts here, from before their poison
+    const geles = new Set<string>();
     const plierUn = this.db.transaction((fait: FaitLu) => projection.evolve([fait], tables));
     for (const { evenement, fait } of lot) {
       if (geles.has(evenement.stream)) continue;

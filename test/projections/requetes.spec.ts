@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ajouterJours } from '@jalon/droit';
+import { openMemoryStore, type EventStore } from '@jalon/event-store';
+import { etatPass, joursRestants, type Etat } from '@jalon/parcours';
+import { composerFait, ouvrirProjections, type LigneListe, type Projections } from '@jalon/projections';
+import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
+
+const JOUR = '2025-06-01';
+let projections: Projections;
+let store: EventStore;
+let histoires: Map<string, { etat: Etat }>;
+let head: number;
+
+beforeAll(async () => {
+  const alea = new Alea(101);
+  const generees = genererHistoires(alea, 120, 40);
+  histoires = generees;
+  store = openMemoryStore();
+  projections = ouvrirProjections({ fichier: ':memory:', store, lireFait: (e) => composerFait(e), delaisReponse: [{ effet: '2000-01-01', rappels: [10], sansReponse: 31 }] });
+  head = await ecrireEntrelacees(store, new Map([...generees].map(([id, h]) => [id, h.faits])), alea);
+  expect(await projections.quandTraite(head, 10_000)).toBe(true);
+});
+afterAll(async () => {
+  await projections.fermer();
+});
+
+/** Every page, one after the other. */
+function toutes(demande: Omit<Parameters<Projections['liste']['lister']>[0], 'page' | 'taille' | 'jour'>): LigneListe[] {
+  const lignes: LigneListe[] = [];
+  for (let page = 1; ; page++) {
+    const p = projections.liste.lister({ ...demande, jour: JOUR, page, taille: 17 });
+    lignes.push(...p.lignes);
+    if (p.lignes.length === 0) {
+      expect(p.total).toBe(lignes.length);
+      return lignes;
+    }
+  }
+}
+const dossiers = () => [...histoires].map(([id, { etat }]) => ({ id, etat, d: etat.dossier }));
+const ids = (lignes: readonly { id: string }[]): string[] => lignes.map((l) => l.id).sort();
+
+describe('lister les parcours', () => {
+  it('donne toutes les lignes, une fois chacune, page après page, avec la position qu’elles reflètent', () => {
+    const lignes = toutes({});
+    expect(ids(lignes)).toEqual([...histoires.keys()].sort());
+    expect(projections.liste.lister({ jour: JOUR })).toMatchObject({ position: head, page: 1, taille: 25, total: 120 });
+  });
+
+  it.each(['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const)('filtre l’état %s comme le domaine', (etat) => {
+    const attendus = dossiers().filter(({ d }) => etatPass(d, JOUR) === etat);
+    expect(ids(toutes({ etat }))).toEqual(ids(attendus));
+  });
+
+  it('trie par jours restants, dans les deux sens', () => {
+    const attendus = dossiers().map(({ d }) => joursRestants(d, JOUR)).sort((a, b) => a - b);
+    expect(toutes({ tri: 'joursRestants' }).map((l) => l.joursRestants)).toEqual(attendus);
+    expect(toutes({ tri: '-joursRestants' }).map((l) => l.joursRestants)).toEqual(attendus.toReversed());
+  });
+
+  it('cherche les débuts de mots, sans accents ni casse, dans n’importe quel ordre', () => {
+    const de = (nom: string, prenom?: string) => ids(dossiers().filter(({ d }) => d.personne?.nom === nom && (prenom === undefined || d.personne.prenom === prenom)));
+    expect(ids(toutes({ recherche: 'etie' }))).toEqual(de('Étienne'));
+    expect(ids(toutes({ recherche: 'NGUY' }))).toEqual(de('Nguyễn'));
+    expect(ids(toutes({ recherche: 'awa dur' }))).toEqual(de('Durand', 'Awa'));
+    expect(ids(toutes({ recherche: 'goff' }))).toEqual(de('Le Goff'));
+    expect(de('Étienne').length).toBeGreaterThan(2);
+    expect(toutes({ recherche: 'xyz' })).toEqual([]);
+  });
+
+  it('trouve un PASS par son numéro, avec ou sans espaces, ou par son début', () => {
+    const { id, d } = dossiers().find((x) => x.d.pass) as ReturnType<typeof dossiers>[number];
+    const numero = d.pass?.numero as string;
+    expect(ids(toutes({ recherche: numero }))).toContain(id);
+    expect(ids(toutes({ recherche: `${numero.slice(0, 5)} ${numero.slice(5, 7)} ${numero.slice(7)}` }))).toEqual(ids(toutes({ recherche: numero })));
+    expect(ids(toutes({ recherche: '99999' }))).toEqual(ids(dossiers().filter((x) => x.d.pass)));
+  });
+
+  it('ignore une recherche d’un seul caractère', () => expect(toutes({ recherche: ' d ' })).toHaveLength(120));
+
+  it('ne traite jamais ce qui est cherché comme du SQL', () => {
+    expect(toutes({ recherche: "durand' OR 1=1 --" })).toEqual([]);
+    expect(toutes({ siae: "x' OR '1'='1" })).toEqual([]);
+  });
+
+  it('restreint à une organisation, une structure, un département, une demande en attente', () => {
+    for (const l of toutes({ siae: 'ai-rennes' })) expect(l).toMatchObject({ siae: 'ai-rennes' });
+    expect(toutes({ siae: 'ai-rennes' }).length).toBeGreaterThan(0);
+    expect(ids(toutes({ departement: '35' }))).toEqual(ids(toutes({}).filter((l) => l.departement === '35')));
+    const prescrits = dossiers().filter(({ d }) => [...d.demandes, ...d.passAnterieurs.flatMap((p) => p.demandes)].some((x) => x.prescripteur === 'ml-rennes'));
+    expect(ids(toutes({ organisation: 'ml-rennes' }))).toEqual(ids(prescrits));
+    expect(ids(toutes({ enAttente: true }))).toEqual(ids(dossiers().filter(({ d }) => d.demandes.some((x) => x.etat === 'en_attente'))));
+    expect(toutes({ enAttente: true }).length).toBeGreaterThan(0);
+  });
+
+  it('restreint aux échéances qui tombent avant un jour, et montre la prochaine', () => {
+    const avant = ajouterJours(JOUR, 60);
+    const filtrees = toutes({ echeanceAvant: avant });
+    expect(filtrees.length).toBeGreaterThan(0);
+    for (const l of filtrees) expect(l.prochaineEcheance?.le).toEqual(expect.stringMatching(/^2025-0[6-7]-/));
+    expect(ids(filtrees)).toEqual(ids(toutes({}).filter((l) => l.prochaineEcheance !== null && l.prochaineEcheance.le <= avant)));
+  });
+});
+
+describe('lister les échéances', () => {
+  it('les donne par jour, avec la personne, et restreintes comme la liste', () => {
+    const { lignes, total, position } = projections.echeances.lister({ du: JOUR, jusquAu: '2026-06-01', taille: 500 });
+    expect(position).toBe(head);
+    expect(total).toBe(lignes.length);
+    expect(lignes.map((l) => l.le)).toEqual(lignes.map((l) => l.le).sort());
+    for (const l of lignes) expect(l.nom).toBe(histoires.get(l.parcours)?.etat.dossier.personne?.nom);
+    const fins = projections.echeances.lister({ jusquAu: '2030-01-01', genres: ['fin_pass'], taille: 500 });
+    expect(new Set(fins.lignes.map((l) => l.genre))).toEqual(new Set(['fin_pass']));
+    const rennes = projections.echeances.lister({ jusquAu: '2030-01-01', organisation: 'ml-rennes', taille: 500 });
+    const vus = new Set(toutes({ organisation: 'ml-rennes' }).map((l) => l.id));
+    expect(rennes.lignes.filter((l) => !vus.has(l.parcours))).toEqual([]);
+    expect(rennes.total).toBeLessThan(projections.echeances.lister({ jusquAu: '2030-01-01' }).total);
+  });
+
+  it('nomment à l’échéancier chaque parcours où le domaine a quelque chose à constater', () => {
+    const aTraiter = projections.echeances.aTraiter(JOUR);
+    const nommes = new Set(aTraiter.map((a) => a.parcours));
+    expect(nommes.size).toBe(aTraiter.length);
+    expect(aTraiter.map((a) => a.le)).toEqual(aTraiter.map((a) => a.le).sort());
+    // a PASS whose end is past while the chart still says it runs
+    const depasses = dossiers().filter(({ d, etat }) => d.pass && !d.pass.annule && etat.etape.startsWith('actif') && !etat.etape.includes('pass.expire') && d.pass.fin < JOUR);
+    expect(depasses.length).toBeGreaterThan(0);
+    expect(depasses.filter(({ id }) => !nommes.has(id))).toEqual([]);
+    expect(projections.echeances.aTraiter(JOUR, 3)).toEqual(aTraiter.slice(0, 3));
+  });
+});
