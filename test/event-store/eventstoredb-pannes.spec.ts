@@ -5,7 +5,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { InvalidEvent, openEventStoreDb, RevisionConflict, StoreUnavailable, UnknownOutcome, type EventStore, type EventStoreDbOptions } from '@jalon/event-store';
+import {
+  InvalidEvent,
+  openEventStoreDb,
+  RevisionConflict,
+  StoreUnavailable,
+  UnknownOutcome,
+  type EventStore,
+  type EventStoreDbOptions,
+} from '@jalon/event-store';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, faits, flux, issue, suivre } from './outils.js';
 
@@ -65,7 +73,12 @@ describe('EventStoreDB sans serveur', () => {
     await expect(store.readStream(flux())).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.readAll()).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(store.findAppend(flux(), 'c')).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(await store.health()).toMatchObject({ ok: false, adapter: 'eventstoredb', head: -1, detail: expect.stringContaining('does not answer') });
+    expect(await store.health()).toMatchObject({
+      ok: false,
+      adapter: 'eventstoredb',
+      head: -1,
+      detail: expect.stringContaining('does not answer'),
+    });
     expect(performance.now() - debut).toBeLessThan(4000);
   });
 
@@ -131,7 +144,11 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     const store = ouvrir(serveur.connexion);
     const nom = flux();
     serveur.pannes.push(panne);
-    expect(await store.append(nom, -1, faits(2), { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, lastRevision: 1, replayed: false });
+    expect(await store.append(nom, -1, faits(2), { key: 'k', fingerprint: 'f' })).toMatchObject({
+      firstRevision: 0,
+      lastRevision: 1,
+      replayed: false,
+    });
     expect(serveur.appels.ajouts).toBe(2);
     expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
   });
@@ -144,7 +161,11 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     serveur.pannes.push('ecrit-sans-reponse', 'perdu');
     await expect(store.append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(UnknownOutcome);
     expect(serveur.pannes).toEqual([]);
-    expect(await store.append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, lastRevision: 1, replayed: true });
+    expect(await store.append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({
+      firstRevision: 0,
+      lastRevision: 1,
+      replayed: true,
+    });
     expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
   });
 
@@ -153,9 +174,14 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     const nom = flux();
     const envoi = faits(2);
     serveur.pannes.push('ecrit-sans-reponse');
-    await expect(ouvrir(serveur.connexion, { attempts: 1 }).append(nom, -1, envoi, { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(UnknownOutcome);
+    await expect(
+      ouvrir(serveur.connexion, { attempts: 1 }).append(nom, -1, envoi, { key: 'k', fingerprint: 'f' }),
+    ).rejects.toBeInstanceOf(UnknownOutcome);
     const autre = ouvrir(serveur.connexion);
-    expect(await autre.append(nom, 1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({ firstRevision: 0, replayed: true });
+    expect(await autre.append(nom, 1, envoi, { key: 'k', fingerprint: 'f' })).toMatchObject({
+      firstRevision: 0,
+      replayed: true,
+    });
     await expect(autre.append(nom, 1, envoi)).rejects.toBeInstanceOf(InvalidEvent);
     expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
   });
@@ -165,7 +191,9 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     const store = ouvrir(serveur.connexion);
     const nom = flux();
     serveur.pannes.push('devance');
-    expect(await issue(store.append(nom, -1, [fait()]))).toMatchObject({ refus: { name: 'RevisionConflict', expected: -1, actual: 0 } });
+    expect(await issue(store.append(nom, -1, [fait()]))).toMatchObject({
+      refus: { name: 'RevisionConflict', expected: -1, actual: 0 },
+    });
     expect(serveur.pannes).toEqual([]);
   });
 
@@ -200,8 +228,14 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     const serveur = await faux();
     const [a, b] = [ouvrir(serveur.connexion), ouvrir(serveur.connexion)];
     const nom = flux();
-    for (let n = 0; n < 10; n++) await (n % 2 === 0 ? a : b).append(nom, n - 1, [fait()], { key: `k${n}`, fingerprint: 'f' });
-    for (const store of [a, b]) for (let n = 0; n < 10; n++) expect(await store.append(nom, -1, [fait()], { key: `k${n}`, fingerprint: 'f' })).toMatchObject({ firstRevision: n, replayed: true });
+    for (let n = 0; n < 10; n++)
+      await (n % 2 === 0 ? a : b).append(nom, n - 1, [fait()], { key: `k${n}`, fingerprint: 'f' });
+    for (const store of [a, b])
+      for (let n = 0; n < 10; n++)
+        expect(await store.append(nom, -1, [fait()], { key: `k${n}`, fingerprint: 'f' })).toMatchObject({
+          firstRevision: n,
+          replayed: true,
+        });
     expect(serveur.journal.lireFlux(nom)).toHaveLength(10);
   });
 });
@@ -221,7 +255,15 @@ describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
     const store = ouvrir(serveur.connexion);
     const nom = flux();
     await store.append(nom, -1, [fait()]);
-    serveur.journal.ajouter(nom, 0, [{ id: '22222222-2222-4222-8222-222222222222', type: 'Etranger', contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.alloc(0) }]);
+    serveur.journal.ajouter(nom, 0, [
+      {
+        id: '22222222-2222-4222-8222-222222222222',
+        type: 'Etranger',
+        contentType: 'application/json',
+        data: Buffer.from('{}'),
+        metadata: Buffer.alloc(0),
+      },
+    ]);
     expect(await store.readAll()).toHaveLength(1);
     await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
   });
@@ -243,7 +285,16 @@ describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
     const store = ouvrir(serveur.connexion);
     const { lastPosition } = await store.append(flux(), -1, [fait()]);
     const neuf = ouvrir(serveur.connexion);
-    for (let n = 0; n < 1500; n++) serveur.journal.ajouter(`$autre-${n}`, -1, [{ id: '33333333-3333-4333-8333-333333333333', type: '$x', contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.alloc(0) }]);
+    for (let n = 0; n < 1500; n++)
+      serveur.journal.ajouter(`$autre-${n}`, -1, [
+        {
+          id: '33333333-3333-4333-8333-333333333333',
+          type: '$x',
+          contentType: 'application/json',
+          data: Buffer.from('{}'),
+          metadata: Buffer.alloc(0),
+        },
+      ]);
     expect(await neuf.health()).toMatchObject({ ok: true, head: lastPosition });
   });
 });
@@ -267,7 +318,10 @@ describe('EventStoreDB, FAUX SERVEUR : abonnements', () => {
 
   it('repris après un arrêt complet du serveur', async () => {
     const serveur = await faux();
-    const [abonne, auteur] = [ouvrir(serveur.connexion, { timeoutMs: 2000 }), ouvrir(serveur.connexion, { timeoutMs: 2000, attempts: 5 })];
+    const [abonne, auteur] = [
+      ouvrir(serveur.connexion, { timeoutMs: 2000 }),
+      ouvrir(serveur.connexion, { timeoutMs: 2000, attempts: 5 }),
+    ];
     const nom = flux();
     let ecrits = 0;
     const { recus } = await suivre(abonne, {}, async (r, m) => {

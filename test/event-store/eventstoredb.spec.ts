@@ -17,5 +17,9 @@ if (url === undefined) {
   });
 } else {
   afterAll(arreter);
-  contrat({ nom: 'EventStoreDB réel', vierge: false, ouvrir: async () => openEventStoreDb({ connectionString: url, timeoutMs: 10_000 }) });
+  contrat({
+    nom: 'EventStoreDB réel',
+    vierge: false,
+    ouvrir: async () => openEventStoreDb({ connectionString: url, timeoutMs: 10_000 }),
+  });
 }

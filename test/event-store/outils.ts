@@ -1,11 +1,25 @@
 /** Small makers and readers of the behaviour suite. */
 import { randomUUID } from 'node:crypto';
-import type { EventStore, EventToAppend, Filter, JsonObject, StoredEvent, SubscribeOptions, SubscriptionMessage } from '@jalon/event-store';
+import type {
+  EventStore,
+  EventToAppend,
+  Filter,
+  JsonObject,
+  StoredEvent,
+  SubscribeOptions,
+  SubscriptionMessage,
+} from '@jalon/event-store';
 
 /** A fact of no importance; each has its own id. */
-export const fait = (data: JsonObject = {}, type = 'EssaiNote.v1'): EventToAppend => ({ id: randomUUID(), type, data, meta: { acteur: 'essai' } });
+export const fait = (data: JsonObject = {}, type = 'EssaiNote.v1'): EventToAppend => ({
+  id: randomUUID(),
+  type,
+  data,
+  meta: { acteur: 'essai' },
+});
 
-export const faits = (combien: number, type?: string): EventToAppend[] => Array.from({ length: combien }, (_, n) => fait({ n }, type));
+export const faits = (combien: number, type?: string): EventToAppend[] =>
+  Array.from({ length: combien }, (_, n) => fait({ n }, type));
 
 /** A stream name never used before, so that a shared server can run the suite too. */
 export const flux = (genre = 'essai'): string => `${genre}-${randomUUID()}`;

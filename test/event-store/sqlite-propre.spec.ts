@@ -4,7 +4,16 @@ import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalEvent, openSqliteReader, openSqliteStore, StoreUnavailable, type Sealer, type SqliteStore, type SqliteStoreOptions, type StoredSeal } from '@jalon/event-store';
+import {
+  canonicalEvent,
+  openSqliteReader,
+  openSqliteStore,
+  StoreUnavailable,
+  type Sealer,
+  type SqliteStore,
+  type SqliteStoreOptions,
+  type StoredSeal,
+} from '@jalon/event-store';
 import { assertSettings } from '../../libs/event-store/src/sqlite/open.js';
 import { COMMAND_PATH, READ_ALL } from '../../libs/event-store/src/sqlite/sql.js';
 import { dossiersTemporaires } from './dossier-temporaire.js';
@@ -40,7 +49,12 @@ const scelleur = (): Sealer => ({
       taille.writeBigUInt64BE(etat.readBigUInt64BE(0) + 1n);
       etat = Buffer.concat([taille, createHash('sha256').update(etat.subarray(8)).update(leaf).digest()]);
     }
-    return { frontier: etat, size: Number(etat.readBigUInt64BE(0)), root: etat.subarray(8).toString('hex'), checkpoint: `essai\n${etat.readBigUInt64BE(0)}\n` };
+    return {
+      frontier: etat,
+      size: Number(etat.readBigUInt64BE(0)),
+      root: etat.subarray(8).toString('hex'),
+      checkpoint: `essai\n${etat.readBigUInt64BE(0)}\n`,
+    };
   },
 });
 
@@ -69,7 +83,16 @@ describe('SQLite : réglages vérifiés à chaque ouverture', () => {
     ['journal_mode', 'DELETE'],
   ])('une connexion où %s vaut %s est refusée', (reglage, valeur) => {
     const db = brut(join(dossiers.nouveau(), 'x.db'));
-    for (const bon of ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', 'trusted_schema = OFF', 'cell_size_check = ON', 'recursive_triggers = ON'])
+    for (const bon of [
+      'busy_timeout = 5000',
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      'secure_delete = ON',
+      'trusted_schema = OFF',
+      'cell_size_check = ON',
+      'recursive_triggers = ON',
+    ])
       db.pragma(bon);
     expect(() => assertSettings(db)).not.toThrow();
     db.pragma(`${reglage} = ${valeur}`);
@@ -134,39 +157,57 @@ describe('SQLite : tables en ajout seul', () => {
     await store.append('parcours-1', -1, [fait()]);
     const db = brut(path);
     db.pragma('recursive_triggers = ON');
-    expect(() => db.exec("INSERT OR REPLACE INTO events VALUES (1, 'parcours-1', 0, 'x', 'X.v1', '{}', '{}')")).toThrow(/append-only/);
+    expect(() => db.exec("INSERT OR REPLACE INTO events VALUES (1, 'parcours-1', 0, 'x', 'X.v1', '{}', '{}')")).toThrow(
+      /append-only/,
+    );
   });
 
   it('refuse une valeur du mauvais genre', () => {
     const path = fichier();
     ouvrir({ path });
-    expect(() => brut(path).exec("INSERT INTO events (stream, revision, id, type, data, meta) VALUES ('p', 'zéro', 'i', 't', '{}', '{}')")).toThrow(/INTEGER/);
+    expect(() =>
+      brut(path).exec(
+        "INSERT INTO events (stream, revision, id, type, data, meta) VALUES ('p', 'zéro', 'i', 't', '{}', '{}')",
+      ),
+    ).toThrow(/INTEGER/);
   });
 
   it('n’attribue pas deux fois la même position', async () => {
     const path = fichier();
     const store = ouvrir({ path });
     const { lastPosition } = await store.append(flux(), -1, faits(3));
-    expect(brut(path).prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck().get()).toBe(lastPosition);
+    expect(brut(path).prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck().get()).toBe(
+      lastPosition,
+    );
   });
 });
 
 describe('SQLite : coût', () => {
-  it.each(Object.entries({ ...COMMAND_PATH, readAll: READ_ALL }))('la requête « %s » ne parcourt jamais une table', (_, sql) => {
-    const path = fichier();
-    ouvrir({ path });
-    const db = brut(path);
-    const parametres = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => 1);
-    const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parametres).map((l) => l.detail);
-    // "the last row by primary key" is written SCAN by SQLite but reads one row: ORDER BY the key, LIMIT 1, no sorter
-    const fautifs = plan.filter((d) => /TEMP B-TREE/.test(d) || (/^SCAN/.test(d) && !/ORDER BY position DESC LIMIT 1$/.test(sql)));
-    expect(fautifs).toEqual([]);
-  });
+  it.each(Object.entries({ ...COMMAND_PATH, readAll: READ_ALL }))(
+    'la requête « %s » ne parcourt jamais une table',
+    (_, sql) => {
+      const path = fichier();
+      ouvrir({ path });
+      const db = brut(path);
+      const parametres = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => 1);
+      const plan = db
+        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...parametres)
+        .map((l) => l.detail);
+      // "the last row by primary key" is written SCAN by SQLite but reads one row: ORDER BY the key, LIMIT 1, no sorter
+      const fautifs = plan.filter(
+        (d) => /TEMP B-TREE/.test(d) || (d.startsWith('SCAN') && !sql.endsWith('ORDER BY position DESC LIMIT 1')),
+      );
+      expect(fautifs).toEqual([]);
+    },
+  );
 
   it('le contrôle ci-dessus verrait un parcours de table', () => {
     const path = fichier();
     ouvrir({ path });
-    const plan = brut(path).prepare<[], { detail: string }>("EXPLAIN QUERY PLAN SELECT 1 FROM events WHERE type = 'X'").all();
+    const plan = brut(path)
+      .prepare<[], { detail: string }>("EXPLAIN QUERY PLAN SELECT 1 FROM events WHERE type = 'X'")
+      .all();
     expect(plan.some((l) => l.detail.startsWith('SCAN'))).toBe(true);
   });
 });
@@ -181,9 +222,15 @@ describe('SQLite : réouverture et autres lecteurs', () => {
     await avant.close();
     const apres = ouvrir({ path });
     expect(await apres.readStream(nom)).toEqual(lus);
-    expect(await apres.append(nom, -1, faits(3), { key: 'k', fingerprint: 'f' })).toEqual({ ...premiere, replayed: true });
+    expect(await apres.append(nom, -1, faits(3), { key: 'k', fingerprint: 'f' })).toEqual({
+      ...premiere,
+      replayed: true,
+    });
     await expect(apres.append(nom, 2, [{ ...fait(), id: lus[1]?.id ?? '' }])).rejects.toThrow(/already stored/);
-    expect(await apres.append(nom, 2, [fait()])).toMatchObject({ firstRevision: 3, lastPosition: premiere.lastPosition + 1 });
+    expect(await apres.append(nom, 2, [fait()])).toMatchObject({
+      firstRevision: 3,
+      lastPosition: premiere.lastPosition + 1,
+    });
   });
 
   it('fermer vide le journal d’écriture', async () => {
@@ -239,17 +286,27 @@ describe('SQLite : réouverture et autres lecteurs', () => {
     const lus = await a.readStream(nom);
     const ancien = lus[3];
     if (!ancien) throw new Error('fait attendu');
-    for (const store of [a, b]) await expect(store.append(nom, 9, [{ ...fait(), id: ancien.id }])).rejects.toThrow(/already stored/);
+    for (const store of [a, b])
+      await expect(store.append(nom, 9, [{ ...fait(), id: ancien.id }])).rejects.toThrow(/already stored/);
   });
 });
 
 describe('SQLite : scellement dans la transaction', () => {
   it('scelle chaque commit, octets canoniques dans l’ordre des positions', async () => {
     const store = ouvrir({ path: fichier(), sealer: scelleur() });
-    await Promise.all([store.append(flux(), -1, faits(3)), issue(store.append(flux(), 5, faits(2))), store.append(flux(), -1, faits(2))]);
+    await Promise.all([
+      store.append(flux(), -1, faits(3)),
+      issue(store.append(flux(), 5, faits(2))),
+      store.append(flux(), -1, faits(2)),
+    ]);
     await store.append(flux(), -1, [fait()]);
     const attendu = scelleur().seal(null, (await store.readAll()).map(canonicalEvent));
-    expect(store.lastSeal()).toMatchObject({ position: 6, size: 6, root: attendu.root, checkpoint: attendu.checkpoint });
+    expect(store.lastSeal()).toMatchObject({
+      position: 6,
+      size: 6,
+      root: attendu.root,
+      checkpoint: attendu.checkpoint,
+    });
   });
 
   it('un seul sceau pour les ajouts d’un même tour', async () => {
@@ -281,10 +338,15 @@ describe('SQLite : scellement dans la transaction', () => {
       },
     });
     const nom = flux();
-    await expect(store.append(nom, -1, [fait()], { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.append(nom, -1, [fait()], { key: 'k', fingerprint: 'f' })).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
     expect(await store.readStream(nom)).toEqual([]);
     panne = false;
-    expect(await store.append(nom, -1, [fait()], { key: 'k', fingerprint: 'f' })).toMatchObject({ replayed: false, lastPosition: 1 });
+    expect(await store.append(nom, -1, [fait()], { key: 'k', fingerprint: 'f' })).toMatchObject({
+      replayed: false,
+      lastPosition: 1,
+    });
   });
 
   it('une reprise ou un refus ne scelle rien', async () => {
@@ -322,7 +384,9 @@ describe('SQLite : scellement dans la transaction', () => {
     const path = fichier();
     const store = ouvrir({ path, sealer: scelleur() });
     await store.append('parcours-1', -1, [fait()]);
-    brut(path).exec("INSERT INTO events (stream, revision, id, type, data, meta) VALUES ('parcours-1', 1, 'x', 'Faux.v1', '{}', '{}')");
+    brut(path).exec(
+      "INSERT INTO events (stream, revision, id, type, data, meta) VALUES ('parcours-1', 1, 'x', 'Faux.v1', '{}', '{}')",
+    );
     await expect(store.append('parcours-2', -1, [fait()])).rejects.toThrow(/never sealed/);
     await store.close();
     expect(() => openSqliteStore({ path, sealer: scelleur() })).toThrow(/never sealed/);
@@ -338,7 +402,11 @@ describe('SQLite : scellement dans la transaction', () => {
       },
     });
     await store.append(flux(), -1, [fait()]);
-    expect(await store.health()).toMatchObject({ ok: false, head: 1, detail: expect.stringContaining('disque extérieur plein') });
+    expect(await store.health()).toMatchObject({
+      ok: false,
+      head: 1,
+      detail: expect.stringContaining('disque extérieur plein'),
+    });
     panne = false;
     await store.append(flux(), -1, [fait()]);
     expect(await store.health()).toMatchObject({ ok: true, head: 2 });
@@ -354,7 +422,9 @@ describe('SQLite : stockage plein', () => {
     let ecrits = 0;
     let refus: Error | undefined;
     while (!refus) {
-      const r = await issue(store.append(nom, ecrits - 1, [fait({ texte: 'x'.repeat(4000) })], { key: `k${ecrits}`, fingerprint: 'f' }));
+      const r = await issue(
+        store.append(nom, ecrits - 1, [fait({ texte: 'x'.repeat(4000) })], { key: `k${ecrits}`, fingerprint: 'f' }),
+      );
       if ('ok' in r) ecrits++;
       else refus = r.refus;
     }
@@ -363,10 +433,15 @@ describe('SQLite : stockage plein', () => {
     expect(ecrits).toBeGreaterThan(5);
     expect(await store.readStream(nom)).toHaveLength(ecrits);
     expect(await store.findAppend(nom, `k${ecrits}`)).toBeUndefined();
-    const ensemble = await Promise.all(Array.from({ length: 20 }, () => issue(store.append(flux(), -1, [fait({ texte: 'x'.repeat(8000) })]))));
+    const ensemble = await Promise.all(
+      Array.from({ length: 20 }, () => issue(store.append(flux(), -1, [fait({ texte: 'x'.repeat(8000) })]))),
+    );
     expect(ensemble.every((r) => 'refus' in r && r.refus instanceof StoreUnavailable)).toBe(true);
     store.limitPages(1_000_000);
-    expect(await store.append(nom, ecrits - 1, [fait()], { key: `k${ecrits}`, fingerprint: 'f' })).toMatchObject({ lastRevision: ecrits, replayed: false });
+    expect(await store.append(nom, ecrits - 1, [fait()], { key: `k${ecrits}`, fingerprint: 'f' })).toMatchObject({
+      lastRevision: ecrits,
+      replayed: false,
+    });
     expect(await store.health()).toMatchObject({ ok: true });
     expect(brut(path).pragma('integrity_check', { simple: true })).toBe('ok');
   });
@@ -380,7 +455,8 @@ async function journalAbime(finAussi: boolean): Promise<string> {
   await store.close();
   const pages = statSync(path).size / 4096;
   const handle = openSync(path, 'r+');
-  for (let page = 12; page < (finAussi ? pages : pages - 5); page++) writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
+  for (let page = 12; page < (finAussi ? pages : pages - 5); page++)
+    writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
   closeSync(handle);
   return path;
 }

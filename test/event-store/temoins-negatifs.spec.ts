@@ -3,7 +3,15 @@
  * very check of the suite that guards against it must report it.
  */
 import { describe, expect, it } from '@jest/globals';
-import { KeyReused, openMemoryStore, RevisionConflict, type Appended, type AppendKey, type EventStore, type EventToAppend } from '@jalon/event-store';
+import {
+  KeyReused,
+  openMemoryStore,
+  RevisionConflict,
+  type Appended,
+  type AppendKey,
+  type EventStore,
+  type EventToAppend,
+} from '@jalon/event-store';
 import { verifierHistoire, type Operation } from './linearisable.js';
 import { fait, faits, flux, issue } from './outils.js';
 
@@ -38,7 +46,8 @@ const acquitterAvantCommit = () => {
   return casse((sain) => async (stream, expected, events): Promise<Appended> => {
     const lus = await sain.readStream(stream);
     if (lus.length - 1 !== expected) throw new RevisionConflict(stream, expected, lus.length - 1);
-    if (n++ % 3 === 2) return { firstRevision: expected + 1, lastRevision: expected + events.length, lastPosition: 1, replayed: false };
+    if (n++ % 3 === 2)
+      return { firstRevision: expected + 1, lastRevision: expected + events.length, lastPosition: 1, replayed: false };
     return sain.append(stream, expected, events);
   });
 };
@@ -58,17 +67,24 @@ const unParUn = () =>
 /** Bug: the key is looked up, then recorded in a second step. */
 const cleHorsTransaction = () => {
   const cles = new Map<string, { fingerprint: string; issue: Appended }>();
-  return casse((sain) => async (stream: string, _expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> => {
-    const connue = key && cles.get(key.key);
-    if (connue) {
-      if (connue.fingerprint !== key.fingerprint) throw new KeyReused('autre empreinte');
-      return { ...connue.issue, replayed: true };
-    }
-    await unTour();
-    const ecrit = await sain.append(stream, (await sain.readStream(stream)).length - 1, events.map((e) => ({ ...e, id: fait().id })));
-    if (key) cles.set(key.key, { fingerprint: key.fingerprint, issue: ecrit });
-    return ecrit;
-  });
+  return casse(
+    (sain) =>
+      async (stream: string, _expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> => {
+        const connue = key && cles.get(key.key);
+        if (connue) {
+          if (connue.fingerprint !== key.fingerprint) throw new KeyReused('autre empreinte');
+          return { ...connue.issue, replayed: true };
+        }
+        await unTour();
+        const ecrit = await sain.append(
+          stream,
+          (await sain.readStream(stream)).length - 1,
+          events.map((e) => ({ ...e, id: fait().id })),
+        );
+        if (key) cles.set(key.key, { fingerprint: key.fingerprint, issue: ecrit });
+        return ecrit;
+      },
+  );
 };
 
 /** The melee of the concurrency theme, reduced: ten clients on one stream. */
@@ -84,7 +100,16 @@ async function anomalies(store: EventStore): Promise<string[]> {
       const envoi = fait();
       const avant = instant++;
       const r = await issue(store.append(nom, lus.length - 1, [envoi]));
-      if ('ok' in r) vues.push({ genre: 'ajout', stream: nom, id: envoi.id, expected: lus.length - 1, revision: r.ok.lastRevision, debut: avant, fin: instant++ });
+      if ('ok' in r)
+        vues.push({
+          genre: 'ajout',
+          stream: nom,
+          id: envoi.id,
+          expected: lus.length - 1,
+          revision: r.ok.lastRevision,
+          debut: avant,
+          fin: instant++,
+        });
     }
   };
   await Promise.all(Array.from({ length: 10 }, client));
@@ -120,15 +145,27 @@ describe('Témoins négatifs : la suite voit les magasins défectueux', () => {
   it('clé hors transaction : deux effets pour une commande, vu', async () => {
     const store = cleHorsTransaction();
     const nom = flux();
-    const issues = await Promise.all(Array.from({ length: 10 }, () => store.append(nom, -1, [fait()], { key: 'c1', fingerprint: 'f' })));
+    const issues = await Promise.all(
+      Array.from({ length: 10 }, () => store.append(nom, -1, [fait()], { key: 'c1', fingerprint: 'f' })),
+    );
     expect(issues.filter((i) => !i.replayed).length).toBeGreaterThan(1);
     expect((await store.readStream(nom)).length).toBeGreaterThan(1);
   });
 
   it.each<[string, Operation[], string[], RegExp]>([
-    ['un fait acquitté absent', [{ genre: 'ajout', stream: 's', id: 'a', expected: -1, revision: 0, debut: 0, fin: 1 }], [], /faits écrits/],
+    [
+      'un fait acquitté absent',
+      [{ genre: 'ajout', stream: 's', id: 'a', expected: -1, revision: 0, debut: 0, fin: 1 }],
+      [],
+      /faits écrits/,
+    ],
     ['un fait écrit que personne n’a envoyé', [], ['x'], /faits écrits/],
-    ['une lecture d’un fait qui n’existe plus', [{ genre: 'lecture', stream: 's', lus: ['z'], debut: 0, fin: 1 }], [], /pas un début/],
+    [
+      'une lecture d’un fait qui n’existe plus',
+      [{ genre: 'lecture', stream: 's', lus: ['z'], debut: 0, fin: 1 }],
+      [],
+      /pas un début/,
+    ],
     [
       'une lecture en retard sur un acquittement',
       [

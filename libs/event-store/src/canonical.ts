@@ -51,10 +51,7 @@ export function canonicalText(e: CanonicalParts): string {
  * Identical whichever adapter the event was read from.
  */
 export function canonicalEvent(e: StoredEvent): Uint8Array {
-  return Buffer.from(
-    canonicalText({ ...e, data: canonicalJson(e.data), meta: canonicalJson(e.meta) }),
-    'utf8',
-  );
+  return Buffer.from(canonicalText({ ...e, data: canonicalJson(e.data), meta: canonicalJson(e.meta) }), 'utf8');
 }
 
 /** RFC 8785 text of a value that is already known to be I-JSON. */
@@ -68,9 +65,15 @@ export function canonicalJson(value: Json): string {
  * Checks the stream name, the expected revision, the key and every event, and gives the texts to store.
  * @throws InvalidEvent with the place of the first fault (never the value: it may be personal)
  */
-export function checkEvents(stream: string, expected: number, events: readonly EventToAppend[], key?: AppendKey): CheckedEvent[] {
+export function checkEvents(
+  stream: string,
+  expected: number,
+  events: readonly EventToAppend[],
+  key?: AppendKey,
+): CheckedEvent[] {
   checkStreamName(stream);
-  if (!Number.isSafeInteger(expected) || expected < -1) throw new InvalidEvent('expected revision must be an integer of at least -1');
+  if (!Number.isSafeInteger(expected) || expected < -1)
+    throw new InvalidEvent('expected revision must be an integer of at least -1');
   if (key) checkKey(key);
   if (!Array.isArray(events) || events.length === 0) throw new InvalidEvent('an append needs at least one event');
   const ids = new Set<string>();
@@ -89,7 +92,8 @@ export function checkEvents(stream: string, expected: number, events: readonly E
 
 /** @throws InvalidEvent when the name could reach a system stream or cannot be stored alike everywhere */
 export function checkStreamName(stream: string): void {
-  if (typeof stream !== 'string' || stream.length > MAX_NAME || !STREAM_NAME.test(stream)) throw new InvalidEvent('bad stream name');
+  if (typeof stream !== 'string' || stream.length > MAX_NAME || !STREAM_NAME.test(stream))
+    throw new InvalidEvent('bad stream name');
 }
 
 function checkKey({ key, fingerprint }: AppendKey): void {
@@ -100,8 +104,10 @@ function checkKey({ key, fingerprint }: AppendKey): void {
 
 function checkEvent(event: EventToAppend, where: string): CheckedEvent {
   if (!isPlainObject(event)) throw new InvalidEvent(`${where}: not an object`);
-  if (typeof event.id !== 'string' || !UUID.test(event.id)) throw new InvalidEvent(`${where}: id must be a lower-case UUID`);
-  if (typeof event.type !== 'string' || event.type.length > MAX_NAME || !EVENT_TYPE.test(event.type)) throw new InvalidEvent(`${where}: bad type`);
+  if (typeof event.id !== 'string' || !UUID.test(event.id))
+    throw new InvalidEvent(`${where}: id must be a lower-case UUID`);
+  if (typeof event.type !== 'string' || event.type.length > MAX_NAME || !EVENT_TYPE.test(event.type))
+    throw new InvalidEvent(`${where}: bad type`);
   for (const part of ['data', 'meta'] as const) {
     if (!isPlainObject(event[part])) throw new InvalidEvent(`${where}: ${part} must be an object`);
     checkJson(event[part], `${where}, ${part}`, 0);
@@ -117,7 +123,8 @@ function checkJson(value: unknown, where: string, depth: number): void {
   }
   if (typeof value === 'number') {
     // -0 is written "0" by JSON: it would not come back equal
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new InvalidEvent(`${where}: only integers below 2^53 are stored`);
+    if (!Number.isSafeInteger(value) || Object.is(value, -0))
+      throw new InvalidEvent(`${where}: only integers below 2^53 are stored`);
     return;
   }
   if (depth >= MAX_DEPTH) throw new InvalidEvent(`${where}: deeper than ${MAX_DEPTH} levels`);

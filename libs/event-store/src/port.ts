@@ -134,7 +134,11 @@ export interface EventStore {
 
 export class RevisionConflict extends Error {
   override name = 'RevisionConflict';
-  constructor(readonly stream: string, readonly expected: number, readonly actual: number) {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
     super(`stream ${stream}: expected revision ${expected}, found ${actual}`);
   }
 }

@@ -13,7 +13,7 @@ export class Waker {
 
   wake(): void {
     this.wakeUps++;
-    for (const resume of [...this.waiting]) resume();
+    for (const resume of this.waiting) resume();
   }
 
   /** Resolves as soon as `wake` was called after `seen` was read, or when the signal aborts. */

@@ -54,7 +54,7 @@ export class FauxJournal {
     for (const p of proposes) derniere = this.ecrire(stream, p);
     if (!derniere) return { genre: 'conflit', actuelle };
     if (++this.ecritures % 5 === 0) this.systeme();
-    for (const alerte of [...this.alertes]) alerte();
+    for (const alerte of this.alertes) alerte();
     return { genre: 'ecrit', derniere };
   }
 
@@ -77,6 +77,12 @@ export class FauxJournal {
   /** What a real server writes on its own between our events. */
   private systeme(): void {
     const octets = Buffer.from('{"proc":1}');
-    this.ecrire('$stats-127.0.0.1:2113', { id: '00000000-0000-4000-8000-000000000000', type: '$statsCollected', contentType: 'application/json', data: octets, metadata: Buffer.alloc(0) });
+    this.ecrire('$stats-127.0.0.1:2113', {
+      id: '00000000-0000-4000-8000-000000000000',
+      type: '$statsCollected',
+      contentType: 'application/json',
+      data: octets,
+      metadata: Buffer.alloc(0),
+    });
   }
 }

@@ -1,13 +1,30 @@
 /** FAKE SERVER (faux serveur): the Streams service over a real socket, and the faults that a test can order. */
 import { createRequire } from 'node:module';
-import type { sendUnaryData, Server, ServerReadableStream, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type {
+  sendUnaryData,
+  Server,
+  ServerReadableStream,
+  ServerWritableStream,
+  UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { FauxJournal } from './journal.js';
-import { nomDuFlux, propose, reponseConfirmation, reponseConflit, reponseEcrit, reponseFait, reponseFluxInconnu, revisionAttendue } from './messages.js';
+import {
+  nomDuFlux,
+  propose,
+  reponseConfirmation,
+  reponseConflit,
+  reponseEcrit,
+  reponseFait,
+  reponseFluxInconnu,
+  revisionAttendue,
+} from './messages.js';
 
 // the very copy of gRPC that the client uses: it comes with the client, not with us
-const grpc = createRequire(createRequire(import.meta.url).resolve('@eventstore/db-client'))('@grpc/grpc-js') as typeof import('@grpc/grpc-js');
+const grpc = createRequire(createRequire(import.meta.url).resolve('@eventstore/db-client'))(
+  '@grpc/grpc-js',
+) as typeof import('@grpc/grpc-js');
 
 type AppendCall = ServerReadableStream<InstanceType<typeof streams.AppendReq>, InstanceType<typeof streams.AppendResp>>;
 type ReadCall = ServerWritableStream<InstanceType<typeof streams.ReadReq>, InstanceType<typeof streams.ReadResp>>;
@@ -50,7 +67,9 @@ export class FauxServeur {
     const server = new grpc.Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
     server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
     this.port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.port}`, grpc.ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+      server.bindAsync(`127.0.0.1:${this.port}`, grpc.ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(port),
+      );
     });
     this.server = server;
   }
@@ -71,7 +90,8 @@ export class FauxServeur {
   private service(): UntypedServiceImplementation {
     const absent = (_call: unknown, reply: sendUnaryData<unknown>) => reply({ code: grpc.status.UNIMPLEMENTED });
     return {
-      append: (call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>) => this.ajouter(call, reply),
+      append: (call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>) =>
+        this.ajouter(call, reply),
       read: (call: ReadCall) => this.lire(call),
       delete: absent,
       tombstone: absent,
@@ -90,7 +110,9 @@ export class FauxServeur {
       try {
         const nom = nomDuFlux(options.getStreamIdentifier());
         const attendue = revisionAttendue(options);
-        const faits = recus.slice(1).map((m) => propose(m.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()));
+        const faits = recus
+          .slice(1)
+          .map((m) => propose(m.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()));
         this.decider(nom, attendue, faits, reply);
       } catch (error) {
         reply({ code: grpc.status.INVALID_ARGUMENT, details: String(error) });
@@ -98,11 +120,19 @@ export class FauxServeur {
     });
   }
 
-  private decider(nom: string, attendue: number, faits: ReturnType<typeof propose>[], reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>): void {
+  private decider(
+    nom: string,
+    attendue: number,
+    faits: ReturnType<typeof propose>[],
+    reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>,
+  ): void {
     const panne = this.pannes.shift();
     if (panne === 'perdu') return;
     if (panne === 'interdit') return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
-    if (panne === 'devance') this.journal.ajouter(nom, attendue, [{ ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object]);
+    if (panne === 'devance')
+      this.journal.ajouter(nom, attendue, [
+        { ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object,
+      ]);
     const decision = this.journal.ajouter(nom, attendue, faits);
     if (panne === 'ecrit-sans-reponse') return;
     if (panne === 'ecrit-puis-coupe') return reply({ code: grpc.status.UNAVAILABLE, details: 'Connection dropped' });
@@ -121,7 +151,9 @@ export class FauxServeur {
       const nom = nomDuFlux(voulu?.getStreamIdentifier());
       const faits = this.journal.lireFlux(nom);
       if (!faits) call.write(reponseFluxInconnu(nom));
-      else for (const f of faits.slice(Number(voulu?.getRevision() ?? 0)).slice(0, combien)) call.write(reponseFait(f, this.positionsParFlux));
+      else
+        for (const f of faits.slice(Number(voulu?.getRevision() ?? 0)).slice(0, combien))
+          call.write(reponseFait(f, this.positionsParFlux));
       call.end();
       return;
     }

@@ -56,10 +56,16 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
       const store = await ouvrir();
       const after = await tete(store);
       const nom = flux();
-      await store.append(nom, -1, Array.from({ length: 10 }, (_, n) => fait({ n })));
+      await store.append(
+        nom,
+        -1,
+        Array.from({ length: 10 }, (_, n) => fait({ n })),
+      );
       const { recus, messages } = await suivre(store, { after, batchSize, filter: { streamPrefixes: [nom] } }, aJour);
       expect(numeros(recus)).toEqual(suite(10));
-      expect(Math.max(...messages.map((m) => (m.kind === 'events' ? m.events.length : 0)))).toBeLessThanOrEqual(batchSize);
+      expect(Math.max(...messages.map((m) => (m.kind === 'events' ? m.events.length : 0)))).toBeLessThanOrEqual(
+        batchSize,
+      );
     });
 
     it('ne livre jamais un lot vide', async () => {
@@ -94,7 +100,15 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
         if (m.kind === 'caughtUp' && ecrits < 3) await ecrire(store, nom, 1, ecrits++);
         return m.kind === 'caughtUp' && recus.length === 3;
       });
-      expect(messages.map((m) => m.kind)).toEqual(['caughtUp', 'events', 'caughtUp', 'events', 'caughtUp', 'events', 'caughtUp']);
+      expect(messages.map((m) => m.kind)).toEqual([
+        'caughtUp',
+        'events',
+        'caughtUp',
+        'events',
+        'caughtUp',
+        'events',
+        'caughtUp',
+      ]);
     });
 
     it('aucun trou ni doublon entre rattrapage et direct, pendant qu’on écrit', async () => {
@@ -103,7 +117,11 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
       const after = await tete(store);
       await ecrire(store, nom, 20);
       const ecriture = ecrire(store, nom, 130, 20);
-      const { recus } = await suivre(store, { after, batchSize: 7, filter: { streamPrefixes: [nom] } }, (r) => r.length >= 150);
+      const { recus } = await suivre(
+        store,
+        { after, batchSize: 7, filter: { streamPrefixes: [nom] } },
+        (r) => r.length >= 150,
+      );
       await ecriture;
       expect(numeros(recus)).toEqual(suite(150));
     });
@@ -136,13 +154,17 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
       const nom = flux();
       const after = await tete(store);
       let dernier = after;
-      const { recus, messages } = await suivre(store, { after, filter: { streamPrefixes: [nom], types: ['Voulu.v1'] } }, async (_, m) => {
-        if (m.kind === 'caughtUp' && m.position === after) {
-          await ecrire(store, nom, 1, 0, 'Voulu.v1');
-          dernier = (await store.append(nom, 0, [fait({}, 'Ecarte.v1')])).lastPosition;
-        }
-        return m.kind === 'caughtUp' && m.position >= dernier && dernier > after;
-      });
+      const { recus, messages } = await suivre(
+        store,
+        { after, filter: { streamPrefixes: [nom], types: ['Voulu.v1'] } },
+        async (_, m) => {
+          if (m.kind === 'caughtUp' && m.position === after) {
+            await ecrire(store, nom, 1, 0, 'Voulu.v1');
+            dernier = (await store.append(nom, 0, [fait({}, 'Ecarte.v1')])).lastPosition;
+          }
+          return m.kind === 'caughtUp' && m.position >= dernier && dernier > after;
+        },
+      );
       expect(recus.map((e) => e.type)).toEqual(['Voulu.v1']);
       expect(messages.at(-1)).toEqual({ kind: 'caughtUp', position: dernier });
     });
@@ -205,10 +227,14 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
       const after = await tete(store);
       await store.append(nom, -1, faits(6));
       const arret = new AbortController();
-      const { recus } = await suivre(store, { after, batchSize: 2, filter: { streamPrefixes: [nom] }, signal: arret.signal }, (r) => {
-        if (r.length > 0) arret.abort();
-        return false;
-      });
+      const { recus } = await suivre(
+        store,
+        { after, batchSize: 2, filter: { streamPrefixes: [nom] }, signal: arret.signal },
+        (r) => {
+          if (r.length > 0) arret.abort();
+          return false;
+        },
+      );
       expect(recus).toHaveLength(2);
     });
 

@@ -48,7 +48,9 @@ export function arretEtSante({ ouvrir, vierge }: Essai): void {
       const attentes = Array.from({ length: 100 }, () => issue(store.append(flux(), -1, [fait()])));
       await store.close();
       const issues = await Promise.all(attentes);
-      expect(issues.every((i) => 'ok' in i || ['StoreUnavailable', 'UnknownOutcome'].includes(i.refus.name))).toBe(true);
+      expect(issues.every((i) => 'ok' in i || ['StoreUnavailable', 'UnknownOutcome'].includes(i.refus.name))).toBe(
+        true,
+      );
     });
   });
 }

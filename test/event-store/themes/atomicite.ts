@@ -47,7 +47,10 @@ export function atomicite({ ouvrir }: Essai): void {
       for (let tour = 0; tour < 25; tour++) {
         const [gagnant, perdant] = [flux(), flux()];
         await store.append(perdant, -1, [fait()]);
-        const [ok, refus] = await Promise.all([issue(store.append(gagnant, -1, faits(2))), issue(store.append(perdant, -1, [fait()]))]);
+        const [ok, refus] = await Promise.all([
+          issue(store.append(gagnant, -1, faits(2))),
+          issue(store.append(perdant, -1, [fait()])),
+        ]);
         expect(ok).toMatchObject({ ok: { lastRevision: 1 } });
         expect(refus).toMatchObject({ refus: { name: 'RevisionConflict' } });
         expect(await store.readStream(gagnant)).toHaveLength(2);
@@ -76,13 +79,13 @@ export function atomicite({ ouvrir }: Essai): void {
     it('une lecture pendant l’écriture ne voit jamais la moitié d’un ajout', async () => {
       const store = await ouvrir();
       const nom = flux();
-      let fini = false;
+      const suivi = { fini: false };
       const ecriture = (async () => {
         for (let n = 0; n < 40; n++) await store.append(nom, n * 3 - 1, faits(3));
-        fini = true;
+        suivi.fini = true;
       })();
       const tailles: number[] = [];
-      while (!fini) {
+      while (!suivi.fini) {
         tailles.push((await store.readStream(nom)).length);
         await new Promise((resolve) => setImmediate(resolve));
       }

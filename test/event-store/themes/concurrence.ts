@@ -19,7 +19,15 @@ async function melee(store: EventStore, noms: string[], clients: number, operati
       const avant = instant++;
       try {
         const { lastRevision } = await store.append(stream, expected, [envoi]);
-        vues.push({ genre: 'ajout', stream, id: envoi.id, expected, revision: lastRevision, debut: avant, fin: instant++ });
+        vues.push({
+          genre: 'ajout',
+          stream,
+          id: envoi.id,
+          expected,
+          revision: lastRevision,
+          debut: avant,
+          fin: instant++,
+        });
       } catch (error) {
         if (!(error instanceof RevisionConflict)) throw error;
         vues.push({ genre: 'conflit', stream, expected, actual: error.actual, debut: avant, fin: instant++ });
@@ -36,7 +44,9 @@ export function concurrence({ ouvrir }: Essai): void {
       const store = await ouvrir();
       const noms = Array.from({ length: 8 }, () => flux());
       const vues = await melee(store, noms, 50, 12);
-      const final = new Map(await Promise.all(noms.map(async (nom) => [nom, (await store.readStream(nom)).map((e) => e.id)] as const)));
+      const final = new Map(
+        await Promise.all(noms.map(async (nom) => [nom, (await store.readStream(nom)).map((e) => e.id)] as const)),
+      );
       expect(verifierHistoire(vues, final)).toEqual([]);
       expect(vues.filter((o) => o.genre === 'conflit').length).toBeGreaterThan(0);
       expect(vues.filter((o) => o.genre === 'ajout').length).toBeGreaterThan(50);
@@ -57,7 +67,9 @@ export function concurrence({ ouvrir }: Essai): void {
       const store = await ouvrir();
       const depart = await tete(store);
       const prefixe = flux();
-      const issues = await Promise.all(Array.from({ length: 300 }, (_, n) => store.append(`${prefixe}-${n}`, -1, [fait()])));
+      const issues = await Promise.all(
+        Array.from({ length: 300 }, (_, n) => store.append(`${prefixe}-${n}`, -1, [fait()])),
+      );
       expect(new Set(issues.map((i) => i.lastPosition)).size).toBe(300);
       const lus = await toutLire(store, { streamPrefixes: [prefixe] }, depart);
       expect(new Set(lus.map((e) => e.stream)).size).toBe(300);
@@ -82,7 +94,9 @@ export function concurrence({ ouvrir }: Essai): void {
         }
       };
       await Promise.all(Array.from({ length: 20 }, (_, qui) => incrementer(qui)));
-      expect((await store.readStream(nom)).map((e) => e.data['qui']).sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 20 }, (_, n) => n));
+      expect((await store.readStream(nom)).map((e) => e.data['qui']).sort((a, b) => Number(a) - Number(b))).toEqual(
+        Array.from({ length: 20 }, (_, n) => n),
+      );
     });
   });
 }

@@ -67,7 +67,12 @@ export function idempotence({ ouvrir }: Essai): void {
       const store = await ouvrir();
       const nom = flux();
       for (let n = 0; n < 20; n++) await store.append(nom, n - 1, [fait()], cle(`c${n}`, `f${n}`));
-      for (let n = 0; n < 20; n++) expect(await store.findAppend(nom, `c${n}`)).toMatchObject({ firstRevision: n, lastRevision: n, fingerprint: `f${n}` });
+      for (let n = 0; n < 20; n++)
+        expect(await store.findAppend(nom, `c${n}`)).toMatchObject({
+          firstRevision: n,
+          lastRevision: n,
+          fingerprint: `f${n}`,
+        });
     });
 
     it('accepte des clés faites de n’importe quels caractères', async () => {
@@ -75,7 +80,8 @@ export function idempotence({ ouvrir }: Essai): void {
       const nom = flux();
       const cles = ['a b', 'é', '"', '\\', "'; DROP TABLE events; --", '$all', '\u0000', '👍', 'x'.repeat(200)];
       for (const [n, key] of cles.entries()) await store.append(nom, n - 1, [fait()], cle(key));
-      for (const [n, key] of cles.entries()) expect(await store.findAppend(nom, key)).toMatchObject({ firstRevision: n });
+      for (const [n, key] of cles.entries())
+        expect(await store.findAppend(nom, key)).toMatchObject({ firstRevision: n });
     });
 
     it('dix reprises simultanées de la même commande n’écrivent qu’une fois', async () => {
@@ -131,7 +137,9 @@ export function idempotence({ ouvrir }: Essai): void {
       const nom = flux();
       const envoi = fait({ motif: 'A' });
       await store.append(nom, -1, [envoi]);
-      await expect(store.append(nom, -1, [{ ...envoi, data: { motif: 'B' } }])).rejects.toBeInstanceOf(RevisionConflict);
+      await expect(store.append(nom, -1, [{ ...envoi, data: { motif: 'B' } }])).rejects.toBeInstanceOf(
+        RevisionConflict,
+      );
       expect((await store.readStream(nom))[0]?.data).toEqual({ motif: 'A' });
     });
 

@@ -9,7 +9,8 @@ async function petitJournal(store: EventStore) {
   const marque = flux('m').replaceAll('-', '');
   const [dossiers, controles] = [`dossier${marque}`, `controle${marque}`];
   for (let n = 0; n < 4; n++) {
-    for (const nom of [`${dossiers}-1`, `${dossiers}-2`, `${controles}-1`]) await store.append(nom, n - 1, [fait({ n }, n % 2 === 0 ? 'Pair.v1' : 'Impair.v1')]);
+    for (const nom of [`${dossiers}-1`, `${dossiers}-2`, `${controles}-1`])
+      await store.append(nom, n - 1, [fait({ n }, n % 2 === 0 ? 'Pair.v1' : 'Impair.v1')]);
   }
   return { depart, dossiers, controles, tous: { streamPrefixes: [dossiers, controles] } };
 }
@@ -29,7 +30,8 @@ export function journal({ ouvrir, vierge }: Essai): void {
       const store = await ouvrir();
       const { depart, tous } = await petitJournal(store);
       const lus = await store.readAll({ after: depart, filter: tous });
-      for (const [n, e] of lus.entries()) expect((await store.readAll({ after: e.position, filter: tous })).length).toBe(11 - n);
+      for (const [n, e] of lus.entries())
+        expect((await store.readAll({ after: e.position, filter: tous })).length).toBe(11 - n);
     });
 
     it.each([1, 5, 12, 50])('rend au plus %s faits', async (limit) => {
@@ -55,8 +57,15 @@ export function journal({ ouvrir, vierge }: Essai): void {
     it('filtre par début de nom de flux', async () => {
       const store = await ouvrir();
       const { depart, dossiers, controles } = await petitJournal(store);
-      const filtre = async (...streamPrefixes: string[]) => (await store.readAll({ after: depart, filter: { streamPrefixes } })).length;
-      expect([await filtre(dossiers), await filtre(controles), await filtre(`${dossiers}-1`), await filtre(dossiers, controles), await filtre('inconnu')]).toEqual([8, 4, 4, 12, 0]);
+      const filtre = async (...streamPrefixes: string[]) =>
+        (await store.readAll({ after: depart, filter: { streamPrefixes } })).length;
+      expect([
+        await filtre(dossiers),
+        await filtre(controles),
+        await filtre(`${dossiers}-1`),
+        await filtre(dossiers, controles),
+        await filtre('inconnu'),
+      ]).toEqual([8, 4, 4, 12, 0]);
     });
 
     it('filtre par type', async () => {
@@ -70,7 +79,10 @@ export function journal({ ouvrir, vierge }: Essai): void {
     it('combine les deux filtres', async () => {
       const store = await ouvrir();
       const { depart, dossiers } = await petitJournal(store);
-      const lus = await store.readAll({ after: depart, filter: { streamPrefixes: [`${dossiers}-2`], types: ['Pair.v1'] } });
+      const lus = await store.readAll({
+        after: depart,
+        filter: { streamPrefixes: [`${dossiers}-2`], types: ['Pair.v1'] },
+      });
       expect(lus.map((e) => [e.stream, e.revision])).toEqual([
         [`${dossiers}-2`, 0],
         [`${dossiers}-2`, 2],
@@ -90,16 +102,30 @@ export function journal({ ouvrir, vierge }: Essai): void {
       const nom = flux();
       const bruit = flux('bruit');
       await store.append(nom, -1, [fait({}, 'Rare.v1')]);
-      for (let n = 0; n < 3; n++) await store.append(bruit, n * 700 - 1, Array.from({ length: 700 }, () => fait()));
+      for (let n = 0; n < 3; n++)
+        await store.append(
+          bruit,
+          n * 700 - 1,
+          Array.from({ length: 700 }, () => fait()),
+        );
       await store.append(nom, 0, [fait({}, 'Rare.v1')]);
-      expect((await store.readAll({ after: depart, limit: 2, filter: { types: ['Rare.v1'], streamPrefixes: [nom] } })).map((e) => e.revision)).toEqual([0, 1]);
+      expect(
+        (await store.readAll({ after: depart, limit: 2, filter: { types: ['Rare.v1'], streamPrefixes: [nom] } })).map(
+          (e) => e.revision,
+        ),
+      ).toEqual([0, 1]);
     });
 
     it('rend mille faits par défaut', async () => {
       const store = await ouvrir();
       const depart = await tete(store);
       const nom = flux();
-      for (let n = 0; n < 3; n++) await store.append(nom, n * 400 - 1, Array.from({ length: 400 }, () => fait()));
+      for (let n = 0; n < 3; n++)
+        await store.append(
+          nom,
+          n * 400 - 1,
+          Array.from({ length: 400 }, () => fait()),
+        );
       expect(await store.readAll({ after: depart, filter: { streamPrefixes: [nom] } })).toHaveLength(1000);
     });
 

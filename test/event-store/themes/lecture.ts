@@ -64,7 +64,11 @@ export function lecture({ ouvrir }: Essai): void {
       const nom = flux();
       const { lastPosition } = await store.append(nom, -1, [fait({ a: [1, { b: 'é' }] })]);
       const [parFlux] = await store.readStream(nom);
-      const [parJournal] = await store.readAll({ after: lastPosition - 1, limit: 1, filter: { streamPrefixes: [nom] } });
+      const [parJournal] = await store.readAll({
+        after: lastPosition - 1,
+        limit: 1,
+        filter: { streamPrefixes: [nom] },
+      });
       expect(parJournal).toEqual(parFlux);
     });
   });

@@ -27,14 +27,18 @@ export function revisions({ ouvrir }: Essai): void {
 
     it('refuse d’ajouter à la suite d’un flux qui n’existe pas', async () => {
       const store = await ouvrir();
-      expect(await issue(store.append(flux(), 0, [fait()]))).toMatchObject({ refus: { name: 'RevisionConflict', expected: 0, actual: -1 } });
+      expect(await issue(store.append(flux(), 0, [fait()]))).toMatchObject({
+        refus: { name: 'RevisionConflict', expected: 0, actual: -1 },
+      });
     });
 
     it('dit dans le conflit le flux, la révision attendue et la révision trouvée', async () => {
       const store = await ouvrir();
       const nom = flux();
       await store.append(nom, -1, faits(5));
-      expect(await issue(store.append(nom, 1, [fait()]))).toMatchObject({ refus: { stream: nom, expected: 1, actual: 4 } });
+      expect(await issue(store.append(nom, 1, [fait()]))).toMatchObject({
+        refus: { stream: nom, expected: 1, actual: 4 },
+      });
     });
 
     it('n’écrit rien en cas de conflit', async () => {
@@ -51,7 +55,8 @@ export function revisions({ ouvrir }: Essai): void {
       const store = await ouvrir();
       const nom = flux();
       await store.append(nom, -1, [fait()]);
-      for (let essai = 0; essai < 20; essai++) await expect(store.append(nom, 7 + essai, [fait()])).rejects.toBeInstanceOf(RevisionConflict);
+      for (let essai = 0; essai < 20; essai++)
+        await expect(store.append(nom, 7 + essai, [fait()])).rejects.toBeInstanceOf(RevisionConflict);
       expect(await store.append(nom, 0, [fait()])).toMatchObject({ firstRevision: 1, lastRevision: 1 });
       expect((await store.readStream(nom)).map((e) => e.revision)).toEqual([0, 1]);
     });
@@ -59,7 +64,9 @@ export function revisions({ ouvrir }: Essai): void {
     it('des conflits mêlés à des ajouts, dans le même tour, ne bloquent pas le flux', async () => {
       const store = await ouvrir();
       const nom = flux();
-      const issues = await Promise.all([-1, 5, -1, 0, 9].map((attendue) => issue(store.append(nom, attendue, [fait()]))));
+      const issues = await Promise.all(
+        [-1, 5, -1, 0, 9].map((attendue) => issue(store.append(nom, attendue, [fait()]))),
+      );
       expect(issues.map((i) => 'ok' in i)).toEqual([true, false, false, true, false]);
       expect(await store.append(nom, 1, [fait()])).toMatchObject({ lastRevision: 2 });
     });

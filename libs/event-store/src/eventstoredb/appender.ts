@@ -10,7 +10,15 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, type CheckedEvent } from '../canonical.js';
-import { InvalidEvent, KeyReused, RevisionConflict, StoreUnavailable, type Appended, type AppendKey, type KnownAppend } from '../port.js';
+import {
+  InvalidEvent,
+  KeyReused,
+  RevisionConflict,
+  StoreUnavailable,
+  type Appended,
+  type AppendKey,
+  type KnownAppend,
+} from '../port.js';
 import type { Connection } from './connection.js';
 import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
 import type { Settings } from './options.js';
@@ -30,9 +38,11 @@ export class Appender {
   append(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined): Promise<Appended> {
     const before = this.turns.get(stream) ?? Promise.resolve();
     const mine = before.then(() => this.appendInTurn(stream, expected, events, key));
-    const settled = mine.catch(() => undefined).then(() => {
-      if (this.turns.get(stream) === settled) this.turns.delete(stream);
-    });
+    const settled = mine
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.turns.get(stream) === settled) this.turns.delete(stream);
+      });
     this.turns.set(stream, settled);
     return mine;
   }
@@ -46,7 +56,12 @@ export class Appender {
     this.memory.learn(stream, events);
   }
 
-  private async appendInTurn(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined): Promise<Appended> {
+  private async appendInTurn(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+  ): Promise<Appended> {
     let history = this.memory.get(stream);
     // complete up to `expected`: the server will refuse if there is more, so ids and keys are all known
     if (history?.head !== expected) history = await this.refresh(stream);
@@ -56,10 +71,17 @@ export class Appender {
   }
 
   /** Outcome when there is nothing to write; throws when it must not be written. */
-  private async alreadyDone(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined, history: StreamHistory): Promise<Appended | undefined> {
+  private async alreadyDone(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+    history: StreamHistory,
+  ): Promise<Appended | undefined> {
     const known = key && history.appends.get(key.key);
     if (known) {
-      if (known.fingerprint !== key.fingerprint) throw new KeyReused(`stream ${stream}: key already recorded for another request`);
+      if (known.fingerprint !== key.fingerprint)
+        throw new KeyReused(`stream ${stream}: key already recorded for another request`);
       const { fingerprint: _, ...outcome } = known;
       return outcome;
     }
@@ -74,7 +96,12 @@ export class Appender {
     return undefined;
   }
 
-  private async send(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined): Promise<Appended> {
+  private async send(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+  ): Promise<Appended> {
     const wire = toWire(events, key);
     let uncertain: unknown;
     let last: unknown;
@@ -87,9 +114,11 @@ export class Appender {
         const fault = faultOf(error);
         if (fault === 'too-large') throw tooLarge();
         if (fault === 'refused') throw unavailable(error);
-        if (fault === 'conflict') return await this.afterConflict(stream, expected, events, key, uncertain !== undefined);
+        if (fault === 'conflict')
+          return await this.afterConflict(stream, expected, events, key, uncertain !== undefined);
         if (fault === 'unknown') uncertain = error;
-        if (attempt < this.settings.attempts) await pause(Math.min(1000, this.settings.reconnectMs * 2 ** (attempt - 1)));
+        if (attempt < this.settings.attempts)
+          await pause(Math.min(1000, this.settings.reconnectMs * 2 ** (attempt - 1)));
       }
     }
     if (uncertain === undefined) throw unavailable(last);
@@ -98,14 +127,21 @@ export class Appender {
     throw unknownOutcome(uncertain);
   }
 
-  private async written(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined, commit: bigint | undefined): Promise<Appended> {
+  private async written(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+    commit: bigint | undefined,
+  ): Promise<Appended> {
     const lastRevision = expected + events.length;
     if (commit === undefined || commit > BigInt(Number.MAX_SAFE_INTEGER)) {
       // an idempotent answer may come without a position: the event itself has it
       try {
         await this.refresh(stream);
         const [last] = await this.read(stream, lastRevision);
-        if (last) return { firstRevision: expected + 1, lastRevision, lastPosition: last.event.position, replayed: false };
+        if (last)
+          return { firstRevision: expected + 1, lastRevision, lastPosition: last.event.position, replayed: false };
       } catch (error) {
         throw unknownOutcome(error);
       }
@@ -115,7 +151,15 @@ export class Appender {
     this.memory.learn(
       stream,
       events.map((e, i) => ({
-        event: { id: e.id, type: e.type, data: {}, meta: {}, stream, revision: expected + 1 + i, position: lastPosition },
+        event: {
+          id: e.id,
+          type: e.type,
+          data: {},
+          meta: {},
+          stream,
+          revision: expected + 1 + i,
+          position: lastPosition,
+        },
         append: key && i === 0 ? { ...key, count: events.length } : undefined,
       })),
     );
@@ -123,7 +167,13 @@ export class Appender {
   }
 
   /** The server found another revision: somebody else wrote, or an earlier attempt of ours did. */
-  private async afterConflict(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined, mayBeOurs: boolean): Promise<Appended> {
+  private async afterConflict(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+    mayBeOurs: boolean,
+  ): Promise<Appended> {
     try {
       const history = await this.refresh(stream);
       const done = await this.alreadyDone(stream, expected, events, key, history);
@@ -150,14 +200,28 @@ export class Appender {
     }
   }
 
-  private async replayedBy(stream: string, expected: number, events: readonly CheckedEvent[]): Promise<Appended | undefined> {
+  private async replayedBy(
+    stream: string,
+    expected: number,
+    events: readonly CheckedEvent[],
+  ): Promise<Appended | undefined> {
     const stored = (await this.read(stream, expected + 1)).slice(0, events.length).map(({ event }) => event);
-    const same = stored.length === events.length && events.every((e, i) => {
-      const s = stored[i];
-      return s !== undefined && s.id === e.id && s.type === e.type && canonicalJson(s.data) === e.data && canonicalJson(s.meta) === e.meta;
-    });
+    const same =
+      stored.length === events.length &&
+      events.every((e, i) => {
+        const s = stored[i];
+        return (
+          s !== undefined &&
+          s.id === e.id &&
+          s.type === e.type &&
+          canonicalJson(s.data) === e.data &&
+          canonicalJson(s.meta) === e.meta
+        );
+      });
     const last = stored.at(-1);
-    return same && last ? { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true } : undefined;
+    return same && last
+      ? { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true }
+      : undefined;
   }
 }
 

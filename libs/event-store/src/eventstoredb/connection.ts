@@ -2,7 +2,18 @@
  * The client behind our own rules: every call has a timer of ours, reads are bounded and can be cut, and an append
  * never uses the client's batch stream.
  */
-import { EventStoreDBClient, NO_STREAM, START, FORWARDS, BACKWARDS, END, type AppendResult, type Credentials, type EventData, type ResolvedEvent } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  NO_STREAM,
+  START,
+  FORWARDS,
+  BACKWARDS,
+  END,
+  type AppendResult,
+  type Credentials,
+  type EventData,
+  type ResolvedEvent,
+} from '@eventstore/db-client';
 import { faultOf, TimedOut } from './faults.js';
 
 /** What we use of the client's readable streams (its own types are those of an older Node). */
@@ -20,7 +31,10 @@ export class Connection {
   private readonly client: EventStoreDBClient;
   private readonly credentials: Credentials;
 
-  constructor(connectionString: string, private readonly timeoutMs: number) {
+  constructor(
+    connectionString: string,
+    private readonly timeoutMs: number,
+  ) {
     this.client = EventStoreDBClient.connectionString(connectionString);
     this.credentials = credentialsOf(connectionString);
   }
@@ -41,19 +55,29 @@ export class Connection {
 
   /** Events of a stream from this revision on; empty when the stream does not exist. */
   async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[]> {
-    return this.retried(() => this.client.readStream(stream, { fromRevision: BigInt(fromRevision), direction: FORWARDS, credentials: this.credentials }));
+    return this.retried(() =>
+      this.client.readStream(stream, {
+        fromRevision: BigInt(fromRevision),
+        direction: FORWARDS,
+        credentials: this.credentials,
+      }),
+    );
   }
 
   /** One page of the whole log, system events included; starts AT the position when one is given. */
   async readAll(from: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = from === undefined ? START : { commit: from, prepare: from };
-    return this.retried(() => this.client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, credentials: this.credentials }));
+    return this.retried(() =>
+      this.client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, credentials: this.credentials }),
+    );
   }
 
   /** One page of the whole log from its end, newest first; `before` is excluded. */
   async readBackwards(before: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = before === undefined ? END : { commit: before, prepare: before };
-    return this.retried(() => this.client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, credentials: this.credentials }));
+    return this.retried(() =>
+      this.client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, credentials: this.credentials }),
+    );
   }
 
   /** Live events strictly after the position. The caller must call `unsubscribe` and listen to `error`. */
@@ -125,6 +149,7 @@ export class Connection {
 
 /** User and password of the connection string; the client ignores them on an insecure (development) connection. */
 function credentialsOf(connectionString: string): Credentials {
-  const [, username = 'anonymous', password = 'anonymous'] = /^[a-z+]+:\/\/([^:@/]+):([^@/]+)@/.exec(connectionString) ?? [];
+  const [, username = 'anonymous', password = 'anonymous'] =
+    /^[a-z+]+:\/\/([^:@/]+):([^@/]+)@/.exec(connectionString) ?? [];
   return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 }

@@ -55,7 +55,9 @@ class EventStoreDbStore implements EventStore {
     this.assertOpen();
     return this.tracked(
       this.reading(async () => {
-        const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) => ours(resolved));
+        const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) =>
+          ours(resolved),
+        );
         this.appender.learn(stream, read);
         return read.map(({ event }) => event);
       }),

@@ -38,7 +38,11 @@ export function faultOf(error: unknown): Fault {
   if (known) return known;
   // gRPC code 14 covers "could not connect" as well as "connection lost half way": only the text tells them apart
   const text = error instanceof Error ? error.message : String(field(error, 'message'));
-  return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|No connection established|Failed to discover|Name resolution failed/.test(text) ? 'not-sent' : 'unknown';
+  return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|No connection established|Failed to discover|Name resolution failed/.test(
+    text,
+  )
+    ? 'not-sent'
+    : 'unknown';
 }
 
 /** For a read: whatever happened, nothing was written. */
@@ -59,7 +63,13 @@ function reason(error: unknown): string {
   if (error instanceof TimedOut) return error.message;
   const type = field(error, 'type');
   const code = field(error, 'code');
-  return typeof type === 'string' ? type : typeof code === 'number' ? `gRPC code ${code}` : error instanceof Error ? error.name : 'unexpected fault';
+  return typeof type === 'string'
+    ? type
+    : typeof code === 'number'
+      ? `gRPC code ${code}`
+      : error instanceof Error
+        ? error.name
+        : 'unexpected fault';
 }
 
 function field(error: unknown, name: string): unknown {

@@ -80,7 +80,7 @@ export class Log {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        for (let end = false; !end && !signal.aborted; ) {
+        for (let end = false; !end && !signal.aborted;) {
           // one more than asked: a page starts AT the cursor, whose event was already delivered
           const page = await this.page(at.cursor, batch + 1, keep);
           at.cursor = page.cursor;

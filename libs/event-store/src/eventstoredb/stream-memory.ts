@@ -42,14 +42,26 @@ export class StreamMemory {
 
   /** Adds events that follow what is known, in order; those already known are skipped. */
   learn(stream: string, events: readonly FromWire[]): StreamHistory {
-    const history: StreamHistory = this.get(stream) ?? { head: -1, headPosition: -1, ids: new Map(), appends: new Map(), open: [] };
+    const history: StreamHistory = this.get(stream) ?? {
+      head: -1,
+      headPosition: -1,
+      ids: new Map(),
+      appends: new Map(),
+      open: [],
+    };
     for (const { event, append } of events) {
       if (event.revision !== history.head + 1) continue;
       history.head = event.revision;
       history.headPosition = event.position;
       history.ids.set(event.id, event.revision);
       if (append) {
-        const known = { firstRevision: event.revision, lastRevision: event.revision + append.count - 1, lastPosition: event.position, replayed: true, fingerprint: append.fingerprint };
+        const known = {
+          firstRevision: event.revision,
+          lastRevision: event.revision + append.count - 1,
+          lastPosition: event.position,
+          replayed: true,
+          fingerprint: append.fingerprint,
+        };
         history.open.push({ key: append.key, known });
       }
       history.open = history.open.filter(({ key, known }) => {

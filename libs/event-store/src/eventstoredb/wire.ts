@@ -42,7 +42,8 @@ export interface FromWire {
 /** Undefined for what is not ours: system streams, and whatever else another program keeps in the same database. */
 export function fromWire(resolved: ResolvedEvent): FromWire | undefined {
   const e = resolved.event;
-  if (!e || e.streamId.startsWith('$') || e.type.startsWith('$') || !e.isJson || !isWrapped(e.metadata)) return undefined;
+  if (!e || e.streamId.startsWith('$') || e.type.startsWith('$') || !e.isJson || !isWrapped(e.metadata))
+    return undefined;
   return {
     event: {
       id: e.id,
@@ -68,10 +69,17 @@ export function positionOf(e: RecordedEvent): bigint {
  * Servers before 22.6 answer 2^64-1 as the position of an event read by stream: refused here, never rounded.
  */
 export function safeNumber(value: bigint, what: string): number {
-  if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) throw new StoreUnavailable(`${what} out of range: this server is not supported (22.6 or later is needed)`);
+  if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new StoreUnavailable(`${what} out of range: this server is not supported (22.6 or later is needed)`);
   return Number(value);
 }
 
 function isWrapped(metadata: unknown): metadata is Wrapped {
-  return typeof metadata === 'object' && metadata !== null && 'meta' in metadata && typeof metadata.meta === 'object' && metadata.meta !== null;
+  return (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    'meta' in metadata &&
+    typeof metadata.meta === 'object' &&
+    metadata.meta !== null
+  );
 }

@@ -47,7 +47,8 @@ class MemoryStore implements EventStore {
     const checked = checkEvents(stream, expected, events, key);
     const known = key && this.keys.get(keyOf(stream, key.key));
     if (known) {
-      if (known.fingerprint !== key.fingerprint) throw new KeyReused(`stream ${stream}: key already recorded for another request`);
+      if (known.fingerprint !== key.fingerprint)
+        throw new KeyReused(`stream ${stream}: key already recorded for another request`);
       const { fingerprint: _, ...outcome } = known;
       return { ...outcome, replayed: true };
     }
@@ -55,14 +56,30 @@ class MemoryStore implements EventStore {
     const actual = rows.length - 1;
     if (actual !== expected) {
       const last = replayedBy(rows, expected, checked);
-      if (last) return { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true };
+      if (last)
+        return {
+          firstRevision: expected + 1,
+          lastRevision: last.revision,
+          lastPosition: last.position,
+          replayed: true,
+        };
       throw new RevisionConflict(stream, expected, actual);
     }
-    if (checked.some((e) => rows.some((r) => r.id === e.id))) throw new InvalidEvent('event id already stored in this stream');
-    const added = checked.map((e, i) => ({ ...e, stream, revision: expected + 1 + i, position: this.log.length + 1 + i }));
+    if (checked.some((e) => rows.some((r) => r.id === e.id)))
+      throw new InvalidEvent('event id already stored in this stream');
+    const added = checked.map((e, i) => ({
+      ...e,
+      stream,
+      revision: expected + 1 + i,
+      position: this.log.length + 1 + i,
+    }));
     this.log.push(...added);
     this.streams.set(stream, rows.concat(added));
-    const outcome = { firstRevision: expected + 1, lastRevision: expected + added.length, lastPosition: this.log.length };
+    const outcome = {
+      firstRevision: expected + 1,
+      lastRevision: expected + added.length,
+      lastPosition: this.log.length,
+    };
     if (key) this.keys.set(keyOf(stream, key.key), { ...outcome, fingerprint: key.fingerprint });
     this.waker.wake();
     return { ...outcome, replayed: false };
@@ -83,7 +100,10 @@ class MemoryStore implements EventStore {
     this.assertOpen();
     const keep = filterTest(options.filter);
     const after = this.log.slice(Math.max(0, options.after ?? 0));
-    return after.filter((r) => !keep || keep(r.stream, r.type)).slice(0, options.limit ?? DEFAULT_PAGE).map(toEvent);
+    return after
+      .filter((r) => !keep || keep(r.stream, r.type))
+      .slice(0, options.limit ?? DEFAULT_PAGE)
+      .map(toEvent);
   }
 
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage> {

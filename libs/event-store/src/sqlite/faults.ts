@@ -17,7 +17,10 @@ export function isFatal(error: unknown): boolean {
 /** Nothing was written, and the store goes on (disk full, another process holds the lock too long…). */
 export function notWritten(error: unknown): StoreUnavailable {
   const code = sqliteCode(error);
-  const reason = code === 'SQLITE_FULL' ? 'storage is full' : (code ?? (error instanceof Error ? error.message : 'unexpected fault'));
+  const reason =
+    code === 'SQLITE_FULL'
+      ? 'storage is full'
+      : (code ?? (error instanceof Error ? error.message : 'unexpected fault'));
   return new StoreUnavailable(`nothing was written: ${reason}`, { cause: error });
 }
 

@@ -31,11 +31,24 @@ function banc() {
     panne.faite++;
     throw Object.assign(new Error('panne'), { code: panne.code });
   };
-  const db = new Proxy(vrai, { get: (cible, nom: keyof typeof vrai) => (nom === 'prepare' ? prepare : nom === 'inTransaction' ? cible.inTransaction : cible[nom]) });
+  const db = new Proxy(vrai, {
+    get: (cible, nom: keyof typeof vrai) =>
+      nom === 'prepare' ? prepare : nom === 'inTransaction' ? cible.inTransaction : cible[nom],
+  });
   const fatals: unknown[] = [];
   let commits = 0;
-  const groupe = new GroupCommit(db, new Writer(db), undefined, { onCommit: () => commits++, onFatal: (e) => fatals.push(e) });
-  return { vrai, panne, groupe, fatals, commits: () => commits, nombre: () => vrai.prepare('SELECT count(*) FROM events').pluck().get() };
+  const groupe = new GroupCommit(db, new Writer(db), undefined, {
+    onCommit: () => commits++,
+    onFatal: (e) => fatals.push(e),
+  });
+  return {
+    vrai,
+    panne,
+    groupe,
+    fatals,
+    commits: () => commits,
+    nombre: () => vrai.prepare('SELECT count(*) FROM events').pluck().get(),
+  };
 }
 
 let suivant = 0;
@@ -46,7 +59,8 @@ const commande = (stream: string, expected = -1): AppendCommand => ({
   key: undefined,
 });
 
-const issues = (promesses: Array<Promise<Appended>>) => Promise.allSettled(promesses).then((l) => l.map((r) => (r.status === 'rejected' ? (r.reason as unknown) : 'ok')));
+const issues = (promesses: Array<Promise<Appended>>) =>
+  Promise.allSettled(promesses).then((l) => l.map((r) => (r.status === 'rejected' ? (r.reason as unknown) : 'ok')));
 
 const ouverts: Database.Database[] = [];
 afterEach(() => {
@@ -62,7 +76,9 @@ function ouvrir() {
 describe('Commit groupé', () => {
   it('réunit en un seul commit les ajouts d’un même tour', async () => {
     const b = ouvrir();
-    expect(await issues(Array.from({ length: 64 }, (_, n) => b.groupe.append(commande(`p-${n}`))))).toEqual(Array.from({ length: 64 }, () => 'ok'));
+    expect(await issues(Array.from({ length: 64 }, (_, n) => b.groupe.append(commande(`p-${n}`))))).toEqual(
+      Array.from({ length: 64 }, () => 'ok'),
+    );
     expect(b.nombre()).toBe(64);
     expect(b.commits()).toBeLessThanOrEqual(8);
   });
@@ -74,15 +90,18 @@ describe('Commit groupé', () => {
     expect(b.nombre()).toBe(130);
   });
 
-  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', 'SQLITE_ERROR'])('%s au commit : issue inconnue pour tout le lot, puis arrêt', async (code) => {
-    const b = ouvrir();
-    Object.assign(b.panne, { sql: 'COMMIT', code });
-    const [a, c] = await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))]);
-    expect(a).toBeInstanceOf(UnknownOutcome);
-    expect(c).toBeInstanceOf(UnknownOutcome);
-    expect([b.panne.faite, b.fatals.length, b.commits()]).toEqual([1, 1, 0]);
-    expect((await issues([b.groupe.append(commande('p-3'))]))[0]).toBeInstanceOf(StoreUnavailable);
-  });
+  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', 'SQLITE_ERROR'])(
+    '%s au commit : issue inconnue pour tout le lot, puis arrêt',
+    async (code) => {
+      const b = ouvrir();
+      Object.assign(b.panne, { sql: 'COMMIT', code });
+      const [a, c] = await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))]);
+      expect(a).toBeInstanceOf(UnknownOutcome);
+      expect(c).toBeInstanceOf(UnknownOutcome);
+      expect([b.panne.faite, b.fatals.length, b.commits()]).toEqual([1, 1, 0]);
+      expect((await issues([b.groupe.append(commande('p-3'))]))[0]).toBeInstanceOf(StoreUnavailable);
+    },
+  );
 
   it('la même erreur après que le commit a bien eu lieu reste une issue inconnue, jamais un refus', async () => {
     const b = ouvrir();
@@ -100,15 +119,18 @@ describe('Commit groupé', () => {
     expect(r.every((i) => i instanceof UnknownOutcome || i instanceof StoreUnavailable)).toBe(true);
   });
 
-  it.each(['SQLITE_FULL', 'SQLITE_BUSY'])('%s au commit : refus net de tout le lot, et le suivant passe', async (code) => {
-    const b = ouvrir();
-    Object.assign(b.panne, { sql: 'COMMIT', code });
-    const r = await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))]);
-    expect(r.every((i) => i instanceof StoreUnavailable)).toBe(true);
-    expect([b.nombre(), b.fatals.length]).toEqual([0, 0]);
-    delete b.panne.sql;
-    expect(await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))])).toEqual(['ok', 'ok']);
-  });
+  it.each(['SQLITE_FULL', 'SQLITE_BUSY'])(
+    '%s au commit : refus net de tout le lot, et le suivant passe',
+    async (code) => {
+      const b = ouvrir();
+      Object.assign(b.panne, { sql: 'COMMIT', code });
+      const r = await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))]);
+      expect(r.every((i) => i instanceof StoreUnavailable)).toBe(true);
+      expect([b.nombre(), b.fatals.length]).toEqual([0, 0]);
+      delete b.panne.sql;
+      expect(await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))])).toEqual(['ok', 'ok']);
+    },
+  );
 
   it('SQLITE_BUSY au début : refus net', async () => {
     const b = ouvrir();

@@ -29,7 +29,10 @@ export class GroupCommit {
   private scheduled = false;
   private stopped: StoreUnavailable | undefined;
   private idle: (() => void) | undefined;
-  private readonly run: Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollbackTo', Database.Statement<[]>>;
+  private readonly run: Record<
+    'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollbackTo',
+    Database.Statement<[]>
+  >;
 
   constructor(
     private readonly db: Database.Database,

@@ -98,7 +98,8 @@ function assertOurs(db: Database.Database): void {
   const application: unknown = db.pragma('application_id', { simple: true });
   const version: unknown = db.pragma('user_version', { simple: true });
   if (application !== APPLICATION_ID) throw new StoreUnavailable('this SQLite file is not an event log');
-  if (version !== SCHEMA_VERSION) throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`);
+  if (version !== SCHEMA_VERSION)
+    throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`);
 }
 
 function refuseNetworkFileSystem(directory: string): void {

@@ -10,7 +10,10 @@ export const SCHEMA_VERSION = 1;
 
 const appendOnly = (table: string) =>
   (['UPDATE', 'DELETE'] as const)
-    .map((verb) => `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table}: append-only'); END;`)
+    .map(
+      (verb) =>
+        `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table}: append-only'); END;`,
+    )
     .join('\n');
 
 /**
@@ -57,7 +60,8 @@ export const COMMAND_PATH = {
   append: 'SELECT fingerprint, first_revision, last_revision, last_position FROM appends WHERE stream = ? AND key = ?',
   ids: 'SELECT id FROM events WHERE stream = ? AND revision >= ? ORDER BY revision',
   insertEvent: 'INSERT INTO events (stream, revision, id, type, data, meta) VALUES (?, ?, ?, ?, ?, ?)',
-  insertAppend: 'INSERT INTO appends (stream, key, fingerprint, first_revision, last_revision, last_position) VALUES (?, ?, ?, ?, ?, ?)',
+  insertAppend:
+    'INSERT INTO appends (stream, key, fingerprint, first_revision, last_revision, last_position) VALUES (?, ?, ?, ?, ?, ?)',
   insertSeal: 'INSERT INTO seals (position, size, root, checkpoint, frontier) VALUES (?, ?, ?, ?, ?)',
   lastSeal: 'SELECT position, size, root, checkpoint, frontier FROM seals ORDER BY position DESC LIMIT 1',
   lastPosition: 'SELECT position FROM events ORDER BY position DESC LIMIT 1',

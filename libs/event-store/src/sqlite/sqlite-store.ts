@@ -163,8 +163,12 @@ class SqliteEventStore implements SqliteStore {
     const seal = this.writer.lastSeal();
     const head = this.writer.headPosition();
     if (seal && seal.position !== head) throw new StoreUnavailable('the log holds facts that were never sealed');
-    if (this.options.sealer && !seal && head !== -1) throw new StoreUnavailable('the log was written without seals; sealing it now would vouch for facts nobody sealed');
-    if (seal && !this.options.sealer) this.refusalToWrite = new StoreUnavailable('this log is sealed: it can only be written with a sealer');
+    if (this.options.sealer && !seal && head !== -1)
+      throw new StoreUnavailable(
+        'the log was written without seals; sealing it now would vouch for facts nobody sealed',
+      );
+    if (seal && !this.options.sealer)
+      this.refusalToWrite = new StoreUnavailable('this log is sealed: it can only be written with a sealer');
   }
 
   private committed(seal: StoredSeal | undefined): void {
@@ -181,7 +185,9 @@ class SqliteEventStore implements SqliteStore {
 
   private fatal(error: unknown): void {
     if (this.refusal) return;
-    this.refusal = new StoreUnavailable('the store stopped after a storage fault; restart to recover', { cause: error });
+    this.refusal = new StoreUnavailable('the store stopped after a storage fault; restart to recover', {
+      cause: error,
+    });
     this.commits.stop(this.refusal);
     // waiting subscriptions wake up, read, and fail with the refusal: they must not believe that nothing happens
     this.waker.wake();

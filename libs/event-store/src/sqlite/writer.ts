@@ -4,7 +4,17 @@
  */
 import type Database from 'better-sqlite3';
 import { canonicalText, type CheckedEvent } from '../canonical.js';
-import { InvalidEvent, KeyReused, RevisionConflict, StoreUnavailable, type Appended, type AppendKey, type KnownAppend, type Seal, type Sealer } from '../port.js';
+import {
+  InvalidEvent,
+  KeyReused,
+  RevisionConflict,
+  StoreUnavailable,
+  type Appended,
+  type AppendKey,
+  type KnownAppend,
+  type Seal,
+  type Sealer,
+} from '../port.js';
 import { COMMAND_PATH, type AppendRow, type EventRow } from './sql.js';
 import { StreamIds } from './stream-ids.js';
 
@@ -67,14 +77,21 @@ export class Writer {
     if (key) {
       const known = this.append.get(stream, key.key);
       if (known) {
-        if (known.fingerprint !== key.fingerprint) throw new KeyReused(`stream ${stream}: key already recorded for another request`);
+        if (known.fingerprint !== key.fingerprint)
+          throw new KeyReused(`stream ${stream}: key already recorded for another request`);
         return outcome(known);
       }
     }
     const actual = this.head.get(stream) ?? -1;
     if (actual !== expected) {
       const last = this.replayedBy(stream, expected, events);
-      if (last) return { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true };
+      if (last)
+        return {
+          firstRevision: expected + 1,
+          lastRevision: last.revision,
+          lastPosition: last.position,
+          replayed: true,
+        };
       throw new RevisionConflict(stream, expected, actual);
     }
     const ids = events.map((e) => e.id);
@@ -98,7 +115,8 @@ export class Writer {
    */
   seal(sealer: Sealer, leaves: string[], previousHead: number): StoredSeal {
     const previous = this.lastSeal();
-    if ((previous?.position ?? -1) !== previousHead) throw new StoreUnavailable('the log holds facts that were never sealed');
+    if ((previous?.position ?? -1) !== previousHead)
+      throw new StoreUnavailable('the log holds facts that were never sealed');
     const seal = sealed(sealer, previous, leaves);
     const position = this.headPosition();
     this.insertSeal.run(position, seal.size, seal.root, seal.checkpoint, seal.frontier);
@@ -113,22 +131,32 @@ export class Writer {
   /** Last row of an identical append already stored right after `expected`, if that is what happened. */
   private replayedBy(stream: string, expected: number, events: readonly CheckedEvent[]): EventRow | undefined {
     const rows = this.span.all(stream, expected + 1, events.length);
-    const same = rows.length === events.length && events.every((e, i) => {
-      const r = rows[i];
-      return r !== undefined && r.id === e.id && r.type === e.type && r.data === e.data && r.meta === e.meta;
-    });
+    const same =
+      rows.length === events.length &&
+      events.every((e, i) => {
+        const r = rows[i];
+        return r !== undefined && r.id === e.id && r.type === e.type && r.data === e.data && r.meta === e.meta;
+      });
     return same ? rows.at(-1) : undefined;
   }
 }
 
 function sealed(sealer: Sealer, previous: StoredSeal | null, leaves: string[]): Seal {
   try {
-    return sealer.seal(previous?.frontier ?? null, leaves.map((text) => Buffer.from(text, 'utf8')));
+    return sealer.seal(
+      previous?.frontier ?? null,
+      leaves.map((text) => Buffer.from(text, 'utf8')),
+    );
   } catch (error) {
     throw new StoreUnavailable('nothing was written: the facts could not be sealed', { cause: error });
   }
 }
 
 function outcome(row: AppendRow): Appended {
-  return { firstRevision: row.first_revision, lastRevision: row.last_revision, lastPosition: row.last_position, replayed: true };
+  return {
+    firstRevision: row.first_revision,
+    lastRevision: row.last_revision,
+    lastPosition: row.last_position,
+    replayed: true,
+  };
 }
