@@ -3,7 +3,8 @@
  * Days are relative to the day of the example; no legal number here, only situations well inside every limit.
  */
 import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
-import type { Regle } from '../regle.js';
+import { base, type Base } from './base.js';
+import { basesPass } from './bases-pass.js';
 import { accompagnement, situationPersonne } from './accompagnement.js';
 import { contratFin, contratProlongation, contratRenouvellement, contratReprise, contratSuspension, type SituationProlongationContrat, type SituationRenouvellement } from './contrat.js';
 import type { ContratJuge } from './contrat-nomme.js';
@@ -11,12 +12,7 @@ import { carenceDerogation, diagnostic, ouverture, type Carence, type SituationD
 import { embauche, embaucheAnnulation, embaucheReport, ficheSalarie, type SituationEmbauche } from './embauche.js';
 import { heures, miseADisposition, type Compteur480h, type SituationHeures, type SituationMiseADisposition } from './mise-a-disposition.js';
 
-export interface Base {
-  regle: Regle<never>;
-  situation(jour: Jour): unknown;
-}
-/** Keeps the situation and its rule together: a base that is not a situation of its rule does not compile. */
-export const base = <S>(regle: Regle<S>, situation: (jour: Jour) => S): Base => ({ regle: regle as unknown as Regle<never>, situation });
+export type { Base } from './base.js';
 
 const sansCarence: Carence = { depuis: null, leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false } };
 const compteurVide: Compteur480h = { periode: null, minutes: 0, derogation: null };
@@ -118,4 +114,5 @@ export const basesParcours: readonly Base[] = [
   })),
   base(accompagnement, (jour) => ({ nature: 'social', debut: jour, fin: null })),
   base(situationPersonne, (jour) => ({ periodes: [{ quoi: 'formation', du: jour, au: ajouterMois(jour, 6) }], faits: 1 })),
+  ...basesPass,
 ];
