@@ -1,7 +1,17 @@
 /** Delays of a request for prolongation, as the read model of the deadlines wants them: read in the référentiel. */
-import type { Lecture, Referentiel } from '@jalon/droit';
+import { ajouter, ecartJours, versionsPour, type Duree, type Lecture, type Referentiel } from '@jalon/droit';
 import type { DelaisReponse } from '@jalon/projections';
 
-export function delaisDeReponse(_referentiel: Referentiel, _lecture: Lecture): DelaisReponse[] {
-  return [];
+const CHEMIN = 'prolongation/rappels';
+
+/** In days. Delays of the texts are days; a delay in months is taken at its shortest, so that nothing is looked at too late. */
+const enJours = (duree: Duree): number => ecartJours('2025-02-01', ajouter('2025-02-01', duree));
+
+export function delaisDeReponse(referentiel: Referentiel, lecture: Lecture): DelaisReponse[] {
+  const parametre = referentiel.parametres.get(CHEMIN);
+  return (parametre ? versionsPour(parametre, lecture) : []).flatMap(({ effet, abroge, valeurs }) => {
+    if (abroge) return [];
+    const { delais, sans_reponse } = valeurs as { delais: Duree[]; sans_reponse: Duree };
+    return [{ effet, rappels: delais.map(enJours), sansReponse: enJours(sans_reponse) }];
+  });
 }

@@ -11,6 +11,7 @@ export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
 export * from './cqrs.js';
-export { personasDemonstration, type Persona } from './demonstration/personas.js';
+export * from './scenario/index.js';
+export * from './demonstration/index.js';
 export * from './scenario/index.js';
 export * from './demonstration/index.js';

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
 import type { Lecture, Referentiel } from '@jalon/droit';
-import { openMemoryStore, type EventStore } from '@jalon/event-store';
+import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
@@ -32,6 +32,8 @@ export interface OptionsJalon {
    * Default: the data folder's name followed by `-cles`, beside it.
    */
   cles?: string | undefined;
+  /** Connection string of an EventStoreDB that holds the log instead of `evenements.db`; keys and read models stay in `donnees`. */
+  eventstoredb?: string | undefined;
   lecture?: Lecture | undefined;
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
@@ -104,9 +106,11 @@ interface Fichiers {
 }
 
 function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
+  const exterieur =
+    options.store ?? (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
   if (options.donnees === undefined)
     return {
-      store: options.store ?? openMemoryStore(),
+      store: exterieur ?? openMemoryStore(),
       coffre: coffreEnMemoire(),
       cleIndex: createSecretKey(randomBytes(32)),
       liens: liensEnMemoire(),
@@ -116,7 +120,7 @@ function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => v
   const cles = resolve(options.cles ?? `${donnees}-cles`);
   for (const dossier of [donnees, cles]) mkdirSync(dossier, { recursive: true, mode: 0o700 });
   return {
-    store: options.store ?? ouvrirMagasin(donnees, cles, surErreur),
+    store: exterieur ?? ouvrirMagasin(donnees, cles, surErreur),
     coffre: ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
     cleIndex: ouvrirCleIndex(join(cles, 'index.cle')),
     liens: liensSqlite(join(donnees, 'personnes.db')),

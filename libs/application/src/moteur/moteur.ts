@@ -1,7 +1,7 @@
 /** The door and the queues around the generic path. */
 import { createHmac } from 'node:crypto';
 import type { Commande } from '@jalon/parcours';
-import { estUuid, uuidDe } from '../identifiants.js';
+import { estUuid, fluxDe, uuidDe } from '../identifiants.js';
 import { valider } from '../porte/valider.js';
 import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
 import { jourParis } from '../temps.js';
@@ -36,9 +36,11 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   const organisation = demande.acteur.organisation.id;
   const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
   if (!estUuid(parcours)) return introuvable();
+  const data = porte.type === 'RectifierFait' ? await situerFait(r, parcours, porte.data as { fait: number }) : porte.data;
+  if (data === null) return refusDonnee([{ champ: 'fait', regle: 'la position d’un fait de ce parcours' }]);
   const ordre: Ordre = {
     demande,
-    commande: { type: porte.type, data: porte.data } as Commande,
+    commande: { type: porte.type, data } as Commande,
     parcours,
     jour: demande.le ?? jourParis(r.horloge()),
     id: demande.cle === undefined ? r.aleatoire() : uuidDe('commande', organisation, demande.cle, parcours),
@@ -51,6 +53,13 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   const personne = porte.type === 'OuvrirParcours' ? personneDe(porte.data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);
   return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
+}
+
+/** People name a fact by its position in the log; a dossier knows its facts by revision. Null: no such fact in this dossier. */
+async function situerFait(r: Ressources, parcours: string, data: { fait: number }): Promise<unknown> {
+  const faits = await r.store.readStream(fluxDe(parcours));
+  const fait = faits.find((e) => e.position === data.fait);
+  return fait ? { ...data, fait: fait.revision } : faits.length === 0 ? data : null;
 }
 
 /** With a key, the same request opens the same parcours. */

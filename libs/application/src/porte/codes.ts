@@ -36,9 +36,3 @@ export const ORIGINES_REPRISE: Codes = {
   agrement: 'Agrément repris',
   stock_ai: 'Stock des associations intermédiaires',
 };
-export const REFUS_PROLONGATION: Codes = {
-  IAE: 'L’IAE ne correspond plus aux besoins de la personne',
-  SIAE: 'La typologie de SIAE ne correspond plus aux besoins de la personne',
-  DUREE: 'La durée de prolongation demandée ne convient pas',
-  MOTIF: 'Le motif demandé ne convient pas à la situation de la personne',
-};

@@ -37,7 +37,7 @@ export class DerogerCarenceDonnees {
 }
 
 export const entreesEligibilite = {
-  OuvrirParcours: entree({
+  OuvrirParcours: entree('OuvrirParcours', {
     classe: OuvrirParcoursDonnees,
     libelle: 'Ouvrir un parcours',
     convertir: ({ personne, ...reste }) => ({
@@ -45,8 +45,8 @@ export const entreesEligibilite = {
       ...reste,
     }),
   }),
-  OrienterVersSiae: entree({ classe: OrienterVersSiaeDonnees, libelle: 'Orienter vers une structure', gabarit: () => ({ siae: 'structure' }) }),
-  EtablirDiagnostic: entree({
+  OrienterVersSiae: entree('OrienterVersSiae', { classe: OrienterVersSiaeDonnees, libelle: 'Orienter vers une structure', gabarit: () => ({ siae: 'structure' }) }),
+  EtablirDiagnostic: entree('EtablirDiagnostic', {
     classe: EtablirDiagnosticDonnees,
     libelle: 'Établir le diagnostic',
     // every condition but the criteria can be told in advance; the first level-1 criterion stands for « enough »
@@ -55,5 +55,5 @@ export const entreesEligibilite = {
     }),
     choix: (droit) => ({ criteres: codesEnVigueur(droit, 'eligibilite/criteres') }),
   }),
-  DerogerCarence: entree({ classe: DerogerCarenceDonnees, libelle: 'Déroger au délai de carence', gabarit: () => ({ motif: 'motif' }) }),
+  DerogerCarence: entree('DerogerCarence', { classe: DerogerCarenceDonnees, libelle: 'Déroger au délai de carence', gabarit: () => ({ motif: 'motif' }) }),
 };

@@ -1,16 +1,18 @@
 /** Inputs of hires and contracts. */
+import type { TypeContrat } from '@jalon/droit';
 import type { Dossier } from '@jalon/parcours';
 import { Code, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
-import { CONTRATS } from './codes.js';
-import { entree } from './entree.js';
+import { codesDuDroit, CONTRATS } from './codes.js';
+import { codesEnVigueur, entree } from './entree.js';
 
 /** Hours of a whole week: more is a typing error, not a contract. */
 const HEURES_SEMAINE = 168;
-export const enMinutes = (heures: number): number => Math.round(heures * 60);
+
+export const MOTIFS_PROLONGATION_CONTRAT = codesDuDroit('contrat/prolongation');
 
 export class ContratDonnees {
   @Identifiant('Numéro du contrat', { aide: 'Choisi par l’employeur, unique dans le parcours' }) id!: string;
-  @Code('Type de contrat', CONTRATS) type!: string;
+  @Code('Type de contrat', CONTRATS) type!: TypeContrat;
   @JourCivil('Premier jour du contrat') debut!: string;
   @JourCivil('Dernier jour du contrat', { optionnel: true }) fin?: string;
   @Heures('Heures par semaine', HEURES_SEMAINE, { optionnel: true }) heuresHebdo?: number;
@@ -37,7 +39,7 @@ export class RenouvelerContratDonnees {
   @JourCivil('Nouveau dernier jour') fin!: string;
 }
 export class ProlongerContratDonnees extends RenouvelerContratDonnees {
-  @Identifiant('Motif de la prolongation') motif!: string;
+  @Code('Motif de la prolongation', MOTIFS_PROLONGATION_CONTRAT) motif!: string;
 }
 export class SuspendreContratDonnees {
   @Identifiant('Contrat') contrat!: string;
@@ -60,46 +62,47 @@ export class TerminerContratDonnees {
 export const dernierContrat = (d: Dossier): string => d.contrats.at(-1)?.id ?? 'contrat';
 
 export const entreesEmbauche = {
-  DeclarerEmbauche: entree({
+  DeclarerEmbauche: entree('DeclarerEmbauche', {
     classe: DeclarerEmbaucheDonnees,
     libelle: 'Déclarer une embauche',
-    convertir: ({ contrat: { heuresHebdo, ...contrat } }) => ({
-      contrat: { ...contrat, ...(heuresHebdo === undefined ? {} : { minutesHebdo: enMinutes(heuresHebdo) }) },
-    }),
   }),
-  ReporterEmbauche: entree({
+  ReporterEmbauche: entree('ReporterEmbauche', {
     classe: ReporterEmbaucheDonnees,
     libelle: 'Reporter l’embauche',
     gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour }),
   }),
-  AnnulerEmbauche: entree({
+  AnnulerEmbauche: entree('AnnulerEmbauche', {
     classe: AnnulerEmbaucheDonnees,
     libelle: 'Annuler l’embauche',
     gabarit: (_, d) => ({ contrat: dernierContrat(d), motif: 'motif' }),
   }),
-  TransmettreFiche: entree({
+  TransmettreFiche: entree('TransmettreFiche', {
     classe: TransmettreFicheDonnees,
     libelle: 'Noter la fiche salarié transmise',
     gabarit: (_, d) => ({ contrat: dernierContrat(d) }),
   }),
-  RenouvelerContrat: entree({ classe: RenouvelerContratDonnees, libelle: 'Renouveler le contrat' }),
-  ProlongerContrat: entree({ classe: ProlongerContratDonnees, libelle: 'Prolonger le contrat' }),
-  SuspendreContrat: entree({
+  RenouvelerContrat: entree('RenouvelerContrat', { classe: RenouvelerContratDonnees, libelle: 'Renouveler le contrat' }),
+  ProlongerContrat: entree('ProlongerContrat', {
+    classe: ProlongerContratDonnees,
+    libelle: 'Prolonger le contrat',
+    choix: (droit) => ({ motif: codesEnVigueur(droit, 'contrat/prolongation') }),
+  }),
+  SuspendreContrat: entree('SuspendreContrat', {
     classe: SuspendreContratDonnees,
     libelle: 'Suspendre le contrat',
     gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour, motif: 'motif' }),
   }),
-  ReprendreContrat: entree({
+  ReprendreContrat: entree('ReprendreContrat', {
     classe: ReprendreContratDonnees,
     libelle: 'Reprendre le contrat',
     gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),
   }),
-  RompreContrat: entree({
+  RompreContrat: entree('RompreContrat', {
     classe: RompreContratDonnees,
     libelle: 'Rompre le contrat',
     gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour, motif: 'motif' }),
   }),
-  TerminerContrat: entree({
+  TerminerContrat: entree('TerminerContrat', {
     classe: TerminerContratDonnees,
     libelle: 'Terminer le contrat',
     gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),

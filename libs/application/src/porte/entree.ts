@@ -1,6 +1,6 @@
 /** One line of the input catalogue. */
 import type { Droit, Jour } from '@jalon/droit';
-import type { Dossier } from '@jalon/parcours';
+import type { Dossier, DonneesCommande, TypeCommande } from '@jalon/parcours';
 
 export interface Entree {
   /** Input class, decorated: validation and OpenAPI. */
@@ -9,18 +9,28 @@ export interface Entree {
   libelle: string;
   /** From the shape of the catalogue to the data of the domain command. */
   convertir(dto: object): unknown;
-  /** The most ordinary data this command could have today, to tell whether it would be possible; already in domain shape. */
+  /** The most ordinary data this command could have today, to tell whether it would be possible; in domain shape. */
   gabarit?(jour: Jour, dossier: Dossier, droit: Droit): unknown;
   /** Codes of a field on that day. */
   choix?(droit: Droit): Record<string, { code: string; libelle: string }[]>;
 }
 
 /**
- * Ties a class to its conversion, so that `convertir` is checked against the class.
+ * Ties a class to a command: what goes on must be what the domain expects, or this does not compile.
+ * `convertir` may be left out when the class has the shape of the command already.
  */
-export const entree = <C extends object>(
-  e: Omit<Entree, 'classe' | 'convertir'> & { classe: new () => C; convertir?: (dto: C) => unknown },
-): Entree => ({ ...e, convertir: (dto) => enClair((e.convertir ?? ((d: C) => d))(dto as C)) });
+export const entree = <T extends TypeCommande, C extends object>(
+  _commande: T,
+  e: {
+    classe: new () => C;
+    libelle: string;
+    gabarit?: (jour: Jour, dossier: Dossier, droit: Droit) => DonneesCommande<T>;
+    choix?: Entree['choix'];
+  } & (C extends DonneesCommande<T> ? { convertir?: (dto: C) => DonneesCommande<T> } : { convertir: (dto: C) => DonneesCommande<T> }),
+): Entree => {
+  const convertir = e.convertir as ((dto: object) => unknown) | undefined;
+  return { ...e, convertir: (dto) => enClair(convertir ? convertir(dto) : dto) };
+};
 
 /** Instances of input classes become plain objects: `undefined` own fields left by the compiler disappear. */
 function enClair(valeur: unknown): unknown {

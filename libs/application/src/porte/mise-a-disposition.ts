@@ -1,7 +1,7 @@
 /** Inputs of mises à disposition and of the hours worked. */
-import { Code, Heures, Identifiant, JourCivil, Mois, Objet, Texte } from './champs.js';
+import { Code, Forme, Heures, Identifiant, JourCivil, Mois, Objet, Texte } from './champs.js';
 import { UTILISATEURS } from './codes.js';
-import { dernierContrat, enMinutes } from './embauche.js';
+import { dernierContrat } from './embauche.js';
 import { entree } from './entree.js';
 
 /** Hours of the longest month. */
@@ -16,10 +16,12 @@ export class MiseADispositionDonnees {
   @Objet('Utilisateur', () => UtilisateurDonnees) utilisateur!: UtilisateurDonnees;
   @JourCivil('Premier jour') debut!: string;
   @JourCivil('Dernier jour', { optionnel: true }) fin?: string;
-  @Texte('Tâches confiées', { optionnel: true, lignes: true, max: 1000 }) taches?: string;
-  @Texte('Lieu', { optionnel: true }) lieu?: string;
+  @Texte('Tâches confiées', { lignes: true, max: 1000 }) taches!: string;
+  @Texte('Lieu') lieu!: string;
   @Texte('Rémunération de référence', { optionnel: true }) remunerationReference?: string;
   @Texte('Équipements de protection', { optionnel: true, max: 500 }) epi?: string;
+  @Forme('Département du lieu de travail', /^(\d{2,3}|2[AB])$/, 'un numéro de département', { optionnel: true, max: 3 }) departement?: string;
+  @JourCivil('Dernier licenciement économique de l’utilisateur sur un poste équivalent', { optionnel: true }) licenciementEconomiqueLe?: string;
 }
 export class ConclureMiseADispositionDonnees {
   @Identifiant('Contrat') contrat!: string;
@@ -33,11 +35,10 @@ export class DeclarerHeuresDonnees {
 }
 
 export const entreesMiseADisposition = {
-  ConclureMiseADisposition: entree({ classe: ConclureMiseADispositionDonnees, libelle: 'Conclure une mise à disposition' }),
-  DeclarerHeures: entree({
+  ConclureMiseADisposition: entree('ConclureMiseADisposition', { classe: ConclureMiseADispositionDonnees, libelle: 'Conclure une mise à disposition' }),
+  DeclarerHeures: entree('DeclarerHeures', {
     classe: DeclarerHeuresDonnees,
     libelle: 'Déclarer les heures',
-    convertir: ({ heures, ...reste }) => ({ ...reste, minutes: enMinutes(heures) }),
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), mois: jour.slice(0, 7), minutes: 0 }),
+    gabarit: (jour, d) => ({ contrat: dernierContrat(d), mois: jour.slice(0, 7), heures: 0 }),
   }),
 };

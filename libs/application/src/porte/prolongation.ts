@@ -1,9 +1,10 @@
 /** Inputs of the prolongation of the PASS. */
 import { Code, Identifiant, JourCivil, ListeDeTextes, Texte } from './champs.js';
-import { codesDuDroit, REFUS_PROLONGATION } from './codes.js';
+import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
 export const MOTIFS_PROLONGATION = codesDuDroit('prolongation/motifs');
+export const MOTIFS_REFUS = codesDuDroit('prolongation/refus');
 
 export class DemanderProlongationDonnees {
   @Code('Motif', MOTIFS_PROLONGATION) motif!: string;
@@ -18,21 +19,22 @@ export class AccorderProlongationDonnees {
 }
 export class RefuserProlongationDonnees {
   @Identifiant('Demande', { optionnel: true, aide: 'À défaut, la demande en attente' }) demande?: string;
-  @Code('Motif du refus', REFUS_PROLONGATION) motif!: string;
+  @Code('Motif du refus', MOTIFS_REFUS) motif!: string;
   @Texte('Explication du refus', { lignes: true, max: 2000 }) explication!: string;
   @ListeDeTextes('Actions proposées', { optionnel: true }) actions?: string[];
 }
 
 export const entreesProlongation = {
-  DemanderProlongation: entree({
+  DemanderProlongation: entree('DemanderProlongation', {
     classe: DemanderProlongationDonnees,
     libelle: 'Demander une prolongation',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'prolongation/motifs') }),
   }),
-  AccorderProlongation: entree({ classe: AccorderProlongationDonnees, libelle: 'Accorder la prolongation', gabarit: () => ({}) }),
-  RefuserProlongation: entree({
+  AccorderProlongation: entree('AccorderProlongation', { classe: AccorderProlongationDonnees, libelle: 'Accorder la prolongation', gabarit: () => ({}) }),
+  RefuserProlongation: entree('RefuserProlongation', {
     classe: RefuserProlongationDonnees,
     libelle: 'Refuser la prolongation',
-    gabarit: () => ({ motif: Object.keys(REFUS_PROLONGATION)[0], explication: 'explication', actions: ['action'] }),
+    choix: (droit) => ({ motif: codesEnVigueur(droit, 'prolongation/refus') }),
+    gabarit: () => ({ motif: Object.keys(MOTIFS_REFUS)[0] ?? '', explication: 'explication', actions: ['action'] }),
   }),
 };

@@ -1,4 +1,6 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
+import type { TypeContrat } from '@jalon/droit';
+import type { Pass } from '@jalon/parcours';
 import { Code, Entier, Forme, Identifiant, JourCivil, ListeDObjets, Objet, ObjetLibre, Texte } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
 import { entree } from './entree.js';
@@ -17,7 +19,7 @@ export class SuspensionRepriseDonnees {
 }
 export class EmbaucheRepriseDonnees {
   @Identifiant('Numéro du contrat') id!: string;
-  @Code('Type de contrat', CONTRATS) type!: string;
+  @Code('Type de contrat', CONTRATS) type!: TypeContrat;
   @JourCivil('Premier jour du contrat') debut!: string;
   @JourCivil('Dernier jour du contrat', { optionnel: true }) fin?: string;
 }
@@ -25,7 +27,7 @@ export class ReprendrePassDonnees {
   @Forme('Numéro du PASS', /^[A-Za-z0-9][A-Za-z0-9 -]*$/, 'des chiffres et des lettres', { max: 30 }) numero!: string;
   @JourCivil('Premier jour') debut!: string;
   @JourCivil('Dernier jour affiché aujourd’hui', { aide: 'Prolongations et suspensions comprises' }) fin!: string;
-  @Code('Origine', ORIGINES_REPRISE) origine!: string;
+  @Code('Origine', ORIGINES_REPRISE) origine!: Exclude<Pass['origine'], 'delivrance'>;
   @ListeDObjets('Prolongations', () => ProlongationRepriseDonnees, { optionnel: true }) prolongations?: ProlongationRepriseDonnees[];
   @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true }) suspensions?: SuspensionRepriseDonnees[];
   @Identifiant('Structure de la dernière embauche') siae!: string;
@@ -38,10 +40,10 @@ export class RectifierFaitDonnees {
 }
 
 export const entreesReprise = {
-  ReprendrePass: entree({
+  ReprendrePass: entree('ReprendrePass', {
     classe: ReprendrePassDonnees,
     libelle: 'Reprendre un PASS existant',
     gabarit: (jour, _, __) => ({ numero: '0', debut: jour, fin: jour, origine: 'plateforme', siae: 'structure' }),
   }),
-  RectifierFait: entree({ classe: RectifierFaitDonnees, libelle: 'Rectifier un fait' }),
+  RectifierFait: entree('RectifierFait', { classe: RectifierFaitDonnees, libelle: 'Rectifier un fait' }),
 };

@@ -1,4 +1,5 @@
 /** Inputs of the support given, of the situation of the person, and of the exit. */
+import type { Accompagnement } from '@jalon/parcours';
 import { Code, JourCivil, Objet, Texte } from './champs.js';
 import { ACCOMPAGNEMENTS, codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
@@ -6,7 +7,7 @@ import { codesEnVigueur, entree } from './entree.js';
 export const SORTIES = codesDuDroit('sortie/types');
 
 export class EnregistrerAccompagnementDonnees {
-  @Code('Nature', ACCOMPAGNEMENTS) nature!: string;
+  @Code('Nature', ACCOMPAGNEMENTS) nature!: Accompagnement['nature'];
   @JourCivil('Premier jour') debut!: string;
   @JourCivil('Dernier jour', { optionnel: true }) fin?: string;
   @Texte('Résumé', { optionnel: true, lignes: true, max: 4000 }) resume?: string;
@@ -37,13 +38,13 @@ export class EnregistrerSortieDonnees {
 }
 
 export const entreesSuivi = {
-  EnregistrerAccompagnement: entree({
+  EnregistrerAccompagnement: entree('EnregistrerAccompagnement', {
     classe: EnregistrerAccompagnementDonnees,
     libelle: 'Enregistrer un accompagnement',
     gabarit: (jour) => ({ nature: 'professionnel', debut: jour }),
   }),
-  DeclarerSituation: entree({ classe: DeclarerSituationDonnees, libelle: 'Préciser la situation de la personne', gabarit: (jour) => ({ finDeDroits: jour }) }),
-  EnregistrerSortie: entree({
+  DeclarerSituation: entree('DeclarerSituation', { classe: DeclarerSituationDonnees, libelle: 'Préciser la situation de la personne', gabarit: (jour) => ({ finDeDroits: jour }) }),
+  EnregistrerSortie: entree('EnregistrerSortie', {
     classe: EnregistrerSortieDonnees,
     libelle: 'Enregistrer la sortie',
     choix: (droit) => ({ type: codesEnVigueur(droit, 'sortie/types') }),

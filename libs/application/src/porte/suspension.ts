@@ -25,13 +25,13 @@ export class CloreParcoursDonnees {
 }
 
 export const entreesSuspension = {
-  SuspendrePass: entree({
+  SuspendrePass: entree('SuspendrePass', {
     classe: SuspendrePassDonnees,
     libelle: 'Suspendre le PASS',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'suspension/motifs') }),
     gabarit: (jour, _, droit) => ({ debut: jour, fin: jour, motif: codesEnVigueur(droit, 'suspension/motifs')[0]?.code ?? '' }),
   }),
-  CorrigerSuspension: entree({
+  CorrigerSuspension: entree('CorrigerSuspension', {
     classe: CorrigerSuspensionDonnees,
     libelle: 'Corriger la suspension',
     gabarit: (_, d) => {
@@ -39,6 +39,6 @@ export const entreesSuspension = {
       return s ? { suspension: s.id, debut: s.debut, fin: s.fin, raison: 'raison' } : { raison: 'raison' };
     },
   }),
-  LeverSuspension: entree({ classe: LeverSuspensionDonnees, libelle: 'Lever la suspension', gabarit: (jour) => ({ le: jour }) }),
-  CloreParcours: entree({ classe: CloreParcoursDonnees, libelle: 'Clore le parcours', gabarit: () => ({ motif: 'motif' }) }),
+  LeverSuspension: entree('LeverSuspension', { classe: LeverSuspensionDonnees, libelle: 'Lever la suspension', gabarit: (jour) => ({ le: jour }) }),
+  CloreParcours: entree('CloreParcours', { classe: CloreParcoursDonnees, libelle: 'Clore le parcours', gabarit: () => ({ motif: 'motif' }) }),
 };

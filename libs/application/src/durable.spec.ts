@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accepte, diagnostiquer, embauche, ouvrir, prescripteur } from '../essais/personnages.js';
+import { JournalTronque, ouvrirJalon } from './index.js';
+
+const horloge = () => new Date('2025-01-15T12:00:00Z');
+let racine: string;
+let donnees: string;
+beforeEach(() => {
+  racine = mkdtempSync(join(tmpdir(), 'jalon-'));
+  donnees = join(racine, 'donnees');
+});
+afterEach(() => rmSync(racine, { recursive: true, force: true }));
+const ouvrirDurable = () => ouvrirJalon({ donnees, horloge });
+
+describe('Un Jalon sur disque', () => {
+  it('retrouve le même dossier après un redémarrage', async () => {
+    const avant = await ouvrirDurable();
+    const parcours = await diagnostiquer(avant);
+    accepte(await avant.moteur.executer(embauche(parcours, 'c1', '2025-01-20')));
+    const [vue, journal] = [await avant.moteur.consulter(parcours), await avant.moteur.journal(parcours)];
+    await avant.fermer();
+    const apres = await ouvrirDurable();
+    expect(JSON.stringify(await apres.moteur.consulter(parcours))).toBe(JSON.stringify(vue));
+    expect(JSON.stringify(await apres.moteur.journal(parcours))).toBe(JSON.stringify(journal));
+    await apres.fermer();
+  });
+
+  it('n’écrit aucune donnée personnelle en clair hors des fichiers qui peuvent être effacés', async () => {
+    const jalon = await ouvrirDurable();
+    const canaris = { nom: 'Canarinom', prenom: 'Canariprenom', naissance: '1984-05-02', nir: '284053523800112', commune: 'Canaricommune' };
+    const { parcours } = await ouvrir(jalon, { data: { personne: canaris } });
+    const data = { criteres: ['DETENTION_MJ'], synthese: 'Canarisynthese' };
+    accepte(await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data, acteur: prescripteur, cle: 'cle-du-canari' }));
+    await jalon.fermer();
+    const fichiers = readdirSync(donnees).filter((f) => !f.startsWith('projections.db'));
+    expect(fichiers).toEqual(expect.arrayContaining(['cles.db', 'evenements.db', 'personnes.db']));
+    for (const f of fichiers) {
+      const octets = readFileSync(join(donnees, f)).toString('latin1');
+      for (const mot of ['Canari', '284053523800112', 'DETENTION_MJ"]', '1984-05-02']) expect({ f, mot, vu: octets.includes(mot) }).toEqual({ f, mot, vu: false });
+    }
+  });
+
+  it('tient les secrets à part, fermés aux autres comptes', async () => {
+    await (await ouvrirDurable()).fermer();
+    const cles = `${donnees}-cles`;
+    expect(readdirSync(cles)).toEqual(expect.arrayContaining(['index.cle', 'maitresse.cle', 'scellement.pem']));
+    expect(statSync(cles).mode & 0o077).toBe(0);
+    for (const f of readdirSync(cles)) expect(statSync(join(cles, f)).mode & 0o077).toBe(0);
+  });
+
+  it('refuse d’ouvrir un journal plus court que le dernier point de contrôle gardé dehors', async () => {
+    const jalon = await ouvrirDurable();
+    await ouvrir(jalon);
+    await jalon.fermer();
+    rmSync(donnees, { recursive: true });
+    await expect(ouvrirDurable()).rejects.toThrow(JournalTronque);
+  });
+
+  it('relie les parcours d’une personne après la perte de l’index, reconstruit depuis le journal', async () => {
+    const data = { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02', nir: '284053523800112' } };
+    const avant = await ouvrirDurable();
+    const premier = await diagnostiquer(avant, { data });
+    accepte(await avant.moteur.executer(embauche(premier, 'c1', '2025-01-20')));
+    const { parcours } = await ouvrir(avant, { data });
+    await avant.fermer();
+    for (const f of readdirSync(donnees)) if (f.startsWith('personnes.db')) rmSync(join(donnees, f));
+    const apres = await ouvrirDurable();
+    expect(await apres.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur: prescripteur })).toMatchObject({ famille: 'droit' });
+    await apres.fermer();
+  });
+
+  it('partage un dossier entre deux programmes sans rien perdre', async () => {
+    const [a, b] = [await ouvrirDurable(), await ouvrirDurable()];
+    const { parcours } = await ouvrir(a);
+    const demandes = Array.from({ length: 20 }, (_, i) =>
+      (i % 2 ? a : b).moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: `ai-${i}` }, acteur: prescripteur }),
+    );
+    const reponses = await Promise.all(demandes);
+    const acceptees = reponses.filter((r) => r.issue === 'accepte');
+    // five decisions taken again at most: a fair share may be told to start over, none may be lost or doubled
+    expect(reponses.filter((r) => r.issue === 'refuse').every((r) => r.issue === 'refuse' && r.famille === 'conflit')).toBe(true);
+    expect(await a.moteur.journal(parcours)).toHaveLength(1 + acceptees.length);
+    await a.fermer();
+    await b.fermer();
+  });
+
+  it('applique la valeur datée ajoutée par l’exploitant, et garde les articles de l’ancienne', async () => {
+    const avant = await ouvrirDurable();
+    const { parcours } = await ouvrir(avant);
+    accepte(await avant.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }));
+    await avant.fermer();
+    const titre = 'Arrêté local';
+    mkdirSync(join(donnees, 'parametres', 'pass'), { recursive: true });
+    writeFileSync(
+      join(donnees, 'parametres', 'pass', 'carence.yaml'),
+      `libelle: Délai de carence\nselon: jour_de_la_decision\nversions:\n  - effet: 2021-09-01\n    publication: 2021-08-31\n    duree: { valeur: 1, unite: annee }\n    references:\n      - { titre: "${titre}", href: "https://www.legifrance.gouv.fr/" }\n`,
+    );
+    const apres = await ouvrirDurable();
+    expect(apres.referentiel.empreinte).not.toBe(avant.referentiel.empreinte);
+    accepte(await apres.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }));
+    const articles = (await apres.moteur.journal(parcours))?.map((e) => e.verdict?.constats[0]?.references[0]?.titre);
+    expect(articles?.[1]).toContain('R. 5132-1-4');
+    expect(articles?.[2]).toBe(titre);
+    await apres.fermer();
+  });
+});
