@@ -1,0 +1,267 @@
+/** One person's story through the screens, over the real server: from the choice of a persona to a refusal that explains itself. */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
+import { demarrerServeur, type ServeurConstruit } from './serveur-construit.js';
+
+jest.setTimeout(120_000);
+
+const PERSONA = 'cip-aci';
+const CONTRAT = 'CDDI-2026-001';
+const recherche = chercherChromium();
+
+const jourDe = (decalage: number): string =>
+  new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(Date.now() + decalage * 86_400_000);
+
+describe('Recherche du navigateur', () => {
+  it('préfère JALON_CHROMIUM, puis les emplacements habituels', () => {
+    expect(chercherChromium({ JALON_CHROMIUM: '/opt/chromium' }, () => true)).toEqual({ chemin: '/opt/chromium' });
+    expect(chercherChromium({}, (c) => c === '/usr/bin/google-chrome')).toEqual({ chemin: '/usr/bin/google-chrome' });
+  });
+  it('dit, quand aucun navigateur n’est trouvé, que rien n’a été exécuté et comment le faire', () => {
+    const absente = chercherChromium({ JALON_CHROMIUM: '/nulle/part' }, () => false);
+    expect(absente.chemin).toBeNull();
+    expect(absente).toHaveProperty('raison', expect.stringContaining('n’ont PAS été exécutés'));
+    expect(absente).toHaveProperty('raison', expect.stringContaining('JALON_CHROMIUM='));
+  });
+});
+
+if (recherche.chemin === null) {
+  process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
+  describe('Parcours dans le navigateur', () => {
+    it('n’a pas pu être joué, et le dit', () => {
+      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
+    });
+  });
+} else {
+  const { chemin } = recherche;
+  describe('Parcours dans le navigateur', () => raconter(chemin));
+}
+
+function raconter(chromium: string): void {
+  let serveur: ServeurConstruit;
+  let navigateur: Navigateur;
+  let page: Page;
+  /** Path of the parcours, once opened. */
+  let parcours = '';
+
+  const api = async <T>(chemin: string, corps?: unknown): Promise<T> => {
+    const reponse = await fetch(`${serveur.url}/api${chemin}`, {
+      method: corps ? 'POST' : 'GET',
+      headers: { 'X-Jalon-Persona': PERSONA, 'Content-Type': 'application/json' },
+      ...(corps ? { body: JSON.stringify(corps) } : {}),
+    });
+    if (!reponse.ok) throw new Error(`${chemin} : ${await reponse.text()}`);
+    return (await reponse.json()) as T;
+  };
+  const titre = (texte: string | RegExp) => page.getByRole('heading', { level: 1, name: texte });
+  const focusDansLeResume = () => page.waitForFunction('document.activeElement?.classList.contains("resume-refus")');
+  const section = (nom: string) =>
+    page.locator('section', { has: page.getByRole('heading', { name: nom, exact: true }) });
+  const agir = async (action: string): Promise<void> => {
+    await page.goto(`${serveur.url}${parcours}`);
+    await section('Actions').getByRole('link', { name: action, exact: true }).click();
+    await titre(action).waitFor();
+  };
+  const enregistrer = async (action: string): Promise<void> => {
+    await page.getByRole('button', { name: action, exact: true }).click();
+    await page.getByRole('heading', { name: 'Enregistré', exact: true }).waitFor();
+  };
+
+  beforeAll(async () => {
+    serveur = await demarrerServeur();
+    navigateur = await ouvrirNavigateur(chromium, serveur.url);
+    page = navigateur.page;
+    page.setDefaultTimeout(20_000);
+  });
+  afterAll(async () => {
+    await navigateur?.fermer();
+    await serveur?.fermer();
+  });
+
+  it('propose de choisir un profil, et dit qu’il n’y a pas d’authentification', async () => {
+    await page.goto(serveur.url);
+    await titre('Choisir un profil').waitFor();
+    await page
+      .getByText(/Mode démonstration\s: aucune authentification, serveur accessible depuis ce poste seulement/)
+      .waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('fr');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /ACI Les Jardins partagés/ }).click();
+    await titre('Parcours').waitFor();
+    expect(await page.title()).toBe('Parcours — Parcours IAE');
+    await page.waitForFunction('document.activeElement?.tagName === "H1"');
+  });
+
+  it('dit pourquoi la liste est vide', async () => {
+    await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('relie chaque erreur de saisie à son champ, puis ouvre le parcours', async () => {
+    await page.getByRole('link', { name: 'Ouvrir un parcours' }).click();
+    await page.getByLabel('Prénom').fill('Awa');
+    await page.getByRole('button', { name: 'Ouvrir un parcours' }).click();
+    await focusDansLeResume();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.resume-refus').getByRole('link', { name: /^Nom/ }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('champ-personne-nom');
+    expect(await page.getByLabel('Nom', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Prénom').inputValue()).toBe('Awa');
+    await page.getByLabel('Nom', { exact: true }).fill('Durand');
+    await page.getByLabel('Date de naissance').fill('1990-05-12');
+    await page.getByRole('button', { name: 'Ouvrir un parcours' }).click();
+    await titre('DURAND Awa').waitFor();
+    parcours = new URL(page.url()).pathname;
+    expect(parcours).toMatch(/^\/parcours\/[0-9a-f-]{36}$/);
+  });
+
+  it('montre l’effet du diagnostic avant de l’enregistrer', async () => {
+    await agir('Établir le diagnostic');
+    await page.getByLabel('Bénéficiaire du RSA').check();
+    await section('Effet').getByText('Cette action est possible.').waitFor();
+    await section('Effet')
+      .getByRole('row', { name: /État du parcours Orientation Diagnostic établi/ })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await enregistrer('Établir le diagnostic');
+    await page.getByText('Diagnostic établi', { exact: true }).first().waitFor();
+  });
+
+  it('délivre le PASS IAE à l’embauche, et explique les jours restants', async () => {
+    await agir('Déclarer une embauche');
+    await page.getByLabel('Numéro du contrat').fill(CONTRAT);
+    await page.getByLabel('Type de contrat').selectOption('CDDI');
+    await page.getByLabel('Premier jour du contrat').fill(jourDe(0));
+    await page.getByLabel(/^Dernier jour du contrat/).fill(jourDe(364));
+    await page.getByLabel(/^Heures par semaine/).fill('26');
+    await section('Effet').getByText('Attribué à l’enregistrement').waitFor();
+    await enregistrer('Déclarer une embauche');
+    const { vue } = await api<{ vue: { pass: { numero: string; joursRestants: number; calcul: unknown[] } } }>(
+      parcours,
+    );
+    expect(vue.pass.numero).toMatch(/^\d{12}$/);
+    expect((await page.locator('.numero-pass').first().textContent())?.replace(/\s/g, '')).toBe(vue.pass.numero);
+    const jours = new Intl.NumberFormat('fr-FR').format(vue.pass.joursRestants);
+    expect(await page.locator('.grand-nombre').first().textContent()).toBe(`${jours} jours`);
+    await page.getByText('Comment ce nombre est calculé').click();
+    const lignes = page.getByRole('table', { name: /Calcul de la fin prévisionnelle/ }).locator('tbody tr');
+    expect(await lignes.count()).toBe(vue.pass.calcul.length);
+    const cible = await lignes.first().getByRole('link').getAttribute('href');
+    expect(await page.locator(`li${String(cible)}`).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('suspend le PASS IAE', async () => {
+    await agir('Suspendre le PASS');
+    await page.getByLabel('Premier jour suspendu').fill(jourDe(0));
+    await page.getByLabel(/^Dernier jour suspendu/).fill(jourDe(30));
+    await page.getByLabel('Motif').selectOption({ index: 1 });
+    await section('Effet').getByText('PASS suspendu').first().waitFor();
+    await enregistrer('Suspendre le PASS');
+    await page.getByText('PASS suspendu', { exact: true }).first().waitFor();
+    expect(await section('Suspensions').locator('tbody tr').count()).toBe(1);
+  });
+
+  it('montre en clair chaque raison d’une action impossible, avec sa source', async () => {
+    const actions = await api<{ commande: string; libelle: string; possible: boolean; constats: Constat[] }[]>(
+      `${parcours}/actions`,
+    );
+    const refusee = actions.find((a) => a.commande === 'SuspendrePass');
+    expect(refusee?.possible).toBe(false);
+    const bloc = page.locator('li.action-refusee', {
+      has: page.getByRole('heading', { name: 'Suspendre le PASS', exact: true }),
+    });
+    const manques = refusee?.constats.filter((c) => !c.satisfaite) ?? [];
+    expect(manques.length).toBeGreaterThan(0);
+    for (const manque of manques) await bloc.getByText(manque.libelle, { exact: true }).waitFor();
+    const sources = manques.flatMap((m) => m.references.map((r) => r.href));
+    expect(
+      await bloc.locator('.references a').evaluateAll((liens) => liens.map((a) => a.getAttribute('href'))),
+    ).toEqual(sources);
+  });
+
+  it('refuse en donnant toutes les conditions, prend le focus et garde la saisie', async () => {
+    await page.getByRole('link', { name: 'Voir pourquoi : Suspendre le PASS' }).click();
+    await page.getByLabel('Premier jour suspendu').fill(jourDe(0));
+    await page.getByLabel('Motif').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Suspendre le PASS' }).click();
+    await focusDansLeResume();
+    await page.locator('.resume-refus').getByRole('heading', { name: 'Action impossible' }).waitFor();
+    expect(await page.locator('.resume-refus .constat.manque').count()).toBeGreaterThan(0);
+    expect(await page.getByLabel('Premier jour suspendu').inputValue()).toBe(jourDe(0));
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('dit que le parcours a changé pendant la saisie, la garde, et laisse renvoyer', async () => {
+    await agir('Enregistrer un accompagnement');
+    await page.getByLabel('Nature').selectOption('formation');
+    await page.getByLabel(/^Premier jour|^Début/).fill(jourDe(0));
+    const entreTemps = { type: 'EnregistrerAccompagnement', data: { nature: 'social', debut: jourDe(0) } };
+    await api(`${parcours}/commandes`, entreTemps);
+    await page.getByRole('button', { name: 'Enregistrer un accompagnement' }).click();
+    await page.getByRole('heading', { name: 'Le parcours a changé pendant votre saisie' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Relire la situation à jour' }).click();
+    await page.getByText('La situation est à jour.').waitFor();
+    expect(await page.getByLabel('Nature').inputValue()).toBe('formation');
+    await enregistrer('Enregistrer un accompagnement');
+  });
+
+  it('raconte tout dans la chronologie, verdicts compris', async () => {
+    const journal = await api<{ phrase: string; verdict?: unknown }[]>(`${parcours}/journal`);
+    await page.goto(`${serveur.url}${parcours}`);
+    const faits = section('Chronologie').locator('ol > li');
+    await faits.last().waitFor();
+    expect(await faits.locator('.phrase').allTextContents()).toEqual(journal.map((f) => f.phrase));
+    const juge = journal.findIndex((f) => f.verdict !== undefined);
+    await faits.nth(juge).locator('summary').click();
+    await faits
+      .nth(juge)
+      .getByText(/Conditions vérifiées au/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('retrouve la personne par la recherche, l’adresse gardant l’état', async () => {
+    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Parcours' }).click();
+    await page.getByRole('searchbox').fill('zz');
+    await page.getByRole('heading', { name: 'Aucun parcours ne correspond' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('searchbox').fill('dur');
+    await page.getByRole('link', { name: 'DURAND Awa' }).waitFor();
+    await page.waitForURL(/recherche=dur/);
+    await page.getByLabel('État').selectOption('suspendu');
+    await page.waitForURL(/etat=suspendu/);
+    await page.getByRole('link', { name: 'DURAND Awa' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('reste lisible à 320 pixels et en sombre, sans défilement de côté', async () => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const chemin of ['/parcours', parcours, `${parcours}/actions/EnregistrerSortie`, '/parcours/nouveau']) {
+      await page.goto(`${serveur.url}${chemin}`);
+      await page.locator('main table, main form.carte').first().waitFor();
+      expect({ chemin, debordement: Math.max(0, await debordement(page)) }).toEqual({ chemin, debordement: 0 });
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  it('dit qu’un parcours n’existe pas', async () => {
+    await page.goto(`${serveur.url}/parcours/00000000-0000-4000-8000-000000000000`);
+    await page.getByRole('heading', { name: 'Parcours introuvable' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
+    expect(navigateur.etrangeres).toEqual([]);
+    expect(navigateur.erreurs).toEqual([]);
+  });
+}
+
+interface Constat {
+  libelle: string;
+  satisfaite: boolean;
+  references: { href: string }[];
+}
