@@ -92,14 +92,15 @@ export const ListeDeTextes = (titre: string, o: Options = {}): PropertyDecorator
     Length(1, 500, { each: true, message: 'des textes de 1 à 500 caractères' }),
   );
 
-/** Hours as people say them (17,5 → 17.5); integer minutes from here on. */
+/** Hours as people say them (17,5 → 17.5). */
 export const Heures = (titre: string, max: number, o: Options = {}): PropertyDecorator =>
   applyDecorators(
     decrire(titre, o, { type: 'number', minimum: 0, maximum: max, format: 'heures' }),
     IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'un nombre d’heures' }),
     Min(0, { message: 'un nombre d’heures positif' }),
     Max(max, { message: `au plus ${max} heures` }),
-    regle('minutesEntieres', 'un nombre entier de minutes', (v) => typeof v === 'number' && Math.abs(v * 60 - Math.round(v * 60)) < 1e-6),
+    // 151,67 hours a month is how people write it; the domain rounds to the minute
+    regle('centiemes', 'au plus deux décimales', (v) => typeof v === 'number' && Math.abs(v * 100 - Math.round(v * 100)) < 1e-6),
   );
 
 export const Entier = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
