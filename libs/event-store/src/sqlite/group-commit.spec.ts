@@ -9,7 +9,11 @@ import { Writer, type AppendCommand } from './writer.js';
 function banc() {
   const vrai = new Database(':memory:');
   vrai.exec(SCHEMA);
-  const panne: { sql?: string; code?: string; avant: boolean; faite: number } = { avant: true, faite: 0 };
+  const panne: { sql?: string; code?: string; avant: boolean; apres: number; faite: number } = {
+    avant: true,
+    apres: 0,
+    faite: 0,
+  };
   const prepare = (sql: string) => {
     const instruction = vrai.prepare(sql);
     return new Proxy(instruction, {
@@ -18,7 +22,7 @@ function banc() {
         if (typeof membre !== 'function') return membre;
         if (nom === 'pluck') return () => (instruction.pluck(), instruction);
         return (...args: unknown[]) => {
-          const touche = nom === 'run' && sql.startsWith(panne.sql ?? '\u0000');
+          const touche = nom === 'run' && sql.startsWith(panne.sql ?? '\u0000') && panne.apres-- === 0;
           if (touche && panne.avant) lancer();
           const resultat = (membre as (...a: unknown[]) => unknown).apply(cible, args);
           if (touche) lancer();
@@ -145,6 +149,23 @@ describe('Commit groupé', () => {
     const r = await issues([b.groupe.append(commande('p-1')), b.groupe.append(commande('p-2'))]);
     expect(r.every((i) => i instanceof UnknownOutcome)).toBe(true);
     expect(b.fatals).toHaveLength(1);
+  });
+
+  it('un ajout interrompu au milieu est défait seul : ses voisins sont écrits, sa moitié non', async () => {
+    const b = ouvrir();
+    const double = { ...commande('p-2'), events: [...commande('x').events, ...commande('x').events] };
+    // first event of the second append passes, its second event does not fit
+    Object.assign(b.panne, { sql: 'INSERT INTO events', code: 'SQLITE_FULL', apres: 2 });
+    const [a, c, d] = await issues([
+      b.groupe.append(commande('p-1')),
+      b.groupe.append(double),
+      b.groupe.append(commande('p-3')),
+    ]);
+    expect([a, d]).toEqual(['ok', 'ok']);
+    expect(c).toBeInstanceOf(StoreUnavailable);
+    expect(b.panne.faite).toBe(1);
+    expect(b.vrai.prepare('SELECT stream FROM events ORDER BY position').pluck().all()).toEqual(['p-1', 'p-3']);
+    expect(await issues([b.groupe.append(double)])).toEqual(['ok']);
   });
 
   it('après un lot annulé, les identifiants de ce lot ne sont pas crus écrits', async () => {

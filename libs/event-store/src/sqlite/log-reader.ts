@@ -3,16 +3,17 @@ import type Database from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
 import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
-import { COMMAND_PATH, READ_ALL, type EventRow } from './sql.js';
+import { COMMAND_PATH, READ_ALL, type EventTuple } from './sql.js';
 
 export class LogReader {
-  private readonly pageOfLog: Database.Statement<[number, number], EventRow>;
-  private readonly stream: Database.Statement<[string, number], EventRow>;
+  private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
+  private readonly stream: Database.Statement<[string, number], EventTuple>;
   private readonly last: Database.Statement<[], number>;
 
   constructor(db: Database.Database) {
-    this.pageOfLog = db.prepare(READ_ALL);
-    this.stream = db.prepare(COMMAND_PATH.readStream);
+    // rows as arrays: a third faster than as objects, and a rebuild reads millions of them
+    this.pageOfLog = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
+    this.stream = db.prepare<[string, number], EventTuple>(COMMAND_PATH.readStream).raw();
     this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
   }
 
@@ -28,8 +29,8 @@ export class LogReader {
   /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */
   page(after: number, limit: number, keep?: (stream: string, type: string) => boolean): Page {
     const rows = this.pageOfLog.all(after, limit);
-    const kept = keep ? rows.filter((r) => keep(r.stream, r.type)) : rows;
-    return { events: kept.map(toEvent), lookedAt: rows.at(-1)?.position ?? after, end: rows.length < limit };
+    const kept = keep ? rows.filter(([, stream, , , type]) => keep(stream, type)) : rows;
+    return { events: kept.map(toEvent), lookedAt: rows.at(-1)?.[0] ?? after, end: rows.length < limit };
   }
 
   /** Up to `limit` matching events; gives the event loop back between pages when a filter skips a lot. */
@@ -50,14 +51,14 @@ export class LogReader {
   }
 }
 
-function toEvent(r: EventRow): StoredEvent {
+function toEvent(r: EventTuple): StoredEvent {
   return {
-    id: r.id,
-    type: r.type,
-    data: JSON.parse(r.data) as JsonObject,
-    meta: JSON.parse(r.meta) as JsonObject,
-    stream: r.stream,
-    revision: r.revision,
-    position: r.position,
+    id: r[3],
+    type: r[4],
+    data: JSON.parse(r[5]) as JsonObject,
+    meta: JSON.parse(r[6]) as JsonObject,
+    stream: r[1],
+    revision: r[2],
+    position: r[0],
   };
 }

@@ -83,6 +83,17 @@ export interface EventRow {
   meta: string;
 }
 
+/** The same row as an array, in the order of the columns selected. */
+export type EventTuple = [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  meta: string,
+];
+
 /** A row of `appends`. */
 export interface AppendRow {
   fingerprint: string;
