@@ -13,5 +13,4 @@ export { type Entree } from './porte/entree.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';
 export * from './demonstration/index.js';
-export * from './scenario/index.js';
-export * from './demonstration/index.js';
+export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';

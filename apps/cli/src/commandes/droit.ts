@@ -1,20 +1,21 @@
 import type { Command } from 'commander';
 import { verifierLeDroit } from '@jalon/application';
-import { ErreurCli } from '../codes.js';
+import type { Rendu } from '../cli.js';
+import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
 import type { Terminal } from '../terminal.js';
 
-export const commandeDroit = (terminal: Terminal): Command =>
+export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
   objet('droit', 'paramètres datés du droit', terminal, [
     verbe('verifier', 'lit tous les paramètres, rejoue leurs exemples, cherche les versions sans exemple', terminal)
       .option('--parametres <dossier>', 'dossier de paramètres ajoutés par l’exploitant')
       .action((options: { json?: boolean; discret?: boolean; parametres?: string }) => {
         const rapport = verifierLeDroit(options.parametres);
-        if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));
-        else for (const a of rapport.anomalies) terminal.donnee(`${a.parametre} : ${a.anomalie}`);
         const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples`;
-        if (rapport.anomalies.length > 0 && !options.json) throw new ErreurCli('integrite', `${resume}, ${rapport.anomalies.length} anomalie(s).`);
-        if (!options.json && !options.discret) terminal.dire(`${resume}, tout tient.`);
-        return rapport.anomalies.length;
+        if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));
+        else for (const p of rapport.problemes) terminal.donnee(`${p.parametre} : ${p.message}`);
+        if (rapport.problemes.length > 0) rendre(CODES.integrite);
+        if (!options.json && !options.discret)
+          terminal.dire(rapport.problemes.length > 0 ? `${resume} : ${rapport.problemes.length} problème(s).` : `${resume} : tout tient.`);
       }),
   ]);

@@ -79,23 +79,18 @@ function rendreVue(terminal: Terminal, options: Options, schema: string, reste: 
   else terminal.donnee(raconterVue(montree));
 }
 
-const champ = (objet: unknown, cle: string): unknown => (typeof objet === 'object' && objet !== null ? (objet as Record<string, unknown>)[cle] : undefined);
-const texte = (v: unknown): string => (v === null || v === undefined ? '—' : String(v));
-
 /** What an operator looks for first: who, which step, which PASS, why this end. */
 function raconterVue(vue: Vue): string {
-  const { personne, pass } = vue as Vue & { personne?: unknown; pass?: unknown };
+  const { personne, pass } = vue;
   const lignes = [
     `Parcours ${vue.id}, au ${jourFr(vue.auJour)} (révision ${vue.revision})`,
-    `Étape     ${texte(vue['libelleEtape'] ?? vue.etape)}`,
-    `Personne  ${personne ? `${texte(champ(personne, 'prenom'))} ${texte(champ(personne, 'nom'))}, né(e) le ${texte(champ(personne, 'naissance'))}` : '—'}`,
+    `Étape     ${vue.libelleEtape}`,
+    `Personne  ${personne ? `${personne.prenom} ${personne.nom}, né(e) le ${personne.naissance}` : '—'}`,
   ];
   if (pass) {
-    lignes.push(`PASS      ${texte(champ(pass, 'numero'))}, du ${jourFr(String(champ(pass, 'debut')))} au ${jourFr(String(champ(pass, 'fin')))}, ${texte(champ(pass, 'etat'))}, ${texte(champ(pass, 'joursRestants'))} jours restants`);
-    for (const l of (champ(pass, 'calcul') as { libelle: string; jours: number; fin: string }[] | undefined) ?? [])
-      lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);
+    lignes.push(`PASS      ${pass.numero}, du ${jourFr(pass.debut)} au ${jourFr(pass.fin)}, ${pass.etat}, ${pass.joursRestants} jours restants`);
+    for (const l of pass.calcul) lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);
   }
-  for (const c of (vue['contrats'] as Record<string, unknown>[] | undefined) ?? [])
-    lignes.push(`Contrat   ${texte(c['id'])}, ${texte(c['type'])}, ${texte(c['siae'])}, du ${jourFr(String(c['debut']))} au ${c['fin'] === null ? '—' : jourFr(String(c['fin']))}, ${texte(c['etat'])}`);
+  for (const c of vue.contrats) lignes.push(`Contrat   ${c.id}, ${c.type}, ${c.siae}, du ${jourFr(c.debut)} au ${jourFr(c.fin)}, ${c.etat}`);
   return lignes.join('\n');
 }

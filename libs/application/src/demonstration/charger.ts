@@ -1,0 +1,77 @@
+/** Writes the synthetic department through the engine: real commands, judged like any other, in the order of the days. */
+import type { Jour } from '@jalon/droit';
+import type { Jalon } from '../ouvrir-jalon.js';
+import { jourParis } from '../temps.js';
+import { planifier } from './plan.js';
+import type { CommandePlanifiee, Recit } from './recit.js';
+
+export interface OptionsDemonstration {
+  parcours: number;
+  /** Same seed, same reference day, same number: same facts, ids included. */
+  graine: number;
+  /** Reference day; default: today in Paris. */
+  jour?: Jour;
+  /** Called after each command. */
+  progression?(fait: number, total: number): void;
+  /** Moves the clock of the engine to the day being told, when the caller owns that clock. */
+  regler?(instant: Date): void;
+  /** Stops between two commands: what is written stands, the same call goes on from there. */
+  arret?: AbortSignal;
+}
+export interface Chargement {
+  parcours: number;
+  commandes: number;
+  faits: number;
+  /** Commands the engine refused: none is expected. */
+  refus: { rang: number; profil: string; le: Jour; commande: string; message: string }[];
+  /** False when stopped before the end. */
+  termine: boolean;
+}
+interface Pas {
+  recit: Recit;
+  commande: CommandePlanifiee;
+  n: number;
+}
+
+/** @throws StoreUnavailable, UnknownOutcome */
+export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, options: OptionsDemonstration): Promise<Chargement> {
+  const { graine, regler, progression, arret } = options;
+  const reference = options.jour ?? jourParis(new Date());
+  const pas = ordonner(planifier(options.parcours, graine, reference));
+  const ids = new Map<number, string>();
+  const bilan: Chargement = { parcours: 0, commandes: 0, faits: 0, refus: [], termine: false };
+  for (const { recit, commande, n } of pas) {
+    if (arret?.aborted === true) return bilan;
+    const parcours = ids.get(recit.rang);
+    const { le, acteur, type } = commande;
+    regler?.(new Date(`${le}T10:00:00Z`));
+    if (parcours !== undefined || type === 'OuvrirParcours') {
+      const data = typeof commande.data === 'function' ? commande.data(await vueAu(moteur, parcours, le)) : commande.data;
+      // a key makes the ids reproducible, and a second loading of the same seed writes nothing
+      const cle = `demonstration-${graine}-${reference}-${recit.rang}-${n}`;
+      const resultat = await moteur.executer({ parcours, type, data, acteur, le, cle });
+      if (resultat.issue === 'accepte') {
+        ids.set(recit.rang, resultat.parcours);
+        if (!resultat.rejoue) bilan.faits += resultat.faits.length;
+      } else bilan.refus.push({ rang: recit.rang, profil: recit.profil, le, commande: type, message: resultat.message });
+    }
+    bilan.commandes += 1;
+    bilan.parcours = ids.size;
+    progression?.(bilan.commandes, pas.length);
+  }
+  for (const id of ids.values()) bilan.faits += await moteur.solderEcheances(id, reference);
+  return { ...bilan, termine: true };
+}
+
+async function vueAu(moteur: Jalon['moteur'], parcours: string | undefined, au: Jour) {
+  const lu = parcours === undefined ? null : await moteur.consulter(parcours, { au });
+  if (lu === null) throw new Error('parcours de démonstration absent');
+  return lu.vue;
+}
+
+/** By day, then by person, then as told: the log reads like the years went. */
+function ordonner(recits: readonly Recit[]): Pas[] {
+  return recits
+    .flatMap((recit) => recit.commandes.map((commande, n) => ({ recit, commande, n })))
+    .sort((x, y) => (x.commande.le < y.commande.le ? -1 : x.commande.le > y.commande.le ? 1 : x.recit.rang - y.recit.rang || x.n - y.n));
+}
