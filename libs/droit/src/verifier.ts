@@ -5,6 +5,7 @@
 import { ajouterJours, type Jour } from './jour.js';
 import { versionsPour, type Exemple, type Parametre, type Referentiel, type Version } from './referentiel.js';
 import { basesParcours, type Base } from './regles/bases.js';
+import { objet, superposer } from './regles/superposer.js';
 import type { Lecture, Verdict } from './verdict.js';
 
 export interface Probleme {
@@ -27,7 +28,6 @@ export interface Probleme {
 }
 
 const lectures: readonly Lecture[] = ['plateforme', 'code'];
-const objet = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** Same content, whatever the order of the keys. */
 function canonique(v: unknown): string {
@@ -38,14 +38,6 @@ function canonique(v: unknown): string {
     .sort()
     .map((k) => `${JSON.stringify(k)}:${canonique(v[k])}`)
     .join(',')}}`;
-}
-
-/** `dessus` laid over `dessous`: objects are merged, anything else replaces. */
-function superposer(dessous: unknown, dessus: unknown): unknown {
-  if (!objet(dessous) || !objet(dessus)) return dessus;
-  const resultat: Record<string, unknown> = { ...dessous };
-  for (const [cle, valeur] of Object.entries(dessus)) resultat[cle] = superposer(dessous[cle], valeur);
-  return resultat;
 }
 
 const unites = ['jour', 'mois', 'annee'];
