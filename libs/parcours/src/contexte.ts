@@ -27,6 +27,8 @@ export interface Contexte {
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
   autresPass: PassAutreParcours[];
+  /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
+  habilitations?: Readonly<Record<string, boolean>>;
   structure: SituationStructure;
   /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
   numeroPass: string;

@@ -1,12 +1,14 @@
 /** `decide` and `evolve` for a parcours: pure, total on refusals, loud on incoherent histories. */
 import { deriverTable, HistoireIncoherente, type Decision, type Echantillon, type Table } from '@jalon/decider';
-import { compacter, manquements, type Verdict } from '@jalon/droit';
+import { compacter, type Verdict } from '@jalon/droit';
+import type { Role } from './acteur.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { DefinitionCommande } from './commandes/definir.js';
 import type { Contexte } from './contexte.js';
 import { consigner } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type Fait } from './faits/index.js';
+import { libelleEtapeDetaillee } from './libelles.js';
 import { parcours } from './machine.js';
 
 export interface Etat {
@@ -54,13 +56,15 @@ export function decide(commande: Commande, etat: Etat, contexte: Contexte): Deci
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, etat.dossier, contexte));
   if (!definition.qui.includes(contexte.acteur.role))
-    return { issue: 'refus', famille: 'acces', message: messageAcces(commande.type, definition, contexte), verdict };
+    return { issue: 'refus', famille: 'acces', message: messageAcces(definition.qui, contexte.acteur.role), verdict };
+  if (verdict.issue === 'favorable' && definition.dejaFait?.(commande.data, etat.dossier, contexte) === true)
+    return { issue: 'accord', faits: [], verdict };
   const possibles = table.possibles(etat.etape);
   if (!definition.faits.some((f) => possibles.includes(f)))
     return {
       issue: 'refus',
       famille: 'etape',
-      message: `${commande.type} n’est pas possible à cette étape du parcours.`,
+      message: `Ce n’est pas possible à cette étape du parcours : ${libelleEtapeDetaillee(etat.etape)}.`,
       verdict,
       possibles: [...possibles],
     };
@@ -76,7 +80,21 @@ export function decide(commande: Commande, etat: Etat, contexte: Contexte): Deci
   return { issue: 'accord', faits, verdict };
 }
 
-const messageAcces = (type: string, d: DefinitionCommande<unknown, unknown>, c: Contexte): string =>
-  `${type} est réservé à : ${d.qui.join(', ')} ; vous agissez comme ${c.acteur.role}.`;
-const messageDroit = (v: Verdict): string =>
-  `Refusé : ${manquements(v).length} condition(s) non satisfaite(s) : ${manquements(v).join(', ')}.`;
+const roles: Record<Role, string> = {
+  siae: 'une SIAE',
+  prescripteur: 'un prescripteur',
+  orienteur: 'un orienteur',
+  ddets: 'la DDETS',
+  prefet: 'le préfet',
+  systeme: 'l’échéancier',
+};
+const messageAcces = (qui: readonly Role[], role: Role): string =>
+  `Réservé à ${qui.map((r) => roles[r]).join(', ')} ; vous agissez comme ${roles[role].replace(/^(une?|la|le) /, '')}.`;
+
+/** What is expected, never what was found: the value found may be personal, and messages travel. */
+function messageDroit(verdict: Verdict): string {
+  const manquantes = verdict.constats.filter((k) => !k.satisfaite);
+  const autres = manquantes.length - 1;
+  const suite = autres > 0 ? ` (et ${autres} autre${autres > 1 ? 's' : ''} condition${autres > 1 ? 's' : ''})` : '';
+  return `Refusé. Il faut : ${manquantes[0]?.attendu ?? 'un avis favorable'}${suite}.`;
+}

@@ -50,7 +50,7 @@ const decision = {
 
 export const basesPass: readonly Base[] = [
   base(suspension, aSuspendre),
-  base(correctionSuspension, (jour) => ({ ...aSuspendre(jour), existe: true })),
+  base(correctionSuspension, (jour) => ({ ...aSuspendre(jour), existe: true, debutChange: true })),
   base(leveeSuspension, (jour) => ({
     auteur,
     derniereEmbauche: derniereEmbauche(jour),

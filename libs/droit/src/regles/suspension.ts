@@ -86,7 +86,8 @@ export interface SituationSuspension {
   debut: Jour;
   /** Null: unknown, the longest permitted is taken. */
   fin: Jour | null;
-  motif: string;
+  /** Null: unchanged by a correction, not judged again. */
+  motif: string | null;
   /** The other suspensions of this PASS, withdrawn ones left out. */
   autres: Bornes[];
   /** Day from which retroactivity is counted: today, or the day of the declaration when it is corrected (SUS-05). */
@@ -159,6 +160,7 @@ const dansPass: Condition<SituationSuspension> = (droit, { debut, pass }) =>
   );
 
 const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmbauche }) => {
+  if (motif === null) return null;
   const version = droit.lire(`suspension/motifs/${motif}`);
   const libelle = droit.libelle(`suspension/motifs/${motif}`);
   if (!version) {
@@ -198,7 +200,13 @@ export const suspension = definirRegle<SituationSuspension>('suspension', 'Suspe
 /** The suspension named, or the running one; null when there is none. */
 export interface SituationCorrection extends SituationSuspension {
   existe: boolean;
+  /** False: the start was judged when the suspension was declared, and is not judged again. */
+  debutChange: boolean;
 }
+const siDebutChange =
+  (condition: Condition<SituationSuspension>): Condition<SituationCorrection> =>
+  (droit, s) =>
+    s.debutChange ? condition(droit, s) : null;
 const suspensionConnue: Condition<{ existe: boolean }> = (droit, { existe }) =>
   constat('suspension_en_cours', existe, 'une suspension en cours', existe ? 'suspension en cours' : 'aucune suspension en cours', [
     droit.lire('suspension/effet'),
@@ -208,11 +216,11 @@ export const correctionSuspension = definirRegle<SituationCorrection>('suspensio
   suspensionConnue,
   conditionAuteur,
   motifPermis,
-  pasDansLeFutur,
+  siDebutChange(pasDansLeFutur),
   dureeMax,
-  retroactivite,
+  siDebutChange(retroactivite),
   sansChevauchement,
-  dansPass,
+  siDebutChange(dansPass),
 ]);
 
 export interface SituationLevee {

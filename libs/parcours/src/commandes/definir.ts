@@ -12,6 +12,8 @@ export interface DefinitionCommande<D, S = never> {
   regle: Regle<S>;
   /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
   situation(data: D, dossier: Dossier, contexte: Contexte): S;
+  /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
+  dejaFait?(data: D, dossier: Dossier, contexte: Contexte): boolean;
   /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
   proposer(data: D, dossier: Dossier, contexte: Contexte, verdict: Verdict, compact: VerdictCompact): FaitPropose[];
 }

@@ -4,6 +4,12 @@ import { commandesContrat } from './contrat.js';
 import { commandesEligibilite } from './eligibilite.js';
 import { commandesEmbauche } from './embauche.js';
 import { commandesMiseADisposition } from './mise-a-disposition.js';
+import { commandesEcheances } from './echeances.js';
+import { commandesProlongation } from './prolongation.js';
+import { commandesRectification } from './rectification.js';
+import { commandesReprise } from './reprise.js';
+import { commandesSortie } from './sortie.js';
+import { commandesSuspension } from './suspension.js';
 
 export const commandes = {
   ...commandesEligibilite,
@@ -11,6 +17,12 @@ export const commandes = {
   ...commandesContrat,
   ...commandesMiseADisposition,
   ...commandesAccompagnement,
+  ...commandesEcheances,
+  ...commandesProlongation,
+  ...commandesRectification,
+  ...commandesReprise,
+  ...commandesSortie,
+  ...commandesSuspension,
 } as const;
 
 export type TypeCommande = keyof typeof commandes;

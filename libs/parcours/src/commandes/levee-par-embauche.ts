@@ -18,6 +18,6 @@ export function leveeParEmbauche(dossier: Dossier, debut: Jour, { jour, droit }:
   const s = dossier.suspensions.find((x) => x.etat === 'declaree' && x.debut <= jour && x.debut <= debut && debut <= x.fin);
   if (!s || !dossier.pass) return null;
   const fin = ajouterJours(debut, -1);
-  const jours = (joursDeSuspension(droit, s.debut, fin) ?? 0) - (joursDeSuspension(droit, s.debut, s.fin) ?? 0);
+  const jours = (joursDeSuspension(droit, s.debut, fin) ?? 0) - s.jours;
   return { id: s.id, motif: s.motif, fin, jours, passFin: ajouterJours(dossier.pass.fin, jours) };
 }

@@ -112,6 +112,8 @@ export interface Suspension {
   par: Acteur;
   /** Nobody knew the end: the maximum was taken. */
   finInconnue: boolean;
+  /** Days it adds to the end of the PASS, corrections and lifting included: what a withdrawal takes back. */
+  jours: number;
   etat: 'declaree' | 'levee' | 'terminee' | 'retiree';
 }
 

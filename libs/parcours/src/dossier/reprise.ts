@@ -26,6 +26,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
         declareeLe: le,
         par,
         finInconnue: false,
+        jours: s.jours,
         etat: s.fin < le ? 'terminee' : 'declaree',
       };
     });

@@ -2,8 +2,8 @@ import { deplacerFin } from './calcul.js';
 import type { Consignes } from './consigner.js';
 import type { Dossier, Suspension } from './dossier.js';
 
-const modifier = (d: Dossier, id: string, change: Partial<Suspension>): Suspension[] =>
-  d.suspensions.map((s) => (s.id === id ? { ...s, ...change } : s));
+const modifier = (d: Dossier, id: string, jours: number, change: Partial<Suspension>): Suspension[] =>
+  d.suspensions.map((s) => (s.id === id ? { ...s, ...change, jours: s.jours + jours } : s));
 
 export const consignerSuspension: Consignes<
   'SuspensionDeclaree' | 'SuspensionCommencee' | 'SuspensionCorrigee' | 'SuspensionLevee' | 'SuspensionTerminee'
@@ -21,6 +21,7 @@ export const consignerSuspension: Consignes<
         declareeLe: le,
         par,
         finInconnue: data.finInconnue,
+        jours: data.jours,
         etat: 'declaree',
       },
     ],
@@ -29,7 +30,7 @@ export const consignerSuspension: Consignes<
   SuspensionCommencee: () => ({}),
   SuspensionCorrigee: (d, { data, revision }) => ({
     pass: deplacerFin(d.pass, 'Suspension corrigée', revision, data.passFin),
-    suspensions: modifier(d, data.id, {
+    suspensions: modifier(d, data.id, data.jours, {
       debut: data.debut,
       fin: data.fin,
       finInconnue: false,
@@ -38,7 +39,7 @@ export const consignerSuspension: Consignes<
   }),
   SuspensionLevee: (d, { data, revision }) => ({
     pass: deplacerFin(d.pass, data.parEmbauche === undefined ? 'Suspension levée' : 'Suspension levée par une embauche', revision, data.passFin),
-    suspensions: modifier(d, data.id, { fin: data.fin, finInconnue: false, etat: 'levee' }),
+    suspensions: modifier(d, data.id, data.jours, { fin: data.fin, finInconnue: false, etat: 'levee' }),
   }),
   SuspensionTerminee: (d, { data }) => ({
     suspensions: d.suspensions.map((s) => (s.id === data.id && s.etat === 'declaree' ? { ...s, etat: 'terminee' } : s)),

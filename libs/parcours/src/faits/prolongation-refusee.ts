@@ -10,10 +10,11 @@ export const ProlongationRefusee = definirFait({
     demande: z.string(),
     motif: z.string(),
     explication: personnel(z.string()),
-    actions: z.array(z.string()).optional(),
+    /** Free text: may name the person's situation. */
+    actions: personnel(z.array(z.string())).optional(),
     verdict,
   }),
-  personnels: ['explication'],
+  personnels: ['explication', 'actions'],
   phrase: (d) => `La demande de prolongation est refusée (motif ${d.motif}).`,
   exemple: {
     demande: 'D9', motif: 'DUREE', explication: 'Une durée plus courte suffit', verdict: verdictExemple('prolongation.refus', '2026-09-15'),

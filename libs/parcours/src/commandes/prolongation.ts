@@ -1,0 +1,195 @@
+/** Asking for, granting and refusing a prolongation of the PASS (R. 5132-1-8). */
+import {
+  accordProlongation,
+  ajouterJours,
+  avisRequis,
+  demandeProlongation,
+  ecartJours,
+  joursInclus,
+  refusProlongation,
+  type Jour,
+  type SituationAccord,
+  type SituationDecision,
+  type SituationDemande,
+  type SituationRefus,
+} from '@jalon/droit';
+import { estPrescripteurHabilite, typeSiae, type Organisation } from '../acteur.js';
+import type { Contexte } from '../contexte.js';
+import type { Demande, Dossier } from '../dossier/dossier.js';
+import { suspensionAu } from '../dossier/pass.js';
+import { embauches, estEmployeur, prochaineRevision, situationPass, suspensionsEffectives } from '../dossier/situation-pass.js';
+import { definirCommande } from './definir.js';
+
+export interface DemanderProlongation { motif: string; fin: string; prescripteur?: string; bilan?: string; pieces?: string[] }
+export interface AccorderProlongation { demande?: string; fin?: string }
+export interface RefuserProlongation { demande?: string; motif: string; explication: string; actions?: string[] }
+
+/** What the rule looks at, whoever asks and on whichever day: the request and its grant judge the same situation. */
+function situationDemande(
+  d: Dossier,
+  contexte: Contexte,
+  demande: { motif: string; fin: Jour; siae: Organisation; demandeeLe: Jour | null; prescripteur: string | null },
+): SituationDemande {
+  const { pass } = d;
+  const cdi = embauches(d).filter((c) => c.type === 'CDI_INCLUSION' && (c.etat === 'declare' || c.etat === 'suspendu'));
+  const departs = [...cdi.map((c) => c.debut), ...d.situations.cdiInclusion.map((s) => s.du)].sort();
+  const connu = demande.prescripteur === null ? undefined : contexte.habilitations?.[demande.prescripteur];
+  return {
+    pass: situationPass(d),
+    motif: demande.motif,
+    fin: demande.fin,
+    siae: typeSiae(demande.siae),
+    employeur: estEmployeur(d, demande.siae.id),
+    passLePlusRecent: pass === null || !contexte.autresPass.some((p) => !p.annule && p.debut > pass.debut),
+    suspensionEnCours: suspensionAu(d, contexte.jour),
+    demandeEnAttente: d.demandes.some((x) => x.etat === 'en_attente'),
+    demandeeLe: demande.demandeeLe,
+    dejaAccordees: d.prolongations.filter((p) => !p.retiree).map(({ motif, jours }) => ({ motif, jours })),
+    joursSuspendus: suspensionsEffectives(d).reduce((total, s) => total + joursInclus(s.debut, s.fin), 0),
+    naissance: d.personne?.naissance ?? null,
+    rqth: d.situations.rqth,
+    formations: d.situations.formation,
+    cdiInclusionDepuis: departs[0] ?? null,
+    prescripteurNomme:
+      demande.prescripteur === null
+        ? null
+        : { id: demande.prescripteur, habilitation: connu === undefined ? 'inconnue' : connu ? 'habilite' : 'non_habilite' },
+  };
+}
+
+/** The request named, otherwise the pending one, otherwise the most recent. */
+const demandeVisee = (d: Dossier, id: string | undefined): Demande | null =>
+  (id === undefined ? (d.demandes.find((x) => x.etat === 'en_attente') ?? d.demandes.at(-1)) : d.demandes.find((x) => x.id === id)) ?? null;
+
+const dejaDecidee = (demande: Demande | null, outcome: Demande['etat'], { acteur }: Contexte): boolean =>
+  demande?.etat === outcome && demande.decideePar?.organisation.id === acteur.organisation.id;
+
+const decision = (demande: Demande | null, deja: boolean, { acteur }: Contexte): SituationDecision => ({
+  demande: demande && { etat: demande.etat, prescripteur: demande.prescripteur },
+  dejaDecidee: deja,
+  auteur: { organisation: acteur.organisation.id, habilite: estPrescripteurHabilite(acteur) },
+});
+
+/** D10: same duration, from the end the PASS has today. */
+const finRealignee = (d: Dossier, demande: Demande): Jour =>
+  ajouterJours(d.pass?.fin ?? demande.debut, ecartJours(demande.debut, demande.fin));
+
+export const commandesProlongation = {
+  DemanderProlongation: definirCommande<DemanderProlongation, SituationDemande>({
+    faits: ['ProlongationDemandee', 'ProlongationDeclaree'],
+    qui: ['siae'],
+    regle: demandeProlongation,
+    situation: (data, d, contexte) =>
+      situationDemande(d, contexte, {
+        motif: data.motif,
+        fin: data.fin,
+        siae: contexte.acteur.organisation,
+        demandeeLe: null,
+        prescripteur: data.prescripteur ?? null,
+      }),
+    proposer: (data, d, { droit }, _, verdict) => {
+      const debut = d.pass?.fin ?? data.fin;
+      const revision = prochaineRevision(d);
+      if (!avisRequis(droit, data.motif))
+        return [
+          {
+            type: 'ProlongationDeclaree',
+            data: { id: `P${revision}`, motif: data.motif, debut, fin: data.fin, jours: ecartJours(debut, data.fin), passFin: data.fin, verdict },
+          },
+        ];
+      return [
+        {
+          type: 'ProlongationDemandee',
+          data: {
+            id: `D${revision}`,
+            motif: data.motif,
+            debut,
+            fin: data.fin,
+            ...(data.prescripteur === undefined ? {} : { prescripteur: data.prescripteur }),
+            ...(data.bilan === undefined ? {} : { bilan: data.bilan }),
+            ...(data.pieces === undefined ? {} : { pieces: data.pieces }),
+            verdict,
+          },
+        },
+      ];
+    },
+  }),
+  AccorderProlongation: definirCommande<AccorderProlongation, SituationAccord>({
+    faits: ['ProlongationAccordee'],
+    qui: ['prescripteur'],
+    regle: accordProlongation,
+    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'accordee', contexte),
+    situation: (data, d, contexte) => {
+      const demande = demandeVisee(d, data.demande);
+      const deja = dejaDecidee(demande, 'accordee', contexte);
+      const aJuger = demande?.etat === 'en_attente' ? demande : null;
+      return {
+        ...decision(demande, deja, contexte),
+        finDemandee: aJuger && finRealignee(d, aJuger),
+        fond:
+          aJuger &&
+          situationDemande(d, contexte, {
+            motif: aJuger.motif,
+            fin: data.fin ?? finRealignee(d, aJuger),
+            siae: aJuger.par.organisation,
+            demandeeLe: aJuger.le,
+            prescripteur: null,
+          }),
+      };
+    },
+    proposer: (data, d, _, __, verdict) => {
+      const demande = demandeVisee(d, data.demande);
+      if (!demande || !d.pass) return [];
+      const debut = d.pass.fin;
+      const fin = data.fin ?? finRealignee(d, demande);
+      return [
+        {
+          type: 'ProlongationAccordee',
+          data: {
+            id: `P${prochaineRevision(d)}`,
+            demande: demande.id,
+            motif: demande.motif,
+            debut,
+            fin,
+            finDemandee: demande.fin,
+            jours: ecartJours(debut, fin),
+            realignee: debut !== demande.debut,
+            passFin: fin,
+            verdict,
+          },
+        },
+      ];
+    },
+  }),
+  RefuserProlongation: definirCommande<RefuserProlongation, SituationRefus>({
+    faits: ['ProlongationRefusee'],
+    qui: ['prescripteur'],
+    regle: refusProlongation,
+    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'refusee', contexte),
+    situation: (data, d, contexte) => {
+      const demande = demandeVisee(d, data.demande);
+      return {
+        ...decision(demande, dejaDecidee(demande, 'refusee', contexte), contexte),
+        motif: data.motif,
+        explication: data.explication,
+        actions: data.actions ?? [],
+      };
+    },
+    proposer: (data, d, _, __, verdict) => {
+      const demande = demandeVisee(d, data.demande);
+      if (!demande) return [];
+      return [
+        {
+          type: 'ProlongationRefusee',
+          data: {
+            demande: demande.id,
+            motif: data.motif,
+            explication: data.explication,
+            ...(data.actions === undefined ? {} : { actions: data.actions }),
+            verdict,
+          },
+        },
+      ];
+    },
+  }),
+};

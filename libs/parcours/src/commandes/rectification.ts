@@ -1,0 +1,77 @@
+/** Compensating facts: an earlier fact is named, never edited. */
+import { ajouterJours, rectification, type SituationRectification } from '@jalon/droit';
+import type { Dossier } from '../dossier/dossier.js';
+import { rectifiables, remplacablesSeulement } from '../dossier/effets-rectifies.js';
+import { passDuParcours } from '../dossier/situation-pass.js';
+import type { DonneesFait } from '../faits/index.js';
+import { definirCommande } from './definir.js';
+
+export interface RectifierFait {
+  /** Revision of the fact inside this parcours (the application turns a position of the log into it). */
+  fait: number;
+  raison: string;
+  /** Fields to replace; absent: the effect is withdrawn. */
+  remplacement?: DonneesFait<'FaitRectifie'>['remplacement'];
+}
+
+const suspension = (d: Dossier, fait: number) => d.suspensions.find((s) => s.revision === fait && s.etat !== 'retiree');
+const prolongation = (d: Dossier, fait: number) => d.prolongations.find((p) => p.revision === fait && !p.retiree);
+
+/** What may be done with the fact, here and now: facts that moved the PASS are withdrawn while it is the PASS of the parcours. */
+function permis(d: Dossier, fait: number, type: string): SituationRectification['permis'] {
+  const vivant = passDuParcours(d);
+  const surPass = vivant && d.cloture === null;
+  if (type === 'SuspensionDeclaree') return { retirer: surPass && suspension(d, fait) !== undefined, remplacer: false };
+  if (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee')
+    return { retirer: surPass && prolongation(d, fait) !== undefined, remplacer: false };
+  if (type === 'SortieEnregistree') return { retirer: vivant && d.sortie?.revision === fait, remplacer: false };
+  const connu = rectifiables.includes(type);
+  return { retirer: connu && !remplacablesSeulement.includes(type), remplacer: connu };
+}
+
+export const commandesRectification = {
+  RectifierFait: definirCommande<RectifierFait, SituationRectification>({
+    faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
+    qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
+    regle: rectification,
+    situation: (data, d, { acteur }) => {
+      const fait = d.faits[data.fait];
+      return {
+        fait: fait ? { type: fait.type, organisation: fait.par.organisation.id, retire: fait.retire } : null,
+        auteur: acteur.organisation.id,
+        permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
+        remplacement: data.remplacement !== undefined,
+      };
+    },
+    proposer: (data, d, _, __, verdict) => {
+      const { fait, raison } = data;
+      const s = suspension(d, fait);
+      const p = prolongation(d, fait);
+      const type = d.faits[fait]?.type ?? '';
+      const retrait = (id: string, jours: number) => ({
+        id,
+        raison,
+        fait,
+        jours: -jours,
+        passFin: ajouterJours(d.pass?.fin ?? '', -jours),
+        verdict,
+      });
+      if (type === 'SuspensionDeclaree' && s) return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
+      if (p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
+        return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
+      if (type === 'SortieEnregistree') return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
+      return [
+        {
+          type: 'FaitRectifie',
+          data: {
+            fait,
+            typeRectifie: type,
+            raison,
+            ...(data.remplacement === undefined ? {} : { remplacement: data.remplacement }),
+            verdict,
+          },
+        },
+      ];
+    },
+  }),
+};
