@@ -44,7 +44,7 @@ export async function executerCli(args: readonly string[], terminal: Terminal): 
     return code;
   } catch (erreur) {
     if (erreur instanceof CommanderError && erreur.exitCode === 0) return CODES.fait;
-    return signaler(erreur instanceof CommanderError ? traduire(erreur, racine, args) : enErreurCli(erreur), args, terminal);
+    return signaler(erreur instanceof CommanderError ? await traduire(erreur, racine, args) : enErreurCli(erreur), args, terminal);
   }
 }
 

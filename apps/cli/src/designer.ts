@@ -20,4 +20,3 @@ export async function designer(mots: readonly string[], jalon: Jalon): Promise<s
   if (trouvee === undefined) throw new ErreurCli('introuvable', `aucun parcours ne porte le PASS ${texte}.`);
   return trouvee.id;
 }
-export const inconnu = (parcours: string): ErreurCli => new ErreurCli('introuvable', `le parcours ${parcours} n’existe pas.`);

@@ -1,6 +1,5 @@
 /** Commander speaks English: its headings, its help and its errors are said in French here. */
 import { Command, type CommanderError } from 'commander';
-import { plusProche } from '@jalon/application';
 import { ErreurCli } from './codes.js';
 import type { Terminal } from './terminal.js';
 
@@ -54,7 +53,8 @@ export const objet = (nom: string, description: string, terminal: Terminal, verb
 const entreQuotes = (texte: string): string => /'([^']*)'/.exec(texte)?.[1] ?? '';
 
 /** Commander's error → a usage error in French, with the nearest known word. */
-export function traduire(erreur: CommanderError, racine: Command, args: readonly string[]): ErreurCli {
+export async function traduire(erreur: CommanderError, racine: Command, args: readonly string[]): Promise<ErreurCli> {
+  const { plusProche } = await import('@jalon/application');
   const cite = entreQuotes(erreur.message);
   const ici = descendre(racine, args);
   const conseil = (connus: readonly string[], mot = cite): string => {

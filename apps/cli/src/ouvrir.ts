@@ -3,7 +3,6 @@
  * the commands that need a deployment: `scenario`, `droit` and `--aide` never load Nest.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
@@ -16,16 +15,12 @@ export interface Deploiement {
   questions: QueryBus;
 }
 export interface Acces {
-  /** Data folder: option, then `JALON_DONNEES`, then `./donnees`. */
   donnees: string;
   lecture?: 'plateforme' | 'code' | undefined;
   /** Opens a folder that does not exist yet. Default: false, a reading command never creates anything. */
   creer?: boolean;
   horloge?: (() => Date) | undefined;
 }
-
-export const dossierDeDonnees = (option: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
-  resolve(option ?? env['JALON_DONNEES'] ?? 'donnees');
 
 /** @throws ErreurCli introuvable: no such folder */
 export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) => Promise<R>): Promise<R> {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Command } from 'commander';
-import { chargerDemonstration, jourParis, type Chargement } from '@jalon/application';
+import type { Chargement } from '@jalon/application';
 import { entier, jour } from '../analyse.js';
 import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
-import { avecDeploiement, dossierDeDonnees } from '../ouvrir.js';
+import { dossierDeDonnees } from '../donnees.js';
 import { Progression } from '../progression.js';
 import type { Terminal } from '../terminal.js';
 
@@ -58,6 +58,8 @@ async function charger(options: Options, donnees: string, terminal: Terminal): P
     muette: options.discret === true || options.sansProgression === true,
     unite: 'commandes',
   });
+  const { chargerDemonstration, jourParis } = await import('@jalon/application');
+  const { avecDeploiement } = await import('../ouvrir.js');
   // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show
   let instant = new Date();
   return avecDeploiement({ donnees, creer: true, horloge: () => instant }, async ({ jalon }) => {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { verifierLeDroit } from '@jalon/application';
 import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
@@ -9,7 +8,8 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
   objet('droit', 'paramètres datés du droit', terminal, [
     verbe('verifier', 'lit tous les paramètres, rejoue leurs exemples, cherche les versions sans exemple', terminal)
       .option('--parametres <dossier>', 'dossier de paramètres ajoutés par l’exploitant')
-      .action((options: { json?: boolean; discret?: boolean; parametres?: string }) => {
+      .action(async (options: { json?: boolean; discret?: boolean; parametres?: string }) => {
+        const { verifierLeDroit } = await import('@jalon/application');
         const rapport = verifierLeDroit(options.parametres);
         const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples`;
         if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));

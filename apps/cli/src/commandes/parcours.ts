@@ -1,11 +1,12 @@
-import { Option, type Command } from 'commander';
-import { Consulter, ListerActions, LireJournal, personasDemonstration, Rejouer, type Vue } from '@jalon/application';
+import type { Command } from 'commander';
+import type { Vue } from '@jalon/application';
 import { jour } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
-import { designer, inconnu } from '../designer.js';
+import { inconnu } from '../inconnu.js';
 import { objet, verbe } from '../francais.js';
 import { masquer } from '../masquer.js';
-import { avecDeploiement, dossierDeDonnees, type Deploiement } from '../ouvrir.js';
+import { dossierDeDonnees } from '../donnees.js';
+import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 
@@ -17,7 +18,8 @@ interface Options {
   persona?: string;
   donneesPersonnelles?: boolean;
 }
-type Faire = (d: Deploiement, parcours: string, options: Options) => Promise<void>;
+type Application = typeof import('@jalon/application');
+type Faire = (d: Deploiement & Application, parcours: string, options: Options) => Promise<void>;
 
 export const commandeParcours = (terminal: Terminal): Command => {
   const lire = (nom: string, description: string, faire: Faire): Command =>
@@ -27,16 +29,19 @@ export const commandeParcours = (terminal: Terminal): Command => {
       .option('--donnees-personnelles', 'montre nom, prénom, naissance et commune')
       .action(async (mots: string[], options: Options) => {
         const donnees = dossierDeDonnees(options.donnees, terminal.env);
-        await avecDeploiement({ donnees }, async (d) => faire(d, await designer(mots, d.jalon), options));
+        const { avecDeploiement } = await import('../ouvrir.js');
+        const { designer } = await import('../designer.js');
+        const application = await import('@jalon/application');
+        await avecDeploiement({ donnees }, async (d) => faire({ ...d, ...application }, await designer(mots, d.jalon), options));
       });
   return objet('parcours', 'lire un parcours', terminal, [
-    lire('voir', 'montre le parcours aujourd’hui, ou un autre jour', async ({ questions }, parcours, options) => {
+    lire('voir', 'montre le parcours aujourd’hui, ou un autre jour', async ({ questions, Consulter }, parcours, options) => {
       const lu = await questions.execute(new Consulter(parcours, options.au));
       if (lu === null) throw inconnu(parcours);
       rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
     }).option('--au <jour>', 'jour de la vue', jour),
 
-    lire('rejouer', 'montre le parcours tel qu’il était à un jour, avec ce qu’on savait alors', async ({ questions }, parcours, options) => {
+    lire('rejouer', 'montre le parcours tel qu’il était à un jour, avec ce qu’on savait alors', async ({ questions, Rejouer }, parcours, options) => {
       const periode = { ...(options.au ? { au: options.au } : {}), ...(options.connuLe ? { connuLe: options.connuLe } : {}) };
       const rejeu = await questions.execute(new Rejouer(parcours, periode));
       if (rejeu === null) throw inconnu(parcours);
@@ -46,7 +51,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       .option('--au <jour>', 'faits jusqu’à ce jour', jour)
       .option('--connu-le <jour>', 'faits enregistrés au plus tard ce jour', jour),
 
-    lire('journal', 'liste les faits du parcours, dans l’ordre', async ({ questions }, parcours, options) => {
+    lire('journal', 'liste les faits du parcours, dans l’ordre', async ({ questions, LireJournal }, parcours, options) => {
       const journal = await questions.execute(new LireJournal(parcours));
       if (journal === null) throw inconnu(parcours);
       const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
@@ -55,9 +60,10 @@ export const commandeParcours = (terminal: Terminal): Command => {
       terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
     }),
 
-    lire('actions', 'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste', async ({ questions }, parcours, options) => {
+    lire('actions', 'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste', async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
       const persona = personasDemonstration.find((p) => p.id === options.persona);
-      if (persona === undefined) throw new ErreurCli('usage', `persona inconnu « ${options.persona ?? ''} ».`);
+      if (persona === undefined)
+        throw new ErreurCli('usage', `persona inconnu « ${options.persona ?? ''} » ; connus : ${personasDemonstration.map((p) => p.id).join(', ')}.`);
       const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
       if (actions === null) throw inconnu(parcours);
       if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.actions.v1', parcours, persona: persona.id, actions }));
@@ -67,9 +73,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
         a.possible ? a.libelle : a.constats.filter((k) => !k.satisfaite).map((k) => k.condition).join(', ') || (a.message ?? ''),
       ]);
       terminal.donnee(tableau(['', 'commande', 'libellé, ou ce qui manque'], lignes));
-    }).addOption(
-      new Option('--persona <id>', 'qui agit').choices(personasDemonstration.map((p) => p.id)).default('cip-ai'),
-    ),
+    }).option('--persona <id>', 'qui agit, parmi les personnages de démonstration', 'cip-ai'),
   ]);
 };
 

@@ -3,7 +3,7 @@ import { entier } from '../analyse.js';
 import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
-import { avecDeploiement, dossierDeDonnees } from '../ouvrir.js';
+import { dossierDeDonnees } from '../donnees.js';
 import { Progression } from '../progression.js';
 import { tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
@@ -23,6 +23,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
     surDossier(verbe('lister', 'dit où en est chaque modèle de lecture', terminal))
       .option('--retard-max <evenements>', 'au-delà, code de retour 8', entier(0, Number.MAX_SAFE_INTEGER))
       .action(async (options: Options) => {
+        const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
           const projections = await jalon.projections.etat();
           if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.projections.v1', projections }));
@@ -42,6 +43,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
       .option('--sans-progression', 'sans ligne de progression')
       .option('--depuis-zero', 'abandonne ce qu’une reconstruction interrompue a laissé')
       .action(async (nom: string, options: Options & { sansProgression?: boolean }) => {
+        const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
           const progression = new Progression(terminal, `Reconstruction « ${nom} »`, {
             json: options.json === true,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { verbe } from '../francais.js';
-import { avecDeploiement, dossierDeDonnees } from '../ouvrir.js';
+import { dossierDeDonnees } from '../donnees.js';
 import type { Terminal } from '../terminal.js';
 
 /** For probes: 0 when everything answers, 69 otherwise. */
@@ -10,6 +10,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
   verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)
     .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
     .action(async (options: { json?: boolean; donnees?: string }) => {
+      const { avecDeploiement } = await import('../ouvrir.js');
       await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
         const journal = await jalon.store.health();
         const projections = await jalon.projections.etat();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { DocumentInvalide, jouerScenario, lireScenario, raconter, schemaJsonScenario, type ErreurDocument, type ResultatScenario } from '@jalon/application';
+import type { ErreurDocument, ResultatScenario } from '@jalon/application';
 import { parmi } from '../analyse.js';
 import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
@@ -28,16 +28,20 @@ export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
         for (const fichier of fichiers) {
           const joue = await jouerFichier(fichier, options, terminal);
           joues.push(joue);
-          if (!options.json) montrer(joue, terminal);
+          if (!options.json) await montrer(joue, terminal);
         }
         if (options.json) terminal.donnee(JSON.stringify(joues.length === 1 ? joues[0] : joues));
         if (!options.json && !options.discret && joues.length > 1) terminal.dire(bilan(joues));
         rendre(codeDe(joues));
       }),
-    verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(() => terminal.donnee(JSON.stringify(schemaJsonScenario(), null, 2))),
+    verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(async () => {
+      const { schemaJsonScenario } = await import('@jalon/application');
+      terminal.donnee(JSON.stringify(schemaJsonScenario(), null, 2));
+    }),
   ]);
 
 async function jouerFichier(fichier: string, options: Options, terminal: Terminal): Promise<Joue> {
+  const { DocumentInvalide, jouerScenario, lireScenario } = await import('@jalon/application');
   try {
     const source = fichier === '-' ? await terminal.lireEntree() : await readFile(fichier, 'utf8');
     const { scenario, avertissements } = lireScenario(source);
@@ -55,8 +59,11 @@ async function jouerFichier(fichier: string, options: Options, terminal: Termina
 
 const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException => e instanceof Error && 'code' in e && 'syscall' in e;
 
-function montrer(joue: Joue, terminal: Terminal): void {
-  if (!('erreur' in joue)) return terminal.donnee(raconter(joue));
+async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
+  if (!('erreur' in joue)) {
+    const { raconter } = await import('@jalon/application');
+    return terminal.donnee(raconter(joue));
+  }
   for (const ligne of joue.erreur.message.split('\n')) terminal.dire(`${joue.fichier} : ${ligne}`);
 }
 const bilan = (joues: readonly Joue[]): string => {
