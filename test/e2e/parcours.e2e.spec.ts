@@ -44,6 +44,15 @@ function raconter(chromium: string): void {
   let page: Page;
   /** Path of the parcours, once opened. */
   let parcours = '';
+  // The steps follow one another: after one that fails, the next would only wait in vain.
+  let rompue = false;
+  const alors = (titreEtape: string, jouer: () => Promise<void>): void =>
+    it(titreEtape, async () => {
+      if (rompue) throw new Error('une étape précédente a échoué');
+      rompue = true;
+      await jouer();
+      rompue = false;
+    });
 
   const api = async <T>(chemin: string, corps?: unknown): Promise<T> => {
     const reponse = await fetch(`${serveur.url}/api${chemin}`, {
@@ -55,7 +64,7 @@ function raconter(chromium: string): void {
     return (await reponse.json()) as T;
   };
   const titre = (texte: string | RegExp) => page.getByRole('heading', { level: 1, name: texte });
-  const focusDansLeResume = () => page.waitForFunction('document.activeElement?.classList.contains("resume-refus")');
+  const focusDansLeResume = () => page.locator('.resume-refus:focus').waitFor();
   const section = (nom: string) =>
     page.locator('section', { has: page.getByRole('heading', { name: nom, exact: true }) });
   const agir = async (action: string): Promise<void> => {
@@ -79,7 +88,7 @@ function raconter(chromium: string): void {
     await serveur?.fermer();
   });
 
-  it('propose de choisir un profil, et dit qu’il n’y a pas d’authentification', async () => {
+  alors('propose de choisir un profil, et dit qu’il n’y a pas d’authentification', async () => {
     await page.goto(serveur.url);
     await titre('Choisir un profil').waitFor();
     await page
@@ -90,15 +99,15 @@ function raconter(chromium: string): void {
     await page.getByRole('button', { name: /ACI Les Jardins partagés/ }).click();
     await titre('Parcours').waitFor();
     expect(await page.title()).toBe('Parcours — Parcours IAE');
-    await page.waitForFunction('document.activeElement?.tagName === "H1"');
+    await page.locator('h1:focus').waitFor();
   });
 
-  it('dit pourquoi la liste est vide', async () => {
+  alors('dit pourquoi la liste est vide', async () => {
     await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
-  it('relie chaque erreur de saisie à son champ, puis ouvre le parcours', async () => {
+  alors('relie chaque erreur de saisie à son champ, puis ouvre le parcours', async () => {
     await page.getByRole('link', { name: 'Ouvrir un parcours' }).click();
     await page.getByLabel('Prénom').fill('Awa');
     await page.getByRole('button', { name: 'Ouvrir un parcours' }).click();
@@ -116,7 +125,7 @@ function raconter(chromium: string): void {
     expect(parcours).toMatch(/^\/parcours\/[0-9a-f-]{36}$/);
   });
 
-  it('montre l’effet du diagnostic avant de l’enregistrer', async () => {
+  alors('montre l’effet du diagnostic avant de l’enregistrer', async () => {
     await agir('Établir le diagnostic');
     await page.getByLabel('Bénéficiaire du RSA').check();
     await section('Effet').getByText('Cette action est possible.').waitFor();
@@ -128,7 +137,7 @@ function raconter(chromium: string): void {
     await page.getByText('Diagnostic établi', { exact: true }).first().waitFor();
   });
 
-  it('délivre le PASS IAE à l’embauche, et explique les jours restants', async () => {
+  alors('délivre le PASS IAE à l’embauche, et explique les jours restants', async () => {
     await agir('Déclarer une embauche');
     await page.getByLabel('Numéro du contrat').fill(CONTRAT);
     await page.getByLabel('Type de contrat').selectOption('CDDI');
@@ -152,7 +161,7 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('suspend le PASS IAE', async () => {
+  alors('suspend le PASS IAE', async () => {
     await agir('Suspendre le PASS');
     await page.getByLabel('Premier jour suspendu').fill(jourDe(0));
     await page.getByLabel(/^Dernier jour suspendu/).fill(jourDe(30));
@@ -163,7 +172,7 @@ function raconter(chromium: string): void {
     expect(await section('Suspensions').locator('tbody tr').count()).toBe(1);
   });
 
-  it('montre en clair chaque raison d’une action impossible, avec sa source', async () => {
+  alors('montre en clair chaque raison d’une action impossible, avec sa source', async () => {
     const actions = await api<{ commande: string; libelle: string; possible: boolean; constats: Constat[] }[]>(
       `${parcours}/actions`,
     );
@@ -181,7 +190,7 @@ function raconter(chromium: string): void {
     ).toEqual(sources);
   });
 
-  it('refuse en donnant toutes les conditions, prend le focus et garde la saisie', async () => {
+  alors('refuse en donnant toutes les conditions, prend le focus et garde la saisie', async () => {
     await page.getByRole('link', { name: 'Voir pourquoi : Suspendre le PASS' }).click();
     await page.getByLabel('Premier jour suspendu').fill(jourDe(0));
     await page.getByLabel('Motif').selectOption({ index: 1 });
@@ -193,7 +202,7 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('dit que le parcours a changé pendant la saisie, la garde, et laisse renvoyer', async () => {
+  alors('dit que le parcours a changé pendant la saisie, la garde, et laisse renvoyer', async () => {
     await agir('Enregistrer un accompagnement');
     await page.getByLabel('Nature').selectOption('formation');
     await page.getByLabel(/^Premier jour|^Début/).fill(jourDe(0));
@@ -208,7 +217,7 @@ function raconter(chromium: string): void {
     await enregistrer('Enregistrer un accompagnement');
   });
 
-  it('raconte tout dans la chronologie, verdicts compris', async () => {
+  alors('raconte tout dans la chronologie, verdicts compris', async () => {
     const journal = await api<{ phrase: string; verdict?: unknown }[]>(`${parcours}/journal`);
     await page.goto(`${serveur.url}${parcours}`);
     const faits = section('Chronologie').locator('ol > li');
@@ -223,7 +232,7 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('retrouve la personne par la recherche, l’adresse gardant l’état', async () => {
+  alors('retrouve la personne par la recherche, l’adresse gardant l’état', async () => {
     await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Parcours' }).click();
     await page.getByRole('searchbox').fill('zz');
     await page.getByRole('heading', { name: 'Aucun parcours ne correspond' }).waitFor();
@@ -237,24 +246,24 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('reste lisible à 320 pixels et en sombre, sans défilement de côté', async () => {
+  alors('reste lisible à 320 pixels et en sombre, sans défilement de côté', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
     await page.emulateMedia({ colorScheme: 'dark' });
     for (const chemin of ['/parcours', parcours, `${parcours}/actions/EnregistrerSortie`, '/parcours/nouveau']) {
       await page.goto(`${serveur.url}${chemin}`);
-      await page.locator('main table, main form.carte').first().waitFor();
+      await page.locator('main :is(table.en-cartes, form.carte)').first().waitFor();
       expect({ chemin, debordement: Math.max(0, await debordement(page)) }).toEqual({ chemin, debordement: 0 });
       expect(await violations(page)).toEqual([]);
     }
   });
 
-  it('dit qu’un parcours n’existe pas', async () => {
+  alors('dit qu’un parcours n’existe pas', async () => {
     await page.goto(`${serveur.url}/parcours/00000000-0000-4000-8000-000000000000`);
     await page.getByRole('heading', { name: 'Parcours introuvable' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
-  it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
+  alors('n’a rien demandé à un autre serveur, et aucun script n’a échoué', async () => {
     expect(navigateur.etrangeres).toEqual([]);
     expect(navigateur.erreurs).toEqual([]);
   });

@@ -29,7 +29,7 @@ function UnConstat({ constat }: { constat: Constat }) {
           <Icone nom={icone} />
           <span className="hors-ecran">{texte} : </span>
         </span>
-        {constat.libelle ?? constat.condition}
+        <span>{constat.libelle ?? constat.condition}</span>
       </p>
       <dl>
         <dt>{t('constat.constate')}</dt>
