@@ -13,7 +13,8 @@ const siMotif =
   (condition: ConditionMotif): Condition<SituationDemande> =>
   (droit, s) => {
     const motif = droit.lire(`prolongation/motifs/${s.motif}`);
-    return motif && s.pass ? condition(motif, s, s.pass.fin) : null;
+    // Without a PASS yet, the end asked stands for the day: what is not recorded is said all the same.
+    return motif && condition(motif, s, s.pass?.fin ?? s.fin);
   };
 
 export const ageMinimal = siMotif((motif, { naissance }, debut) => {
