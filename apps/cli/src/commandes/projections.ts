@@ -17,6 +17,10 @@ interface Options {
   depuisZero?: boolean;
 }
 
+/** @param max events; undefined: no limit was given */
+export const retardDepasse = (projections: readonly { retard: number }[], max: number | undefined): boolean =>
+  max !== undefined && projections.some((p) => p.retard > max);
+
 export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command => {
   const surDossier = (v: Command): Command => v.option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)');
   return objet('projections', 'modèles de lecture', terminal, [
@@ -34,7 +38,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
                 projections.map((p) => [p.nom, p.libelle, String(p.position), String(p.tete), String(p.retard), String(p.gelees.length)]),
               ),
             );
-          if (options.retardMax !== undefined && projections.some((p) => p.retard > (options.retardMax ?? 0))) rendre(CODES.retard);
+          if (retardDepasse(projections, options.retardMax)) rendre(CODES.retard);
         });
       }),
 

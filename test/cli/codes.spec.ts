@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { CODES, enErreurCli, ErreurCli, type NomDeCode } from '../../apps/cli/src/codes.js';
+import { retardDepasse } from '../../apps/cli/src/commandes/projections.js';
+
+const nommee = (nom: string): Error => Object.assign(new Error('phrase'), { name: nom });
+
+describe('jalon : codes de retour', () => {
+  it('sont ceux de la documentation', () => {
+    expect(Object.values(CODES)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 69, 130]);
+  });
+  it.each([
+    ['StoreUnavailable', 69],
+    ['UnknownOutcome', 69],
+    ['CleIllisible', 69],
+    ['JournalTronque', 6],
+    ['HistoireIncoherente', 6],
+    ['ReferentielInvalide', 6],
+    ['RevisionConflict', 5],
+    ['TypeError', 1],
+  ])('%s : code %i', (nom, code) => {
+    const erreur = enErreurCli(nommee(nom));
+    expect([erreur.code, erreur.message, erreur.precisions.source]).toEqual([code, 'phrase', nom]);
+  });
+  it('une erreur de la ligne de commande garde son code', () => {
+    for (const nom of Object.keys(CODES) as NomDeCode[]) expect(enErreurCli(new ErreurCli(nom, 'x')).code).toBe(CODES[nom]);
+  });
+  it('un retard au-delà de --retard-max : code 8, à la limite non', () => {
+    expect(retardDepasse([{ retard: 3 }, { retard: 0 }], 2)).toBe(true);
+    expect(retardDepasse([{ retard: 3 }], 3)).toBe(false);
+    expect(retardDepasse([{ retard: 3 }], undefined)).toBe(false);
+  });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
+
+const PARCOURS = '14';
+const neuf = dossierNeuf();
+const env = { JALON_DONNEES: neuf.donnees };
+const charger = (...plus: string[]): Promise<Lancement> => lancer(['demo', 'charger', '--parcours', PARCOURS, '--jour', '24/11/2026', ...plus], { env });
+const json = async (...args: string[]) => JSON.parse((await lancer([...args, '--json'], { env })).sortie);
+
+describe('jalon sur un déploiement', () => {
+  let premier: Lancement;
+  let id: string;
+  let numero: string;
+  beforeAll(async () => {
+    premier = await charger();
+    const flux = readdirSync(neuf.donnees);
+    expect(flux).toContain('evenements.db');
+    const journalDuPremier = await json('projections', 'lister');
+    expect(journalDuPremier.schema).toBe('jalon.projections.v1');
+    ({ id, numero } = await unPass());
+  }, 60_000);
+  afterAll(() => neuf.effacer());
+
+  /** The first PASS of the department bears the first number of the register. */
+  async function unPass(): Promise<{ id: string; numero: string }> {
+    const { vue } = await json('parcours', 'voir', '999990000001');
+    return { id: vue.id, numero: vue.pass.numero };
+  }
+
+  it('demo charger, sur un dossier neuf, dit ce qu’il fait et le fait : code 0', () => {
+    expect(premier.code).toBe(0);
+    expect(premier.sortie).toBe('');
+    expect(premier.messages).toContain(`Dossier neuf : ${PARCOURS} parcours fictifs vont être écrits dans ${neuf.donnees}.`);
+    expect(premier.messages).toMatch(/14 parcours, \d+ commandes, \d+ faits en/);
+  });
+
+  it('demo charger, sur un dossier plein, simule : rien n’est écrit', async () => {
+    const avant = (await json('sante')).journal.head;
+    const { code, messages } = await charger('--graine', '9');
+    expect(code).toBe(0);
+    expect(messages).toMatch(/^SIMULATION : 14 parcours .* Relancez avec --executer\.$/);
+    expect((await json('sante')).journal.head).toBe(avant);
+  });
+
+  it('--simulation l’emporte sur --executer, et --dry-run est son nom anglais', async () => {
+    const autre = dossierNeuf();
+    for (const option of ['--simulation', '--dry-run']) {
+      const { code, messages } = await lancer(['demo', 'charger', '--executer', option, '--donnees', autre.donnees]);
+      expect([code, messages.startsWith('SIMULATION')]).toEqual([0, true]);
+    }
+    expect(existsSync(autre.donnees)).toBe(false);
+    autre.effacer();
+  });
+
+  it('demo charger deux fois avec des personnes déjà connues : code 7, le nombre de refus est dit', async () => {
+    const { code, messages } = await lancer(['demo', 'charger', '--parcours', PARCOURS, '--jour', '2026-11-25', '--executer'], { env });
+    expect(code).toBe(7);
+    expect(messages).toMatch(/\d+ commande\(s\) refusée\(s\)/);
+  }, 60_000);
+
+  it('parcours voir trouve par identifiant et par numéro, avec ou sans espaces, et masque les noms', async () => {
+    const parId = await json('parcours', 'voir', id);
+    expect(parId.schema).toBe('jalon.parcours.v1');
+    expect(parId.vue.pass.numero).toBe(numero);
+    expect(parId.vue.personne.nom).toMatch(/^.•••$/);
+    const espaces = await json('parcours', 'voir', numero.slice(0, 5), numero.slice(5, 7), numero.slice(7));
+    expect(espaces).toEqual(parId);
+    const entier = await json('parcours', 'voir', id, '--donnees-personnelles');
+    expect(entier.vue.personne.nom).not.toContain('•');
+    const { sortie } = await lancer(['parcours', 'voir', id], { env });
+    expect(sortie).not.toContain(entier.vue.personne.nom);
+    expect(sortie).toContain(`PASS      ${numero}`);
+  });
+
+  it('parcours rejouer montre l’état d’un autre jour', async () => {
+    const journal = await json('parcours', 'journal', id);
+    const ouverture = journal.entrees[0];
+    const rejeu = await json('parcours', 'rejouer', id, '--au', ouverture.le);
+    expect(rejeu).toMatchObject({ schema: 'jalon.rejeu.v1', au: ouverture.le, vue: { auJour: ouverture.le } });
+    expect(rejeu.faitsIgnores).toBeGreaterThan(0);
+    const su = await json('parcours', 'rejouer', id, '--au', '2026-11-24', '--connu-le', ouverture.le);
+    expect(su.faitsIgnores).toBe(rejeu.faitsIgnores);
+  });
+
+  it('parcours journal liste les faits, sans nom', async () => {
+    const { code, sortie } = await lancer(['parcours', 'journal', id], { env });
+    expect(code).toBe(0);
+    expect(sortie).toContain('Le parcours est ouvert.');
+    expect((await json('parcours', 'journal', id)).entrees[0].data.personne.nom).toMatch(/•/);
+  });
+
+  it('parcours actions dit ce qu’un personnage peut faire ; un personnage inconnu : code 2', async () => {
+    const { actions, persona } = await json('parcours', 'actions', id, '--persona', 'conseiller-ml');
+    expect(persona).toBe('conseiller-ml');
+    expect(actions.find((a: { commande: string }) => a.commande === 'DeclarerEmbauche')).toMatchObject({ possible: false });
+    expect((await lancer(['parcours', 'actions', id, '--persona', 'personne'], { env })).code).toBe(2);
+  });
+
+  it('un parcours, un numéro ou un dossier inconnus : code 4 ; un texte qui n’est ni l’un ni l’autre : code 2', async () => {
+    for (const verbe of ['voir', 'rejouer', 'journal', 'actions'])
+      expect(await lancer(['parcours', verbe, '00000000-0000-4000-8000-000000000000'], { env })).toMatchObject({ code: 4, sortie: '' });
+    expect((await lancer(['parcours', 'voir', '999999999999'], { env })).code).toBe(4);
+    expect((await lancer(['parcours', 'voir', 'durand'], { env })).code).toBe(2);
+    expect((await lancer(['sante', '--donnees', join(neuf.donnees, 'absent')])).code).toBe(4);
+    expect((await lancer(['projections', 'reconstruire', 'inconnue'], { env })).code).toBe(4);
+  });
+
+  it('projections reconstruire : JSON sur la sortie standard, progression en NDJSON ailleurs', async () => {
+    const { code, sortie, messages } = await lancer(['projections', 'reconstruire', 'liste', '--json'], { env });
+    expect([code, messages]).toEqual([0, expect.anything()]);
+    expect(JSON.parse(sortie)).toMatchObject({ schema: 'jalon.reconstruction.v1', terminee: true });
+    const lignes = messages.split('\n').filter((l) => l !== '');
+    expect(lignes.length).toBeGreaterThan(0);
+    for (const ligne of lignes) expect(JSON.parse(ligne).progression.titre).toContain('liste');
+    expect((await lancer(['projections', 'reconstruire', '-q'], { env })).messages).toBe('');
+  });
+
+  it('sante répond : code 0', async () => {
+    expect(await json('sante')).toMatchObject({ schema: 'jalon.sante.v1', ok: true, journal: { ok: true } });
+  });
+
+  it('droit verifier : code 0 quand tout tient, code 6 sinon', async () => {
+    expect(await json('droit', 'verifier')).toMatchObject({ schema: 'jalon.droit.v1', problemes: [] });
+    const ajouts = dossierNeuf();
+    mkdirSync(join(ajouts.donnees, 'pass'), { recursive: true });
+    writeFileSync(join(ajouts.donnees, 'pass/carence.yaml'), 'libelle: Sans version\nselon: jour\nversions: []\n');
+    expect((await lancer(['droit', 'verifier', '--parametres', ajouts.donnees])).code).toBe(6);
+    ajouts.effacer();
+  });
+
+  it('interrompu : code 130, et la commande pour reprendre', async () => {
+    const autre = dossierNeuf();
+    const { code, messages } = await lancer(['demo', 'charger', '--donnees', autre.donnees], { arret: AbortSignal.abort() });
+    expect(code).toBe(130);
+    expect(messages).toContain('jalon demo charger --parcours 60 --graine 1 --executer');
+    autre.effacer();
+  });
+
+  it('journal dont la fin a été retirée : code 6', async () => {
+    const autre = dossierNeuf();
+    expect((await lancer(['demo', 'charger', '--parcours', '1', '--donnees', autre.donnees])).code).toBe(0);
+    for (const f of readdirSync(autre.donnees)) if (f.startsWith('evenements.db')) rmSync(join(autre.donnees, f));
+    expect((await lancer(['sante', '--donnees', autre.donnees])).code).toBe(6);
+    autre.effacer();
+  });
+
+  it('fichier de données qui n’en est pas un : code 69 ou 1, jamais une pile d’appels', async () => {
+    const autre = dossierNeuf();
+    writeFileSync(autre.donnees, 'un fichier');
+    const { code, messages } = await lancer(['sante', '--donnees', autre.donnees]);
+    expect(code).toBe(1);
+    expect(messages).not.toContain('    at ');
+    autre.effacer();
+  });
+});
