@@ -140,7 +140,7 @@ export const commandesEmbauche = {
     },
   }),
   ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport>({
-    faits: ['EmbaucheReportee'],
+    faits: ['EmbaucheReportee', 'PassDecale'],
     qui: ['siae'],
     regle: embaucheReport,
     situation: ({ contrat: id, debut }, dossier, contexte) => {
@@ -161,7 +161,7 @@ export const commandesEmbauche = {
     },
   }),
   AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation>({
-    faits: ['EmbaucheAnnulee'],
+    faits: ['EmbaucheAnnulee', 'PassAnnule'],
     qui: ['siae'],
     regle: embaucheAnnulation,
     situation: ({ contrat }, dossier, contexte) => ({
