@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMemoryStore, type EventStore, type StoredEvent, type SubscribeOptions, type SubscriptionMessage } from '@jalon/event-store';
-import { composerFait, LectureMomentanee, ouvrirProjections, type OptionsProjections, type Projection, type Projections } from '@jalon/projections';
+import { composerFait, LectureMomentanee, ouvrirProjections, type FaitLu, type OptionsProjections, type Projection, type Projections } from '@jalon/projections';
 import { Alea, ecrireEntrelacees, enEvenement, genererHistoire, genererHistoires } from './generateur.js';
 
 let dossier: string;
@@ -37,9 +37,15 @@ const compteur: Projection = {
   version: 1,
   ddl: 'CREATE TABLE compteur{c} (parcours TEXT NOT NULL, position INTEGER NOT NULL PRIMARY KEY, fois INTEGER NOT NULL) STRICT;',
   tables: ['compteur{c}'],
-  evolve: (lot, tables) => {
-    for (const f of lot)
-      tables.sql('INSERT INTO compteur{c} VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET fois = fois + 1').run(f.parcours, f.position);
+  plieur: (tables) => {
+    const aEcrire: FaitLu[] = [];
+    return {
+      plier: (faits) => void aEcrire.push(...faits),
+      ecrire: () => {
+        for (const f of aEcrire.splice(0))
+          tables.sql('INSERT INTO compteur{c} VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET fois = fois + 1').run(f.parcours, f.position);
+      },
+    };
   },
 };
 
@@ -123,7 +129,7 @@ describe('chaque position une fois et une seule', () => {
     const store = openMemoryStore();
     const head = await remplir(store, 43);
     const juste = ouvrir(store, { projections: [compteur] });
-    const double = ouvrir(store, { projections: [{ ...compteur, evolve: (lot, t) => { compteur.evolve(lot, t); compteur.evolve(lot.slice(0, 1), t); } }] });
+    const double = ouvrir(store, { projections: [{ ...compteur, plieur: (t) => { const p = compteur.plieur(t); return { ...p, plier: (faits) => p.plier([...faits, ...faits.slice(0, 1)]) }; } }] });
     await juste.quandTraite(head, 5000);
     await double.quandTraite(head, 5000);
     expect(double.empreinte('compteur')).not.toBe(juste.empreinte('compteur'));

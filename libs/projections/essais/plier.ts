@@ -37,7 +37,11 @@ export function plier(projection: Projection, faits: readonly FaitLu[], taille =
   const db = new Database(':memory:');
   db.exec(colorier(projection.ddl, 'bleu'));
   const tables = new Tables(db, 'bleu');
-  for (let i = 0; i < faits.length; i += taille) projection.evolve(faits.slice(i, i + taille), tables);
+  for (let i = 0; i < faits.length; i += taille) {
+    const plieur = projection.plieur(tables);
+    plieur.plier(faits.slice(i, i + taille));
+    plieur.ecrire();
+  }
   const lire = (table: string): Record<string, unknown>[] =>
     db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${colorier(table, 'bleu')} ORDER BY 1, 2`).all();
   const lignes = Object.fromEntries(projection.tables.map((t) => [t.replace('{c}', ''), lire(t)]));

@@ -69,6 +69,12 @@ export class Couleurs {
     return fait;
   }
 
+  /** Still a shadow of this very code. */
+  estOmbre({ projection, couleur }: Suivie): boolean {
+    const point = this.points.point(projection.nom, couleur);
+    return point?.role === 'ombre' && point.signature === signature(projection);
+  }
+
   suivie(p: Projection, couleur: Couleur): Suivie {
     const cle = `${p.nom} ${couleur}`;
     let tables = this.tables.get(cle);

@@ -79,7 +79,7 @@ export class Lots {
     if (bons.length === 0) return;
     try {
       // nested: a savepoint, undone alone
-      this.db.transaction(() => projection.evolve(bons.map((d) => d.fait as FaitLu), tables))();
+      this.db.transaction(() => plier(projection, tables, bons.map((d) => d.fait as FaitLu)))();
     } catch (erreur) {
       // the disk, a lock or a table is at fault, not a stream
       if (estDeSqlite(erreur)) throw erreur;
@@ -91,7 +91,7 @@ export class Lots {
   private unParUn({ projection, couleur, tables }: Suivie, lot: readonly Decode[]): void {
     // streams frozen earlier in this batch still have good facts here, from before their poison
     const geles = new Set<string>();
-    const plierUn = this.db.transaction((fait: FaitLu) => projection.evolve([fait], tables));
+    const plierUn = this.db.transaction((fait: FaitLu) => plier(projection, tables, [fait]));
     for (const { evenement, fait } of lot) {
       if (geles.has(evenement.stream)) continue;
       try {
@@ -103,6 +103,12 @@ export class Lots {
       }
     }
   }
+}
+
+function plier(projection: Projection, tables: Tables, faits: readonly FaitLu[]): void {
+  const plieur = projection.plieur(tables);
+  plieur.plier(faits);
+  plieur.ecrire();
 }
 
 const gelee = (e: StoredEvent, raison: string): FluxGele => ({

@@ -68,7 +68,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   const attentes = new Attentes();
   const verrou = new Verrou();
   const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, options.tailleLot ?? 1000);
-  const reconstructions = new Reconstructions(store, couleurs, lots, lireFait, verrou);
+  const reconstructions = new Reconstructions(db, store, couleurs, lots, lireFait, verrou);
   const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
   const lecture = new Lecture(db, couleurs);
   const arret = new AbortController();

@@ -25,11 +25,24 @@ export interface Projection {
   /** Values of the law that shape the rows, as plain JSON: when they change, the rows are rebuilt too. */
   parametres?: unknown;
   /**
-   * Folds a batch, in position order, and writes the rows. Deterministic: no clock, no randomness; however the log is cut in
-   * batches the rows are the same bytes. It runs inside the transaction that also moves the checkpoint.
-   * @throws Error the runner then replays the batch fact by fact, and freezes the streams whose facts throw
+   * Starts a fold over rows of one colour. Deterministic: no clock, no randomness; however the log is cut in batches the rows
+   * are the same bytes.
    */
-  evolve(lot: readonly FaitLu[], tables: Tables): void;
+  plieur(tables: Tables): Plieur;
+}
+
+/**
+ * A fold in memory. Rows are read when a fact needs them and written once, by `ecrire`, inside the transaction that also
+ * moves the checkpoint: what is folded and never written has no effect.
+ */
+export interface Plieur {
+  /**
+   * Facts in position order.
+   * @throws Error the fact cannot be taken: the fold is then good for nothing, and the runner goes fact by fact to freeze its stream
+   */
+  plier(faits: readonly FaitLu[]): void;
+  /** Writes the rows that changed since the last time. The fold may go on afterwards. */
+  ecrire(): void;
 }
 
 /** Prepared statements on one colour of one read model. */

@@ -4,15 +4,35 @@
  * the log's WAL from being checkpointed) and gives the event loop back between two batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { EventStore } from '@jalon/event-store';
+import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { Couleurs } from './couleurs.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Lots, type Suivie } from './lot.js';
+import type { Base } from './base.js';
+import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
+import { Passe } from './passe.js';
 import type { Projection } from './projection.js';
 import type { Verrou } from './verrou.js';
 
-/** Events folded in memory before rows are written: larger batches fold more, and hold the event loop longer. */
+/** Events folded in memory before rows are written: larger batches fold more, and hold the event loop longer when they are written. */
 export const TAILLE_LOT = 5000;
+/** Events read and folded before the event loop gets its turn. */
+const PAGE = 250;
+
+interface Chantier {
+  passe: Passe;
+  /** Last event looked at, other streams included. */
+  curseur: number;
+  /** Number of times the lock had been held when this pass began. */
+  fois: number;
+}
+interface Lot {
+  lus: number;
+  position: number;
+  /** The end of the log was reached. */
+  bout: boolean;
+  /** The pass may go on. */
+  suite: boolean;
+}
 
 export interface Avancement {
   projections: string[];
@@ -46,6 +66,7 @@ export class Reconstructions {
   readonly enCours = new Map<string, Avancement>();
 
   constructor(
+    private readonly db: Base,
     private readonly store: EventStore,
     private readonly couleurs: Couleurs,
     private readonly lots: Lots,
@@ -71,29 +92,75 @@ export class Reconstructions {
     options: OptionsReconstruction,
     avancement: Avancement,
   ): Promise<ResultatReconstruction> {
-    const limit = options.tailleLot ?? TAILLE_LOT;
+    const taille = options.tailleLot ?? TAILLE_LOT;
     avancement.tete = (await this.store.health()).head;
     let ombres = projections.map((p) => this.couleurs.ombre(p, options.depuisZero ?? false));
-    let curseur = (avancement.position = this.depart(ombres));
     const debut = performance.now();
+    let chantier: Chantier | null = null;
     while (ombres.length > 0) {
       if (options.signal?.aborted) return { terminee: false, position: avancement.position, faits: avancement.faits };
-      // unfiltered: a filtered read may have to look at many pages to fill one
-      const evenements = await this.store.readAll({ after: curseur, limit });
-      if (options.signal?.aborted) continue;
-      if (this.verrou.pris) await this.verrou.libre();
-      const lot = decoder(evenements.filter((e) => e.stream.startsWith(PREFIXE)), this.lireFait);
-      const issues = this.lots.appliquer(ombres, lot);
-      ombres = ombres.filter((o) => issues.get(o) === 'appliquee');
-      curseur = avancement.position = evenements.at(-1)?.position ?? curseur;
-      avancement.faits += evenements.length;
+      chantier ??= { passe: new Passe(this.db, this.couleurs.points, ombres), curseur: this.depart(ombres), fois: this.verrou.fois };
+      const lot = await this.lot(ombres, chantier, taille, options.signal);
+      // another process may have finished one of them
+      const restantes = ombres.filter((o) => this.couleurs.estOmbre(o));
+      if (!lot?.suite || restantes.length < ombres.length) chantier = null;
+      ombres = restantes;
+      if (!lot) continue;
+      avancement.position = lot.position;
+      avancement.faits += lot.lus;
       avancement.parSeconde = Math.round((avancement.faits * 1000) / Math.max(1, performance.now() - debut));
       options.progression?.({ ...avancement });
       // caught up: swap those that are not behind the current one, read on for the others
-      if (evenements.length < limit) ombres = ombres.filter((o) => !this.couleurs.basculer(o));
+      if (lot.bout) {
+        ombres = ombres.filter((o) => !this.couleurs.basculer(o));
+        chantier = null;
+      }
       await setImmediate();
     }
     return { terminee: true, position: avancement.position, faits: avancement.faits };
+  }
+
+  /** Folds up to `taille` events and writes their rows. Null: nothing was kept, start again from the checkpoints. */
+  private async lot(ombres: readonly Suivie[], chantier: Chantier, taille: number, signal?: AbortSignal): Promise<Lot | null> {
+    let lus = 0;
+    let bout = false;
+    while (lus < taille && !bout) {
+      const limit = Math.min(PAGE, taille - lus);
+      const page = await this.page(chantier.curseur, limit);
+      if (signal?.aborted || chantier.fois !== this.verrou.fois) return null;
+      const derniere = page.at(-1)?.position ?? chantier.curseur;
+      if (!chantier.passe.plier(this.decoder(page))) return this.prudemment(ombres, derniere);
+      chantier.curseur = derniere;
+      lus += page.length;
+      bout = page.length < limit;
+      if (!bout) await setImmediate();
+    }
+    return chantier.passe.ecrire() ? { lus, position: chantier.curseur, bout, suite: true } : null;
+  }
+
+  /** The same range page by page, so that a poisonous fact freezes its stream and no other. */
+  private async prudemment(ombres: readonly Suivie[], jusqua: number): Promise<Lot> {
+    let lus = 0;
+    let position = this.depart(ombres);
+    while (position < jusqua) {
+      const page = await this.page(position, PAGE);
+      this.lots.appliquer(ombres, this.decoder(page));
+      lus += page.length;
+      position = page.at(-1)?.position ?? jusqua;
+      await setImmediate();
+    }
+    return { lus, position, bout: false, suite: false };
+  }
+
+  /** Unfiltered: a filtered read may have to look at many pages to fill one. */
+  private async page(after: number, limit: number): Promise<StoredEvent[]> {
+    const page = await this.store.readAll({ after, limit });
+    if (this.verrou.pris) await this.verrou.libre();
+    return page;
+  }
+
+  private decoder(page: readonly StoredEvent[]): Decode[] {
+    return decoder(page.filter((e) => e.stream.startsWith(PREFIXE)), this.lireFait);
   }
 
   private depart(ombres: readonly Suivie[]): number {

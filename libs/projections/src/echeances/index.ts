@@ -1,4 +1,3 @@
-import { parParcours } from '../groupes.js';
 import type { Projection } from '../projection.js';
 import { consigner, type DelaisReponse } from './consignes.js';
 import { EcheancesDuParcours } from './ligne.js';
@@ -13,12 +12,21 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
     ddl,
     tables,
     parametres: tries.map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
-    evolve: (lot, t) => {
-      for (const [parcours, faits] of parParcours(lot)) {
-        const echeances = new EcheancesDuParcours(t, parcours);
-        for (const fait of faits) consigner(echeances, fait, tries);
-        echeances.ecrire();
-      }
+    plieur: (t) => {
+      let ouvertes = new Map<string, EcheancesDuParcours>();
+      return {
+        plier: (faits) => {
+          for (const fait of faits) {
+            let echeances = ouvertes.get(fait.parcours);
+            if (!echeances) ouvertes.set(fait.parcours, (echeances = new EcheancesDuParcours(t, fait.parcours, fait.revision === 0)));
+            consigner(echeances, fait, tries);
+          }
+        },
+        ecrire: () => {
+          for (const echeances of ouvertes.values()) echeances.ecrire();
+          ouvertes = new Map();
+        },
+      };
     },
   };
 }

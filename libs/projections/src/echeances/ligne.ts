@@ -37,8 +37,11 @@ export class EcheancesDuParcours {
   constructor(
     private readonly tables: Tables,
     private readonly parcours: string,
+    /** Nothing can be in the table yet: its first fact is being folded. */
+    neuf: boolean,
   ) {
-    this.lignes = new Map(tables.sql<EcheanceSuivie>(LIRE).all(parcours).map((e) => [cle(e.genre, e.ref), e]));
+    const lues = neuf ? [] : tables.sql<EcheanceSuivie>(LIRE).all(parcours);
+    this.lignes = new Map(lues.map((e) => [cle(e.genre, e.ref), e]));
     this.avant = new Map(this.lignes);
   }
 

@@ -1,6 +1,6 @@
 import type { Projection } from '../projection.js';
-import { evolve } from './evolve.js';
+import { plieur } from './evolve.js';
 import { ddl, tables } from './table.js';
 
 /** The journal of each parcours, one French sentence per fact. */
-export const projectionJournal: Projection = { nom: 'journal', version: 1, ddl, tables, evolve };
+export const projectionJournal: Projection = { nom: 'journal', version: 1, ddl, tables, plieur };

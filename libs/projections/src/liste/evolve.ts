@@ -1,35 +1,63 @@
 import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
-import { parParcours } from '../groupes.js';
 import { phraseSansPersonne } from '../phrase.js';
-import type { Tables } from '../projection.js';
+import type { Plieur, Tables } from '../projection.js';
 import { consigner, organisationsDe } from './consignes.js';
-import { ecrireLigne, ligneVide, lireLigne, texteRecherche } from './ligne.js';
+import { ligneVide, type Ligne } from './ligne.js';
+import { ecrireLigne, lireLigne, type EnBase } from './stockage.js';
 
-/** @throws HistoireIncoherente the chart has no place for a fact of the batch */
-export function evolve(lot: readonly FaitLu[], tables: Tables): void {
-  for (const [parcours, faits] of parParcours(lot)) {
-    const lue = lireLigne(tables, parcours);
-    const ligne = lue ?? ligneVide(parcours, table.initiale);
-    const avant = lue && { recherche: texteRecherche(lue), organisations: lue.organisations };
-    const organisations = new Set(ligne.organisations);
-    const nouveaux = faits.filter((f) => f.revision > ligne.revision);
-    const dernier = nouveaux.at(-1);
-    if (!dernier) continue;
-    for (const fait of nouveaux) {
-      // which step follows which is said once, in the chart
-      const passage = table.passage(ligne.etapeDetaillee, fait.type);
-      if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
-      ligne.etapeDetaillee = passage.vers;
-      consigner(ligne, fait);
-      for (const id of organisationsDe(fait)) organisations.add(id);
+/** Rows kept in memory from one writing to the next: a parcours that comes back soon is not read again. */
+const GARDEES = 4000;
+
+interface Ouverte {
+  ligne: Ligne;
+  /** What the table holds of it, null when nothing. */
+  enBase: EnBase | null;
+  dernier: FaitLu | null;
+}
+
+export function plieur(tables: Tables): Plieur {
+  const ouvertes = new Map<string, Ouverte>();
+  const ouvrir = (parcours: string): Ouverte => {
+    let ouverte = ouvertes.get(parcours);
+    if (!ouverte) {
+      const lue = lireLigne(tables, parcours);
+      ouverte = { ligne: lue?.ligne ?? ligneVide(parcours, table.initiale), enBase: lue?.enBase ?? null, dernier: null };
+      ouvertes.set(parcours, ouverte);
     }
-    ligne.dernierFait = phraseSansPersonne(dernier);
-    ligne.dernierLe = dernier.le;
-    ligne.revision = dernier.revision;
-    ligne.position = dernier.position;
-    ligne.organisations = [...organisations].sort();
-    ecrireLigne(tables, ligne, avant);
-  }
+    return ouverte;
+  };
+  return {
+    plier: (faits) => {
+      for (const fait of faits) {
+        const ouverte = ouvrir(fait.parcours);
+        if (fait.revision <= ouverte.ligne.revision) continue;
+        plierUn(ouverte.ligne, fait);
+        ouverte.dernier = fait;
+      }
+    },
+    ecrire: () => {
+      for (const ouverte of ouvertes.values()) {
+        if (!ouverte.dernier) continue;
+        Object.assign(ouverte.ligne, { dernierFait: phraseSansPersonne(ouverte.dernier), dernierLe: ouverte.dernier.le });
+        ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase);
+        ouverte.dernier = null;
+      }
+      if (ouvertes.size > GARDEES) ouvertes.clear();
+    },
+  };
+}
+
+/** @throws HistoireIncoherente the chart has no place for this fact */
+function plierUn(ligne: Ligne, fait: FaitLu): void {
+  // which step follows which is said once, in the chart
+  const passage = table.passage(ligne.etapeDetaillee, fait.type);
+  if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
+  ligne.etapeDetaillee = passage.vers;
+  consigner(ligne, fait);
+  for (const id of organisationsDe(fait))
+    if (!ligne.organisations.includes(id)) ligne.organisations = [...ligne.organisations, id].sort();
+  ligne.revision = fait.revision;
+  ligne.position = fait.position;
 }

@@ -1,6 +1,6 @@
 import { table } from '@jalon/parcours';
 import type { Projection } from '../projection.js';
-import { evolve } from './evolve.js';
+import { plieur } from './evolve.js';
 import { ddl, tables } from './table.js';
 
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
@@ -11,5 +11,5 @@ export const projectionListe: Projection = {
   tables,
   /** Steps come from the chart: another chart, other rows. */
   parametres: table.etapes.map((etape) => [etape, table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers])]),
-  evolve,
+  plieur,
 };

@@ -107,7 +107,8 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
     sql.push(condition);
     liens[nom] = valeur;
   };
-  ajouter('l.siae = @siae', 'siae', d.siae);
+  // the employer took part: its parcours are found by the index of organisations, then told apart
+  ajouter('l.siae = @siae AND l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @siae)', 'siae', d.siae);
   ajouter(`(${ETAPE}) = @etape`, 'etape', d.etape);
   if (d.enAttente) sql.push('l.demande IS NOT NULL');
   ajouter('l.departement = @departement', 'departement', d.departement);

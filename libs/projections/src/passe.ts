@@ -1,0 +1,79 @@
+/**
+ * A long fold of the shadow tables: pages of the log are folded in memory as they are read, rows are written every few thousand
+ * events. Pages are small because what a batch of parsed events costs is not parsing them but keeping them alive: measured,
+ * folding pages of 250 takes 2.5 times less processor than pages of 5000.
+ */
+import type { Base, Points } from './base.js';
+import type { Decode, Suivie } from './lot.js';
+import { signature, type Plieur } from './projection.js';
+
+interface Pliage {
+  suivie: Suivie;
+  plieur: Plieur;
+  /** Checkpoint on which this fold stands. */
+  socle: number;
+  derniere: number;
+  geles: ReadonlySet<string>;
+}
+
+export class Passe {
+  /** Events folded and not written yet. */
+  enMemoire = 0;
+  private readonly pliages: Pliage[];
+
+  constructor(
+    private readonly db: Base,
+    private readonly points: Points,
+    suivies: readonly Suivie[],
+  ) {
+    this.pliages = suivies.map((suivie) => {
+      const { projection, couleur, tables } = suivie;
+      const socle = points.point(projection.nom, couleur)?.position ?? -1;
+      const geles = new Set(points.gelees(projection.nom, couleur).map((g) => g.flux));
+      return { suivie, plieur: projection.plieur(tables), socle, derniere: socle, geles };
+    });
+  }
+
+  /**
+   * @returns false when one of the events is poison: this pass is then good for nothing and the range must be taken again from the
+   * checkpoint, fact by fact
+   */
+  plier(page: readonly Decode[]): boolean {
+    try {
+      for (const p of this.pliages) {
+        const nouveaux = page.filter((d) => d.evenement.position > p.derniere);
+        const suivis = nouveaux.filter((d) => !p.geles.has(d.evenement.stream));
+        if (suivis.some((d) => d.raison !== undefined)) return false;
+        p.plieur.plier(suivis.map((d) => d.fait).filter((f) => f !== null));
+        p.derniere = nouveaux.at(-1)?.evenement.position ?? p.derniere;
+      }
+    } catch {
+      return false;
+    }
+    this.enMemoire += page.length;
+    return true;
+  }
+
+  /**
+   * Rows and checkpoints of everything folded, in one transaction.
+   * @returns false when a checkpoint is not where this pass left it (another process is at work): nothing was written
+   */
+  ecrire(): boolean {
+    const ecrite = this.db.transaction(() => {
+      const intacts = this.pliages.every(({ suivie: { projection, couleur }, socle }) => {
+        const point = this.points.point(projection.nom, couleur);
+        return point?.position === socle && point.signature === signature(projection);
+      });
+      if (!intacts) return false;
+      for (const { suivie, plieur, derniere } of this.pliages) {
+        plieur.ecrire();
+        this.points.avancer(suivie.projection.nom, suivie.couleur, derniere);
+      }
+      return true;
+    }).immediate();
+    if (!ecrite) return false;
+    for (const p of this.pliages) p.socle = p.derniere;
+    this.enMemoire = 0;
+    return true;
+  }
+}
