@@ -26,7 +26,9 @@ const parties = [
   {
     nom: 'web',
     sources: [...COMMUNS, 'apps/web'],
-    commandes: [['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn']],
+    commandes: [
+      ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
+    ],
     produit: 'dist/apps/web/index.html',
   },
 ];
@@ -48,15 +50,21 @@ function fichiersDe(chemin) {
 /** SHA-256 of the names and contents of the sources. */
 function empreinte(sources) {
   const hache = createHash('sha256').update(process.version);
-  for (const fichier of sources.flatMap(fichiersDe).sort()) hache.update(fichier.slice(racine.length)).update(readFileSync(fichier));
+  for (const fichier of sources.flatMap(fichiersDe).sort())
+    hache.update(fichier.slice(racine.length)).update(readFileSync(fichier));
   return hache.digest('hex');
 }
 
 const lancer = ([script, ...options]) =>
   new Promise((reussir, echouer) => {
-    const enfant = spawn(process.execPath, [join(racine, script), ...options], { cwd: racine, stdio: ['ignore', 2, 2] });
+    const enfant = spawn(process.execPath, [join(racine, script), ...options], {
+      cwd: racine,
+      stdio: ['ignore', 2, 2],
+    });
     enfant.on('error', echouer);
-    enfant.on('exit', (code) => (code === 0 ? reussir() : echouer(new Error(`La construction a échoué (${options.join(' ')}).`))));
+    enfant.on('exit', (code) =>
+      code === 0 ? reussir() : echouer(new Error(`La construction a échoué (${options.join(' ')}).`)),
+    );
   });
 
 async function construire({ nom, sources, commandes, produit }) {

@@ -49,7 +49,11 @@ const CORPS_MAX = '256kb';
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Map(options.personas.map((p) => [p.id, p]));
   const module = ModuleApi.pour(jalon, personas, options.serveur ?? new EtatDuServeur());
-  const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger: ['error', 'fatal'], abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    bodyParser: false,
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(suivreRequete, entetes, garderHote);

@@ -20,14 +20,16 @@ export class ConfigurationRefusee extends Error {
 
 const entier = (nom: string, texte: string | undefined, defaut: number, max: number): number => {
   if (texte === undefined || texte === '') return defaut;
-  if (!/^\d{1,6}$/.test(texte) || Number(texte) > max) throw new ConfigurationRefusee(`${nom} doit être un nombre entier de 0 à ${max}.`);
+  if (!/^\d{1,6}$/.test(texte) || Number(texte) > max)
+    throw new ConfigurationRefusee(`${nom} doit être un nombre entier de 0 à ${max}.`);
   return Number(texte);
 };
 
 /** @throws ConfigurationRefusee naming the variable */
 export function lireConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
   const lecture = env['JALON_LECTURE'] ?? 'plateforme';
-  if (lecture !== 'plateforme' && lecture !== 'code') throw new ConfigurationRefusee('JALON_LECTURE doit être « plateforme » ou « code ».');
+  if (lecture !== 'plateforme' && lecture !== 'code')
+    throw new ConfigurationRefusee('JALON_LECTURE doit être « plateforme » ou « code ».');
   const racine = racineDuProduit();
   return {
     port: entier('PORT', env['PORT'], 3000, 65_535),

@@ -40,6 +40,12 @@ export function journaliserErreur(requete: Request | null, erreur: unknown): voi
   journaliser('erreur', 'exception', {
     ...(requete ? { reference: referenceDe(requete) } : {}),
     nom: connue ? erreur.name : typeof erreur,
-    ou: connue ? (erreur.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l)).map((l) => l.trim()).slice(0, 12) : [],
+    ou: connue
+      ? (erreur.stack ?? '')
+          .split('\n')
+          .filter((l) => /^\s+at /.test(l))
+          .map((l) => l.trim())
+          .slice(0, 12)
+      : [],
   });
 }

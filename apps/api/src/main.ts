@@ -1,13 +1,11 @@
-/** Starts the server: opens Jalon, listens on the loopback address, loads the demonstration department the first time. */
+/** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
 import { arreterProprement } from './arret.js';
 import { lireConfiguration } from './configuration.js';
-import { chargerSiNeuf } from './demonstration.js';
+import { preparerDemonstration } from './demonstration.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { journaliser, journaliserErreur } from './journal-http.js';
 
@@ -18,8 +16,8 @@ const SORTIE_CONFIGURATION = 78;
 
 async function demarrer(): Promise<void> {
   const configuration = lireConfiguration(process.env);
-  const neuf = !existsSync(join(configuration.donnees, 'evenements.db'));
   const serveur = new EtatDuServeur();
+  await preparerDemonstration(configuration);
   const jalon = await ouvrirJalon({
     donnees: configuration.donnees,
     cles: configuration.cles,
@@ -27,15 +25,19 @@ async function demarrer(): Promise<void> {
     echeancier: true,
     surErreur: (erreur) => journaliserErreur(null, erreur),
   });
-  const app = await creerApplication(jalon, { personas: personasDemonstration, serveur, pageWeb: configuration.pageWeb });
+  const app = await creerApplication(jalon, {
+    personas: personasDemonstration,
+    serveur,
+    pageWeb: configuration.pageWeb,
+  });
   await app.listen(configuration.port, ADRESSE);
   arreterProprement(app, jalon, serveur);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
-  console.error(`Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`);
+  console.error(
+    `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
+  );
   journaliser('info', 'ecoute', { port });
-  await chargerSiNeuf(jalon, configuration.demonstration, neuf);
   if (serveur.phase === 'demarrage') serveur.phase = 'pret';
-  journaliser('info', 'pret');
 }
 
 demarrer().catch((erreur: unknown) => {

@@ -10,7 +10,10 @@ export function servirPageWeb(app: NestExpressApplication, dossier: string): voi
     index: false,
     // names of assets carry the hash of their content
     setHeaders: (reponse: Response, fichier: string) =>
-      void reponse.setHeader('Cache-Control', fichier.includes(`${join('/', 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      void reponse.setHeader(
+        'Cache-Control',
+        fichier.includes(`${join('/', 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   app.use((requete: Request, reponse: Response, suite: NextFunction) => {
     const { path, method } = requete;

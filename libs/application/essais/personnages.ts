@@ -23,11 +23,24 @@ export const ouvrir = async (jalon: Jalon, reste: Partial<DemandeExecution> = {}
 /** Opened, and diagnosed by a prescripteur. */
 export async function diagnostiquer(jalon: Jalon, reste: Partial<DemandeExecution> = {}): Promise<string> {
   const { parcours } = await ouvrir(jalon, reste);
-  accepte(await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur: prescripteur, ...(reste.le ? { le: reste.le } : {}) }));
+  accepte(
+    await jalon.moteur.executer({
+      parcours,
+      type: 'EtablirDiagnostic',
+      data: { criteres: [] },
+      acteur: prescripteur,
+      ...(reste.le ? { le: reste.le } : {}),
+    }),
+  );
   return parcours;
 }
 
-export const embauche = (parcours: string, contrat: string, debut: string, reste: Partial<DemandeExecution> = {}): DemandeExecution => ({
+export const embauche = (
+  parcours: string,
+  contrat: string,
+  debut: string,
+  reste: Partial<DemandeExecution> = {},
+): DemandeExecution => ({
   parcours,
   type: 'DeclarerEmbauche',
   data: { contrat: { id: contrat, type: 'CDDU', debut } },

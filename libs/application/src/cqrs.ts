@@ -5,14 +5,16 @@ import type { Acteur } from '@jalon/parcours';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Action, Consultation, DemandeExecution, EntreeJournal, Replay, Resultat } from './resultat.js';
 
-
 export class Executer extends Command<Resultat> {
   constructor(readonly demande: DemandeExecution) {
     super();
   }
 }
 export class Consulter extends Query<Consultation | null> {
-  constructor(readonly parcours: string, readonly au?: Jour) {
+  constructor(
+    readonly parcours: string,
+    readonly au?: Jour,
+  ) {
     super();
   }
 }
@@ -22,12 +24,18 @@ export class LireJournal extends Query<EntreeJournal[] | null> {
   }
 }
 export class ListerActions extends Query<Action[] | null> {
-  constructor(readonly parcours: string, readonly acteur: Acteur) {
+  constructor(
+    readonly parcours: string,
+    readonly acteur: Acteur,
+  ) {
     super();
   }
 }
 export class Rejouer extends Query<Replay | null> {
-  constructor(readonly parcours: string, readonly options: { au?: Jour; connuLe?: Jour }) {
+  constructor(
+    readonly parcours: string,
+    readonly options: { au?: Jour; connuLe?: Jour },
+  ) {
     super();
   }
 }

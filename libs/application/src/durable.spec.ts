@@ -30,16 +30,31 @@ describe('Un Jalon sur disque', () => {
 
   it('n’écrit aucune donnée personnelle en clair hors des fichiers qui peuvent être effacés', async () => {
     const jalon = await ouvrirDurable();
-    const canaris = { nom: 'Canarinom', prenom: 'Canariprenom', naissance: '1984-05-02', nir: '284053523800112', commune: 'Canaricommune' };
+    const canaris = {
+      nom: 'Canarinom',
+      prenom: 'Canariprenom',
+      naissance: '1984-05-02',
+      nir: '284053523800112',
+      commune: 'Canaricommune',
+    };
     const { parcours } = await ouvrir(jalon, { data: { personne: canaris } });
     const data = { criteres: ['DETENTION_MJ'], synthese: 'Canarisynthese' };
-    accepte(await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data, acteur: prescripteur, cle: 'cle-du-canari' }));
+    accepte(
+      await jalon.moteur.executer({
+        parcours,
+        type: 'EtablirDiagnostic',
+        data,
+        acteur: prescripteur,
+        cle: 'cle-du-canari',
+      }),
+    );
     await jalon.fermer();
     const fichiers = readdirSync(donnees).filter((f) => !f.startsWith('projections.db'));
     expect(fichiers).toEqual(expect.arrayContaining(['cles.db', 'evenements.db', 'personnes.db']));
     for (const f of fichiers) {
       const octets = readFileSync(join(donnees, f)).toString('latin1');
-      for (const mot of ['Canari', '284053523800112', 'DETENTION_MJ"]', '1984-05-02']) expect({ f, mot, vu: octets.includes(mot) }).toEqual({ f, mot, vu: false });
+      for (const mot of ['Canari', '284053523800112', 'DETENTION_MJ"]', '1984-05-02'])
+        expect({ f, mot, vu: octets.includes(mot) }).toEqual({ f, mot, vu: false });
     }
   });
 
@@ -68,7 +83,14 @@ describe('Un Jalon sur disque', () => {
     await avant.fermer();
     for (const f of readdirSync(donnees)) if (f.startsWith('personnes.db')) rmSync(join(donnees, f));
     const apres = await ouvrirDurable();
-    expect(await apres.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur: prescripteur })).toMatchObject({ famille: 'droit' });
+    expect(
+      await apres.moteur.executer({
+        parcours,
+        type: 'EtablirDiagnostic',
+        data: { criteres: [] },
+        acteur: prescripteur,
+      }),
+    ).toMatchObject({ famille: 'droit' });
     await apres.fermer();
   });
 
@@ -76,12 +98,19 @@ describe('Un Jalon sur disque', () => {
     const [a, b] = [await ouvrirDurable(), await ouvrirDurable()];
     const { parcours } = await ouvrir(a);
     const demandes = Array.from({ length: 20 }, (_, i) =>
-      (i % 2 ? a : b).moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: `ai-${i}` }, acteur: prescripteur }),
+      (i % 2 ? a : b).moteur.executer({
+        parcours,
+        type: 'OrienterVersSiae',
+        data: { siae: `ai-${i}` },
+        acteur: prescripteur,
+      }),
     );
     const reponses = await Promise.all(demandes);
     const acceptees = reponses.filter((r) => r.issue === 'accepte');
     // five decisions taken again at most: a fair share may be told to start over, none may be lost or doubled
-    expect(reponses.filter((r) => r.issue === 'refuse').every((r) => r.issue === 'refuse' && r.famille === 'conflit')).toBe(true);
+    expect(
+      reponses.filter((r) => r.issue === 'refuse').every((r) => r.issue === 'refuse' && r.famille === 'conflit'),
+    ).toBe(true);
     expect(await a.moteur.journal(parcours)).toHaveLength(1 + acceptees.length);
     await a.fermer();
     await b.fermer();
@@ -90,7 +119,9 @@ describe('Un Jalon sur disque', () => {
   it('applique la valeur datée ajoutée par l’exploitant, et garde les articles de l’ancienne', async () => {
     const avant = await ouvrirDurable();
     const { parcours } = await ouvrir(avant);
-    accepte(await avant.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }));
+    accepte(
+      await avant.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }),
+    );
     await avant.fermer();
     const titre = 'Arrêté local';
     mkdirSync(join(donnees, 'parametres', 'pass'), { recursive: true });
@@ -100,7 +131,9 @@ describe('Un Jalon sur disque', () => {
     );
     const apres = await ouvrirDurable();
     expect(apres.referentiel.empreinte).not.toBe(avant.referentiel.empreinte);
-    accepte(await apres.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }));
+    accepte(
+      await apres.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }),
+    );
     const articles = (await apres.moteur.journal(parcours))?.map((e) => e.verdict?.constats[0]?.references[0]?.titre);
     expect(articles?.[1]).toContain('R. 5132-1-4');
     expect(articles?.[2]).toBe(titre);

@@ -22,18 +22,18 @@ export function lancerEcheancier(
   surErreur: (erreur: unknown) => void,
 ): Echeancier {
   let enCours: Promise<number> | null = null;
-  let arrete = false;
+  const arret = new AbortController();
   const solder = async (): Promise<number> => {
     const jour = jourParis(horloge());
     let faits = 0;
     const vus = new Set<string>();
-    while (!arrete) {
+    while (!arret.signal.aborted) {
       // rows follow the log with a delay: what was just settled is not asked twice in the same pass
       const lot = projections.echeances.aTraiter(jour, LOT + vus.size).filter((e) => !vus.has(e.parcours));
       if (lot.length === 0) break;
       for (const { parcours } of lot) {
         vus.add(parcours);
-        if (arrete) break;
+        if (arret.signal.aborted) break;
         try {
           faits += await moteur.solderEcheances(parcours, jour);
         } catch (erreur) {
@@ -59,7 +59,7 @@ export function lancerEcheancier(
   return {
     passer,
     async arreter() {
-      arrete = true;
+      arret.abort();
       clearInterval(minuterie);
       await enCours;
     },

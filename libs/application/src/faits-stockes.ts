@@ -57,7 +57,13 @@ export function versEvenements(
     return {
       id,
       type,
-      data: chiffrerChamps(data, definition.personnels, { coffre, personne: parcours, stream: fluxDe(parcours), eventId: id, type }),
+      data: chiffrerChamps(data, definition.personnels, {
+        coffre,
+        personne: parcours,
+        stream: fluxDe(parcours),
+        eventId: id,
+        type,
+      }),
       meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
     };
   });
@@ -65,7 +71,9 @@ export function versEvenements(
 
 /** Data of a stored event with its personal fields in clear, null once erased; keys in order. @throws ChiffreAltere */
 export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
-  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[e.type.slice(0, e.type.lastIndexOf('.v'))];
+  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[
+    e.type.slice(0, e.type.lastIndexOf('.v'))
+  ];
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
   return json(dechiffrerChamps(e.data, definition?.personnels ?? [], contexte)) as JsonObject;
 }
@@ -73,7 +81,12 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
 export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre): FaitLu {
   const meta = e.meta as unknown as MetaFait;
-  const fait = { ...lireFait(catalogue, e.type, dataEnClair(e, parcours, coffre)), le: meta.le, par: meta.par, revision: e.revision } as Fait;
+  const fait = {
+    ...lireFait(catalogue, e.type, dataEnClair(e, parcours, coffre)),
+    le: meta.le,
+    par: meta.par,
+    revision: e.revision,
+  } as Fait;
   return { fait, position: e.position, enregistreLe: meta.enregistreLe, cause: meta.cause };
 }
 
@@ -87,7 +100,8 @@ export const vueDuFait = (fait: Fait, position: number, enregistreLe: string): F
 });
 
 /** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */
-export const commeStocke = (fait: Fait): Fait => ({ ...fait, data: json(fait.data), par: json(fait.par) }) as unknown as Fait;
+export const commeStocke = (fait: Fait): Fait =>
+  ({ ...fait, data: json(fait.data), par: json(fait.par) }) as unknown as Fait;
 
 /** Plain JSON copy with keys in order: absent and `undefined` are the same thing in a fact, and so are two orders of keys. */
 function json(valeur: unknown): Json {

@@ -26,11 +26,20 @@ const TAILLE_DE_QUEUE = 64 * 1024;
  */
 export function ouvrirMagasin(donnees: string, cles: string, surEchec: (erreur: unknown) => void): EventStore {
   const fichier = join(donnees, 'evenements.db');
-  const sealer = openSealer({ origin: 'jalon/journal', keyFile: join(cles, CLE_DE_SCELLEMENT), createKey: !existsSync(fichier) });
+  const sealer = openSealer({
+    origin: 'jalon/journal',
+    keyFile: join(cles, CLE_DE_SCELLEMENT),
+    createKey: !existsSync(fichier),
+  });
   const fichierPoints = join(cles, POINTS);
   const attendus = dernierPoint(fichierPoints);
   const points = ouvrirJournalDesPoints({ fichier: fichierPoints, surEchec });
-  const store = openSqliteStore({ path: fichier, sealer, onSeal: (sceau) => points.noter(sceau.checkpoint), onFatal: surEchec });
+  const store = openSqliteStore({
+    path: fichier,
+    sealer,
+    onSeal: (sceau) => points.noter(sceau.checkpoint),
+    onFatal: surEchec,
+  });
   const faits = store.lastSeal()?.size ?? 0;
   if (faits < attendus) {
     points.fermer();

@@ -107,7 +107,8 @@ interface Fichiers {
 
 function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
   const exterieur =
-    options.store ?? (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
+    options.store ??
+    (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
   if (options.donnees === undefined)
     return {
       store: exterieur ?? openMemoryStore(),

@@ -31,7 +31,9 @@ export class RegistrePass {
       const delivres = new Set([dossier.pass, ...dossier.passAnterieurs].flatMap((p) => (p ? [p.numero] : [])));
       for (let essai = 0; essai < ESSAIS; essai++) {
         await this.rattraper();
-        const libre = (this.parParcours.get(parcours) ?? []).map((n) => this.ecrire(n, droit)).find((n) => !delivres.has(n));
+        const libre = (this.parParcours.get(parcours) ?? [])
+          .map((n) => this.ecrire(n, droit))
+          .find((n) => !delivres.has(n));
         if (libre) return libre;
         try {
           await this.store.append(FLUX, this.revision, [
@@ -55,7 +57,8 @@ export class RegistrePass {
 
   private ecrire(rang: number, droit: Droit): string {
     const regle = droit.lire('pass/numero');
-    if (!regle) throw new Error('Paramètre pass/numero sans valeur à cette date : aucun numéro de PASS ne peut être attribué.');
+    if (!regle)
+      throw new Error('Paramètre pass/numero sans valeur à cette date : aucun numéro de PASS ne peut être attribué.');
     return regle.valeurs.prefixe + String(rang).padStart(regle.valeurs.chiffres, '0');
   }
 }

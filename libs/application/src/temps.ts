@@ -2,7 +2,12 @@
 import type { Jour } from '@jalon/droit';
 
 // sv-SE writes AAAA-MM-JJ
-const paris = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' });
+const paris = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** Civil day in Paris at that instant: 23:30 UTC on 31 December is already 1 January. */
 export const jourParis = (instant: Date): Jour => paris.format(instant);

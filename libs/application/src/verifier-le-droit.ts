@@ -17,7 +17,8 @@ export interface RapportDroit {
 export function verifierLeDroit(ajouts?: string): RapportDroit {
   const referentiel = lireReferentiel(ajouts);
   const parametres = [...referentiel.parametres.values()];
-  const somme = (compter: (p: (typeof parametres)[number]) => number): number => parametres.reduce((n, p) => n + compter(p), 0);
+  const somme = (compter: (p: (typeof parametres)[number]) => number): number =>
+    parametres.reduce((n, p) => n + compter(p), 0);
   return {
     empreinte: referentiel.empreinte,
     parametres: parametres.length,

@@ -15,7 +15,10 @@ const PROBLEME = {
     famille: { type: 'string', enum: ['donnee', 'acces', 'etape', 'droit', 'conflit', 'introuvable'] },
     regle: { type: 'string' },
     constats: { type: 'array', items: { type: 'object' } },
-    champs: { type: 'array', items: { type: 'object', properties: { champ: { type: 'string' }, regle: { type: 'string' } } } },
+    champs: {
+      type: 'array',
+      items: { type: 'object', properties: { champ: { type: 'string' }, regle: { type: 'string' } } },
+    },
     revision: { type: 'integer' },
     vue: { type: 'object', nullable: true },
   },
@@ -24,15 +27,26 @@ const PROBLEME = {
 export function documenter(app: INestApplication): OpenAPIObject {
   const base = new DocumentBuilder()
     .setTitle('Jalon')
-    .setDescription('Parcours d’insertion par l’activité économique : chaque commande est jugée par le droit du jour, et chaque refus s’explique.')
+    .setDescription(
+      'Parcours d’insertion par l’activité économique : chaque commande est jugée par le droit du jour, et chaque refus s’explique.',
+    )
     .setVersion('1')
     .build();
-  const document = SwaggerModule.createDocument(app, base, { extraModels: Object.values(catalogueDEntrees).map((e) => e.classe) });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Probleme: PROBLEME as never } };
+  const document = SwaggerModule.createDocument(app, base, {
+    extraModels: Object.values(catalogueDEntrees).map((e) => e.classe),
+  });
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Probleme: PROBLEME as never },
+  };
   for (const [type, { libelle }] of Object.entries(catalogueDEntrees)) {
     const schema = document.components.schemas?.[`${type}Donnees`];
     if (schema) Object.assign(schema, { title: libelle, additionalProperties: false });
   }
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/docs-json', yamlDocumentUrl: 'api/docs-yaml', customSiteTitle: 'Jalon, API' });
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/docs-json',
+    yamlDocumentUrl: 'api/docs-yaml',
+    customSiteTitle: 'Jalon, API',
+  });
   return document;
 }

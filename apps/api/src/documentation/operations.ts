@@ -1,22 +1,50 @@
 /** OpenAPI of each route, as composed decorators: the same document under any build. */
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { catalogueDEntrees } from '@jalon/application';
 import { ENTETE_PERSONA } from '../securite/persona.js';
 
 type Decorateur = MethodDecorator & ClassDecorator;
 
-const persona = ApiHeader({ name: ENTETE_PERSONA, required: true, description: 'Qui agit : identifiant d’un persona (GET /api/personas)' });
-const cle = ApiHeader({ name: 'Idempotency-Key', required: false, description: 'La même clé renvoyée n’a qu’un effet et donne la même réponse' });
-const simuler = ApiQuery({ name: 'simuler', required: false, enum: ['true', 'false'], description: 'Tout répondre, ne rien écrire' });
+const persona = ApiHeader({
+  name: ENTETE_PERSONA,
+  required: true,
+  description: 'Qui agit : identifiant d’un persona (GET /api/personas)',
+});
+const cle = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'La même clé renvoyée n’a qu’un effet et donne la même réponse',
+});
+const simuler = ApiQuery({
+  name: 'simuler',
+  required: false,
+  enum: ['true', 'false'],
+  description: 'Tout répondre, ne rien écrire',
+});
 const id = ApiParam({ name: 'id', description: 'Identifiant du parcours (UUID)' });
-const query = (name: string, description: string, reste: Record<string, unknown> = {}) => ApiQuery({ name, required: false, description, type: String, ...reste });
-const jour = (name: string, description: string) => query(name, description, { schema: { type: 'string', format: 'date' } });
+const query = (name: string, description: string, reste: Record<string, unknown> = {}) =>
+  ApiQuery({ name, required: false, description, type: String, ...reste });
+const jour = (name: string, description: string) =>
+  query(name, description, { schema: { type: 'string', format: 'date' } });
 
 const refus = (...statuts: [number, string][]): Decorateur =>
   applyDecorators(
     ...statuts.map(([status, description]) =>
-      ApiResponse({ status, description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } } }),
+      ApiResponse({
+        status,
+        description,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },
+      }),
     ),
   ) as Decorateur;
 const COMMANDE: [number, string][] = [
@@ -36,7 +64,10 @@ const corpsDe = (types: readonly string[]) =>
         type: 'object',
         required: ['type', 'data'],
         additionalProperties: false,
-        properties: { type: { type: 'string', enum: [type] }, data: { $ref: getSchemaPath(catalogueDEntrees[type]?.classe ?? type) } },
+        properties: {
+          type: { type: 'string', enum: [type] },
+          data: { $ref: getSchemaPath(catalogueDEntrees[type]?.classe ?? type) },
+        },
       })),
     },
   });
@@ -46,32 +77,93 @@ const lecture = (resume: string, description: string, ...autres: MethodDecorator
 export const DecrireOuverture = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary: 'Ouvrir un parcours' }),
-    persona, cle, simuler, corpsDe(['OuvrirParcours']),
+    persona,
+    cle,
+    simuler,
+    corpsDe(['OuvrirParcours']),
     ApiResponse({ status: 201, description: 'Parcours ouvert ; Location donne son adresse' }),
     refus(...COMMANDE),
   );
 export const DecrireCommande = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ summary: 'Envoyer une commande', description: 'La réponse porte la nouvelle vue ; un refus porte toutes les conditions avec leurs articles.' }),
-    persona, cle, simuler, id,
-    ApiHeader({ name: 'If-Match', required: false, description: 'Révision vue, entre guillemets : une autre est refusée (412)' }),
+    ApiOperation({
+      summary: 'Envoyer une commande',
+      description: 'La réponse porte la nouvelle vue ; un refus porte toutes les conditions avec leurs articles.',
+    }),
+    persona,
+    cle,
+    simuler,
+    id,
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'Révision vue, entre guillemets : une autre est refusée (412)',
+    }),
     corpsDe(Object.keys(catalogueDEntrees).filter((t) => t !== 'OuvrirParcours')),
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),
   );
 const introuvable = refus([404, 'Parcours inconnu']);
-export const DecrireConsultation = () => lecture('Consulter un parcours', 'La vue au jour demandé, aujourd’hui par défaut.', persona, id, jour('au', 'Jour de la vue'), introuvable);
-export const DecrireJournal = () => lecture('Lire le journal', 'Tous les faits, avec leur auteur et le verdict qui les a permis.', persona, id, introuvable);
-export const DecrireActions = () => lecture('Savoir ce qui est possible', 'Chaque commande, possible ou non, avec toutes ses conditions.', persona, id, introuvable);
+export const DecrireConsultation = () =>
+  lecture(
+    'Consulter un parcours',
+    'La vue au jour demandé, aujourd’hui par défaut.',
+    persona,
+    id,
+    jour('au', 'Jour de la vue'),
+    introuvable,
+  );
+export const DecrireJournal = () =>
+  lecture(
+    'Lire le journal',
+    'Tous les faits, avec leur auteur et le verdict qui les a permis.',
+    persona,
+    id,
+    introuvable,
+  );
+export const DecrireActions = () =>
+  lecture(
+    'Savoir ce qui est possible',
+    'Chaque commande, possible ou non, avec toutes ses conditions.',
+    persona,
+    id,
+    introuvable,
+  );
 export const DecrireRejeu = () =>
-  lecture('Rejouer', 'Le parcours tel qu’il était à un jour, avec ce qu’on en savait à un autre.', persona, id, jour('au', 'Jour regardé'), jour('connuLe', 'Jour de la connaissance'), introuvable);
+  lecture(
+    'Rejouer',
+    'Le parcours tel qu’il était à un jour, avec ce qu’on en savait à un autre.',
+    persona,
+    id,
+    jour('au', 'Jour regardé'),
+    jour('connuLe', 'Jour de la connaissance'),
+    introuvable,
+  );
 export const DecrireListe = () =>
-  lecture('Lister les parcours', 'Page de la liste, filtrée et triée.', persona,
-    query('recherche', 'Début du nom, du prénom ou du numéro de PASS'), query('etat', 'État du PASS ou étape du parcours'), query('siae', 'Structure'),
-    jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'), query('page', 'À partir de 1'), query('taille', 'De 1 à 100'),
-    query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'), query('position', 'Attendre que la liste reflète cette position'));
+  lecture(
+    'Lister les parcours',
+    'Page de la liste, filtrée et triée.',
+    persona,
+    query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
+    query('etat', 'État du PASS ou étape du parcours'),
+    query('siae', 'Structure'),
+    jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
+    query('page', 'À partir de 1'),
+    query('taille', 'De 1 à 100'),
+    query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'),
+    query('position', 'Attendre que la liste reflète cette position'),
+  );
 export const DecrireEcheances = () =>
-  lecture('Lister les échéances', 'Ce qui tombe d’ici un jour.', persona, jour('jusquAu', 'Dernier jour'), query('page', 'À partir de 1'), query('taille', 'De 1 à 100'), query('position', 'Attendre cette position'));
-export const DecrireProjections = () => lecture('État des modèles de lecture', 'Position, retard, dossiers écartés.', persona);
+  lecture(
+    'Lister les échéances',
+    'Ce qui tombe d’ici un jour.',
+    persona,
+    jour('jusquAu', 'Dernier jour'),
+    query('page', 'À partir de 1'),
+    query('taille', 'De 1 à 100'),
+    query('position', 'Attendre cette position'),
+  );
+export const DecrireProjections = () =>
+  lecture('État des modèles de lecture', 'Position, retard, dossiers écartés.', persona);
 export const DecrirePersonas = () => lecture('Lister les personas', 'Mode démonstration : qui l’on peut être.');
 export const DecrireSante = (resume: string) => lecture(resume, '', refus([503, 'Pas prêt']));

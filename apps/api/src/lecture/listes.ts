@@ -68,7 +68,11 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.attendre(q.position);
-    const lue = this.jalon.projections.echeances.lister({ jusquAu, ...(page ? { page } : {}), ...(taille ? { taille } : {}) });
+    const lue = this.jalon.projections.echeances.lister({
+      jusquAu,
+      ...(page ? { page } : {}),
+      ...(taille ? { taille } : {}),
+    });
     return { ...lue, lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })) };
   }
 

@@ -3,7 +3,14 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuar
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Consulter, Executer, LireJournal, ListerActions, Rejouer, type Jalon, type Persona } from '@jalon/application';
-import { DecrireActions, DecrireCommande, DecrireConsultation, DecrireJournal, DecrireOuverture, DecrireRejeu } from '../documentation/operations.js';
+import {
+  DecrireActions,
+  DecrireCommande,
+  DecrireConsultation,
+  DecrireJournal,
+  DecrireOuverture,
+  DecrireRejeu,
+} from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
@@ -24,7 +31,12 @@ export class ControleurParcours {
 
   @Post()
   @DecrireOuverture()
-  async ouvrir(@ParPersona() { acteur }: Persona, @Body() recu: unknown, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+  async ouvrir(
+    @ParPersona() { acteur }: Persona,
+    @Body() recu: unknown,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
     const { type, data } = lireCorps(recu);
     if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
     const simuler = lireSimuler(requete);
@@ -57,7 +69,15 @@ export class ControleurParcours {
     const { type, data } = lireCorps(recu);
     if (type === OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: 'une commande d’un parcours déjà ouvert' }]);
     const revisionAttendue = lireIfMatch(requete);
-    const demande = { parcours, type, data, acteur, revisionAttendue, cle: lireCle(requete), simuler: lireSimuler(requete) };
+    const demande = {
+      parcours,
+      type,
+      data,
+      acteur,
+      revisionAttendue,
+      cle: lireCle(requete),
+      simuler: lireSimuler(requete),
+    };
     const corps = await this.executer(new Executer(demande));
     reponse.set('ETag', etag(corps.revision));
     return corps;
@@ -84,7 +104,9 @@ export class ControleurParcours {
   async rejouer(@Param('id') id: string, @Req() requete: Request) {
     const query = lireQuery(requete, ['au', 'connuLe']);
     const [au, connuLe] = [lireJour('au', query.au), lireJour('connuLe', query.connuLe)];
-    const rejoue = await this.requetes.execute(new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}) }));
+    const rejoue = await this.requetes.execute(
+      new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}) }),
+    );
     if (!rejoue) throw parcoursIntrouvable();
     return rejoue;
   }
@@ -94,4 +116,5 @@ export class ControleurParcours {
   }
 }
 
-const lireSimuler = (requete: Request): boolean => lireChoix('simuler', lireQuery(requete, ['simuler']).simuler, ['true', 'false']) === 'true';
+const lireSimuler = (requete: Request): boolean =>
+  lireChoix('simuler', lireQuery(requete, ['simuler']).simuler, ['true', 'false']) === 'true';

@@ -13,11 +13,15 @@ export const expliquer = (constats: readonly Constat[], libelles: Libelles): Con
     return { ...k, libelle, ...(derogation === undefined ? {} : { derogation }) };
   });
 
-const verdictExplique = <V extends Verdict>(v: V, libelles: Libelles) => ({ ...v, constats: expliquer(v.constats, libelles) });
+const verdictExplique = <V extends Verdict>(v: V, libelles: Libelles) => ({
+  ...v,
+  constats: expliquer(v.constats, libelles),
+});
 
 /** @throws ProblemeHttp when the engine refused */
 export function corpsAccepte(resultat: Resultat, libelles: Libelles): Omit<Acceptation, 'issue'> {
-  if (resultat.issue === 'refuse') throw new ProblemeHttp(problemeDuRefus({ ...resultat, constats: expliquer(resultat.constats, libelles) }));
+  if (resultat.issue === 'refuse')
+    throw new ProblemeHttp(problemeDuRefus({ ...resultat, constats: expliquer(resultat.constats, libelles) }));
   const { issue: _, ...corps } = resultat;
   return { ...corps, verdict: verdictExplique(corps.verdict, libelles) };
 }

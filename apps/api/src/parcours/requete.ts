@@ -7,27 +7,40 @@ import { requeteRefusee } from '../problemes/probleme.js';
 export function lireQuery<N extends string>(requete: Request, noms: readonly N[]): Partial<Record<N, string>> {
   const lues: Partial<Record<N, string>> = {};
   for (const [nom, valeur] of Object.entries(requete.query)) {
-    if (!(noms as readonly string[]).includes(nom)) throw requeteRefusee([{ champ: 'adresse', regle: `paramètres admis : ${noms.join(', ') || 'aucun'}` }]);
-    if (typeof valeur !== 'string' || valeur.length > 200) throw requeteRefusee([{ champ: nom, regle: 'un seul texte d’au plus 200 caractères' }]);
+    if (!(noms as readonly string[]).includes(nom))
+      throw requeteRefusee([{ champ: 'adresse', regle: `paramètres admis : ${noms.join(', ') || 'aucun'}` }]);
+    if (typeof valeur !== 'string' || valeur.length > 200)
+      throw requeteRefusee([{ champ: nom, regle: 'un seul texte d’au plus 200 caractères' }]);
     if (valeur !== '') lues[nom as N] = valeur;
   }
   return lues;
 }
 
 export function lireJour(nom: string, texte: string | undefined): Jour | undefined {
-  if (texte !== undefined && (!estJour(texte) || texte >= '2200')) throw requeteRefusee([{ champ: nom, regle: 'un jour qui existe, AAAA-MM-JJ' }]);
+  if (texte !== undefined && (!estJour(texte) || texte >= '2200'))
+    throw requeteRefusee([{ champ: nom, regle: 'un jour qui existe, AAAA-MM-JJ' }]);
   return texte;
 }
 
-export function lireEntier(nom: string, texte: string | undefined, { min, max }: { min: number; max: number }): number | undefined {
+export function lireEntier(
+  nom: string,
+  texte: string | undefined,
+  { min, max }: { min: number; max: number },
+): number | undefined {
   if (texte === undefined) return undefined;
   const n = Number(texte);
-  if (!/^\d{1,15}$/.test(texte) || n < min || n > max) throw requeteRefusee([{ champ: nom, regle: `un nombre entier de ${min} à ${max}` }]);
+  if (!/^\d{1,15}$/.test(texte) || n < min || n > max)
+    throw requeteRefusee([{ champ: nom, regle: `un nombre entier de ${min} à ${max}` }]);
   return n;
 }
 
-export function lireChoix<C extends string>(nom: string, texte: string | undefined, choix: readonly C[]): C | undefined {
-  if (texte !== undefined && !(choix as readonly string[]).includes(texte)) throw requeteRefusee([{ champ: nom, regle: `une des valeurs ${choix.join(', ')}` }]);
+export function lireChoix<C extends string>(
+  nom: string,
+  texte: string | undefined,
+  choix: readonly C[],
+): C | undefined {
+  if (texte !== undefined && !(choix as readonly string[]).includes(texte))
+    throw requeteRefusee([{ champ: nom, regle: `une des valeurs ${choix.join(', ')}` }]);
   return texte as C | undefined;
 }
 
@@ -36,13 +49,17 @@ export function lireIfMatch(requete: Request): number | undefined {
   const texte = requete.get('If-Match');
   if (texte === undefined) return undefined;
   const m = /^"(\d{1,9})"$/.exec(texte.trim());
-  if (!m) throw requeteRefusee([{ champ: 'If-Match', regle: 'la révision entre guillemets, telle que l’en-tête ETag l’a donnée' }]);
+  if (!m)
+    throw requeteRefusee([
+      { champ: 'If-Match', regle: 'la révision entre guillemets, telle que l’en-tête ETag l’a donnée' },
+    ]);
   return Number(m[1]);
 }
 
 export function lireCle(requete: Request): string | undefined {
   const texte = requete.get('Idempotency-Key');
-  if (texte !== undefined && !/^[\x21-\x7E]{8,200}$/.test(texte)) throw requeteRefusee([{ champ: 'Idempotency-Key', regle: 'de 8 à 200 caractères sans espace' }]);
+  if (texte !== undefined && !/^[\x21-\x7E]{8,200}$/.test(texte))
+    throw requeteRefusee([{ champ: 'Idempotency-Key', regle: 'de 8 à 200 caractères sans espace' }]);
   return texte;
 }
 

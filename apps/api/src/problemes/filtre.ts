@@ -16,17 +16,39 @@ const REESSAYER = { 'Retry-After': '2' };
 const DU_STOCKAGE: Record<string, (message: string) => Reponse> = {
   StoreUnavailable: (message) =>
     message.includes('storage is full')
-      ? { probleme: probleme(507, 'stockage-plein', 'stockage-plein', 'Le stockage est plein : rien n’a été écrit, les lectures continuent.') }
+      ? {
+          probleme: probleme(
+            507,
+            'stockage-plein',
+            'stockage-plein',
+            'Le stockage est plein : rien n’a été écrit, les lectures continuent.',
+          ),
+        }
       : {
-          probleme: probleme(503, 'stockage-indisponible', 'stockage-indisponible', 'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.'),
+          probleme: probleme(
+            503,
+            'stockage-indisponible',
+            'stockage-indisponible',
+            'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.',
+          ),
           entetes: REESSAYER,
         },
   UnknownOutcome: () => ({
-    probleme: probleme(503, 'issue-inconnue', 'issue-inconnue', 'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.'),
+    probleme: probleme(
+      503,
+      'issue-inconnue',
+      'issue-inconnue',
+      'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.',
+    ),
     entetes: REESSAYER,
   }),
   VersionInconnue: () => ({
-    probleme: probleme(409, 'version-inconnue', 'version-inconnue', 'Ce parcours contient un fait écrit par une version plus récente de Jalon : il ne peut pas être lu ici.'),
+    probleme: probleme(
+      409,
+      'version-inconnue',
+      'version-inconnue',
+      'Ce parcours contient un fait écrit par une version plus récente de Jalon : il ne peut pas être lu ici.',
+    ),
   }),
 };
 
@@ -66,7 +88,14 @@ function enReponse(erreur: unknown): Reponse {
   if (erreur instanceof HttpException) return { probleme: duCadre(erreur.getStatus()) };
   const statut = (erreur as { status?: unknown } | null)?.status;
   if (typeof statut === 'number' && statut >= 400 && statut < 500) return { probleme: duCadre(statut) };
-  return { probleme: probleme(500, 'erreur-interne', 'Erreur interne', 'Une erreur inattendue s’est produite. Elle est enregistrée ; donnez la référence de la requête.') };
+  return {
+    probleme: probleme(
+      500,
+      'erreur-interne',
+      'Erreur interne',
+      'Une erreur inattendue s’est produite. Elle est enregistrée ; donnez la référence de la requête.',
+    ),
+  };
 }
 
 /** Refusals of the framework: unknown route, bad address… */

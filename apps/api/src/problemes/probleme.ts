@@ -20,7 +20,13 @@ export class ProblemeHttp extends Error {
   }
 }
 
-export const probleme = (status: number, code: string, title: string, detail: string, reste: Record<string, unknown> = {}): Probleme => ({
+export const probleme = (
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+  reste: Record<string, unknown> = {},
+): Probleme => ({
   type: `urn:jalon:probleme:${code}`,
   title,
   status,
@@ -28,7 +34,14 @@ export const probleme = (status: number, code: string, title: string, detail: st
   ...reste,
 });
 
-const STATUTS: Record<FamilleRefus, number> = { donnee: 400, acces: 403, introuvable: 404, etape: 409, conflit: 412, droit: 422 };
+const STATUTS: Record<FamilleRefus, number> = {
+  donnee: 400,
+  acces: 403,
+  introuvable: 404,
+  etape: 409,
+  conflit: 412,
+  droit: 422,
+};
 const TITRES: Record<FamilleRefus, string> = {
   donnee: 'Données refusées',
   acces: 'Accès refusé',
@@ -44,25 +57,42 @@ const CLE_REUTILISEE = 'cle-reutilisee';
 export function problemeDuRefus(refus: RefusMoteur): Probleme {
   const { famille, message, regle, champs, constats, possibles, revision, vue } = refus;
   const reutilisee = regle === CLE_REUTILISEE;
-  return probleme(reutilisee ? 422 : STATUTS[famille], reutilisee ? CLE_REUTILISEE : famille, reutilisee ? CLE_REUTILISEE : TITRES[famille], message, {
-    famille,
-    ...(regle === undefined ? {} : { regle }),
-    constats,
-    ...(champs ? { champs } : {}),
-    ...(possibles ? { possibles } : {}),
-    revision,
-    vue,
-  });
+  return probleme(
+    reutilisee ? 422 : STATUTS[famille],
+    reutilisee ? CLE_REUTILISEE : famille,
+    reutilisee ? CLE_REUTILISEE : TITRES[famille],
+    message,
+    {
+      famille,
+      ...(regle === undefined ? {} : { regle }),
+      constats,
+      ...(champs ? { champs } : {}),
+      ...(possibles ? { possibles } : {}),
+      revision,
+      vue,
+    },
+  );
 }
 
 /** Malformed query, header or body, found before the engine. */
 export const requeteRefusee = (champs: ChampRefuse[]): ProblemeHttp =>
   new ProblemeHttp(
-    probleme(400, 'donnee', TITRES.donnee, `Requête refusée : ${champs.map((c) => `${c.champ} (${c.regle})`).join(' ; ')}.`, {
-      famille: 'donnee',
-      champs,
+    probleme(
+      400,
+      'donnee',
+      TITRES.donnee,
+      `Requête refusée : ${champs.map((c) => `${c.champ} (${c.regle})`).join(' ; ')}.`,
+      {
+        famille: 'donnee',
+        champs,
+        constats: [],
+      },
+    ),
+  );
+export const parcoursIntrouvable = (): ProblemeHttp =>
+  new ProblemeHttp(
+    probleme(404, 'introuvable', TITRES.introuvable, 'Ce parcours n’existe pas.', {
+      famille: 'introuvable',
       constats: [],
     }),
   );
-export const parcoursIntrouvable = (): ProblemeHttp =>
-  new ProblemeHttp(probleme(404, 'introuvable', TITRES.introuvable, 'Ce parcours n’existe pas.', { famille: 'introuvable', constats: [] }));

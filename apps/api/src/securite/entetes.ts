@@ -26,11 +26,19 @@ const communs = {
 };
 const produit = helmet({ ...communs, contentSecurityPolicy: politique(["'self'"]) }) as RequestHandler;
 // Swagger UI writes its own style elements; scripts stay files of this server
-const documentation = helmet({ ...communs, contentSecurityPolicy: politique(["'self'", "'unsafe-inline'"]) }) as RequestHandler;
+const documentation = helmet({
+  ...communs,
+  contentSecurityPolicy: politique(["'self'", "'unsafe-inline'"]),
+}) as RequestHandler;
 
 export function entetes(requete: Request, reponse: Response, suite: NextFunction): void {
-  if (requete.path.startsWith('/api/') || requete.path.startsWith('/health/')) reponse.setHeader('Cache-Control', 'no-store');
+  if (requete.path.startsWith('/api/') || requete.path.startsWith('/health/'))
+    reponse.setHeader('Cache-Control', 'no-store');
   // a view depends on the day as well as on the revision: the same ETag is not the same answer tomorrow
   delete requete.headers['if-none-match'];
-  (requete.path === '/api/docs' || requete.path.startsWith('/api/docs/') ? documentation : produit)(requete, reponse, suite);
+  (requete.path === '/api/docs' || requete.path.startsWith('/api/docs/') ? documentation : produit)(
+    requete,
+    reponse,
+    suite,
+  );
 }

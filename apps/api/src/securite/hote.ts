@@ -8,17 +8,31 @@ import { probleme, ProblemeHttp } from '../problemes/probleme.js';
 const HOTES = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const SURES = new Set(['GET', 'HEAD']);
 
-const refuser = (detail: string): ProblemeHttp => new ProblemeHttp(probleme(403, 'origine-refusee', 'Origine refusée', detail));
+const refuser = (detail: string): ProblemeHttp =>
+  new ProblemeHttp(probleme(403, 'origine-refusee', 'Origine refusée', detail));
 
 export function garderHote(requete: Request, _reponse: Response, suite: NextFunction): void {
   const { host = '', origin, 'sec-fetch-site': site } = requete.headers;
   if (!HOTES.test(host)) throw refuser('Ce serveur ne répond qu’à localhost, 127.0.0.1 ou [::1].');
   if (SURES.has(requete.method)) return suite();
-  if (requete.method !== 'POST') throw new ProblemeHttp(probleme(405, 'methode-refusee', 'Méthode refusée', 'Seules les méthodes GET et POST sont acceptées.'), { Allow: 'GET, HEAD, POST' });
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) throw refuser('La requête vient d’un autre site.');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refuser('La requête vient d’un autre site.');
+  if (requete.method !== 'POST')
+    throw new ProblemeHttp(
+      probleme(405, 'methode-refusee', 'Méthode refusée', 'Seules les méthodes GET et POST sont acceptées.'),
+      { Allow: 'GET, HEAD, POST' },
+    );
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
+    throw refuser('La requête vient d’un autre site.');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw refuser('La requête vient d’un autre site.');
   // a form of another site cannot send JSON without asking first
   if (!/^application\/json\s*(;|$)/i.test(requete.headers['content-type'] ?? ''))
-    throw new ProblemeHttp(probleme(415, 'json-attendu', 'JSON attendu', 'Le corps de la requête doit être du JSON (Content-Type: application/json).'));
+    throw new ProblemeHttp(
+      probleme(
+        415,
+        'json-attendu',
+        'JSON attendu',
+        'Le corps de la requête doit être du JSON (Content-Type: application/json).',
+      ),
+    );
   return suite();
 }

@@ -19,10 +19,16 @@ export class GardePersona implements CanActivate {
     const persona = this.personas.get(requete.get(ENTETE_PERSONA) ?? '');
     if (!persona)
       throw new ProblemeHttp(
-        probleme(403, 'acces', 'Accès refusé', `Dites qui agit : l’en-tête ${ENTETE_PERSONA} nomme un des personas de GET /api/personas.`, {
-          famille: 'acces',
-          constats: [],
-        }),
+        probleme(
+          403,
+          'acces',
+          'Accès refusé',
+          `Dites qui agit : l’en-tête ${ENTETE_PERSONA} nomme un des personas de GET /api/personas.`,
+          {
+            famille: 'acces',
+            constats: [],
+          },
+        ),
       );
     requete[CLE] = persona;
     return true;

@@ -3,7 +3,12 @@ import type { Dossier, PassAutreParcours } from '@jalon/parcours';
 import type { Ressources } from './ressources.js';
 
 /** Commands whose verdict depends on the other parcours of the person: one at a time per person. */
-export const TRANSVERSES: ReadonlySet<string> = new Set(['OuvrirParcours', 'EtablirDiagnostic', 'DeclarerEmbauche', 'ReprendrePass']);
+export const TRANSVERSES: ReadonlySet<string> = new Set([
+  'OuvrirParcours',
+  'EtablirDiagnostic',
+  'DeclarerEmbauche',
+  'ReprendrePass',
+]);
 
 export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
   [...dossier.passAnterieurs, ...(dossier.pass ? [dossier.pass] : [])].map((p) => ({
@@ -29,7 +34,10 @@ export async function autresPass(
   const autres = (await r.personnes.parcoursDe(empreinte)).filter((p) => p !== parcours).sort();
   const pass: PassAutreParcours[] = [];
   for (const autre of autres) {
-    const { etat } = avant === undefined ? await r.dossiers.charger(autre) : await r.dossiers.chargerJusqua(autre, { position: avant });
+    const { etat } =
+      avant === undefined
+        ? await r.dossiers.charger(autre)
+        : await r.dossiers.chargerJusqua(autre, { position: avant });
     pass.push(...passDuDossier(autre, etat.dossier));
   }
   return pass;

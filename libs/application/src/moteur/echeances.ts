@@ -20,7 +20,12 @@ export async function solderDossier(r: Ressources, parcours: string, jusquAu: Jo
   const enregistreLe = r.horloge().toISOString();
   try {
     const cause = { commande: 'SolderEcheances', le: jusquAu };
-    const ecrit = await ecrire(r.store, fluxDe(parcours), etat.revision, versEvenements(faits, parcours, r.coffre, { enregistreLe, commande, cause }));
+    const ecrit = await ecrire(
+      r.store,
+      fluxDe(parcours),
+      etat.revision,
+      versEvenements(faits, parcours, r.coffre, { enregistreLe, commande, cause }),
+    );
     r.dossiers.retenir(parcours, { etat: faits.reduce(evolve, etat), position: ecrit.lastPosition });
     return faits.length;
   } catch (erreur) {

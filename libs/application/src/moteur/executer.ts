@@ -50,7 +50,9 @@ function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): Ref
   if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision)
     return conflit(r, ordre, { etat, position: -1 });
   const interdit = r.politique(demande.acteur, demande.type, etat.dossier);
-  return interdit === null ? null : refusSur(etat, etat.revision, jour, r.referentiels, { famille: 'acces', message: interdit });
+  return interdit === null
+    ? null
+    : refusSur(etat, etat.revision, jour, r.referentiels, { famille: 'acces', message: interdit });
 }
 
 async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharge): Promise<Resultat> {
@@ -58,7 +60,12 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
   const instruction = await instruireAvecNumero(r, ordre, charge);
   if (instruction.refus) return refusDuDomaine(r, ordre, instruction, etat.revision);
   if (ordre.demande.simuler || instruction.faits.length === 0)
-    return accepter(r, ordre, instruction, { position: charge.position, positions: [], enregistreLe: '', rejoue: false });
+    return accepter(r, ordre, instruction, {
+      position: charge.position,
+      positions: [],
+      enregistreLe: '',
+      rejoue: false,
+    });
 
   await r.referentiels.deposer();
   const enregistreLe = r.horloge().toISOString();
@@ -98,7 +105,12 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
   return instruire(etat, ordre.commande, { ...circonstances, numeroPass }, r.referentiels);
 }
 
-function refusDuDomaine(r: Ressources, { jour }: Ordre, { refus, verdict, etat }: Instruction, revision: number): RefusMoteur {
+function refusDuDomaine(
+  r: Ressources,
+  { jour }: Ordre,
+  { refus, verdict, etat }: Instruction,
+  revision: number,
+): RefusMoteur {
   const { famille, message, possibles } = refus ?? { famille: 'droit' as const, message: '' };
   return {
     ...refusSur(etat, revision, jour, r.referentiels, { famille, message, regle: verdict.regle }),

@@ -34,7 +34,14 @@ describe('Une demande renvoyée avec la même clé', () => {
     const demande = embauche(parcours, 'c1', '2025-01-20', { cle: 'cle-embauche' });
     const premiere = accepte(await jalon.moteur.executer(demande));
     maintenant = new Date('2025-03-01T12:00:00Z');
-    accepte(await jalon.moteur.executer({ parcours, type: 'TransmettreFiche', data: { contrat: 'c1' }, acteur: demande.acteur }));
+    accepte(
+      await jalon.moteur.executer({
+        parcours,
+        type: 'TransmettreFiche',
+        data: { contrat: 'c1' },
+        acteur: demande.acteur,
+      }),
+    );
     const redemarre = accepte(await jalon.moteur.executer(demande));
     expect(memeReponse(redemarre)).toBe(JSON.stringify(premiere));
     expect(await store.readStream('registre-pass')).toHaveLength(1);
@@ -42,7 +49,13 @@ describe('Une demande renvoyée avec la même clé', () => {
 
   it('a un seul effet quand elle arrive dix fois en même temps', async () => {
     const { parcours } = await ouvrir(jalon);
-    const demande = { parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur, cle: 'cle-dix-fois' };
+    const demande = {
+      parcours,
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+      acteur: prescripteur,
+      cle: 'cle-dix-fois',
+    };
     const reponses = await Promise.all(Array.from({ length: 10 }, () => jalon.moteur.executer(demande)));
     expect(reponses.filter((r) => !accepte(r).rejoue)).toHaveLength(1);
     expect(new Set(reponses.map(memeReponse)).size).toBe(1);
@@ -51,14 +64,30 @@ describe('Une demande renvoyée avec la même clé', () => {
 
   it('est refusée si elle demande autre chose', async () => {
     const { parcours } = await ouvrir(jalon);
-    const demande = { parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur, cle: 'cle-reprise' };
+    const demande = {
+      parcours,
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+      acteur: prescripteur,
+      cle: 'cle-reprise',
+    };
     accepte(await jalon.moteur.executer(demande));
-    expect(await jalon.moteur.executer({ ...demande, data: { siae: 'ai-2' } })).toMatchObject({ issue: 'refuse', famille: 'donnee', regle: 'cle-reutilisee' });
+    expect(await jalon.moteur.executer({ ...demande, data: { siae: 'ai-2' } })).toMatchObject({
+      issue: 'refuse',
+      famille: 'donnee',
+      regle: 'cle-reutilisee',
+    });
   });
 
   it('ne rencontre pas la clé d’une autre organisation', async () => {
     const { parcours } = await ouvrir(jalon);
-    const demande = { parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur, cle: 'cle-commune' };
+    const demande = {
+      parcours,
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+      acteur: prescripteur,
+      cle: 'cle-commune',
+    };
     accepte(await jalon.moteur.executer(demande));
     const autre = { ...prescripteur, organisation: { ...prescripteur.organisation, id: 'ml-fougeres' } };
     expect(accepte(await jalon.moteur.executer({ ...demande, acteur: autre })).rejoue).toBe(false);
@@ -77,7 +106,9 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
       if (essais.length < 3) throw new UnknownOutcome('réponse perdue');
       return ecrit;
     };
-    const reponse = accepte(await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur }));
+    const reponse = accepte(
+      await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur }),
+    );
     expect(essais).toHaveLength(3);
     expect(new Set(essais).size).toBe(1);
     expect(reponse.revision).toBe(1);
@@ -91,7 +122,13 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
       await append(...lot);
       throw new UnknownOutcome('réponse perdue');
     };
-    const demande = { parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur, cle: 'cle-du-doute' };
+    const demande = {
+      parcours,
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+      acteur: prescripteur,
+      cle: 'cle-du-doute',
+    };
     await expect(jalon.moteur.executer(demande)).rejects.toThrow(UnknownOutcome);
     store.append = append;
     expect(accepte(await jalon.moteur.executer(demande))).toMatchObject({ rejoue: true, revision: 1 });
@@ -106,8 +143,19 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
       if (flux.startsWith('parcours-') && gene-- > 0) throw new RevisionConflict(flux, attendue, attendue + 1);
       return append(flux, attendue, evenements, cle);
     };
-    expect(accepte(await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur })).revision).toBe(1);
+    expect(
+      accepte(
+        await jalon.moteur.executer({
+          parcours,
+          type: 'OrienterVersSiae',
+          data: { siae: 'ai-1' },
+          acteur: prescripteur,
+        }),
+      ).revision,
+    ).toBe(1);
     gene = Infinity;
-    expect(await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-2' }, acteur: prescripteur })).toMatchObject({ famille: 'conflit' });
+    expect(
+      await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-2' }, acteur: prescripteur }),
+    ).toMatchObject({ famille: 'conflit' });
   });
 });

@@ -63,7 +63,11 @@ function sansSensible(fait: Fait): Record<string, unknown> {
  * Facts are kept in the order of the log up to the first one later than `au` or recorded after `connuLe`: a history is known
  * from its beginning to a point, and a rectification names earlier facts by their rank.
  */
-export async function rejouer(r: Ressources, parcours: string, { au, connuLe }: { au?: Jour; connuLe?: Jour }): Promise<Replay | null> {
+export async function rejouer(
+  r: Ressources,
+  parcours: string,
+  { au, connuLe }: { au?: Jour; connuLe?: Jour },
+): Promise<Replay | null> {
   const faits = await lireTout(r, parcours);
   if (faits.length === 0) return null;
   const aujourdhui = jourParis(r.horloge());
@@ -71,7 +75,11 @@ export async function rejouer(r: Ressources, parcours: string, { au, connuLe }: 
   let etat = etatInitial(parcours);
   let gardes = 0;
   for (const f of faits) {
-    if ((au !== undefined && f.fait.le > au) || (connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe)) break;
+    if (
+      (au !== undefined && f.fait.le > au) ||
+      (connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe)
+    )
+      break;
     etat = evolve(etat, f.fait);
     gardes++;
   }
@@ -79,6 +87,9 @@ export async function rejouer(r: Ressources, parcours: string, { au, connuLe }: 
     revision: etat.revision,
     position: faits[gardes - 1]?.position ?? -1,
     faitsIgnores: faits.length - gardes,
-    vue: { ...vue(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour)), revision: etat.revision },
+    vue: {
+      ...vue(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour)),
+      revision: etat.revision,
+    },
   };
 }

@@ -21,9 +21,20 @@ afterEach(async () => {
 describe('Le moteur', () => {
   it('répond par la nouvelle vue et les faits écrits', async () => {
     const ouvert = await ouvrir(jalon);
-    expect(ouvert).toMatchObject({ revision: 0, rejoue: false, vue: { etape: 'orientation', personne: { nom: 'Durand' } } });
+    expect(ouvert).toMatchObject({
+      revision: 0,
+      rejoue: false,
+      vue: { etape: 'orientation', personne: { nom: 'Durand' } },
+    });
     expect(ouvert.faits).toEqual([
-      { position: ouvert.position, revision: 0, type: 'ParcoursOuvert', le: JOUR, enregistreLe: horloge().toISOString(), phrase: 'Le parcours est ouvert.' },
+      {
+        position: ouvert.position,
+        revision: 0,
+        type: 'ParcoursOuvert',
+        le: JOUR,
+        enregistreLe: horloge().toISOString(),
+        phrase: 'Le parcours est ouvert.',
+      },
     ]);
   });
 
@@ -32,15 +43,26 @@ describe('Le moteur', () => {
     const avant = await tete();
     const acteur = { role: 'siae' as const, organisation: { id: 'aci-1', type: 'ACI' } };
     const refus = await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur });
-    expect(refus).toMatchObject({ issue: 'refuse', famille: 'droit', regle: 'diagnostic', revision: 0, vue: { etape: 'orientation' } });
-    if (refus.issue === 'refuse') expect(refus.constats.map((c) => c.condition)).toEqual(expect.arrayContaining(['auteur_habilite', 'criteres_suffisants']));
+    expect(refus).toMatchObject({
+      issue: 'refuse',
+      famille: 'droit',
+      regle: 'diagnostic',
+      revision: 0,
+      vue: { etape: 'orientation' },
+    });
+    if (refus.issue === 'refuse')
+      expect(refus.constats.map((c) => c.condition)).toEqual(
+        expect.arrayContaining(['auteur_habilite', 'criteres_suffisants']),
+      );
     expect(await tete()).toBe(avant);
   });
 
   it('dit introuvable un parcours qui n’existe pas, ou un identifiant qui n’en est pas un', async () => {
     const introuvable = { issue: 'refuse', famille: 'introuvable' };
     const demande = { type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur };
-    expect(await jalon.moteur.executer({ ...demande, parcours: '00000000-0000-4000-8000-000000000000' })).toMatchObject(introuvable);
+    expect(await jalon.moteur.executer({ ...demande, parcours: '00000000-0000-4000-8000-000000000000' })).toMatchObject(
+      introuvable,
+    );
     expect(await jalon.moteur.executer({ ...demande, parcours: '$all' })).toMatchObject(introuvable);
     expect(await jalon.moteur.consulter('../registre-pass')).toBeNull();
   });
@@ -57,13 +79,24 @@ describe('Le moteur', () => {
 
   it('refuse une révision qui n’est plus la dernière', async () => {
     const parcours = await diagnostiquer(jalon);
-    const perime = await jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur, revisionAttendue: 0 });
+    const perime = await jalon.moteur.executer({
+      parcours,
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+      acteur: prescripteur,
+      revisionAttendue: 0,
+    });
     expect(perime).toMatchObject({ issue: 'refuse', famille: 'conflit', revision: 1, vue: { revision: 1 } });
   });
 
   it('juge le rôle avant l’étape, et liste quand même les conditions', async () => {
     const { parcours } = await ouvrir(jalon);
-    const refus = await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur: ddets });
+    const refus = await jalon.moteur.executer({
+      parcours,
+      type: 'EtablirDiagnostic',
+      data: { criteres: [] },
+      acteur: ddets,
+    });
     expect(refus).toMatchObject({ issue: 'refuse', famille: 'acces' });
     if (refus.issue === 'refuse') expect(refus.constats.length).toBeGreaterThan(0);
   });
@@ -71,9 +104,13 @@ describe('Le moteur', () => {
   it('tient cinquante commandes simultanées sur un dossier, toutes à leur rang', async () => {
     const { parcours } = await ouvrir(jalon);
     const reponses = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: `ai-${i}` }, acteur: prescripteur })),
+      Array.from({ length: 50 }, (_, i) =>
+        jalon.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: `ai-${i}` }, acteur: prescripteur }),
+      ),
     );
-    expect(reponses.map((r) => accepte(r).revision).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    expect(reponses.map((r) => accepte(r).revision).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i + 1),
+    );
     const journal = await jalon.moteur.journal(parcours);
     expect(journal?.map((f) => f.revision)).toEqual(Array.from({ length: 51 }, (_, i) => i));
   });
@@ -104,16 +141,29 @@ describe('Le moteur', () => {
     const premier = await diagnostiquer(jalon, { data });
     accepte(await jalon.moteur.executer(embauche(premier, 'c1', '2025-01-20')));
     const { parcours } = await ouvrir(jalon, { data });
-    const refus = await jalon.moteur.executer({ parcours, type: 'EtablirDiagnostic', data: { criteres: [] }, acteur: prescripteur });
+    const refus = await jalon.moteur.executer({
+      parcours,
+      type: 'EtablirDiagnostic',
+      data: { criteres: [] },
+      acteur: prescripteur,
+    });
     expect(refus).toMatchObject({ issue: 'refuse', famille: 'droit' });
-    if (refus.issue === 'refuse') expect(refus.constats.filter((c) => !c.satisfaite).map((c) => c.condition)).toContain('diagnostic_inutile');
+    if (refus.issue === 'refuse')
+      expect(refus.constats.filter((c) => !c.satisfaite).map((c) => c.condition)).toContain('diagnostic_inutile');
   });
 
   it('laisse la politique refuser avant le domaine', async () => {
-    const autre = await ouvrirJalon({ horloge, politique: (_, commande) => (commande === 'OuvrirParcours' ? null : 'Pas votre dossier.') });
+    const autre = await ouvrirJalon({
+      horloge,
+      politique: (_, commande) => (commande === 'OuvrirParcours' ? null : 'Pas votre dossier.'),
+    });
     const { parcours } = await ouvrir(autre);
-    expect(await autre.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur })).toMatchObject({
-      issue: 'refuse', famille: 'acces', message: 'Pas votre dossier.',
+    expect(
+      await autre.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur }),
+    ).toMatchObject({
+      issue: 'refuse',
+      famille: 'acces',
+      message: 'Pas votre dossier.',
     });
     await autre.fermer();
   });
@@ -122,7 +172,10 @@ describe('Le moteur', () => {
     const { parcours } = await ouvrir(jalon);
     const actions = await jalon.moteur.actions(parcours, prescripteur);
     expect(actions?.find((a) => a.commande === 'OrienterVersSiae')).toMatchObject({ possible: true });
-    expect(actions?.find((a) => a.commande === 'TransmettreFiche')).toMatchObject({ possible: false, famille: 'acces' });
+    expect(actions?.find((a) => a.commande === 'TransmettreFiche')).toMatchObject({
+      possible: false,
+      famille: 'acces',
+    });
     expect(await jalon.moteur.actions('inconnu', prescripteur)).toBeNull();
   });
 });

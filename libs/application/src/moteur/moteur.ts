@@ -15,7 +15,8 @@ import type { Ordre } from './reponse.js';
 import type { Ressources } from './ressources.js';
 
 export function construireMoteur(r: Ressources): Moteur {
-  const siConnu = async <T>(parcours: string, lire: () => Promise<T | null>): Promise<T | null> => (estUuid(parcours) ? lire() : null);
+  const siConnu = async <T>(parcours: string, lire: () => Promise<T | null>): Promise<T | null> =>
+    estUuid(parcours) ? lire() : null;
   const aujourdhui = () => jourParis(r.horloge());
   return {
     executer: (demande) => executer(r, demande),
@@ -36,7 +37,8 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   const organisation = demande.acteur.organisation.id;
   const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
   if (!estUuid(parcours)) return introuvable();
-  const data = porte.type === 'RectifierFait' ? await situerFait(r, parcours, porte.data as { fait: number }) : porte.data;
+  const data =
+    porte.type === 'RectifierFait' ? await situerFait(r, parcours, porte.data as { fait: number }) : porte.data;
   if (data === null) return refusDonnee([{ champ: 'fait', regle: 'la position d’un fait de ce parcours' }]);
   const ordre: Ordre = {
     demande,
@@ -50,7 +52,10 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   if (demande.cle !== undefined) ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre) };
   const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
   if (!TRANSVERSES.has(demande.type)) return aSonTour();
-  const personne = porte.type === 'OuvrirParcours' ? personneDe(porte.data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
+  const personne =
+    porte.type === 'OuvrirParcours'
+      ? personneDe(porte.data)
+      : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);
   return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
 }

@@ -24,14 +24,26 @@ export async function repondreEncore(r: Ressources, ordre: Ordre, connu: KnownAp
   const alors: Ordre = { ...ordre, jour: premier.cause.le };
   const autres = await autresPass(r, parcours, ordre.personne, premier.position - 1);
   const faits = ecrits.map((e) => e.fait);
-  const circonstances = { jour: alors.jour, acteur: ordre.demande.acteur, autresPass: autres, numeroPass: numeroDe(faits) };
-  const verdict = await verdictDAlors(r, ecrits, () => instruire(avant.etat, ordre.commande, circonstances, r.referentiels));
-  return accepter(r, alors, { faits, verdict, etat: faits.reduce(evolve, avant.etat) }, {
-    position: connu.lastPosition,
-    positions: ecrits.map((e) => e.position),
-    enregistreLe: premier.enregistreLe,
-    rejoue: true,
-  });
+  const circonstances = {
+    jour: alors.jour,
+    acteur: ordre.demande.acteur,
+    autresPass: autres,
+    numeroPass: numeroDe(faits),
+  };
+  const verdict = await verdictDAlors(r, ecrits, () =>
+    instruire(avant.etat, ordre.commande, circonstances, r.referentiels),
+  );
+  return accepter(
+    r,
+    alors,
+    { faits, verdict, etat: faits.reduce(evolve, avant.etat) },
+    {
+      position: connu.lastPosition,
+      positions: ecrits.map((e) => e.position),
+      enregistreLe: premier.enregistreLe,
+      rejoue: true,
+    },
+  );
 }
 
 function numeroDe(faits: readonly Fait[]): string {
@@ -43,7 +55,11 @@ function numeroDe(faits: readonly Fait[]): string {
  * The full verdict is judged again; should the code or the référentiel have changed since, the recorded one is the truth and
  * is given with its articles, without the personal values it never kept.
  */
-async function verdictDAlors(r: Ressources, ecrits: readonly FaitLu[], rejuger: () => Instruction): Promise<Instruction['verdict']> {
+async function verdictDAlors(
+  r: Ressources,
+  ecrits: readonly FaitLu[],
+  rejuger: () => Instruction,
+): Promise<Instruction['verdict']> {
   const enregistre = ecrits.map(({ fait }) => verdictDe(fait)).find((v) => v !== null);
   if (!enregistre || enregistre.e === r.referentiels.courant.empreinte) {
     const juge = rejuger();
@@ -55,7 +71,8 @@ async function verdictDAlors(r: Ressources, ecrits: readonly FaitLu[], rejuger: 
 export const verdictDe = ({ data }: Pick<Fait, 'data'>): VerdictCompact | null =>
   'verdict' in data ? (data.verdict as VerdictCompact) : null;
 
-const memeVerdict = (juges: readonly Fait[], ecrits: readonly FaitLu[]): boolean => texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
+const memeVerdict = (juges: readonly Fait[], ecrits: readonly FaitLu[]): boolean =>
+  texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
 // keys in a fixed order: a stored verdict comes back with sorted keys
 const texteDe = (faits: readonly Fait[]): string =>
   JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.i, v.c]));

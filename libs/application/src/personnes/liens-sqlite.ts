@@ -10,7 +10,8 @@ export function liensSqlite(fichier: string): TableLiens {
   chmodSync(fichier, 0o600);
   const base = new Database(fichier, { timeout: 5000 });
   // NORMAL: a lost write is read again from the log
-  for (const reglage of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'trusted_schema = OFF']) base.pragma(reglage);
+  for (const reglage of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'trusted_schema = OFF'])
+    base.pragma(reglage);
   base.exec(`
     CREATE TABLE IF NOT EXISTS liens (empreinte TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (empreinte, parcours)) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS lu (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
@@ -18,7 +19,9 @@ export function liensSqlite(fichier: string): TableLiens {
   const trouver = base.prepare<[string], string>('SELECT parcours FROM liens WHERE empreinte = ?').pluck();
   const inserer = base.prepare<[string, string]>('INSERT OR IGNORE INTO liens VALUES (?, ?)');
   const lireLu = base.prepare<[], number>('SELECT position FROM lu').pluck();
-  const ecrireLu = base.prepare<[number]>('INSERT INTO lu VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position');
+  const ecrireLu = base.prepare<[number]>(
+    'INSERT INTO lu VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position',
+  );
   let lu = lireLu.get() ?? -1;
   return {
     parcoursDe: (e) => trouver.all(e),

@@ -34,12 +34,20 @@ export type Codes = Readonly<Record<string, string>>;
 
 const decrire = (titre: string, o: Options, forme: Record<string, unknown>): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ title: titre, required: !o.optionnel, ...(o.aide ? { description: o.aide } : {}), ...forme } as ApiPropertyOptions),
+    ApiProperty({
+      title: titre,
+      required: !o.optionnel,
+      ...(o.aide ? { description: o.aide } : {}),
+      ...forme,
+    } as ApiPropertyOptions),
     ...(o.optionnel ? [IsOptional()] : []),
   );
 
 /** Text on one line, or several with `lignes`. */
-export const Texte = (titre: string, { max = 200, lignes = false, ...o }: Options & { max?: number; lignes?: boolean } = {}): PropertyDecorator =>
+export const Texte = (
+  titre: string,
+  { max = 200, lignes = false, ...o }: Options & { max?: number; lignes?: boolean } = {},
+): PropertyDecorator =>
   applyDecorators(
     decrire(titre, o, { type: 'string', minLength: 1, maxLength: max, ...(lignes ? { format: 'textarea' } : {}) }),
     IsString({ message: 'un texte' }),
@@ -48,7 +56,12 @@ export const Texte = (titre: string, { max = 200, lignes = false, ...o }: Option
   );
 
 /** Text with a form, e.g. an identifier. */
-export const Forme = (titre: string, forme: RegExp, attendu: string, { max = 64, ...o }: Options & { max?: number } = {}): PropertyDecorator =>
+export const Forme = (
+  titre: string,
+  forme: RegExp,
+  attendu: string,
+  { max = 64, ...o }: Options & { max?: number } = {},
+): PropertyDecorator =>
   applyDecorators(
     decrire(titre, o, { type: 'string', maxLength: max, pattern: forme.source }),
     IsString({ message: 'un texte' }),
@@ -62,7 +75,10 @@ export const Identifiant = (titre: string, o: Options = {}): PropertyDecorator =
 
 /** Existing civil day between 1900 and 2199. */
 export const JourCivil = (titre: string, o: Options = {}): PropertyDecorator =>
-  applyDecorators(decrire(titre, o, { type: 'string', format: 'date' }), regle('jourCivil', 'un jour qui existe, AAAA-MM-JJ', (v) => estJour(v) && v < '2200'));
+  applyDecorators(
+    decrire(titre, o, { type: 'string', format: 'date' }),
+    regle('jourCivil', 'un jour qui existe, AAAA-MM-JJ', (v) => estJour(v) && v < '2200'),
+  );
 
 export const Mois = (titre: string, o: Options = {}): PropertyDecorator =>
   Forme(titre, /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'un mois, AAAA-MM', { ...o, max: 7 });
@@ -76,7 +92,12 @@ export const Code = (titre: string, codes: Codes, o: Options = {}): PropertyDeco
 
 export const ListeDeCodes = (titre: string, codes: Codes, o: Options = {}): PropertyDecorator =>
   applyDecorators(
-    decrire(titre, o, { type: 'array', uniqueItems: true, maxItems: 50, items: { type: 'string', enum: Object.keys(codes), 'x-libelles': codes } }),
+    decrire(titre, o, {
+      type: 'array',
+      uniqueItems: true,
+      maxItems: 50,
+      items: { type: 'string', enum: Object.keys(codes), 'x-libelles': codes },
+    }),
     IsArray({ message: 'une liste' }),
     ArrayMaxSize(50, { message: 'au plus 50 éléments' }),
     ArrayUnique({ message: 'sans répétition' }),
@@ -100,7 +121,11 @@ export const Heures = (titre: string, max: number, o: Options = {}): PropertyDec
     Min(0, { message: 'un nombre d’heures positif' }),
     Max(max, { message: `au plus ${max} heures` }),
     // 151,67 hours a month is how people write it; the domain rounds to the minute
-    regle('centiemes', 'au plus deux décimales', (v) => typeof v === 'number' && Math.abs(v * 100 - Math.round(v * 100)) < 1e-6),
+    regle(
+      'centiemes',
+      'au plus deux décimales',
+      (v) => typeof v === 'number' && Math.abs(v * 100 - Math.round(v * 100)) < 1e-6,
+    ),
   );
 
 export const Entier = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
@@ -114,9 +139,10 @@ export const Entier = (titre: string, { min, max }: { min: number; max: number }
 export const OuiNon = (titre: string, o: Options = {}): PropertyDecorator =>
   applyDecorators(decrire(titre, o, { type: 'boolean' }), IsBoolean({ message: 'vrai ou faux' }));
 
+// swagger recognises a deferred class by the name of the function, hence the arrows under the key `type`
 export const Objet = (titre: string, classe: () => new () => object, o: Options = {}): PropertyDecorator =>
   applyDecorators(
-    decrire(titre, o, { type: classe }),
+    decrire(titre, o, { type: () => classe() }),
     regle('unObjet', 'un objet', (v) => typeof v === 'object' && v !== null && !Array.isArray(v)),
     ValidateNested({ message: 'un objet' }),
     Type(classe),
@@ -124,7 +150,7 @@ export const Objet = (titre: string, classe: () => new () => object, o: Options 
 
 export const ListeDObjets = (titre: string, classe: () => new () => object, o: Options = {}): PropertyDecorator =>
   applyDecorators(
-    decrire(titre, o, { type: classe, isArray: true, maxItems: 50 }),
+    decrire(titre, o, { type: () => classe(), isArray: true, maxItems: 50 }),
     IsArray({ message: 'une liste' }),
     ArrayMaxSize(50, { message: 'au plus 50 éléments' }),
     ValidateNested({ each: true, message: 'des objets' }),
@@ -137,5 +163,12 @@ export const ObjetLibre = (titre: string, o: Options = {}): PropertyDecorator =>
 
 /** A rule of our own, in class-validator's terms. */
 function regle(name: string, message: string, validate: (valeur: unknown) => boolean): PropertyDecorator {
-  return (cible, propriete) => registerDecorator({ name, target: cible.constructor, propertyName: String(propriete), options: { message }, validator: { validate } });
+  return (cible, propriete) =>
+    registerDecorator({
+      name,
+      target: cible.constructor,
+      propertyName: String(propriete),
+      options: { message },
+      validator: { validate },
+    });
 }

@@ -1,4 +1,5 @@
 /** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
+import type { TypeContrat } from '@jalon/droit';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import type { Codes } from './champs.js';
 
@@ -6,9 +7,11 @@ const referentiel = lireReferentiel();
 
 /** Codes of a folder of the référentiel, repealed ones included (a history may name them); the law judges, not the door. */
 export const codesDuDroit = (dossier: string): Codes =>
-  Object.fromEntries(referentiel.codes(dossier).map((code) => [code, referentiel.parametres.get(`${dossier}/${code}`)?.libelle ?? code]));
+  Object.fromEntries(
+    referentiel.codes(dossier).map((code) => [code, referentiel.parametres.get(`${dossier}/${code}`)?.libelle ?? code]),
+  );
 
-export const CONTRATS: Codes = {
+export const CONTRATS: Record<TypeContrat, string> = {
   CDDI: 'Contrat à durée déterminée d’insertion',
   CDDU: 'Contrat d’usage (association intermédiaire)',
   CDI_INCLUSION: 'CDI inclusion',
@@ -16,6 +19,7 @@ export const CONTRATS: Codes = {
   EITI: 'Contrat d’accompagnement (travail indépendant)',
   AUTRE: 'Autre contrat',
 };
+export const TYPES_CONTRAT = Object.keys(CONTRATS) as TypeContrat[];
 export const SEXES: Codes = { F: 'Femme', M: 'Homme' };
 export const UTILISATEURS: Codes = {
   particulier: 'Particulier',

@@ -10,9 +10,15 @@ export class PersonneDonnees {
   @Texte('Prénom', { max: 100 }) prenom!: string;
   @JourCivil('Date de naissance') naissance!: string;
   // the form only: the key is the business of those who certify the number
-  @Forme('Numéro de sécurité sociale', /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/, 'treize ou quinze chiffres (2A et 2B admis)', { optionnel: true, max: 30 })
+  @Forme(
+    'Numéro de sécurité sociale',
+    /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/,
+    'treize ou quinze chiffres (2A et 2B admis)',
+    { optionnel: true, max: 30 },
+  )
   nir?: string;
-  @Forme('Identifiant France Travail', /^[A-Za-z0-9]+$/, 'des lettres et des chiffres', { optionnel: true, max: 20 }) identifiantFranceTravail?: string;
+  @Forme('Identifiant France Travail', /^[A-Za-z0-9]+$/, 'des lettres et des chiffres', { optionnel: true, max: 20 })
+  identifiantFranceTravail?: string;
   @Code('Sexe', SEXES, { optionnel: true }) sexe?: 'F' | 'M';
   @Texte('Commune', { optionnel: true, max: 100 }) commune?: string;
 }
@@ -45,15 +51,28 @@ export const entreesEligibilite = {
       ...reste,
     }),
   }),
-  OrienterVersSiae: entree('OrienterVersSiae', { classe: OrienterVersSiaeDonnees, libelle: 'Orienter vers une structure', gabarit: () => ({ siae: 'structure' }) }),
+  OrienterVersSiae: entree('OrienterVersSiae', {
+    classe: OrienterVersSiaeDonnees,
+    libelle: 'Orienter vers une structure',
+    gabarits: () => [{ siae: 'structure' }],
+  }),
   EtablirDiagnostic: entree('EtablirDiagnostic', {
     classe: EtablirDiagnosticDonnees,
     libelle: 'Établir le diagnostic',
     // every condition but the criteria can be told in advance; the first level-1 criterion stands for « enough »
-    gabarit: (_, __, droit) => ({
-      criteres: droit.codes('eligibilite/criteres').filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === 1).slice(0, 1),
-    }),
+    gabarits: ({ droit }) => [
+      {
+        criteres: droit
+          .codes('eligibilite/criteres')
+          .filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === 1)
+          .slice(0, 1),
+      },
+    ],
     choix: (droit) => ({ criteres: codesEnVigueur(droit, 'eligibilite/criteres') }),
   }),
-  DerogerCarence: entree('DerogerCarence', { classe: DerogerCarenceDonnees, libelle: 'Déroger au délai de carence', gabarit: () => ({ motif: 'motif' }) }),
+  DerogerCarence: entree('DerogerCarence', {
+    classe: DerogerCarenceDonnees,
+    libelle: 'Déroger au délai de carence',
+    gabarits: () => [{ motif: 'motif' }],
+  }),
 };

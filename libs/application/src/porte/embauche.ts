@@ -1,9 +1,9 @@
 /** Inputs of hires and contracts. */
-import type { TypeContrat } from '@jalon/droit';
-import type { Dossier } from '@jalon/parcours';
+import { ajouterJours, dernierJour, type Jour, type TypeContrat } from '@jalon/droit';
+import { typeSiae, type Dossier } from '@jalon/parcours';
 import { Code, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
-import { codesDuDroit, CONTRATS } from './codes.js';
-import { codesEnVigueur, entree } from './entree.js';
+import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
+import { codesEnVigueur, entree, type Ici } from './entree.js';
 
 /** Hours of a whole week: more is a typing error, not a contract. */
 const HEURES_SEMAINE = 168;
@@ -60,51 +60,84 @@ export class TerminerContratDonnees {
 
 /** The contract a button would be about: the last one declared. */
 export const dernierContrat = (d: Dossier): string => d.contrats.at(-1)?.id ?? 'contrat';
+const lendemainDeLaFin = (jour: Jour, d: Dossier): Jour => ajouterJours(d.contrats.at(-1)?.fin ?? jour, 1);
+
+/** One hire that starts today per type of contract the employer may conclude, as short and as long a week as the law asks. */
+function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
+  const siae = typeSiae(acteur.organisation);
+  const permis = TYPES_CONTRAT.filter(
+    (t) => siae !== null && droit.lire(`contrat/types/${t}`)?.valeurs.siae.includes(siae),
+  );
+  const cddi = droit.lire('contrat/cddi-duree-min');
+  return (permis.length > 0 ? permis : TYPES_CONTRAT.slice(0, 1)).map((type) => {
+    const heures = droit.lire(`contrat/heures-hebdo-min/${type}`);
+    return {
+      contrat: {
+        id: `nouveau-${dossier.contrats.length + 1}`,
+        type,
+        debut: jour,
+        ...(type === 'CDDI' && cddi ? { fin: dernierJour(jour, cddi.valeurs.duree) } : {}),
+        ...(heures ? { heuresHebdo: heures.valeurs.heures } : {}),
+      },
+    };
+  });
+}
 
 export const entreesEmbauche = {
   DeclarerEmbauche: entree('DeclarerEmbauche', {
     classe: DeclarerEmbaucheDonnees,
     libelle: 'Déclarer une embauche',
+    gabarits: contratsOrdinaires,
   }),
   ReporterEmbauche: entree('ReporterEmbauche', {
     classe: ReporterEmbaucheDonnees,
     libelle: 'Reporter l’embauche',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), debut: jour }],
   }),
   AnnulerEmbauche: entree('AnnulerEmbauche', {
     classe: AnnulerEmbaucheDonnees,
     libelle: 'Annuler l’embauche',
-    gabarit: (_, d) => ({ contrat: dernierContrat(d), motif: 'motif' }),
+    gabarits: ({ dossier }) => [{ contrat: dernierContrat(dossier), motif: 'motif' }],
   }),
   TransmettreFiche: entree('TransmettreFiche', {
     classe: TransmettreFicheDonnees,
     libelle: 'Noter la fiche salarié transmise',
-    gabarit: (_, d) => ({ contrat: dernierContrat(d) }),
+    gabarits: ({ dossier }) => [{ contrat: dernierContrat(dossier) }],
   }),
-  RenouvelerContrat: entree('RenouvelerContrat', { classe: RenouvelerContratDonnees, libelle: 'Renouveler le contrat' }),
+  RenouvelerContrat: entree('RenouvelerContrat', {
+    classe: RenouvelerContratDonnees,
+    libelle: 'Renouveler le contrat',
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), fin: lendemainDeLaFin(jour, dossier) }],
+  }),
   ProlongerContrat: entree('ProlongerContrat', {
     classe: ProlongerContratDonnees,
     libelle: 'Prolonger le contrat',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'contrat/prolongation') }),
+    gabarits: ({ jour, dossier, droit }) =>
+      codesEnVigueur(droit, 'contrat/prolongation').map(({ code }) => ({
+        contrat: dernierContrat(dossier),
+        fin: lendemainDeLaFin(jour, dossier),
+        motif: code,
+      })),
   }),
   SuspendreContrat: entree('SuspendreContrat', {
     classe: SuspendreContratDonnees,
     libelle: 'Suspendre le contrat',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), debut: jour, motif: 'motif' }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), debut: jour, motif: 'motif' }],
   }),
   ReprendreContrat: entree('ReprendreContrat', {
     classe: ReprendreContratDonnees,
     libelle: 'Reprendre le contrat',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), le: jour }],
   }),
   RompreContrat: entree('RompreContrat', {
     classe: RompreContratDonnees,
     libelle: 'Rompre le contrat',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour, motif: 'motif' }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), le: jour, motif: 'motif' }],
   }),
   TerminerContrat: entree('TerminerContrat', {
     classe: TerminerContratDonnees,
     libelle: 'Terminer le contrat',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), le: jour }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), le: jour }],
   }),
 };

@@ -1,6 +1,14 @@
 /** One line of the input catalogue. */
 import type { Droit, Jour } from '@jalon/droit';
-import type { Dossier, DonneesCommande, TypeCommande } from '@jalon/parcours';
+import type { Acteur, Dossier, DonneesCommande, TypeCommande } from '@jalon/parcours';
+
+/** Where a button would be pressed. */
+export interface Ici {
+  jour: Jour;
+  dossier: Dossier;
+  droit: Droit;
+  acteur: Acteur;
+}
 
 export interface Entree {
   /** Input class, decorated: validation and OpenAPI. */
@@ -9,8 +17,11 @@ export interface Entree {
   libelle: string;
   /** From the shape of the catalogue to the data of the domain command. */
   convertir(dto: object): unknown;
-  /** The most ordinary data this command could have today, to tell whether it would be possible; in domain shape. */
-  gabarit?(jour: Jour, dossier: Dossier, droit: Droit): unknown;
+  /**
+   * The most ordinary data this command could have today, to tell whether it would be possible; in domain shape. Several when
+   * the answer depends on a code: it is possible as soon as one of them is.
+   */
+  gabarits?(ici: Ici): unknown[];
   /** Codes of a field on that day. */
   choix?(droit: Droit): Record<string, { code: string; libelle: string }[]>;
 }
@@ -24,9 +35,11 @@ export const entree = <T extends TypeCommande, C extends object>(
   e: {
     classe: new () => C;
     libelle: string;
-    gabarit?: (jour: Jour, dossier: Dossier, droit: Droit) => DonneesCommande<T>;
+    gabarits?: (ici: Ici) => DonneesCommande<T>[];
     choix?: Entree['choix'];
-  } & (C extends DonneesCommande<T> ? { convertir?: (dto: C) => DonneesCommande<T> } : { convertir: (dto: C) => DonneesCommande<T> }),
+  } & (C extends DonneesCommande<T>
+    ? { convertir?: (dto: C) => DonneesCommande<T> }
+    : { convertir: (dto: C) => DonneesCommande<T> }),
 ): Entree => {
   const convertir = e.convertir as ((dto: object) => unknown) | undefined;
   return { ...e, convertir: (dto) => enClair(convertir ? convertir(dto) : dto) };

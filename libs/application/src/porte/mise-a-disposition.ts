@@ -20,8 +20,10 @@ export class MiseADispositionDonnees {
   @Texte('Lieu') lieu!: string;
   @Texte('Rémunération de référence', { optionnel: true }) remunerationReference?: string;
   @Texte('Équipements de protection', { optionnel: true, max: 500 }) epi?: string;
-  @Forme('Département du lieu de travail', /^(\d{2,3}|2[AB])$/, 'un numéro de département', { optionnel: true, max: 3 }) departement?: string;
-  @JourCivil('Dernier licenciement économique de l’utilisateur sur un poste équivalent', { optionnel: true }) licenciementEconomiqueLe?: string;
+  @Forme('Département du lieu de travail', /^(\d{2,3}|2[AB])$/, 'un numéro de département', { optionnel: true, max: 3 })
+  departement?: string;
+  @JourCivil('Dernier licenciement économique de l’utilisateur sur un poste équivalent', { optionnel: true })
+  licenciementEconomiqueLe?: string;
 }
 export class ConclureMiseADispositionDonnees {
   @Identifiant('Contrat') contrat!: string;
@@ -35,10 +37,27 @@ export class DeclarerHeuresDonnees {
 }
 
 export const entreesMiseADisposition = {
-  ConclureMiseADisposition: entree('ConclureMiseADisposition', { classe: ConclureMiseADispositionDonnees, libelle: 'Conclure une mise à disposition' }),
+  ConclureMiseADisposition: entree('ConclureMiseADisposition', {
+    classe: ConclureMiseADispositionDonnees,
+    libelle: 'Conclure une mise à disposition',
+    gabarits: ({ jour, dossier }) =>
+      Object.keys(UTILISATEURS).map((type) => ({
+        contrat: dernierContrat(dossier),
+        miseADisposition: {
+          id: `nouvelle-${dossier.misesADisposition.length + 1}`,
+          utilisateur: { type, nom: 'nom' },
+          debut: jour,
+          fin: jour,
+          taches: 'tâches',
+          lieu: 'lieu',
+          remunerationReference: 'rémunération',
+          epi: 'équipements',
+        },
+      })),
+  }),
   DeclarerHeures: entree('DeclarerHeures', {
     classe: DeclarerHeuresDonnees,
     libelle: 'Déclarer les heures',
-    gabarit: (jour, d) => ({ contrat: dernierContrat(d), mois: jour.slice(0, 7), heures: 0 }),
+    gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), mois: jour.slice(0, 7), heures: 0 }],
   }),
 };

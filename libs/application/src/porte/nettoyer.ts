@@ -24,8 +24,12 @@ export function nettoyer(valeur: unknown, champ = 'data', profondeur = 0): unkno
   };
   if (profondeur > PROFONDEUR) return refuser(`au plus ${PROFONDEUR} niveaux d’imbrication`);
   if (typeof valeur === 'boolean') return valeur;
-  if (typeof valeur === 'number') return Number.isFinite(valeur) && Math.abs(valeur) <= Number.MAX_SAFE_INTEGER ? valeur + 0 : refuser('un nombre raisonnable');
-  if (typeof valeur === 'string') return INTERDITS.test(valeur) ? refuser('un texte sans caractère de contrôle') : valeur.normalize('NFC').trim();
+  if (typeof valeur === 'number')
+    return Number.isFinite(valeur) && Math.abs(valeur) <= Number.MAX_SAFE_INTEGER
+      ? valeur + 0
+      : refuser('un nombre raisonnable');
+  if (typeof valeur === 'string')
+    return INTERDITS.test(valeur) ? refuser('un texte sans caractère de contrôle') : valeur.normalize('NFC').trim();
   if (Array.isArray(valeur)) {
     if (valeur.length > ELEMENTS) return refuser(`au plus ${ELEMENTS} éléments`);
     return valeur.map((v, i) => nettoyer(v, `${champ}[${i}]`, profondeur + 1));

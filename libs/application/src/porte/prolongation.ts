@@ -1,4 +1,5 @@
 /** Inputs of the prolongation of the PASS. */
+import { ajouter, ajouterJours } from '@jalon/droit';
 import { Code, Identifiant, JourCivil, ListeDeTextes, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
@@ -29,12 +30,28 @@ export const entreesProlongation = {
     classe: DemanderProlongationDonnees,
     libelle: 'Demander une prolongation',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'prolongation/motifs') }),
+    // the shortest one that may be asked, for each motif
+    gabarits: ({ jour, dossier, droit }) => {
+      const min = droit.lire('prolongation/duree-min');
+      const depuis = dossier.pass?.fin ?? jour;
+      const fin = min ? ajouter(depuis, min.valeurs.duree) : ajouterJours(depuis, 1);
+      return codesEnVigueur(droit, 'prolongation/motifs').map(({ code }) => ({ motif: code, fin }));
+    },
   }),
-  AccorderProlongation: entree('AccorderProlongation', { classe: AccorderProlongationDonnees, libelle: 'Accorder la prolongation', gabarit: () => ({}) }),
+  AccorderProlongation: entree('AccorderProlongation', {
+    classe: AccorderProlongationDonnees,
+    libelle: 'Accorder la prolongation',
+    gabarits: () => [{}],
+  }),
   RefuserProlongation: entree('RefuserProlongation', {
     classe: RefuserProlongationDonnees,
     libelle: 'Refuser la prolongation',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'prolongation/refus') }),
-    gabarit: () => ({ motif: Object.keys(MOTIFS_REFUS)[0] ?? '', explication: 'explication', actions: ['action'] }),
+    gabarits: ({ droit }) =>
+      codesEnVigueur(droit, 'prolongation/refus').map(({ code }) => ({
+        motif: code,
+        explication: 'explication',
+        actions: ['action'],
+      })),
   }),
 };

@@ -1,6 +1,6 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
 import type { TypeContrat } from '@jalon/droit';
-import type { Pass } from '@jalon/parcours';
+import type { DonneesCommande, Pass } from '@jalon/parcours';
 import { Code, Entier, Forme, Identifiant, JourCivil, ListeDObjets, Objet, ObjetLibre, Texte } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
 import { entree } from './entree.js';
@@ -28,22 +28,35 @@ export class ReprendrePassDonnees {
   @JourCivil('Premier jour') debut!: string;
   @JourCivil('Dernier jour affiché aujourd’hui', { aide: 'Prolongations et suspensions comprises' }) fin!: string;
   @Code('Origine', ORIGINES_REPRISE) origine!: Exclude<Pass['origine'], 'delivrance'>;
-  @ListeDObjets('Prolongations', () => ProlongationRepriseDonnees, { optionnel: true }) prolongations?: ProlongationRepriseDonnees[];
-  @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true }) suspensions?: SuspensionRepriseDonnees[];
+  @ListeDObjets('Prolongations', () => ProlongationRepriseDonnees, { optionnel: true })
+  prolongations?: ProlongationRepriseDonnees[];
+  @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true })
+  suspensions?: SuspensionRepriseDonnees[];
   @Identifiant('Structure de la dernière embauche') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
 }
 export class RectifierFaitDonnees {
   @Entier('Position du fait à rectifier', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
   @Texte('Raison de la rectification', { lignes: true, max: 1000 }) raison!: string;
-  @ObjetLibre('Données qui remplacent', { optionnel: true, aide: 'Vide : le fait est retiré' }) remplacement?: Record<string, unknown>;
+  @ObjetLibre('Données qui remplacent', { optionnel: true, aide: 'Vide : le fait est retiré' })
+  remplacement?: DonneesCommande<'RectifierFait'>['remplacement'];
 }
 
 export const entreesReprise = {
   ReprendrePass: entree('ReprendrePass', {
     classe: ReprendrePassDonnees,
     libelle: 'Reprendre un PASS existant',
-    gabarit: (jour, _, __) => ({ numero: '0', debut: jour, fin: jour, origine: 'plateforme', siae: 'structure' }),
+    gabarits: ({ jour }) => [{ numero: '0', debut: jour, fin: jour, origine: 'plateforme', siae: 'structure' }],
   }),
-  RectifierFait: entree('RectifierFait', { classe: RectifierFaitDonnees, libelle: 'Rectifier un fait' }),
+  RectifierFait: entree('RectifierFait', {
+    classe: RectifierFaitDonnees,
+    libelle: 'Rectifier un fait',
+    // the domain names a fact by its revision: each one the organisation of the actor has written, the last first
+    gabarits: ({ dossier, acteur }) => {
+      const siens = dossier.faits.flatMap((f, i) =>
+        !f.retire && f.par.organisation.id === acteur.organisation.id ? [i] : [],
+      );
+      return (siens.length > 0 ? siens.reverse() : [0]).map((fait) => ({ fait, raison: 'raison' }));
+    },
+  }),
 };

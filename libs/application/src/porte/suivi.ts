@@ -41,13 +41,17 @@ export const entreesSuivi = {
   EnregistrerAccompagnement: entree('EnregistrerAccompagnement', {
     classe: EnregistrerAccompagnementDonnees,
     libelle: 'Enregistrer un accompagnement',
-    gabarit: (jour) => ({ nature: 'professionnel', debut: jour }),
+    gabarits: ({ jour }) => [{ nature: 'professionnel', debut: jour }],
   }),
-  DeclarerSituation: entree('DeclarerSituation', { classe: DeclarerSituationDonnees, libelle: 'Préciser la situation de la personne', gabarit: (jour) => ({ finDeDroits: jour }) }),
+  DeclarerSituation: entree('DeclarerSituation', {
+    classe: DeclarerSituationDonnees,
+    libelle: 'Préciser la situation de la personne',
+    gabarits: ({ jour }) => [{ finDeDroits: jour }],
+  }),
   EnregistrerSortie: entree('EnregistrerSortie', {
     classe: EnregistrerSortieDonnees,
     libelle: 'Enregistrer la sortie',
     choix: (droit) => ({ type: codesEnVigueur(droit, 'sortie/types') }),
-    gabarit: (jour, _, droit) => ({ le: jour, type: codesEnVigueur(droit, 'sortie/types')[0]?.code ?? '' }),
+    gabarits: ({ jour, droit }) => codesEnVigueur(droit, 'sortie/types').map(({ code }) => ({ le: jour, type: code })),
   }),
 };

@@ -7,7 +7,8 @@ export const MOTIFS_SUSPENSION = codesDuDroit('suspension/motifs');
 
 export class SuspendrePassDonnees {
   @JourCivil('Premier jour suspendu') debut!: string;
-  @JourCivil('Dernier jour suspendu', { optionnel: true, aide: 'Laissez vide si la fin n’est pas connue' }) fin?: string;
+  @JourCivil('Dernier jour suspendu', { optionnel: true, aide: 'Laissez vide si la fin n’est pas connue' })
+  fin?: string;
   @Code('Motif', MOTIFS_SUSPENSION) motif!: string;
 }
 export class CorrigerSuspensionDonnees {
@@ -29,16 +30,25 @@ export const entreesSuspension = {
     classe: SuspendrePassDonnees,
     libelle: 'Suspendre le PASS',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'suspension/motifs') }),
-    gabarit: (jour, _, droit) => ({ debut: jour, fin: jour, motif: codesEnVigueur(droit, 'suspension/motifs')[0]?.code ?? '' }),
+    gabarits: ({ jour, droit }) =>
+      codesEnVigueur(droit, 'suspension/motifs').map(({ code }) => ({ debut: jour, fin: jour, motif: code })),
   }),
   CorrigerSuspension: entree('CorrigerSuspension', {
     classe: CorrigerSuspensionDonnees,
     libelle: 'Corriger la suspension',
-    gabarit: (_, d) => {
-      const s = d.suspensions.findLast((x) => x.etat === 'declaree');
-      return s ? { suspension: s.id, debut: s.debut, fin: s.fin, raison: 'raison' } : { raison: 'raison' };
+    gabarits: ({ dossier }) => {
+      const s = dossier.suspensions.findLast((x) => x.etat === 'declaree');
+      return [s ? { suspension: s.id, debut: s.debut, fin: s.fin, raison: 'raison' } : { raison: 'raison' }];
     },
   }),
-  LeverSuspension: entree('LeverSuspension', { classe: LeverSuspensionDonnees, libelle: 'Lever la suspension', gabarit: (jour) => ({ le: jour }) }),
-  CloreParcours: entree('CloreParcours', { classe: CloreParcoursDonnees, libelle: 'Clore le parcours', gabarit: () => ({ motif: 'motif' }) }),
+  LeverSuspension: entree('LeverSuspension', {
+    classe: LeverSuspensionDonnees,
+    libelle: 'Lever la suspension',
+    gabarits: ({ jour }) => [{ le: jour }],
+  }),
+  CloreParcours: entree('CloreParcours', {
+    classe: CloreParcoursDonnees,
+    libelle: 'Clore le parcours',
+    gabarits: () => [{ motif: 'motif' }],
+  }),
 };

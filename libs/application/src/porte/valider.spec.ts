@@ -6,7 +6,8 @@ import { valider } from './valider.js';
 const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
 const ouvrir = (p: unknown) => valider('OuvrirParcours', { personne: p });
 /** Fields refused, or `accepté`. */
-const champs = (porte: ReturnType<typeof valider>): string[] => ('champs' in porte ? porte.champs.map((c) => c.champ) : ['accepté']);
+const champs = (porte: ReturnType<typeof valider>): string[] =>
+  'champs' in porte ? porte.champs.map((c) => c.champ) : ['accepté'];
 const imbriquer = (n: number): unknown => JSON.parse('[1'.replace('1', '['.repeat(n) + ']'.repeat(n)) + ']');
 
 describe('La porte', () => {
@@ -18,27 +19,44 @@ describe('La porte', () => {
   });
 
   it('connaît chaque commande qu’une personne peut envoyer, et aucune autre', () => {
-    const humaines = Object.entries(commandes).filter(([, c]) => c.qui.some((r) => r !== 'systeme')).map(([type]) => type);
+    const humaines = Object.entries(commandes)
+      .filter(([, c]) => c.qui.some((r) => r !== 'systeme'))
+      .map(([type]) => type);
     expect(humaines.filter((t) => !(t in catalogueDEntrees))).toEqual([]);
-    expect(Object.entries(commandes).filter(([t, c]) => t in catalogueDEntrees && c.qui.every((r) => r === 'systeme'))).toEqual([]);
+    expect(
+      Object.entries(commandes).filter(([t, c]) => t in catalogueDEntrees && c.qui.every((r) => r === 'systeme')),
+    ).toEqual([]);
   });
 
   it.each([
-    ['un type inconnu', 'ProlongationAccordee'], ['un type de la machine', 'xstate.init'], ['tous les types', '*'], ['un type du prototype', 'constructor'],
-    ['un type hérité', '__proto__'], ['un type terminal', 'done.state.parcours'], ['un type qui n’est pas un texte', ['OuvrirParcours']],
+    ['un type inconnu', 'ProlongationAccordee'],
+    ['un type de la machine', 'xstate.init'],
+    ['tous les types', '*'],
+    ['un type du prototype', 'constructor'],
+    ['un type hérité', '__proto__'],
+    ['un type terminal', 'done.state.parcours'],
+    ['un type qui n’est pas un texte', ['OuvrirParcours']],
   ])('refuse %s', (_, type) => {
     expect(champs(valider(type, {}))).toEqual(['type']);
   });
 
   it.each([
-    ['rien', undefined], ['null', null], ['un texte', 'data'], ['une liste', [personne]], ['un nombre', 12],
+    ['rien', undefined],
+    ['null', null],
+    ['un texte', 'data'],
+    ['une liste', [personne]],
+    ['un nombre', 12],
   ])('refuse %s au lieu des données', (_, data) => {
     expect(champs(valider('OuvrirParcours', data))).toEqual(['data']);
   });
 
   it.each([
     ['un champ inconnu', { ...personne, admin: true }, 'personne.admin'],
-    ['une clé __proto__', JSON.parse('{"nom":"A","prenom":"B","naissance":"1984-05-02","__proto__":{"admin":true}}'), 'personne'],
+    [
+      'une clé __proto__',
+      JSON.parse('{"nom":"A","prenom":"B","naissance":"1984-05-02","__proto__":{"admin":true}}'),
+      'personne',
+    ],
     ['une clé constructor', { ...personne, constructor: { prototype: { admin: true } } }, 'personne'],
     ['une liste au lieu d’un texte', { ...personne, nom: ['Durand'] }, 'personne.nom'],
     ['un objet au lieu d’un texte', { ...personne, nom: { toString: 'Durand' } }, 'personne.nom'],
@@ -65,18 +83,31 @@ describe('La porte', () => {
 
   it('refuse les nombres qu’on ne peut pas garder', () => {
     const heures = (h: unknown) => champs(valider('DeclarerHeures', { contrat: 'c1', mois: '2025-01', heures: h }));
-    expect([17.5, 0, -0, 151.67, 1 / 3, -1, 1e400, NaN, 2 ** 53, '12', 800].map(heures)).toEqual([
-      ['accepté'], ['accepté'], ['accepté'], ['accepté'], ['heures'], ['heures'], ['heures'], ['heures'], ['heures'], ['heures'], ['heures'],
+    expect([17.5, 0, -0, 151.67, 1 / 3, -1, Infinity, NaN, 2 ** 53, '12', 800].map(heures)).toEqual([
+      ['accepté'],
+      ['accepté'],
+      ['accepté'],
+      ['accepté'],
+      ['heures'],
+      ['heures'],
+      ['heures'],
+      ['heures'],
+      ['heures'],
+      ['heures'],
+      ['heures'],
     ]);
   });
 
   it('refuse ce qui est trop profond ou trop long, sans s’y perdre', () => {
     expect(champs(valider('DeclarerHeures', { contrat: imbriquer(10_000) }))).toHaveLength(1);
-    expect(champs(valider('EtablirDiagnostic', { criteres: Array.from({ length: 1001 }, () => 'RSA') }))).toEqual(['criteres']);
+    expect(champs(valider('EtablirDiagnostic', { criteres: Array.from({ length: 1001 }, () => 'RSA') }))).toEqual([
+      'criteres',
+    ]);
   });
 
   it('refuse un identifiant qui sortirait de son dossier', () => {
-    for (const siae of ['../registre-pass', '$all', 'a/b', 'a b', '', '=1+1', 'x'.repeat(65)]) expect(champs(valider('OrienterVersSiae', { siae }))).toEqual(['siae']);
+    for (const siae of ['../registre-pass', '$all', 'a/b', 'a b', '', '=1+1', 'x'.repeat(65)])
+      expect(champs(valider('OrienterVersSiae', { siae }))).toEqual(['siae']);
   });
 
   it('garde tel quel un texte hostile dans un champ libre : il sera affiché, jamais exécuté', () => {

@@ -13,12 +13,19 @@ export type Porte = { type: TypeCommande; data: unknown } | { champs: ChampRefus
  *   messages never repeat what was received
  */
 export function valider(type: unknown, data: unknown): Porte {
-  const entree = typeof type === 'string' && Object.hasOwn(catalogueDEntrees, type) ? catalogueDEntrees[type] : undefined;
+  const entree =
+    typeof type === 'string' && Object.hasOwn(catalogueDEntrees, type) ? catalogueDEntrees[type] : undefined;
   if (!entree) return { champs: [{ champ: 'type', regle: 'un type de commande du catalogue' }] };
   try {
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) return { champs: [{ champ: 'data', regle: 'un objet' }] };
+    if (typeof data !== 'object' || data === null || Array.isArray(data))
+      return { champs: [{ champ: 'data', regle: 'un objet' }] };
     const dto = plainToInstance(entree.classe, nettoyer(data), { enableImplicitConversion: false });
-    const erreurs = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
+    const erreurs = validateSync(dto, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+    });
     if (erreurs.length > 0) return { champs: erreurs.flatMap((e) => champsDe(e, '')) };
     return { type: type as TypeCommande, data: entree.convertir(dto) };
   } catch (erreur) {

@@ -11,15 +11,20 @@ export const empreinte = (texte: string): string => createHash('sha256').update(
 export function racineDuProduit(depuis = dirname(fileURLToPath(import.meta.url))): string {
   for (let dossier = resolve(depuis); ; dossier = dirname(dossier)) {
     const paquet = join(dossier, 'package.json');
-    if (existsSync(paquet) && (JSON.parse(readFileSync(paquet, 'utf8')) as { name?: string }).name === 'jalon') return dossier;
-    if (dirname(dossier) === dossier) throw new Error('Dossier de Jalon introuvable : aucun package.json nommé « jalon ».');
+    if (existsSync(paquet) && (JSON.parse(readFileSync(paquet, 'utf8')) as { name?: string }).name === 'jalon')
+      return dossier;
+    if (dirname(dossier) === dossier)
+      throw new Error('Dossier de Jalon introuvable : aucun package.json nommé « jalon ».');
   }
 }
 
 const textesDe = (dossier: string): Texte[] =>
   (readdirSync(dossier, { recursive: true }) as string[])
     .filter((f) => f.endsWith('.yaml'))
-    .map((f) => ({ chemin: f.replaceAll('\\', '/').replace(/\.yaml$/, ''), yaml: readFileSync(join(dossier, f), 'utf8') }));
+    .map((f) => ({
+      chemin: f.replaceAll('\\', '/').replace(/\.yaml$/, ''),
+      yaml: readFileSync(join(dossier, f), 'utf8'),
+    }));
 
 /**
  * @param ajouts folder of the operator's own parameter files; a file of the same path replaces the product's

@@ -76,7 +76,7 @@ export class Referentiels {
 /** Parts of at most `MORCEAU` characters, never cut inside a character. */
 function decouper(texte: string): string[] {
   const parties: string[] = [];
-  for (let debut = 0; debut < texte.length; ) {
+  for (let debut = 0; debut < texte.length;) {
     let fin = debut + MORCEAU;
     if (/[\uD800-\uDBFF]/.test(texte.charAt(fin - 1))) fin -= 1;
     parties.push(texte.slice(debut, fin));
