@@ -7,8 +7,10 @@ import { expect } from '@jest/globals';
 import type { Lecture, Verdict } from '@jalon/droit';
 import {
   decide,
+  ECHEANCIER,
   etatInitial,
   evolve,
+  solder,
   structureParDefaut,
   type Acteur,
   type Commande,
@@ -85,10 +87,15 @@ const contextePour = (etape: Etape, lecture: Lecture, rang: number): Contexte =>
 
 const nonSatisfaites = (v: Verdict): string[] => v.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
 
+/** Everything due up to the day of the step is settled first, as the engine does before a command. */
+const aJour = (etat: Etat, etape: Etape, lecture: Lecture): Etat =>
+  solder(etat, etape.le, (jour) => ({ ...contextePour({ ...etape, le: jour, acteur: ECHEANCIER }, lecture, 0) })).reduce(evolve, etat);
+
 /** Plays steps that must all be accepted. @throws when one is refused, naming the conditions */
 export function jouer(etapes: readonly Etape[], lecture: Lecture = 'plateforme'): Etat {
   let etat = etatInitial('p1');
   etapes.forEach((etape, rang) => {
+    etat = aJour(etat, etape, lecture);
     const decision = decide(etape.commande, etat, contextePour(etape, lecture, rang));
     if (decision.issue === 'refus')
       throw new Error(`« étant donné » refusé, ${etape.le} ${etape.commande.type} : ${decision.famille}, ${nonSatisfaites(decision.verdict).join(', ')}`);
@@ -98,10 +105,11 @@ export function jouer(etapes: readonly Etape[], lecture: Lecture = 'plateforme')
 }
 
 export function etantDonne(etapes: readonly Etape[], lecture: Lecture = 'plateforme'): { etat(): Etat; quand(etape: Etape): Attente } {
-  const depart = jouer(etapes, lecture);
+  const joue = jouer(etapes, lecture);
   return {
-    etat: () => depart,
+    etat: () => joue,
     quand(etape) {
+      const depart = aJour(joue, etape, lecture);
       const decision = decide(etape.commande, depart, contextePour(etape, lecture, etapes.length));
       const accord = (): Suite => {
         if (decision.issue === 'refus')
