@@ -32,10 +32,14 @@ function UnConstat({ constat }: { constat: Constat }) {
         <span>{constat.libelle ?? constat.condition}</span>
       </p>
       <dl>
-        <dt>{t('constat.constate')}</dt>
-        <dd>{jourLisible(constat.constate)}</dd>
-        <dt>{t('constat.attendu')}</dt>
-        <dd>{jourLisible(constat.attendu)}</dd>
+        <div>
+          <dt>{t('constat.constate')}</dt>
+          <dd>{jourLisible(constat.constate)}</dd>
+        </div>
+        <div>
+          <dt>{t('constat.attendu')}</dt>
+          <dd>{jourLisible(constat.attendu)}</dd>
+        </div>
       </dl>
       {constat.possibleLe && !constat.satisfaite ? (
         <p>{t('constat.possibleLe', { jour: dateLongue(constat.possibleLe) })}</p>

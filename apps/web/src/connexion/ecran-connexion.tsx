@@ -30,14 +30,15 @@ export function EcranConnexion() {
       <ul className="personas">
         {lecture.donnees?.map((persona) => (
           <li key={persona.id} className="carte">
-            <h2>{persona.libelle}</h2>
+            <h2>{persona.libelle.split(' — ')[0]}</h2>
             <p className="discret">
               {libelleCode('role', persona.role)}
               <br />
               {t('connexion.structure', { nom: persona.organisation.nom ?? persona.organisation.id })}
             </p>
             <button type="button" className="bouton principal" onClick={() => choisir(persona)}>
-              {t('connexion.choisir', { libelle: persona.libelle })}
+              {t('connexion.choisir')}
+              <span className="hors-ecran"> : {persona.libelle}</span>
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 /** One row per parcours; cards of the same order on a narrow screen. The way in is a link with the person's name. */
+import { useNomOrganisation } from '../api/organisations.js';
 import type { LigneParcours, PageParcours } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
 import { NumeroPass } from '../composants/numero-pass.js';
@@ -7,6 +8,7 @@ import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 
 function Ligne({ ligne }: { ligne: LigneParcours }) {
+  const nom = useNomOrganisation();
   return (
     <tr>
       <th scope="row">
@@ -24,7 +26,7 @@ function Ligne({ ligne }: { ligne: LigneParcours }) {
       <td data-colonne={t('liste.colFin')}>
         {ligne.fin ? <time dateTime={ligne.fin}>{date(ligne.fin)}</time> : t('format.aucun')}
       </td>
-      <td data-colonne={t('liste.colSiae')}>{ligne.siae ?? t('format.aucun')}</td>
+      <td data-colonne={t('liste.colSiae')}>{ligne.siae ? nom(ligne.siae) : t('format.aucun')}</td>
       <td data-colonne={t('liste.colDernier')}>
         {ligne.dernierFait ? (
           <>

@@ -49,15 +49,15 @@ function ActionsALaSaisie({ id, jugees }: { id: string; jugees: Action[] }) {
   );
 }
 
-/** Reasons about the dossier first, then what another role may do. */
-const ordre = (action: Action): number => (action.famille === 'acces' ? 1 : 0);
+/** What the law says of this dossier first, then the step, then what another role may do. */
+const ordre = (action: Action): number => ['etape', 'acces'].indexOf(action.famille ?? '');
 
 export function Actions({ id, lecture }: { id: string; lecture: Lecture<Action[]> }) {
   const actions = lecture.donnees ?? [];
   const possibles = actions.filter((a) => a.possible);
   const refusees = actions.filter((a) => !a.possible).toSorted((a, b) => ordre(a) - ordre(b));
   return (
-    <section className="carte pile sans-impression">
+    <section className="carte pile sans-impression" id="actions" tabIndex={-1}>
       <h2>{t('actions.titre')}</h2>
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !lecture.donnees ? <Chargement lecture={lecture} texte={t('etat.chargement')} /> : null}

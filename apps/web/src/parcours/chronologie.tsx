@@ -1,22 +1,23 @@
 /** Every fact in order: sentence, actor, day, day of entry when different, and the conditions checked when it was decided. */
+import { useState } from 'react';
 import type { Lecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
 import type { EntreeJournal } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { date, dateLongue, heureDe, jourDe } from '../formats/formats.js';
-import { libelleCode, t } from '../textes/textes.js';
+import { libelleCode, pluriel, t } from '../textes/textes.js';
 
 function acteur({ par }: EntreeJournal, nom: (id: string) => string): string {
   const role = libelleCode('role', par.role);
   return par.role === 'systeme' ? role : `${role}, ${nom(par.organisation.id)}`;
 }
 
-function Fait({ fait }: { fait: EntreeJournal }) {
+function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
   const nom = useNomOrganisation();
   const saisi = jourDe(fait.enregistreLe);
   return (
-    <li id={`fait-${String(fait.revision)}`} tabIndex={-1}>
+    <li id={`fait-${String(fait.revision)}`} tabIndex={-1} className={replie ? 'replie' : undefined}>
       <p className="phrase">{fait.phrase}</p>
       <p className="discret">
         <time dateTime={fait.le}>{dateLongue(fait.le)}</time>
@@ -50,17 +51,29 @@ function Fait({ fait }: { fait: EntreeJournal }) {
   );
 }
 
+/** Older facts than these are folded, until asked for, pointed at by a link, or printed. */
+const RECENTS = 8;
+
 export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) {
+  const [tout, setTout] = useState(false);
+  const anciens = Math.max(0, (lecture.donnees?.length ?? 0) - RECENTS);
   return (
-    <section className="carte">
+    <section className="carte" id="chronologie" tabIndex={-1}>
       <h2>{t('chronologie.titre')}</h2>
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !lecture.donnees ? <Chargement lecture={lecture} texte={t('etat.chargement')} /> : null}
       {lecture.donnees?.length === 0 ? <p>{t('chronologie.vide')}</p> : null}
+      {anciens > 0 && !tout ? (
+        <p>
+          <button type="button" className="bouton petit" onClick={() => setTout(true)}>
+            {pluriel(anciens, 'chronologie.afficherUn', 'chronologie.afficher')}
+          </button>
+        </p>
+      ) : null}
       {lecture.donnees && lecture.donnees.length > 0 ? (
         <ol className="chronologie">
-          {lecture.donnees.map((fait) => (
-            <Fait key={fait.revision} fait={fait} />
+          {lecture.donnees.map((fait, i) => (
+            <Fait key={fait.revision} fait={fait} replie={!tout && i < anciens} />
           ))}
         </ol>
       ) : null}

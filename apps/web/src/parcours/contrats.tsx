@@ -6,7 +6,7 @@ import { libelleCode, t } from '../textes/textes.js';
 export function Contrats({ vue }: { vue: Vue }) {
   const nom = useNomOrganisation();
   return (
-    <section className="carte">
+    <section className="carte" id="contrats" tabIndex={-1}>
       <h2>{t('parcours.contrats')}</h2>
       {vue.contrats.length === 0 ? (
         <p>{t('parcours.contratsVide')}</p>

@@ -27,6 +27,28 @@ function AvisEnregistre({ avis }: { avis: Avis }) {
   );
 }
 
+/** The page is long: a way to each of its parts. */
+function Sommaire() {
+  const parties: [ancre: string, texte: string][] = [
+    ['actions', t('actions.titre')],
+    ['contrats', t('parcours.contrats')],
+    ['suspensions', t('parcours.suspensions')],
+    ['prolongations', t('parcours.prolongations')],
+    ['chronologie', t('chronologie.titre')],
+  ];
+  return (
+    <nav className="sommaire sans-impression" aria-label={t('parcours.surCettePage')}>
+      <ul className="liste-nue">
+        {parties.map(([ancre, texte]) => (
+          <li key={ancre}>
+            <a href={`#${ancre}`}>{texte}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 export function EcranParcours({ id }: { id: string }) {
   const [avis] = useState(() => prendreAvis(id));
   const lecture = useLecture(`vue-${id}`, (signal) => consulterParcours(id, signal));
@@ -50,6 +72,7 @@ export function EcranParcours({ id }: { id: string }) {
         {vue && !lecture.probleme ? (
           <>
             <EnTete vue={vue} />
+            <Sommaire />
             <div className="deux-colonnes">
               <JoursRestants vue={vue} />
               {vue.compteur480h ? <Compteur480h compteur={vue.compteur480h} /> : null}

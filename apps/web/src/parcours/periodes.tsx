@@ -8,7 +8,7 @@ const etat = (p: VuePeriode): string =>
 /** Suspensions or prolongations: same columns. */
 export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolongations'; periodes: VuePeriode[] }) {
   return (
-    <section className="carte">
+    <section className="carte" id={genre} tabIndex={-1}>
       <h2>{t(`parcours.${genre}`)}</h2>
       {periodes.length === 0 ? (
         <p>{t(`parcours.${genre}Vide`)}</p>

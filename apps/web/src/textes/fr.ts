@@ -36,7 +36,7 @@ export const fr = {
   connexion: {
     titre: 'Choisir un profil',
     aide: 'Chaque profil de démonstration agit pour une structure fictive.',
-    choisir: 'Agir comme {libelle}',
+    choisir: 'Choisir ce profil',
     structure: 'Structure : {nom}',
     vide: 'Aucun profil n’est encore proposé',
     videAide: 'Les profils apparaîtront ici dès que le serveur sera démarré avec ses données de démonstration.',
@@ -131,6 +131,7 @@ export const fr = {
   parcours: {
     titre: 'Parcours',
     chargement: 'Chargement du parcours…',
+    surCettePage: 'Sur cette page',
     situationAu: 'Situation au {jour}',
     ne: 'Naissance : {jour}',
     commune: 'Commune : {commune}',
@@ -215,6 +216,8 @@ export const fr = {
   chronologie: {
     titre: 'Chronologie',
     vide: 'Aucun événement.',
+    afficherUn: 'Afficher le fait précédent',
+    afficher: 'Afficher les {n} faits précédents',
     saisiLe: 'saisi le {jour}',
     par: 'par {qui}',
     details: 'Détails',
