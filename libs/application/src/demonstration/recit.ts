@@ -1,5 +1,5 @@
 /** One person's story as dated commands; what lies after the reference day has not happened yet. */
-import { ageAu, ajouterJours, type Jour, type Siae } from '@jalon/droit';
+import { ageAu, ajouterJours, min, type Jour, type Siae } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Vue } from '../domaine.js';
 import type { Alea } from './alea.js';
@@ -84,7 +84,8 @@ export class Conteur {
   /** Opening and diagnosis, by a prescripteur or by the structure itself. @returns day of the diagnosis */
   accueillir(parPrescripteur: boolean): Jour {
     const acteur = parPrescripteur ? this.conseiller : this.siae;
-    const diagnostic = ajouterJours(this.debut, -this.a.entier(3, 20));
+    // a hire to come has been prepared before the reference day
+    const diagnostic = ajouterJours(min(this.debut, this.reference), -this.a.entier(3, 20));
     const { nom, prenom, naissance, sexe, commune, nir } = this.personne;
     this.dire(ajouterJours(diagnostic, -this.a.entier(0, 10)), acteur, 'OuvrirParcours', { personne: { nom, prenom, naissance, sexe, commune, nir } });
     const criteres = parPrescripteur ? [] : criteresFictifs(this.a, this.type, this.ans);
