@@ -2,7 +2,7 @@
 import { sortie, type SituationSortie } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import type { Contrat } from '../dossier/dossier.js';
-import { embauches } from '../dossier/situation-pass.js';
+import { embauches, estEmployeur } from '../dossier/situation-pass.js';
 import { definirCommande } from './definir.js';
 
 export interface EnregistrerSortie { /** Day of the exit. */ le: string; type: string; precision?: string }
@@ -26,7 +26,7 @@ export const commandesSortie = {
         type: data.type,
         le: data.le,
         siae: typeSiae(acteur.organisation),
-        employeur: contrats.length > 0,
+        employeur: estEmployeur(d, acteur.organisation.id),
         contratsEnCours: contrats.filter((c) => courtEncore(c, data.le)).map(({ id, fin }) => ({ id, fin })),
         dejaEnregistree: d.sortie !== null,
         presenceDepuis: contrats.map((c) => c.debut).sort()[0] ?? null,
