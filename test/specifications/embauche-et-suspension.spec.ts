@@ -32,31 +32,43 @@ describe('une embauche lève la suspension en cours', () => {
 
   it('le jour même où elle a commencé, il n’en reste rien', () => {
     const ceJour = [...parcours, suspendre('2025-06-01', '2025-06-01', '2025-08-31')];
-    const { etat } = etantDonne(ceJour).quand(embaucher('2025-06-01', '2025-06-01', 'c2')).alors([{ type: 'SuspensionLevee', data: { fin: '2025-05-31' } }, 'EmbaucheDeclaree']);
+    const { etat } = etantDonne(ceJour)
+      .quand(embaucher('2025-06-01', '2025-06-01', 'c2'))
+      .alors([{ type: 'SuspensionLevee', data: { fin: '2025-05-31' } }, 'EmbaucheDeclaree']);
     expect(etat.dossier.pass?.fin).toBe('2027-01-19');
   });
 
   it('mais ne rallonge jamais une suspension qui finit avant', () => {
-    etantDonne(suspendu).quand(embaucher('2025-06-20', '2025-09-15', 'c2')).alors(['EmbaucheDeclaree']);
+    etantDonne(suspendu)
+      .quand(embaucher('2025-06-20', '2025-09-15', 'c2'))
+      .alors(['EmbaucheDeclaree']);
   });
 
   it('une embauche qui suit, avant la première, ne casse rien', () => {
     const levee = [...suspendu, embaucher('2025-06-20', '2025-07-10', 'c2')];
-    etantDonne(levee).quand(embaucher('2025-06-21', '2025-07-01', 'c3')).alors(['EmbaucheDeclaree']);
+    etantDonne(levee)
+      .quand(embaucher('2025-06-21', '2025-07-01', 'c3'))
+      .alors(['EmbaucheDeclaree']);
   });
 
   it('l’embauche est jugée sur la fin du PASS après la levée', () => {
     const longue = [...parcours, suspendre('2025-06-02', '2025-06-01')];
-    etantDonne(longue).quand(embaucher('2025-06-20', '2025-12-15', 'c2')).alors(['SuspensionLevee', 'EmbaucheDeclaree']);
+    etantDonne(longue)
+      .quand(embaucher('2025-06-20', '2025-12-15', 'c2'))
+      .alors(['SuspensionLevee', 'EmbaucheDeclaree']);
   });
 });
 
 describe('après la fin du PASS', () => {
   it('sans diagnostic depuis, tout ce qui manque est dit', () => {
-    etantDonne(parcours).quand(embaucher('2027-02-01', '2027-02-01', 'c2')).alorsRefus('droit', ['pass_en_cours', 'diagnostic_valide', 'carence']);
+    etantDonne(parcours)
+      .quand(embaucher('2027-02-01', '2027-02-01', 'c2'))
+      .alorsRefus('droit', ['pass_en_cours', 'diagnostic_valide', 'carence']);
   });
   it('une SIAE ne peut pas se prescrire pendant la carence', () => {
-    etantDonne(parcours).quand(diagnostiquer('2027-02-01', ai, ['RSA'])).alorsRefus('droit', ['carence']);
+    etantDonne(parcours)
+      .quand(diagnostiquer('2027-02-01', ai, ['RSA']))
+      .alorsRefus('droit', ['carence']);
   });
   it('le diagnostic d’un prescripteur lève la carence et permet un nouveau PASS', () => {
     const { etat } = etantDonne([...parcours, diagnostiquer('2027-02-01', prescripteur)])
@@ -66,18 +78,28 @@ describe('après la fin du PASS', () => {
     expect(etat.etape).toContain('pass.enCours');
   });
   it('une dérogation aussi, et le diagnostic peut alors être celui de la SIAE', () => {
-    const deroge = [...parcours, le('2027-02-01', prescripteur, { type: 'DerogerCarence', data: { motif: 'situation réexaminée' } })];
-    etantDonne([...deroge, diagnostiquer('2027-02-02', ai, ['RSA'])]).quand(embaucher('2027-02-03', '2027-02-03', 'c2')).alors(['PassDelivre', 'EmbaucheDeclaree']);
+    const deroge = [
+      ...parcours,
+      le('2027-02-01', prescripteur, { type: 'DerogerCarence', data: { motif: 'situation réexaminée' } }),
+    ];
+    etantDonne([...deroge, diagnostiquer('2027-02-02', ai, ['RSA'])])
+      .quand(embaucher('2027-02-03', '2027-02-03', 'c2'))
+      .alors(['PassDelivre', 'EmbaucheDeclaree']);
   });
   it('une dérogation est réservée au prescripteur habilité', () => {
-    const deroger = (acteur: typeof ai): Etape => le('2027-02-01', acteur, { type: 'DerogerCarence', data: { motif: 'x' } });
+    const deroger = (acteur: typeof ai): Etape =>
+      le('2027-02-01', acteur, { type: 'DerogerCarence', data: { motif: 'x' } });
     etantDonne(parcours).quand(deroger(ai)).alorsRefus('acces', ['auteur_habilite']);
     const simple = { ...prescripteur, organisation: { ...prescripteur.organisation, habilitee: false } };
     etantDonne(parcours).quand(deroger(simple)).alorsRefus('droit', ['auteur_habilite']);
   });
   it('deux ans après, la carence est finie', () => {
-    etantDonne(parcours).quand(diagnostiquer('2029-01-19', ai, ['RSA'])).alorsRefus('droit', ['carence']);
-    etantDonne(parcours).quand(diagnostiquer('2029-01-20', ai, ['RSA'])).alors(['DiagnosticEtabli']);
+    etantDonne(parcours)
+      .quand(diagnostiquer('2029-01-19', ai, ['RSA']))
+      .alorsRefus('droit', ['carence']);
+    etantDonne(parcours)
+      .quand(diagnostiquer('2029-01-20', ai, ['RSA']))
+      .alors(['DiagnosticEtabli']);
   });
   it('annuler la première embauche du second PASS rend à la carence son empire', () => {
     const second = [
@@ -90,6 +112,8 @@ describe('après la fin du PASS', () => {
     const etat = jouer(second);
     expect(etat.etape).toBe('diagnostique');
     expect(etat.dossier.pass?.annule).toBe(true);
-    etantDonne(second).quand(embaucher('2027-02-05', '2027-02-10', 'c3')).alors(['PassDelivre', 'EmbaucheDeclaree']);
+    etantDonne(second)
+      .quand(embaucher('2027-02-05', '2027-02-10', 'c3'))
+      .alors(['PassDelivre', 'EmbaucheDeclaree']);
   });
 });

@@ -23,8 +23,14 @@ import {
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 
-export const prescripteur: Acteur = { role: 'prescripteur', organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true } };
-export const autrePrescripteur: Acteur = { role: 'prescripteur', organisation: { id: 'ft-rennes', type: 'FT', departement: '35', habilitee: true } };
+export const prescripteur: Acteur = {
+  role: 'prescripteur',
+  organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true },
+};
+export const autrePrescripteur: Acteur = {
+  role: 'prescripteur',
+  organisation: { id: 'ft-rennes', type: 'FT', departement: '35', habilitee: true },
+};
 export const orienteur: Acteur = { role: 'orienteur', organisation: { id: 'asso-x', departement: '35' } };
 export const ddets: Acteur = { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } };
 export const prefet: Acteur = { role: 'prefet', organisation: { id: 'pref-35', departement: '35' } };
@@ -45,7 +51,12 @@ export interface Etape extends Autour {
   commande: Commande;
 }
 /** On that day, this actor sends that command. */
-export const le = (jour: string, acteur: Acteur, commande: Commande, autour: Autour = {}): Etape => ({ le: jour, acteur, commande, ...autour });
+export const le = (jour: string, acteur: Acteur, commande: Commande, autour: Autour = {}): Etape => ({
+  le: jour,
+  acteur,
+  commande,
+  ...autour,
+});
 
 export const ouvrir = (jour: string, acteur: Acteur = prescripteur, naissance = '1984-05-02'): Etape =>
   le(jour, acteur, { type: 'OuvrirParcours', data: { personne: { nom: 'Durand', prenom: 'Awa', naissance } } });
@@ -89,7 +100,9 @@ const nonSatisfaites = (v: Verdict): string[] => v.constats.filter((k) => !k.sat
 
 /** Everything due up to the day of the step is settled first, as the engine does before a command. */
 const aJour = (etat: Etat, etape: Etape, lecture: Lecture): Etat =>
-  solder(etat, etape.le, (jour) => ({ ...contextePour({ ...etape, le: jour, acteur: ECHEANCIER }, lecture, 0) })).reduce(evolve, etat);
+  solder(etat, etape.le, (jour) => ({
+    ...contextePour({ ...etape, le: jour, acteur: ECHEANCIER }, lecture, 0),
+  })).reduce(evolve, etat);
 
 /** Plays steps that must all be accepted. @throws when one is refused, naming the conditions */
 export function jouer(etapes: readonly Etape[], lecture: Lecture = 'plateforme'): Etat {
@@ -98,13 +111,18 @@ export function jouer(etapes: readonly Etape[], lecture: Lecture = 'plateforme')
     etat = aJour(etat, etape, lecture);
     const decision = decide(etape.commande, etat, contextePour(etape, lecture, rang));
     if (decision.issue === 'refus')
-      throw new Error(`« étant donné » refusé, ${etape.le} ${etape.commande.type} : ${decision.famille}, ${nonSatisfaites(decision.verdict).join(', ')}`);
+      throw new Error(
+        `« étant donné » refusé, ${etape.le} ${etape.commande.type} : ${decision.famille}, ${nonSatisfaites(decision.verdict).join(', ')}`,
+      );
     for (const fait of decision.faits) etat = evolve(etat, fait);
   });
   return etat;
 }
 
-export function etantDonne(etapes: readonly Etape[], lecture: Lecture = 'plateforme'): { etat(): Etat; quand(etape: Etape): Attente } {
+export function etantDonne(
+  etapes: readonly Etape[],
+  lecture: Lecture = 'plateforme',
+): { etat(): Etat; quand(etape: Etape): Attente } {
   const joue = jouer(etapes, lecture);
   return {
     etat: () => joue,
@@ -113,7 +131,9 @@ export function etantDonne(etapes: readonly Etape[], lecture: Lecture = 'platefo
       const decision = decide(etape.commande, depart, contextePour(etape, lecture, etapes.length));
       const accord = (): Suite => {
         if (decision.issue === 'refus')
-          throw new Error(`attendu : accord ; obtenu : refus ${decision.famille}, ${nonSatisfaites(decision.verdict).join(', ') || decision.message}`);
+          throw new Error(
+            `attendu : accord ; obtenu : refus ${decision.famille}, ${nonSatisfaites(decision.verdict).join(', ') || decision.message}`,
+          );
         return { faits: decision.faits, verdict: decision.verdict, etat: decision.faits.reduce(evolve, depart) };
       };
       return {
@@ -124,7 +144,8 @@ export function etantDonne(etapes: readonly Etape[], lecture: Lecture = 'platefo
           return suite;
         },
         alorsRefus(famille, conditions = []) {
-          if (decision.issue === 'accord') throw new Error(`attendu : refus ; obtenu : ${decision.faits.map((f) => f.type).join(', ') || 'rien'}`);
+          if (decision.issue === 'accord')
+            throw new Error(`attendu : refus ; obtenu : ${decision.faits.map((f) => f.type).join(', ') || 'rien'}`);
           expect(decision.famille).toBe(famille);
           expect(nonSatisfaites(decision.verdict)).toEqual(expect.arrayContaining([...conditions]));
           expect(decision.message).not.toBe('');

@@ -7,10 +7,18 @@ import { referentiel } from './charger.js';
 let charge: ReturnType<typeof referentiel> | undefined;
 
 /** @throws Error no rule of that id */
-export function juger(regle: string, jour: Jour, change: Record<string, unknown> = {}, lecture: Lecture = 'plateforme'): Verdict {
+export function juger(
+  regle: string,
+  jour: Jour,
+  change: Record<string, unknown> = {},
+  lecture: Lecture = 'plateforme',
+): Verdict {
   const base = basesParcours.find((b) => b.regle.id === regle);
   if (!base) throw new Error(`aucune règle « ${regle} »`);
-  return base.regle((charge ??= referentiel()).auJour(jour, lecture), superposer(base.situation(jour), change) as never);
+  return base.regle(
+    (charge ??= referentiel()).auJour(jour, lecture),
+    superposer(base.situation(jour), change) as never,
+  );
 }
 
 /** Codes of the conditions that are not satisfied. */
@@ -24,4 +32,6 @@ export function constatDe(v: Verdict, condition: string): Constat {
 }
 
 /** Titles of the articles behind a finding, without the name of the code. */
-export const articles = (k: Constat): string[] => [...new Set(k.references.map((r) => r.titre.replace('Code du travail, art. ', '')))];
+export const articles = (k: Constat): string[] => [
+  ...new Set(k.references.map((r) => r.titre.replace('Code du travail, art. ', ''))),
+];

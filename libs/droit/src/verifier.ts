@@ -72,19 +72,32 @@ class Verification {
   private ordre(p: Parametre, lecture: Lecture): void {
     const effets = versionsPour(p, lecture).map((v) => v.effet);
     const mauvais = effets.find((e, i) => i > 0 && e <= (effets[i - 1] as Jour));
-    if (mauvais) this.dire(p.chemin, 'versions_triees', `lecture ${lecture} : la version du ${mauvais} n’est pas après la précédente`);
+    if (mauvais)
+      this.dire(
+        p.chemin,
+        'versions_triees',
+        `lecture ${lecture} : la version du ${mauvais} n’est pas après la précédente`,
+      );
   }
 
   private version(p: Parametre, v: Version): void {
     if (!v.references.some((r) => r.href.startsWith('https://')))
       this.dire(p.chemin, 'reference_https', `la version du ${v.effet} n’a aucune référence https`);
     if (v.publication > v.effet && v.retroactif !== true)
-      this.dire(p.chemin, 'publication_avant_effet', `la version du ${v.effet} est publiée après, le ${v.publication}, sans être dite rétroactive`);
-    for (const u of unitesInconnues(v.valeurs)) this.dire(p.chemin, 'unite_connue', `la version du ${v.effet} emploie l’unité « ${u} »`);
+      this.dire(
+        p.chemin,
+        'publication_avant_effet',
+        `la version du ${v.effet} est publiée après, le ${v.publication}, sans être dite rétroactive`,
+      );
+    for (const u of unitesInconnues(v.valeurs))
+      this.dire(p.chemin, 'unite_connue', `la version du ${v.effet} emploie l’unité « ${u} »`);
     const couvert = (le: Jour): boolean =>
-      p.exemples.some((e) => e.le === le && e.valeur !== undefined && (v.lecture === undefined || v.lecture === e.lecture));
+      p.exemples.some(
+        (e) => e.le === le && e.valeur !== undefined && (v.lecture === undefined || v.lecture === e.lecture),
+      );
     for (const le of [ajouterJours(v.effet, -1), v.effet])
-      if (!couvert(le)) this.dire(p.chemin, 'version_sans_exemple', `la version du ${v.effet} n’a pas d’exemple au ${le}`);
+      if (!couvert(le))
+        this.dire(p.chemin, 'version_sans_exemple', `la version du ${v.effet} n’a pas d’exemple au ${le}`);
   }
 
   private exemple(p: Parametre, e: Exemple): void {
@@ -97,22 +110,34 @@ class Verification {
   private valeur(p: Parametre, e: Exemple): void {
     const lue = this.referentiel.auJour(e.le, e.lecture).lire(p.chemin as never) as { valeurs: unknown } | null;
     if (canonique(lue?.valeurs ?? null) !== canonique(e.valeur))
-      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : lu ${canonique(lue?.valeurs ?? null)}, attendu ${canonique(e.valeur)}`);
+      this.dire(
+        p.chemin,
+        'exemple_faux',
+        `« ${e.nom} » (${e.le}) : lu ${canonique(lue?.valeurs ?? null)}, attendu ${canonique(e.valeur)}`,
+      );
   }
 
   private regle(p: Parametre, e: Exemple, id: string): void {
     const base = this.bases.get(id);
     if (!base) return this.dire(p.chemin, 'regle_inconnue', `« ${e.nom} » : aucune règle « ${id} »`);
-    if (e.attendu === undefined) return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » ne dit pas ce qui est attendu`);
+    if (e.attendu === undefined)
+      return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » ne dit pas ce qui est attendu`);
     const verdict = this.juger(base, e.le, e.lecture, e.situation ?? {});
     const manque = verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
     const absents = (e.manque ?? []).filter((m) => !manque.includes(m));
     if (verdict.issue !== e.attendu || absents.length > 0)
-      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : ${verdict.issue}, non satisfaites : ${manque.join(', ') || 'aucune'}`);
+      this.dire(
+        p.chemin,
+        'exemple_faux',
+        `« ${e.nom} » (${e.le}) : ${verdict.issue}, non satisfaites : ${manque.join(', ') || 'aucune'}`,
+      );
   }
 
   private juger(base: Base, le: Jour, lecture: Lecture, situation: unknown): Verdict {
-    const verdict = base.regle(this.referentiel.auJour(le, lecture), superposer(base.situation(le), situation) as never);
+    const verdict = base.regle(
+      this.referentiel.auJour(le, lecture),
+      superposer(base.situation(le), situation) as never,
+    );
     for (const { condition } of verdict.constats) this.libelle(base.regle.id, condition);
     return verdict;
   }
@@ -121,7 +146,11 @@ class Verification {
   private libelle(regle: string, condition: string): void {
     if (condition in this.referentiel.conditions || this.libelles.has(condition)) return;
     this.libelles.add(condition);
-    this.dire('conditions', 'condition_sans_libelle', `la condition « ${condition} » (règle ${regle}) n’a pas de libellé`);
+    this.dire(
+      'conditions',
+      'condition_sans_libelle',
+      `la condition « ${condition} » (règle ${regle}) n’a pas de libellé`,
+    );
   }
 
   /** A base that is not favourable would make every « défavorable » example pass for the wrong reason. */
@@ -130,7 +159,11 @@ class Verification {
       const verdict = this.juger(base, jour, 'plateforme', base.situation(jour));
       if (verdict.issue === 'favorable') continue;
       const manque = verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
-      this.dire('regles', 'situation_de_base_defavorable', `la situation de base de « ${base.regle.id} » est refusée : ${manque.join(', ')}`);
+      this.dire(
+        'regles',
+        'situation_de_base_defavorable',
+        `la situation de base de « ${base.regle.id} » est refusée : ${manque.join(', ')}`,
+      );
     }
   }
 }

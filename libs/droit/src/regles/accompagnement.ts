@@ -9,28 +9,38 @@ export interface SituationAccompagnement {
   fin: Jour | null;
 }
 
-export const accompagnement = definirRegle<SituationAccompagnement>('accompagnement', 'Enregistrer une action d’accompagnement', [
-  (droit, { nature }) => {
-    const regle = droit.lire(`accompagnement/natures/${nature}`);
-    return regle
-      ? constat('nature_ouverte', true, 'une nature d’accompagnement prévue', droit.libelle(`accompagnement/natures/${nature}`), [regle])
-      : sansBase('nature_ouverte', `l’accompagnement « ${nature} »`);
-  },
-  (_, { debut, fin }) => periodeCoherente(debut, fin, 'accompagnement'),
-  (droit, { nature, debut, fin }) => {
-    const regle = droit.lire(`accompagnement/natures/${nature}`);
-    const max = regle?.valeurs.duree_max;
-    if (!regle || !max || fin === null) return null;
-    const limite = dernierJour(debut, max);
-    return constat(
-      'accompagnement_duree_max',
-      fin <= limite,
-      `${dureeEnFrancais(max)} au plus, de date à date : jusqu’au ${enFrancais(limite)}`,
-      `fin le ${enFrancais(fin)}`,
-      [regle],
-    );
-  },
-]);
+export const accompagnement = definirRegle<SituationAccompagnement>(
+  'accompagnement',
+  'Enregistrer une action d’accompagnement',
+  [
+    (droit, { nature }) => {
+      const regle = droit.lire(`accompagnement/natures/${nature}`);
+      return regle
+        ? constat(
+            'nature_ouverte',
+            true,
+            'une nature d’accompagnement prévue',
+            droit.libelle(`accompagnement/natures/${nature}`),
+            [regle],
+          )
+        : sansBase('nature_ouverte', `l’accompagnement « ${nature} »`);
+    },
+    (_, { debut, fin }) => periodeCoherente(debut, fin, 'accompagnement'),
+    (droit, { nature, debut, fin }) => {
+      const regle = droit.lire(`accompagnement/natures/${nature}`);
+      const max = regle?.valeurs.duree_max;
+      if (!regle || !max || fin === null) return null;
+      const limite = dernierJour(debut, max);
+      return constat(
+        'accompagnement_duree_max',
+        fin <= limite,
+        `${dureeEnFrancais(max)} au plus, de date à date : jusqu’au ${enFrancais(limite)}`,
+        `fin le ${enFrancais(fin)}`,
+        [regle],
+      );
+    },
+  ],
+);
 
 export interface SituationPersonne {
   /** Periods told, by what they are about. */
@@ -41,14 +51,22 @@ export interface SituationPersonne {
 
 export const situationPersonne = definirRegle<SituationPersonne>('situation', 'Préciser la situation de la personne', [
   (_, { faits }) =>
-    constat('situation_precisee', faits > 0, 'au moins une donnée sur la situation', faits > 0 ? `${faits} donnée(s)` : 'aucune donnée', []),
+    constat(
+      'situation_precisee',
+      faits > 0,
+      'au moins une donnée sur la situation',
+      faits > 0 ? `${faits} donnée(s)` : 'aucune donnée',
+      [],
+    ),
   (_, { periodes }) => {
     const renversees = periodes.filter((p) => p.au !== null && p.au < p.du);
     return constat(
       'periode_coherente',
       renversees.length === 0,
       'des fins le jour du début ou après',
-      renversees.length === 0 ? 'périodes cohérentes' : `fin avant le début : ${renversees.map((p) => p.quoi).join(', ')}`,
+      renversees.length === 0
+        ? 'périodes cohérentes'
+        : `fin avant le début : ${renversees.map((p) => p.quoi).join(', ')}`,
       [],
     );
   },

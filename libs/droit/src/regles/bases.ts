@@ -6,20 +6,38 @@ import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { basesPass } from './bases-pass.js';
 import { accompagnement, situationPersonne } from './accompagnement.js';
-import { contratFin, contratProlongation, contratRenouvellement, contratReprise, contratSuspension, type SituationProlongationContrat, type SituationRenouvellement } from './contrat.js';
+import {
+  contratFin,
+  contratProlongation,
+  contratRenouvellement,
+  contratReprise,
+  contratSuspension,
+  type SituationProlongationContrat,
+  type SituationRenouvellement,
+} from './contrat.js';
 import type { ContratJuge } from './contrat-nomme.js';
 import { carenceDerogation, diagnostic, ouverture, type Carence, type SituationDiagnostic } from './eligibilite.js';
 import { embauche, embaucheAnnulation, embaucheReport, ficheSalarie, type SituationEmbauche } from './embauche.js';
-import { heures, miseADisposition, type Compteur480h, type SituationHeures, type SituationMiseADisposition } from './mise-a-disposition.js';
+import {
+  heures,
+  miseADisposition,
+  type Compteur480h,
+  type SituationHeures,
+  type SituationMiseADisposition,
+} from './mise-a-disposition.js';
 
 export type { Base } from './base.js';
 
-const sansCarence: Carence = { depuis: null, leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false } };
+const sansCarence: Carence = {
+  depuis: null,
+  leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false },
+};
 const compteurVide: Compteur480h = { periode: null, minutes: 0, derogation: null };
 const contrat = (jour: Jour, change: Partial<ContratJuge> = {}): ContratJuge => ({
   type: 'CDDI',
   debut: ajouterMois(jour, -2),
   fin: ajouterJours(ajouterMois(jour, 4), -1),
+  finEffective: null,
   etat: 'declare',
   employeur: true,
   suspenduDepuis: null,
@@ -81,7 +99,10 @@ export const basesParcours: readonly Base[] = [
     formations: [],
   })),
   base(contratSuspension, (jour) => ({ contrat: contrat(jour), jour })),
-  base(contratReprise, (jour) => ({ contrat: contrat(jour, { etat: 'suspendu', suspenduDepuis: ajouterJours(jour, -10) }), jour })),
+  base(contratReprise, (jour) => ({
+    contrat: contrat(jour, { etat: 'suspendu', suspenduDepuis: ajouterJours(jour, -10) }),
+    jour,
+  })),
   base(contratFin, (jour) => ({ contrat: contrat(jour), jour })),
   base<SituationMiseADisposition>(miseADisposition, (jour) => ({
     contrat: contrat(jour, { type: 'CDDU' }),
@@ -113,6 +134,9 @@ export const basesParcours: readonly Base[] = [
     compteur: compteurVide,
   })),
   base(accompagnement, (jour) => ({ nature: 'social', debut: jour, fin: null })),
-  base(situationPersonne, (jour) => ({ periodes: [{ quoi: 'formation', du: jour, au: ajouterMois(jour, 6) }], faits: 1 })),
+  base(situationPersonne, (jour) => ({
+    periodes: [{ quoi: 'formation', du: jour, au: ajouterMois(jour, 6) }],
+    faits: 1,
+  })),
   ...basesPass,
 ];

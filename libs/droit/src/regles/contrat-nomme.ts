@@ -7,6 +7,8 @@ export interface ContratJuge {
   type: string;
   debut: Jour;
   fin: Jour | null;
+  /** Last day actually covered, once ended or broken. */
+  finEffective: Jour | null;
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
   /** True when the acting organisation is the employer. */
   employeur: boolean;
@@ -19,7 +21,13 @@ export interface SituationContrat {
 }
 
 export const contratConnu: Condition<SituationContrat> = (_, { contrat }) =>
-  constat('contrat_connu', contrat !== null, 'un contrat déclaré sur ce parcours', contrat ? 'contrat connu' : 'aucun contrat de cet identifiant', []);
+  constat(
+    'contrat_connu',
+    contrat !== null,
+    'un contrat déclaré sur ce parcours',
+    contrat ? 'contrat connu' : 'aucun contrat de cet identifiant',
+    [],
+  );
 
 export const employeurDuContrat: Condition<SituationContrat> = (_, { contrat }) =>
   contrat &&

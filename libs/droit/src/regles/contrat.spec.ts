@@ -32,14 +32,20 @@ describe('règle « contrat.prolongation »', () => {
     expect(constatDe(verdict, 'prolongation_contrat_decideur').satisfaite).toBe(attendu);
   });
   it('ni prescripteur ni employeur : personne', () => {
-    const verdict = juger('contrat.prolongation', jour, { ...employeur, contrat: { employeur: false }, recrutementDirect: true, siae: 'EI', motif: 'SENIOR' });
+    const verdict = juger('contrat.prolongation', jour, {
+      ...employeur,
+      contrat: { employeur: false },
+      recrutementDirect: true,
+      siae: 'EI',
+      motif: 'SENIOR',
+    });
     expect(constatDe(verdict, 'prolongation_contrat_decideur').satisfaite).toBe(false);
   });
   it.each([
     ['difficultés en EI', { siae: 'EI' }, ['motif_reserve']],
     ['un CDDU', { contrat: { type: 'CDDU' } }, ['contrat_prolongeable']],
     ['plus d’un an', { fin: '2026-07-01' }, ['duree_max_demande']],
-    ['au-delà de soixante mois', { contrat: { debut: '2020-07-01' } , fin: '2025-07-01' }, ['contrat_duree_totale_max']],
+    ['au-delà de soixante mois', { contrat: { debut: '2020-07-01' }, fin: '2025-07-01' }, ['contrat_duree_totale_max']],
     ['soixante mois juste', { contrat: { debut: '2020-07-02' }, fin: '2025-07-01' }, []],
     ['49 ans le premier jour', { motif: 'SENIOR', naissance: '1975-07-02' }, ['age_minimal']],
     ['50 ans le premier jour', { motif: 'SENIOR', naissance: '1975-07-01' }, []],

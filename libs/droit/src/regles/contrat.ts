@@ -3,7 +3,14 @@ import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } 
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 import type { DecideurContrat } from '../schemas/contrat.js';
-import { contratAvantTerme, contratConnu, contratEnCours, employeurDuContrat, periodeCoherente, type SituationContrat } from './contrat-nomme.js';
+import {
+  contratAvantTerme,
+  contratConnu,
+  contratEnCours,
+  employeurDuContrat,
+  periodeCoherente,
+  type SituationContrat,
+} from './contrat-nomme.js';
 import { dureeTotaleMax } from './duree-contrat.js';
 
 /** The new term is after the present one; an open-ended contract has none to move. */
@@ -25,21 +32,25 @@ export interface SituationRenouvellement extends SituationContrat {
 }
 
 /** CTR-03: as many renewals as wanted, within the total length. */
-export const contratRenouvellement = definirRegle<SituationRenouvellement>('contrat.renouvellement', 'Renouveler un contrat', [
-  contratConnu,
-  employeurDuContrat,
-  contratAvantTerme,
-  termeRecule,
-  (droit, { passFin }) =>
-    constat(
-      'pass_en_cours',
-      passFin !== null,
-      'un PASS en cours',
-      passFin ? `PASS valable jusqu’au ${enFrancais(passFin)} inclus` : 'aucun PASS en cours',
-      [droit.lire('pass/duree')],
-    ),
-  (droit, { contrat, siae, fin }) => contrat && dureeTotaleMax(droit, contrat.type, siae, contrat.debut, fin),
-]);
+export const contratRenouvellement = definirRegle<SituationRenouvellement>(
+  'contrat.renouvellement',
+  'Renouveler un contrat',
+  [
+    contratConnu,
+    employeurDuContrat,
+    contratAvantTerme,
+    termeRecule,
+    (droit, { passFin }) =>
+      constat(
+        'pass_en_cours',
+        passFin !== null,
+        'un PASS en cours',
+        passFin ? `PASS valable jusqu’au ${enFrancais(passFin)} inclus` : 'aucun PASS en cours',
+        [droit.lire('pass/duree')],
+      ),
+    (droit, { contrat, siae, fin }) => contrat && dureeTotaleMax(droit, contrat.type, siae, contrat.debut, fin),
+  ],
+);
 
 export interface SituationProlongationContrat extends SituationContrat {
   fin: Jour;
@@ -56,12 +67,19 @@ export interface SituationProlongationContrat extends SituationContrat {
 type P = Condition<SituationProlongationContrat>;
 
 /** First day of the prolongation: the day after the present term. */
-const premierJour = (s: SituationProlongationContrat): Jour | null => (s.contrat?.fin ? ajouterJours(s.contrat.fin, 1) : null);
+const premierJour = (s: SituationProlongationContrat): Jour | null =>
+  s.contrat?.fin ? ajouterJours(s.contrat.fin, 1) : null;
 
 const motifOuvert: P = (droit, { motif }) => {
   const regle = droit.lire(`contrat/prolongation/${motif}`);
   return regle
-    ? constat('motif_ouvert', true, 'un motif de prolongation du contrat', droit.libelle(`contrat/prolongation/${motif}`), [regle])
+    ? constat(
+        'motif_ouvert',
+        true,
+        'un motif de prolongation du contrat',
+        droit.libelle(`contrat/prolongation/${motif}`),
+        [regle],
+      )
     : sansBase('motif_ouvert', `le motif ${motif}`);
 };
 
@@ -82,7 +100,13 @@ const prolongeable: P = (droit, { motif, contrat }) => {
   const regle = droit.lire(`contrat/prolongation/${motif}`);
   if (!regle || !contrat) return null;
   const { types } = regle.valeurs;
-  return constat('contrat_prolongeable', types.some((t) => t === contrat.type), `contrat de type ${types.join(', ')}`, `contrat ${contrat.type}`, [regle]);
+  return constat(
+    'contrat_prolongeable',
+    types.some((t) => t === contrat.type),
+    `contrat de type ${types.join(', ')}`,
+    `contrat ${contrat.type}`,
+    [regle],
+  );
 };
 
 const decideurs: Record<DecideurContrat, string> = {
@@ -119,7 +143,13 @@ const parDecision: P = (droit, s) => {
   const max = regle?.valeurs.duree_max;
   if (!regle || !max || !s.contrat?.fin) return null;
   const limite = ajouter(s.contrat.fin, max);
-  return constat('duree_max_demande', s.fin <= limite, `${dureeEnFrancais(max)} au plus par décision : jusqu’au ${enFrancais(limite)}`, `terme au ${enFrancais(s.fin)}`, [regle]);
+  return constat(
+    'duree_max_demande',
+    s.fin <= limite,
+    `${dureeEnFrancais(max)} au plus par décision : jusqu’au ${enFrancais(limite)}`,
+    `terme au ${enFrancais(s.fin)}`,
+    [regle],
+  );
 };
 
 const auTotal: P = (droit, s) => {
@@ -127,7 +157,13 @@ const auTotal: P = (droit, s) => {
   const max = regle?.valeurs.total_max;
   if (!regle || !max || !s.contrat) return null;
   const limite = ajouterJours(ajouter(s.contrat.debut, max), -1);
-  return constat('contrat_duree_totale_max', s.fin <= limite, `${dureeEnFrancais(max)} au plus au total : jusqu’au ${enFrancais(limite)}`, `terme au ${enFrancais(s.fin)}`, [regle]);
+  return constat(
+    'contrat_duree_totale_max',
+    s.fin <= limite,
+    `${dureeEnFrancais(max)} au plus au total : jusqu’au ${enFrancais(limite)}`,
+    `terme au ${enFrancais(s.fin)}`,
+    [regle],
+  );
 };
 
 const age: P = (droit, s) => {
@@ -146,9 +182,12 @@ const rqth: P = (droit, s) => {
   const jour = premierJour(s);
   if (!regle?.valeurs.rqth || !jour) return null;
   const attendu = `une RQTH valide le ${enFrancais(jour)}`;
-  if (s.rqth.length === 0) return donneeManquante('rqth_valide', attendu, 'la reconnaissance de travailleur handicapé et ses dates', [regle]);
+  if (s.rqth.length === 0)
+    return donneeManquante('rqth_valide', attendu, 'la reconnaissance de travailleur handicapé et ses dates', [regle]);
   const valide = s.rqth.some((p) => p.du <= jour && (p.au === null || jour <= p.au));
-  return constat('rqth_valide', valide, attendu, valide ? 'valide' : 'pas valide ce jour-là', [regle], { personnel: true });
+  return constat('rqth_valide', valide, attendu, valide ? 'valide' : 'pas valide ce jour-là', [regle], {
+    personnel: true,
+  });
 };
 
 const formation: P = (droit, s) => {
@@ -156,26 +195,38 @@ const formation: P = (droit, s) => {
   if (!regle?.valeurs.formation || !s.contrat?.fin) return null;
   const terme = s.contrat.fin;
   const attendu = `une formation en cours le ${enFrancais(terme)}, qui ne finit pas avant le ${enFrancais(s.fin)}`;
-  if (s.formations.length === 0) return donneeManquante('formation_en_cours', attendu, 'la formation et ses dates', [regle]);
+  if (s.formations.length === 0)
+    return donneeManquante('formation_en_cours', attendu, 'la formation et ses dates', [regle]);
   const convient = s.formations.some((f) => f.du <= terme && terme <= f.au && s.fin <= f.au);
-  return constat('formation_en_cours', convient, attendu, convient ? 'formation en cours' : 'aucune formation enregistrée ne convient', [regle], { personnel: true });
+  return constat(
+    'formation_en_cours',
+    convient,
+    attendu,
+    convient ? 'formation en cours' : 'aucune formation enregistrée ne convient',
+    [regle],
+    { personnel: true },
+  );
 };
 
 /** L. 5132-5, -11-1, -15-1 al. 5 and 6 (CTR-04, CTR-05): beyond the total length of the CDDI. */
-export const contratProlongation = definirRegle<SituationProlongationContrat>('contrat.prolongation', 'Prolonger un contrat au-delà de sa durée maximale', [
-  contratConnu,
-  motifOuvert,
-  motifReserve,
-  prolongeable,
-  decideurPermis,
-  contratAvantTerme,
-  termeRecule,
-  parDecision,
-  auTotal,
-  age,
-  rqth,
-  formation,
-]);
+export const contratProlongation = definirRegle<SituationProlongationContrat>(
+  'contrat.prolongation',
+  'Prolonger un contrat au-delà de sa durée maximale',
+  [
+    contratConnu,
+    motifOuvert,
+    motifReserve,
+    prolongeable,
+    decideurPermis,
+    contratAvantTerme,
+    termeRecule,
+    parDecision,
+    auTotal,
+    age,
+    rqth,
+    formation,
+  ],
+);
 
 export interface SituationJourContrat extends SituationContrat {
   jour: Jour;

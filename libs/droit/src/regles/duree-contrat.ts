@@ -6,7 +6,13 @@ import type { Siae } from '../schemas/commun.js';
 import type { Constat } from '../verdict.js';
 
 /** Ceiling of the total length of that type of contract for that kind of SIAE, renewals included. Null: none, or no term stated. */
-export function dureeTotaleMax(droit: Droit, type: string, siae: Siae | null, debut: Jour, fin: Jour | null): Constat | null {
+export function dureeTotaleMax(
+  droit: Droit,
+  type: string,
+  siae: Siae | null,
+  debut: Jour,
+  fin: Jour | null,
+): Constat | null {
   const plafond = droit.lire(`contrat/duree-totale-max/${type}`);
   if (!plafond || siae === null || !plafond.valeurs.siae.includes(siae) || fin === null || fin < debut) return null;
   const limite = dernierJour(debut, plafond.valeurs.duree);
@@ -20,13 +26,21 @@ export function dureeTotaleMax(droit: Droit, type: string, siae: Siae | null, de
 }
 
 /** A CDDI lasts at least its legal minimum, unless a named exception is recorded. */
-export function cddiDureeMin(droit: Droit, type: string, debut: Jour, fin: Jour | null, motif: string | null): Constat | null {
+export function cddiDureeMin(
+  droit: Droit,
+  type: string,
+  debut: Jour,
+  fin: Jour | null,
+  motif: string | null,
+): Constat | null {
   if (type !== 'CDDI') return null;
   const regle = droit.lire('contrat/cddi-duree-min');
   if (!regle) return null;
   const attendu = `${dureeEnFrancais(regle.valeurs.duree)} au moins`;
   if (fin === null)
-    return constat('cddi_duree_min', true, attendu, 'terme non renseigné : durée non vérifiable', [regle], { avertissement: true });
+    return constat('cddi_duree_min', true, attendu, 'terme non renseigné : durée non vérifiable', [regle], {
+      avertissement: true,
+    });
   const minimum = dernierJour(debut, regle.valeurs.duree);
   const exception = motif !== null && regle.valeurs.exceptions.includes(motif.trim().toUpperCase());
   return constat(

@@ -21,7 +21,9 @@ describe('règle « diagnostic »', () => {
       ['2025-03-01', 'EITI', 3, true],
     ])('le %s, une %s avec %i critères de niveau 2', (jour, type, nombre, suffisants) => {
       const criteres = ['QPV', 'PI', 'FLE'].slice(0, nombre);
-      expect(manque(juger('diagnostic', jour, { ...siae(type), criteres }))).toEqual(suffisants ? [] : ['criteres_suffisants']);
+      expect(manque(juger('diagnostic', jour, { ...siae(type), criteres }))).toEqual(
+        suffisants ? [] : ['criteres_suffisants'],
+      );
     });
     it('un même critère deux fois ne compte qu’une', () => {
       expect(manque(juger('diagnostic', '2025-03-01', { criteres: ['QPV', 'QPV'] }))).toEqual(['criteres_suffisants']);
@@ -34,7 +36,9 @@ describe('règle « diagnostic »', () => {
   });
 
   it('avant le premier jour du référentiel, il n’y a pas de base légale', () => {
-    expect(constatDe(juger('diagnostic', '2019-12-31'), 'criteres_suffisants').constate).toContain('aucune base légale à cette date');
+    expect(constatDe(juger('diagnostic', '2019-12-31'), 'criteres_suffisants').constate).toContain(
+      'aucune base légale à cette date',
+    );
   });
 
   it('chaque constat cite son texte', () => {
@@ -43,7 +47,14 @@ describe('règle « diagnostic »', () => {
       pieces: [{ critere: 'QPV', du: '2025-01-01' }],
       carence: { depuis: '2024-01-01', leveePar },
     });
-    expect(Object.fromEntries(['criteres_suffisants', 'pieces_valides', 'carence', 'auto_prescription_active'].map((c) => [c, articles(constatDe(verdict, c))]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ['criteres_suffisants', 'pieces_valides', 'carence', 'auto_prescription_active'].map((c) => [
+          c,
+          articles(constatDe(verdict, c)),
+        ]),
+      ),
+    ).toEqual({
       criteres_suffisants: ['R. 5132-1-7', 'Arrêté du 1er septembre 2021 (NOR MTRD2124285A)'],
       pieces_valides: ['Arrêté du 1er septembre 2021, modifié par l’arrêté du 4 septembre 2025 (JO du 06/09/2025)'],
       carence: ['R. 5132-1-4'],
@@ -66,8 +77,14 @@ describe('règle « diagnostic »', () => {
   });
 
   it('les critères et les pièces d’une personne ne sortent pas du verdict complet', () => {
-    const verdict = juger('diagnostic', '2025-03-01', { criteres: ['SENIOR', 'JEUNE'], pieces: [{ critere: 'RSA', du: '2025-02-01' }] });
-    expect(verdict.constats.filter((k) => k.personnel).map((k) => k.condition)).toEqual(['criteres_compatibles', 'pieces_valides']);
+    const verdict = juger('diagnostic', '2025-03-01', {
+      criteres: ['SENIOR', 'JEUNE'],
+      pieces: [{ critere: 'RSA', du: '2025-02-01' }],
+    });
+    expect(verdict.constats.filter((k) => k.personnel).map((k) => k.condition)).toEqual([
+      'criteres_compatibles',
+      'pieces_valides',
+    ]);
   });
 
   it.each([
@@ -78,14 +95,25 @@ describe('règle « diagnostic »', () => {
     expect(manque(verdict)).toEqual(attendu);
   });
   it('la carence dit quand elle finit', () => {
-    expect(constatDe(juger('diagnostic', '2025-05-01', { carence: { depuis: '2023-05-31', leveePar } }), 'carence').possibleLe).toBe('2025-06-01');
+    expect(
+      constatDe(juger('diagnostic', '2025-05-01', { carence: { depuis: '2023-05-31', leveePar } }), 'carence')
+        .possibleLe,
+    ).toBe('2025-06-01');
   });
   it.each(['derogation', 'diagnosticPrescripteur', 'orientationPrescripteur'])('la carence est levée par %s', (qui) => {
-    expect(manque(juger('diagnostic', '2025-05-01', { carence: { depuis: '2023-05-31', leveePar: { ...leveePar, [qui]: true } } }))).toEqual([]);
+    expect(
+      manque(
+        juger('diagnostic', '2025-05-01', {
+          carence: { depuis: '2023-05-31', leveePar: { ...leveePar, [qui]: true } },
+        }),
+      ),
+    ).toEqual([]);
   });
   it('la carence ne s’oppose pas au diagnostic d’un prescripteur', () => {
     const auteur = { role: 'prescripteur', siae: null, habilite: true };
-    expect(manque(juger('diagnostic', '2025-05-01', { auteur, criteres: [], carence: { depuis: '2023-05-31', leveePar } }))).toEqual([]);
+    expect(
+      manque(juger('diagnostic', '2025-05-01', { auteur, criteres: [], carence: { depuis: '2023-05-31', leveePar } })),
+    ).toEqual([]);
   });
 });
 

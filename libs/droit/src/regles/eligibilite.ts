@@ -27,7 +27,9 @@ export const conditionCarence =
       'carence',
       terminee || levee,
       'délai de carence terminé, ou levé par un prescripteur habilité',
-      terminee ? `terminé le ${enFrancais(dernier)}` : `court jusqu’au ${enFrancais(dernier)} inclus${levee ? ', levé' : ''}`,
+      terminee
+        ? `terminé le ${enFrancais(dernier)}`
+        : `court jusqu’au ${enFrancais(dernier)} inclus${levee ? ', levé' : ''}`,
       [regle],
       { possibleLe: ajouterJours(dernier, 1) },
     );
@@ -48,7 +50,11 @@ const auteurHabilite: Condition<SituationDiagnostic> = (droit, { auteur }) =>
     'auteur_habilite',
     auteur.habilite || auteur.siae !== null,
     'un prescripteur habilité, ou une SIAE pour ses propres embauches',
-    auteur.habilite ? 'prescripteur habilité' : auteur.siae ? `SIAE de type ${auteur.siae}` : `${auteur.role} non habilité`,
+    auteur.habilite
+      ? 'prescripteur habilité'
+      : auteur.siae
+        ? `SIAE de type ${auteur.siae}`
+        : `${auteur.role} non habilité`,
     [droit.lire('eligibilite/prescripteurs'), droit.lire('eligibilite/auto-prescription')],
   );
 
@@ -80,14 +86,25 @@ const criteresConnus: Condition<SituationDiagnostic> = (droit, { criteres }) => 
   const inconnus = criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`) === null);
   return inconnus.length === 0
     ? null
-    : constat('criteres_connus', false, 'des critères en vigueur à cette date', `inconnus : ${inconnus.join(', ')}`, []);
+    : constat(
+        'criteres_connus',
+        false,
+        'des critères en vigueur à cette date',
+        `inconnus : ${inconnus.join(', ')}`,
+        [],
+        {
+          personnel: true,
+        },
+      );
 };
 
 /** Two ages, two lengths of unemployment: nobody can meet both, prescripteurs included (ELI-06 of the platform). */
 const criteresCompatibles: Condition<SituationDiagnostic> = (droit, { criteres }) => {
   if (criteres.length < 2) return null;
   const lus = criteres.map((c) => ({ code: c, version: droit.lire(`eligibilite/criteres/${c}`) }));
-  const heurts = lus.filter(({ version }) => version?.valeurs.incompatible_avec?.some((autre) => criteres.includes(autre)));
+  const heurts = lus.filter(({ version }) =>
+    version?.valeurs.incompatible_avec?.some((autre) => criteres.includes(autre)),
+  );
   return constat(
     'criteres_compatibles',
     heurts.length === 0,
@@ -163,8 +180,11 @@ export interface SituationCarence {
 }
 export const carenceDerogation = definirRegle<SituationCarence>('carence.derogation', 'Déroger au délai de carence', [
   (droit, s) =>
-    constat('auteur_habilite', s.habilite, 'un prescripteur habilité', s.habilite ? 'prescripteur habilité' : 'non habilité', [
-      droit.lire('pass/carence'),
-      droit.lire('eligibilite/prescripteurs'),
-    ]),
+    constat(
+      'auteur_habilite',
+      s.habilite,
+      'un prescripteur habilité',
+      s.habilite ? 'prescripteur habilité' : 'non habilité',
+      [droit.lire('pass/carence'), droit.lire('eligibilite/prescripteurs')],
+    ),
 ]);

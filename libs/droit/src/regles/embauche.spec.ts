@@ -14,26 +14,35 @@ describe('règle « embauche »', () => {
       EITI: ['EITI'],
     };
     const cas = Object.entries(permis).flatMap(([siae, oui]) =>
-      ['CDDI', 'CDDU', 'CDI_INCLUSION', 'MISSION', 'EITI', 'AUTRE'].map((type) => [siae, type, oui.includes(type)] as const),
+      ['CDDI', 'CDDU', 'CDI_INCLUSION', 'MISSION', 'EITI', 'AUTRE'].map(
+        (type) => [siae, type, oui.includes(type)] as const,
+      ),
     );
     it.each(cas)('%s, %s : %s', (siae, type, attendu) => {
       const verdict = juger('embauche', jour, { siae, ...contrat({ type }) });
       expect(constatDe(verdict, 'type_contrat_permis').satisfaite).toBe(attendu);
     });
     it('un type inconnu n’a pas de base légale', () => {
-      expect(constatDe(juger('embauche', jour, contrat({ type: 'STAGE' })), 'type_contrat_permis').constate).toContain('aucune base légale');
+      expect(constatDe(juger('embauche', jour, contrat({ type: 'STAGE' })), 'type_contrat_permis').constate).toContain(
+        'aucune base légale',
+      );
     });
     it.each([
       ['2021-08-31', false],
       ['2021-09-01', true],
     ])('le CDI inclusion, le %s', (le, attendu) => {
-      expect(constatDe(juger('embauche', le, contrat({ type: 'CDI_INCLUSION' })), 'type_contrat_permis').satisfaite).toBe(attendu);
+      expect(
+        constatDe(juger('embauche', le, contrat({ type: 'CDI_INCLUSION' })), 'type_contrat_permis').satisfaite,
+      ).toBe(attendu);
     });
     it.each([
       ['2026-12-23', true],
       ['2026-12-24', false],
     ])('l’expérimentation EITI, le %s', (le, attendu) => {
-      expect(constatDe(juger('embauche', le, { siae: 'EITI', ...contrat({ type: 'EITI' }) }), 'type_contrat_permis').satisfaite).toBe(attendu);
+      expect(
+        constatDe(juger('embauche', le, { siae: 'EITI', ...contrat({ type: 'EITI' }) }), 'type_contrat_permis')
+          .satisfaite,
+      ).toBe(attendu);
     });
   });
 
@@ -42,7 +51,15 @@ describe('règle « embauche »', () => {
     it.each([
       ['CDDI de vingt heures', 'AI', 'CDDI', 1200, null, {}, true],
       ['CDDI de dix-neuf heures cinquante-neuf', 'AI', 'CDDI', 1199, null, {}, false],
-      ['CDDI d’AI, difficultés : pas une dérogation en AI', 'AI', 'CDDI', 900, 'difficultés particulièrement importantes', {}, false],
+      [
+        'CDDI d’AI, difficultés : pas une dérogation en AI',
+        'AI',
+        'CDDI',
+        900,
+        'difficultés particulièrement importantes',
+        {},
+        false,
+      ],
       ['CDDI d’ACI, difficultés', 'ACI', 'CDDI', 900, 'difficultés particulièrement importantes', {}, true],
       ['CDDI, cumul au premier jour', 'AI', 'CDDI', 900, 'cumul', {}, false],
       ['CDDI, cumul après quatre mois', 'AI', 'CDDI', 900, 'Cumul d’emplois', ancien, true],
@@ -56,17 +73,27 @@ describe('règle « embauche »', () => {
       expect(manque(verdict).includes('heures_hebdo_min')).toBe(!attendu);
     });
     it('une dérogation qui suppose le préfet le signale', () => {
-      const verdict = juger('embauche', jour, { siae: 'ACI', ...contrat({ type: 'CDDI', minutesHebdo: 900, motifHeures: 'DIFFICULTES' }) });
+      const verdict = juger('embauche', jour, {
+        siae: 'ACI',
+        ...contrat({ type: 'CDDI', minutesHebdo: 900, motifHeures: 'DIFFICULTES' }),
+      });
       expect(constatDe(verdict, 'heures_hebdo_min')).toMatchObject({ satisfaite: true, avertissement: true });
     });
   });
 
   it('un CDDI sans terme est signalé, pas refusé', () => {
-    expect(constatDe(juger('embauche', jour, contrat({ type: 'CDDI' })), 'cddi_duree_min')).toMatchObject({ satisfaite: true, avertissement: true });
+    expect(constatDe(juger('embauche', jour, contrat({ type: 'CDDI' })), 'cddi_duree_min')).toMatchObject({
+      satisfaite: true,
+      avertissement: true,
+    });
   });
 
   it('une date de naissance effacée est une donnée manquante', () => {
-    const verdict = juger('embauche', jour, { naissance: null, pass: { debut: '2024-01-01', fin: '2025-12-31' }, ...contrat({ type: 'CDI_INCLUSION' }) });
+    const verdict = juger('embauche', jour, {
+      naissance: null,
+      pass: { debut: '2024-01-01', fin: '2025-12-31' },
+      ...contrat({ type: 'CDI_INCLUSION' }),
+    });
     expect(constatDe(verdict, 'cdi_inclusion_conditions')).toMatchObject({ satisfaite: false, manquante: true });
   });
 
@@ -74,7 +101,10 @@ describe('règle « embauche »', () => {
     const verdict = juger('embauche', jour, {
       passTermine: { fin: '2025-01-31', clos: false },
       diagnostic: null,
-      carence: { depuis: '2025-01-31', leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false } },
+      carence: {
+        depuis: '2025-01-31',
+        leveePar: { derogation: false, diagnosticPrescripteur: false, orientationPrescripteur: false },
+      },
     });
     expect(manque(verdict)).toEqual(['pass_en_cours', 'diagnostic_valide', 'carence']);
   });
@@ -94,6 +124,18 @@ describe('règle « embauche »', () => {
   });
 });
 
+describe('premier jour où l’embauche pourra être déclarée', () => {
+  it.each([
+    ['2025-09-02', '2025-03-02'],
+    // 28 February + 6 months is 28 August: too early for the 31st.
+    ['2025-08-31', '2025-03-01'],
+  ])('pour un début le %s : le %s', (debut, attendu) => {
+    expect(constatDe(juger('embauche', '2025-02-01', contrat({ debut })), 'embauche_dans_six_mois').possibleLe).toBe(
+      attendu,
+    );
+  });
+});
+
 describe('règle « embauche.report »', () => {
   it.each([
     ['la veille', '2025-02-28', ['embauche_pas_avant_ce_jour']],
@@ -107,7 +149,10 @@ describe('règle « embauche.report »', () => {
     expect(manque(juger('embauche.report', jour, contrat({ debut: jour })))).toEqual(['embauche_non_commencee']);
   });
   it('sans contrat, les dates restent jugées', () => {
-    expect(manque(juger('embauche.report', jour, { contrat: null, nouveauDebut: '2025-05-01' }))).toEqual(['contrat_connu', 'report_dans_trente_jours']);
+    expect(manque(juger('embauche.report', jour, { contrat: null, nouveauDebut: '2025-05-01' }))).toEqual([
+      'contrat_connu',
+      'report_dans_trente_jours',
+    ]);
   });
 });
 

@@ -1,5 +1,14 @@
 /** The hire, which delivers the PASS or reuses it. Sources: droit.md PASS-01 to PASS-10, CTR-01 to CTR-20; decisions D6, D7, D19. */
-import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, retrancher, type Jour } from '../jour.js';
+import {
+  ageAu,
+  ajouter,
+  ajouterJours,
+  dureeEnFrancais,
+  enFrancais,
+  retrancher,
+  type Duree,
+  type Jour,
+} from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -61,18 +70,28 @@ const typePermis: C = (droit, { siae, contrat }) => {
 };
 
 const contratNouveau: C = (_, { contrat }) =>
-  constat('contrat_nouveau', !contrat.dejaConnu, 'un identifiant de contrat jamais utilisé sur ce parcours', contrat.dejaConnu ? 'identifiant déjà utilisé' : 'identifiant libre', []);
+  constat(
+    'contrat_nouveau',
+    !contrat.dejaConnu,
+    'un identifiant de contrat jamais utilisé sur ce parcours',
+    contrat.dejaConnu ? 'identifiant déjà utilisé' : 'identifiant libre',
+    [],
+  );
 
 /** One person, one PASS (PASS-04): the hire is declared on the parcours that carries it. */
-const passUnique: C = (droit, { passAilleurs }) =>
+const passUnique: C = (droit, { pass, passAilleurs }) =>
   constat(
     'pass_unique',
-    passAilleurs === null,
+    // Two PASS taken over for one person: each parcours keeps using its own, and the reader is told.
+    passAilleurs === null || pass !== null,
     'aucun autre PASS en vigueur pour cette personne',
     passAilleurs
-      ? `un PASS court jusqu’au ${enFrancais(passAilleurs.fin)} inclus dans un autre parcours : il vaut dans toutes les SIAE, déclarez l’embauche sur ce parcours`
+      ? pass
+        ? `un autre PASS court aussi jusqu’au ${enFrancais(passAilleurs.fin)} inclus : à rapprocher`
+        : `un PASS court jusqu’au ${enFrancais(passAilleurs.fin)} inclus dans un autre parcours : il vaut dans toutes les SIAE, déclarez l’embauche sur ce parcours`
       : 'aucun autre PASS',
     [droit.lire('pass/unicite')],
+    { avertissement: passAilleurs !== null && pass !== null },
   );
 
 const passEnCours: C = (droit, { pass, passTermine }) =>
@@ -90,10 +109,14 @@ const passEnCours: C = (droit, { pass, passTermine }) =>
 
 /** ELI-10, D7: while a PASS runs the person is deemed eligible. Otherwise a diagnosis not expired, that day excluded. */
 const diagnosticValide: C = (droit, { pass, diagnostic }) => {
-  const sources = [droit.lire('eligibilite/validite-diagnostic-prescripteur'), droit.lire('eligibilite/validite-diagnostic-siae')];
+  const sources = [
+    droit.lire('eligibilite/validite-diagnostic-prescripteur'),
+    droit.lire('eligibilite/validite-diagnostic-siae'),
+  ];
   const attendu = 'un diagnostic de prescripteur habilité, ou de la SIAE pour elle-même, en cours de validité';
   if (pass) return constat('diagnostic_valide', true, attendu, 'réputé valide : un PASS est en vigueur', sources);
-  if (!diagnostic) return constat('diagnostic_valide', false, attendu, 'aucun diagnostic utilisable par cette structure', sources);
+  if (!diagnostic)
+    return constat('diagnostic_valide', false, attendu, 'aucun diagnostic utilisable par cette structure', sources);
   const qui = diagnostic.prescripteur ? 'de prescripteur' : 'de la structure';
   return constat(
     'diagnostic_valide',
@@ -132,6 +155,13 @@ const pasAvantCeJour = (droit: Droit, debut: Jour): Constat => {
   );
 };
 
+/** First day from which `debut` is within the delay: subtracting months is not the reverse of adding them at month ends. */
+function premierJourPour(debut: Jour, delai: Duree): Jour {
+  let jour = retrancher(debut, delai);
+  while (ajouter(jour, delai) < debut) jour = ajouterJours(jour, 1);
+  return jour;
+}
+
 const dansSixMois: C = (droit, { contrat }) => {
   const delai = droit.lire('embauche/delai');
   if (!delai) return sansBase('embauche_dans_six_mois', 'le délai de déclaration de l’embauche');
@@ -142,7 +172,7 @@ const dansSixMois: C = (droit, { contrat }) => {
     `un début dans les ${dureeEnFrancais(delai.valeurs.anticipation)}, au plus tard le ${enFrancais(dernier)}`,
     `début le ${enFrancais(contrat.debut)}`,
     [delai],
-    { possibleLe: retrancher(contrat.debut, delai.valeurs.anticipation) },
+    { possibleLe: premierJourPour(contrat.debut, delai.valeurs.anticipation) },
   );
 };
 
@@ -234,7 +264,7 @@ const dansTrenteJours: Condition<SituationReport> = (droit, { nouveauDebut }) =>
     `un début dans les ${dureeEnFrancais(report.valeurs.duree)}, au plus tard le ${enFrancais(dernier)}`,
     `début le ${enFrancais(nouveauDebut)}`,
     [report],
-    { possibleLe: retrancher(nouveauDebut, report.valeurs.duree) },
+    { possibleLe: premierJourPour(nouveauDebut, report.valeurs.duree) },
   );
 };
 
@@ -289,4 +319,8 @@ export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.an
   },
 ]);
 
-export const ficheSalarie = definirRegle<SituationContrat>('fiche', 'Transmettre la fiche salarié', [contratConnu, employeurDuContrat, annulee]);
+export const ficheSalarie = definirRegle<SituationContrat>('fiche', 'Transmettre la fiche salarié', [
+  contratConnu,
+  employeurDuContrat,
+  annulee,
+]);

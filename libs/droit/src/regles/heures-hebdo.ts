@@ -16,7 +16,8 @@ export interface HeuresHebdo {
   parcoursDepuis: Jour | null;
 }
 
-const heures = (minutes: number): string => `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
+const heures = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
 /** The reason names a derogation when it contains its code, whatever the case and the accents. */
 const nomme = (motif: string, code: string): boolean =>
   motif.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().includes(code);
@@ -40,9 +41,11 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
   }`;
   const constate = heures(s.minutes);
   if (s.minutes >= minimum) return dit(true, constate);
-  if (justifiable) return motif === '' ? dit(false, `${constate}, sans motif`) : dit(true, `${constate}, motif enregistré`);
+  if (justifiable)
+    return motif === '' ? dit(false, `${constate}, sans motif`) : dit(true, `${constate}, motif enregistré`);
   const derogation = ouvertes.find((d) => nomme(motif, d.code));
-  if (!derogation) return dit(false, motif === '' ? `${constate}, sans motif` : `${constate}, motif sans dérogation applicable`);
+  if (!derogation)
+    return dit(false, motif === '' ? `${constate}, sans motif` : `${constate}, motif sans dérogation applicable`);
   const { anciennete_parcours: anciennete, autorisation } = derogation;
   const possible = anciennete && s.parcoursDepuis ? ajouter(s.parcoursDepuis, anciennete) : null;
   if (anciennete && (possible === null || s.debut < possible))
@@ -50,5 +53,9 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
       false,
       `${constate}, dérogation ${derogation.code} ouverte ${dureeEnFrancais(anciennete)} après le début du parcours${possible ? `, le ${enFrancais(possible)}` : ''}`,
     );
-  return dit(true, `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation}` : ''}`, autorisation !== undefined);
+  return dit(
+    true,
+    `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation}` : ''}`,
+    autorisation !== undefined,
+  );
 }

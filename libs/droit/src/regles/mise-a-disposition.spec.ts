@@ -27,8 +27,15 @@ describe('règle « mise_a_disposition »', () => {
     expect(manque(juger('mise_a_disposition', jour, { utilisateur, mentions }))).toEqual(attendu);
   });
   it('un terme et un équipement non précisés sont signalés', () => {
-    const constat = constatDe(juger('mise_a_disposition', jour, { mentions: { fin: null, epi: null } }), 'mad_contrat_complet');
-    expect(constat).toMatchObject({ satisfaite: true, avertissement: true, constate: 'complet ; non précisées : fin, epi' });
+    const constat = constatDe(
+      juger('mise_a_disposition', jour, { mentions: { fin: null, epi: null } }),
+      'mad_contrat_complet',
+    );
+    expect(constat).toMatchObject({
+      satisfaite: true,
+      avertissement: true,
+      constate: 'complet ; non précisées : fin, epi',
+    });
   });
 
   it('chaque constat cite son texte', () => {
@@ -48,7 +55,9 @@ describe('règle « mise_a_disposition »', () => {
     expect(cite('plafond_480h')).toEqual(['R. 5132-18', 'L. 5132-9', 'D. 5132-18-1']);
   });
   it('sans territoire connu, la condition n’a pas d’objet', () => {
-    expect(juger('mise_a_disposition', jour, { departement: '56' }).constats.some((k) => k.condition === 'territoire_mad')).toBe(false);
+    expect(
+      juger('mise_a_disposition', jour, { departement: '56' }).constats.some((k) => k.condition === 'territoire_mad'),
+    ).toBe(false);
   });
 });
 
@@ -68,6 +77,8 @@ describe('règle « heures »', () => {
     expect(constatDe(verdict, 'plafond_480h').possibleLe).toBe('2026-06-01');
   });
   it('sans mise à disposition, seul le mois est jugé', () => {
-    expect(manque(juger('heures', jour, { miseADisposition: null, compteur: { periode, minutes: 99_999 } }))).toEqual([]);
+    expect(manque(juger('heures', jour, { miseADisposition: null, compteur: { periode, minutes: 99_999 } }))).toEqual(
+      [],
+    );
   });
 });

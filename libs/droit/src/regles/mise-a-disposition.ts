@@ -4,7 +4,13 @@ import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 import type { Constat } from '../verdict.js';
-import { contratConnu, contratEnCours, employeurDuContrat, periodeCoherente, type SituationContrat } from './contrat-nomme.js';
+import {
+  contratConnu,
+  contratEnCours,
+  employeurDuContrat,
+  periodeCoherente,
+  type SituationContrat,
+} from './contrat-nomme.js';
 
 /** The counter of L. 5132-9 over the period that holds the month or day looked at. */
 export interface Compteur480h {
@@ -35,7 +41,10 @@ export interface SituationMiseADisposition extends SituationContrat {
 type M = Condition<SituationMiseADisposition>;
 
 const permise: M = (droit, { siae, utilisateur }) => {
-  const [habilitation, cas] = [droit.lire('mise-a-disposition/habilitation'), droit.lire(`mise-a-disposition/utilisateurs/${utilisateur}`)];
+  const [habilitation, cas] = [
+    droit.lire('mise-a-disposition/habilitation'),
+    droit.lire(`mise-a-disposition/utilisateurs/${utilisateur}`),
+  ];
   if (!habilitation) return sansBase('mad_permise', 'la mise à disposition');
   const types = cas ? cas.valeurs.siae.filter((t) => habilitation.valeurs.siae.includes(t)) : [];
   return constat(
@@ -62,14 +71,21 @@ const complet: M = (droit, { utilisateur, mentions }) => {
   const regle = droit.lire('mise-a-disposition/contrat');
   if (!regle) return sansBase('mad_contrat_complet', 'le contrat de mise à disposition');
   const { entreprise, signalees } = regle.valeurs;
-  const exigees = [...regle.valeurs.mentions, ...(entreprise.utilisateurs.includes(utilisateur) ? entreprise.mentions : [])];
+  const exigees = [
+    ...regle.valeurs.mentions,
+    ...(entreprise.utilisateurs.includes(utilisateur) ? entreprise.mentions : []),
+  ];
   const absentes = (noms: readonly string[]): string[] => noms.filter((n) => (mentions[n] ?? '').trim() === '');
   const [manquantes, aSignaler] = [absentes(exigees), absentes(signalees)];
   return constat(
     'mad_contrat_complet',
     manquantes.length === 0,
     `mentions du contrat : ${exigees.join(', ')}`,
-    manquantes.length > 0 ? `absentes : ${manquantes.join(', ')}` : aSignaler.length > 0 ? `complet ; non précisées : ${aSignaler.join(', ')}` : 'complet',
+    manquantes.length > 0
+      ? `absentes : ${manquantes.join(', ')}`
+      : aSignaler.length > 0
+        ? `complet ; non précisées : ${aSignaler.join(', ')}`
+        : 'complet',
     [regle],
     { avertissement: manquantes.length === 0 && aSignaler.length > 0 },
   );
@@ -77,7 +93,14 @@ const complet: M = (droit, { utilisateur, mentions }) => {
 
 const territoire: M = (droit, s) => {
   const regle = droit.lire('mise-a-disposition/territoire');
-  if (!regle || s.siae === null || !regle.valeurs.siae.includes(s.siae) || s.departement === null || s.territoire === null) return null;
+  if (
+    !regle ||
+    s.siae === null ||
+    !regle.valeurs.siae.includes(s.siae) ||
+    s.departement === null ||
+    s.territoire === null
+  )
+    return null;
   return constat(
     'territoire_mad',
     s.departement === s.territoire,
@@ -102,13 +125,26 @@ const sansLicenciement: M = (droit, { siae, debut, licenciementLe }) => {
 const sansDanger: M = (droit, { siae, travauxDangereux }) => {
   const regle = droit.lire('mise-a-disposition/travaux-dangereux');
   if (!regle || siae === null || !regle.valeurs.siae.includes(siae) || !travauxDangereux) return null;
-  return constat('mad_sans_travaux_dangereux', false, 'aucun travail particulièrement dangereux', 'travaux dangereux déclarés', [regle]);
+  return constat(
+    'mad_sans_travaux_dangereux',
+    false,
+    'aucun travail particulièrement dangereux',
+    'travaux dangereux déclarés',
+    [regle],
+  );
 };
 
-const enHeures = (minutes: number): string => `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
+const enHeures = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
 
 /** @param ajoutees minutes the decision would add; at least one minute must be left when nothing is added yet */
-function plafond(droit: Droit, siae: Siae | null, plafonnee: boolean, compteur: Compteur480h, ajoutees: number | null): Constat | null {
+function plafond(
+  droit: Droit,
+  siae: Siae | null,
+  plafonnee: boolean,
+  compteur: Compteur480h,
+  ajoutees: number | null,
+): Constat | null {
   const regle = droit.lire('mise-a-disposition/plafond-heures');
   if (!plafonnee || siae === null) return null;
   if (!regle) return sansBase('plafond_480h', 'le plafond d’heures');
@@ -135,21 +171,31 @@ export const estPlafonnee = (droit: Droit, siae: Siae | null, utilisateur: strin
   droit.lire(`mise-a-disposition/utilisateurs/${utilisateur}`)?.valeurs.plafonnee === true &&
   droit.lire('mise-a-disposition/plafond-heures')?.valeurs.siae.includes(siae) === true;
 
-export const miseADisposition = definirRegle<SituationMiseADisposition>('mise_a_disposition', 'Conclure une mise à disposition', [
-  contratConnu,
-  employeurDuContrat,
-  contratEnCours,
-  (_, { dejaConnue }) =>
-    constat('mad_nouvelle', !dejaConnue, 'un identifiant jamais utilisé sur ce parcours', dejaConnue ? 'identifiant déjà utilisé' : 'identifiant libre', []),
-  (_, { debut, fin }) => periodeCoherente(debut, fin, 'mise à disposition'),
-  dansLeContrat,
-  permise,
-  complet,
-  territoire,
-  sansLicenciement,
-  sansDanger,
-  (droit, s) => plafond(droit, s.siae, estPlafonnee(droit, s.siae, s.utilisateur), s.compteur, null),
-]);
+export const miseADisposition = definirRegle<SituationMiseADisposition>(
+  'mise_a_disposition',
+  'Conclure une mise à disposition',
+  [
+    contratConnu,
+    employeurDuContrat,
+    contratEnCours,
+    (_, { dejaConnue }) =>
+      constat(
+        'mad_nouvelle',
+        !dejaConnue,
+        'un identifiant jamais utilisé sur ce parcours',
+        dejaConnue ? 'identifiant déjà utilisé' : 'identifiant libre',
+        [],
+      ),
+    (_, { debut, fin }) => periodeCoherente(debut, fin, 'mise à disposition'),
+    dansLeContrat,
+    permise,
+    complet,
+    territoire,
+    sansLicenciement,
+    sansDanger,
+    (droit, s) => plafond(droit, s.siae, estPlafonnee(droit, s.siae, s.utilisateur), s.compteur, null),
+  ],
+);
 
 export interface SituationHeures extends SituationContrat {
   siae: Siae | null;
@@ -166,12 +212,19 @@ export const heures = definirRegle<SituationHeures>('heures', 'Déclarer les heu
   contratConnu,
   employeurDuContrat,
   (_, { contrat }) =>
-    contrat && constat('embauche_non_annulee', contrat.etat !== 'annule', 'une embauche non annulée', contrat.etat === 'annule' ? 'annulée' : 'déclarée', []),
+    contrat &&
+    constat(
+      'embauche_non_annulee',
+      contrat.etat !== 'annule',
+      'une embauche non annulée',
+      contrat.etat === 'annule' ? 'annulée' : 'déclarée',
+      [],
+    ),
   (droit, { contrat, mois }) =>
     contrat &&
     constat(
       'mois_du_contrat',
-      contrat.debut <= mois.au && (contrat.fin === null || mois.du <= contrat.fin) && mois.du <= droit.jour,
+      contrat.debut <= mois.au && mois.du <= (contrat.finEffective ?? contrat.fin ?? mois.du) && mois.du <= droit.jour,
       'un mois commencé, pendant le contrat',
       `mois du ${enFrancais(mois.du)} au ${enFrancais(mois.au)}`,
       [],

@@ -8,7 +8,11 @@ export type DecideurContrat = z.infer<typeof decideur>;
 export const contrat = {
   /** Shortest CDDI, and the reasons that lift the minimum. */
   'contrat/cddi-duree-min': z.strictObject({ duree, exceptions: z.array(z.string()) }),
-  'contrat/cdi-inclusion': z.strictObject({ age_min: z.number().int(), anciennete_parcours: duree, siae: z.array(siae) }),
+  'contrat/cdi-inclusion': z.strictObject({
+    age_min: z.number().int(),
+    anciennete_parcours: duree,
+    siae: z.array(siae),
+  }),
 };
 
 export const contratParCode = {
@@ -22,7 +26,12 @@ export const contratParCode = {
     si_parcours_le_justifie: z.array(siae),
     /** Named derogations: the reason must name one. */
     derogations: z.array(
-      z.strictObject({ code: z.string(), siae: z.array(siae), anciennete_parcours: duree.optional(), autorisation: z.string().optional() }),
+      z.strictObject({
+        code: z.string(),
+        siae: z.array(siae),
+        anciennete_parcours: duree.optional(),
+        autorisation: z.string().optional(),
+      }),
     ),
   }),
   /** Beyond the total length: what is prolonged, why, by whom, how far. */

@@ -3,7 +3,10 @@ import { duree, parSiae, siae } from './commun.js';
 
 export const eligibilite = {
   /** Level-2 criteria needed when no level-1 criterion is met, by kind of SIAE (ELI-03 to ELI-05). */
-  'eligibilite/seuil-auto-prescription': z.strictObject({ niveau_1: z.number().int(), niveau_2: parSiae(z.number().int()) }),
+  'eligibilite/seuil-auto-prescription': z.strictObject({
+    niveau_1: z.number().int(),
+    niveau_2: parSiae(z.number().int()),
+  }),
   /** Kinds of SIAE that may establish a diagnosis for their own hires, unless the préfet withdrew it (R. 5132-1-14). */
   'eligibilite/auto-prescription': z.strictObject({ siae: z.array(siae) }),
   'eligibilite/validite-diagnostic-prescripteur': z.strictObject({ duree }),

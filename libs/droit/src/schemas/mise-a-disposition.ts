@@ -10,7 +10,11 @@ export const miseADisposition = {
     signalees: z.array(z.string()),
   }),
   /** Ceiling over a period that runs from the first placement with a capped utilisateur (L. 5132-9, D18). */
-  'mise-a-disposition/plafond-heures': z.strictObject({ heures: z.number().int(), periode: duree, siae: z.array(siae) }),
+  'mise-a-disposition/plafond-heures': z.strictObject({
+    heures: z.number().int(),
+    periode: duree,
+    siae: z.array(siae),
+  }),
   'mise-a-disposition/territoire': z.strictObject({ siae: z.array(siae) }),
   /** No placement with an employer who made an economic dismissal on an equivalent job in that time. */
   'mise-a-disposition/licenciement': z.strictObject({ duree, siae: z.array(siae) }),

@@ -55,7 +55,13 @@ export const commandesAccompagnement = {
         data: {
           ...(rqth ? { rqth: { du: rqth.du, ...(rqth.au ? { au: rqth.au } : {}) } } : {}),
           ...(formation
-            ? { formation: { du: formation.du, au: formation.au, ...(formation.intitule ? { intitule: formation.intitule } : {}) } }
+            ? {
+                formation: {
+                  du: formation.du,
+                  au: formation.au,
+                  ...(formation.intitule ? { intitule: formation.intitule } : {}),
+                },
+              }
             : {}),
           ...(cdiInclusion ? { cdiInclusion: { du: cdiInclusion.du } } : {}),
           ...(finDeDroits ? { finDeDroits } : {}),

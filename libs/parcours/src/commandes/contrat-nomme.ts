@@ -8,6 +8,7 @@ export const contratJuge = (contrat: Contrat | null, contexte: Contexte): Contra
     type: contrat.type,
     debut: contrat.debut,
     fin: contrat.fin,
+    finEffective: contrat.finEffective,
     etat: contrat.etat,
     employeur: contrat.siae.id === contexte.acteur.organisation.id,
     suspenduDepuis: contrat.suspensions.find((s) => s.fin === null)?.debut ?? null,

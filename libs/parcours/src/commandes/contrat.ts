@@ -17,12 +17,33 @@ import { contratDe } from '../dossier/embauche.js';
 import { contratJuge } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
 
-export interface RenouvelerContrat { contrat: string; fin: string }
-export interface ProlongerContrat { contrat: string; fin: string; motif: string }
-export interface SuspendreContrat { contrat: string; debut: string; motif: string }
-export interface ReprendreContrat { contrat: string; /** First day back. */ le: string }
-export interface RompreContrat { contrat: string; /** Last day of the contract. */ le: string; motif: string }
-export interface TerminerContrat { contrat: string; /** Last day of the contract. */ le: string }
+export interface RenouvelerContrat {
+  contrat: string;
+  fin: string;
+}
+export interface ProlongerContrat {
+  contrat: string;
+  fin: string;
+  motif: string;
+}
+export interface SuspendreContrat {
+  contrat: string;
+  debut: string;
+  motif: string;
+}
+export interface ReprendreContrat {
+  contrat: string;
+  /** First day back. */ le: string;
+}
+export interface RompreContrat {
+  contrat: string;
+  /** Last day of the contract. */ le: string;
+  motif: string;
+}
+export interface TerminerContrat {
+  contrat: string;
+  /** Last day of the contract. */ le: string;
+}
 
 const auJour = (contrat: string, jour: string, dossier: Dossier, contexte: Contexte): SituationJourContrat => ({
   contrat: contratJuge(contratDe(dossier, contrat), contexte),
@@ -44,7 +65,9 @@ export const commandesContrat = {
         passFin: pass && !pass.annule && !cloture && contexte.jour <= pass.fin ? pass.fin : null,
       };
     },
-    proposer: ({ contrat, fin }, _, __, ___, verdict) => [{ type: 'ContratRenouvele', data: { contrat, fin, verdict } }],
+    proposer: ({ contrat, fin }, _, __, ___, verdict) => [
+      { type: 'ContratRenouvele', data: { contrat, fin, verdict } },
+    ],
   }),
   ProlongerContrat: definirCommande<ProlongerContrat, SituationProlongationContrat>({
     faits: ['ContratProlonge'],
@@ -65,7 +88,9 @@ export const commandesContrat = {
         formations: dossier.situations.formation,
       };
     },
-    proposer: ({ contrat, fin, motif }, _, __, ___, verdict) => [{ type: 'ContratProlonge', data: { contrat, fin, motif, verdict } }],
+    proposer: ({ contrat, fin, motif }, _, __, ___, verdict) => [
+      { type: 'ContratProlonge', data: { contrat, fin, motif, verdict } },
+    ],
   }),
   SuspendreContrat: definirCommande<SuspendreContrat, SituationJourContrat>({
     faits: ['ContratSuspendu'],

@@ -1,15 +1,33 @@
 /** From the opening to the diagnosis. */
-import { ajouter, carenceDerogation, diagnostic, ouverture, type SituationCarence, type SituationDiagnostic } from '@jalon/droit';
+import {
+  ajouter,
+  carenceDerogation,
+  diagnostic,
+  ouverture,
+  type SituationCarence,
+  type SituationDiagnostic,
+} from '@jalon/droit';
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
 import { carence } from '../dossier/carence.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
 import { passEnVigueur } from '../dossier/pass.js';
 
-export interface OuvrirParcours { personne: Personne; origine?: string }
-export interface OrienterVersSiae { siae: string }
-export interface EtablirDiagnostic { criteres: string[]; pieces?: { critere: string; du: string }[]; synthese?: string }
-export interface DerogerCarence { motif: string }
+export interface OuvrirParcours {
+  personne: Personne;
+  origine?: string;
+}
+export interface OrienterVersSiae {
+  siae: string;
+}
+export interface EtablirDiagnostic {
+  criteres: string[];
+  pieces?: { critere: string; du: string }[];
+  synthese?: string;
+}
+export interface DerogerCarence {
+  motif: string;
+}
 
 export const commandesEligibilite = {
   OuvrirParcours: definirCommande<OuvrirParcours, null>({

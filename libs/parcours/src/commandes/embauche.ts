@@ -37,20 +37,40 @@ export interface DeclarerEmbauche {
     poste?: string;
   };
 }
-export interface ReporterEmbauche { contrat: string; debut: string }
-export interface AnnulerEmbauche { contrat: string; motif: string }
-export interface TransmettreFiche { contrat: string }
+export interface ReporterEmbauche {
+  contrat: string;
+  debut: string;
+}
+export interface AnnulerEmbauche {
+  contrat: string;
+  motif: string;
+}
+export interface TransmettreFiche {
+  contrat: string;
+}
 
 /** The PASS of this dossier, when it is in force or to come on that day. */
 const passReutilisable = ({ pass, cloture }: Dossier, jour: Jour): Pass | null =>
   pass && !pass.annule && !cloture && jour <= pass.fin ? pass : null;
 
 /** The PASS follows the earliest hire on it as long as it has not begun (PASS-03); a PASS taken over has its own dates. */
-function passDecale(dossier: Dossier, contexte: Contexte, debuts: readonly Jour[]): Extract<FaitPropose, { type: 'PassDecale' }>[] {
+function passDecale(
+  dossier: Dossier,
+  contexte: Contexte,
+  debuts: readonly Jour[],
+): Extract<FaitPropose, { type: 'PassDecale' }>[] {
   const { pass } = dossier;
   const premier = [...debuts].sort()[0];
   const duree = contexte.droit.lire('pass/duree');
-  if (!pass || pass.annule || pass.origine !== 'delivrance' || pass.debut <= contexte.jour || premier === undefined || !duree) return [];
+  if (
+    !pass ||
+    pass.annule ||
+    pass.origine !== 'delivrance' ||
+    pass.debut <= contexte.jour ||
+    premier === undefined ||
+    !duree
+  )
+    return [];
   if (premier === pass.debut) return [];
   return [{ type: 'PassDecale', data: { debut: premier, fin: dernierJour(premier, duree.valeurs.duree) } }];
 }
@@ -69,7 +89,8 @@ export const commandesEmbauche = {
       const { jour, acteur } = contexte;
       const pass = passReutilisable(dossier, jour);
       const levee = pass && leveeParEmbauche(dossier, contrat.debut, contexte);
-      const decale = pass && passDecale(dossier, contexte, [...autresDebuts(dossier, contrat.id), contrat.debut])[0]?.data;
+      const decale =
+        pass && passDecale(dossier, contexte, [...autresDebuts(dossier, contrat.id), contrat.debut])[0]?.data;
       const diagnostic = diagnosticPour(dossier, acteur.organisation, jour);
       const ailleurs = contexte.autresPass.find((p) => !p.annule && p.clotureDepuis === null && jour <= p.fin);
       return {
@@ -86,9 +107,14 @@ export const commandesEmbauche = {
         },
         pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
         passTermine:
-          pass || !dossier.pass || diagnosticDepuisLaFin(dossier) ? null : { fin: dossier.pass.fin, clos: dossier.cloture !== null },
+          pass || !dossier.pass || diagnosticDepuisLaFin(dossier)
+            ? null
+            : { fin: dossier.pass.fin, clos: dossier.cloture !== null },
         passAilleurs: ailleurs ? { fin: ailleurs.fin } : null,
-        diagnostic: diagnostic && { expireLe: diagnostic.expireLe, prescripteur: estPrescripteurHabilite(diagnostic.par) },
+        diagnostic: diagnostic && {
+          expireLe: diagnostic.expireLe,
+          prescripteur: estPrescripteurHabilite(diagnostic.par),
+        },
         carence: carence(dossier, contexte),
         suspension: levee && { motif: levee.motif },
         naissance: dossier.personne?.naissance ?? null,
@@ -173,8 +199,11 @@ export const commandesEmbauche = {
       const { pass } = dossier;
       const surCePass = contratsDuPass(dossier).some((c) => c.id === contrat);
       // ANN-01: the PASS goes with its only hire; a PASS taken over exists elsewhere and stays.
-      const annule = pass !== null && !pass.annule && pass.origine === 'delivrance' && surCePass && restants.length === 0;
-      const suite: FaitPropose[] = annule ? [{ type: 'PassAnnule', data: {} }] : passDecale(dossier, contexte, restants);
+      const annule =
+        pass !== null && !pass.annule && pass.origine === 'delivrance' && surCePass && restants.length === 0;
+      const suite: FaitPropose[] = annule
+        ? [{ type: 'PassAnnule', data: {} }]
+        : passDecale(dossier, contexte, restants);
       return [{ type: 'EmbaucheAnnulee', data: { contrat, motif, verdict } }, ...suite];
     },
   }),

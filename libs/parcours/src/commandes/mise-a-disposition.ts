@@ -32,7 +32,12 @@ export interface ConclureMiseADisposition {
     travauxDangereux?: boolean;
   };
 }
-export interface DeclarerHeures { contrat: string; /** AAAA-MM */ mois: string; heures: number; miseADisposition?: string }
+export interface DeclarerHeures {
+  contrat: string;
+  /** AAAA-MM */ mois: string;
+  heures: number;
+  miseADisposition?: string;
+}
 
 export const commandesMiseADisposition = {
   ConclureMiseADisposition: definirCommande<ConclureMiseADisposition, SituationMiseADisposition>({
@@ -87,7 +92,10 @@ export const commandesMiseADisposition = {
     situation: (data, dossier, contexte) => {
       const du = premierDuMois(data.mois);
       const mois = { du, au: ajouterJours(ajouterMois(du, 1), -1) };
-      const mad = data.miseADisposition === undefined ? null : dossier.misesADisposition.find((m) => m.id === data.miseADisposition);
+      const mad =
+        data.miseADisposition === undefined
+          ? null
+          : dossier.misesADisposition.find((m) => m.id === data.miseADisposition);
       const sauf = { contrat: data.contrat, mois: data.mois, miseADisposition: data.miseADisposition ?? null };
       return {
         contrat: contratJuge(contratDe(dossier, data.contrat), contexte),
@@ -109,7 +117,8 @@ export const commandesMiseADisposition = {
     proposer: (data, dossier, _, __, verdict) => {
       const minutes = enMinutes(data.heures);
       const meme = dossier.heures.find(
-        (h) => h.contrat === data.contrat && h.mois === data.mois && h.miseADisposition === (data.miseADisposition ?? null),
+        (h) =>
+          h.contrat === data.contrat && h.mois === data.mois && h.miseADisposition === (data.miseADisposition ?? null),
       );
       // The same figure again: accepted, nothing new to write.
       if (meme?.minutes === minutes) return [];

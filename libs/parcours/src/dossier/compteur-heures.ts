@@ -21,7 +21,11 @@ function premierJour(mads: readonly MiseADisposition[], apres: Jour): Jour | nul
  * First period not over before `jour`. The first runs from the first capped placement; once it is over, the next one runs from
  * the first day on which a capped placement is under way again.
  */
-function periodeDe(mads: readonly MiseADisposition[], jour: Jour, droit: Droit): { du: Jour; au: Jour; avant: Jour } | null {
+function periodeDe(
+  mads: readonly MiseADisposition[],
+  jour: Jour,
+  droit: Droit,
+): { du: Jour; au: Jour; avant: Jour } | null {
   let avant = '';
   for (;;) {
     const du = premierJour(mads, avant);
@@ -45,19 +49,26 @@ export function compteur480h(
   structure: Pick<SituationStructure, 'derogation480h'>,
   sauf?: { contrat: string; mois: string; miseADisposition: string | null },
 ): Compteur480h {
-  const mads = dossier.misesADisposition.filter((m) => m.plafonnee && estPlafonnee(droit, typeSiae(m.siae), m.utilisateur));
+  const mads = dossier.misesADisposition.filter(
+    (m) => m.plafonnee && estPlafonnee(droit, typeSiae(m.siae), m.utilisateur),
+  );
   const periode = mads.length > 0 ? periodeDe(mads, quand.du, droit) : null;
   let minutes = 0;
   if (periode) {
     const ids = new Set(mads.map((m) => m.id));
     for (const h of dossier.heures) {
       if (h.miseADisposition === null || !ids.has(h.miseADisposition)) continue;
-      if (sauf && h.contrat === sauf.contrat && h.mois === sauf.mois && h.miseADisposition === sauf.miseADisposition) continue;
+      if (sauf && h.contrat === sauf.contrat && h.mois === sauf.mois && h.miseADisposition === sauf.miseADisposition)
+        continue;
       const premier = premierDuMois(h.mois);
       if (periode.avant < premier && premier <= periode.au) minutes += h.minutes;
     }
   }
   const { derogation480h } = structure;
   const couvre = derogation480h !== null && derogation480h.du <= quand.au && quand.du <= derogation480h.au;
-  return { periode: periode && { du: periode.du, au: periode.au }, minutes, derogation: couvre ? derogation480h : null };
+  return {
+    periode: periode && { du: periode.du, au: periode.au },
+    minutes,
+    derogation: couvre ? derogation480h : null,
+  };
 }

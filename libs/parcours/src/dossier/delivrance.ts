@@ -21,7 +21,10 @@ export function remplacerPass(dossier: Dossier, nouveau: Pass): Partial<Dossier>
   const contrats = contratsDuPass(dossier).map((c) => c.id);
   return {
     pass: nouveau,
-    passAnterieurs: [...dossier.passAnterieurs, { ...dossier.pass, suspensions, prolongations, demandes, sortie, cloture, contrats }],
+    passAnterieurs: [
+      ...dossier.passAnterieurs,
+      { ...dossier.pass, suspensions, prolongations, demandes, sortie, cloture, contrats },
+    ],
     suspensions: [],
     prolongations: [],
     demandes: [],
@@ -59,7 +62,14 @@ export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale' | 'Pass
             debut: data.debut,
             fin: data.fin,
             // Not begun, hence neither suspended nor prolonged: the shift is the whole calculation.
-            calcul: [ligneInitiale(`Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`, revision, data.debut, data.fin)],
+            calcul: [
+              ligneInitiale(
+                `Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`,
+                revision,
+                data.debut,
+                data.fin,
+              ),
+            ],
           },
         }
       : {},

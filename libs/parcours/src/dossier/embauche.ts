@@ -3,16 +3,20 @@ import { ajouterJours } from '@jalon/droit';
 import type { Consignes } from './consigner.js';
 import type { Contrat, Dossier } from './dossier.js';
 
-export const contratDe = (dossier: Dossier, id: string): Contrat | null => dossier.contrats.find((c) => c.id === id) ?? null;
+export const contratDe = (dossier: Dossier, id: string): Contrat | null =>
+  dossier.contrats.find((c) => c.id === id) ?? null;
 
 const modifier = (dossier: Dossier, id: string, change: (c: Contrat) => Partial<Contrat>): Partial<Dossier> => ({
   contrats: dossier.contrats.map((c) => (c.id === id ? { ...c, ...change(c) } : c)),
 });
 
 /** An open suspension of the contract ends with it, or on the eve of the first day back. */
-const fermer = (c: Contrat, fin: string): Contrat['suspensions'] => c.suspensions.map((s) => (s.fin === null ? { ...s, fin } : s));
+const fermer = (c: Contrat, fin: string): Contrat['suspensions'] =>
+  c.suspensions.map((s) => (s.fin === null ? { ...s, fin } : s));
 
-export const consignerEmbauche: Consignes<'EmbaucheDeclaree' | 'EmbaucheReportee' | 'EmbaucheAnnulee' | 'FicheTransmise'> = {
+export const consignerEmbauche: Consignes<
+  'EmbaucheDeclaree' | 'EmbaucheReportee' | 'EmbaucheAnnulee' | 'FicheTransmise'
+> = {
   EmbaucheDeclaree: (d, { data, le }) => ({
     // Hired again: the exit recorded before stays in the journal, it no longer describes the parcours.
     sortie: null,
@@ -50,7 +54,8 @@ export const consignerContrat: Consignes<
       etat: 'suspendu',
       suspensions: [...c.suspensions, { debut: data.debut, fin: null, motif: data.motif }],
     })),
-  ContratRepris: (d, { data }) => modifier(d, data.contrat, (c) => ({ etat: 'declare', suspensions: fermer(c, ajouterJours(data.jour, -1)) })),
+  ContratRepris: (d, { data }) =>
+    modifier(d, data.contrat, (c) => ({ etat: 'declare', suspensions: fermer(c, ajouterJours(data.jour, -1)) })),
   ContratRompu: (d, { data }) =>
     modifier(d, data.contrat, (c) => ({ etat: 'rompu', finEffective: data.jour, suspensions: fermer(c, data.jour) })),
   ContratTermine: (d, { data }) =>

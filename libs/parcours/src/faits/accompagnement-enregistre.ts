@@ -15,9 +15,14 @@ export const AccompagnementEnregistre = definirFait({
     siae: organisation,
   }),
   personnels: ['resume'],
-  phrase: (d) => `Une action d’accompagnement (${d.nature.replaceAll('_', ' ')}) est enregistrée, du ${enFrancais(d.debut)}${d.fin ? ` au ${enFrancais(d.fin)}` : ''}.`,
+  phrase: (d) =>
+    `Une action d’accompagnement (${d.nature.replaceAll('_', ' ')}) est enregistrée, du ${enFrancais(d.debut)}${d.fin ? ` au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
-    nature: 'formation', debut: '2025-03-03', fin: '2025-03-14', resume: 'Habilitation électrique', financement: 'PIC IAE',
+    nature: 'formation',
+    debut: '2025-03-03',
+    fin: '2025-03-14',
+    resume: 'Habilitation électrique',
+    financement: 'PIC IAE',
     siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
   },
 });

@@ -27,5 +27,10 @@ export const personnel = <T extends z.ZodType>(t: T) => t.nullable();
 
 /** For samples only. */
 export const verdictExemple = (regle: string, le: string): VerdictCompact => ({
-  r: regle, j: le, l: 'p', e: '0'.repeat(64), i: 1, c: [],
+  r: regle,
+  j: le,
+  l: 'p',
+  e: '0'.repeat(64),
+  i: 1,
+  c: [],
 });

@@ -9,6 +9,12 @@ export const ContratProlonge = definirFait({
   version: 1,
   schema: z.object({ contrat: z.string(), fin: jour, motif: z.string(), verdict }),
   personnels: [],
-  phrase: (d) => `Le contrat ${d.contrat} est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)} (${d.motif}).`,
-  exemple: { contrat: 'c1', fin: '2027-07-19', motif: 'SENIOR', verdict: verdictExemple('contrat.prolongation', '2026-12-10') },
+  phrase: (d) =>
+    `Le contrat ${d.contrat} est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)} (${d.motif}).`,
+  exemple: {
+    contrat: 'c1',
+    fin: '2027-07-19',
+    motif: 'SENIOR',
+    verdict: verdictExemple('contrat.prolongation', '2026-12-10'),
+  },
 });

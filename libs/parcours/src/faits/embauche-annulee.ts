@@ -8,5 +8,9 @@ export const EmbaucheAnnulee = definirFait({
   schema: z.object({ contrat: z.string(), motif: personnel(z.string()), verdict }),
   personnels: ['motif'],
   phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
-  exemple: { contrat: 'c1', motif: 'La personne ne s’est pas présentée', verdict: verdictExemple('embauche.annulation', '2025-01-20') },
+  exemple: {
+    contrat: 'c1',
+    motif: 'La personne ne s’est pas présentée',
+    verdict: verdictExemple('embauche.annulation', '2025-01-20'),
+  },
 });

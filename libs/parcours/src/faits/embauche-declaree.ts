@@ -24,7 +24,11 @@ export const EmbaucheDeclaree = definirFait({
   phrase: (d) =>
     `L’embauche est déclarée par ${d.siae.id} : contrat ${d.type} (${d.contrat}) à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
-    contrat: 'c1', type: 'CDDU', debut: '2025-01-20', fin: '2025-07-19', siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
+    contrat: 'c1',
+    type: 'CDDU',
+    debut: '2025-01-20',
+    fin: '2025-07-19',
+    siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
     verdict: verdictExemple('embauche', '2025-01-15'),
   },
 });

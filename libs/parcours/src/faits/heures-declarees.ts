@@ -14,8 +14,15 @@ export const HeuresDeclarees = definirFait({
     verdict,
   }),
   personnels: [],
-  phrase: (d) => `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
-  exemple: { contrat: 'c1', mois: '2025-02', minutes: 3630, miseADisposition: 'm1', verdict: verdictExemple('heures', '2025-03-03') },
+  phrase: (d) =>
+    `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
+  exemple: {
+    contrat: 'c1',
+    mois: '2025-02',
+    minutes: 3630,
+    miseADisposition: 'm1',
+    verdict: verdictExemple('heures', '2025-03-03'),
+  },
 });
 
 const heures = (minutes: number): string =>

@@ -24,8 +24,13 @@ export const PassDelivre = definirFait({
   personnels: [],
   phrase: (d) => `Le PASS IAE ${d.numero} est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
-    numero: '999990000001', debut: '2025-01-20', fin: '2027-01-19', diagnostic: 1, contrat: 'c1',
-    siae: { id: 'ai-rennes', type: 'AI', departement: '35' }, duree: { valeur: 730, unite: 'jour' },
+    numero: '999990000001',
+    debut: '2025-01-20',
+    fin: '2027-01-19',
+    diagnostic: 1,
+    contrat: 'c1',
+    siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
+    duree: { valeur: 730, unite: 'jour' },
     verdict: verdictExemple('embauche', '2025-01-15'),
   },
 });
