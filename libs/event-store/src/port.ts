@@ -107,10 +107,13 @@ export interface Seal {
 
 export interface EventStore {
   /**
-   * Writes all events or none. Resolves only when they are durable.
+   * Writes all events or none. Resolves only when they are durable. The key is looked up before the revision, so a
+   * retry is recognised whatever happened since. Without a key, the very same events sent again at the same expected
+   * revision are recognised by their ids and answered `replayed` too.
    * @throws RevisionConflict the stream is not at `expected`
    * @throws KeyReused the key is recorded with another fingerprint
-   * @throws InvalidEvent not I-JSON, empty list, bad stream name, duplicate id, too large
+   * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
+   *   stored in this stream
    * @throws StoreUnavailable nothing was written
    * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision
    */

@@ -1,5 +1,8 @@
 export interface EventStoreDbOptions {
-  /** For instance `esdb://127.0.0.1:2113?tls=false`; user and password may be in it. */
+  /**
+   * For instance `esdb://127.0.0.1:2113?tls=false`; user and password may be in it. The user must be allowed to read
+   * `$all`, which the server reserves to its administrators unless `$settings` says otherwise.
+   */
   connectionString: string;
   /** Longest wait for one call, in milliseconds, default 5000. The client itself can wait for ever on a silent server. */
   timeoutMs?: number;
