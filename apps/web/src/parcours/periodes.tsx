@@ -7,6 +7,7 @@ const etat = (p: VuePeriode): string =>
 
 /** Suspensions or prolongations: same columns. */
 export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolongations'; periodes: VuePeriode[] }) {
+  const avecEtat = periodes.some((p) => p.etat !== undefined || p.retiree);
   return (
     <section className="carte" id={genre} tabIndex={-1}>
       <h2>{t(`parcours.${genre}`)}</h2>
@@ -20,7 +21,7 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
               <th scope="col">{t('parcours.colMotif')}</th>
               <th scope="col">{t('parcours.colPeriode')}</th>
               <th scope="col">{t('parcours.colDuree')}</th>
-              <th scope="col">{t('parcours.colEtat')}</th>
+              {avecEtat ? <th scope="col">{t('parcours.colEtat')}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -32,7 +33,7 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
                   {p.finInconnue ? ` (${t('parcours.finInconnue')})` : ''}
                 </td>
                 <td data-colonne={t('parcours.colDuree')}>{jours(p.jours ?? joursDe(p.debut, p.fin))}</td>
-                <td data-colonne={t('parcours.colEtat')}>{etat(p)}</td>
+                {avecEtat ? <td data-colonne={t('parcours.colEtat')}>{etat(p)}</td> : null}
               </tr>
             ))}
           </tbody>
