@@ -1,9 +1,10 @@
 /** Writes the synthetic department through the engine: real commands, judged like any other, in the order of the days. */
 import type { Jour } from '@jalon/droit';
+import type { Vue } from '../domaine.js';
 import type { Jalon } from '../ouvrir-jalon.js';
 import { jourParis } from '../temps.js';
 import { planifier } from './plan.js';
-import type { CommandePlanifiee, Recit } from './recit.js';
+import type { CommandePlanifiee, Donnees, Recit } from './recit.js';
 
 export interface OptionsDemonstration {
   parcours: number;
@@ -45,15 +46,18 @@ export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, op
     const parcours = ids.get(recit.rang);
     const { le, acteur, type } = commande;
     regler?.(new Date(`${le}T10:00:00Z`));
-    if (parcours !== undefined || type === 'OuvrirParcours') {
-      const data = typeof commande.data === 'function' ? commande.data(await vueAu(moteur, parcours, le)) : commande.data;
+    const data = typeof commande.data === 'function' ? await calculer(commande.data, moteur, parcours, le) : commande.data;
+    const refuser = (message: string): void => void bilan.refus.push({ rang: recit.rang, profil: recit.profil, le, commande: type, message });
+    // an opening or a hire was refused before: what follows in this story has nothing to stand on
+    if (data === null || (parcours === undefined && type !== 'OuvrirParcours')) refuser('La commande précédente de ce récit a été refusée.');
+    else {
       // a key makes the ids reproducible, and a second loading of the same seed writes nothing
       const cle = `demonstration-${graine}-${reference}-${recit.rang}-${n}`;
       const resultat = await moteur.executer({ parcours, type, data, acteur, le, cle });
       if (resultat.issue === 'accepte') {
         ids.set(recit.rang, resultat.parcours);
         if (!resultat.rejoue) bilan.faits += resultat.faits.length;
-      } else bilan.refus.push({ rang: recit.rang, profil: recit.profil, le, commande: type, message: resultat.message });
+      } else refuser(resultat.message);
     }
     bilan.commandes += 1;
     bilan.parcours = ids.size;
@@ -63,10 +67,9 @@ export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, op
   return { ...bilan, termine: true };
 }
 
-async function vueAu(moteur: Jalon['moteur'], parcours: string | undefined, au: Jour) {
+async function calculer(data: (vue: Vue) => Donnees | null, moteur: Jalon['moteur'], parcours: string | undefined, au: Jour): Promise<Donnees | null> {
   const lu = parcours === undefined ? null : await moteur.consulter(parcours, { au });
-  if (lu === null) throw new Error('parcours de démonstration absent');
-  return lu.vue;
+  return lu && data(lu.vue);
 }
 
 /** By day, then by person, then as told: the log reads like the years went. */

@@ -12,8 +12,8 @@ export interface CommandePlanifiee {
   le: Jour;
   acteur: Acteur;
   type: string;
-  /** A function when a date depends on what the engine computed: the end of the PASS is never guessed here. */
-  data: Donnees | ((vue: Vue) => Donnees);
+  /** A function when a date depends on what the engine computed: the end of the PASS is never guessed here. Null: no PASS to speak of. */
+  data: Donnees | ((vue: Vue) => Donnees | null);
 }
 /** What the distribution is measured on. */
 export interface Traits {
@@ -104,12 +104,9 @@ export class Conteur {
   /** Request, then answer of the prescripteur after some days; `null`: no answer yet. */
   prolonger(le: Jour, motif: string, jours: number, reponse: { apres: number; type: string; data: Donnees } | null): void {
     const bilan = 'Bilan fictif : accompagnement régulier, projet en construction.';
-    this.dire(le, this.siae, 'DemanderProlongation', (vue) => ({
-      motif,
-      fin: ajouterJours(finDuPass(vue), jours),
-      prescripteur: this.prescripteur.id,
-      bilan,
-    }));
+    this.dire(le, this.siae, 'DemanderProlongation', ({ pass }) =>
+      pass && { motif, fin: ajouterJours(pass.fin, jours), prescripteur: this.prescripteur.id, bilan },
+    );
     if (reponse) this.dire(ajouterJours(le, reponse.apres), this.conseiller, reponse.type, reponse.data);
   }
 
@@ -121,10 +118,4 @@ export class Conteur {
     const traits = { type: this.type, sexe, rural, mois: fin?.mois ?? null, sortie: fin?.sortie ?? null, heuresHebdo, formation: this.forme };
     return { rang: this.rang, profil, commandes: this.commandes, traits };
   }
-}
-
-export function finDuPass(vue: Vue): Jour {
-  const { pass } = vue as Vue & { pass?: { fin: Jour } | null };
-  if (!pass) throw new Error(`parcours de démonstration ${vue.id} : PASS attendu à l’étape ${vue.etape}`);
-  return pass.fin;
 }
