@@ -8,16 +8,16 @@ import { basesPass } from './bases-pass.js';
 import { accompagnement, situationPersonne } from './accompagnement.js';
 import {
   contratFin,
-  contratProlongation,
   contratRenouvellement,
   contratReprise,
   contratSuspension,
-  type SituationProlongationContrat,
   type SituationRenouvellement,
 } from './contrat.js';
+import { contratProlongation, type SituationProlongationContrat } from './contrat-prolongation.js';
 import type { ContratJuge } from './contrat-nomme.js';
 import { carenceDerogation, diagnostic, ouverture, type Carence, type SituationDiagnostic } from './eligibilite.js';
-import { embauche, embaucheAnnulation, embaucheReport, ficheSalarie, type SituationEmbauche } from './embauche.js';
+import { embauche, type SituationEmbauche } from './embauche.js';
+import { embaucheAnnulation, embaucheReport, ficheSalarie } from './embauche-modifiee.js';
 import {
   heures,
   miseADisposition,

@@ -83,3 +83,14 @@ export const periodeCoherente = (debut: Jour | null, fin: Jour | null, quoi: str
         `du ${enFrancais(debut)} au ${enFrancais(fin)}`,
         [],
       );
+
+/** The new term is after the present one; an open-ended contract has none to move. */
+export const termeRecule: Condition<SituationContrat & { fin: Jour }> = (_, { contrat, fin }) =>
+  contrat &&
+  constat(
+    'periode_coherente',
+    contrat.fin !== null && fin > contrat.fin,
+    contrat.fin === null ? 'un contrat à terme' : `un terme après le ${enFrancais(contrat.fin)}`,
+    contrat.fin === null ? 'contrat sans terme' : `terme au ${enFrancais(fin)}`,
+    [],
+  );

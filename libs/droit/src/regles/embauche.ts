@@ -1,19 +1,9 @@
 /** The hire, which delivers the PASS or reuses it. Sources: droit.md PASS-01 to PASS-10, CTR-01 to CTR-20; decisions D6, D7, D19. */
-import {
-  ageAu,
-  ajouter,
-  ajouterJours,
-  dureeEnFrancais,
-  enFrancais,
-  retrancher,
-  type Duree,
-  type Jour,
-} from '../jour.js';
-import type { Droit } from '../referentiel.js';
+import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
-import type { Constat } from '../verdict.js';
-import { contratConnu, employeurDuContrat, periodeCoherente, type SituationContrat } from './contrat-nomme.js';
+import { periodeCoherente } from './contrat-nomme.js';
+import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './eligibilite.js';
 import { heuresHebdoMin } from './heures-hebdo.js';
@@ -142,26 +132,6 @@ const suspensionLevable: C = (droit, { suspension }) => {
   );
 };
 
-const pasAvantCeJour = (droit: Droit, debut: Jour): Constat => {
-  const delai = droit.lire('embauche/delai');
-  if (!delai) return sansBase('embauche_pas_avant_ce_jour', 'le délai de déclaration de l’embauche');
-  const premier = retrancher(droit.jour, delai.valeurs.retroactivite);
-  return constat(
-    'embauche_pas_avant_ce_jour',
-    debut >= premier,
-    `un début le ${enFrancais(premier)} ou après`,
-    `début le ${enFrancais(debut)}`,
-    [delai],
-  );
-};
-
-/** First day from which `debut` is within the delay: subtracting months is not the reverse of adding them at month ends. */
-function premierJourPour(debut: Jour, delai: Duree): Jour {
-  let jour = retrancher(debut, delai);
-  while (ajouter(jour, delai) < debut) jour = ajouterJours(jour, 1);
-  return jour;
-}
-
 const dansSixMois: C = (droit, { contrat }) => {
   const delai = droit.lire('embauche/delai');
   if (!delai) return sansBase('embauche_dans_six_mois', 'le délai de déclaration de l’embauche');
@@ -173,21 +143,6 @@ const dansSixMois: C = (droit, { contrat }) => {
     `début le ${enFrancais(contrat.debut)}`,
     [delai],
     { possibleLe: premierJourPour(contrat.debut, delai.valeurs.anticipation) },
-  );
-};
-
-/** D6: the last day of the PASS is included. */
-const avantFinPass = (droit: Droit, debut: Jour, pass: { fin: Jour } | null): Constat | null => {
-  if (!pass) return null;
-  const regle = droit.lire('embauche/dans-le-pass');
-  if (!regle) return sansBase('embauche_avant_fin_pass', 'la place de l’embauche dans le PASS');
-  const dernier = regle.valeurs.dernier_jour_inclus ? pass.fin : ajouterJours(pass.fin, -1);
-  return constat(
-    'embauche_avant_fin_pass',
-    debut <= dernier,
-    `un début au plus tard le ${enFrancais(dernier)}`,
-    `début le ${enFrancais(debut)}`,
-    [regle],
   );
 };
 
@@ -236,91 +191,4 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
       parcoursDepuis: pass?.debut ?? null,
     }),
   cdiInclusion,
-]);
-
-export interface SituationReport extends SituationContrat {
-  nouveauDebut: Jour;
-  /** The PASS when it does not follow the hire (already begun, or held by another contract); null when it follows or does not exist. */
-  passFige: { fin: Jour } | null;
-}
-
-const nonCommencee: Condition<SituationReport> = (droit, { contrat }) =>
-  contrat &&
-  constat(
-    'embauche_non_commencee',
-    contrat.debut > droit.jour,
-    'une embauche qui n’a pas commencé',
-    `début le ${enFrancais(contrat.debut)}`,
-    [droit.lire('embauche/report')],
-  );
-
-const dansTrenteJours: Condition<SituationReport> = (droit, { nouveauDebut }) => {
-  const report = droit.lire('embauche/report');
-  if (!report) return sansBase('report_dans_trente_jours', 'le report d’une embauche');
-  const dernier = ajouter(droit.jour, report.valeurs.duree);
-  return constat(
-    'report_dans_trente_jours',
-    nouveauDebut <= dernier,
-    `un début dans les ${dureeEnFrancais(report.valeurs.duree)}, au plus tard le ${enFrancais(dernier)}`,
-    `début le ${enFrancais(nouveauDebut)}`,
-    [report],
-    { possibleLe: premierJourPour(nouveauDebut, report.valeurs.duree) },
-  );
-};
-
-const annulee: Condition<SituationContrat> = (_, { contrat }) =>
-  contrat &&
-  constat(
-    'embauche_non_annulee',
-    contrat.etat !== 'annule',
-    'une embauche qui n’est pas déjà annulée',
-    contrat.etat === 'annule' ? 'embauche annulée' : 'embauche déclarée',
-    [],
-  );
-
-export const embaucheReport = definirRegle<SituationReport>('embauche.report', 'Reporter le début d’une embauche', [
-  contratConnu,
-  employeurDuContrat,
-  annulee,
-  nonCommencee,
-  (droit, { nouveauDebut }) => pasAvantCeJour(droit, nouveauDebut),
-  dansTrenteJours,
-  (_, { contrat, nouveauDebut }) => periodeCoherente(contrat ? nouveauDebut : null, contrat?.fin ?? null, 'contrat'),
-  (droit, { nouveauDebut, passFige }) => avantFinPass(droit, nouveauDebut, passFige),
-]);
-
-export interface SituationAnnulation extends SituationContrat {
-  originePass: string | null;
-}
-
-export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.annulation', 'Annuler une embauche', [
-  contratConnu,
-  employeurDuContrat,
-  annulee,
-  (droit, { contrat }) =>
-    contrat &&
-    constat(
-      'fiche_non_transmise',
-      !contrat.ficheTransmise,
-      'une fiche salarié jamais transmise à l’ASP',
-      contrat.ficheTransmise ? 'fiche transmise' : 'fiche non transmise',
-      [droit.lire('embauche/annulation')],
-    ),
-  (droit, { originePass }) => {
-    const regle = droit.lire('pass/annulation');
-    const exclue = originePass !== null && regle?.valeurs.origines_exclues.includes(originePass) === true;
-    return constat(
-      'origine_stock_ai',
-      !exclue,
-      'un PASS qui ne vient pas du stock des AI',
-      exclue ? 'PASS issu du stock des AI' : 'autre origine',
-      [regle],
-    );
-  },
-]);
-
-export const ficheSalarie = definirRegle<SituationContrat>('fiche', 'Transmettre la fiche salarié', [
-  contratConnu,
-  employeurDuContrat,
-  annulee,
 ]);
