@@ -2,7 +2,17 @@
 import { typeStocke, type DefinitionFait } from '@jalon/decider';
 import { ajouterJours, type Jour } from '@jalon/droit';
 import type { EventStore, EventToAppend, JsonObject } from '@jalon/event-store';
-import { catalogue, etatInitial, evolve, table, type Acteur, type Dossier, type Etat, type Fait, type TypeFait } from '@jalon/parcours';
+import {
+  catalogue,
+  etatInitial,
+  evolve,
+  table,
+  type Acteur,
+  type Dossier,
+  type Etat,
+  type Fait,
+  type TypeFait,
+} from '@jalon/parcours';
 
 /** Seeded generator (mulberry32): the same seed gives the same histories. */
 export class Alea {
@@ -22,7 +32,11 @@ export class Alea {
   }
 }
 
-export const SIAES = ['ai-rennes', 'aci-brest', 'ei-vannes'].map((id, i) => ({ id, type: ['AI', 'ACI', 'EI'][i] as string, departement: ['35', '29', '56'][i] as string }));
+export const SIAES = ['ai-rennes', 'aci-brest', 'ei-vannes'].map((id, i) => ({
+  id,
+  type: ['AI', 'ACI', 'EI'][i] as string,
+  departement: ['35', '29', '56'][i] as string,
+}));
 const NOMS = ['Durand', 'Le Goff', 'Nguyễn', 'Étienne', 'Martin', 'O’Brien', 'Œuvrard'];
 const PRENOMS = ['Awa', 'Zoé', 'Jean-Noël', 'Inès', 'Karim'];
 
@@ -34,22 +48,33 @@ const enAttente = (d: Dossier) => d.demandes.findLast((x) => x.etat === 'en_atte
 type Donnees = Record<string, unknown>;
 type Fabrique = (d: Dossier, le: Jour, alea: Alea, revision: number) => Donnees | null;
 
-const surContrat = (donnees: (le: Jour, alea: Alea) => Donnees): Fabrique => (d, le, alea) => {
-  const choix = contrats(d);
-  return choix.length === 0 ? null : { contrat: alea.parmi(choix).id, ...donnees(le, alea) };
-};
+const surContrat =
+  (donnees: (le: Jour, alea: Alea) => Donnees): Fabrique =>
+  (d, le, alea) => {
+    const choix = contrats(d);
+    return choix.length === 0 ? null : { contrat: alea.parmi(choix).id, ...donnees(le, alea) };
+  };
 const plus = (le: Jour, alea: Alea, max: number): Jour => ajouterJours(le, alea.entier(0, max));
-const deplace = (d: Dossier, jours: number): Donnees | null => (d.pass ? { jours, passFin: ajouterJours(d.pass.fin, jours) } : null);
+const deplace = (d: Dossier, jours: number): Donnees | null =>
+  d.pass ? { jours, passFin: ajouterJours(d.pass.fin, jours) } : null;
 const avec = (a: Donnees | null, b: Donnees | null): Donnees | null => (a && b ? { ...a, ...b } : null);
 
 /** What replaces the sample of a fact; null: this fact makes no sense now. A type that is not here keeps its sample. */
 const fabriques: Partial<Record<TypeFait, Fabrique>> = {
-  ParcoursOuvert: (_, __, a) => ({ personne: { nom: a.parmi(NOMS), prenom: a.parmi(PRENOMS), naissance: '1984-05-02' } }),
+  ParcoursOuvert: (_, __, a) => ({
+    personne: { nom: a.parmi(NOMS), prenom: a.parmi(PRENOMS), naissance: '1984-05-02' },
+  }),
   OrientationEnvoyee: (_, __, a) => ({ siae: a.parmi(SIAES).id }),
   DiagnosticEtabli: (_, le) => ({ expireLe: ajouterJours(le, 180) }),
   PassDelivre: (_, le, a) => {
     const debut = plus(le, a, 20);
-    return { numero: `99999${a.entier(1000000, 9999999)}`, debut, fin: ajouterJours(debut, a.entier(30, 729)), contrat: `c${a.entier(1, 99)}`, siae: a.parmi(SIAES) };
+    return {
+      numero: `99999${a.entier(1000000, 9999999)}`,
+      debut,
+      fin: ajouterJours(debut, a.entier(30, 729)),
+      contrat: `c${a.entier(1, 99)}`,
+      siae: a.parmi(SIAES),
+    };
   },
   PassRepris: (_, le, a, revision) => ({
     numero: `99999${a.entier(1000000, 9999999)}`,
@@ -60,7 +85,12 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     embauche: { contrat: `c${revision}`, type: 'CDDI', debut: le, fin: plus(le, a, 200) },
   }),
   PassDecale: (d, le, a) => (d.pass ? { debut: le, fin: plus(le, a, 700) } : null),
-  EmbaucheDeclaree: (_, le, a, revision) => ({ contrat: `c${revision}`, debut: plus(le, a, 10), fin: plus(ajouterJours(le, 20), a, 300), siae: a.parmi(SIAES) }),
+  EmbaucheDeclaree: (_, le, a, revision) => ({
+    contrat: `c${revision}`,
+    debut: plus(le, a, 10),
+    fin: plus(ajouterJours(le, 20), a, 300),
+    siae: a.parmi(SIAES),
+  }),
   EmbaucheReportee: surContrat((le, a) => ({ debut: plus(le, a, 10) })),
   EmbaucheAnnulee: surContrat(() => ({})),
   FicheTransmise: surContrat(() => ({})),
@@ -74,25 +104,79 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     const debut = ajouterJours(le, a.entier(-20, 5));
     return avec(deplace(d, a.entier(0, 60)), { id: `S${revision}`, debut, fin: plus(ajouterJours(debut, 1), a, 90) });
   },
-  SuspensionCommencee: (d) => { const s = vivante(d); return s ? { id: s.id } : null; },
-  SuspensionCorrigee: (d, _, a) => { const s = vivante(d); return s ? avec(deplace(d, a.entier(-20, 20)), { id: s.id, debut: s.debut, fin: plus(s.debut, a, 90) }) : null; },
-  SuspensionLevee: (d, _, a) => { const s = vivante(d); return s ? avec(deplace(d, a.entier(-10, 0)), { id: s.id, fin: ajouterJours(s.debut, a.entier(-1, 10)) }) : null; },
-  SuspensionTerminee: (d) => { const s = vivante(d); return s ? { id: s.id } : null; },
-  SuspensionRetiree: (d, _, a) => { const s = d.suspensions.find((x) => x.etat !== 'retiree'); return s ? avec(deplace(d, a.entier(-30, 0)), { id: s.id, fait: s.revision }) : null; },
-  ProlongationDemandee: (d, _, a, revision) => (d.pass ? { id: `D${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 365), prescripteur: 'ml-rennes' } : null),
-  ProlongationDeclaree: (d, _, a, revision) => (d.pass ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 200) }) : null),
-  ProlongationAccordee: (d, _, a, revision) => { const x = enAttente(d); return x ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, demande: x.id, debut: x.debut, fin: x.fin }) : null; },
-  ProlongationRefusee: (d) => { const x = enAttente(d); return x ? { demande: x.id } : null; },
-  RappelProlongationEnvoye: (d, _, a) => { const x = enAttente(d); return x ? { demande: x.id, rang: a.entier(1, 3) } : null; },
-  DemandeSansReponse: (d) => { const x = enAttente(d); return x ? { demande: x.id } : null; },
-  ProlongationRetiree: (d, _, a) => { const p = d.prolongations.find((x) => !x.retiree); return p ? avec(deplace(d, a.entier(-30, -1)), { id: p.id, fait: p.revision }) : null; },
-  ParcoursClos: (d) => { const s = d.suspensions.at(-1); return s ? { suspension: s.id, suspensionDebut: s.debut } : null; },
+  SuspensionCommencee: (d) => {
+    const s = vivante(d);
+    return s ? { id: s.id } : null;
+  },
+  SuspensionCorrigee: (d, _, a) => {
+    const s = vivante(d);
+    return s ? avec(deplace(d, a.entier(-20, 20)), { id: s.id, debut: s.debut, fin: plus(s.debut, a, 90) }) : null;
+  },
+  SuspensionLevee: (d, _, a) => {
+    const s = vivante(d);
+    return s ? avec(deplace(d, a.entier(-10, 0)), { id: s.id, fin: ajouterJours(s.debut, a.entier(-1, 10)) }) : null;
+  },
+  SuspensionTerminee: (d) => {
+    const s = vivante(d);
+    return s ? { id: s.id } : null;
+  },
+  SuspensionRetiree: (d, _, a) => {
+    const s = d.suspensions.find((x) => x.etat !== 'retiree');
+    return s ? avec(deplace(d, a.entier(-30, 0)), { id: s.id, fait: s.revision }) : null;
+  },
+  ProlongationDemandee: (d, _, a, revision) =>
+    d.pass ? { id: `D${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 365), prescripteur: 'ml-rennes' } : null,
+  ProlongationDeclaree: (d, _, a, revision) =>
+    d.pass
+      ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 200) })
+      : null,
+  ProlongationAccordee: (d, _, a, revision) => {
+    const x = enAttente(d);
+    return x
+      ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, demande: x.id, debut: x.debut, fin: x.fin })
+      : null;
+  },
+  ProlongationRefusee: (d) => {
+    const x = enAttente(d);
+    return x ? { demande: x.id } : null;
+  },
+  RappelProlongationEnvoye: (d, _, a) => {
+    const x = enAttente(d);
+    return x ? { demande: x.id, rang: a.entier(1, 3) } : null;
+  },
+  DemandeSansReponse: (d) => {
+    const x = enAttente(d);
+    return x ? { demande: x.id } : null;
+  },
+  ProlongationRetiree: (d, _, a) => {
+    const p = d.prolongations.find((x) => !x.retiree);
+    return p ? avec(deplace(d, a.entier(-30, -1)), { id: p.id, fait: p.revision }) : null;
+  },
+  ParcoursClos: (d) => {
+    const s = d.suspensions.at(-1);
+    return s ? { suspension: s.id, suspensionDebut: s.debut } : null;
+  },
   SortieEnregistree: (_, le, a) => ({ jour: le, siae: a.parmi(SIAES) }),
   FaitRectifie: (d, le, a) => {
-    const rang = d.faits.findLastIndex((f) => ['EmbaucheDeclaree', 'OrientationEnvoyee', 'ContratRompu', 'ContratTermine', 'ContratSuspendu', 'ParcoursOuvert'].includes(f.type) && !f.retire);
+    const rang = d.faits.findLastIndex(
+      (f) =>
+        [
+          'EmbaucheDeclaree',
+          'OrientationEnvoyee',
+          'ContratRompu',
+          'ContratTermine',
+          'ContratSuspendu',
+          'ParcoursOuvert',
+        ].includes(f.type) && !f.retire,
+    );
     const nomme = d.faits[rang]?.type;
     if (nomme === undefined) return null;
-    const remplacement = nomme === 'EmbaucheDeclaree' ? { fin: plus(le, a, 100) } : nomme === 'ParcoursOuvert' ? { nom: a.parmi(NOMS) } : null;
+    const remplacement =
+      nomme === 'EmbaucheDeclaree'
+        ? { fin: plus(le, a, 100) }
+        : nomme === 'ParcoursOuvert'
+          ? { nom: a.parmi(NOMS) }
+          : null;
     return { fait: rang, typeRectifie: nomme, ...(remplacement ? { remplacement } : {}) };
   },
 };
@@ -110,7 +194,13 @@ export function genererHistoire(alea: Alea, parcours: string, n: number): { fait
     const fabrique = fabriques[type];
     const donnees = fabrique ? fabrique(etat.dossier, le, alea, revision) : {};
     if (donnees === null) continue;
-    const fait = { type, data: { ...(catalogue[type].exemple as Donnees), ...donnees }, le, par: qui(alea), revision } as unknown as Fait;
+    const fait = {
+      type,
+      data: { ...(catalogue[type].exemple as Donnees), ...donnees },
+      le,
+      par: qui(alea),
+      revision,
+    } as unknown as Fait;
     etat = evolve(etat, fait);
     faits.push(fait);
     le = ajouterJours(le, alea.entier(0, 25));
@@ -127,7 +217,11 @@ export const enEvenement = (fait: Fait): EventToAppend => ({
 });
 
 /** Writes histories in a random interleaving, some facts at a time. */
-export async function ecrireEntrelacees(store: EventStore, histoires: ReadonlyMap<string, readonly Fait[]>, alea: Alea): Promise<number> {
+export async function ecrireEntrelacees(
+  store: EventStore,
+  histoires: ReadonlyMap<string, readonly Fait[]>,
+  alea: Alea,
+): Promise<number> {
   const restes = new Map([...histoires].map(([id, faits]) => [id, { faits, suivant: 0 }]));
   let position = -1;
   while (restes.size > 0) {
@@ -144,5 +238,7 @@ export async function ecrireEntrelacees(store: EventStore, histoires: ReadonlyMa
 
 /** @param n longest history; lengths vary from 1 */
 export function genererHistoires(alea: Alea, parcours: number, n: number): Map<string, { faits: Fait[]; etat: Etat }> {
-  return new Map(Array.from({ length: parcours }, (_, i) => [`p${i}`, genererHistoire(alea, `p${i}`, alea.entier(1, n))]));
+  return new Map(
+    Array.from({ length: parcours }, (_, i) => [`p${i}`, genererHistoire(alea, `p${i}`, alea.entier(1, n))]),
+  );
 }

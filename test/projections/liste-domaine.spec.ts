@@ -24,9 +24,21 @@ describe('la liste et le domaine disent la même chose', () => {
     for (const [id, { etat, faits }] of histoires)
       for (let i = 0; i < 12; i++) {
         const { dossier } = etat;
-        const jour = ajouterJours(alea.parmi([dossier.pass?.fin, dossier.pass?.debut, dossier.suspensions.at(-1)?.fin, '2025-06-01'].filter((j) => j !== undefined)), alea.entier(-40, 40));
+        const jour = ajouterJours(
+          alea.parmi(
+            [dossier.pass?.fin, dossier.pass?.debut, dossier.suspensions.at(-1)?.fin, '2025-06-01'].filter(
+              (j) => j !== undefined,
+            ),
+          ),
+          alea.entier(-40, 40),
+        );
         const ligne = projections.liste.trouver(id, jour);
-        expect({ id, jour, etat: ligne?.etat, reste: ligne?.joursRestants }).toEqual({ id, jour, etat: etatPass(dossier, jour), reste: joursRestants(dossier, jour) });
+        expect({ id, jour, etat: ligne?.etat, reste: ligne?.joursRestants }).toEqual({
+          id,
+          jour,
+          etat: etatPass(dossier, jour),
+          reste: joursRestants(dossier, jour),
+        });
         expect(ligne).toMatchObject({
           nom: dossier.personne?.nom ?? null,
           numero: dossier.pass?.numero ?? null,
@@ -42,6 +54,14 @@ describe('la liste et le domaine disent la même chose', () => {
         vus.set(ligne?.etat ?? null, (vus.get(ligne?.etat ?? null) ?? 0) + 1);
       }
     // the sample must reach every state, or the equality above proves nothing about it
-    expect([...vus.keys()].map(String).sort()).toEqual(['ANNULE', 'A_VENIR', 'CLOS', 'EXPIRE', 'SUSPENDU', 'VALIDE', 'null']);
+    expect([...vus.keys()].map(String).sort()).toEqual([
+      'ANNULE',
+      'A_VENIR',
+      'CLOS',
+      'EXPIRE',
+      'SUSPENDU',
+      'VALIDE',
+      'null',
+    ]);
   });
 });

@@ -2,8 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openMemoryStore, type EventStore, type StoredEvent, type SubscribeOptions, type SubscriptionMessage } from '@jalon/event-store';
-import { composerFait, LectureMomentanee, ouvrirProjections, type FaitLu, type OptionsProjections, type Projection, type Projections } from '@jalon/projections';
+import {
+  openMemoryStore,
+  type EventStore,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '@jalon/event-store';
+import {
+  composerFait,
+  LectureMomentanee,
+  ouvrirProjections,
+  type FaitLu,
+  type OptionsProjections,
+  type Projection,
+  type Projections,
+} from '@jalon/projections';
 import { Alea, ecrireEntrelacees, enEvenement, genererHistoire, genererHistoires } from './generateur.js';
 
 let dossier: string;
@@ -43,7 +57,9 @@ const compteur: Projection = {
       plier: (faits) => void aEcrire.push(...faits),
       ecrire: () => {
         for (const f of aEcrire.splice(0))
-          tables.sql('INSERT INTO compteur{c} VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET fois = fois + 1').run(f.parcours, f.position);
+          tables
+            .sql('INSERT INTO compteur{c} VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET fois = fois + 1')
+            .run(f.parcours, f.position);
       },
     };
   },
@@ -99,7 +115,11 @@ describe('chaque position une fois et une seule', () => {
     await store.append('parcours-a', -1, genererHistoire(new Alea(1), 'a', 3).faits.map(enEvenement));
     const projections = ouvrir(annonceur);
     expect(await projections.quandTraite(1000, 5000)).toBe(true);
-    const { lastPosition } = await store.append('parcours-b', -1, genererHistoire(new Alea(2), 'b', 3).faits.map(enEvenement));
+    const { lastPosition } = await store.append(
+      'parcours-b',
+      -1,
+      genererHistoire(new Alea(2), 'b', 3).faits.map(enEvenement),
+    );
     await projections.fermer();
     const suite = ouvrir(store);
     await suite.quandTraite(lastPosition, 5000);
@@ -129,7 +149,17 @@ describe('chaque position une fois et une seule', () => {
     const store = openMemoryStore();
     const head = await remplir(store, 43);
     const juste = ouvrir(store, { projections: [compteur] });
-    const double = ouvrir(store, { projections: [{ ...compteur, plieur: (t) => { const p = compteur.plieur(t); return { ...p, plier: (faits) => p.plier([...faits, ...faits.slice(0, 1)]) }; } }] });
+    const double = ouvrir(store, {
+      projections: [
+        {
+          ...compteur,
+          plieur: (t) => {
+            const p = compteur.plieur(t);
+            return { ...p, plier: (faits) => p.plier([...faits, ...faits.slice(0, 1)]) };
+          },
+        },
+      ],
+    });
     await juste.quandTraite(head, 5000);
     await double.quandTraite(head, 5000);
     expect(double.empreinte('compteur')).not.toBe(juste.empreinte('compteur'));
@@ -151,9 +181,16 @@ describe('attendre une position', () => {
   it('tient compte d’un dernier événement qui n’est pas d’un parcours', async () => {
     const store = openMemoryStore();
     const projections = ouvrir(store);
-    const { lastPosition } = await store.append('registre-pass', -1, [{ id: '00000000-0000-4000-8000-000000000000', type: 'NumeroReserve.v1', data: {}, meta: {} }]);
+    const { lastPosition } = await store.append('registre-pass', -1, [
+      { id: '00000000-0000-4000-8000-000000000000', type: 'NumeroReserve.v1', data: {}, meta: {} },
+    ]);
     expect(await projections.quandTraite(lastPosition, 5000)).toBe(true);
-    expect((await projections.etat())[0]).toMatchObject({ situation: 'a_jour', position: -1, tete: lastPosition, retard: 0 });
+    expect((await projections.etat())[0]).toMatchObject({
+      situation: 'a_jour',
+      position: -1,
+      tete: lastPosition,
+      retard: 0,
+    });
   });
 
   it('répond faux quand le délai passe, ou quand on ferme', async () => {
@@ -180,7 +217,11 @@ describe('un fait empoisonné', () => {
       const id = nom.replace(' ', '-');
       const ouverture = genererHistoire(new Alea(3), id, 1).faits.map(enEvenement);
       await store.append(`parcours-${id}`, -1, ouverture);
-      const mauvais = { ...(ouverture[0] as ReturnType<typeof enEvenement>), id: `00000000-0000-4000-9000-${String(poisons.size).padStart(12, '0')}`, ...poison };
+      const mauvais = {
+        ...(ouverture[0] as ReturnType<typeof enEvenement>),
+        id: `00000000-0000-4000-9000-${String(poisons.size).padStart(12, '0')}`,
+        ...poison,
+      };
       poisons.set(`parcours-${id}`, (await store.append(`parcours-${id}`, 0, [mauvais])).lastPosition);
     }
     return { head: await remplir2(store), poisons };
@@ -190,25 +231,33 @@ describe('un fait empoisonné', () => {
     return (await store.append('parcours-apres', -1, faits.map(enEvenement))).lastPosition;
   };
 
-  it.each([1, 5, 1000])('ne gèle que son parcours, le dit, et les autres continuent (lots de %i)', async (tailleLot) => {
-    const store = openMemoryStore();
-    const { head, poisons } = await empoisonner(store);
-    const projections = ouvrir(store, { tailleLot });
-    expect(await projections.quandTraite(head, 5000)).toBe(true);
-    const [liste, , journal] = await projections.etat();
-    expect(liste?.gelees.map((g) => [g.flux, g.position])).toEqual([...poisons].sort());
-    expect(liste?.gelees.map((g) => g.raison).sort()).toEqual(['HistoireIncoherente', 'VersionInconnue', 'VersionInconnue']);
-    // the journal does not look at the chart: it can take the fact that has no place
-    expect(journal?.gelees).toHaveLength(2);
-    expect(liste?.situation).toBe('a_jour');
-    // before the poison, rows are there; everything after it in other streams too
-    for (const flux of poisons.keys()) expect(projections.liste.trouver(flux.slice(9), '2025-01-01')?.revision).toBe(0);
-    expect(projections.journal.lire('apres')).toHaveLength(10);
-    const tenues = empreintes(projections);
-    await projections.reconstruire('toutes', { tailleLot: 13 });
-    expect(empreintes(projections)).toEqual(tenues);
-    expect((await projections.etat())[0]?.gelees).toHaveLength(3);
-  });
+  it.each([1, 5, 1000])(
+    'ne gèle que son parcours, le dit, et les autres continuent (lots de %i)',
+    async (tailleLot) => {
+      const store = openMemoryStore();
+      const { head, poisons } = await empoisonner(store);
+      const projections = ouvrir(store, { tailleLot });
+      expect(await projections.quandTraite(head, 5000)).toBe(true);
+      const [liste, , journal] = await projections.etat();
+      expect(liste?.gelees.map((g) => [g.flux, g.position])).toEqual([...poisons].sort());
+      expect(liste?.gelees.map((g) => g.raison).sort()).toEqual([
+        'HistoireIncoherente',
+        'VersionInconnue',
+        'VersionInconnue',
+      ]);
+      // the journal does not look at the chart: it can take the fact that has no place
+      expect(journal?.gelees).toHaveLength(2);
+      expect(liste?.situation).toBe('a_jour');
+      // before the poison, rows are there; everything after it in other streams too
+      for (const flux of poisons.keys())
+        expect(projections.liste.trouver(flux.slice(9), '2025-01-01')?.revision).toBe(0);
+      expect(projections.journal.lire('apres')).toHaveLength(10);
+      const tenues = empreintes(projections);
+      await projections.reconstruire('toutes', { tailleLot: 13 });
+      expect(empreintes(projections)).toEqual(tenues);
+      expect((await projections.etat())[0]?.gelees).toHaveLength(3);
+    },
+  );
 
   it('se reprend une fois lisible : les lignes sont celles d’un programme qui l’a toujours lu', async () => {
     const store = openMemoryStore();
@@ -223,7 +272,9 @@ describe('un fait empoisonné', () => {
     await projections.quandTraite(head, 5000);
     expect(projections.journal.lire('a')).toHaveLength(6);
     await projections.relire('a');
-    expect((await projections.etat())[0]?.gelees).toMatchObject([{ flux: 'parcours-a', revision: 6, raison: 'TypeError' }]);
+    expect((await projections.etat())[0]?.gelees).toMatchObject([
+      { flux: 'parcours-a', revision: 6, raison: 'TypeError' },
+    ]);
     reparee = true;
     await projections.relire('a');
     const temoin = ouvrir(store);
@@ -247,7 +298,11 @@ describe('un fait empoisonné', () => {
     const head = await remplir(store, 61, 5, 10);
     await vue;
     expect(await projections.quandTraite(head, 30)).toBe(false);
-    expect((await projections.etat())[0]).toMatchObject({ situation: 'en_erreur', erreur: 'LectureMomentanee', gelees: [] });
+    expect((await projections.etat())[0]).toMatchObject({
+      situation: 'en_erreur',
+      erreur: 'LectureMomentanee',
+      gelees: [],
+    });
     panne = false;
     expect(await projections.quandTraite(head, 10_000)).toBe(true);
     expect((await projections.etat())[0]).toMatchObject({ situation: 'a_jour', erreur: null, gelees: [] });
@@ -259,7 +314,8 @@ describe('le fichier', () => {
     const store = openMemoryStore();
     const projections = ouvrir(store, { fichier });
     await projections.quandTraite(await remplir(store, 67, 3, 5), 5000);
-    for (const nom of readdirSync(join(dossier, 'sous'))) expect([nom, statSync(join(dossier, 'sous', nom)).mode & 0o777]).toEqual([nom, 0o600]);
+    for (const nom of readdirSync(join(dossier, 'sous')))
+      expect([nom, statSync(join(dossier, 'sous', nom)).mode & 0o777]).toEqual([nom, 0o600]);
     expect(readdirSync(join(dossier, 'sous')).length).toBeGreaterThan(1);
   });
 
@@ -267,19 +323,33 @@ describe('le fichier', () => {
     const store = openMemoryStore();
     await remplir(store, 71, 10, 10);
     const { faits } = genererHistoire(new Alea(73), 'secret', 6);
-    (faits[0] as { data: unknown }).data = { personne: { nom: 'Kerzhenevskoy', prenom: 'Quetzalina', naissance: '1984-05-02' } };
+    (faits[0] as { data: unknown }).data = {
+      personne: { nom: 'Kerzhenevskoy', prenom: 'Quetzalina', naissance: '1984-05-02' },
+    };
     const head = (await store.append('parcours-secret', -1, faits.map(enEvenement))).lastPosition;
     let effacee = false;
-    const lireFait = (e: StoredEvent) => (effacee && e.stream === 'parcours-secret' && e.revision === 0 ? composerFait(e, { ...e.data, personne: null }) : composerFait(e));
+    const lireFait = (e: StoredEvent) =>
+      effacee && e.stream === 'parcours-secret' && e.revision === 0
+        ? composerFait(e, { ...e.data, personne: null })
+        : composerFait(e);
     const projections = ouvrir(store, { fichier, lireFait });
     await projections.quandTraite(head, 5000);
     const arret = new AbortController();
-    await projections.reconstruire('liste', { tailleLot: head, signal: arret.signal, progression: () => arret.abort() });
-    const contient = (mot: string): boolean => readdirSync(join(dossier, 'sous')).some((nom) => readFileSync(join(dossier, 'sous', nom)).includes(mot));
+    await projections.reconstruire('liste', {
+      tailleLot: head,
+      signal: arret.signal,
+      progression: () => arret.abort(),
+    });
+    const contient = (mot: string): boolean =>
+      readdirSync(join(dossier, 'sous')).some((nom) => readFileSync(join(dossier, 'sous', nom)).includes(mot));
     expect([contient('Kerzhenevskoy'), contient('kerzhenevskoy')]).toEqual([true, true]);
     effacee = true;
     await projections.relire('secret');
     expect(['Kerzhenevskoy', 'kerzhenevskoy', 'Quetzalina', 'quetzalina'].filter(contient)).toEqual([]);
-    expect(projections.liste.trouver('secret', '2025-01-01')).toMatchObject({ nom: null, prenom: null, personne: 'effacee' });
+    expect(projections.liste.trouver('secret', '2025-01-01')).toMatchObject({
+      nom: null,
+      prenom: null,
+      personne: 'effacee',
+    });
   });
 });

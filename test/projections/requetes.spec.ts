@@ -16,7 +16,12 @@ beforeAll(async () => {
   const generees = genererHistoires(alea, 120, 40);
   histoires = generees;
   store = openMemoryStore();
-  projections = ouvrirProjections({ fichier: ':memory:', store, lireFait: (e) => composerFait(e), delaisReponse: [{ effet: '2000-01-01', rappels: [10], sansReponse: 31 }] });
+  projections = ouvrirProjections({
+    fichier: ':memory:',
+    store,
+    lireFait: (e) => composerFait(e),
+    delaisReponse: [{ effet: '2000-01-01', rappels: [10], sansReponse: 31 }],
+  });
   head = await ecrireEntrelacees(store, new Map([...generees].map(([id, h]) => [id, h.faits])), alea);
   expect(await projections.quandTraite(head, 10_000)).toBe(true);
 });
@@ -25,7 +30,9 @@ afterAll(async () => {
 });
 
 /** Every page, one after the other. */
-function toutes(demande: Omit<Parameters<Projections['liste']['lister']>[0], 'page' | 'taille' | 'jour'>): LigneListe[] {
+function toutes(
+  demande: Omit<Parameters<Projections['liste']['lister']>[0], 'page' | 'taille' | 'jour'>,
+): LigneListe[] {
   const lignes: LigneListe[] = [];
   for (let page = 1; ; page++) {
     const p = projections.liste.lister({ ...demande, jour: JOUR, page, taille: 17 });
@@ -46,19 +53,27 @@ describe('lister les parcours', () => {
     expect(projections.liste.lister({ jour: JOUR })).toMatchObject({ position: head, page: 1, taille: 25, total: 120 });
   });
 
-  it.each(['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const)('filtre l’état %s comme le domaine', (etat) => {
-    const attendus = dossiers().filter(({ d }) => etatPass(d, JOUR) === etat);
-    expect(ids(toutes({ etat }))).toEqual(ids(attendus));
-  });
+  it.each(['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const)(
+    'filtre l’état %s comme le domaine',
+    (etat) => {
+      const attendus = dossiers().filter(({ d }) => etatPass(d, JOUR) === etat);
+      expect(ids(toutes({ etat }))).toEqual(ids(attendus));
+    },
+  );
 
   it('trie par jours restants, dans les deux sens', () => {
-    const attendus = dossiers().map(({ d }) => joursRestants(d, JOUR)).sort((a, b) => a - b);
+    const attendus = dossiers()
+      .map(({ d }) => joursRestants(d, JOUR))
+      .sort((a, b) => a - b);
     expect(toutes({ tri: 'joursRestants' }).map((l) => l.joursRestants)).toEqual(attendus);
     expect(toutes({ tri: '-joursRestants' }).map((l) => l.joursRestants)).toEqual(attendus.toReversed());
   });
 
   it('cherche les débuts de mots, sans accents ni casse, dans n’importe quel ordre', () => {
-    const de = (nom: string, prenom?: string) => ids(dossiers().filter(({ d }) => d.personne?.nom === nom && (prenom === undefined || d.personne.prenom === prenom)));
+    const de = (nom: string, prenom?: string) =>
+      ids(
+        dossiers().filter(({ d }) => d.personne?.nom === nom && (prenom === undefined || d.personne.prenom === prenom)),
+      );
     expect(ids(toutes({ recherche: 'etie' }))).toEqual(de('Étienne'));
     expect(ids(toutes({ recherche: 'NGUY' }))).toEqual(de('Nguyễn'));
     expect(ids(toutes({ recherche: 'awa dur' }))).toEqual(de('Durand', 'Awa'));
@@ -71,7 +86,9 @@ describe('lister les parcours', () => {
     const { id, d } = dossiers().find((x) => x.d.pass) as ReturnType<typeof dossiers>[number];
     const numero = d.pass?.numero as string;
     expect(ids(toutes({ recherche: numero }))).toContain(id);
-    expect(ids(toutes({ recherche: `${numero.slice(0, 5)} ${numero.slice(5, 7)} ${numero.slice(7)}` }))).toEqual(ids(toutes({ recherche: numero })));
+    expect(ids(toutes({ recherche: `${numero.slice(0, 5)} ${numero.slice(5, 7)} ${numero.slice(7)}` }))).toEqual(
+      ids(toutes({ recherche: numero })),
+    );
     expect(ids(toutes({ recherche: '99999' }))).toEqual(ids(dossiers().filter((x) => x.d.pass)));
   });
 
@@ -86,9 +103,13 @@ describe('lister les parcours', () => {
     for (const l of toutes({ siae: 'ai-rennes' })) expect(l).toMatchObject({ siae: 'ai-rennes' });
     expect(toutes({ siae: 'ai-rennes' }).length).toBeGreaterThan(0);
     expect(ids(toutes({ departement: '35' }))).toEqual(ids(toutes({}).filter((l) => l.departement === '35')));
-    const prescrits = dossiers().filter(({ d }) => [...d.demandes, ...d.passAnterieurs.flatMap((p) => p.demandes)].some((x) => x.prescripteur === 'ml-rennes'));
+    const prescrits = dossiers().filter(({ d }) =>
+      [...d.demandes, ...d.passAnterieurs.flatMap((p) => p.demandes)].some((x) => x.prescripteur === 'ml-rennes'),
+    );
     expect(ids(toutes({ organisation: 'ml-rennes' }))).toEqual(ids(prescrits));
-    expect(ids(toutes({ enAttente: true }))).toEqual(ids(dossiers().filter(({ d }) => d.demandes.some((x) => x.etat === 'en_attente'))));
+    expect(ids(toutes({ enAttente: true }))).toEqual(
+      ids(dossiers().filter(({ d }) => d.demandes.some((x) => x.etat === 'en_attente'))),
+    );
     expect(toutes({ enAttente: true }).length).toBeGreaterThan(0);
   });
 
@@ -97,7 +118,9 @@ describe('lister les parcours', () => {
     const filtrees = toutes({ echeanceAvant: avant });
     expect(filtrees.length).toBeGreaterThan(0);
     for (const l of filtrees) expect(l.prochaineEcheance?.le).toEqual(expect.stringMatching(/^2025-0[6-7]-/));
-    expect(ids(filtrees)).toEqual(ids(toutes({}).filter((l) => l.prochaineEcheance !== null && l.prochaineEcheance.le <= avant)));
+    expect(ids(filtrees)).toEqual(
+      ids(toutes({}).filter((l) => l.prochaineEcheance !== null && l.prochaineEcheance.le <= avant)),
+    );
   });
 });
 
@@ -122,7 +145,14 @@ describe('lister les échéances', () => {
     expect(nommes.size).toBe(aTraiter.length);
     expect(aTraiter.map((a) => a.le)).toEqual(aTraiter.map((a) => a.le).sort());
     // a PASS whose end is past while the chart still says it runs
-    const depasses = dossiers().filter(({ d, etat }) => d.pass && !d.pass.annule && etat.etape.startsWith('actif') && !etat.etape.includes('pass.expire') && d.pass.fin < JOUR);
+    const depasses = dossiers().filter(
+      ({ d, etat }) =>
+        d.pass &&
+        !d.pass.annule &&
+        etat.etape.startsWith('actif') &&
+        !etat.etape.includes('pass.expire') &&
+        d.pass.fin < JOUR,
+    );
     expect(depasses.length).toBeGreaterThan(0);
     expect(depasses.filter(({ id }) => !nommes.has(id))).toEqual([]);
     expect(projections.echeances.aTraiter(JOUR, 3)).toEqual(aTraiter.slice(0, 3));

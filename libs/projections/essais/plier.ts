@@ -14,7 +14,12 @@ export interface FaitEssai {
   le: Jour;
   par?: Acteur;
 }
-export const f = <T extends TypeFait>(type: T, le: Jour, data: Partial<DonneesFait<T>> = {}, par: Acteur = ACI): FaitEssai => ({
+export const f = <T extends TypeFait>(
+  type: T,
+  le: Jour,
+  data: Partial<DonneesFait<T>> = {},
+  par: Acteur = ACI,
+): FaitEssai => ({
   type,
   le,
   par,
@@ -28,12 +33,23 @@ export function enFaits(essais: readonly FaitEssai[], parcours: string | readonl
     const id = typeof parcours === 'string' ? parcours : (parcours[i] as string);
     const revision = (revisions.get(id) ?? -1) + 1;
     revisions.set(id, revision);
-    return { par: ACI, ...e, parcours: id, revision, position: i + 1, enregistreLe: `${e.le}T08:00:00.000Z` } as unknown as FaitLu;
+    return {
+      par: ACI,
+      ...e,
+      parcours: id,
+      revision,
+      position: i + 1,
+      enregistreLe: `${e.le}T08:00:00.000Z`,
+    } as unknown as FaitLu;
   });
 }
 
 /** Rows of each table after the facts, folded in batches of `taille`. */
-export function plier(projection: Projection, faits: readonly FaitLu[], taille = faits.length): Record<string, Record<string, unknown>[]> {
+export function plier(
+  projection: Projection,
+  faits: readonly FaitLu[],
+  taille = faits.length,
+): Record<string, Record<string, unknown>[]> {
   const db = new Database(':memory:');
   db.exec(colorier(projection.ddl, 'bleu'));
   const tables = new Tables(db, 'bleu');

@@ -36,6 +36,17 @@ CREATE TABLE IF NOT EXISTS gelees (
 ) STRICT, WITHOUT ROWID;
 `;
 
+const REGLAGES = [
+  'busy_timeout = 5000',
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  'secure_delete = ON',
+  'trusted_schema = OFF',
+  'cache_size = -65536',
+  // 16 MB: a rebuild writes the same pages batch after batch; copying them into the file each time would double its work
+  'wal_autocheckpoint = 4000',
+];
+
 /** @param fichier path of `projections.db`, or `:memory:` */
 export function ouvrirBase(fichier: string): Base {
   if (fichier !== ':memory:') {
@@ -46,8 +57,7 @@ export function ouvrirBase(fichier: string): Base {
   }
   const db = new Database(fichier);
   try {
-    for (const reglage of ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'trusted_schema = OFF', 'cache_size = -65536'])
-      db.pragma(reglage);
+    for (const reglage of REGLAGES) db.pragma(reglage);
     db.transaction(() => db.exec(SYSTEME)).immediate();
     return db;
   } catch (erreur) {
@@ -106,7 +116,9 @@ export class Points {
   }
   poser(p: Point): void {
     this.db
-      .prepare('INSERT INTO points (projection, couleur, role, signature, ddl, version, position) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO points (projection, couleur, role, signature, ddl, version, position) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
       .run(p.projection, p.couleur, p.role, p.signature, p.ddl, p.version, p.position);
   }
   /** Only ever forward (a store may say the same position twice). */
@@ -115,7 +127,9 @@ export class Points {
   }
   promouvoir(projection: string, couleur: Couleur): void {
     this.db.prepare("DELETE FROM points WHERE projection = ? AND role = 'courante'").run(projection);
-    this.db.prepare("UPDATE points SET role = 'courante' WHERE projection = ? AND couleur = ?").run(projection, couleur);
+    this.db
+      .prepare("UPDATE points SET role = 'courante' WHERE projection = ? AND couleur = ?")
+      .run(projection, couleur);
   }
   retirer(projection: string, couleur: Couleur): void {
     this.db.prepare('DELETE FROM points WHERE projection = ? AND couleur = ?').run(projection, couleur);
@@ -128,6 +142,8 @@ export class Points {
     this.ajouterGelee.run(projection, couleur, g.flux, g.position, g.revision, g.type, g.raison);
   }
   degeler(projection: string, couleur: Couleur, flux: string): void {
-    this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ? AND flux = ?').run(projection, couleur, flux);
+    this.db
+      .prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ? AND flux = ?')
+      .run(projection, couleur, flux);
   }
 }

@@ -14,12 +14,14 @@ export class Couleurs {
 
   /** Creates what is missing. A read model never seen starts empty, to be filled by the subscription. */
   preparer(): void {
-    this.db.transaction(() => {
-      for (const p of this.projections) {
-        if (!this.points.courante(p.nom) && !this.points.ombre(p.nom)) this.creer(p, 'bleu', 'courante');
-        this.balayer(p);
-      }
-    }).immediate();
+    this.db
+      .transaction(() => {
+        for (const p of this.projections) {
+          if (!this.points.courante(p.nom) && !this.points.ombre(p.nom)) this.creer(p, 'bleu', 'courante');
+          this.balayer(p);
+        }
+      })
+      .immediate();
   }
 
   /** The colour that the subscription feeds; null while only a rebuild can make it ours (version or tables changed). */
@@ -38,14 +40,16 @@ export class Couleurs {
 
   /** The shadow to fill: the one left by an interrupted rebuild when it is of this very code, else a new empty one. */
   ombre(p: Projection, depuisZero: boolean): Suivie {
-    return this.db.transaction(() => {
-      const ombre = this.points.ombre(p.nom);
-      if (ombre && !depuisZero && ombre.signature === signature(p)) return this.suivie(p, ombre.couleur);
-      if (ombre) this.detruire(p, ombre.couleur);
-      const couleur = autre(this.points.courante(p.nom)?.couleur ?? 'vert');
-      this.creer(p, couleur, 'ombre');
-      return this.suivie(p, couleur);
-    }).immediate();
+    return this.db
+      .transaction(() => {
+        const ombre = this.points.ombre(p.nom);
+        if (ombre && !depuisZero && ombre.signature === signature(p)) return this.suivie(p, ombre.couleur);
+        if (ombre) this.detruire(p, ombre.couleur);
+        const couleur = autre(this.points.courante(p.nom)?.couleur ?? 'vert');
+        this.creer(p, couleur, 'ombre');
+        return this.suivie(p, couleur);
+      })
+      .immediate();
   }
 
   /**
@@ -54,16 +58,19 @@ export class Couleurs {
    */
   basculer(ombre: Suivie): boolean {
     const p = ombre.projection;
-    const fait = this.db.transaction(() => {
-      const point = this.points.point(p.nom, ombre.couleur);
-      // another process finished the same rebuild
-      if (!point || point.role === 'courante') return true;
-      const courante = this.points.courante(p.nom);
-      if (courante?.signature === point.signature && courante.position > point.position) return false;
-      if (courante) this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ?').run(p.nom, courante.couleur);
-      this.points.promouvoir(p.nom, ombre.couleur);
-      return true;
-    }).immediate();
+    const fait = this.db
+      .transaction(() => {
+        const point = this.points.point(p.nom, ombre.couleur);
+        // another process finished the same rebuild
+        if (!point || point.role === 'courante') return true;
+        const courante = this.points.courante(p.nom);
+        if (courante?.signature === point.signature && courante.position > point.position) return false;
+        if (courante)
+          this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ?').run(p.nom, courante.couleur);
+        this.points.promouvoir(p.nom, ombre.couleur);
+        return true;
+      })
+      .immediate();
     // apart from the swap, so that it stays short: a crash in between leaves tables that the next opening sweeps
     if (fait) this.db.transaction(() => this.balayer(p)).immediate();
     return fait;
@@ -85,7 +92,15 @@ export class Couleurs {
   private creer(p: Projection, couleur: Couleur, role: Point['role']): void {
     this.supprimerTables(p, couleur);
     this.db.exec(colorier(p.ddl, couleur));
-    this.points.poser({ projection: p.nom, couleur, role, signature: signature(p), ddl: empreinteDdl(p), version: p.version, position: -1 });
+    this.points.poser({
+      projection: p.nom,
+      couleur,
+      role,
+      signature: signature(p),
+      ddl: empreinteDdl(p),
+      version: p.version,
+      position: -1,
+    });
   }
 
   private detruire(p: Projection, couleur: Couleur): void {
@@ -95,13 +110,16 @@ export class Couleurs {
 
   /** Drops the tables that no checkpoint names. */
   private balayer(p: Projection): void {
-    for (const couleur of ['bleu', 'vert'] as const) if (!this.points.point(p.nom, couleur)) this.supprimerTables(p, couleur);
+    for (const couleur of ['bleu', 'vert'] as const)
+      if (!this.points.point(p.nom, couleur)) this.supprimerTables(p, couleur);
   }
 
   /** By prefix, so that tables of an older version of the code go too. */
   private supprimerTables(p: Projection, couleur: Couleur): void {
     const noms = this.db
-      .prepare<[string, string], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ? OR name GLOB ?)")
+      .prepare<[string, string], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ? OR name GLOB ?)",
+      )
       .pluck()
       .all(`${p.nom}_${couleur}`, `${p.nom}_*_${couleur}`);
     for (const nom of noms) this.db.exec(`DROP TABLE ${nom}`);

@@ -65,7 +65,9 @@ export class Direct {
           await evenement(this.tour.signal);
           continue;
         }
-        const after = Math.min(...suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1));
+        const after = Math.min(
+          ...suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1),
+        );
         const options = { after, filter: FILTRE, batchSize: this.tailleLot, signal: this.tour.signal };
         for await (const message of this.store.subscribeAll(options)) {
           if (message.kind === 'events') {
@@ -107,4 +109,6 @@ export class Direct {
 }
 
 const evenement = (signal: AbortSignal): Promise<void> =>
-  signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

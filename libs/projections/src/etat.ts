@@ -73,7 +73,8 @@ export async function etats({ store, couleurs, direct, reconstructions, ferme }:
             position: rebati.position,
             tete: rebati.tete,
             parSeconde: rebati.parSeconde,
-            secondesRestantes: rebati.parSeconde > 0 ? Math.ceil(Math.max(0, rebati.tete - rebati.position) / rebati.parSeconde) : null,
+            secondesRestantes:
+              rebati.parSeconde > 0 ? Math.ceil(Math.max(0, rebati.tete - rebati.position) / rebati.parSeconde) : null,
           }
         : null,
       gelees: point ? couleurs.points.gelees(p.nom, point.couleur) : [],

@@ -45,9 +45,11 @@ export class Lots {
   /** Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored. */
   appliquer(suivies: readonly Suivie[], lot: readonly Decode[]): Map<Suivie, Issue> {
     const issues = new Map<Suivie, Issue>();
-    this.db.transaction(() => {
-      for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot));
-    }).immediate();
+    this.db
+      .transaction(() => {
+        for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot));
+      })
+      .immediate();
     return issues;
   }
 
@@ -79,7 +81,13 @@ export class Lots {
     if (bons.length === 0) return;
     try {
       // nested: a savepoint, undone alone
-      this.db.transaction(() => plier(projection, tables, bons.map((d) => d.fait as FaitLu)))();
+      this.db.transaction(() =>
+        plier(
+          projection,
+          tables,
+          bons.map((d) => d.fait as FaitLu),
+        ),
+      )();
     } catch (erreur) {
       // the disk, a lock or a table is at fault, not a stream
       if (estDeSqlite(erreur)) throw erreur;
@@ -122,7 +130,12 @@ const gelee = (e: StoredEvent, raison: string): FluxGele => ({
 /** A constraint or a datatype comes from the fact; anything else SQLite says comes from the file. */
 function estDeSqlite(erreur: unknown): boolean {
   const code = (erreur as { code?: unknown }).code;
-  return typeof code === 'string' && code.startsWith('SQLITE') && !code.startsWith('SQLITE_CONSTRAINT') && code !== 'SQLITE_MISMATCH';
+  return (
+    typeof code === 'string' &&
+    code.startsWith('SQLITE') &&
+    !code.startsWith('SQLITE_CONSTRAINT') &&
+    code !== 'SQLITE_MISMATCH'
+  );
 }
 
 /** Never the message: it may quote a personal field. */

@@ -59,7 +59,11 @@ export interface Projections {
 /** @throws SqliteError the file cannot be opened, or is not a database */
 export function ouvrirProjections(options: OptionsProjections): Projections {
   const { store, lireFait } = options;
-  const projections = options.projections ?? [projectionListe, projectionEcheances(options.delaisReponse ?? []), projectionJournal];
+  const projections = options.projections ?? [
+    projectionListe,
+    projectionEcheances(options.delaisReponse ?? []),
+    projectionJournal,
+  ];
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
   const couleurs = new Couleurs(db, points, projections);

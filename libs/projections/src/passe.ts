@@ -59,18 +59,20 @@ export class Passe {
    * @returns false when a checkpoint is not where this pass left it (another process is at work): nothing was written
    */
   ecrire(): boolean {
-    const ecrite = this.db.transaction(() => {
-      const intacts = this.pliages.every(({ suivie: { projection, couleur }, socle }) => {
-        const point = this.points.point(projection.nom, couleur);
-        return point?.position === socle && point.signature === signature(projection);
-      });
-      if (!intacts) return false;
-      for (const { suivie, plieur, derniere } of this.pliages) {
-        plieur.ecrire();
-        this.points.avancer(suivie.projection.nom, suivie.couleur, derniere);
-      }
-      return true;
-    }).immediate();
+    const ecrite = this.db
+      .transaction(() => {
+        const intacts = this.pliages.every(({ suivie: { projection, couleur }, socle }) => {
+          const point = this.points.point(projection.nom, couleur);
+          return point?.position === socle && point.signature === signature(projection);
+        });
+        if (!intacts) return false;
+        for (const { suivie, plieur, derniere } of this.pliages) {
+          plieur.ecrire();
+          this.points.avancer(suivie.projection.nom, suivie.couleur, derniere);
+        }
+        return true;
+      })
+      .immediate();
     if (!ecrite) return false;
     for (const p of this.pliages) p.socle = p.derniere;
     this.enMemoire = 0;

@@ -75,7 +75,10 @@ export class Reconstructions {
   ) {}
 
   /** @throws Error one of them is already being rebuilt by this process; StoreUnavailable */
-  async reconstruire(projections: readonly Projection[], options: OptionsReconstruction): Promise<ResultatReconstruction> {
+  async reconstruire(
+    projections: readonly Projection[],
+    options: OptionsReconstruction,
+  ): Promise<ResultatReconstruction> {
     const noms = projections.map((p) => p.nom);
     if (noms.some((nom) => this.enCours.has(nom))) throw new Error('une reconstruction est déjà en cours');
     const avancement: Avancement = { projections: noms, position: -1, tete: -1, faits: 0, parSeconde: 0 };
@@ -99,7 +102,11 @@ export class Reconstructions {
     let chantier: Chantier | null = null;
     while (ombres.length > 0) {
       if (options.signal?.aborted) return { terminee: false, position: avancement.position, faits: avancement.faits };
-      chantier ??= { passe: new Passe(this.db, this.couleurs.points, ombres), curseur: this.depart(ombres), fois: this.verrou.fois };
+      chantier ??= {
+        passe: new Passe(this.db, this.couleurs.points, ombres),
+        curseur: this.depart(ombres),
+        fois: this.verrou.fois,
+      };
       const lot = await this.lot(ombres, chantier, taille, options.signal);
       // another process may have finished one of them
       const restantes = ombres.filter((o) => this.couleurs.estOmbre(o));
@@ -121,7 +128,12 @@ export class Reconstructions {
   }
 
   /** Folds up to `taille` events and writes their rows. Null: nothing was kept, start again from the checkpoints. */
-  private async lot(ombres: readonly Suivie[], chantier: Chantier, taille: number, signal?: AbortSignal): Promise<Lot | null> {
+  private async lot(
+    ombres: readonly Suivie[],
+    chantier: Chantier,
+    taille: number,
+    signal?: AbortSignal,
+  ): Promise<Lot | null> {
     let lus = 0;
     let bout = false;
     while (lus < taille && !bout) {
@@ -160,7 +172,10 @@ export class Reconstructions {
   }
 
   private decoder(page: readonly StoredEvent[]): Decode[] {
-    return decoder(page.filter((e) => e.stream.startsWith(PREFIXE)), this.lireFait);
+    return decoder(
+      page.filter((e) => e.stream.startsWith(PREFIXE)),
+      this.lireFait,
+    );
   }
 
   private depart(ombres: readonly Suivie[]): number {

@@ -27,12 +27,14 @@ export class Relectures {
       while (!fait) {
         const vus = this.vus();
         const lot = decoder(await this.store.readStream(PREFIXE + parcours), this.lireFait);
-        fait = this.db.transaction(() => {
-          // our own batches wait; another process may have folded later events of this stream since we read it
-          if (this.vus() !== vus) return false;
-          for (const suivie of this.toutes()) this.replier(suivie, parcours, lot);
-          return true;
-        }).immediate();
+        fait = this.db
+          .transaction(() => {
+            // our own batches wait; another process may have folded later events of this stream since we read it
+            if (this.vus() !== vus) return false;
+            for (const suivie of this.toutes()) this.replier(suivie, parcours, lot);
+            return true;
+          })
+          .immediate();
       }
       // the write-ahead log still holds the pages with the former rows
       this.db.pragma('wal_checkpoint(TRUNCATE)');
@@ -51,7 +53,10 @@ export class Relectures {
       this.db.prepare(`DELETE FROM ${colorier(table, couleur)} WHERE parcours = ?`).run(parcours);
     this.couleurs.points.degeler(projection.nom, couleur, PREFIXE + parcours);
     // later events belong to batches to come: the checkpoint does not move here
-    this.lots.plier(suivie, lot.filter((d) => d.evenement.position <= point.position));
+    this.lots.plier(
+      suivie,
+      lot.filter((d) => d.evenement.position <= point.position),
+    );
   }
 
   private toutes(): Suivie[] {

@@ -12,10 +12,21 @@ export interface DelaisReponse {
   sansReponse: number;
 }
 
-type Consigne<T extends TypeFait> = (e: EcheancesDuParcours, fait: FaitDeType<T>, delais: readonly DelaisReponse[]) => void;
+type Consigne<T extends TypeFait> = (
+  e: EcheancesDuParcours,
+  fait: FaitDeType<T>,
+  delais: readonly DelaisReponse[],
+) => void;
 type Consignes = { [T in TypeFait]?: Consigne<T> };
 
-const DU_PASS: readonly Genre[] = ['fin_pass', 'retablissement', 'debut_suspension', 'fin_suspension', 'rappel_prolongation', 'sans_reponse'];
+const DU_PASS: readonly Genre[] = [
+  'fin_pass',
+  'retablissement',
+  'debut_suspension',
+  'fin_suspension',
+  'rappel_prolongation',
+  'sans_reponse',
+];
 const D_UNE_DEMANDE: readonly Genre[] = ['rappel_prolongation', 'sans_reponse'];
 /** The scheduler records the end of something on the day after its last day. */
 const lendemain = (fin: Jour): Jour => ajouterJours(fin, 1);
@@ -23,29 +34,73 @@ const lendemain = (fin: Jour): Jour => ajouterJours(fin, 1);
 function nouveauPass(e: EcheancesDuParcours, numero: string, fin: Jour, revision: number): void {
   e.oter(DU_PASS);
   e.changer((x) => x.genre === 'expiration_diagnostic' && x.faitePar === null, { faitePar: revision });
-  e.poser({ genre: 'fin_pass', ref: numero, le: fin, agirLe: lendemain(fin), detail: null, creePar: revision, faitePar: null });
+  e.poser({
+    genre: 'fin_pass',
+    ref: numero,
+    le: fin,
+    agirLe: lendemain(fin),
+    detail: null,
+    creePar: revision,
+    faitePar: null,
+  });
 }
 
-function suspension(e: EcheancesDuParcours, s: { id: string; fin: Jour; motif: string | null; revision: number }): void {
-  e.poser({ genre: 'fin_suspension', ref: s.id, le: s.fin, agirLe: lendemain(s.fin), detail: s.motif, creePar: s.revision, faitePar: null });
+function suspension(
+  e: EcheancesDuParcours,
+  s: { id: string; fin: Jour; motif: string | null; revision: number },
+): void {
+  e.poser({
+    genre: 'fin_suspension',
+    ref: s.id,
+    le: s.fin,
+    agirLe: lendemain(s.fin),
+    detail: s.motif,
+    creePar: s.revision,
+    faitePar: null,
+  });
 }
 
-function contrat(e: EcheancesDuParcours, c: { contrat: string; fin?: Jour | undefined }, siae: string, revision: number): void {
-  e.poser({ genre: 'fin_contrat', ref: c.contrat, le: c.fin ?? null, agirLe: null, detail: siae, creePar: revision, faitePar: null });
+function contrat(
+  e: EcheancesDuParcours,
+  c: { contrat: string; fin?: Jour | undefined },
+  siae: string,
+  revision: number,
+): void {
+  e.poser({
+    genre: 'fin_contrat',
+    ref: c.contrat,
+    le: c.fin ?? null,
+    agirLe: null,
+    detail: siae,
+    creePar: revision,
+    faitePar: null,
+  });
 }
 
 /** Its suspension, by id: ended, lifted or withdrawn, there is nothing left to wait for. */
-const suspensionFinie = (e: EcheancesDuParcours, { data, revision }: { data: { id: string }; revision: number }): void =>
-  e.changer((x) => (x.genre === 'fin_suspension' || x.genre === 'debut_suspension') && x.ref === data.id && x.faitePar === null, {
-    faitePar: revision,
-  });
+const suspensionFinie = (
+  e: EcheancesDuParcours,
+  { data, revision }: { data: { id: string }; revision: number },
+): void =>
+  e.changer(
+    (x) => (x.genre === 'fin_suspension' || x.genre === 'debut_suspension') && x.ref === data.id && x.faitePar === null,
+    {
+      faitePar: revision,
+    },
+  );
 const demandeFinie = (e: EcheancesDuParcours): void => e.oter(D_UNE_DEMANDE);
 const finContrat = (e: EcheancesDuParcours, { data }: { data: { contrat: string; fin: Jour } }): void =>
   e.changer((x) => x.genre === 'fin_contrat' && x.ref === data.contrat, { le: data.fin });
-const contratFini = (e: EcheancesDuParcours, { data, revision }: { data: { contrat: string }; revision: number }): void =>
-  e.changer((x) => x.genre === 'fin_contrat' && x.ref === data.contrat, { faitePar: revision });
+const contratFini = (
+  e: EcheancesDuParcours,
+  { data, revision }: { data: { contrat: string }; revision: number },
+): void => e.changer((x) => x.genre === 'fin_contrat' && x.ref === data.contrat, { faitePar: revision });
 
-function demander(e: EcheancesDuParcours, f: FaitDeType<'ProlongationDemandee'>, delais: readonly DelaisReponse[]): void {
+function demander(
+  e: EcheancesDuParcours,
+  f: FaitDeType<'ProlongationDemandee'>,
+  delais: readonly DelaisReponse[],
+): void {
   const { id, prescripteur } = f.data;
   const applicables = delais.findLast((d) => d.effet <= f.le);
   if (!applicables) return;
@@ -59,7 +114,15 @@ function demander(e: EcheancesDuParcours, f: FaitDeType<'ProlongationDemandee'>,
 
 const consignes: Consignes = {
   DiagnosticEtabli: (e, { data, revision }) =>
-    e.poser({ genre: 'expiration_diagnostic', ref: String(revision), le: data.expireLe, agirLe: null, detail: null, creePar: revision, faitePar: null }),
+    e.poser({
+      genre: 'expiration_diagnostic',
+      ref: String(revision),
+      le: data.expireLe,
+      agirLe: null,
+      detail: null,
+      creePar: revision,
+      faitePar: null,
+    }),
   PassDelivre: (e, { data, revision }) => nouveauPass(e, data.numero, data.fin, revision),
   PassRepris: (e, { data, revision, le }) => {
     nouveauPass(e, data.numero, data.fin, revision);
@@ -67,7 +130,15 @@ const consignes: Consignes = {
       if (s.fin < le) return;
       const id = `S${revision}-${i + 1}`;
       suspension(e, { id, fin: s.fin, motif: s.motif, revision });
-      e.poser({ genre: 'debut_suspension', ref: id, le: s.debut, agirLe: s.debut, detail: s.motif, creePar: revision, faitePar: null });
+      e.poser({
+        genre: 'debut_suspension',
+        ref: id,
+        le: s.debut,
+        agirLe: s.debut,
+        detail: s.motif,
+        creePar: revision,
+        faitePar: null,
+      });
     });
     if (data.embauche) contrat(e, data.embauche, data.siae.id, revision);
   },
@@ -105,7 +176,9 @@ const consignes: Consignes = {
   ProlongationAccordee: demandeFinie,
   ProlongationRefusee: demandeFinie,
   RappelProlongationEnvoye: (e, { data, revision }) =>
-    e.changer((x) => x.genre === 'rappel_prolongation' && x.ref === `${data.demande}#${data.rang}`, { faitePar: revision }),
+    e.changer((x) => x.genre === 'rappel_prolongation' && x.ref === `${data.demande}#${data.rang}`, {
+      faitePar: revision,
+    }),
   DemandeSansReponse: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'sans_reponse' && x.ref === data.demande, { faitePar: revision }),
   ParcoursClos: (e) => e.oter(DU_PASS),
@@ -119,7 +192,11 @@ const consignes: Consignes = {
 };
 
 export function consigner(e: EcheancesDuParcours, fait: FaitLu, delais: readonly DelaisReponse[]): void {
-  (consignes[fait.type] as ((e: EcheancesDuParcours, f: FaitLu, d: readonly DelaisReponse[]) => void) | undefined)?.(e, fait, delais);
+  (consignes[fait.type] as ((e: EcheancesDuParcours, f: FaitLu, d: readonly DelaisReponse[]) => void) | undefined)?.(
+    e,
+    fait,
+    delais,
+  );
   if ('passFin' in fait.data) deplacer(e, fait, fait.data.passFin);
 }
 
@@ -129,5 +206,13 @@ function deplacer(e: EcheancesDuParcours, fait: FaitLu, fin: Jour): void {
   if (!pass) return;
   e.changer((x) => x.genre === 'fin_pass', { le: fin, agirLe: lendemain(fin) });
   if (pass.faitePar !== null && fin >= fait.le)
-    e.poser({ genre: 'retablissement', ref: pass.ref, le: fait.le, agirLe: fait.le, detail: null, creePar: fait.revision, faitePar: null });
+    e.poser({
+      genre: 'retablissement',
+      ref: pass.ref,
+      le: fait.le,
+      agirLe: fait.le,
+      detail: null,
+      creePar: fait.revision,
+      faitePar: null,
+    });
 }

@@ -18,7 +18,8 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
         plier: (faits) => {
           for (const fait of faits) {
             let echeances = ouvertes.get(fait.parcours);
-            if (!echeances) ouvertes.set(fait.parcours, (echeances = new EcheancesDuParcours(t, fait.parcours, fait.revision === 0)));
+            if (!echeances)
+              ouvertes.set(fait.parcours, (echeances = new EcheancesDuParcours(t, fait.parcours, fait.revision === 0)));
             consigner(echeances, fait, tries);
           }
         },

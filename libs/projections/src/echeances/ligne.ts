@@ -61,7 +61,8 @@ export class EcheancesDuParcours {
   }
 
   ecrire(): void {
-    for (const [nom, e] of this.avant) if (!this.lignes.has(nom)) this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
+    for (const [nom, e] of this.avant)
+      if (!this.lignes.has(nom)) this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
     for (const [nom, e] of this.lignes)
       if (this.avant.get(nom) !== e)
         this.tables.sql(ECRIRE).run(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);

@@ -59,7 +59,11 @@ export interface Echeances {
 export const A_TRAITER = `SELECT parcours, min(agir_le) AS le FROM echeances{c}
   WHERE faite_par IS NULL AND agir_le IS NOT NULL AND agir_le <= ? GROUP BY parcours ORDER BY le, parcours LIMIT ?`;
 
-export function requetes(d: DemandeEcheances, liste: string, organisations: string): { total: string; page: string; liens: Record<string, string> } {
+export function requetes(
+  d: DemandeEcheances,
+  liste: string,
+  organisations: string,
+): { total: string; page: string; liens: Record<string, string> } {
   const sql = ['e.faite_par IS NULL', 'e.le IS NOT NULL', 'e.le <= @jusquAu'];
   const liens: Record<string, string> = { jusquAu: d.jusquAu };
   const ajouter = (condition: string, nom: string, valeur: string | undefined): void => {
@@ -70,7 +74,11 @@ export function requetes(d: DemandeEcheances, liste: string, organisations: stri
   ajouter('e.le >= @du', 'du', d.du);
   ajouter('e.parcours = @parcours', 'parcours', d.parcours);
   ajouter('l.departement = @departement', 'departement', d.departement);
-  ajouter(`e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation = @organisation)`, 'organisation', d.organisation);
+  ajouter(
+    `e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation = @organisation)`,
+    'organisation',
+    d.organisation,
+  );
   ajouter('e.genre IN (SELECT value FROM json_each(@genres))', 'genres', d.genres && JSON.stringify(d.genres));
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
@@ -82,14 +90,25 @@ export function requetes(d: DemandeEcheances, liste: string, organisations: stri
 }
 
 export const echeances = (lecture: Lecture): Echeances => ({
-  aTraiter: (jusquAu, limite = -1) => lecture.de('echeances', ({ tables }) => tables.sql<ATraiter>(A_TRAITER).all(jusquAu, limite)),
+  aTraiter: (jusquAu, limite = -1) =>
+    lecture.de('echeances', ({ tables }) => tables.sql<ATraiter>(A_TRAITER).all(jusquAu, limite)),
   lister: (demande) =>
     lecture.de('echeances', ({ tables, point }, autre) => {
       const { couleur } = autre('liste').tables;
-      const { total, page: texte, liens } = requetes(demande, colorier('liste{c}', couleur), colorier('liste_organisations{c}', couleur));
+      const {
+        total,
+        page: texte,
+        liens,
+      } = requetes(demande, colorier('liste{c}', couleur), colorier('liste_organisations{c}', couleur));
       const page = Math.max(1, Math.trunc(demande.page ?? 1));
       const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
       const lignes = tables.sql<Echeance>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
-      return { total: tables.sql<{ total: number }>(total).get(liens)?.total ?? 0, page, taille, position: point.position, lignes };
+      return {
+        total: tables.sql<{ total: number }>(total).get(liens)?.total ?? 0,
+        page,
+        taille,
+        position: point.position,
+        lignes,
+      };
     }),
 });

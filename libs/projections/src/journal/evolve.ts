@@ -21,7 +21,8 @@ export function plieur(tables: Tables): Plieur {
       // rows of a parcours are neighbours in the tree
       aEcrire.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
       let i = 0;
-      for (; i + GROUPE <= aEcrire.length; i += GROUPE) tables.sql(AJOUTER_GROUPE).run(aEcrire.slice(i, i + GROUPE).flat());
+      for (; i + GROUPE <= aEcrire.length; i += GROUPE)
+        tables.sql(AJOUTER_GROUPE).run(aEcrire.slice(i, i + GROUPE).flat());
       for (; i < aEcrire.length; i++) tables.sql(AJOUTER).run(aEcrire[i]);
       aEcrire = [];
     },

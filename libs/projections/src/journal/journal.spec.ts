@@ -21,7 +21,14 @@ describe('le journal', () => {
       [2, 'PassDelivre', 'Le PASS IAE 999990000001 est délivré, du 20/01/2025 au 19/01/2027 inclus.'],
       [3, 'EmbaucheDeclaree', expect.stringContaining('L’embauche est déclarée')],
     ]);
-    expect(journal?.[0]).toMatchObject({ parcours: 'p1', position: 1, le: '2025-01-10', enregistre_le: '2025-01-10T08:00:00.000Z', role: 'siae', organisation: 'aci-brest' });
+    expect(journal?.[0]).toMatchObject({
+      parcours: 'p1',
+      position: 1,
+      le: '2025-01-10',
+      enregistre_le: '2025-01-10T08:00:00.000Z',
+      role: 'siae',
+      organisation: 'aci-brest',
+    });
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {
@@ -30,15 +37,18 @@ describe('le journal', () => {
     expect(plier(projectionJournal, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
   });
 
-  it.each(Object.keys(catalogue) as TypeFait[])('ne laisse voir aucun champ personnel de %s, et s’écrit sans eux', (type) => {
-    const marque = 'DONNÉE-PERSONNELLE';
-    const data: Record<string, unknown> = { ...catalogue[type].exemple };
-    for (const champ of catalogue[type].personnels) data[champ.split('.')[0] as string] = marque;
-    const avant = JSON.stringify(data);
-    const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
-    expect(phrase).not.toContain(marque);
-    expect(phrase.length).toBeGreaterThan(10);
-    // the fact itself is left as it was
-    expect(JSON.stringify(data)).toBe(avant);
-  });
+  it.each(Object.keys(catalogue) as TypeFait[])(
+    'ne laisse voir aucun champ personnel de %s, et s’écrit sans eux',
+    (type) => {
+      const marque = 'DONNÉE-PERSONNELLE';
+      const data: Record<string, unknown> = { ...catalogue[type].exemple };
+      for (const champ of catalogue[type].personnels) data[champ.split('.')[0] as string] = marque;
+      const avant = JSON.stringify(data);
+      const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
+      expect(phrase).not.toContain(marque);
+      expect(phrase.length).toBeGreaterThan(10);
+      // the fact itself is left as it was
+      expect(JSON.stringify(data)).toBe(avant);
+    },
+  );
 });

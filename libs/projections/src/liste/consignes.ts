@@ -14,7 +14,9 @@ function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; s
 }
 
 function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }, change: Partial<ContratSuivi>): void {
-  l.contrats = l.contrats.map((c) => (c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c));
+  l.contrats = l.contrats.map((c) =>
+    c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c,
+  );
 }
 
 const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
@@ -24,7 +26,11 @@ const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
 const consignes: Consignes = {
   ParcoursOuvert: (l, { data, le, par }) => {
     Object.assign(l, { nom: data.personne?.nom ?? null, prenom: data.personne?.prenom ?? null });
-    Object.assign(l, { personne: data.personne ? 'presente' : 'effacee', ouvertLe: le, ouvertureDepartement: par.organisation.departement ?? null });
+    Object.assign(l, {
+      personne: data.personne ? 'presente' : 'effacee',
+      ouvertLe: le,
+      ouvertureDepartement: par.organisation.departement ?? null,
+    });
   },
   OrientationEnvoyee: (l, { data, revision }) => {
     l.orientations = [...l.orientations, { revision, siae: data.siae }];
@@ -34,7 +40,11 @@ const consignes: Consignes = {
     nouveauPass(l, data);
     l.suspensions = data.suspensions.map(({ debut, fin }, i) => ({ id: `S${revision}-${i + 1}`, debut, fin }));
     const e = data.embauche;
-    if (e) l.contrats = [...l.contrats, { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare', faits: [revision] }];
+    if (e)
+      l.contrats = [
+        ...l.contrats,
+        { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare', faits: [revision] },
+      ];
   },
   PassDecale: (l, { data }) => {
     if (l.numero !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
@@ -103,7 +113,8 @@ function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void 
   } else if (type === 'EmbaucheDeclaree') {
     const fin = r?.['fin'];
     if (estJour(fin)) contrat({ fin });
-  } else if (['ContratSuspendu', 'ContratRompu', 'ContratTermine'].includes(type) && r === undefined) contrat({ etat: 'declare' });
+  } else if (['ContratSuspendu', 'ContratRompu', 'ContratTermine'].includes(type) && r === undefined)
+    contrat({ etat: 'declare' });
 }
 
 /** Changes the row in place. */

@@ -23,7 +23,11 @@ export function plieur(tables: Tables): Plieur {
     let ouverte = ouvertes.get(parcours);
     if (!ouverte) {
       const lue = lireLigne(tables, parcours);
-      ouverte = { ligne: lue?.ligne ?? ligneVide(parcours, table.initiale), enBase: lue?.enBase ?? null, dernier: null };
+      ouverte = {
+        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale),
+        enBase: lue?.enBase ?? null,
+        dernier: null,
+      };
       ouvertes.set(parcours, ouverte);
     }
     return ouverte;
@@ -40,7 +44,10 @@ export function plieur(tables: Tables): Plieur {
     ecrire: () => {
       for (const ouverte of ouvertes.values()) {
         if (!ouverte.dernier) continue;
-        Object.assign(ouverte.ligne, { dernierFait: phraseSansPersonne(ouverte.dernier), dernierLe: ouverte.dernier.le });
+        Object.assign(ouverte.ligne, {
+          dernierFait: phraseSansPersonne(ouverte.dernier),
+          dernierLe: ouverte.dernier.le,
+        });
         ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase);
         ouverte.dernier = null;
       }

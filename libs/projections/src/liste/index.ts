@@ -10,6 +10,9 @@ export const projectionListe: Projection = {
   ddl,
   tables,
   /** Steps come from the chart: another chart, other rows. */
-  parametres: table.etapes.map((etape) => [etape, table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers])]),
+  parametres: table.etapes.map((etape) => [
+    etape,
+    table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
+  ]),
   plieur,
 };

@@ -11,8 +11,15 @@ export interface ContratSuivi {
   /** Revisions of the facts about it: a rectification names a fact, not a contract. */
   faits: number[];
 }
-export interface SuspensionSuivie { id: string; debut: Jour; fin: Jour }
-export interface OrientationSuivie { revision: number; siae: string }
+export interface SuspensionSuivie {
+  id: string;
+  debut: Jour;
+  fin: Jour;
+}
+export interface OrientationSuivie {
+  revision: number;
+  siae: string;
+}
 
 export interface Ligne {
   parcours: string;
@@ -43,9 +50,29 @@ export interface Ligne {
 }
 
 export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
-  parcours, nom: null, prenom: null, personne: 'effacee', numero: null, debut: null, fin: null, annule: false, closLe: null,
-  sortieLe: null, demande: null, etapeDetaillee, ouvertLe: null, ouvertureDepartement: null, dernierFait: '', dernierLe: '', passSiae: null,
-  suspensions: [], contrats: [], orientations: [], organisations: [], revision: -1, position: -1,
+  parcours,
+  nom: null,
+  prenom: null,
+  personne: 'effacee',
+  numero: null,
+  debut: null,
+  fin: null,
+  annule: false,
+  closLe: null,
+  sortieLe: null,
+  demande: null,
+  etapeDetaillee,
+  ouvertLe: null,
+  ouvertureDepartement: null,
+  dernierFait: '',
+  dernierLe: '',
+  passSiae: null,
+  suspensions: [],
+  contrats: [],
+  orientations: [],
+  organisations: [],
+  revision: -1,
+  position: -1,
 });
 
 /** Where a parcours stands, in one word, on a day. */

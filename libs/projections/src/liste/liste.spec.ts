@@ -8,23 +8,52 @@ const delivrer = [
   f('ParcoursOuvert', '2025-01-10', { personne: { nom: 'Œuvrard-Le Goff', prenom: 'Éléa', naissance: '1984-05-02' } }),
   f('OrientationEnvoyee', '2025-01-10', { siae: 'ai-rennes' }),
   f('DiagnosticEtabli', '2025-01-11'),
-  f('PassDelivre', '2025-01-15', { numero: '999990000001', debut: '2025-01-20', fin: '2027-01-19', siae: { id: 'aci-brest', type: 'ACI', departement: '29' } }),
-  f('EmbaucheDeclaree', '2025-01-15', { contrat: 'c1', debut: '2025-01-20', fin: '2025-07-19', siae: { id: 'aci-brest', type: 'ACI', departement: '29' } }),
+  f('PassDelivre', '2025-01-15', {
+    numero: '999990000001',
+    debut: '2025-01-20',
+    fin: '2027-01-19',
+    siae: { id: 'aci-brest', type: 'ACI', departement: '29' },
+  }),
+  f('EmbaucheDeclaree', '2025-01-15', {
+    contrat: 'c1',
+    debut: '2025-01-20',
+    fin: '2025-07-19',
+    siae: { id: 'aci-brest', type: 'ACI', departement: '29' },
+  }),
 ];
 const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
 
 describe('la liste', () => {
   it('tient une ligne par parcours : personne, PASS, structure de la dernière embauche, contrat en cours', () => {
     expect(ligne(enFaits(delivrer))).toMatchObject({
-      parcours: 'p1', nom: 'Œuvrard-Le Goff', prenom: 'Éléa', personne: 'presente', recherche: 'oeuvrard le goff elea 999990000001',
-      numero: '999990000001', debut: '2025-01-20', fin: '2027-01-19', siae: 'aci-brest', type_siae: 'ACI', departement: '29',
-      contrat: 'c1', contrat_fin: '2025-07-19', etape: 'actif', ouvert_le: '2025-01-10', revision: 4, position: 5,
-      dernier_le: '2025-01-15', dernier_fait: expect.stringContaining('L’embauche est déclarée'),
+      parcours: 'p1',
+      nom: 'Œuvrard-Le Goff',
+      prenom: 'Éléa',
+      personne: 'presente',
+      recherche: 'oeuvrard le goff elea 999990000001',
+      numero: '999990000001',
+      debut: '2025-01-20',
+      fin: '2027-01-19',
+      siae: 'aci-brest',
+      type_siae: 'ACI',
+      departement: '29',
+      contrat: 'c1',
+      contrat_fin: '2025-07-19',
+      etape: 'actif',
+      ouvert_le: '2025-01-10',
+      revision: 4,
+      position: 5,
+      dernier_le: '2025-01-15',
+      dernier_fait: expect.stringContaining('L’embauche est déclarée'),
     });
   });
 
   it('montre la structure vers laquelle la personne est orientée, tant qu’il n’y a pas d’embauche', () => {
-    expect(ligne(enFaits(delivrer.slice(0, 3)))).toMatchObject({ siae: 'ai-rennes', etape: 'diagnostique', numero: null });
+    expect(ligne(enFaits(delivrer.slice(0, 3)))).toMatchObject({
+      siae: 'ai-rennes',
+      etape: 'diagnostique',
+      numero: null,
+    });
   });
 
   it('lie le parcours à chaque organisation qui y prend part', () => {
@@ -36,8 +65,16 @@ describe('la liste', () => {
   });
 
   it('garde la place d’une personne effacée, sans nom ni mot à chercher', () => {
-    const effacee = plier(projectionListe, enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]));
-    expect(effacee['liste']?.[0]).toMatchObject({ nom: null, prenom: null, personne: 'effacee', numero: '999990000001' });
+    const effacee = plier(
+      projectionListe,
+      enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]),
+    );
+    expect(effacee['liste']?.[0]).toMatchObject({
+      nom: null,
+      prenom: null,
+      personne: 'effacee',
+      numero: '999990000001',
+    });
     expect(effacee['liste_mots']).toEqual([{ mot: '999990000001', parcours: 'p1' }]);
   });
 
@@ -49,29 +86,49 @@ describe('la liste', () => {
   });
 
   it('revient au contrat d’avant quand l’embauche est annulée, et rouvre celui dont la rupture est retirée', () => {
-    const autre = f('EmbaucheDeclaree', '2025-03-01', { contrat: 'c2', debut: '2025-03-01', siae: { id: 'ei-vannes', type: 'EI', departement: '56' } });
+    const autre = f('EmbaucheDeclaree', '2025-03-01', {
+      contrat: 'c2',
+      debut: '2025-03-01',
+      siae: { id: 'ei-vannes', type: 'EI', departement: '56' },
+    });
     expect(ligne(enFaits([...delivrer, autre]))).toMatchObject({ contrat: 'c2', siae: 'ei-vannes' });
-    expect(ligne(enFaits([...delivrer, autre, f('EmbaucheAnnulee', '2025-03-02', { contrat: 'c2' })]))).toMatchObject({ contrat: 'c1', siae: 'aci-brest' });
+    expect(ligne(enFaits([...delivrer, autre, f('EmbaucheAnnulee', '2025-03-02', { contrat: 'c2' })]))).toMatchObject({
+      contrat: 'c1',
+      siae: 'aci-brest',
+    });
     const rompu = [...delivrer, f('ContratRompu', '2025-03-01', { contrat: 'c1' })];
     expect(ligne(enFaits(rompu))).toMatchObject({ contrat: null });
-    expect(ligne(enFaits([...rompu, f('FaitRectifie', '2025-03-03', { fait: 5, typeRectifie: 'ContratRompu' })]))).toMatchObject({ contrat: 'c1' });
+    expect(
+      ligne(enFaits([...rompu, f('FaitRectifie', '2025-03-03', { fait: 5, typeRectifie: 'ContratRompu' })])),
+    ).toMatchObject({ contrat: 'c1' });
   });
 
   it('corrige le nom et les mots cherchés', () => {
-    const { liste, liste_mots } = plier(projectionListe, enFaits([...delivrer, f('FaitRectifie', '2025-02-01', { fait: 0, typeRectifie: 'ParcoursOuvert', remplacement: { nom: 'Durand' } })]), 2);
+    const { liste, liste_mots } = plier(
+      projectionListe,
+      enFaits([
+        ...delivrer,
+        f('FaitRectifie', '2025-02-01', { fait: 0, typeRectifie: 'ParcoursOuvert', remplacement: { nom: 'Durand' } }),
+      ]),
+      2,
+    );
     expect(liste?.[0]).toMatchObject({ nom: 'Durand', prenom: 'Éléa' });
     expect(liste_mots?.map((m) => m['mot'])).toEqual(['999990000001', 'durand', 'elea']);
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {
-    const faits = enFaits([...delivrer, f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' }), f('SuspensionLevee', '2025-06-15', { passFin: '2027-02-01' })]);
+    const faits = enFaits([
+      ...delivrer,
+      f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' }),
+      f('SuspensionLevee', '2025-06-15', { passFin: '2027-02-01' }),
+    ]);
     const attendu = plier(projectionListe, faits);
     for (const taille of [1, 2, 3, 1000]) expect(plier(projectionListe, faits, taille)).toEqual(attendu);
     for (const fait of faits) expect(plier(projectionListe, [...faits, fait], 1)).toEqual(attendu);
   });
 
   it('refuse un fait qui n’a pas de place à cette étape', () => {
-    expect(() => plier(projectionListe, enFaits([f('PassExpire', '2025-01-10')]))).toThrow('n\'a pas de place');
+    expect(() => plier(projectionListe, enFaits([f('PassExpire', '2025-01-10')]))).toThrow("n'a pas de place");
   });
 });
 

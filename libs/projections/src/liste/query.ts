@@ -108,11 +108,19 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
     liens[nom] = valeur;
   };
   // the employer took part: its parcours are found by the index of organisations, then told apart
-  ajouter('l.siae = @siae AND l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @siae)', 'siae', d.siae);
+  ajouter(
+    'l.siae = @siae AND l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @siae)',
+    'siae',
+    d.siae,
+  );
   ajouter(`(${ETAPE}) = @etape`, 'etape', d.etape);
   if (d.enAttente) sql.push('l.demande IS NOT NULL');
   ajouter('l.departement = @departement', 'departement', d.departement);
-  ajouter('l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @organisation)', 'organisation', d.organisation);
+  ajouter(
+    'l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @organisation)',
+    'organisation',
+    d.organisation,
+  );
   ajouter(
     `EXISTS (SELECT 1 FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le BETWEEN @jour AND @avant)`,
     'avant',
@@ -128,7 +136,9 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
   return { sql, liens };
 }
 
-const colonnes = (echeances: string): string => `l.*, (${ETAPE}) AS etape_du_jour, (${ETAT}) AS etat, (${RESTE}) AS reste,
+const colonnes = (
+  echeances: string,
+): string => `l.*, (${ETAPE}) AS etape_du_jour, (${ETAT}) AS etat, (${RESTE}) AS reste,
   (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour
    ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;
 
@@ -137,7 +147,9 @@ type Cellules = Record<string, string | number | null>;
 function enLigne(c: Cellules, jour: Jour): LigneListe {
   const texte = (nom: string): string | null => c[nom] as string | null;
   const [genre, le] = texte('prochaine')?.split(' ') ?? [];
-  const enCours = (JSON.parse(c['suspensions'] as string) as { debut: Jour; fin: Jour }[]).find((s) => s.debut <= jour && jour <= s.fin);
+  const enCours = (JSON.parse(c['suspensions'] as string) as { debut: Jour; fin: Jour }[]).find(
+    (s) => s.debut <= jour && jour <= s.fin,
+  );
   return {
     id: c['parcours'] as string,
     nom: texte('nom'),
@@ -167,13 +179,17 @@ function enLigne(c: Cellules, jour: Jour): LigneListe {
 }
 
 /** Texts of the query, exported so that a test can ask SQLite for their plan. */
-export function requetes(d: DemandeListe, echeances: string): { total: string; page: string; liens: Record<string, string> } {
+export function requetes(
+  d: DemandeListe,
+  echeances: string,
+): { total: string; page: string; liens: Record<string, string> } {
   const { sql, liens } = conditions(d, echeances);
   const filtre = sql.length > 0 ? `WHERE ${sql.join(' AND ')}` : '';
   const tri = d.tri ?? 'nom';
   const sens = tri.startsWith('-') ? 'DESC' : 'ASC';
   const cle = TRIS[tri.replace('-', '') as TriListe];
-  const ordre = cle === 'l.nom' ? `l.nom ${sens}, l.prenom ${sens}, l.parcours ${sens}` : `${cle} ${sens}, l.parcours ${sens}`;
+  const ordre =
+    cle === 'l.nom' ? `l.nom ${sens}, l.prenom ${sens}, l.parcours ${sens}` : `${cle} ${sens}, l.parcours ${sens}`;
   return {
     total: `SELECT count(*) FROM liste{c} l ${filtre}`,
     page: `SELECT ${colonnes(echeances)} FROM liste{c} l ${filtre} ORDER BY ${ordre} LIMIT @taille OFFSET @saut`,
@@ -191,7 +207,13 @@ export const liste = (lecture: Lecture): Liste => ({
       const taille = Math.min(200, Math.max(1, Math.trunc(demande.taille ?? 25)));
       const lignes = tables.sql<Cellules>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
       const compte = tables.sql<{ 'count(*)': number }>(total).get(liens);
-      return { total: compte?.['count(*)'] ?? 0, page, taille, position: point.position, lignes: lignes.map((l) => enLigne(l, demande.jour)) };
+      return {
+        total: compte?.['count(*)'] ?? 0,
+        page,
+        taille,
+        position: point.position,
+        lignes: lignes.map((l) => enLigne(l, demande.jour)),
+      };
     }),
   trouver: (parcours, jour) =>
     lecture.de('liste', ({ tables }, autre) => {

@@ -22,9 +22,29 @@ type Memoire = Pick<Ligne, 'passSiae' | 'contrats' | 'orientations' | 'organisat
 const LIRE = 'SELECT * FROM liste{c} WHERE parcours = ?';
 const INDEXEES = ['nom', 'prenom', 'fin', 'departement'];
 const AUTRES = [
-  'recherche', 'personne', 'numero', 'siae', 'type_siae', 'debut', 'annule', 'clos_le', 'sortie_le', 'suspension_debut',
-  'suspension_fin', 'demande', 'contrat', 'contrat_fin', 'etape', 'etape_detaillee', 'ouvert_le', 'dernier_fait', 'dernier_le',
-  'suspensions', 'memoire', 'revision', 'position',
+  'recherche',
+  'personne',
+  'numero',
+  'siae',
+  'type_siae',
+  'debut',
+  'annule',
+  'clos_le',
+  'sortie_le',
+  'suspension_debut',
+  'suspension_fin',
+  'demande',
+  'contrat',
+  'contrat_fin',
+  'etape',
+  'etape_detaillee',
+  'ouvert_le',
+  'dernier_fait',
+  'dernier_le',
+  'suspensions',
+  'memoire',
+  'revision',
+  'position',
 ];
 const affecter = (colonnes: readonly string[]): string => colonnes.map((c) => `${c} = ?`).join(', ');
 const AJOUTER = `INSERT INTO liste{c} (${[...AUTRES, ...INDEXEES, 'parcours'].join(', ')}) VALUES (${'?, '.repeat(AUTRES.length + INDEXEES.length)}?)`;
@@ -61,7 +81,10 @@ export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enB
     position: c['position'] as number,
   };
   const { nom, prenom, numero, organisations } = ligne;
-  return { ligne, enBase: { nom, prenom, numero, recherche: c['recherche'] as string, organisations, indexees: INDEXEES.map(texte) } };
+  return {
+    ligne,
+    enBase: { nom, prenom, numero, recherche: c['recherche'] as string, organisations, indexees: INDEXEES.map(texte) },
+  };
 }
 
 /** @returns what the tables hold from now on */
@@ -71,20 +94,44 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null): EnB
   const recherche = nommee ? avant.recherche : texteRecherche(l);
   const employeur = siaeActuelle(l);
   const contrat = contratOuvert(l);
-  const suspension = l.suspensions.reduce<SuspensionSuivie | null>((a, s) => (a === null || s.fin > a.fin ? s : a), null);
+  const suspension = l.suspensions.reduce<SuspensionSuivie | null>(
+    (a, s) => (a === null || s.fin > a.fin ? s : a),
+    null,
+  );
   const { passSiae, contrats, orientations, ouvertureDepartement } = l;
   const memoire: Memoire = { passSiae, contrats, orientations, organisations, ouvertureDepartement };
   const indexees = [nom, prenom, l.fin, employeur?.departement ?? ouvertureDepartement];
   const autres: Cellule[] = [
-    recherche, l.personne, numero, employeur?.id ?? null, employeur?.type ?? null, l.debut, l.annule ? 1 : 0, l.closLe, l.sortieLe,
-    suspension?.debut ?? null, suspension?.fin ?? null, l.demande, contrat?.id ?? null, contrat?.fin ?? null,
-    etapeSansJour(l.etapeDetaillee), l.etapeDetaillee, l.ouvertLe, l.dernierFait, l.dernierLe, JSON.stringify(l.suspensions),
-    JSON.stringify(memoire), l.revision, l.position,
+    recherche,
+    l.personne,
+    numero,
+    employeur?.id ?? null,
+    employeur?.type ?? null,
+    l.debut,
+    l.annule ? 1 : 0,
+    l.closLe,
+    l.sortieLe,
+    suspension?.debut ?? null,
+    suspension?.fin ?? null,
+    l.demande,
+    contrat?.id ?? null,
+    contrat?.fin ?? null,
+    etapeSansJour(l.etapeDetaillee),
+    l.etapeDetaillee,
+    l.ouvertLe,
+    l.dernierFait,
+    l.dernierLe,
+    JSON.stringify(l.suspensions),
+    JSON.stringify(memoire),
+    l.revision,
+    l.position,
   ];
-  if (avant && avant.indexees.every((v, i) => v === indexees[i])) tables.sql(CHANGER_SANS_INDEX).run([...autres, parcours]);
+  if (avant && avant.indexees.every((v, i) => v === indexees[i]))
+    tables.sql(CHANGER_SANS_INDEX).run([...autres, parcours]);
   else tables.sql(avant ? CHANGER : AJOUTER).run([...autres, ...indexees, parcours]);
   if (avant?.organisations !== organisations)
-    for (const organisation of organisations) if (!avant?.organisations.includes(organisation)) tables.sql(LIER).run(organisation, parcours);
+    for (const organisation of organisations)
+      if (!avant?.organisations.includes(organisation)) tables.sql(LIER).run(organisation, parcours);
   if (avant?.recherche !== recherche) {
     for (const mot of motsDe(avant?.recherche ?? '')) tables.sql(OUBLIER_MOT).run(mot, parcours);
     for (const mot of motsDe(recherche)) tables.sql(AJOUTER_MOT).run(mot, parcours);
@@ -92,5 +139,6 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null): EnB
   return { nom, prenom, numero, recherche, organisations, indexees };
 }
 
-const texteRecherche = (l: Ligne): string => [...mots(`${l.nom ?? ''} ${l.prenom ?? ''}`), ...mots(l.numero ?? '')].join(' ');
+const texteRecherche = (l: Ligne): string =>
+  [...mots(`${l.nom ?? ''} ${l.prenom ?? ''}`), ...mots(l.numero ?? '')].join(' ');
 const motsDe = (recherche: string): Set<string> => new Set(recherche === '' ? [] : recherche.split(' '));

@@ -2,6 +2,7 @@
  * One row per parcours. Days are kept as they are; what depends on today (state, remaining days) is computed by the query,
  * so that no row has to change at midnight. `memoire` (JSON) holds what the fold needs to go on from the row alone. Columns
  * that move often (SIAE, position, last fact) carry no index: the small tables find parcours by organisation and by word.
+ * A rowid table: its rows are too wide for the leaves of a clustered one, and recent parcours, which move most, stay together.
  */
 export const ddl = `
 CREATE TABLE liste{c} (
@@ -33,7 +34,7 @@ CREATE TABLE liste{c} (
   memoire TEXT NOT NULL,
   revision INTEGER NOT NULL,
   position INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX liste_nom{c} ON liste{c} (nom, prenom, parcours);
 CREATE INDEX liste_fin{c} ON liste{c} (fin, parcours);
 CREATE INDEX liste_departement{c} ON liste{c} (departement, parcours);

@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import * as echeances from '../echeances/query.js';
+import { projectionEcheances } from '../echeances/index.js';
+import { projectionJournal } from '../journal/index.js';
+import { colorier } from '../projection.js';
+import { projectionListe } from './index.js';
+import { requetes, type DemandeListe } from './query.js';
+
+const db = new Database(':memory:');
+for (const p of [projectionListe, projectionEcheances([]), projectionJournal]) db.exec(colorier(p.ddl, 'bleu'));
+afterAll(() => {
+  db.close();
+});
+
+/** What SQLite intends to do, one line a step; values are bound although they decide nothing. */
+function plan(sql: string, liens: Record<string, unknown> | unknown[]): string {
+  const lignes = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${colorier(sql, 'bleu')}`).all(liens);
+  return lignes.map((l) => l.detail).join('\n');
+}
+function planListe(demande: Omit<DemandeListe, 'jour'>): string {
+  const { page, liens } = requetes({ ...demande, jour: '2025-01-01' }, 'echeances_bleu');
+  return plan(page, { ...liens, taille: 25, saut: 0 });
+}
+
+describe('les requêtes passent par un index', () => {
+  it('la recherche d’un nom ou d’un numéro, par les débuts de mots', () => {
+    const vu = planListe({ recherche: 'durand awa' });
+    expect(vu).toContain('SEARCH liste_mots_bleu USING PRIMARY KEY (mot>? AND mot<?)');
+    expect(vu).not.toMatch(/SCAN (l|liste_mots_bleu)\b/);
+  });
+  it('ce qu’une organisation voit, et les parcours d’une structure', () => {
+    for (const demande of [{ organisation: 'x' }, { siae: 'x' }]) {
+      const vu = planListe(demande);
+      expect(vu).toContain('SEARCH liste_organisations_bleu USING PRIMARY KEY (organisation=?)');
+      expect(vu).not.toMatch(/SCAN l\b/);
+    }
+  });
+  it('un département', () =>
+    expect(planListe({ departement: '35', tri: 'fin' })).toContain('liste_departement_bleu (departement=?)'));
+  it('la liste entière, par nom ou par fin, sans tri à faire', () => {
+    for (const [demande, index] of [
+      [{}, 'liste_nom_bleu'],
+      [{ tri: '-fin' }, 'liste_fin_bleu'],
+    ] as const) {
+      const vu = planListe(demande);
+      expect(vu).toContain(`USING INDEX ${index}`);
+      // the only sort is that of the deadlines of one parcours, to show the next one
+      expect(vu.split('\n').filter((l) => l.includes('TEMP B-TREE'))).toHaveLength(1);
+      expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
+    }
+  });
+  it('ce que l’échéancier doit traiter, et les échéances d’une période', () => {
+    expect(plan(echeances.A_TRAITER, ['2025-01-01', -1])).toContain('echeances_agir_bleu (agir_le>? AND agir_le<?)');
+    const { page, liens } = echeances.requetes(
+      { du: '2025-01-01', jusquAu: '2025-02-01' },
+      'liste_bleu',
+      'liste_organisations_bleu',
+    );
+    expect(plan(page, { ...liens, taille: 10, saut: 0 })).toContain('echeances_le_bleu (le>? AND le<?)');
+  });
+  it('la ligne d’un parcours, relue à chaque lot', () => {
+    expect(plan('SELECT * FROM liste{c} WHERE parcours = ?', ['p'])).toMatch(/SEARCH liste_bleu USING INDEX/);
+  });
+});
