@@ -13,7 +13,7 @@ export class Attentes {
   atteindre(position: number): void {
     if (position <= this.atteinte) return;
     this.atteinte = position;
-    for (const a of [...this.attentes]) if (a.position <= position) a.repondre(true);
+    for (const a of this.attentes) if (a.position <= position) a.repondre(true);
   }
 
   /**
@@ -37,6 +37,6 @@ export class Attentes {
   }
 
   fermer(): void {
-    for (const a of [...this.attentes]) a.repondre(false);
+    for (const a of this.attentes) a.repondre(false);
   }
 }
