@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { constatDe, juger, manque } from '../../essais/juger.js';
+
+const jour = '2026-05-31';
+const heures = (h: number): number => h * 60;
+
+describe('règle « sortie »', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['aujourd’hui', { le: jour }, []],
+    ['demain', { le: '2026-06-01' }, ['sortie_pas_dans_le_futur']],
+    ['un contrat court', { contratsEnCours: [{ id: 'c1', fin: null }] }, ['sortie_sans_contrat']],
+    ['type inconnu', { type: 'XYZ' }, ['sortie_type_connu']],
+    ['déjà enregistrée', { dejaEnregistree: true }, ['sortie_unique']],
+    ['autre que l’employeur', { employeur: false }, ['employeur_du_pass']],
+  ])('%s', (_, situation, attendues) => {
+    expect(manque(juger('sortie', jour, situation))).toEqual(attendues);
+  });
+
+  // D17, on each side of every threshold. Never an obstacle.
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['AI : une mise à disposition et cent cinquante heures', { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) }, true],
+    ['AI : une minute de moins', { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) - 1 }, false],
+    ['AI : aucune mise à disposition', { siae: 'AI', misesADisposition: 0, minutesAnnee: heures(200) }, false],
+    ['ETTI : cent cinquante heures', { siae: 'ETTI', misesADisposition: 0, minutesAnnee: heures(150) }, true],
+    ['ACI : plus de trois mois et une heure', { siae: 'ACI', presenceDepuis: '2026-02-27', minutesAnnee: heures(1) }, true],
+    ['ACI : trois mois jour pour jour', { siae: 'ACI', presenceDepuis: '2026-02-28', minutesAnnee: heures(1), le: '2026-05-28' }, false],
+    ['EI : aucune heure dans l’année', { siae: 'EI', presenceDepuis: '2025-01-01', minutesAnnee: 0 }, false],
+    ['EITI : une heure', { siae: 'EITI', minutesAnnee: heures(1) }, true],
+    ['retrait des sorties constatées', { siae: 'AI', type: 'RETRAIT_DECES', minutesAnnee: heures(500) }, false],
+  ])('%s', (_, situation, comptee) => {
+    const verdict = juger('sortie', jour, situation);
+    expect(verdict.issue).toBe('favorable');
+    const k = constatDe(verdict, 'sortie_comptee');
+    expect(k.constate.startsWith(comptee ? 'comptée' : 'non comptée')).toBe(true);
+    expect(k.avertissement ?? false).toBe(!comptee);
+    expect(k.references.length).toBeGreaterThan(0);
+  });
+});
