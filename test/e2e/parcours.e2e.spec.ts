@@ -1,4 +1,7 @@
 /** One person's story through the screens, over the real server: from the choice of a persona to a refusal that explains itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
@@ -12,6 +15,19 @@ const recherche = chercherChromium();
 
 const jourDe = (decalage: number): string =>
   new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(Date.now() + decalage * 86_400_000);
+
+/** Budget of the screens: bytes of JavaScript once compressed. */
+const BUDGET_JS = 150_000;
+
+describe('Poids de la page', () => {
+  it('tient dans le budget de JavaScript', () => {
+    const dossier = join(import.meta.dirname, '../../dist/apps/web/assets');
+    const scripts = readdirSync(dossier).filter((f) => f.endsWith('.js'));
+    const poids = scripts.reduce((somme, f) => somme + gzipSync(readFileSync(join(dossier, f))).length, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(poids).toBeLessThanOrEqual(BUDGET_JS);
+  });
+});
 
 describe('Recherche du navigateur', () => {
   it('préfère JALON_CHROMIUM, puis les emplacements habituels', () => {
@@ -107,6 +123,27 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
+  alors('mène au contenu dès la première touche, sans souris', async () => {
+    await page.reload();
+    await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Aller au contenu' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('main:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Ouvrir un parcours' }).and(page.locator(':focus')).waitFor();
+  });
+
+  alors('dit que la connexion est perdue, et réessaie à la demande', async () => {
+    await page.route('**/api/parcours?*', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('heading', { name: 'Connexion perdue' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/api/parcours?*');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
+  });
+
   alors('relie chaque erreur de saisie à son champ, puis ouvre le parcours', async () => {
     await page.getByRole('link', { name: 'Ouvrir un parcours' }).click();
     await page.getByLabel('Prénom').fill('Awa');
@@ -163,6 +200,7 @@ function raconter(chromium: string): void {
 
   alors('suspend le PASS IAE', async () => {
     await agir('Suspendre le PASS');
+    expect(await page.title()).toBe('Suspendre le PASS — DURAND Awa — Parcours IAE');
     await page.getByLabel('Premier jour suspendu').fill(jourDe(0));
     await page.getByLabel(/^Dernier jour suspendu/).fill(jourDe(30));
     await page.getByLabel('Motif').selectOption({ index: 1 });

@@ -118,6 +118,9 @@ export const envoyerCommande = (
     entetes: { 'If-Match': `"${revision}"`, 'Idempotency-Key': cle },
   });
 
-/** Dry run: nothing is written; the answer carries the view as it would be. */
-export const simulerCommande = (id: string, type: string, data: unknown, signal: AbortSignal): Promise<Issue> =>
-  envoyer(`/parcours/${encodeURIComponent(id)}/commandes?simuler=true`, { corps: { type, data }, signal });
+/** Dry run: nothing is written; the answer carries the view as it would be. @param id null: the opening of a parcours */
+export const simulerCommande = (id: string | null, type: string, data: unknown, signal: AbortSignal): Promise<Issue> =>
+  envoyer(`/parcours${id === null ? '' : `/${encodeURIComponent(id)}/commandes`}?simuler=true`, {
+    corps: { type, data },
+    signal,
+  });

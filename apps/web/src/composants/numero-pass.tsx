@@ -22,8 +22,11 @@ export function NumeroPass({ numero }: { numero: string }) {
 export function CopierNumero({ numero }: { numero: string }) {
   const [copie, setCopie] = useState(false);
   const copier = async (): Promise<void> => {
-    await navigator.clipboard.writeText(numero);
-    setCopie(true);
+    // Refused by some browsers: the number can still be selected, twelve digits at once.
+    await navigator.clipboard.writeText(numero).then(
+      () => setCopie(true),
+      () => setCopie(false),
+    );
   };
   return (
     <>

@@ -14,10 +14,11 @@ interface ProprietesPage {
 
 export function Page({ titre, ariane = [], action, children }: ProprietesPage) {
   const { chemin, navigue } = useNavigation();
+  const rubrique = ariane.at(-1)?.texte;
   const h1 = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = t('site.titrePage', { page: titre });
-  }, [titre]);
+    document.title = [titre, rubrique, t('site.rubrique')].filter(Boolean).join(' — ');
+  }, [titre, rubrique]);
   useEffect(() => {
     if (navigue) h1.current?.focus({ preventScroll: true });
     // Only the path is a change of screen: filters in the query keep the focus where it is.

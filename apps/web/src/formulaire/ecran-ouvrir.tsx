@@ -1,4 +1,4 @@
-/** `/parcours/nouveau`: opens a parcours. There is no state before it, so no effect to show. */
+/** `/parcours/nouveau`: opens a parcours. */
 import { useState } from 'react';
 import { lireDocumentOpenApi, ouvrirParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
@@ -8,8 +8,10 @@ import { Page } from '../composants/page.js';
 import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { champsDeCommande, type Champ } from './champs.js';
+import { Effet } from './effet.js';
 import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
-import { donneesDe, saisieVide } from './saisie.js';
+import { donneesDe, estComplete, saisieVide } from './saisie.js';
+import { useSimulation } from './simulation.js';
 
 function Formulaire({ champs }: { champs: Champ[] }) {
   const { aller } = useNavigation();
@@ -17,9 +19,11 @@ function Formulaire({ champs }: { champs: Champ[] }) {
   const [cle] = useState(() => crypto.randomUUID());
   const [refus, setRefus] = useState<Refus | null>(null);
   const [enCours, setEnCours] = useState(false);
+  const donnees = donneesDe(champs, saisie);
+  const simulation = useSimulation(null, 'OuvrirParcours', donnees, estComplete(champs, saisie));
   const envoyer = async (): Promise<void> => {
     setEnCours(true);
-    const issue = await ouvrirParcours(donneesDe(champs, saisie), cle);
+    const issue = await ouvrirParcours(donnees, cle);
     setEnCours(false);
     if (issue.issue === 'refuse') {
       setRefus(refuser(issue.probleme));
@@ -31,16 +35,19 @@ function Formulaire({ champs }: { champs: Champ[] }) {
     aller(`/parcours/${id}`);
   };
   return (
-    <FormulaireCommande
-      champs={champs}
-      saisie={saisie}
-      setSaisie={setSaisie}
-      action={t('liste.ouvrir')}
-      refus={refus}
-      enCours={enCours}
-      envoyer={() => void envoyer()}
-      retour={{ vers: '/parcours', texte: t('formulaire.annulerListe') }}
-    />
+    <div className="deux-colonnes">
+      <FormulaireCommande
+        champs={champs}
+        saisie={saisie}
+        setSaisie={setSaisie}
+        action={t('liste.ouvrir')}
+        refus={refus}
+        enCours={enCours}
+        envoyer={() => void envoyer()}
+        retour={{ vers: '/parcours', texte: t('formulaire.annulerListe') }}
+      />
+      <Effet simulation={simulation} avant={null} />
+    </div>
   );
 }
 

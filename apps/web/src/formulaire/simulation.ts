@@ -6,7 +6,12 @@ const PAUSE_MS = 800;
 export type EtatSimulation = { etat: 'attente' } | { etat: 'calcul' } | { etat: 'repondu'; issue: Issue };
 
 /** @param complete false: nothing is asked, the form is not filled enough */
-export function useSimulation(id: string, commande: string, donnees: unknown, complete: boolean): EtatSimulation {
+export function useSimulation(
+  id: string | null,
+  commande: string,
+  donnees: unknown,
+  complete: boolean,
+): EtatSimulation {
   const [reponse, setReponse] = useState<{ corps: string; issue: Issue } | null>(null);
   const corps = JSON.stringify(donnees);
   useEffect(() => {

@@ -3,7 +3,6 @@ export const fr = {
   site: {
     nom: 'Jalon',
     rubrique: 'Parcours IAE',
-    titrePage: '{page} — Parcours IAE',
     evitement: 'Accès rapide',
     allerContenu: 'Aller au contenu',
     allerMenu: 'Aller au menu',
@@ -154,7 +153,6 @@ export const fr = {
     debutPass: 'Début : {jour}',
     arrete: 'Suspendu {periode}.',
     nonVerifiable: 'Dates reprises d’une source qui ne permet pas de les vérifier.',
-    sansPass: 'Aucun PASS IAE',
     sansPassAide: 'Aucun PASS IAE n’a encore été délivré dans ce parcours.',
     calcul: 'Comment ce nombre est calculé',
     calculLegende: 'Calcul de la fin prévisionnelle, ligne par ligne',
@@ -185,7 +183,6 @@ export const fr = {
     demande: 'Demande de prolongation en attente',
     demandeTexte: 'Motif : {motif}, {periode}.',
     enregistre: 'Enregistré',
-    introuvable: 'Parcours introuvable',
   },
   actions: {
     titre: 'Actions',
@@ -197,7 +194,6 @@ export const fr = {
     aucuneImpossible: 'Aucune action n’est refusée.',
     pourquoi: 'Voir pourquoi',
     pourquoiDe: 'Voir pourquoi : {action}',
-    raisons: 'Conditions non remplies',
     uneCondition: '{n} condition remplie',
     conditions: '{n} conditions remplies',
   },
@@ -211,7 +207,6 @@ export const fr = {
     nonSatisfaite: 'Non remplie',
     manquante: 'À compléter',
     avertissement: 'À vérifier',
-    nouvelOnglet: '(nouvelle fenêtre)',
   },
   chronologie: {
     titre: 'Chronologie',
