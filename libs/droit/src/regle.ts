@@ -20,6 +20,7 @@ export function definirRegle<S>(id: string, objet: string, conditions: readonly 
       const constat = condition(droit, situation);
       if (constat !== null) constats.push(constat);
     }
+    ajouterBaseLegale(constats);
     return {
       issue: constats.every((k) => k.satisfaite) ? 'favorable' : 'defavorable',
       regle: id,
@@ -30,6 +31,15 @@ export function definirRegle<S>(id: string, objet: string, conditions: readonly 
     };
   };
   return Object.assign(juger, { id, objet });
+}
+
+/** One finding, whatever the number of parameters without a version: what a scenario or a reader looks for under one name. */
+function ajouterBaseLegale(constats: Constat[]): void {
+  const sans = constats.filter((k) => k.sansBase);
+  if (sans.length === 0 || constats.some((k) => k.condition === 'base_legale')) return;
+  constats.push(
+    constat('base_legale', false, 'une base légale à cette date', sans.map((k) => k.constate).join(' ; '), []),
+  );
 }
 
 export interface Precisions {
@@ -64,8 +74,10 @@ export function constat(
 }
 
 /** No version of the parameter applies on that day: said, never guessed. */
-export const sansBase = (condition: string, quoi: string): Constat =>
-  constat(condition, false, 'une base légale à cette date', `aucune base légale à cette date pour ${quoi}`, []);
+export const sansBase = (condition: string, quoi: string): Constat => ({
+  ...constat(condition, false, 'une base légale à cette date', `aucune base légale à cette date pour ${quoi}`, []),
+  sansBase: true,
+});
 
 /** The fact needed by the condition is not recorded: says what to record (decision D5). */
 export const donneeManquante = (

@@ -26,6 +26,8 @@ export interface Constat {
   personnel?: true;
   /** Nothing is known of the thing looked at; `constate` then says what to record. */
   manquante?: true;
+  /** No version of the parameter applies on that day: the verdict then also lists `base_legale`. */
+  sansBase?: true;
   /** Satisfied, but the reader must be told (applicability not settled, fact not verifiable…). */
   avertissement?: true;
   /** First day on which this condition alone would be satisfied, when it is only a matter of time. */

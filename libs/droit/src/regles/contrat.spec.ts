@@ -51,7 +51,7 @@ describe('règle « contrat.prolongation »', () => {
     ['50 ans le premier jour', { motif: 'SENIOR', naissance: '1975-07-01' }, []],
     ['RQTH finie la veille', { motif: 'RQTH', rqth: [{ du: '2020-01-01', au: '2025-06-30' }] }, ['rqth_valide']],
     ['RQTH valide ce jour-là', { motif: 'RQTH', rqth: [{ du: '2020-01-01', au: '2025-07-01' }] }, []],
-    ['motif inconnu', { motif: 'ENVIE' }, ['motif_ouvert']],
+    ['motif inconnu', { motif: 'ENVIE' }, ['motif_ouvert', 'base_legale']],
   ])('%s', (_, change, attendu) => {
     expect(manque(juger('contrat.prolongation', jour, change))).toEqual(attendu);
   });

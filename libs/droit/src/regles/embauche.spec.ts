@@ -81,6 +81,17 @@ describe('règle « embauche »', () => {
     });
   });
 
+  it('ce qui n’a pas de base légale est rassemblé sous un seul nom', () => {
+    const verdict = juger('embauche', '2019-12-31');
+    expect(manque(verdict)).toEqual([
+      'type_contrat_permis',
+      'embauche_pas_avant_ce_jour',
+      'embauche_dans_six_mois',
+      'base_legale',
+    ]);
+    expect(constatDe(verdict, 'base_legale').constate).toContain('le contrat CDDU');
+  });
+
   it('un CDDI sans terme est signalé, pas refusé', () => {
     expect(constatDe(juger('embauche', jour, contrat({ type: 'CDDI' })), 'cddi_duree_min')).toMatchObject({
       satisfaite: true,
