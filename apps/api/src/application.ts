@@ -13,7 +13,7 @@ import { ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
 import { servirPageWeb } from './page-web.js';
 import { ControleurParcours } from './parcours/controleur.js';
-import { FiltreProblemes } from './problemes/filtre.js';
+import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
 
@@ -62,6 +62,8 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   documenter(app);
   if (options.pageWeb) servirPageWeb(app, options.pageWeb);
+  await app.init();
+  app.use(adresseInconnue, panneHorsDeLApi);
   const serveur = app.getHttpServer() as { requestTimeout: number; headersTimeout: number };
   serveur.requestTimeout = 10_000;
   serveur.headersTimeout = 10_000;

@@ -1,6 +1,6 @@
 /** Last-resort handler: whatever happens, the answer is a problem document. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { journaliserErreur } from '../journal-http.js';
 import { probleme, ProblemeHttp, type Probleme } from './probleme.js';
 
@@ -66,15 +66,24 @@ const DU_CORPS: Record<string, [number, string, string]> = {
 export class FiltreProblemes implements ExceptionFilter {
   catch(erreur: unknown, hote: ArgumentsHost): void {
     const http = hote.switchToHttp();
-    const reponse = http.getResponse<Response>();
-    const { probleme: corps, entetes = {} } = enReponse(erreur);
-    if (corps.status >= 500) journaliserErreur(http.getRequest<Request>(), erreur);
-    if (reponse.headersSent) {
-      reponse.destroy();
-      return;
-    }
-    reponse.status(corps.status).set(entetes).type('application/problem+json').send(JSON.stringify(corps));
+    repondreProbleme(http.getRequest<Request>(), http.getResponse<Response>(), erreur);
   }
+}
+
+/** Outside the prefix of the API Nest has no handler: these two come last. */
+export const adresseInconnue = (requete: Request, reponse: Response): void =>
+  repondreProbleme(requete, reponse, new ProblemeHttp(duCadre(404)));
+export const panneHorsDeLApi: ErrorRequestHandler = (erreur: unknown, requete, reponse, _suite) =>
+  repondreProbleme(requete, reponse, erreur);
+
+function repondreProbleme(requete: Request, reponse: Response, erreur: unknown): void {
+  const { probleme: corps, entetes = {} } = enReponse(erreur);
+  if (corps.status >= 500) journaliserErreur(requete, erreur);
+  if (reponse.headersSent) {
+    reponse.destroy();
+    return;
+  }
+  reponse.status(corps.status).set(entetes).type('application/problem+json').send(JSON.stringify(corps));
 }
 
 function enReponse(erreur: unknown): Reponse {

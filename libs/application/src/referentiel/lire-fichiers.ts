@@ -26,12 +26,16 @@ const textesDe = (dossier: string): Texte[] =>
       yaml: readFileSync(join(dossier, f), 'utf8'),
     }));
 
+let duProduit: Referentiel | undefined;
+
 /**
  * @param ajouts folder of the operator's own parameter files; a file of the same path replaces the product's
  * @throws ReferentielInvalide naming the file and the field
  */
 export function lireReferentiel(ajouts?: string): Referentiel {
-  const textes = new Map(textesDe(join(racineDuProduit(), 'libs/droit/parametres')).map((t) => [t.chemin, t]));
-  if (ajouts && existsSync(ajouts)) for (const t of textesDe(ajouts)) textes.set(t.chemin, t);
+  const racine = join(racineDuProduit(), 'libs/droit/parametres');
+  // the files of the product do not change while it runs: parsed once
+  if (!ajouts || !existsSync(ajouts)) return (duProduit ??= Referentiel.charger(textesDe(racine), empreinte));
+  const textes = new Map([...textesDe(racine), ...textesDe(ajouts)].map((t) => [t.chemin, t]));
   return Referentiel.charger([...textes.values()], empreinte);
 }
