@@ -1,38 +1,11 @@
 /** One field: label, hint, control and error, tied together for assistive technologies. Native controls throughout. */
 import type { ReactNode } from 'react';
-import { Icone } from '../composants/icones.js';
 import { t } from '../textes/textes.js';
-import type { Champ } from './champs.js';
+import { description, ErreurChamp, Facultatif, type ProprietesChamp } from './autour-du-champ.js';
 import { GroupeChoix, GroupeListe, GroupeObjet } from './groupes.js';
-import { idDuChamp, type Valeur } from './saisie.js';
-
-export interface ProprietesChamp {
-  champ: Champ;
-  /** Place in the data: `personne.nom`, `pieces.0.du`. */
-  chemin: string;
-  valeur: Valeur;
-  changer: (valeur: Valeur) => void;
-  /** What the server expects, by path. */
-  erreurs: ReadonlyMap<string, string>;
-}
+import { idDuChamp } from './saisie.js';
 
 const RADIO_MAX = 4;
-
-export const Facultatif = ({ champ }: { champ: Champ }) =>
-  champ.requis ? null : <span className="facultatif"> ({t('formulaire.facultatif')})</span>;
-
-export function ErreurChamp({ id, texte }: { id: string; texte: string | undefined }) {
-  return texte ? (
-    <p className="erreur-champ" id={`${id}-erreur`}>
-      <Icone nom="croix" /> {texte}
-    </p>
-  ) : null;
-}
-
-/** Ids of the hint and of the error, for `aria-describedby`. */
-export function description(id: string, aide: string | null, erreur: string | undefined): string | undefined {
-  return [aide ? `${id}-aide` : '', erreur ? `${id}-erreur` : ''].filter(Boolean).join(' ') || undefined;
-}
 
 function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
   const id = idDuChamp(chemin);
@@ -94,8 +67,8 @@ function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
 
 export function ControleChamp(proprietes: ProprietesChamp) {
   const { genre, options, requis } = proprietes.champ;
-  if (genre === 'objet') return <GroupeObjet {...proprietes} />;
-  if (genre === 'liste') return <GroupeListe {...proprietes} />;
+  if (genre === 'objet') return <GroupeObjet {...proprietes} Controle={ControleChamp} />;
+  if (genre === 'liste') return <GroupeListe {...proprietes} Controle={ControleChamp} />;
   if (genre === 'choixMultiple') return <GroupeChoix {...proprietes} multiple />;
   if (genre === 'choix' && requis && options.length <= RADIO_MAX)
     return <GroupeChoix {...proprietes} multiple={false} />;

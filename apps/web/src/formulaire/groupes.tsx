@@ -1,10 +1,15 @@
 /** Fields made of fields: an object, a list with add and remove, a set of choices. */
-import { useRef } from 'react';
+import { useRef, type ComponentType } from 'react';
 import { t } from '../textes/textes.js';
-import { ControleChamp, description, ErreurChamp, Facultatif, type ProprietesChamp } from './controle.js';
+import { description, ErreurChamp, Facultatif, type ProprietesChamp } from './autour-du-champ.js';
 import { idDuChamp, vide, type Saisie, type Valeur } from './saisie.js';
 
-export function GroupeObjet({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
+/** A field may hold any other: how one is drawn is given. */
+interface ProprietesGroupe extends ProprietesChamp {
+  Controle: ComponentType<ProprietesChamp>;
+}
+
+export function GroupeObjet({ champ, chemin, valeur, changer, erreurs, Controle }: ProprietesGroupe) {
   const id = idDuChamp(chemin);
   const objet = valeur as Saisie;
   return (
@@ -20,7 +25,7 @@ export function GroupeObjet({ champ, chemin, valeur, changer, erreurs }: Proprie
       ) : null}
       <ErreurChamp id={id} texte={erreurs.get(chemin)} />
       {champ.champs.map((c) => (
-        <ControleChamp
+        <Controle
           key={c.nom}
           champ={c}
           chemin={`${chemin}.${c.nom}`}
@@ -33,7 +38,7 @@ export function GroupeObjet({ champ, chemin, valeur, changer, erreurs }: Proprie
   );
 }
 
-export function GroupeListe({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
+export function GroupeListe({ champ, chemin, valeur, changer, erreurs, Controle }: ProprietesGroupe) {
   const id = idDuChamp(chemin);
   const ajout = useRef<HTMLButtonElement>(null);
   const liste = valeur as Valeur[];
@@ -60,7 +65,7 @@ export function GroupeListe({ champ, chemin, valeur, changer, erreurs }: Proprie
         // An element has no identity but its place.
         // eslint-disable-next-line react/no-array-index-key
         <div key={i} className="element">
-          <ControleChamp
+          <Controle
             champ={{ ...element, titre: t('formulaire.element', { titre: champ.titre, n: i + 1 }) }}
             chemin={`${chemin}.${String(i)}`}
             valeur={v}
