@@ -54,7 +54,7 @@ const entreQuotes = (texte: string): string => /'([^']*)'/.exec(texte)?.[1] ?? '
 
 /** Commander's error → a usage error in French, with the nearest known word. */
 export async function traduire(erreur: CommanderError, racine: Command, args: readonly string[]): Promise<ErreurCli> {
-  const { plusProche } = await import('@jalon/application');
+  const { plusProche } = await import('./application.js');
   const cite = entreQuotes(erreur.message);
   const ici = descendre(racine, args);
   const conseil = (connus: readonly string[], mot = cite): string => {

@@ -53,16 +53,16 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
   ]);
 
 async function charger(options: Options, donnees: string, terminal: Terminal): Promise<Chargement & { secondes: number }> {
-  const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {
-    json: options.json === true,
-    muette: options.discret === true || options.sansProgression === true,
-    unite: 'commandes',
-  });
-  const { chargerDemonstration, jourParis } = await import('@jalon/application');
+  const { chargerDemonstration, jourParis } = await import('../application.js');
   const { avecDeploiement } = await import('../ouvrir.js');
   // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show
   let instant = new Date();
   return avecDeploiement({ donnees, creer: true, horloge: () => instant }, async ({ jalon }) => {
+    const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {
+      json: options.json === true,
+      muette: options.discret === true || options.sansProgression === true,
+      unite: 'commandes',
+    });
     const bilan = await chargerDemonstration(jalon, {
       parcours: options.parcours,
       graine: options.graine,

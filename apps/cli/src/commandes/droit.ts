@@ -9,7 +9,7 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
     verbe('verifier', 'lit tous les paramètres, rejoue leurs exemples, cherche les versions sans exemple', terminal)
       .option('--parametres <dossier>', 'dossier de paramètres ajoutés par l’exploitant')
       .action(async (options: { json?: boolean; discret?: boolean; parametres?: string }) => {
-        const { verifierLeDroit } = await import('@jalon/application');
+        const { verifierLeDroit } = await import('../application.js');
         const rapport = verifierLeDroit(options.parametres);
         const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples`;
         if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));

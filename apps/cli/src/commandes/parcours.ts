@@ -31,7 +31,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
         const donnees = dossierDeDonnees(options.donnees, terminal.env);
         const { avecDeploiement } = await import('../ouvrir.js');
         const { designer } = await import('../designer.js');
-        const application = await import('@jalon/application');
+        const application = await import('../application.js');
         await avecDeploiement({ donnees }, async (d) => faire({ ...d, ...application }, await designer(mots, d.jalon), options));
       });
   return objet('parcours', 'lire un parcours', terminal, [

@@ -35,13 +35,13 @@ export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
         rendre(codeDe(joues));
       }),
     verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(async () => {
-      const { schemaJsonScenario } = await import('@jalon/application');
+      const { schemaJsonScenario } = await import('../application.js');
       terminal.donnee(JSON.stringify(schemaJsonScenario(), null, 2));
     }),
   ]);
 
 async function jouerFichier(fichier: string, options: Options, terminal: Terminal): Promise<Joue> {
-  const { DocumentInvalide, jouerScenario, lireScenario } = await import('@jalon/application');
+  const { DocumentInvalide, jouerScenario, lireScenario } = await import('../application.js');
   try {
     const source = fichier === '-' ? await terminal.lireEntree() : await readFile(fichier, 'utf8');
     const { scenario, avertissements } = lireScenario(source);
@@ -62,7 +62,7 @@ const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException => typeof e 
 
 async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
   if (!('erreur' in joue)) {
-    const { raconter } = await import('@jalon/application');
+    const { raconter } = await import('../application.js');
     return terminal.donnee(raconter(joue));
   }
   for (const ligne of joue.erreur.message.split('\n')) terminal.dire(`${joue.fichier} : ${ligne}`);

@@ -72,7 +72,12 @@ export const PRENOMS = {
 } as const;
 
 /** Facts carry the pseudonymous id, never the name of the organisation. */
-const sansNom = ({ nom: _, ...organisation }: OrganisationNommee): Organisation => organisation;
+const sansNom = ({ id, type, departement, habilitee }: OrganisationNommee): Organisation => ({
+  id,
+  ...(type ? { type } : {}),
+  ...(departement ? { departement } : {}),
+  ...(habilitee ? { habilitee } : {}),
+});
 export const acteurSiae = (o: OrganisationNommee): Acteur => ({ role: 'siae', organisation: sansNom(o) });
 export const acteurPrescripteur = (o: OrganisationNommee): Acteur => ({ role: 'prescripteur', organisation: sansNom(o) });
 export const acteurOrienteur = (): Acteur => ({ role: 'orienteur', organisation: sansNom(ORIENTEUR) });
