@@ -14,3 +14,5 @@ export * from './cqrs.js';
 export * from './scenario/index.js';
 export * from './demonstration/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
+// The vocabulary of the answers above: the rooms that serve them know no other door to the law.
+export { estJour, type Constat, type Jour, type Referentiel, type Verdict } from '@jalon/droit';

@@ -1,6 +1,5 @@
 /** Answers of the engine in the form of the API: conditions get their wording, refusals become problems. */
-import type { Acceptation, Action, EntreeJournal, Resultat } from '@jalon/application';
-import type { Constat, Referentiel, Verdict } from '@jalon/droit';
+import type { Acceptation, Action, Constat, EntreeJournal, Referentiel, Resultat, Verdict } from '@jalon/application';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 
 /** With its wording and who may lift the obstacle. */

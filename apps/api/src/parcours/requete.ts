@@ -1,5 +1,5 @@
 /** What a request says besides its data: each value is one plain text of a known form, or the request is refused. */
-import { estJour, type Jour } from '@jalon/droit';
+import { estJour, type Jour } from '@jalon/application';
 import type { Request } from 'express';
 import { requeteRefusee } from '../problemes/probleme.js';
 
