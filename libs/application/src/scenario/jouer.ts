@@ -92,7 +92,12 @@ class Partie {
     });
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));
-    return juger(etape, avant.length + 1, resultat, echeances);
+    return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id)));
+  }
+
+  /** Data refused at the door never reach the dossier: the view is asked for, a refused step shows it all the same. */
+  private async vueInchangee(id: string | undefined): Promise<Vue | null> {
+    return id === undefined ? null : ((await this.jalon.moteur.consulter(id, { au: this.jour }))?.vue ?? null);
   }
 
   /** Facts written in this parcours since the last call. */
@@ -116,14 +121,14 @@ class Partie {
   }
 }
 
-function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: FaitVue[]): EtapeJouee {
+function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: FaitVue[], vue: Vue | null): EtapeJouee {
   const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
   const faits = resultat.issue === 'accepte' ? resultat.faits : [];
   const differences = ecarts(etape.attendu, {
     issue: resultat.issue,
     ...(refus ? { refus } : {}),
     faits: [...echeances, ...faits].map((f) => f.type),
-    vue: resultat.vue,
+    vue,
   });
   return {
     n,
@@ -135,7 +140,7 @@ function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: F
     ...(refus ? { refus } : {}),
     faits,
     echeances,
-    vue: resultat.vue,
+    vue,
   };
 }
 
