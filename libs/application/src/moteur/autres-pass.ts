@@ -2,14 +2,6 @@
 import type { Dossier, PassAutreParcours } from '@jalon/parcours';
 import type { Ressources } from './ressources.js';
 
-/** Commands whose verdict depends on the other parcours of the person: one at a time per person. */
-export const TRANSVERSES: ReadonlySet<string> = new Set([
-  'OuvrirParcours',
-  'EtablirDiagnostic',
-  'DeclarerEmbauche',
-  'ReprendrePass',
-]);
-
 export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
   [...dossier.passAnterieurs, ...(dossier.pass ? [dossier.pass] : [])].map((p) => ({
     parcours,

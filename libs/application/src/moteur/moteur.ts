@@ -6,7 +6,6 @@ import { valider } from '../porte/valider.js';
 import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
 import { jourParis } from '../temps.js';
 import { actions } from './actions.js';
-import { TRANSVERSES } from './autres-pass.js';
 import { solderDossier } from './echeances.js';
 import { executerOrdre } from './executer.js';
 import { consulter, journal, rejouer } from './lire.js';
@@ -50,13 +49,11 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
     personne: null,
   };
   if (demande.cle !== undefined) ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre) };
-  const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
-  if (!TRANSVERSES.has(demande.type)) return aSonTour();
   const personne =
-    porte.type === 'OuvrirParcours'
-      ? personneDe(porte.data)
-      : (await r.dossiers.charger(parcours)).etat.dossier.personne;
+    porte.type === 'OuvrirParcours' ? personneDe(data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);
+  const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
+  // one command at a time per person, then per dossier: always in that order
   return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
 }
 

@@ -17,7 +17,7 @@ export interface Ordre {
   id: string;
   /** Idempotency record, when the caller gave a key. */
   cle: { key: string; fingerprint: string } | undefined;
-  /** Blind index of the person, when the verdict looks across her parcours. */
+  /** Blind index of the person: verdicts look across her parcours. Null when nothing identifies her. */
   personne: string | null;
 }
 
