@@ -13,6 +13,7 @@ export * from './regles/contrat-prolongation.js';
 export * from './regles/mise-a-disposition.js';
 export * from './regles/accompagnement.js';
 export * from './regles/suspension.js';
+export * from './regles/suspension-fin.js';
 export * from './regles/situation-demande.js';
 export * from './regles/prolongation.js';
 export * from './regles/sortie.js';

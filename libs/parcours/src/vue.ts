@@ -179,7 +179,14 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandes,
     demandeEnAttente: demandes.find((x) => x.etat === 'en_attente') ?? null,
     situations: d.situations,
-    accompagnements: d.accompagnements.map(({ siae, ...reste }) => ({ ...reste, siae: siae.id })),
+    // Named one by one: a rest pattern costs a hundred times more on long dossiers.
+    accompagnements: d.accompagnements.map((a) => ({
+      nature: a.nature,
+      debut: a.debut,
+      fin: a.fin,
+      siae: a.siae.id,
+      revision: a.revision,
+    })),
     sortie: d.sortie && {
       le: d.sortie.le,
       type: d.sortie.type,

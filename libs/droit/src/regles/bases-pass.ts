@@ -7,7 +7,8 @@ import { rectification } from './rectification.js';
 import { reprise } from './reprise.js';
 import type { SituationDemande } from './situation-demande.js';
 import { sortie, type SituationSortie } from './sortie.js';
-import { cloture, correctionSuspension, leveeSuspension, suspension, type Auteur, type Embauche, type SituationSuspension } from './suspension.js';
+import { correctionSuspension, suspension, type Auteur, type Embauche, type SituationSuspension } from './suspension.js';
+import { cloture, leveeSuspension } from './suspension-fin.js';
 
 const auteur: Auteur = { role: 'siae', organisation: 'ai-rennes', habilite: false };
 const derniereEmbauche = (jour: Jour): Embauche => ({ siae: 'ai-rennes', type: 'AI', debut: ajouterMois(jour, -12) });

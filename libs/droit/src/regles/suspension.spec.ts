@@ -1,16 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { referentiel } from '../../essais/charger.js';
 import type { Lecture, Verdict } from '../verdict.js';
-import {
-  cloture,
-  correctionSuspension,
-  finParDefaut,
-  joursDeSuspension,
-  leveeSuspension,
-  suspension,
-  type SituationCloture,
-  type SituationSuspension,
-} from './suspension.js';
+import { correctionSuspension, finParDefaut, joursDeSuspension, suspension, type SituationSuspension } from './suspension.js';
+import { cloture, leveeSuspension, type SituationCloture } from './suspension-fin.js';
 
 const loi = referentiel();
 const manque = (v: Verdict): string[] => v.constats.filter((k) => !k.satisfaite).map((k) => k.condition);

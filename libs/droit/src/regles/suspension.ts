@@ -1,5 +1,5 @@
-/** Suspending the PASS, correcting, lifting, closing. Sources: R. 5132-1-3; droit.md SUS-01 to SUS-07; plateforme.md SUS-01 to SUS-10. */
-import { ajouter, ajouterJours, dernierJour, dureeEnFrancais, ecartJours, enFrancais, joursInclus, max, retrancher, type Jour } from '../jour.js';
+/** Suspending the PASS and correcting a suspension (see `suspension-fin.ts` for lifting and closing). Sources: R. 5132-1-3; droit.md SUS-01 to SUS-07; plateforme.md SUS-01 to SUS-10. */
+import { ajouterJours, dernierJour, dureeEnFrancais, ecartJours, enFrancais, joursInclus, max, retrancher, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -207,7 +207,7 @@ const siDebutChange =
   (condition: Condition<SituationSuspension>): Condition<SituationCorrection> =>
   (droit, s) =>
     s.debutChange ? condition(droit, s) : null;
-const suspensionConnue: Condition<{ existe: boolean }> = (droit, { existe }) =>
+export const suspensionConnue: Condition<{ existe: boolean }> = (droit, { existe }) =>
   constat('suspension_en_cours', existe, 'une suspension en cours', existe ? 'suspension en cours' : 'aucune suspension en cours', [
     droit.lire('suspension/effet'),
   ]);
@@ -222,60 +222,3 @@ export const correctionSuspension = definirRegle<SituationCorrection>('suspensio
   sansChevauchement,
   siDebutChange(dansPass),
 ]);
-
-export interface SituationLevee {
-  auteur: Auteur;
-  derniereEmbauche: Embauche | null;
-  existe: boolean;
-  suspension: Bornes | null;
-  /** First day back. */
-  le: Jour;
-}
-/** SUS-10 and D11: can only shorten. */
-const levable: Condition<SituationLevee> = (droit, { suspension: s, le }) =>
-  s &&
-  constat(
-    'suspension_levable',
-    s.debut < le && le <= s.fin,
-    s.debut < s.fin
-      ? `un premier jour de reprise du ${enFrancais(ajouterJours(s.debut, 1))} au ${enFrancais(s.fin)}`
-      : 'une suspension de plus d’un jour',
-    `reprise le ${enFrancais(le)}`,
-    [droit.lire('suspension/effet')],
-  );
-export const leveeSuspension = definirRegle<SituationLevee>('suspension.levee', 'Lever une suspension', [suspensionConnue, conditionAuteur, levable]);
-
-/** For a hire on a suspended PASS (SUS-09): only motifs that a hire may lift. Null when nothing is suspended. */
-export const conditionLevableParEmbauche: Condition<{ suspension: { motif: string } | null }> = (droit, { suspension: s }) => {
-  if (s === null) return null;
-  const version = droit.lire(`suspension/motifs/${s.motif}`);
-  return constat(
-    'suspension_levable',
-    version?.valeurs.levable_par_embauche === true,
-    'une suspension qu’une embauche peut lever',
-    droit.libelle(`suspension/motifs/${s.motif}`),
-    [version],
-  );
-};
-
-export interface SituationCloture {
-  auteur: Auteur;
-  derniereEmbauche: Embauche | null;
-  /** Running suspension, joined to those that touch it: start of the consecutive period. */
-  suspensionDepuis: Jour | null;
-}
-/** « Au-delà de douze mois consécutifs »: from the day on which twelve whole months have passed. */
-const apresDouzeMois: Condition<SituationCloture> = (droit, { suspensionDepuis }) => {
-  const delai = droit.lire('suspension/cloture');
-  if (!delai) return sansBase('cloture_apres_douze_mois', 'la clôture du parcours');
-  const des = suspensionDepuis === null ? null : ajouter(suspensionDepuis, delai.valeurs.duree);
-  return constat(
-    'cloture_apres_douze_mois',
-    des !== null && droit.jour >= des,
-    `une suspension en cours depuis plus de ${dureeEnFrancais(delai.valeurs.duree)} consécutifs`,
-    suspensionDepuis === null ? 'aucune suspension en cours' : `suspendu depuis le ${enFrancais(suspensionDepuis)}`,
-    [delai],
-    { possibleLe: des },
-  );
-};
-export const cloture = definirRegle<SituationCloture>('cloture', 'Clore le parcours après une longue suspension', [apresDouzeMois, conditionAuteur]);
