@@ -39,6 +39,8 @@ export interface OptionsJalon {
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
   politique?: Politique | undefined;
+  /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown. */
+  habilitations?: Readonly<Record<string, boolean>> | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
   echeancier?: boolean | undefined;
   /** Store to use instead of the one `donnees` gives; the caller closes it. */
@@ -77,6 +79,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     registre: new RegistrePass(store),
     file: new FileParCle(),
     politique: options.politique ?? politiqueOuverte,
+    habilitations: options.habilitations ?? {},
     horloge,
     aleatoire: options.aleatoire ?? randomUUID,
   });

@@ -14,7 +14,7 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
   const droit = r.referentiels.auJour(jour);
   const solde = solderAu(etat, jour, r.referentiels).etat;
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
-  const circonstances = { jour, acteur, autresPass: autres, numeroPass: r.registre.provisoire(droit) };
+  const circonstances = { jour, acteur, autresPass: autres, habilitations: r.habilitations, numeroPass: r.registre.provisoire(droit) };
   const ici: Ici = { jour, dossier: solde.dossier, droit, acteur };
   return Object.keys(commandes).flatMap((type): Action[] => {
     const entree = catalogueDEntrees[type];

@@ -97,6 +97,7 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
     jour: ordre.jour,
     acteur: ordre.demande.acteur,
     autresPass: await autresPass(r, ordre.parcours, ordre.personne),
+    habilitations: r.habilitations,
     numeroPass: provisoire,
   };
   const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);

@@ -20,6 +20,7 @@ export interface Circonstances {
   jour: Jour;
   acteur: Acteur;
   autresPass: PassAutreParcours[];
+  habilitations: Readonly<Record<string, boolean>>;
   numeroPass: string;
 }
 
@@ -38,6 +39,7 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
   acteur: c.acteur,
   droit: referentiels.auJour(jour),
   autresPass: c.autresPass,
+  habilitations: c.habilitations,
   structure: structureParDefaut,
   numeroPass: c.numeroPass,
 });
@@ -45,7 +47,7 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
 /** The dossier with its deadlines settled up to that day, included, and the facts that settle them. */
 export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { etat: Etat; faits: Fait[] } {
   if (etat.revision < 0) return { etat, faits: [] };
-  const systeme = { acteur: ECHEANCIER, autresPass: [], numeroPass: '' };
+  const systeme = { acteur: ECHEANCIER, autresPass: [], habilitations: {}, numeroPass: '' };
   const faits = solder(etat, jour, (le) => contexteAu(le, systeme, referentiels));
   return { etat: faits.reduce(evolve, etat), faits };
 }

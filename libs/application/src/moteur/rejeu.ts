@@ -28,6 +28,7 @@ export async function repondreEncore(r: Ressources, ordre: Ordre, connu: KnownAp
     jour: alors.jour,
     acteur: ordre.demande.acteur,
     autresPass: autres,
+    habilitations: r.habilitations,
     numeroPass: numeroDe(faits),
   };
   const verdict = await verdictDAlors(r, ecrits, () =>

@@ -28,6 +28,8 @@ export interface Ressources {
   registre: RegistrePass;
   file: FileParCle;
   politique: Politique;
+  /** Prescripteurs known to the deployment, by organisation id. */
+  habilitations: Readonly<Record<string, boolean>>;
   horloge: () => Date;
   /** A new UUID. */
   aleatoire: () => string;

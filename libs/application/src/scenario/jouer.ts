@@ -1,10 +1,11 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
 import { enFrancais, type Constat, type Jour, type Lecture } from '@jalon/droit';
-import type { Acteur } from '@jalon/parcours';
+import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
 import type { Vue } from '../domaine.js';
 import { uuidDe } from '../identifiants.js';
 import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
-import type { ChampRefuse, FaitVue, Resultat } from '../resultat.js';
+import { valider } from '../porte/valider.js';
+import type { ChampRefuse, DemandeExecution, FaitVue, RefusMoteur, Resultat } from '../resultat.js';
 import { ecarts } from './attendu.js';
 import type { EtapeScenario, Scenario } from './document.js';
 
@@ -47,7 +48,7 @@ export interface OptionsScenario {
 export async function jouerScenario(scenario: Scenario, options: OptionsScenario = {}): Promise<ResultatScenario> {
   const lecture = options.lecture ?? scenario.lecture;
   const partie = new Partie();
-  partie.jalon = await ouvrirJalon({ lecture, horloge: () => midi(partie.jour), echeancier: false });
+  partie.jalon = await ouvrirJalon({ lecture, horloge: () => midi(partie.jour), echeancier: false, habilitations: habilitations(scenario) });
   try {
     const etapes: EtapeJouee[] = [];
     for (const etape of scenario.etapes) etapes.push(await partie.jouer(etape, scenario.acteurs[etape.acteur] as Acteur, etapes));
@@ -56,6 +57,14 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
     await partie.jalon.fermer();
   }
 }
+
+/** Stating an actor declares its organisation, authorised or not. */
+const habilitations = ({ acteurs }: Scenario): Record<string, boolean> =>
+  Object.fromEntries(
+    Object.values(acteurs)
+      .filter((a) => a.role === 'prescripteur')
+      .map(({ organisation: o }) => [o.id, o.habilitee === true]),
+  );
 
 /** Noon UTC is the same civil day in Paris, summer and winter. */
 const midi = (jour: Jour): Date => new Date(`${jour}T12:00:00Z`);
@@ -82,17 +91,31 @@ class Partie {
     const nom = etape.parcours ?? SEUL;
     const id = this.parcours.get(nom);
     const echeances = await this.depuisLaDerniereFois(id);
-    const resultat = await moteur.executer({
+    const demande = {
       parcours: id ?? (etape.commande.type === 'OuvrirParcours' ? undefined : uuidDe('scenario', nom)),
       type: etape.commande.type,
       data: this.situerFait(etape, avant),
       acteur,
       le: etape.le,
       revisionAttendue: etape.revisionAttendue,
-    });
+    };
+    const rendu = await moteur.executer(demande);
+    const resultat = rendu.issue === 'refuse' && rendu.famille === 'introuvable' ? this.avantOuverture(demande, rendu) : rendu;
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));
     return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id)));
+  }
+
+  /** Nothing is « not found » in a story: a parcours not opened yet is a matter of step, and every condition can still be looked at. */
+  private avantOuverture({ parcours = '', type, data, acteur, le }: DemandeExecution & { le: Jour }, refus: RefusMoteur): RefusMoteur {
+    const porte = valider(type, data);
+    if ('champs' in porte) return refus;
+    const { referentiel, lecture } = this.jalon;
+    const droit = referentiel.auJour(le, lecture);
+    const contexte = { jour: le, acteur, droit, autresPass: [], structure: structureParDefaut, numeroPass: '' };
+    const decision = decide(porte as Commande, etatInitial(parcours), contexte);
+    if (decision.issue === 'accord') return refus;
+    return { ...refus, famille: decision.famille, regle: decision.verdict.regle, constats: decision.verdict.constats };
   }
 
   /** Data refused at the door never reach the dossier: the view is asked for, a refused step shows it all the same. */
@@ -144,7 +167,6 @@ function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: F
   };
 }
 
-/** Outside a server nothing is « not found »: a parcours that does not exist is a matter of step. */
 const lireRefus = (r: Extract<Resultat, { issue: 'refuse' }>): RefusEtape => ({
   famille: r.famille === 'introuvable' ? 'etape' : r.famille,
   regle: r.regle ?? null,
