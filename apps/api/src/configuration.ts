@@ -7,6 +7,8 @@ export interface Configuration {
   /** Folder of the data; see `OptionsJalon.donnees`. */
   donnees: string;
   cles: string | undefined;
+  /** Connection string of an EventStoreDB that holds the log; absent: SQLite, in `donnees`. */
+  eventstoredb: string | undefined;
   lecture: 'plateforme' | 'code';
   /** Parcours of the demonstration department, loaded when the data folder is new; 0: none. */
   demonstration: number;
@@ -35,6 +37,7 @@ export function lireConfiguration(env: Readonly<Record<string, string | undefine
     port: entier('PORT', env['PORT'], 3000, 65_535),
     donnees: env['JALON_DONNEES'] ?? join(racine, 'donnees'),
     cles: env['JALON_CLES'],
+    eventstoredb: env['JALON_EVENTSTOREDB'],
     lecture,
     demonstration: entier('JALON_DEMONSTRATION', env['JALON_DEMONSTRATION'], 60, 100_000),
     pageWeb: join(racine, 'dist/apps/web'),

@@ -17,11 +17,17 @@ const JOURNAL = 'evenements.db';
 const LAISSES = /^(evenements|cles|projections|personnes)\.db(-wal|-shm)?$/;
 const SECRETS = new Set(['index.cle', 'maitresse.cle', 'scellement.pem', 'points.jsonl']);
 
-/** Does nothing when the data folder already holds a log. */
-export async function preparerDemonstration({ donnees, cles, lecture, demonstration }: Configuration): Promise<void> {
+/** Does nothing when the data folder already holds a log, or when the log is elsewhere. */
+export async function preparerDemonstration({
+  donnees,
+  cles,
+  eventstoredb,
+  lecture,
+  demonstration,
+}: Configuration): Promise<void> {
   const marque = join(donnees, MARQUE);
   const interrompue = existsSync(marque);
-  if (demonstration === 0 || (existsSync(join(donnees, JOURNAL)) && !interrompue)) return;
+  if (demonstration === 0 || eventstoredb !== undefined || (existsSync(join(donnees, JOURNAL)) && !interrompue)) return;
   const dossierCles = cles ?? `${donnees}-cles`;
   if (interrompue) {
     oter(donnees, (nom) => LAISSES.test(nom));

@@ -21,6 +21,7 @@ async function demarrer(): Promise<void> {
   const jalon = await ouvrirJalon({
     donnees: configuration.donnees,
     cles: configuration.cles,
+    eventstoredb: configuration.eventstoredb,
     lecture: configuration.lecture,
     echeancier: true,
     surErreur: (erreur) => journaliserErreur(null, erreur),
