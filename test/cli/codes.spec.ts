@@ -22,7 +22,8 @@ describe('jalon : codes de retour', () => {
     expect([erreur.code, erreur.message, erreur.precisions.source]).toEqual([code, 'phrase', nom]);
   });
   it('une erreur de la ligne de commande garde son code', () => {
-    for (const nom of Object.keys(CODES) as NomDeCode[]) expect(enErreurCli(new ErreurCli(nom, 'x')).code).toBe(CODES[nom]);
+    for (const nom of Object.keys(CODES) as NomDeCode[])
+      expect(enErreurCli(new ErreurCli(nom, 'x')).code).toBe(CODES[nom]);
   });
   it('un retard au-delà de --retard-max : code 8, à la limite non', () => {
     expect(retardDepasse([{ retard: 3 }, { retard: 0 }], 2)).toBe(true);

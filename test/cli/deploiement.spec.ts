@@ -6,7 +6,8 @@ import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
 const PARCOURS = '14';
 const neuf = dossierNeuf();
 const env = { JALON_DONNEES: neuf.donnees };
-const charger = (...plus: string[]): Promise<Lancement> => lancer(['demo', 'charger', '--parcours', PARCOURS, '--jour', '24/11/2026', ...plus], { env });
+const charger = (...plus: string[]): Promise<Lancement> =>
+  lancer(['demo', 'charger', '--parcours', PARCOURS, '--jour', '24/11/2026', ...plus], { env });
 const json = async (...args: string[]) => JSON.parse((await lancer([...args, '--json'], { env })).sortie);
 
 describe('jalon sur un déploiement', () => {
@@ -32,7 +33,9 @@ describe('jalon sur un déploiement', () => {
   it('demo charger, sur un dossier neuf, dit ce qu’il fait et le fait : code 0', () => {
     expect(premier.code).toBe(0);
     expect(premier.sortie).toBe('');
-    expect(premier.messages).toContain(`Dossier neuf : ${PARCOURS} parcours fictifs vont être écrits dans ${neuf.donnees}.`);
+    expect(premier.messages).toContain(
+      `Dossier neuf : ${PARCOURS} parcours fictifs vont être écrits dans ${neuf.donnees}.`,
+    );
     expect(premier.messages).toMatch(/14 parcours, \d+ commandes, \d+ faits en/);
   });
 
@@ -55,7 +58,10 @@ describe('jalon sur un déploiement', () => {
   });
 
   it('demo charger deux fois avec des personnes déjà connues : code 7, le nombre de refus est dit', async () => {
-    const { code, messages } = await lancer(['demo', 'charger', '--parcours', PARCOURS, '--jour', '2026-11-25', '--executer'], { env });
+    const { code, messages } = await lancer(
+      ['demo', 'charger', '--parcours', PARCOURS, '--jour', '2026-11-25', '--executer'],
+      { env },
+    );
     expect(code).toBe(7);
     expect(messages).toMatch(/\d+ commande\(s\) refusée\(s\)/);
   }, 60_000);
@@ -94,13 +100,18 @@ describe('jalon sur un déploiement', () => {
   it('parcours actions dit ce qu’un personnage peut faire ; un personnage inconnu : code 2', async () => {
     const { actions, persona } = await json('parcours', 'actions', id, '--persona', 'conseiller-ml');
     expect(persona).toBe('conseiller-ml');
-    expect(actions.find((a: { commande: string }) => a.commande === 'DeclarerEmbauche')).toMatchObject({ possible: false });
+    expect(actions.find((a: { commande: string }) => a.commande === 'DeclarerEmbauche')).toMatchObject({
+      possible: false,
+    });
     expect((await lancer(['parcours', 'actions', id, '--persona', 'personne'], { env })).code).toBe(2);
   });
 
   it('un parcours, un numéro ou un dossier inconnus : code 4 ; un texte qui n’est ni l’un ni l’autre : code 2', async () => {
     for (const verbe of ['voir', 'rejouer', 'journal', 'actions'])
-      expect(await lancer(['parcours', verbe, '00000000-0000-4000-8000-000000000000'], { env })).toMatchObject({ code: 4, sortie: '' });
+      expect(await lancer(['parcours', verbe, '00000000-0000-4000-8000-000000000000'], { env })).toMatchObject({
+        code: 4,
+        sortie: '',
+      });
     expect((await lancer(['parcours', 'voir', '999999999999'], { env })).code).toBe(4);
     expect((await lancer(['parcours', 'voir', 'durand'], { env })).code).toBe(2);
     expect((await lancer(['sante', '--donnees', join(neuf.donnees, 'absent')])).code).toBe(4);
@@ -132,7 +143,9 @@ describe('jalon sur un déploiement', () => {
 
   it('interrompu : code 130, et la commande pour reprendre', async () => {
     const autre = dossierNeuf();
-    const { code, messages } = await lancer(['demo', 'charger', '--donnees', autre.donnees], { arret: AbortSignal.abort() });
+    const { code, messages } = await lancer(['demo', 'charger', '--donnees', autre.donnees], {
+      arret: AbortSignal.abort(),
+    });
     expect(code).toBe(130);
     expect(messages).toContain('jalon demo charger --parcours 60 --graine 1 --executer');
     autre.effacer();

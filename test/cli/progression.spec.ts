@@ -5,7 +5,11 @@ import type { Terminal } from '../../apps/cli/src/terminal.js';
 function suivre(tty: boolean, json: boolean, muette = false) {
   const lignes: string[] = [];
   let t = 0;
-  const terminal = { dire: (l: string) => void lignes.push(l), brut: (l: string) => void lignes.push(l), tty } as unknown as Terminal;
+  const terminal = {
+    dire: (l: string) => void lignes.push(l),
+    brut: (l: string) => void lignes.push(l),
+    tty,
+  } as unknown as Terminal;
   const progression = new Progression(terminal, 'Reconstruction', { json, muette, unite: 'év.', maintenant: () => t });
   return { lignes, progression, attendre: (ms: number) => (t += ms) };
 }
@@ -17,7 +21,9 @@ describe('Progression', () => {
     );
   });
   it('sans total connu, n’invente pas de pourcentage', () => {
-    expect(ecrireLigne('Lecture', { fait: 1200, total: null, parSeconde: 300 }, 'év.')).toBe('Lecture  1 200 év.  300 év./s');
+    expect(ecrireLigne('Lecture', { fait: 1200, total: null, parSeconde: 300 }, 'év.')).toBe(
+      'Lecture  1 200 év.  300 év./s',
+    );
   });
   it('au terminal : dix fois par seconde au plus, sur une ligne qui s’efface', () => {
     const { lignes, progression, attendre } = suivre(true, false);
@@ -44,7 +50,9 @@ describe('Progression', () => {
     const json = suivre(true, true);
     json.attendre(1000);
     json.progression.avancer(50, 100);
-    expect(JSON.parse(json.lignes[0] ?? '')).toEqual({ progression: { titre: 'Reconstruction', fait: 50, total: 100, parSeconde: 50, resteSecondes: 1 } });
+    expect(JSON.parse(json.lignes[0] ?? '')).toEqual({
+      progression: { titre: 'Reconstruction', fait: 50, total: 100, parSeconde: 50, resteSecondes: 1 },
+    });
     const muette = suivre(true, false, true);
     muette.progression.avancer(50, 100);
     expect(muette.lignes).toEqual([]);

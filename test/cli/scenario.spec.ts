@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lancer } from './terminal-de-test.js';
 
-const etape = (attendu: object, data: object = { personne: { nom: 'Lavande', prenom: 'Awa', naissance: '1984-05-02' } }) => ({
+const etape = (
+  attendu: object,
+  data: object = { personne: { nom: 'Lavande', prenom: 'Awa', naissance: '1984-05-02' } },
+) => ({
   titre: 'Ouvrir',
   acteurs: { ori: { role: 'orienteur', organisation: { id: 'halte' } } },
   etapes: [{ le: '2025-01-10', acteur: 'ori', commande: { type: 'OuvrirParcours', data }, attendu }],
@@ -46,16 +49,30 @@ describe('jalon scenario', () => {
     expect(JSON.parse(sortie)).toMatchObject({
       schema: 'jalon.scenario.v1',
       reussi: true,
-      etapes: [{ n: 1, issue: 'accepte', conforme: true, faits: [{ type: 'ParcoursOuvert' }], vue: { etape: 'orientation' } }],
+      etapes: [
+        { n: 1, issue: 'accepte', conforme: true, faits: [{ type: 'ParcoursOuvert' }], vue: { etape: 'orientation' } },
+      ],
     });
   });
 
   it('un refus ne porte que les conditions non satisfaites, et la vue inchangée', async () => {
     const scenario = etape({ issue: 'accepte' });
-    scenario.etapes.push({ le: '2025-01-11', acteur: 'ori', commande: { type: 'EtablirDiagnostic', data: { criteres: ['RSA'] } as never }, attendu: { famille: 'acces' } });
+    scenario.etapes.push({
+      le: '2025-01-11',
+      acteur: 'ori',
+      commande: { type: 'EtablirDiagnostic', data: { criteres: ['RSA'] } as never },
+      attendu: { famille: 'acces' },
+    });
     const { sortie } = await lancer(['scenario', 'jouer', ecrire('refus.json', scenario), '--json']);
     const refusee = JSON.parse(sortie).etapes[1];
-    expect(refusee).toMatchObject({ n: 2, issue: 'refuse', conforme: true, faits: [], refus: { famille: 'acces' }, vue: { etape: 'orientation' } });
+    expect(refusee).toMatchObject({
+      n: 2,
+      issue: 'refuse',
+      conforme: true,
+      faits: [],
+      refus: { famille: 'acces' },
+      vue: { etape: 'orientation' },
+    });
     expect(refusee.refus.constats.map((k: { condition: string }) => k.condition)).toContain('auteur_habilite');
     expect(refusee.refus.constats.every((k: { satisfaite: boolean }) => !k.satisfaite)).toBe(true);
   });
@@ -75,11 +92,15 @@ describe('jalon scenario', () => {
     const joues = JSON.parse(sortie);
     expect(code).toBe(2);
     expect(joues.map((j: { fichier: string }) => j.fichier)).toEqual([conforme, malforme, ecart, absent]);
-    expect(joues.map((j: { reussi?: boolean; erreur?: object }) => j.reussi ?? Object.keys(j.erreur ?? {})[0])).toEqual([true, 'code', false, 'code']);
+    expect(joues.map((j: { reussi?: boolean; erreur?: object }) => j.reussi ?? Object.keys(j.erreur ?? {})[0])).toEqual(
+      [true, 'code', false, 'code'],
+    );
   });
 
   it('« - » lit l’entrée standard', async () => {
-    expect(await lancer(['scenario', 'jouer', '-', '-q'], { entree: JSON.stringify(etape({ issue: 'accepte' })) })).toMatchObject({ code: 0 });
+    expect(
+      await lancer(['scenario', 'jouer', '-', '-q'], { entree: JSON.stringify(etape({ issue: 'accepte' })) }),
+    ).toMatchObject({ code: 0 });
   });
 
   it('--lecture remplace celle du document', async () => {

@@ -12,7 +12,15 @@ describe('jalon : usage', () => {
   });
 
   it('chaque objet et chaque verbe a son aide, en 80 colonnes', async () => {
-    for (const chemin of [['scenario'], ['scenario', 'jouer'], ['parcours', 'rejouer'], ['projections', 'reconstruire'], ['demo', 'charger'], ['droit', 'verifier'], ['sante']]) {
+    for (const chemin of [
+      ['scenario'],
+      ['scenario', 'jouer'],
+      ['parcours', 'rejouer'],
+      ['projections', 'reconstruire'],
+      ['demo', 'charger'],
+      ['droit', 'verifier'],
+      ['sante'],
+    ]) {
       const { code, sortie } = await lancer([...chemin, '--aide']);
       expect([chemin, code]).toEqual([chemin, 0]);
       expect(sortie).toContain(`jalon ${chemin.join(' ')}`);
@@ -52,7 +60,10 @@ describe('jalon : usage', () => {
   it('sous --json, l’erreur est un document JSON sur la sortie standard et rien ne va ailleurs', async () => {
     const { code, sortie, messages } = await lancer(['scenrio', '--json']);
     expect([code, messages]).toEqual([2, '']);
-    expect(JSON.parse(sortie)).toMatchObject({ schema: 'jalon.erreur.v1', erreur: { code: 'usage', message: expect.stringContaining('scenario') } });
+    expect(JSON.parse(sortie)).toMatchObject({
+      schema: 'jalon.erreur.v1',
+      erreur: { code: 'usage', message: expect.stringContaining('scenario') },
+    });
   });
 
   it('la couleur suit NO_COLOR, sauf demande expresse', async () => {

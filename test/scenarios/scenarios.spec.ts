@@ -17,12 +17,15 @@ describe('Scénarios', () => {
 
   it('racontent au moins un refus de chaque famille', () => {
     const familles = new Set(fichiers.flatMap((f) => lire(f).scenario.etapes.map((e) => e.attendu?.famille)));
-    for (const famille of ['donnee', 'acces', 'etape', 'droit', 'conflit'] as const) expect(familles).toContain(famille);
+    for (const famille of ['donnee', 'acces', 'etape', 'droit', 'conflit'] as const)
+      expect(familles).toContain(famille);
   });
 
   it.each(fichiers)('%s se déroule comme attendu', async (fichier) => {
     const resultat = await jouerScenario(lire(fichier).scenario);
-    expect(resultat.etapes.filter((e) => !e.conforme).map((e) => `étape ${e.n} (${e.commande}) : ${e.ecarts.join(' ; ')}`)).toEqual([]);
+    expect(
+      resultat.etapes.filter((e) => !e.conforme).map((e) => `étape ${e.n} (${e.commande}) : ${e.ecarts.join(' ; ')}`),
+    ).toEqual([]);
     expect(resultat.reussi).toBe(true);
   });
 });

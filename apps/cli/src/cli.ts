@@ -22,7 +22,15 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     .description('Moteur du parcours d’insertion : outils de l’exploitant.')
     .version(VERSION, '--version', 'affiche la version')
     .addHelpText('before', EXEMPLES);
-  for (const creer of [commandeScenario, commandeParcours, commandeProjections, commandeDemo, commandeDroit, commandeSante, commandeAide])
+  for (const creer of [
+    commandeScenario,
+    commandeParcours,
+    commandeProjections,
+    commandeDemo,
+    commandeDroit,
+    commandeSante,
+    commandeAide,
+  ])
     racine.addCommand(creer(terminal, rendre));
   return racine;
 }
@@ -40,11 +48,18 @@ export async function executerCli(args: readonly string[], terminal: Terminal): 
   const racine = programme(terminal, (c) => (code = c));
   try {
     // English aliases are accepted and never shown
-    await racine.parseAsync(args.map((a) => (a === '--help' ? '--aide' : a === '--dry-run' ? '--simulation' : a)), { from: 'user' });
+    await racine.parseAsync(
+      args.map((a) => (a === '--help' ? '--aide' : a === '--dry-run' ? '--simulation' : a)),
+      { from: 'user' },
+    );
     return code;
   } catch (erreur) {
     if (erreur instanceof CommanderError && erreur.exitCode === 0) return CODES.fait;
-    return signaler(erreur instanceof CommanderError ? await traduire(erreur, racine, args) : enErreurCli(erreur), args, terminal);
+    return signaler(
+      erreur instanceof CommanderError ? await traduire(erreur, racine, args) : enErreurCli(erreur),
+      args,
+      terminal,
+    );
   }
 }
 
@@ -53,7 +68,12 @@ function signaler(erreur: ErreurCli, args: readonly string[], terminal: Terminal
   const correlation = randomUUID();
   if (args.includes('--json')) {
     const { regle = null, source = null } = erreur.precisions;
-    terminal.donnee(JSON.stringify({ schema: 'jalon.erreur.v1', erreur: { code: erreur.nom, message: erreur.message, regle, source, correlation } }));
+    terminal.donnee(
+      JSON.stringify({
+        schema: 'jalon.erreur.v1',
+        erreur: { code: erreur.nom, message: erreur.message, regle, source, correlation },
+      }),
+    );
     return erreur.code;
   }
   const choix = args[args.indexOf('--couleur') + 1] as Couleur | undefined;

@@ -62,6 +62,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
 export function enErreurCli(erreur: unknown): ErreurCli {
   if (erreur instanceof ErreurCli) return erreur;
   // by its fields: `instanceof Error` does not hold across two realms
-  const { name: nom = '', message = String(erreur) } = typeof erreur === 'object' && erreur !== null ? (erreur as Partial<Error>) : {};
+  const { name: nom = '', message = String(erreur) } =
+    typeof erreur === 'object' && erreur !== null ? (erreur as Partial<Error>) : {};
   return new ErreurCli(PAR_NOM[nom] ?? 'inattendu', message, nom === '' ? {} : { source: nom });
 }

@@ -12,7 +12,10 @@ export async function designer(mots: readonly string[], jalon: Jalon): Promise<s
   const texte = mots.join('').replaceAll(/\s/g, '');
   if (UUID.test(texte)) return texte.toLowerCase();
   if (!NUMERO.test(texte))
-    throw new ErreurCli('usage', `« ${mots.join(' ')} » n’est ni un identifiant de parcours ni un numéro de PASS (12 chiffres).`);
+    throw new ErreurCli(
+      'usage',
+      `« ${mots.join(' ')} » n’est ni un identifiant de parcours ni un numéro de PASS (12 chiffres).`,
+    );
   const { head } = await jalon.store.health();
   await jalon.projections.quandTraite(head, PATIENCE);
   const { lignes } = jalon.projections.liste.lister({ jour: jourParis(jalon.horloge()), recherche: texte });

@@ -31,8 +31,12 @@ export function enFrancais(commande: Command, terminal: Terminal): Command {
         const reste = c.usage().replace('[options]', '[--options]').replace('[command]', '<verbe>');
         return `${noms.join(' ')} ${reste}`;
       },
-      subcommandTerm: (c) => `${c.name()} ${c.registeredArguments.map((a) => a.name().toUpperCase() + (a.variadic ? '…' : '')).join(' ')}`.trimEnd(),
-      optionDescription: (o) => (o.defaultValue === undefined || o.defaultValue === false ? o.description : `${o.description} (par défaut : ${String(o.defaultValue)})`),
+      subcommandTerm: (c) =>
+        `${c.name()} ${c.registeredArguments.map((a) => a.name().toUpperCase() + (a.variadic ? '…' : '')).join(' ')}`.trimEnd(),
+      optionDescription: (o) =>
+        o.defaultValue === undefined || o.defaultValue === false
+          ? o.description
+          : `${o.description} (par défaut : ${String(o.defaultValue)})`,
     });
 }
 
@@ -71,7 +75,9 @@ export async function traduire(erreur: CommanderError, racine: Command, args: re
       case 'commander.unknownCommand':
         return `commande inconnue « ${cite} ».${conseil(verbes)}`;
       case 'commander.excessArguments':
-        return verbes.length > 0 ? `commande inconnue « ${motEnTrop(ici, racine, args)} ».${conseil(verbes, motEnTrop(ici, racine, args))}` : 'trop d’arguments.';
+        return verbes.length > 0
+          ? `commande inconnue « ${motEnTrop(ici, racine, args)} ».${conseil(verbes, motEnTrop(ici, racine, args))}`
+          : 'trop d’arguments.';
       case 'commander.missingArgument':
         return `argument manquant : ${cite.toUpperCase()}.`;
       case 'commander.optionMissingArgument':
@@ -79,7 +85,13 @@ export async function traduire(erreur: CommanderError, racine: Command, args: re
       case 'commander.missingMandatoryOptionValue':
         return `option obligatoire absente : « ${cite} ».`;
       case 'commander.invalidArgument':
-        return erreur.message.replace(/^error: /, '').replace(/^option '([^']*)' argument '([^']*)' is invalid\. ?/, 'option « $1 », valeur « $2 » : ').replace(/^command-argument value '([^']*)' is invalid for argument '([^']*)'\. ?/, 'argument « $2 », valeur « $1 » : ');
+        return erreur.message
+          .replace(/^error: /, '')
+          .replace(/^option '([^']*)' argument '([^']*)' is invalid\. ?/, 'option « $1 », valeur « $2 » : ')
+          .replace(
+            /^command-argument value '([^']*)' is invalid for argument '([^']*)'\. ?/,
+            'argument « $2 », valeur « $1 » : ',
+          );
       case 'commander.help':
         return `il manque un verbe : ${verbes.join(', ')}.`;
       default:

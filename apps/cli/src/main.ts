@@ -15,6 +15,8 @@ const arreter = (): void => {
 process.on('SIGINT', arreter);
 process.on('SIGTERM', arreter);
 // `jalon … | head` closes stdout early: that is no error
-process.stdout.on('error', (erreur: NodeJS.ErrnoException) => process.exit(erreur.code === 'EPIPE' ? CODES.fait : CODES.inattendu));
+process.stdout.on('error', (erreur: NodeJS.ErrnoException) =>
+  process.exit(erreur.code === 'EPIPE' ? CODES.fait : CODES.inattendu),
+);
 
 process.exitCode = await executerCli(process.argv.slice(2), terminalDuProcessus(arret.signal));

@@ -25,8 +25,16 @@ export interface Acces {
 /** @throws ErreurCli introuvable: no such folder */
 export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) => Promise<R>): Promise<R> {
   if (acces.creer !== true && !existsSync(acces.donnees))
-    throw new ErreurCli('introuvable', `Dossier de données introuvable : ${acces.donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`);
-  const options: OptionsJalon = { donnees: acces.donnees, lecture: acces.lecture, horloge: acces.horloge, echeancier: false };
+    throw new ErreurCli(
+      'introuvable',
+      `Dossier de données introuvable : ${acces.donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`,
+    );
+  const options: OptionsJalon = {
+    donnees: acces.donnees,
+    lecture: acces.lecture,
+    horloge: acces.horloge,
+    echeancier: false,
+  };
   const jalon = await ouvrirJalon(options);
   try {
     @Module({ imports: [CqrsModule.forRoot()], providers: gestionnaires(jalon) })

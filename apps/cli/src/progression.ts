@@ -54,7 +54,11 @@ export class Progression {
   private montrer(e: Etat): void {
     if (this.options.json) {
       const reste = e.total === null || e.parSeconde === 0 ? null : Math.ceil((e.total - e.fait) / e.parSeconde);
-      this.terminal.dire(JSON.stringify({ progression: { titre: this.titre, ...e, parSeconde: Math.round(e.parSeconde), resteSecondes: reste } }));
+      this.terminal.dire(
+        JSON.stringify({
+          progression: { titre: this.titre, ...e, parSeconde: Math.round(e.parSeconde), resteSecondes: reste },
+        }),
+      );
       return;
     }
     const ligne = ecrireLigne(this.titre, e, this.options.unite);

@@ -19,4 +19,6 @@ export const commandeAide = (terminal: Terminal): Command => {
 };
 
 const listerCodes = (): string =>
-  (Object.keys(CODES) as NomDeCode[]).map((nom) => `${String(CODES[nom]).padStart(4)}  ${SENS_DES_CODES[nom]}`).join('\n');
+  (Object.keys(CODES) as NomDeCode[])
+    .map((nom) => `${String(CODES[nom]).padStart(4)}  ${SENS_DES_CODES[nom]}`)
+    .join('\n');

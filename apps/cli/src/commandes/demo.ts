@@ -36,13 +36,25 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
         const neuf = !existsSync(donnees) || readdirSync(donnees).length === 0;
         const dire = (texte: string): void => void (options.discret || options.json || terminal.dire(texte));
         if (options.simulation || (!neuf && !options.executer)) {
-          if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: true, donnees, parcours: options.parcours, graine: options.graine }));
+          if (options.json)
+            terminal.donnee(
+              JSON.stringify({
+                schema: 'jalon.demo.v1',
+                simulation: true,
+                donnees,
+                parcours: options.parcours,
+                graine: options.graine,
+              }),
+            );
           const ou = neuf ? 'créés dans un dossier neuf' : 'ajoutés à un dossier qui contient déjà des données';
-          return dire(`SIMULATION : ${options.parcours} parcours fictifs seraient ${ou} (${donnees}). Relancez avec --executer.`);
+          return dire(
+            `SIMULATION : ${options.parcours} parcours fictifs seraient ${ou} (${donnees}). Relancez avec --executer.`,
+          );
         }
         if (neuf) dire(`Dossier neuf : ${options.parcours} parcours fictifs vont être écrits dans ${donnees}.`);
         const bilan = await charger(options, donnees, terminal);
-        if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: false, donnees, ...bilan }));
+        if (options.json)
+          terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: false, donnees, ...bilan }));
         else
           dire(
             `${bilan.parcours} parcours, ${bilan.commandes} commandes, ${bilan.faits} faits en ${bilan.secondes.toFixed(1)} s` +
@@ -52,7 +64,11 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
       }),
   ]);
 
-async function charger(options: Options, donnees: string, terminal: Terminal): Promise<Chargement & { secondes: number }> {
+async function charger(
+  options: Options,
+  donnees: string,
+  terminal: Terminal,
+): Promise<Chargement & { secondes: number }> {
   const { chargerDemonstration, jourParis } = await import('../application.js');
   const { avecDeploiement } = await import('../ouvrir.js');
   // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show

@@ -16,6 +16,10 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
         else for (const p of rapport.problemes) terminal.donnee(`${p.parametre} : ${p.message}`);
         if (rapport.problemes.length > 0) rendre(CODES.integrite);
         if (!options.json && !options.discret)
-          terminal.dire(rapport.problemes.length > 0 ? `${resume} : ${rapport.problemes.length} problème(s).` : `${resume} : tout tient.`);
+          terminal.dire(
+            rapport.problemes.length > 0
+              ? `${resume} : ${rapport.problemes.length} problème(s).`
+              : `${resume} : tout tient.`,
+          );
       }),
   ]);

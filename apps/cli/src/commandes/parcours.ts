@@ -32,48 +32,87 @@ export const commandeParcours = (terminal: Terminal): Command => {
         const { avecDeploiement } = await import('../ouvrir.js');
         const { designer } = await import('../designer.js');
         const application = await import('../application.js');
-        await avecDeploiement({ donnees }, async (d) => faire({ ...d, ...application }, await designer(mots, d.jalon), options));
+        await avecDeploiement({ donnees }, async (d) =>
+          faire({ ...d, ...application }, await designer(mots, d.jalon), options),
+        );
       });
   return objet('parcours', 'lire un parcours', terminal, [
-    lire('voir', 'montre le parcours aujourd’hui, ou un autre jour', async ({ questions, Consulter }, parcours, options) => {
-      const lu = await questions.execute(new Consulter(parcours, options.au));
-      if (lu === null) throw inconnu(parcours);
-      rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
-    }).option('--au <jour>', 'jour de la vue', jour),
+    lire(
+      'voir',
+      'montre le parcours aujourd’hui, ou un autre jour',
+      async ({ questions, Consulter }, parcours, options) => {
+        const lu = await questions.execute(new Consulter(parcours, options.au));
+        if (lu === null) throw inconnu(parcours);
+        rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
+      },
+    ).option('--au <jour>', 'jour de la vue', jour),
 
-    lire('rejouer', 'montre le parcours tel qu’il était à un jour, avec ce qu’on savait alors', async ({ questions, Rejouer }, parcours, options) => {
-      const periode = { ...(options.au ? { au: options.au } : {}), ...(options.connuLe ? { connuLe: options.connuLe } : {}) };
-      const rejeu = await questions.execute(new Rejouer(parcours, periode));
-      if (rejeu === null) throw inconnu(parcours);
-      const { vue, ...reste } = rejeu;
-      rendreVue(terminal, options, 'jalon.rejeu.v1', { ...periode, ...reste }, vue);
-    })
+    lire(
+      'rejouer',
+      'montre le parcours tel qu’il était à un jour, avec ce qu’on savait alors',
+      async ({ questions, Rejouer }, parcours, options) => {
+        const periode = {
+          ...(options.au ? { au: options.au } : {}),
+          ...(options.connuLe ? { connuLe: options.connuLe } : {}),
+        };
+        const rejeu = await questions.execute(new Rejouer(parcours, periode));
+        if (rejeu === null) throw inconnu(parcours);
+        const { vue, ...reste } = rejeu;
+        rendreVue(terminal, options, 'jalon.rejeu.v1', { ...periode, ...reste }, vue);
+      },
+    )
       .option('--au <jour>', 'faits jusqu’à ce jour', jour)
       .option('--connu-le <jour>', 'faits enregistrés au plus tard ce jour', jour),
 
-    lire('journal', 'liste les faits du parcours, dans l’ordre', async ({ questions, LireJournal }, parcours, options) => {
-      const journal = await questions.execute(new LireJournal(parcours));
-      if (journal === null) throw inconnu(parcours);
-      const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
-      if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
-      const lignes = entrees.map((e) => [String(e.revision), jourFr(e.le), instantFr(e.enregistreLe), e.par.organisation.id, e.phrase]);
-      terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
-    }),
+    lire(
+      'journal',
+      'liste les faits du parcours, dans l’ordre',
+      async ({ questions, LireJournal }, parcours, options) => {
+        const journal = await questions.execute(new LireJournal(parcours));
+        if (journal === null) throw inconnu(parcours);
+        const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
+        if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
+        const lignes = entrees.map((e) => [
+          String(e.revision),
+          jourFr(e.le),
+          instantFr(e.enregistreLe),
+          e.par.organisation.id,
+          e.phrase,
+        ]);
+        terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
+      },
+    ),
 
-    lire('actions', 'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste', async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
-      const persona = personasDemonstration.find((p) => p.id === options.persona);
-      if (persona === undefined)
-        throw new ErreurCli('usage', `persona inconnu « ${options.persona ?? ''} » ; connus : ${personasDemonstration.map((p) => p.id).join(', ')}.`);
-      const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
-      if (actions === null) throw inconnu(parcours);
-      if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.actions.v1', parcours, persona: persona.id, actions }));
-      const lignes = actions.map((a) => [
-        a.possible ? 'oui' : 'non',
-        a.commande,
-        a.possible ? a.libelle : a.constats.filter((k) => !k.satisfaite).map((k) => k.condition).join(', ') || (a.message ?? ''),
-      ]);
-      terminal.donnee(tableau(['', 'commande', 'libellé, ou ce qui manque'], lignes));
-    }).option('--persona <id>', 'qui agit, parmi les personnages de démonstration', 'cip-ai'),
+    lire(
+      'actions',
+      'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste',
+      async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
+        const persona = personasDemonstration.find((p) => p.id === options.persona);
+        if (persona === undefined)
+          throw new ErreurCli(
+            'usage',
+            `persona inconnu « ${options.persona ?? ''} » ; connus : ${personasDemonstration.map((p) => p.id).join(', ')}.`,
+          );
+        const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
+        if (actions === null) throw inconnu(parcours);
+        if (options.json)
+          return terminal.donnee(
+            JSON.stringify({ schema: 'jalon.actions.v1', parcours, persona: persona.id, actions }),
+          );
+        const lignes = actions.map((a) => [
+          a.possible ? 'oui' : 'non',
+          a.commande,
+          a.possible
+            ? a.libelle
+            : a.constats
+                .filter((k) => !k.satisfaite)
+                .map((k) => k.condition)
+                .join(', ') ||
+              (a.message ?? ''),
+        ]);
+        terminal.donnee(tableau(['', 'commande', 'libellé, ou ce qui manque'], lignes));
+      },
+    ).option('--persona <id>', 'qui agit, parmi les personnages de démonstration', 'cip-ai'),
   ]);
 };
 
@@ -92,9 +131,13 @@ function raconterVue(vue: Vue): string {
     `Personne  ${personne ? `${personne.prenom} ${personne.nom}, né(e) le ${personne.naissance}` : '—'}`,
   ];
   if (pass) {
-    lignes.push(`PASS      ${pass.numero}, du ${jourFr(pass.debut)} au ${jourFr(pass.fin)}, ${pass.etat}, ${pass.joursRestants} jours restants`);
-    for (const l of pass.calcul) lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);
+    lignes.push(
+      `PASS      ${pass.numero}, du ${jourFr(pass.debut)} au ${jourFr(pass.fin)}, ${pass.etat}, ${pass.joursRestants} jours restants`,
+    );
+    for (const l of pass.calcul)
+      lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);
   }
-  for (const c of vue.contrats) lignes.push(`Contrat   ${c.id}, ${c.type}, ${c.siae}, du ${jourFr(c.debut)} au ${jourFr(c.fin)}, ${c.etat}`);
+  for (const c of vue.contrats)
+    lignes.push(`Contrat   ${c.id}, ${c.type}, ${c.siae}, du ${jourFr(c.debut)} au ${jourFr(c.fin)}, ${c.etat}`);
   return lignes.join('\n');
 }

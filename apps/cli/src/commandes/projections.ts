@@ -22,7 +22,8 @@ export const retardDepasse = (projections: readonly { retard: number }[], max: n
   max !== undefined && projections.some((p) => p.retard > max);
 
 export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command => {
-  const surDossier = (v: Command): Command => v.option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)');
+  const surDossier = (v: Command): Command =>
+    v.option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)');
   return objet('projections', 'modèles de lecture', terminal, [
     surDossier(verbe('lister', 'dit où en est chaque modèle de lecture', terminal))
       .option('--retard-max <evenements>', 'au-delà, code de retour 8', entier(0, Number.MAX_SAFE_INTEGER))
@@ -35,7 +36,14 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
             terminal.donnee(
               tableau(
                 ['projection', 'état', 'position', 'tête', 'retard', 'flux gelés'],
-                projections.map((p) => [p.nom, p.libelle, String(p.position), String(p.tete), String(p.retard), String(p.gelees.length)]),
+                projections.map((p) => [
+                  p.nom,
+                  p.libelle,
+                  String(p.position),
+                  String(p.tete),
+                  String(p.retard),
+                  String(p.gelees.length),
+                ]),
               ),
             );
           if (retardDepasse(projections, options.retardMax)) rendre(CODES.retard);
@@ -65,9 +73,23 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
             });
           const duree = progression.fin();
           if (!resultat.terminee)
-            throw new ErreurCli('interrompu', `reconstruction arrêtée à la position ${resultat.position}. Pour reprendre : jalon projections reconstruire ${nom}`);
-          if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.reconstruction.v1', nom, ...resultat, secondes: Math.round(duree * 1000) / 1000 }));
-          else if (!options.discret) terminal.dire(`« ${nom} » : ${resultat.faits} faits lus en ${duree.toFixed(1)} s, position ${resultat.position}.`);
+            throw new ErreurCli(
+              'interrompu',
+              `reconstruction arrêtée à la position ${resultat.position}. Pour reprendre : jalon projections reconstruire ${nom}`,
+            );
+          if (options.json)
+            terminal.donnee(
+              JSON.stringify({
+                schema: 'jalon.reconstruction.v1',
+                nom,
+                ...resultat,
+                secondes: Math.round(duree * 1000) / 1000,
+              }),
+            );
+          else if (!options.discret)
+            terminal.dire(
+              `« ${nom} » : ${resultat.faits} faits lus en ${duree.toFixed(1)} s, position ${resultat.position}.`,
+            );
         });
       }),
   ]);

@@ -27,7 +27,9 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
             }),
           );
         else {
-          terminal.donnee(`journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`);
+          terminal.donnee(
+            `journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`,
+          );
           for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);

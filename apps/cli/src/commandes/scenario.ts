@@ -58,7 +58,8 @@ async function jouerFichier(fichier: string, options: Options, terminal: Termina
 }
 
 /** Told by its fields: `instanceof Error` does not hold across two realms. */
-const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException => typeof e === 'object' && e !== null && 'code' in e && 'syscall' in e;
+const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException =>
+  typeof e === 'object' && e !== null && 'code' in e && 'syscall' in e;
 
 async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
   if (!('erreur' in joue)) {

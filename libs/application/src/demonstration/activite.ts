@@ -1,10 +1,26 @@
 /** What happens during a contract: renewals, placements, hours, support. */
-import { ajouterJours, ajouterMois, dernierJour, ecartJours, joursInclus, max, min, type Jour, type Siae } from '@jalon/droit';
+import {
+  ajouterJours,
+  ajouterMois,
+  dernierJour,
+  ecartJours,
+  joursInclus,
+  max,
+  min,
+  type Jour,
+  type Siae,
+} from '@jalon/droit';
 import { UTILISATEURS } from './chiffres.js';
 import type { Conteur } from './recit.js';
 
 /** Usual terms, in months, of a first contract and of its renewals: ordinary practice, not law (the rules judge them). */
-const TERMES: Record<Siae, readonly [number, number]> = { AI: [2, 6], ACI: [4, 8], EI: [4, 8], ETTI: [1, 4], EITI: [12, 12] };
+const TERMES: Record<Siae, readonly [number, number]> = {
+  AI: [2, 6],
+  ACI: [4, 8],
+  EI: [4, 8],
+  ETTI: [1, 4],
+  EITI: [12, 12],
+};
 const TYPE_CONTRAT: Record<Siae, string> = { AI: 'CDDU', ACI: 'CDDI', EI: 'CDDI', ETTI: 'MISSION', EITI: 'EITI' };
 /** Longest chain of renewals told here, in months. */
 const CHAINE_MAX = 24;
@@ -30,7 +46,10 @@ export function enchainerContrats(c: Conteur, declareLe: Jour, debut: Jour, fin:
     while (echeance < fin && echeance < limite) {
       const longue = min(terme(ajouterJours(echeance, 1)), limite);
       const suivante = c.a.vrai(0.5) ? min(longue, fin) : longue;
-      c.dire(max(ajouterJours(echeance, -c.a.entier(3, 12)), premier), c.siae, 'RenouvelerContrat', { contrat, fin: suivante });
+      c.dire(max(ajouterJours(echeance, -c.a.entier(3, 12)), premier), c.siae, 'RenouvelerContrat', {
+        contrat,
+        fin: suivante,
+      });
       echeance = suivante;
     }
     const dernier = min(fin, echeance);
@@ -51,7 +70,9 @@ function heuresDuContrat(c: Conteur): Record<string, unknown> {
   if (c.type === 'EITI') return {};
   if (c.type === 'ACI' || c.type === 'EI') return { heuresHebdo: c.a.choix([24, 26, 28, 30, 35]) };
   if (c.type === 'ETTI') return { heuresHebdo: 35 };
-  return c.a.vrai(0.7) ? {} : { heuresHebdo: c.a.entier(6, 20), motifHeures: 'Le parcours le justifie : reprise progressive d’activité' };
+  return c.a.vrai(0.7)
+    ? {}
+    : { heuresHebdo: c.a.entier(6, 20), motifHeures: 'Le parcours le justifie : reprise progressive d’activité' };
 }
 
 const SEMAINE = 7;
@@ -66,7 +87,15 @@ function travailler(c: Conteur, contrat: string, debut: Jour, fin: Jour): void {
 }
 
 /** @param limite hours with utilisateurs that the ceiling counts, before the second placement takes over */
-export function placer(c: Conteur, contrat: string, debut: Jour, fin: Jour, hebdo: number, utilisateur: string, limite = HABITUELLES): void {
+export function placer(
+  c: Conteur,
+  contrat: string,
+  debut: Jour,
+  fin: Jour,
+  hebdo: number,
+  utilisateur: string,
+  limite = HABITUELLES,
+): void {
   const mad = (id: string, type: string): void =>
     c.dire(debut, c.siae, 'ConclureMiseADisposition', {
       contrat,
@@ -91,13 +120,24 @@ export function placer(c: Conteur, contrat: string, debut: Jour, fin: Jour, hebd
     const compte = plafonne && c.heuresPlafonnees + heures <= limite;
     if (compte) c.heuresPlafonnees += heures;
     const le = dernier < fin ? ajouterJours(dernier, 4) : dernier;
-    c.dire(min(le, fin), c.siae, 'DeclarerHeures', { contrat, mois, heures, miseADisposition: !plafonne || compte ? principale : relais });
+    c.dire(min(le, fin), c.siae, 'DeclarerHeures', {
+      contrat,
+      mois,
+      heures,
+      miseADisposition: !plafonne || compte ? principale : relais,
+    });
   }
 }
 function accompagner(c: Conteur, debut: Jour, fin: Jour): void {
   const jours = ecartJours(debut, fin);
-  const entretien = (nature: string, le: Jour, plus: Record<string, unknown> = {}): void => c.dire(le, c.siae, 'EnregistrerAccompagnement', { nature, debut: le, ...plus });
-  if (jours >= 10) entretien('social', ajouterJours(debut, c.a.entier(3, 9)), { resume: 'Premier point : logement, santé, mobilité (fictif)' });
-  if (jours >= 60) entretien('professionnel', ajouterJours(debut, c.a.entier(30, 59)), { resume: 'Projet professionnel (fictif)' });
-  if (jours >= 25 && c.forme) entretien('formation', ajouterJours(debut, c.a.entier(12, 24)), { financement: 'PIC IAE' });
+  const entretien = (nature: string, le: Jour, plus: Record<string, unknown> = {}): void =>
+    c.dire(le, c.siae, 'EnregistrerAccompagnement', { nature, debut: le, ...plus });
+  if (jours >= 10)
+    entretien('social', ajouterJours(debut, c.a.entier(3, 9)), {
+      resume: 'Premier point : logement, santé, mobilité (fictif)',
+    });
+  if (jours >= 60)
+    entretien('professionnel', ajouterJours(debut, c.a.entier(30, 59)), { resume: 'Projet professionnel (fictif)' });
+  if (jours >= 25 && c.forme)
+    entretien('formation', ajouterJours(debut, c.a.entier(12, 24)), { financement: 'PIC IAE' });
 }

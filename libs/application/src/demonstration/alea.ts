@@ -55,10 +55,14 @@ export function alea(graine: number): Alea {
         const j = entier(0, i);
         [indices[i], indices[j]] = [indices[j] as number, indices[i] as number];
       }
-      return indices.slice(0, n).sort((a, b) => a - b).map((i) => liste[i] as (typeof liste)[number]);
+      return indices
+        .slice(0, n)
+        .sort((a, b) => a - b)
+        .map((i) => liste[i] as (typeof liste)[number]);
     },
   };
 }
 
 /** Independent stream of draws for person number `n`: adding a person changes nothing for the others. */
-export const aleaDe = (graine: number, n: number): Alea => alea(Math.imul(graine ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(n + 1, 0xc2b2ae35));
+export const aleaDe = (graine: number, n: number): Alea =>
+  alea(Math.imul(graine ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(n + 1, 0xc2b2ae35));

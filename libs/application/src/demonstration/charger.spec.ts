@@ -40,7 +40,8 @@ describe('Chargement de la démonstration', () => {
     expect(bilan.refus).toEqual([]);
     expect(bilan.parcours).toBe(60);
     expect(bilan.termine).toBe(true);
-    for (const etape of ['enCours', 'suspendu', 'expire', 'sorti', 'clos', 'diagnostique']) expect([etape, etapes[etape] ?? 0]).not.toEqual([etape, 0]);
+    for (const etape of ['enCours', 'suspendu', 'expire', 'sorti', 'clos', 'diagnostique'])
+      expect([etape, etapes[etape] ?? 0]).not.toEqual([etape, 0]);
   });
 
   it('même graine et même jour : mêmes faits, mêmes identifiants ; autre graine : autres faits', async () => {
@@ -65,7 +66,11 @@ describe('Chargement de la démonstration', () => {
     const jalon = await ouvrirJalon();
     const arret = new AbortController();
     const options = { parcours: 14, graine: 3, jour: JOUR };
-    const coupe = await chargerDemonstration(jalon, { ...options, arret: arret.signal, progression: (n) => n === 10 && arret.abort() });
+    const coupe = await chargerDemonstration(jalon, {
+      ...options,
+      arret: arret.signal,
+      progression: (n) => n === 10 && arret.abort(),
+    });
     expect(coupe).toMatchObject({ termine: false, commandes: 10 });
     expect(await chargerDemonstration(jalon, options)).toMatchObject({ termine: true, refus: [] });
     await jalon.fermer();

@@ -35,7 +35,10 @@ interface Pas {
 }
 
 /** @throws StoreUnavailable, UnknownOutcome */
-export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, options: OptionsDemonstration): Promise<Chargement> {
+export async function chargerDemonstration(
+  { moteur }: Pick<Jalon, 'moteur'>,
+  options: OptionsDemonstration,
+): Promise<Chargement> {
   const { graine, regler, progression, arret } = options;
   const reference = options.jour ?? jourParis(new Date());
   const pas = ordonner(planifier(options.parcours, graine, reference));
@@ -46,10 +49,13 @@ export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, op
     const parcours = ids.get(recit.rang);
     const { le, acteur, type } = commande;
     regler?.(new Date(`${le}T10:00:00Z`));
-    const data = typeof commande.data === 'function' ? await calculer(commande.data, moteur, parcours, le) : commande.data;
-    const refuser = (message: string): void => void bilan.refus.push({ rang: recit.rang, profil: recit.profil, le, commande: type, message });
+    const data =
+      typeof commande.data === 'function' ? await calculer(commande.data, moteur, parcours, le) : commande.data;
+    const refuser = (message: string): void =>
+      void bilan.refus.push({ rang: recit.rang, profil: recit.profil, le, commande: type, message });
     // an opening or a hire was refused before: what follows in this story has nothing to stand on
-    if (data === null || (parcours === undefined && type !== 'OuvrirParcours')) refuser('La commande précédente de ce récit a été refusée.');
+    if (data === null || (parcours === undefined && type !== 'OuvrirParcours'))
+      refuser('La commande précédente de ce récit a été refusée.');
     else {
       // a key makes the ids reproducible, and a second loading of the same seed writes nothing
       const cle = `demonstration-${graine}-${reference}-${recit.rang}-${n}`;
@@ -67,7 +73,12 @@ export async function chargerDemonstration({ moteur }: Pick<Jalon, 'moteur'>, op
   return { ...bilan, termine: true };
 }
 
-async function calculer(data: (vue: Vue) => Donnees | null, moteur: Jalon['moteur'], parcours: string | undefined, au: Jour): Promise<Donnees | null> {
+async function calculer(
+  data: (vue: Vue) => Donnees | null,
+  moteur: Jalon['moteur'],
+  parcours: string | undefined,
+  au: Jour,
+): Promise<Donnees | null> {
   const lu = parcours === undefined ? null : await moteur.consulter(parcours, { au });
   return lu && data(lu.vue);
 }
@@ -76,5 +87,7 @@ async function calculer(data: (vue: Vue) => Donnees | null, moteur: Jalon['moteu
 function ordonner(recits: readonly Recit[]): Pas[] {
   return recits
     .flatMap((recit) => recit.commandes.map((commande, n) => ({ recit, commande, n })))
-    .sort((x, y) => (x.commande.le < y.commande.le ? -1 : x.commande.le > y.commande.le ? 1 : x.recit.rang - y.recit.rang || x.n - y.n));
+    .sort((x, y) =>
+      x.commande.le < y.commande.le ? -1 : x.commande.le > y.commande.le ? 1 : x.recit.rang - y.recit.rang || x.n - y.n,
+    );
 }

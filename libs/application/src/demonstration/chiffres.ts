@@ -20,11 +20,49 @@ export const PART_RURALE: Record<Siae, number> = { AI: 0.32, ACI: 0.22, EI: 0.22
  * The shape between those points is a HYPOTHESE.
  */
 export const MOIS_DE_PRESENCE: Record<Siae, readonly (readonly [number, number])[]> = {
-  AI: [[0, 0.3], [0.42, 3], [0.46, 4], [0.5, 4.6], [0.54, 5.2], [0.7, 11], [0.83, 24], [0.834, 25], [1, 45]],
-  ACI: [[0, 1], [0.2, 4], [0.5, 10.5], [0.8, 18], [0.96, 23.9], [0.961, 25], [1, 34]],
-  EI: [[0, 1], [0.25, 4], [0.5, 8.5], [0.8, 16], [0.96, 23.9], [0.961, 25], [1, 34]],
-  ETTI: [[0, 0.3], [0.45, 3], [0.7, 6.5], [0.9, 13], [0.97, 23.9], [0.971, 25], [1, 34]],
-  EITI: [[0, 2], [0.5, 9], [1, 23.9]],
+  AI: [
+    [0, 0.3],
+    [0.42, 3],
+    [0.46, 4],
+    [0.5, 4.6],
+    [0.54, 5.2],
+    [0.7, 11],
+    [0.83, 24],
+    [0.834, 25],
+    [1, 45],
+  ],
+  ACI: [
+    [0, 1],
+    [0.2, 4],
+    [0.5, 10.5],
+    [0.8, 18],
+    [0.96, 23.9],
+    [0.961, 25],
+    [1, 34],
+  ],
+  EI: [
+    [0, 1],
+    [0.25, 4],
+    [0.5, 8.5],
+    [0.8, 16],
+    [0.96, 23.9],
+    [0.961, 25],
+    [1, 34],
+  ],
+  ETTI: [
+    [0, 0.3],
+    [0.45, 3],
+    [0.7, 6.5],
+    [0.9, 13],
+    [0.97, 23.9],
+    [0.971, 25],
+    [1, 34],
+  ],
+  EITI: [
+    [0, 2],
+    [0.5, 9],
+    [1, 23.9],
+  ],
 };
 
 /** Results at exit, AI: 46.5 % in employment, of which 28.4 % durable (SEED-59). Split inside each class and the remainder: HYPOTHESE. */
@@ -44,10 +82,22 @@ export const SORTIES: Record<string, number> = {
 };
 
 /** Weekly hours actually worked in an AI: 12.4 on average (SEED-45). Spread: HYPOTHESE. */
-export const HEURES_HEBDO_AI: readonly (readonly [number, number])[] = [[0, 3], [0.25, 7.5], [0.5, 12], [0.75, 17], [1, 23]];
+export const HEURES_HEBDO_AI: readonly (readonly [number, number])[] = [
+  [0, 3],
+  [0.25, 7.5],
+  [0.5, 12],
+  [0.75, 17],
+  [1, 23],
+];
 
 /** Utilisateurs of an AI: services to private persons 36 %, cleaning 22 % of the entries of 2023 (SEED-58); their split by client is a HYPOTHESE. */
-export const UTILISATEURS: Record<string, number> = { particulier: 0.4, collectivite: 0.2, association: 0.18, entreprise: 0.2, epic: 0.02 };
+export const UTILISATEURS: Record<string, number> = {
+  particulier: 0.4,
+  collectivite: 0.2,
+  association: 0.18,
+  entreprise: 0.2,
+  epic: 0.02,
+};
 
 /** 27 % of the people who left an AI in 2020 had followed a training (SEED-53). */
 export const PART_FORMATION = 0.27;

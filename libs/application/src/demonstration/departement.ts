@@ -44,7 +44,11 @@ export const STRUCTURES: readonly OrganisationNommee[] = [
 ];
 
 const prescripteur = (type: string, id: string, nom: string): OrganisationNommee => ({
-  id, nom, type, departement: DEPARTEMENT, habilitee: true,
+  id,
+  nom,
+  type,
+  departement: DEPARTEMENT,
+  habilitee: true,
 });
 export const PRESCRIPTEURS: readonly OrganisationNommee[] = [
   prescripteur('ML', 'ml-val-d-exemple', 'Mission locale du Val-d’Exemple'),
@@ -53,22 +57,114 @@ export const PRESCRIPTEURS: readonly OrganisationNommee[] = [
   prescripteur('CCAS', 'ccas-ville-neuve', 'CCAS de Ville-Neuve'),
   prescripteur('PLIE', 'plie-des-deux-vallees', 'PLIE des Deux-Vallées'),
 ];
-export const ORIENTEUR: OrganisationNommee = { id: 'asso-la-halte', nom: 'Association La Halte', departement: DEPARTEMENT };
+export const ORIENTEUR: OrganisationNommee = {
+  id: 'asso-la-halte',
+  nom: 'Association La Halte',
+  departement: DEPARTEMENT,
+};
 export const DDETS: OrganisationNommee = { id: 'ddets-99', nom: 'DDETS du Val-d’Exemple', departement: DEPARTEMENT };
-export const PREFET: OrganisationNommee = { id: 'prefecture-99', nom: 'Préfecture du Val-d’Exemple', departement: DEPARTEMENT };
+export const PREFET: OrganisationNommee = {
+  id: 'prefecture-99',
+  nom: 'Préfecture du Val-d’Exemple',
+  departement: DEPARTEMENT,
+};
 
 export const COMMUNES_URBAINES = ['Ville-Neuve-d’Exemple', 'Port-Imaginaire', 'Les Trois-Places'] as const;
-export const COMMUNES_RURALES = ['Saint-Exemple-des-Bois', 'La Fiction-sur-Onde', 'Modèle-le-Petit', 'Les Essarts-Factices'] as const;
+export const COMMUNES_RURALES = [
+  'Saint-Exemple-des-Bois',
+  'La Fiction-sur-Onde',
+  'Modèle-le-Petit',
+  'Les Essarts-Factices',
+] as const;
 
 /** Plants and birds: no one is called by all of these, and nobody takes them for a real list. */
 export const NOMS = [
-  'Acacia', 'Alouette', 'Aubépine', 'Bergeronnette', 'Bleuet', 'Bruyère', 'Capucine', 'Charme', 'Chardonneret', 'Coquelicot', 'Cyprès', 'Érable',
-  'Fauvette', 'Fougère', 'Genêt', 'Glycine', 'Grèbe', 'Hêtre', 'Hirondelle', 'Jonquille', 'Lavande', 'Lilas', 'Loriot', 'Martinet', 'Mélèze', 'Mésange',
-  'Mimosa', 'Muguet', 'Noisetier', 'Olivier', 'Pervenche', 'Pinson', 'Pivoine', 'Primevère', 'Roitelet', 'Romarin', 'Sarcelle', 'Tilleul', 'Tourterelle', 'Verveine',
+  'Acacia',
+  'Alouette',
+  'Aubépine',
+  'Bergeronnette',
+  'Bleuet',
+  'Bruyère',
+  'Capucine',
+  'Charme',
+  'Chardonneret',
+  'Coquelicot',
+  'Cyprès',
+  'Érable',
+  'Fauvette',
+  'Fougère',
+  'Genêt',
+  'Glycine',
+  'Grèbe',
+  'Hêtre',
+  'Hirondelle',
+  'Jonquille',
+  'Lavande',
+  'Lilas',
+  'Loriot',
+  'Martinet',
+  'Mélèze',
+  'Mésange',
+  'Mimosa',
+  'Muguet',
+  'Noisetier',
+  'Olivier',
+  'Pervenche',
+  'Pinson',
+  'Pivoine',
+  'Primevère',
+  'Roitelet',
+  'Romarin',
+  'Sarcelle',
+  'Tilleul',
+  'Tourterelle',
+  'Verveine',
 ] as const;
 export const PRENOMS = {
-  F: ['Awa', 'Chantal', 'Claire', 'Elena', 'Fatoumata', 'Fleur', 'Inès', 'Jeanne', 'Karima', 'Laure', 'Lina', 'Maria', 'Mélanie', 'Nadège', 'Olga', 'Priya', 'Rosa', 'Salomé', 'Sylvie', 'Yasmine'],
-  M: ['Adama', 'Bruno', 'Cédric', 'Dimitri', 'Emile', 'Farid', 'Gaël', 'Hakim', 'Ivan', 'Joël', 'Kévin', 'Luc', 'Mamadou', 'Noé', 'Pascal', 'Rachid', 'Samuel', 'Théo', 'Victor', 'Yann'],
+  F: [
+    'Awa',
+    'Chantal',
+    'Claire',
+    'Elena',
+    'Fatoumata',
+    'Fleur',
+    'Inès',
+    'Jeanne',
+    'Karima',
+    'Laure',
+    'Lina',
+    'Maria',
+    'Mélanie',
+    'Nadège',
+    'Olga',
+    'Priya',
+    'Rosa',
+    'Salomé',
+    'Sylvie',
+    'Yasmine',
+  ],
+  M: [
+    'Adama',
+    'Bruno',
+    'Cédric',
+    'Dimitri',
+    'Emile',
+    'Farid',
+    'Gaël',
+    'Hakim',
+    'Ivan',
+    'Joël',
+    'Kévin',
+    'Luc',
+    'Mamadou',
+    'Noé',
+    'Pascal',
+    'Rachid',
+    'Samuel',
+    'Théo',
+    'Victor',
+    'Yann',
+  ],
 } as const;
 
 /** Facts carry the pseudonymous id, never the name of the organisation. */
@@ -79,7 +175,10 @@ const sansNom = ({ id, type, departement, habilitee }: OrganisationNommee): Orga
   ...(habilitee ? { habilitee } : {}),
 });
 export const acteurSiae = (o: OrganisationNommee): Acteur => ({ role: 'siae', organisation: sansNom(o) });
-export const acteurPrescripteur = (o: OrganisationNommee): Acteur => ({ role: 'prescripteur', organisation: sansNom(o) });
+export const acteurPrescripteur = (o: OrganisationNommee): Acteur => ({
+  role: 'prescripteur',
+  organisation: sansNom(o),
+});
 export const acteurOrienteur = (): Acteur => ({ role: 'orienteur', organisation: sansNom(ORIENTEUR) });
 export const acteurDdets = (): Acteur => ({ role: 'ddets', organisation: sansNom(DDETS) });
 export const acteurPrefet = (): Acteur => ({ role: 'prefet', organisation: sansNom(PREFET) });

@@ -17,7 +17,10 @@ export function recitOrdinaire(a: Alea, reference: Jour, rang: number): Recit {
   const duree = Math.round(a.quantile(MOIS_DE_PRESENCE[type]) * JOURS_PAR_MOIS);
   if (situation === 'enAttente') return enAttente(a, type, reference, rang);
   // somebody who left did so during the last year: enough to look like a yearly flow of exits (SEED-55)
-  const fin = situation === 'sorti' ? ajouterJours(reference, -a.entier(15, 365)) : ajouterJours(reference, Math.ceil(duree * a.reel()));
+  const fin =
+    situation === 'sorti'
+      ? ajouterJours(reference, -a.entier(15, 365))
+      : ajouterJours(reference, Math.ceil(duree * a.reel()));
   const debut = max(ajouterJours(fin, -duree), PREMIER_JOUR);
   const c = new Conteur(a, type, reference, debut, rang);
   const diagnostic = c.accueillir(a.vrai(PART_PRESCRIPTEUR));

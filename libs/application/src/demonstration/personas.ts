@@ -1,8 +1,17 @@
 /** Who one may be in demonstration mode: one per role that the screens treat differently. */
 import type { Acteur } from '@jalon/parcours';
 import {
-  acteurDdets, acteurOrienteur, acteurPrefet, acteurPrescripteur, acteurSiae,
-  DDETS, ORIENTEUR, PREFET, PRESCRIPTEURS, STRUCTURES, type OrganisationNommee,
+  acteurDdets,
+  acteurOrienteur,
+  acteurPrefet,
+  acteurPrescripteur,
+  acteurSiae,
+  DDETS,
+  ORIENTEUR,
+  PREFET,
+  PRESCRIPTEURS,
+  STRUCTURES,
+  type OrganisationNommee,
 } from './departement.js';
 
 export interface Persona {
@@ -20,7 +29,10 @@ const trouver = (liste: readonly OrganisationNommee[], id: string): Organisation
   return organisation;
 };
 const persona = (id: string, metier: string, o: OrganisationNommee, acteur: Acteur): Persona => ({
-  id, libelle: `${metier} — ${o.nom}`, organisation: o.nom, acteur: { ...acteur, compte: `demo-${id}` },
+  id,
+  libelle: `${metier} — ${o.nom}`,
+  organisation: o.nom,
+  acteur: { ...acteur, compte: `demo-${id}` },
 });
 const employeur = (id: string, metier: string, structure: string): Persona => {
   const o = trouver(STRUCTURES, structure);

@@ -22,7 +22,15 @@ const AN = 365.25;
  */
 export function personneFictive(a: Alea, type: Siae, entree: Jour, rang: number, age?: number): PersonneFictive {
   const sexe = a.vrai(PART_FEMMES[type]) ? 'F' : 'M';
-  const ans = age ?? a.quantile([[0, 18], [0.2, 25], [0.55, 38], [0.85, 52], [1, 61]]);
+  const ans =
+    age ??
+    a.quantile([
+      [0, 18],
+      [0.2, 25],
+      [0.55, 38],
+      [0.85, 52],
+      [1, 61],
+    ]);
   const naissance = ajouterJours(entree, -Math.floor(ans * AN) - a.entier(5, 300));
   return {
     nom: a.choix(NOMS),
@@ -45,6 +53,16 @@ function nirFictif(sexe: 'F' | 'M', naissance: Jour, rang: number): string {
 /** Criteria that suffice for auto-prescription: one of level 1, or enough of level 2 (ELI-03, ELI-04), coherent with the age. */
 export function criteresFictifs(a: Alea, type: Siae, age: number): string[] {
   if (a.vrai(0.55)) return [a.pondere({ RSA: 0.6, DETLD: 0.25, ASS: 0.1, AAH: 0.05 })];
-  const niveau2 = ['CAP_BEP', 'QPV', 'PM', 'PI', 'FLE', 'PSH_PR', 'ZRR', ...(age >= 51 ? ['SENIOR'] : []), ...(age < 25 ? ['JEUNE'] : [])];
+  const niveau2 = [
+    'CAP_BEP',
+    'QPV',
+    'PM',
+    'PI',
+    'FLE',
+    'PSH_PR',
+    'ZRR',
+    ...(age >= 51 ? ['SENIOR'] : []),
+    ...(age < 25 ? ['JEUNE'] : []),
+  ];
   return a.parmi(niveau2, type === 'AI' || type === 'ETTI' ? 2 : 3);
 }

@@ -4,7 +4,14 @@ import type { Acteur } from '@jalon/parcours';
 import type { Vue } from '../domaine.js';
 import type { Alea } from './alea.js';
 import { HEURES_HEBDO_AI, PART_FORMATION } from './chiffres.js';
-import { acteurPrescripteur, acteurSiae, COMMUNES_RURALES, PRESCRIPTEURS, STRUCTURES, type OrganisationNommee } from './departement.js';
+import {
+  acteurPrescripteur,
+  acteurSiae,
+  COMMUNES_RURALES,
+  PRESCRIPTEURS,
+  STRUCTURES,
+  type OrganisationNommee,
+} from './departement.js';
 import { criteresFictifs, personneFictive, type PersonneFictive } from './personne.js';
 
 export type Donnees = Record<string, unknown>;
@@ -87,7 +94,9 @@ export class Conteur {
     // a hire to come has been prepared before the reference day
     const diagnostic = ajouterJours(min(this.debut, this.reference), -this.a.entier(3, 20));
     const { nom, prenom, naissance, sexe, commune, nir } = this.personne;
-    this.dire(ajouterJours(diagnostic, -this.a.entier(0, 10)), acteur, 'OuvrirParcours', { personne: { nom, prenom, naissance, sexe, commune, nir } });
+    this.dire(ajouterJours(diagnostic, -this.a.entier(0, 10)), acteur, 'OuvrirParcours', {
+      personne: { nom, prenom, naissance, sexe, commune, nir },
+    });
     const criteres = parPrescripteur ? [] : criteresFictifs(this.a, this.type, this.ans);
     this.dire(diagnostic, acteur, 'EtablirDiagnostic', { criteres });
     if (parPrescripteur) this.dire(diagnostic, acteur, 'OrienterVersSiae', { siae: this.structure.id });
@@ -102,10 +111,18 @@ export class Conteur {
   }
 
   /** Request, then answer of the prescripteur after some days; `null`: no answer yet. */
-  prolonger(le: Jour, motif: string, jours: number, reponse: { apres: number; type: string; data: Donnees } | null): void {
+  prolonger(
+    le: Jour,
+    motif: string,
+    jours: number,
+    reponse: { apres: number; type: string; data: Donnees } | null,
+  ): void {
     const bilan = 'Bilan fictif : accompagnement régulier, projet en construction.';
-    this.dire(le, this.siae, 'DemanderProlongation', ({ pass }) =>
-      pass && { motif, fin: ajouterJours(pass.fin, jours), prescripteur: this.prescripteur.id, bilan },
+    this.dire(
+      le,
+      this.siae,
+      'DemanderProlongation',
+      ({ pass }) => pass && { motif, fin: ajouterJours(pass.fin, jours), prescripteur: this.prescripteur.id, bilan },
     );
     if (reponse) this.dire(ajouterJours(le, reponse.apres), this.conseiller, reponse.type, reponse.data);
   }
@@ -115,7 +132,15 @@ export class Conteur {
     const { sexe, commune } = this.personne;
     const rural = (COMMUNES_RURALES as readonly string[]).includes(commune);
     const heuresHebdo = this.type === 'AI' ? this.rythme : null;
-    const traits = { type: this.type, sexe, rural, mois: fin?.mois ?? null, sortie: fin?.sortie ?? null, heuresHebdo, formation: this.forme };
+    const traits = {
+      type: this.type,
+      sexe,
+      rural,
+      mois: fin?.mois ?? null,
+      sortie: fin?.sortie ?? null,
+      heuresHebdo,
+      formation: this.forme,
+    };
     return { rang: this.rang, profil, commandes: this.commandes, traits };
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ecarts } from './attendu.js';
 
-const accepte = { issue: 'accepte' as const, faits: ['PassDelivre'], vue: { pass: { fin: '2027-01-19', etat: 'VALIDE' }, liste: [{ a: 1 }] } };
+const accepte = {
+  issue: 'accepte' as const,
+  faits: ['PassDelivre'],
+  vue: { pass: { fin: '2027-01-19', etat: 'VALIDE' }, liste: [{ a: 1 }] },
+};
 const refuse = {
   issue: 'refuse' as const,
   refus: { famille: 'droit', regle: 'prolongation.demande', constats: [{ condition: 'rqth_valide' }] },
@@ -20,16 +24,23 @@ describe('Attendu d’une étape', () => {
   });
   it('un attendu qui ne nomme que la vue attend une acceptation', () => {
     expect(ecarts({ vue: { pass: { fin: '2027-01-19' } } }, accepte)).toEqual([]);
-    expect(ecarts({ vue: null }, refuse)).toEqual(['issue attendue : accepte, constatée : refuse (droit, rqth_valide)']);
+    expect(ecarts({ vue: null }, refuse)).toEqual([
+      'issue attendue : accepte, constatée : refuse (droit, rqth_valide)',
+    ]);
   });
   it('la vue est un sous-ensemble ; une liste a la même longueur', () => {
-    expect(ecarts({ vue: { pass: { etat: 'EXPIRE' } } }, accepte)).toEqual(['vue.pass.etat : attendu "EXPIRE", constaté "VALIDE"']);
+    expect(ecarts({ vue: { pass: { etat: 'EXPIRE' } } }, accepte)).toEqual([
+      'vue.pass.etat : attendu "EXPIRE", constaté "VALIDE"',
+    ]);
     expect(ecarts({ vue: { liste: [] } }, accepte)).toEqual(['vue.liste : 0 élément(s) attendu(s), 1 constaté(s)']);
     expect(ecarts({ vue: { liste: [{ a: 2 }] } }, accepte)).toEqual(['vue.liste[0].a : attendu 2, constaté 1']);
     expect(ecarts({ vue: { absent: { x: 1 } } }, accepte)).toEqual(['vue.absent : attendu {"x":1}, constaté rien']);
   });
   it('nomme la famille, la règle, la condition et le fait qui manquent', () => {
-    const liste = ecarts({ issue: 'refuse', famille: 'etape', regle: 'x', conditions: ['carence'], faits: ['PassExpire'] }, refuse);
+    const liste = ecarts(
+      { issue: 'refuse', famille: 'etape', regle: 'x', conditions: ['carence'], faits: ['PassExpire'] },
+      refuse,
+    );
     expect(liste).toHaveLength(4);
     expect(liste.join('\n')).toMatch(/etape.*\n.*x.*\n.*carence.*\n.*PassExpire/);
   });

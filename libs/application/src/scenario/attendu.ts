@@ -14,7 +14,9 @@ export function ecarts(attendu: Attendu | undefined, c: Constatee): string[] {
   const liste: string[] = [];
   const conditions = (c.refus?.constats ?? []).map((k) => k.condition);
   const refusAttendu =
-    attendu?.famille !== undefined || attendu?.regle !== undefined || (attendu?.conditions?.length ?? 0) > 0 ? 'refuse' : 'accepte';
+    attendu?.famille !== undefined || attendu?.regle !== undefined || (attendu?.conditions?.length ?? 0) > 0
+      ? 'refuse'
+      : 'accepte';
   const issue = attendu?.issue ?? refusAttendu;
   if (issue !== c.issue) {
     const precision = c.refus === undefined ? '' : ` (${[c.refus.famille, ...conditions].join(', ')})`;
@@ -27,7 +29,9 @@ export function ecarts(attendu: Attendu | undefined, c: Constatee): string[] {
     liste.push(`règle attendue : ${attendu.regle}, constatée : ${c.refus?.regle ?? 'aucune'}`);
   for (const condition of attendu.conditions ?? [])
     if (!conditions.includes(condition))
-      liste.push(`condition « ${condition} » attendue parmi les conditions non satisfaites : ${conditions.join(', ') || 'aucune'}`);
+      liste.push(
+        `condition « ${condition} » attendue parmi les conditions non satisfaites : ${conditions.join(', ') || 'aucune'}`,
+      );
   for (const fait of attendu.faits ?? [])
     if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
   if (attendu.vue !== undefined) comparer('vue', attendu.vue, c.vue, liste);

@@ -37,7 +37,12 @@ describe('Document d’un scénario', () => {
     ['aucune étape', document(''), 5, /au moins une étape/],
     ['champ mal écrit', document(etape('2025-01-10', '"atendu": {},')), 6, /vouliez-vous dire « attendu »/],
     ['lecture inconnue', document(etape('2025-01-10'), '"lecture": "stricte",'), 4, /lecture/],
-    ['étape rectifiée à venir', document(etape('2025-01-10', '', '{"fait":{"etape":1}}', 'RectifierFait')), 6, /étape précédente/],
+    [
+      'étape rectifiée à venir',
+      document(etape('2025-01-10', '', '{"fait":{"etape":1}}', 'RectifierFait')),
+      6,
+      /étape précédente/,
+    ],
   ])('refuse : %s, avec la ligne et la raison', (_, source, ligne, raison) => {
     const e = echec(source);
     expect(e.erreurs[0]?.ligne).toBe(ligne);
@@ -48,7 +53,9 @@ describe('Document d’un scénario', () => {
     expect(avertissements).toEqual([{ ligne: 6, champ: 'etapes[0].commentaire', raison: 'champ inconnu, ignoré' }]);
   });
   it('montre toutes les erreurs d’un coup', () => {
-    const source = document([etape('2025-01-10').replace('"ml"', '"x"'), etape('2025-01-09').replace('"ml"', '"y"')].join(',\n'));
+    const source = document(
+      [etape('2025-01-10').replace('"ml"', '"x"'), etape('2025-01-09').replace('"ml"', '"y"')].join(',\n'),
+    );
     expect(echec(source).erreurs).toHaveLength(3);
   });
 });

@@ -10,7 +10,10 @@ const texte = z.string().min(1, 'texte attendu');
 
 export const schemaOrganisation = z.object({
   id: texte,
-  type: z.string().optional().describe(`Pour une SIAE : ${SIAE.join(', ')}. Pour un prescripteur : ML, FT, CAP_EMPLOI…`),
+  type: z
+    .string()
+    .optional()
+    .describe(`Pour une SIAE : ${SIAE.join(', ')}. Pour un prescripteur : ML, FT, CAP_EMPLOI…`),
   departement: z.string().optional(),
   habilitee: z.boolean().optional().describe('Prescripteur habilité'),
 });
@@ -25,7 +28,10 @@ export const schemaAttendu = z.object({
   famille: z.enum(FAMILLES).optional(),
   regle: z.string().optional(),
   conditions: z.array(texte).optional().describe('Conditions qui doivent être parmi les conditions non satisfaites'),
-  faits: z.array(texte).optional().describe('Types de faits qui doivent être parmi ceux de l’étape, échéances comprises'),
+  faits: z
+    .array(texte)
+    .optional()
+    .describe('Types de faits qui doivent être parmi ceux de l’étape, échéances comprises'),
   vue: z.record(z.string(), z.unknown()).nullable().optional().describe('Sous-ensemble de la vue après l’étape'),
 });
 export const schemaCommande = z.object({ type: texte, data: z.record(z.string(), z.unknown()) });
@@ -35,7 +41,11 @@ export const schemaEtape = z.object({
   parcours: texte.optional().describe('Absent : le parcours du scénario'),
   structure: texte.optional(),
   campagne: texte.optional(),
-  revisionAttendue: z.number().int().optional().describe('Révision du parcours que l’acteur a sous les yeux ; une autre est refusée (conflit)'),
+  revisionAttendue: z
+    .number()
+    .int()
+    .optional()
+    .describe('Révision du parcours que l’acteur a sous les yeux ; une autre est refusée (conflit)'),
   commande: schemaCommande,
   attendu: schemaAttendu.optional().describe('Absent : l’étape doit être acceptée'),
 });
@@ -72,7 +82,13 @@ export function lireScenario(source: string): { scenario: Scenario; avertissemen
   const lu = schemaScenario.safeParse(json.valeur, { error: z.locales.fr().localeError });
   if (!lu.success)
     throw new DocumentInvalide(
-      lu.error.issues.map((i) => erreur(json, i.path.filter((p) => typeof p !== 'symbol'), i.message)),
+      lu.error.issues.map((i) =>
+        erreur(
+          json,
+          i.path.filter((p) => typeof p !== 'symbol'),
+          i.message,
+        ),
+      ),
     );
   const scenario = lu.data as Scenario;
   const { erreurs, avertissements } = champsInconnus(json);
@@ -86,7 +102,9 @@ function situer(source: string): JsonSitue {
     return lireJsonSitue(source);
   } catch (e) {
     if (e instanceof JsonInvalide)
-      throw new DocumentInvalide([{ ligne: e.ligne, champ: '', raison: `JSON illisible, colonne ${e.colonne} : ${e.raison}` }]);
+      throw new DocumentInvalide([
+        { ligne: e.ligne, champ: '', raison: `JSON illisible, colonne ${e.colonne} : ${e.raison}` },
+      ]);
     throw e;
   }
 }
@@ -116,7 +134,13 @@ function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
     if (etape.commande.type === 'RectifierFait' && typeof fait === 'object' && fait !== null) {
       const n = (fait as { etape?: unknown }).etape;
       if (!Number.isInteger(n) || Number(n) < 1 || Number(n) > i)
-        erreurs.push(erreur(json, ['etapes', i, 'commande', 'data', 'fait'], 'numéro d’une étape précédente attendu, à partir de 1'));
+        erreurs.push(
+          erreur(
+            json,
+            ['etapes', i, 'commande', 'data', 'fait'],
+            'numéro d’une étape précédente attendu, à partir de 1',
+          ),
+        );
     }
   });
   return erreurs;
@@ -137,7 +161,8 @@ function champsInconnus(json: JsonSitue): { erreurs: ErreurDocument[]; avertisse
   };
   const racine = json.valeur as { acteurs: Record<string, unknown>; etapes: Record<string, unknown>[] };
   verifier(racine, Object.keys(schemaScenario.shape), []);
-  for (const [nom, acteur] of Object.entries(racine.acteurs)) verifier(acteur, Object.keys(schemaActeur.shape), ['acteurs', nom]);
+  for (const [nom, acteur] of Object.entries(racine.acteurs))
+    verifier(acteur, Object.keys(schemaActeur.shape), ['acteurs', nom]);
   racine.etapes.forEach((etape, i) => {
     verifier(etape, Object.keys(schemaEtape.shape), ['etapes', i]);
     verifier(etape['commande'], Object.keys(schemaCommande.shape), ['etapes', i, 'commande']);

@@ -48,11 +48,23 @@ export interface OptionsScenario {
 export async function jouerScenario(scenario: Scenario, options: OptionsScenario = {}): Promise<ResultatScenario> {
   const lecture = options.lecture ?? scenario.lecture;
   const partie = new Partie();
-  partie.jalon = await ouvrirJalon({ lecture, horloge: () => midi(partie.jour), echeancier: false, habilitations: habilitations(scenario) });
+  partie.jalon = await ouvrirJalon({
+    lecture,
+    horloge: () => midi(partie.jour),
+    echeancier: false,
+    habilitations: habilitations(scenario),
+  });
   try {
     const etapes: EtapeJouee[] = [];
-    for (const etape of scenario.etapes) etapes.push(await partie.jouer(etape, scenario.acteurs[etape.acteur] as Acteur, etapes));
-    return { schema: 'jalon.scenario.v1', titre: scenario.titre, lecture, reussi: etapes.every((e) => e.conforme), etapes };
+    for (const etape of scenario.etapes)
+      etapes.push(await partie.jouer(etape, scenario.acteurs[etape.acteur] as Acteur, etapes));
+    return {
+      schema: 'jalon.scenario.v1',
+      titre: scenario.titre,
+      lecture,
+      reussi: etapes.every((e) => e.conforme),
+      etapes,
+    };
   } finally {
     await partie.jalon.fermer();
   }
@@ -72,8 +84,16 @@ const midi = (jour: Jour): Date => new Date(`${jour}T12:00:00Z`);
 const SEUL = '';
 /** Facts that go along with the fact a step is about: rectifying « step n » never means one of these. */
 const ACCOMPAGNENT: ReadonlySet<string> = new Set([
-  'SuspensionLevee', 'PassDelivre', 'PassDecale', 'PassAnnule', 'PassExpire', 'PassRetabli', 'SuspensionTerminee', 'SuspensionCommencee',
-  'RappelProlongationEnvoye', 'DemandeSansReponse',
+  'SuspensionLevee',
+  'PassDelivre',
+  'PassDecale',
+  'PassAnnule',
+  'PassExpire',
+  'PassRetabli',
+  'SuspensionTerminee',
+  'SuspensionCommencee',
+  'RappelProlongationEnvoye',
+  'DemandeSansReponse',
 ]);
 
 class Partie {
@@ -100,14 +120,18 @@ class Partie {
       revisionAttendue: etape.revisionAttendue,
     };
     const rendu = await moteur.executer(demande);
-    const resultat = rendu.issue === 'refuse' && rendu.famille === 'introuvable' ? this.avantOuverture(demande, rendu) : rendu;
+    const resultat =
+      rendu.issue === 'refuse' && rendu.famille === 'introuvable' ? this.avantOuverture(demande, rendu) : rendu;
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));
     return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id)));
   }
 
   /** Nothing is « not found » in a story: a parcours not opened yet is a matter of step, and every condition can still be looked at. */
-  private avantOuverture({ parcours = '', type, data, acteur, le }: DemandeExecution & { le: Jour }, refus: RefusMoteur): RefusMoteur {
+  private avantOuverture(
+    { parcours = '', type, data, acteur, le }: DemandeExecution & { le: Jour },
+    refus: RefusMoteur,
+  ): RefusMoteur {
     const porte = valider(type, data);
     if ('champs' in porte) return refus;
     const { referentiel, lecture } = this.jalon;
@@ -131,7 +155,14 @@ class Partie {
     this.vues.set(id, journal.at(-1)?.revision ?? deja);
     return journal
       .filter((f) => f.revision > deja)
-      .map(({ position, revision, type, le, enregistreLe, phrase }) => ({ position, revision, type, le, enregistreLe, phrase }));
+      .map(({ position, revision, type, le, enregistreLe, phrase }) => ({
+        position,
+        revision,
+        type,
+        le,
+        enregistreLe,
+        phrase,
+      }));
   }
 
   /** `{ etape: n }` → position of the fact that step was about; a step that wrote nothing leaves a position that does not exist. */
@@ -183,7 +214,8 @@ export function raconter(r: ResultatScenario): string {
     for (const f of e.echeances) lignes.push(`      ${enFrancais(f.le)} · ${f.phrase}`);
     lignes.push(`  ${e.conforme ? '✓' : '✗'} ${String(e.n).padStart(2)}. ${enFrancais(e.le)} ${e.commande} : ${issue}`);
     for (const f of e.faits) lignes.push(`        ${f.phrase}`);
-    for (const k of e.refus?.constats ?? []) lignes.push(`        ${k.condition} : attendu ${k.attendu} ; constaté ${k.constate}`);
+    for (const k of e.refus?.constats ?? [])
+      lignes.push(`        ${k.condition} : attendu ${k.attendu} ; constaté ${k.constate}`);
     for (const c of e.refus?.champs ?? []) lignes.push(`        ${c.champ} : ${c.regle}`);
     for (const ecart of e.ecarts) lignes.push(`        ÉCART : ${ecart}`);
   }

@@ -23,7 +23,16 @@ export interface JsonSitue {
 
 /** Deeper than any document we read; protects the stack. */
 const PROFONDEUR_MAX = 100;
-const echappements: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const echappements: Record<string, string> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 /** @throws JsonInvalide with line, column and reason in French */
 export function lireJsonSitue(texte: string): JsonSitue {
@@ -80,7 +89,11 @@ class Lecteur {
     if (c === '{') return this.objet();
     if (c === '[') return this.tableau();
     if (c === '"') return this.chaine();
-    for (const [mot, valeur] of [['true', true], ['false', false], ['null', null]] as const)
+    for (const [mot, valeur] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const)
       if (this.t.startsWith(mot, this.i)) {
         this.i += mot.length;
         return valeur;
@@ -97,7 +110,7 @@ class Lecteur {
     const objet: Record<string, unknown> = {};
     this.i++;
     this.blancs();
-    if (this.t[this.i] === '}') return void this.i++, objet;
+    if (this.t[this.i] === '}') return (void this.i++, objet);
     for (;;) {
       this.blancs();
       if (this.t[this.i] !== '"') this.echec('nom de champ attendu, entre guillemets');
@@ -118,7 +131,7 @@ class Lecteur {
     const tableau: unknown[] = [];
     this.i++;
     this.blancs();
-    if (this.t[this.i] === ']') return void this.i++, tableau;
+    if (this.t[this.i] === ']') return (void this.i++, tableau);
     for (;;) {
       this.chemin.push(String(tableau.length));
       tableau.push(this.valeur());
@@ -152,7 +165,7 @@ class Lecteur {
   private echappement(): string {
     const c = this.t[this.i] ?? '';
     const simple = echappements[c];
-    if (simple !== undefined) return void this.i++, simple;
+    if (simple !== undefined) return (void this.i++, simple);
     const hexa = this.t.slice(this.i + 1, this.i + 5);
     if (c !== 'u' || !/^[0-9a-fA-F]{4}$/.test(hexa)) this.echec('échappement inconnu');
     this.i += 5;

@@ -28,5 +28,7 @@ function decrire(type: unknown, liste: boolean, reste: SchemaJson): SchemaJson {
   if (typeof type !== 'function') return { type, ...reste };
   const { maxItems, ...propre } = reste;
   const objet = schemaDeClasse((type as () => Classe)());
-  return liste ? { type: 'array', ...propre, ...(maxItems === undefined ? {} : { maxItems }), items: objet } : { ...propre, ...objet };
+  return liste
+    ? { type: 'array', ...propre, ...(maxItems === undefined ? {} : { maxItems }), items: objet }
+    : { ...propre, ...objet };
 }

@@ -24,7 +24,10 @@ describe('JSON Schema d’un scénario', () => {
     expect(contrat?.required).toEqual(['id', 'type', 'debut']);
     expect(contrat?.properties?.['type']?.enum).toContain('CDDI');
     expect(contrat?.properties?.['debut']?.format).toBe('date');
-    expect(schema.$defs['ReprendrePass']?.properties?.['suspensions']).toMatchObject({ type: 'array', items: { required: ['motif', 'debut', 'fin'] } });
+    expect(schema.$defs['ReprendrePass']?.properties?.['suspensions']).toMatchObject({
+      type: 'array',
+      items: { required: ['motif', 'debut', 'fin'] },
+    });
   });
   it('laisse nommer un fait par son étape', () => {
     expect(schema.$defs['RectifierFait']?.properties?.['fait']?.oneOf).toHaveLength(2);

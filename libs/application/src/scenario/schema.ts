@@ -18,7 +18,9 @@ export function schemaJsonScenario(): SchemaJson {
       required: ['type', 'data'],
     });
   }
-  const etape = (schema['properties'] as Record<string, { items: { properties: Record<string, SchemaJson> } }>)['etapes'];
+  const etape = (schema['properties'] as Record<string, { items: { properties: Record<string, SchemaJson> } }>)[
+    'etapes'
+  ];
   if (etape) etape.items.properties['commande'] = { oneOf: commandes };
   return { ...schema, title: 'Scénario Jalon', $defs: definitions };
 }
@@ -27,6 +29,11 @@ export function schemaJsonScenario(): SchemaJson {
 function accepterUneEtape(rectifier: SchemaJson): void {
   const proprietes = rectifier['properties'] as Record<string, SchemaJson>;
   const { title, ...position } = proprietes['fait'] ?? {};
-  const etape = { type: 'object', properties: { etape: { type: 'integer', minimum: 1 } }, required: ['etape'], additionalProperties: false };
+  const etape = {
+    type: 'object',
+    properties: { etape: { type: 'integer', minimum: 1 } },
+    required: ['etape'],
+    additionalProperties: false,
+  };
   proprietes['fait'] = { title, oneOf: [position, etape] };
 }
