@@ -1,11 +1,10 @@
 /** Reads the dated law: the files of the product, then those an operator added or replaced (decision D23). */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Referentiel, type Texte } from '@jalon/droit';
-
-export const empreinte = (texte: string): string => createHash('sha256').update(texte, 'utf8').digest('hex');
+import { empreinte } from './empreinte.js';
+import { chargerAvecGarde } from './garde.js';
 
 /** Folder of the product: the first one above this file whose package.json is named `jalon` (sources and `dist` alike). */
 export function racineDuProduit(depuis = dirname(fileURLToPath(import.meta.url))): string {
@@ -35,7 +34,16 @@ let duProduit: Referentiel | undefined;
 export function lireReferentiel(ajouts?: string): Referentiel {
   const racine = join(racineDuProduit(), 'libs/droit/parametres');
   // the files of the product do not change while it runs: parsed once
-  if (!ajouts || !existsSync(ajouts)) return (duProduit ??= Referentiel.charger(textesDe(racine), empreinte));
+  if (!ajouts || !existsSync(ajouts)) return (duProduit ??= chargerProduit(textesDe(racine)));
   const textes = new Map([...textesDe(racine), ...textesDe(ajouts)].map((t) => [t.chemin, t]));
   return Referentiel.charger([...textes.values()], empreinte);
+}
+
+/** The compiled product keeps what it parsed; sources (tests) parse each time, since nothing names their state. */
+function chargerProduit(textes: Texte[]): Referentiel {
+  const dist = join(racineDuProduit(), 'dist');
+  const marque = join(dist, '.serveur.empreinte');
+  const compile = fileURLToPath(import.meta.url).startsWith(join(dist, '/'));
+  if (!compile || !existsSync(marque)) return Referentiel.charger(textes, empreinte);
+  return chargerAvecGarde(textes, join(dist, 'referentiel.json'), readFileSync(marque, 'utf8'));
 }

@@ -5,7 +5,7 @@
 import { Referentiel, type Droit, type Jour, type Lecture, type Reference } from '@jalon/droit';
 import { RevisionConflict, type EventStore } from '@jalon/event-store';
 import { uuidDe } from '../identifiants.js';
-import { empreinte } from './lire-fichiers.js';
+import { empreinte } from './empreinte.js';
 
 /** Largest part of the text in one event, in characters; the store takes 900 kB of UTF-8. */
 const MORCEAU = 200_000;
