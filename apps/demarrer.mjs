@@ -20,8 +20,8 @@ const parties = [
     nom: 'serveur',
     sources: [...COMMUNS, 'nest-cli.json', 'apps/api', 'apps/cli', 'libs'],
     // the api's compilation takes the command line with it: same libraries, one pass
-    commandes: [['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api']],
-    produit: 'dist/apps/api/src/main.js',
+    commandes: [['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'], ['apps/api/empaqueter.mjs']],
+    produit: 'dist/apps/api/serveur.mjs',
   },
   {
     nom: 'web',
@@ -63,7 +63,7 @@ const lancer = ([script, ...options]) =>
     });
     enfant.on('error', echouer);
     enfant.on('exit', (code) =>
-      code === 0 ? reussir() : echouer(new Error(`La construction a échoué (${options.join(' ')}).`)),
+      code === 0 ? reussir() : echouer(new Error(`La construction a échoué (${[script, ...options].join(' ')}).`)),
     );
   });
 
@@ -90,4 +90,4 @@ try {
   console.error(erreur.message);
   process.exit(1);
 }
-if (!process.argv.includes('--construire')) await import('../dist/apps/api/src/main.js');
+if (!process.argv.includes('--construire')) await import('../dist/apps/api/serveur.mjs');
