@@ -159,7 +159,17 @@ describe('jalon sur un déploiement', () => {
     autre.effacer();
   });
 
-  it('fichier de données qui n’en est pas un : code 69 ou 1, jamais une pile d’appels', async () => {
+  it('journal illisible : code 69, dit en français', async () => {
+    const autre = dossierNeuf();
+    await lancer(['demo', 'charger', '--parcours', '1', '--donnees', autre.donnees, '-q']);
+    for (const f of readdirSync(autre.donnees)) if (f.startsWith('evenements.db')) rmSync(join(autre.donnees, f));
+    writeFileSync(join(autre.donnees, 'evenements.db'), 'ceci n’est pas une base'.repeat(100));
+    const { code, messages } = await lancer(['sante', '--donnees', autre.donnees]);
+    expect([code, messages]).toEqual([69, expect.stringContaining('le journal des faits ne répond pas')]);
+    autre.effacer();
+  });
+
+  it('un fichier à la place du dossier de données : code 1, jamais une pile d’appels', async () => {
     const autre = dossierNeuf();
     writeFileSync(autre.donnees, 'un fichier');
     const { code, messages } = await lancer(['sante', '--donnees', autre.donnees]);

@@ -59,10 +59,19 @@ const PAR_NOM: Record<string, NomDeCode> = {
   RevisionConflict: 'conflit',
 };
 
+/** The rooms of storage speak to developers: the operator is told in French what it is about, their words follow. */
+const EN_FRANCAIS: Record<string, string> = {
+  StoreUnavailable: 'le journal des faits ne répond pas',
+  UnknownOutcome: 'le journal des faits n’a pas dit si l’écriture est faite',
+  RevisionConflict: 'quelqu’un a écrit dans ce parcours entre-temps',
+};
+
 export function enErreurCli(erreur: unknown): ErreurCli {
   if (erreur instanceof ErreurCli) return erreur;
   // by its fields: `instanceof Error` does not hold across two realms
   const { name: nom = '', message = String(erreur) } =
     typeof erreur === 'object' && erreur !== null ? (erreur as Partial<Error>) : {};
-  return new ErreurCli(PAR_NOM[nom] ?? 'inattendu', message, nom === '' ? {} : { source: nom });
+  const dit = EN_FRANCAIS[nom];
+  const phrase = dit === undefined ? message : `${dit} (${message})`;
+  return new ErreurCli(PAR_NOM[nom] ?? 'inattendu', phrase, nom === '' ? {} : { source: nom });
 }
