@@ -4,6 +4,7 @@ interface Requete {
   chemin: string;
   corps: { type: string; data: unknown };
   cle: string;
+  persona: string;
 }
 export interface Accuse extends Requete {
   parcours: string;
@@ -21,7 +22,8 @@ interface EntreeJournal {
   type: string;
 }
 
-const PERSONA = 'prescripteur-ml';
+const PRESCRIPTEUR = 'conseiller-ml';
+const EMPLOYEUR = 'cip-ai';
 
 export class Client {
   readonly accuses: Accuse[] = [];
@@ -29,7 +31,10 @@ export class Client {
   enVol: Requete | null = null;
   private parcours: string | null = null;
   private compteur = 0;
-  constructor(readonly nom: string) {}
+  constructor(
+    readonly nom: string,
+    private readonly aujourdhui: string,
+  ) {}
 
   /** Sends commands one after the other until the server disappears. */
   async travailler(url: string, premier: () => void): Promise<void> {
@@ -59,7 +64,8 @@ export class Client {
       this.enVol = null;
     }
     const dernier = this.accuses.at(-1);
-    if (dernier) releves.push({ cle: dernier.cle, memeReponse: (await envoyer(url, dernier)).texte === dernier.reponse });
+    if (dernier)
+      releves.push({ cle: dernier.cle, memeReponse: (await envoyer(url, dernier)).texte === dernier.reponse });
     return releves;
   }
 
@@ -70,22 +76,40 @@ export class Client {
   private suivante(): Requete {
     const n = this.compteur++;
     const cle = `${this.nom}-${n}`;
-    // every dozen commands another person, so that streams are both created and continued; the diagnosis then the hire write several facts
+    const persona = PRESCRIPTEUR;
+    // every dozen commands another person, so that streams are both created and continued; a hire writes two facts and reserves a number
     if (this.parcours === null || n % 12 === 0)
       return {
         chemin: '/api/parcours',
         cle,
-        corps: { type: 'OuvrirParcours', data: { personne: { nom: 'Essai', prenom: `Numero ${n}`, naissance: '1990-01-01' } } },
+        persona,
+        corps: {
+          type: 'OuvrirParcours',
+          data: { personne: { nom: 'Essai', prenom: `Numero ${n}`, naissance: '1990-01-01' } },
+        },
       };
     const chemin = `/api/parcours/${this.parcours}/commandes`;
-    if (n % 12 === 1) return { chemin, cle, corps: { type: 'EtablirDiagnostic', data: { criteres: [] } } };
-    return { chemin, cle, corps: { type: 'OrienterVersSiae', data: { siae: `siae-${n}` } } };
+    if (n % 12 === 1) return { chemin, cle, persona, corps: { type: 'EtablirDiagnostic', data: { criteres: [] } } };
+    if (n % 12 === 2)
+      return {
+        chemin,
+        cle,
+        persona: EMPLOYEUR,
+        corps: { type: 'DeclarerEmbauche', data: { contrat: { id: 'c1', type: 'CDDU', debut: this.aujourdhui } } },
+      };
+    return { chemin, cle, persona, corps: { type: 'OrienterVersSiae', data: { siae: `siae-${n}` } } };
   }
 
   private noter(requete: Requete, reponse: Reponse): void {
     const corps = JSON.parse(reponse.texte) as { parcours: string; revision: number; faits: Accuse['faits'] };
     if (requete.corps.type === 'OuvrirParcours') this.parcours = corps.parcours;
-    this.accuses.push({ ...requete, parcours: corps.parcours, revision: corps.revision, faits: corps.faits, reponse: reponse.texte });
+    this.accuses.push({
+      ...requete,
+      parcours: corps.parcours,
+      revision: corps.revision,
+      faits: corps.faits,
+      reponse: reponse.texte,
+    });
   }
 }
 
@@ -94,10 +118,10 @@ interface Reponse {
 }
 class ReponseInattendue extends Error {}
 
-async function envoyer(url: string, { chemin, corps, cle }: Requete): Promise<Reponse> {
+async function envoyer(url: string, { chemin, corps, cle, persona }: Requete): Promise<Reponse> {
   const reponse = await fetch(url + chemin, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-jalon-persona': PERSONA, 'idempotency-key': cle },
+    headers: { 'content-type': 'application/json', 'x-jalon-persona': persona, 'idempotency-key': cle },
     body: JSON.stringify(corps),
   });
   const texte = await reponse.text();
@@ -109,7 +133,9 @@ async function envoyer(url: string, { chemin, corps, cle }: Requete): Promise<Re
 export async function auditer(url: string, client: Client): Promise<string[]> {
   const fautes: string[] = [];
   for (const parcours of client.parcoursConnus) {
-    const reponse = await fetch(`${url}/api/parcours/${parcours}/journal`, { headers: { 'x-jalon-persona': PERSONA } });
+    const reponse = await fetch(`${url}/api/parcours/${parcours}/journal`, {
+      headers: { 'x-jalon-persona': PRESCRIPTEUR },
+    });
     if (!reponse.ok) {
       fautes.push(`${parcours} : journal illisible (${reponse.status})`);
       continue;

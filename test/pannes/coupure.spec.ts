@@ -7,12 +7,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lancerServeur, type Serveur } from './serveur.js';
+import { jourParis } from '../../libs/application/src/temps.js';
 import { auditer, Client, type Releve } from './clients.js';
 
 const COUPURES = Number(process.env['JALON_COUPURES'] ?? 50);
 const CLIENTS = 16;
 /** Fresh files now and then: on one growing file the check re-reads everything. */
 const COUPURES_PAR_DOSSIER = 10;
+
+/** A number in [0, n[ from a seed: a failing run can be played again. */
+function tirage(graine: number): (n: number) => number {
+  let etat = graine;
+  return (n) => {
+    etat = (Math.imul(etat, 1_664_525) + 1_013_904_223) >>> 0;
+    return (etat / 2 ** 32) * n;
+  };
+}
+
+/** Clients write until the server is killed, 0 to 60 ms after the first acknowledgement of the round. */
+async function couperEnPleinTravail(serveur: Serveur, clients: Client[], hasard: (n: number) => number): Promise<void> {
+  let premiere: () => void = () => undefined;
+  const premierAccuse = new Promise<void>((r) => (premiere = r));
+  const travaux = clients.map((c) => c.travailler(serveur.url, premiere));
+  await Promise.race([premierAccuse, Promise.all(travaux)]); // a client that fails must not leave the round waiting
+  await new Promise((r) => setTimeout(r, hasard(60)));
+  expect(await serveur.tuer()).toBe(true); // the fault fired
+  await Promise.all(travaux);
+}
 
 describe('le serveur tué pendant qu’il écrit', () => {
   const dossiers: string[] = [];
@@ -25,11 +46,7 @@ describe('le serveur tué pendant qu’il écrit', () => {
   it(
     `${COUPURES} coupures : aucune commande accusée perdue, aucune à moitié, aucun doublon après renvoi`,
     async () => {
-      let graine = 20_261_124;
-      const hasard = (n: number): number => {
-        graine = (Math.imul(graine, 1_664_525) + 1_013_904_223) >>> 0;
-        return (graine / 2 ** 32) * n;
-      };
+      const hasard = tirage(20_261_124);
       const bilan = { accusees: 0, enVol: 0, coupures: 0 };
       const demarrages: number[] = [];
       let clients: Client[] = [];
@@ -37,19 +54,12 @@ describe('le serveur tué pendant qu’il écrit', () => {
         if (i % COUPURES_PAR_DOSSIER === 0) {
           const dossier = mkdtempSync(join(tmpdir(), 'jalon-coupure-'));
           dossiers.push(dossier, `${dossier}-cles`);
-          clients = Array.from({ length: CLIENTS }, (_, n) => new Client(`c${n}-${i}`));
+          clients = Array.from({ length: CLIENTS }, (_, n) => new Client(`client-${n}-${i}`, jourParis(new Date())));
           serveur = await lancerServeur(join(dossier, 'donnees'));
         }
         if (!serveur) throw new Error('aucun serveur');
-        const { url } = serveur;
-        let premiere: () => void = () => undefined;
-        const premierAccuse = new Promise<void>((r) => (premiere = r));
-        const travaux = clients.map((c) => c.travailler(url, premiere));
-        await premierAccuse;
-        await new Promise((r) => setTimeout(r, hasard(60)));
-        expect(await serveur.tuer()).toBe(true); // the fault fired
+        await couperEnPleinTravail(serveur, clients, hasard);
         bilan.coupures++;
-        await Promise.all(travaux);
         bilan.enVol += clients.filter((c) => c.enVol !== null).length;
 
         serveur = await lancerServeur(join(dossiers.at(-2) as string, 'donnees'));
@@ -71,4 +81,18 @@ describe('le serveur tué pendant qu’il écrit', () => {
     },
     20 * 60_000,
   );
+
+  it('un serveur qui répond avant d’avoir écrit est démasqué par le même contrôle', async () => {
+    const dossier = mkdtempSync(join(tmpdir(), 'jalon-menteur-'));
+    dossiers.push(dossier);
+    const menteur = (): Promise<Serveur> => lancerServeur(join(dossier, 'donnees'), 'test/pannes/serveur-menteur.mjs');
+    const clients = Array.from({ length: 4 }, (_, n) => new Client(`menteur-${n}`, jourParis(new Date())));
+    serveur = await menteur();
+    await couperEnPleinTravail(serveur, clients, tirage(1));
+    serveur = await menteur();
+    const fautes: string[] = [];
+    for (const c of clients) fautes.push(...(await auditer(serveur.url, c)));
+    await serveur.tuer();
+    expect(fautes.length).toBeGreaterThan(0);
+  }, 120_000);
 });

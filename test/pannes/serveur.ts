@@ -16,15 +16,20 @@ export const portLibre = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const s = createServer().listen(0, '127.0.0.1', () => {
       const adresse = s.address();
-      s.close(() => (adresse && typeof adresse === 'object' ? resolve(adresse.port) : reject(new Error('pas de port'))));
+      s.close(() =>
+        adresse && typeof adresse === 'object' ? resolve(adresse.port) : reject(new Error('pas de port')),
+      );
     });
   });
 
-export async function lancerServeur(donnees: string, entree = join(process.cwd(), 'dist/apps/api/src/main.js')): Promise<Serveur> {
+export async function lancerServeur(
+  donnees: string,
+  entree = join(process.cwd(), 'dist/apps/api/serveur.mjs'),
+): Promise<Serveur> {
   const port = await portLibre();
   const depart = performance.now();
   const processus = spawn(process.execPath, [entree], {
-    env: { ...process.env, PORT: String(port), JALON_DONNEES: donnees, JALON_DEMONSTRATION: 'non', NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: String(port), JALON_DONNEES: donnees, JALON_DEMONSTRATION: '0', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let sortie = '';
@@ -34,7 +39,10 @@ export async function lancerServeur(donnees: string, entree = join(process.cwd()
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (processus.exitCode !== null) throw new Error(`le serveur s’est arrêté au démarrage :\n${sortie}`);
-    const pret = await fetch(`${url}/health/ready`).then((r) => r.ok, () => false);
+    const pret = await fetch(`${url}/health/ready`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (pret) break;
     if (performance.now() - depart > 30_000) throw new Error(`le serveur n’est pas prêt :\n${sortie}`);
     await new Promise((r) => setTimeout(r, 10));

@@ -40,7 +40,7 @@ export class ControleurParcours {
     const { type, data } = lireCorps(recu);
     if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
     const simuler = lireSimuler(requete);
-    const corps = await this.executer(new Executer({ type, data, acteur, cle: lireCle(requete), simuler }));
+    const corps = await this.executer(new Executer({ type, data, acteur, cle: lireCle(requete), simuler }), reponse);
     reponse.set('ETag', etag(corps.revision));
     if (simuler) reponse.status(200);
     else reponse.location(`/api/parcours/${corps.parcours}`);
@@ -78,7 +78,7 @@ export class ControleurParcours {
       cle: lireCle(requete),
       simuler: lireSimuler(requete),
     };
-    const corps = await this.executer(new Executer(demande));
+    const corps = await this.executer(new Executer(demande), reponse);
     reponse.set('ETag', etag(corps.revision));
     return corps;
   }
@@ -111,8 +111,14 @@ export class ControleurParcours {
     return rejoue;
   }
 
-  private async executer(commande: Executer) {
-    return corpsAccepte(await this.commandes.execute(commande), this.jalon.referentiel.conditions);
+  /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */
+  private async executer(commande: Executer, reponse: Response) {
+    const { rejoue, ...corps } = corpsAccepte(
+      await this.commandes.execute(commande),
+      this.jalon.referentiel.conditions,
+    );
+    if (rejoue) reponse.set('Idempotency-Replayed', 'true');
+    return corps;
   }
 }
 
