@@ -3,6 +3,7 @@ import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, typ
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Jalon } from './ouvrir-jalon.js';
+import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 import type { Action, Consultation, DemandeExecution, EntreeJournal, Replay, Resultat } from './resultat.js';
 
 export class Executer extends Command<Resultat> {
@@ -40,6 +41,23 @@ export class Rejouer extends Query<Replay | null> {
   }
 }
 
+export class Rejuger extends Query<RejugementParcours | null> {
+  constructor(
+    readonly parcours: string,
+    readonly regard: Regard = {},
+  ) {
+    super();
+  }
+}
+export class RejugerTout extends Query<RejugementDepartement> {
+  constructor(
+    readonly regard: Regard = {},
+    readonly progression?: (faits: number) => void,
+  ) {
+    super();
+  }
+}
+
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
 export function gestionnaires({ moteur }: Jalon) {
   @CommandHandler(Executer)
@@ -72,5 +90,17 @@ export function gestionnaires({ moteur }: Jalon) {
       return moteur.rejouer(parcours, options);
     }
   }
-  return [ExecuterHandler, ConsulterHandler, LireJournalHandler, ListerActionsHandler, RejouerHandler];
+  @QueryHandler(Rejuger)
+  class RejugerHandler implements IQueryHandler<Rejuger> {
+    execute({ parcours, regard }: Rejuger) {
+      return moteur.rejuger(parcours, regard);
+    }
+  }
+  @QueryHandler(RejugerTout)
+  class RejugerToutHandler implements IQueryHandler<RejugerTout> {
+    execute({ regard, progression }: RejugerTout) {
+      return moteur.rejugerTout(regard, progression);
+    }
+  }
+  return [ExecuterHandler, ConsulterHandler, LireJournalHandler, ListerActionsHandler, RejouerHandler, RejugerHandler, RejugerToutHandler];
 }

@@ -1,5 +1,6 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
+export type * from './rejugement.js';
 export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
 export { JournalTronque } from './magasin.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';

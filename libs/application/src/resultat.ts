@@ -2,6 +2,7 @@
 import type { Constat, Jour, Verdict } from '@jalon/droit';
 import type { Acteur, TypeFait } from '@jalon/parcours';
 import type { Vue } from './domaine.js';
+import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 
 export interface DemandeExecution {
   /** UUID of the parcours; absent for `OuvrirParcours`. */
@@ -119,6 +120,10 @@ export interface Moteur {
   actions(parcours: string, acteur: Acteur): Promise<Action[] | null>;
   /** The dossier as it stood on `au`, with what was known on `connuLe`. */
   rejouer(parcours: string, options?: { au?: Jour; connuLe?: Jour }): Promise<Replay | null>;
+  /** Its decisions put again to the law, through another reading, date or text; null when the parcours does not exist. */
+  rejuger(parcours: string, regard?: Regard): Promise<RejugementParcours | null>;
+  /** The same for every parcours of the log, in totals. */
+  rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
   solderEcheances(parcours: string, jusquAu: Jour): Promise<number>;
 }

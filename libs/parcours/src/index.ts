@@ -5,6 +5,7 @@ export * from './dossier/pass.js';
 export * from './faits/index.js';
 export { commandes, type Commande, type TypeCommande, type DonneesCommande } from './commandes/index.js';
 export type { DefinitionCommande } from './commandes/definir.js';
+export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
 export { parcours } from './machine.js';
 export * from './vue.js';

@@ -9,6 +9,8 @@ import { actions } from './actions.js';
 import { solderDossier } from './echeances.js';
 import { executerOrdre } from './executer.js';
 import { consulter, journal, rejouer } from './lire.js';
+import { rejugerTout } from './rejuger-departement.js';
+import { rejuger } from './rejuger.js';
 import { introuvable, refusDonnee } from './refus.js';
 import type { Ordre } from './reponse.js';
 import type { Ressources } from './ressources.js';
@@ -23,6 +25,8 @@ export function construireMoteur(r: Ressources): Moteur {
     journal: (parcours) => siConnu(parcours, () => journal(r, parcours)),
     actions: (parcours, acteur) => siConnu(parcours, () => actions(r, parcours, acteur, aujourdhui())),
     rejouer: (parcours, options = {}) => siConnu(parcours, () => rejouer(r, parcours, options)),
+    rejuger: (parcours, regard = {}) => siConnu(parcours, () => rejuger(r, parcours, regard)),
+    rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
     async solderEcheances(parcours, jusquAu) {
       return estUuid(parcours) ? r.file.tour(parcours, () => solderDossier(r, parcours, jusquAu)) : 0;
     },

@@ -43,6 +43,8 @@ export interface ResultatScenario {
 export interface OptionsScenario {
   /** Replaces the lecture of the document. */
   lecture?: Lecture | undefined;
+  /** Looks at what the story left, before the engine is closed. */
+  examiner?: ((jalon: Jalon, parcours: readonly string[]) => Promise<void>) | undefined;
 }
 
 export async function jouerScenario(scenario: Scenario, options: OptionsScenario = {}): Promise<ResultatScenario> {
@@ -58,6 +60,7 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
     const etapes: EtapeJouee[] = [];
     for (const etape of scenario.etapes)
       etapes.push(await partie.jouer(etape, scenario.acteurs[etape.acteur] as Acteur, etapes));
+    await options.examiner?.(partie.jalon, partie.ouverts);
     return {
       schema: 'jalon.scenario.v1',
       titre: scenario.titre,
@@ -103,6 +106,10 @@ class Partie {
   private readonly parcours = new Map<string, string>();
   /** Last position of the journal shown, by parcours. */
   private readonly vues = new Map<string, number>();
+
+  get ouverts(): readonly string[] {
+    return [...this.parcours.values()];
+  }
 
   async jouer(etape: EtapeScenario, acteur: Acteur, avant: readonly EtapeJouee[]): Promise<EtapeJouee> {
     this.jour = etape.le;

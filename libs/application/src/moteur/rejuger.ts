@@ -1,0 +1,151 @@
+/** Re-judging a history: its facts are folded in order, and each decision is put again to the law one looks through. */
+import {
+  ajouterJours,
+  dernierJour,
+  ecartJours,
+  joursDeSuspension,
+  type Droit,
+  type Jour,
+  type Lecture,
+  type Referentiel,
+} from '@jalon/droit';
+import { etatInitial, evolve, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
+import { structureParDefaut } from '@jalon/parcours';
+import { lireEvenement, type FaitLu, type MetaFait } from '../faits-stockes.js';
+import { fluxDe } from '../identifiants.js';
+import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
+import { autresPass } from './autres-pass.js';
+import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
+import type { Ressources } from './ressources.js';
+
+/** A `Regard` with its defaults. */
+export interface RegardComplet {
+  lecture: Lecture;
+  auDroitDu: Jour | undefined;
+  referentiel: Referentiel;
+}
+export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
+  lecture: regard.lecture ?? r.referentiels.lecture,
+  auDroitDu: regard.auDroitDu,
+  referentiel: regard.referentiel ?? r.referentiels.courant,
+});
+
+/** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
+export type FaitSitue = FaitLu & { commande: string };
+
+/** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
+export class Rejugeur {
+  private etat: Etat;
+  private groupe: (Groupe & { commande: string }) | null = null;
+
+  constructor(
+    parcours: string,
+    private readonly regard: RegardComplet,
+    private readonly habilitations: Readonly<Record<string, boolean>>,
+  ) {
+    this.etat = etatInitial(parcours);
+  }
+
+  /** Dossier after the facts given so far. */
+  get courant(): Etat {
+    return this.etat;
+  }
+
+  /**
+   * @param autres PASS of the same person in other parcours, as known just before this fact; asked for once per command
+   * @returns the facts of the command before, judged again
+   */
+  ajouter({ fait, position, commande }: FaitSitue, autres: () => PassAutreParcours[]): FaitRejuge[] {
+    const deadline = fait.par.role === 'systeme';
+    const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
+    if (!deadline) {
+      this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, autres()) };
+      this.groupe.faits.push({ fait, position });
+    }
+    this.etat = evolve(this.etat, fait);
+    return rendus;
+  }
+
+  /** The last command of the history. */
+  terminer(): FaitRejuge[] {
+    const { groupe } = this;
+    this.groupe = null;
+    if (!groupe) return [];
+    const numero = groupe.faits.map(({ fait }) => (fait.type === 'PassDelivre' ? fait.data.numero : '')).join('');
+    return rejugerGroupe(
+      { ...groupe, contexte: { ...groupe.contexte, numeroPass: numero } },
+      this.regard.referentiel.conditions,
+    );
+  }
+
+  private contexte(fait: Fait, autres: PassAutreParcours[]) {
+    const { referentiel, lecture, auDroitDu } = this.regard;
+    return {
+      jour: fait.le,
+      acteur: fait.par,
+      droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
+      autresPass: autres,
+      habilitations: this.habilitations,
+      structure: structureParDefaut,
+      numeroPass: '',
+    };
+  }
+}
+
+export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string, r: Ressources): FaitSitue => ({
+  ...lireEvenement(e, parcours, r.coffre),
+  commande: (e.meta as unknown as MetaFait).commande,
+});
+
+/** Null: no such parcours. */
+export async function rejuger(r: Ressources, parcours: string, demande: Regard): Promise<RejugementParcours | null> {
+  const regard = completer(r, demande);
+  const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
+  if (faits.length === 0) return null;
+  const { etat } = await r.dossiers.charger(parcours);
+  const personne = r.personnes.empreinte(etat.dossier.personne);
+  const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
+  const rejugeur = new Rejugeur(parcours, regard, r.habilitations);
+  const rejuges: FaitRejuge[] = [];
+  for (const f of faits) {
+    const autres = seul ? [] : await autresPass(r, parcours, personne, f.position - 1);
+    rejuges.push(...rejugeur.ajouter(f, () => autres));
+  }
+  rejuges.push(...rejugeur.terminer());
+  const totaux = totauxVides();
+  for (const f of rejuges) totaux[f.resultat] += 1;
+  return {
+    parcours,
+    lecture: regard.lecture,
+    auDroitDu: regard.auDroitDu ?? null,
+    empreinte: regard.referentiel.empreinte,
+    totaux,
+    faits: rejuges,
+    finDuPass: finRejugee(rejugeur.courant, regard),
+  };
+}
+
+export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });
+
+/**
+ * End of the PASS from its definition, in the law one looks through: length from the first day, plus what each suspension gives
+ * back, plus the prolongations as they were decided. A PASS taken over keeps the end it came with: null.
+ */
+export function finRejugee(
+  { dossier: d }: Etat,
+  { referentiel, lecture, auDroitDu }: RegardComplet,
+): FinRejugee | null {
+  const { pass } = d;
+  if (!pass || pass.annule || pass.origine !== 'delivrance') return null;
+  const le = (jour: Jour): Droit => droitRegarde(referentiel, lecture, auDroitDu, jour);
+  const duree = le(pass.delivreLe).lire('pass/duree');
+  if (!duree) return null;
+  let fin = dernierJour(pass.debut, duree.valeurs.duree);
+  for (const s of d.suspensions) {
+    const jours = s.etat === 'retiree' || s.fin < s.debut ? 0 : joursDeSuspension(le(s.declareeLe), s.debut, s.fin);
+    if (jours === null) return null;
+    fin = ajouterJours(fin, jours);
+  }
+  for (const p of d.prolongations) if (!p.retiree) fin = ajouterJours(fin, p.jours);
+  return { numero: pass.numero, enregistree: pass.fin, rejugee: fin, ecartJours: ecartJours(pass.fin, fin) };
+}

@@ -1,0 +1,150 @@
+/**
+ * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. One entry per
+ * fact that carries a verdict: the compiler lists what is missing. Null: a value the rule looks at was erased with its person.
+ */
+import { ajouterJours } from '@jalon/droit';
+import type { Fait, FaitDeType, TypeFait } from '../faits/index.js';
+import type { Commande } from './index.js';
+
+export type FaitJuge = Extract<Fait, { data: { verdict: unknown } }>;
+type Retour<T extends TypeFait> = (fait: FaitDeType<T>) => Commande | null;
+
+export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data;
+
+/**
+ * Conditions judged on words of the command that the fact does not keep (department of the work, dismissal, dangerous works):
+ * they cannot be judged again, and are left out of a comparison.
+ */
+export const conditionsSansTrace: readonly string[] = [
+  'territoire_mad',
+  'mad_sans_licenciement_recent',
+  'mad_sans_travaux_dangereux',
+];
+
+/** Absent stays absent; null (erased) is the caller's affair. */
+const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K in C]?: V } =>
+  (valeur === undefined || valeur === null ? {} : { [cle]: valeur }) as { [K in C]?: V };
+/** Text the rule does not look at: erased or not, the verdict is the same. */
+const texte = (valeur: string | null): string => valeur ?? '';
+
+const table: { [T in FaitJuge['type']]: Retour<T> } = {
+  DiagnosticEtabli: ({ data: { criteres, pieces } }) =>
+    criteres === null || pieces === null
+      ? null
+      : { type: 'EtablirDiagnostic', data: { criteres, ...siDit('pieces', pieces) } },
+  CarenceDerogee: ({ data }) => ({ type: 'DerogerCarence', data: { motif: texte(data.motif) } }),
+  // written with the hire that follows it, which is judged once for all of them
+  PassDelivre: () => null,
+  EmbaucheDeclaree: ({ data: d }) =>
+    d.motifHeures === null || d.motifDuree === null
+      ? null
+      : {
+          type: 'DeclarerEmbauche',
+          data: {
+            contrat: {
+              id: d.contrat,
+              type: d.type,
+              debut: d.debut,
+              ...siDit('fin', d.fin),
+              ...siDit('heuresHebdo', d.minutesHebdo === undefined ? undefined : d.minutesHebdo / 60),
+              ...siDit('motifHeures', d.motifHeures),
+              ...siDit('motifDuree', d.motifDuree),
+              ...siDit('poste', d.poste),
+            },
+          },
+        },
+  EmbaucheReportee: ({ data: { contrat, debut } }) => ({ type: 'ReporterEmbauche', data: { contrat, debut } }),
+  EmbaucheAnnulee: ({ data: { contrat, motif } }) => ({
+    type: 'AnnulerEmbauche',
+    data: { contrat, motif: texte(motif) },
+  }),
+  ContratRenouvele: ({ data: { contrat, fin } }) => ({ type: 'RenouvelerContrat', data: { contrat, fin } }),
+  ContratProlonge: ({ data: { contrat, fin, motif } }) => ({ type: 'ProlongerContrat', data: { contrat, fin, motif } }),
+  MiseADispositionConclue: ({ data: d }) => {
+    const { nomUtilisateur: nom, taches, lieu, remunerationReference, epi } = d;
+    if (nom === null || taches === null || lieu === null || remunerationReference === null || epi === null) return null;
+    return {
+      type: 'ConclureMiseADisposition',
+      data: {
+        contrat: d.contrat,
+        miseADisposition: {
+          id: d.id,
+          utilisateur: { type: d.utilisateur, nom },
+          debut: d.debut,
+          ...siDit('fin', d.fin),
+          taches,
+          lieu,
+          ...siDit('remunerationReference', remunerationReference),
+          ...siDit('epi', epi),
+        },
+      },
+    };
+  },
+  HeuresDeclarees: ({ data: { contrat, mois, minutes, miseADisposition } }) => ({
+    type: 'DeclarerHeures',
+    data: { contrat, mois, heures: minutes / 60, ...siDit('miseADisposition', miseADisposition) },
+  }),
+  SuspensionDeclaree: ({ data: { debut, fin, finInconnue, motif } }) => ({
+    type: 'SuspendrePass',
+    data: { debut, motif, ...(finInconnue ? {} : { fin }) },
+  }),
+  SuspensionCorrigee: ({ data: { id, debut, fin, motif, raison } }) => ({
+    type: 'CorrigerSuspension',
+    data: { suspension: id, debut, fin, ...siDit('motif', motif), raison: texte(raison) },
+  }),
+  SuspensionLevee: ({ data: { fin } }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(fin, 1) } }),
+  ProlongationDemandee: ({ data: { motif, fin, prescripteur, bilan, pieces } }) => ({
+    type: 'DemanderProlongation',
+    data: { motif, fin, ...siDit('prescripteur', prescripteur), ...siDit('bilan', bilan), ...siDit('pieces', pieces) },
+  }),
+  ProlongationDeclaree: ({ data: { motif, fin } }) => ({ type: 'DemanderProlongation', data: { motif, fin } }),
+  ProlongationAccordee: ({ data: { demande, fin } }) => ({ type: 'AccorderProlongation', data: { demande, fin } }),
+  ProlongationRefusee: ({ data: { demande, motif, explication, actions } }) =>
+    explication === null || actions === null
+      ? null
+      : { type: 'RefuserProlongation', data: { demande, motif, explication, ...siDit('actions', actions) } },
+  PassRepris: ({ data: d }) => {
+    const periode = ({ motif, debut, fin }: { motif: string; debut: string; fin: string }) => ({ motif, debut, fin });
+    return {
+      type: 'ReprendrePass',
+      data: {
+        numero: d.numero,
+        debut: d.debut,
+        fin: d.fin,
+        origine: d.origine,
+        siae: d.siae.id,
+        prolongations: d.prolongations.map(periode),
+        suspensions: d.suspensions.map(periode),
+        ...(d.embauche
+          ? {
+              embauche: {
+                id: d.embauche.contrat,
+                type: d.embauche.type,
+                debut: d.embauche.debut,
+                ...siDit('fin', d.embauche.fin),
+              },
+            }
+          : {}),
+      },
+    };
+  },
+  ParcoursClos: ({ data: { motif } }) => ({ type: 'CloreParcours', data: { motif: texte(motif) } }),
+  SortieEnregistree: ({ data: { jour, type, precision } }) => ({
+    type: 'EnregistrerSortie',
+    data: { le: jour, type, ...siDit('precision', precision) },
+  }),
+  SuspensionRetiree: ({ data: { fait, raison } }) => ({ type: 'RectifierFait', data: { fait, raison: texte(raison) } }),
+  ProlongationRetiree: ({ data: { fait, raison } }) => ({
+    type: 'RectifierFait',
+    data: { fait, raison: texte(raison) },
+  }),
+  SortieRetiree: ({ data: { fait, raison } }) => ({ type: 'RectifierFait', data: { fait, raison: texte(raison) } }),
+  FaitRectifie: ({ data: { fait, raison, remplacement } }) => ({
+    type: 'RectifierFait',
+    data: { fait, raison: texte(raison), ...(remplacement === undefined ? {} : { remplacement }) },
+  }),
+};
+
+/** The command behind a fact; null when a value its rule looks at is erased (or when another fact of the same command says it). */
+export const commandeDepuis = (fait: FaitJuge): Commande | null =>
+  (table[fait.type] as (fait: FaitJuge) => Commande | null)(fait);
