@@ -10,6 +10,8 @@ export interface PassAutreParcours {
   fin: Jour;
   /** Start of the suspension that led to a closing: the waiting period runs from there (D14). */
   clotureDepuis: Jour | null;
+  /** Day of that closing: what a prescripteur said before it does not lift the waiting period. */
+  closLe?: Jour | null;
   annule: boolean;
 }
 

@@ -3,12 +3,13 @@ import type { Dossier, PassAutreParcours } from '@jalon/parcours';
 import type { Ressources } from './ressources.js';
 
 export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
-  [...dossier.passAnterieurs, ...(dossier.pass ? [dossier.pass] : [])].map((p) => ({
+  [...dossier.passAnterieurs, ...(dossier.pass ? [{ ...dossier.pass, cloture: dossier.cloture }] : [])].map((p) => ({
     parcours,
     numero: p.numero,
     debut: p.debut,
     fin: p.fin,
-    clotureDepuis: p === dossier.pass ? (dossier.cloture?.suspensionDebut ?? null) : null,
+    clotureDepuis: p.cloture?.suspensionDebut ?? null,
+    closLe: p.cloture?.le ?? null,
     annule: p.annule,
   }));
 

@@ -1,5 +1,5 @@
 /** The waiting period of the person, over all her PASS (this dossier's and those of her other parcours). */
-import type { Carence } from '@jalon/droit';
+import type { Carence, Jour } from '@jalon/droit';
 import { estPrescripteurHabilite } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import type { Dossier } from './dossier.js';
@@ -9,20 +9,27 @@ export function carence(dossier: Dossier, contexte: Pick<Contexte, 'jour' | 'aut
   const { jour } = contexte;
   const propres = [...dossier.passAnterieurs, ...(dossier.pass ? [{ ...dossier.pass, cloture: dossier.cloture }] : [])]
     .filter((p) => !p.annule)
-    .map((p) => ({ fin: p.fin, clotureDepuis: p.cloture?.suspensionDebut ?? null }));
-  const autres = contexte.autresPass.filter((p) => !p.annule).map((p) => ({ fin: p.fin, clotureDepuis: p.clotureDepuis }));
-  const finis = [...propres, ...autres].filter((p) => p.fin < jour || p.clotureDepuis !== null);
-  const departs = finis.map((p) => p.clotureDepuis ?? p.fin).sort();
+    .map((p) => ({ fin: p.fin, clotureDepuis: p.cloture?.suspensionDebut ?? null, closLe: p.cloture?.le ?? null }));
+  const autres = contexte.autresPass.filter((p) => !p.annule);
+  const finis = [...propres, ...autres]
+    .filter((p) => p.fin < jour || p.clotureDepuis !== null)
+    .map((p) => ({ depuis: p.clotureDepuis ?? p.fin, connueLe: p.closLe ?? p.clotureDepuis ?? p.fin }))
+    .sort((a, b) => (a.depuis < b.depuis ? -1 : 1));
+  const derniere = finis.at(-1);
+  // What was said during the parcours that a closing ended cannot lift the waiting period this closing opens.
+  const depuisLaFin = (le: Jour): boolean => derniere === undefined || le >= derniere.connueLe;
   return {
-    depuis: departs.at(-1) ?? null,
+    depuis: derniere?.depuis ?? null,
     leveePar: {
-      derogation: dossier.derogationsCarence.some((d) => d.le >= (departs.at(-1) ?? d.le)),
+      derogation: dossier.derogationsCarence.some((d) => depuisLaFin(d.le)),
       diagnosticPrescripteur: dossier.diagnostics.some(
         (d) => estPrescripteurHabilite(d.par) && d.le <= jour && jour < d.expireLe,
       ),
       orientationPrescripteur:
-        dossier.orientations.some((o) => estPrescripteurHabilite(o.par) && o.le >= (departs.at(-1) ?? o.le)) ||
-        (dossier.ouvertPar !== null && estPrescripteurHabilite(dossier.ouvertPar) && (dossier.ouvertLe ?? '') >= (departs.at(-1) ?? '')),
+        dossier.orientations.some((o) => estPrescripteurHabilite(o.par) && depuisLaFin(o.le)) ||
+        (dossier.ouvertPar !== null &&
+          estPrescripteurHabilite(dossier.ouvertPar) &&
+          depuisLaFin(dossier.ouvertLe ?? '')),
     },
   };
 }
