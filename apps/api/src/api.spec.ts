@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { openMemoryStore, StoreUnavailable, UnknownOutcome, type EventStore } from '@jalon/event-store';
-import { catalogueDEntrees, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { catalogueDEntrees, ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
 import { creerApplication } from './application.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { sortie } from './journal-http.js';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   sortie.ecrire = (ligne) => void journal.push(ligne);
   store = openMemoryStore();
   jalon = await ouvrirJalon({ store, horloge: () => new Date('2025-01-15T12:00:00Z') });
-  app = await creerApplication(jalon, { personas: personasDemonstration, serveur });
+  app = await creerApplication(jalon, { personas: personasDemonstration, organisations: ORGANISATIONS, serveur });
   await app.listen(0, '127.0.0.1');
   port = ((app.getHttpServer() as Server).address() as AddressInfo).port;
 });
@@ -188,6 +188,21 @@ describe('Un parcours par HTTP', () => {
     attendreProbleme(await appeler(`${adresse}/rejouer?au=2025-02-31`), 400);
   });
 
+  it('se rejuge sous l’autre lecture, ou au droit d’un autre jour', async () => {
+    const adresse = await nouveau();
+    expect((await commander(adresse, 'EtablirDiagnostic', { criteres: [] })).statut).toBe(200);
+    expect((await appeler(`${adresse}/rejuger?lecture=code`)).corps).toMatchObject({
+      lecture: 'code',
+      totaux: { conforme: 1, different: 0, sans_base: 0, non_rejugeable: 0 },
+    });
+    expect((await appeler(`${adresse}/rejuger?auDroitDu=2015-01-01`)).corps).toMatchObject({
+      auDroitDu: '2015-01-01',
+      totaux: { conforme: 0 },
+    });
+    attendreProbleme(await appeler(`${adresse}/rejuger?lecture=autre`), 400);
+    attendreProbleme(await appeler('/api/parcours/00000000-0000-4000-8000-000000000000/rejuger'), 404);
+  });
+
   it('apparaît dans la liste dès que la liste est demandée à sa position', async () => {
     const r = await ouvrir({ ...personne, nom: 'Quimperlé' });
     const liste = await appeler(`/api/parcours?recherche=quimper&position=${String(r.corps['position'])}`);
@@ -292,6 +307,20 @@ describe('Un refus par HTTP', () => {
   });
 });
 
+describe('Les organisations', () => {
+  it('ont un nom pour les écrans, le journal n’en garde que l’identifiant', async () => {
+    const { statut, corps } = await appeler('/api/organisations');
+    expect(statut).toBe(200);
+    expect(corps).toContainEqual({
+      id: 'ml-val-d-exemple',
+      nom: 'Mission locale du Val-d’Exemple',
+      type: 'ML',
+      departement: '99',
+      habilitee: true,
+    });
+  });
+});
+
 describe('La garde du mode démonstration', () => {
   it('ne répond qu’aux noms de cette machine', async () => {
     attendreProbleme(await appeler('/api/personas', { entetes: { Host: 'attaquant.example' } }), 403);
@@ -318,6 +347,7 @@ describe('La garde du mode démonstration', () => {
       `${adresse}/journal`,
       `${adresse}/actions`,
       `${adresse}/rejouer`,
+      `${adresse}/rejuger?lecture=code`,
       '/api/parcours',
       '/api/echeances',
       '/api/projections',

@@ -3,13 +3,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { gestionnaires, type Jalon, type Persona } from '@jalon/application';
+import { gestionnaires, type Jalon, type OrganisationNommee, type Persona } from '@jalon/application';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import { JALON, PERSONAS, type Personas } from './jetons.js';
+import { JALON, ORGANISATIONS, PERSONAS, type Organisations, type Personas } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { ControleurListes } from './lecture/listes.js';
-import { ControleurPersonas } from './lecture/personas.js';
+import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
 import { servirPageWeb } from './page-web.js';
 import { ControleurParcours } from './parcours/controleur.js';
@@ -19,15 +19,16 @@ import { garderHote } from './securite/hote.js';
 
 @Module({})
 class ModuleApi {
-  static pour(jalon: Jalon, personas: Personas, serveur: EtatDuServeur): DynamicModule {
+  static pour(jalon: Jalon, personas: Personas, organisations: Organisations, serveur: EtatDuServeur): DynamicModule {
     return {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
       // the list first: `parcours` must not be read as an id
-      controllers: [ControleurListes, ControleurParcours, ControleurPersonas, ControleurSante],
+      controllers: [ControleurListes, ControleurParcours, ControleurPersonas, ControleurOrganisations, ControleurSante],
       providers: [
         { provide: JALON, useValue: jalon },
         { provide: PERSONAS, useValue: personas },
+        { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
         ...gestionnaires(jalon),
       ],
@@ -37,6 +38,8 @@ class ModuleApi {
 
 export interface OptionsApplication {
   personas: readonly Persona[];
+  /** Names of the organisations that the log knows by an id. */
+  organisations?: readonly OrganisationNommee[];
   serveur?: EtatDuServeur;
   /** Folder of the built web app; absent: the API alone. */
   pageWeb?: string;
@@ -48,7 +51,7 @@ const CORPS_MAX = '256kb';
 /** Not listening yet. */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Map(options.personas.map((p) => [p.id, p]));
-  const module = ModuleApi.pour(jalon, personas, options.serveur ?? new EtatDuServeur());
+  const module = ModuleApi.pour(jalon, personas, options.organisations ?? [], options.serveur ?? new EtatDuServeur());
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     logger: ['error', 'fatal'],

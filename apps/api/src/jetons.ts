@@ -1,6 +1,8 @@
 /** Names under which opened things are given to controllers. */
-import type { Persona } from '@jalon/application';
+import type { OrganisationNommee, Persona } from '@jalon/application';
 
 export const JALON = Symbol('jalon');
 export const PERSONAS = Symbol('personas');
+export const ORGANISATIONS = Symbol('organisations');
+export type Organisations = readonly OrganisationNommee[];
 export type Personas = ReadonlyMap<string, Persona>;

@@ -1,7 +1,7 @@
 /** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { ouvrirJalon, personasDemonstration } from '@jalon/application';
+import { ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
 import { arreterProprement } from './arret.js';
 import { lireConfiguration } from './configuration.js';
@@ -28,6 +28,7 @@ async function demarrer(): Promise<void> {
   });
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
+    organisations: ORGANISATIONS,
     serveur,
     pageWeb: configuration.pageWeb,
   });

@@ -139,6 +139,16 @@ export const DecrireRejeu = () =>
     jour('connuLe', 'Jour de la connaissance'),
     introuvable,
   );
+export const DecrireRejugement = () =>
+  lecture(
+    'Rejuger',
+    'Chaque fait jugé, soumis à l’autre lecture ou au droit d’un autre jour : conforme, différent, sans base, et les conditions qui changent.',
+    persona,
+    id,
+    query('lecture', 'plateforme ou code ; par défaut celle du serveur'),
+    jour('auDroitDu', 'Tous les paramètres tels qu’ils étaient ce jour-là'),
+    introuvable,
+  );
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
@@ -166,4 +176,6 @@ export const DecrireEcheances = () =>
 export const DecrireProjections = () =>
   lecture('État des modèles de lecture', 'Position, retard, dossiers écartés.', persona);
 export const DecrirePersonas = () => lecture('Lister les personas', 'Mode démonstration : qui l’on peut être.');
+export const DecrireOrganisations = () =>
+  lecture('Lister les organisations', 'Leur nom, leur type, et si elles sont habilitées à prescrire.');
 export const DecrireSante = (resume: string) => lecture(resume, '', refus([503, 'Pas prêt']));

@@ -1,7 +1,7 @@
-/** Who one may act as, in demonstration mode. */
+/** Who one may act as, in demonstration mode, and the names of the organisations. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { DecrirePersonas } from '../documentation/operations.js';
-import { PERSONAS, type Personas } from '../jetons.js';
+import { DecrireOrganisations, DecrirePersonas } from '../documentation/operations.js';
+import { ORGANISATIONS, PERSONAS, type Organisations, type Personas } from '../jetons.js';
 
 @Controller('personas')
 export class ControleurPersonas {
@@ -16,5 +16,17 @@ export class ControleurPersonas {
       role: acteur.role,
       organisation: { ...acteur.organisation, nom: organisation },
     }));
+  }
+}
+
+/** Facts name an organisation by its id; screens name it as people do. */
+@Controller('organisations')
+export class ControleurOrganisations {
+  constructor(@Inject(ORGANISATIONS) private readonly organisations: Organisations) {}
+
+  @Get()
+  @DecrireOrganisations()
+  lister() {
+    return this.organisations;
   }
 }

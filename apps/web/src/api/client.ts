@@ -4,6 +4,7 @@ import type {
   Action,
   DocumentOpenApi,
   EntreeJournal,
+  Organisation,
   PageParcours,
   Persona,
   Probleme,
@@ -77,6 +78,7 @@ async function envoyer(chemin: string, appel: Appel): Promise<Issue> {
   return { ...corps, ...(parcours ? { parcours } : {}), issue: 'accepte' };
 }
 
+export const listerOrganisations = (signal?: AbortSignal): Promise<Organisation[]> => lire('/organisations', signal);
 export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire('/personas', signal);
 
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>

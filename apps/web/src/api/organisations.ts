@@ -1,14 +1,14 @@
-/** Names of the organisations this server knows by its personas; the log itself keeps ids only. */
+/** Names of the organisations this server knows; the log itself keeps ids only. */
 import { useSyncExternalStore } from 'react';
-import { listerPersonas } from './client.js';
+import { listerOrganisations } from './client.js';
+import type { Organisation } from './types.js';
 
-let noms: ReadonlyMap<string, string> = new Map();
+let connues: readonly Organisation[] = [];
 let demande = false;
 const abonnes = new Set<() => void>();
 
 async function charger(): Promise<void> {
-  const personas = await listerPersonas().catch(() => []);
-  noms = new Map(personas.map((p) => [p.organisation.id, p.organisation.nom ?? p.organisation.id]));
+  connues = await listerOrganisations().catch(() => []);
   for (const prevenir of abonnes) prevenir();
 }
 function abonner(prevenir: () => void): () => void {
@@ -20,8 +20,11 @@ function abonner(prevenir: () => void): () => void {
   return () => abonnes.delete(prevenir);
 }
 
+/** Empty until the server has answered. */
+export const useOrganisations = (): readonly Organisation[] => useSyncExternalStore(abonner, () => connues);
+
 /** @returns name of an organisation, or its id when nobody has named it */
 export function useNomOrganisation(): (id: string) => string {
-  const connus = useSyncExternalStore(abonner, () => noms);
-  return (id) => connus.get(id) ?? id;
+  const organisations = useOrganisations();
+  return (id) => organisations.find((o) => o.id === id)?.nom ?? id;
 }

@@ -9,6 +9,8 @@ export interface Organisation {
   nom?: string;
   type?: string;
   departement?: string;
+  /** May diagnose and decide on prolongations. */
+  habilitee?: boolean;
 }
 export interface Acteur {
   role: string;

@@ -1,14 +1,24 @@
 /**
- * Things of the dossier that a field names by their id (a contract, a suspension, a fact…): the user picks them, nobody types an id.
+ * Things that a field names by their id (a contract, a suspension, a fact, an organisation…): the user picks them, nobody types an id.
  * The engine judges the choice as it would judge a typed id.
  */
-import type { Choix, EntreeJournal, Vue } from '../api/types.js';
+import type { Choix, EntreeJournal, Organisation, Vue } from '../api/types.js';
 import { date, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 import type { Champ } from './champs.js';
 
-function choixParChamp(vue: Vue, journal: EntreeJournal[]): Record<string, Choix[]> {
+const SIAE = ['AI', 'ACI', 'EI', 'ETTI', 'EITI'];
+const nommer = (organisations: readonly Organisation[]): Choix[] =>
+  organisations.map((o) => ({ code: o.id, libelle: o.nom ?? o.id }));
+
+function choixParChamp(
+  vue: Vue,
+  journal: EntreeJournal[],
+  organisations: readonly Organisation[],
+): Record<string, Choix[]> {
   return {
+    siae: nommer(organisations.filter((o) => SIAE.includes(o.type ?? ''))),
+    prescripteur: nommer(organisations.filter((o) => o.habilitee === true)),
     contrat: vue.contrats.map((c) => ({ code: c.id, libelle: `${c.id} : ${c.type}, ${periode(c.debut, c.fin)}` })),
     suspension: vue.suspensions.map((s) => ({ code: s.id, libelle: `${s.libelleMotif}, ${periode(s.debut, s.fin)}` })),
     demande: vue.demandes.map((d) => ({ code: d.id, libelle: `${d.libelleMotif}, ${periode(d.debut, d.fin)}` })),
@@ -16,13 +26,18 @@ function choixParChamp(vue: Vue, journal: EntreeJournal[]): Record<string, Choix
       code: m.id,
       libelle: t('formulaire.miseADisposition', { id: m.id, periode: periode(m.debut, m.fin) }),
     })),
-    fait: journal.map((f) => ({ code: String(f.revision), libelle: `${date(f.le)} : ${f.phrase}` })),
+    fait: journal.map((f) => ({ code: String(f.position), libelle: `${date(f.le)} : ${f.phrase}` })),
   };
 }
 
 /** Free fields that name something of the dossier become choices, when there is something to choose. */
-export function avecChoixDuDossier(champs: Champ[], vue: Vue, journal: EntreeJournal[]): Champ[] {
-  const choix = choixParChamp(vue, journal);
+export function avecChoixDuDossier(
+  champs: Champ[],
+  vue: Vue,
+  journal: EntreeJournal[],
+  organisations: readonly Organisation[],
+): Champ[] {
+  const choix = choixParChamp(vue, journal, organisations);
   return champs.map((champ): Champ => {
     const options = choix[champ.nom] ?? [];
     if ((champ.genre !== 'texte' && champ.genre !== 'entier') || options.length === 0) return champ;

@@ -1,6 +1,13 @@
 /** `/parcours/:id/actions/:commande`: form of any command, its effect while typing, its refusal with every reason. */
 import { useState } from 'react';
-import { consulterParcours, envoyerCommande, lireActions, lireDocumentOpenApi, lireJournal } from '../api/client.js';
+import {
+  consulterParcours,
+  envoyerCommande,
+  lireActions,
+  lireDocumentOpenApi,
+  lireJournal,
+  listerOrganisations,
+} from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { deposerAvis, retenirPosition } from '../api/session.js';
 import type { Action, Vue } from '../api/types.js';
@@ -96,18 +103,19 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
 
 export function EcranAction({ id, commande }: { id: string; commande: string }) {
   const lecture = useLecture(`${id}/${commande}`, async (signal): Promise<Ouverture> => {
-    const [vue, journal, actions, document] = await Promise.all([
+    const [vue, journal, actions, document, organisations] = await Promise.all([
       consulterParcours(id, signal),
       lireJournal(id, signal),
       lireActions(id, signal),
       lireDocumentOpenApi(),
+      listerOrganisations(signal),
     ]);
     const decrite = commandesDuDocument(document).find((c) => c.commande === commande);
     // A command whose answer depends on the input only is described, but not judged in advance.
     const action =
       actions.find((a) => a.commande === commande) ?? (decrite && { ...decrite, possible: true, constats: [] });
     const champs = champsDeCommande(document, commande, action?.choix);
-    return { vue, action, champs: champs && avecChoixDuDossier(champs, vue, journal) };
+    return { vue, action, champs: champs && avecChoixDuDossier(champs, vue, journal, organisations) };
   });
   const ouverture = lecture.donnees;
   const personne = ouverture ? nomDeListe(ouverture.vue.personne) : t('parcours.titre');

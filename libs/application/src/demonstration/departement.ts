@@ -69,6 +69,9 @@ export const PREFET: OrganisationNommee = {
   departement: DEPARTEMENT,
 };
 
+/** Everybody the log may name by an id. */
+export const ORGANISATIONS: readonly OrganisationNommee[] = [...STRUCTURES, ...PRESCRIPTEURS, ORIENTEUR, DDETS, PREFET];
+
 export const COMMUNES_URBAINES = ['Ville-Neuve-d’Exemple', 'Port-Imaginaire', 'Les Trois-Places'] as const;
 export const COMMUNES_RURALES = [
   'Saint-Exemple-des-Bois',

@@ -1,4 +1,11 @@
 export { personasDemonstration, type Persona } from './personas.js';
-export { DEPARTEMENT, NOM_DEPARTEMENT, PRESCRIPTEURS, STRUCTURES, type OrganisationNommee } from './departement.js';
+export {
+  DEPARTEMENT,
+  NOM_DEPARTEMENT,
+  ORGANISATIONS,
+  PRESCRIPTEURS,
+  STRUCTURES,
+  type OrganisationNommee,
+} from './departement.js';
 export { chargerDemonstration, type Chargement, type OptionsDemonstration } from './charger.js';
 export { planifier } from './plan.js';
