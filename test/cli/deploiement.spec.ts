@@ -80,6 +80,25 @@ describe('jalon sur un déploiement', () => {
     expect(sortie).toContain(`PASS      ${numero}`);
   });
 
+  it('parcours rejuger soumet un parcours, ou tous, à l’autre lecture', async () => {
+    const un = await json('parcours', 'rejuger', id, '--lecture', 'code');
+    expect(un).toMatchObject({ schema: 'jalon.rejugement.v1', parcours: id, lecture: 'code' });
+    expect(un.faits.length).toBeGreaterThan(0);
+    const identique = await json('parcours', 'rejuger', '--tous');
+    expect(identique.totaux).toEqual({ conforme: expect.any(Number), different: 0, sans_base: 0, non_rejugeable: 0 });
+    expect(identique.parcours).toBeGreaterThanOrEqual(14);
+    const tous = await json('parcours', 'rejuger', '--tous', '--lecture', 'code', '--au-droit-du', '01/01/2019');
+    expect(tous.totaux.sans_base).toBeGreaterThan(0);
+    const { code, sortie } = await lancer(['parcours', 'rejuger', id, '--lecture', 'code'], { env });
+    expect([code, sortie.split('\n')[0]]).toEqual([0, `Parcours ${id}, lecture code`]);
+    expect((await lancer(['parcours', 'rejuger', '--tous'], { env })).sortie).toMatch(
+      /^14 parcours, \d+ faits, lecture plateforme : /,
+    );
+    expect((await lancer(['parcours', 'rejuger'], { env })).messages).toContain(
+      'nommez un parcours, ou demandez --tous',
+    );
+  });
+
   it('parcours rejouer montre l’état d’un autre jour', async () => {
     const journal = await json('parcours', 'journal', id);
     const ouverture = journal.entrees[0];

@@ -46,7 +46,7 @@ describe('jalon : usage', () => {
     [['scenario', 'jouer', '--lectur', 'code', 'x'], 'option inconnue « --lectur ». Vouliez-vous dire « --lecture » ?'],
     [['scenario', 'jouer', '--lecture', 'stricte', 'x'], 'une valeur parmi : plateforme, code'],
     [['scenario', 'jouer'], 'argument manquant : FICHIER'],
-    [['parcours'], 'il manque un verbe : voir, rejouer, journal, actions'],
+    [['parcours'], 'il manque un verbe : voir, rejouer, rejuger, journal, actions'],
     [['parcours', 'voir', 'x', '--au', '31/02/2026'], 'un jour qui existe'],
     [['demo', 'charger', '--parcours', '0'], 'un entier de 1 à 100000'],
     [['demo', 'charger', '--graine'], 'attend une valeur'],

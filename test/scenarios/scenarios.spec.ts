@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { jouerScenario, lireScenario } from '@jalon/application';
+import { expectRejugeALIdentique } from './rejuger.js';
 
 const dossier = dirname(fileURLToPath(import.meta.url));
 const fichiers = readdirSync(dossier).filter((f) => f.endsWith('.json'));
@@ -21,8 +22,8 @@ describe('Scénarios', () => {
       expect(familles).toContain(famille);
   });
 
-  it.each(fichiers)('%s se déroule comme attendu', async (fichier) => {
-    const resultat = await jouerScenario(lire(fichier).scenario);
+  it.each(fichiers)('%s se déroule comme attendu, et se rejuge à l’identique', async (fichier) => {
+    const resultat = await jouerScenario(lire(fichier).scenario, { examiner: expectRejugeALIdentique });
     expect(
       resultat.etapes.filter((e) => !e.conforme).map((e) => `étape ${e.n} (${e.commande}) : ${e.ecarts.join(' ; ')}`),
     ).toEqual([]);

@@ -7,7 +7,7 @@ export { lancerEcheancier, type Echeancier } from './echeancier.js';
 export { type Politique } from './moteur/ressources.js';
 export { type Vue } from './domaine.js';
 export { jourParis } from './temps.js';
-export { racineDuProduit } from './referentiel/lire-fichiers.js';
+export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
@@ -16,4 +16,4 @@ export * from './scenario/index.js';
 export * from './demonstration/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
-export { estJour, type Constat, type Jour, type Referentiel, type Verdict } from '@jalon/droit';
+export { estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';

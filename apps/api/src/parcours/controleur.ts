@@ -2,7 +2,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { Consulter, Executer, LireJournal, ListerActions, Rejouer, type Jalon, type Persona } from '@jalon/application';
+import {
+  Consulter,
+  Executer,
+  LireJournal,
+  ListerActions,
+  Rejouer,
+  Rejuger,
+  type Jalon,
+  type Persona,
+} from '@jalon/application';
 import {
   DecrireActions,
   DecrireCommande,
@@ -10,6 +19,7 @@ import {
   DecrireJournal,
   DecrireOuverture,
   DecrireRejeu,
+  DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
@@ -109,6 +119,19 @@ export class ControleurParcours {
     );
     if (!rejoue) throw parcoursIntrouvable();
     return rejoue;
+  }
+
+  @Get(':id/rejuger')
+  @DecrireRejugement()
+  async rejuger(@Param('id') id: string, @Req() requete: Request) {
+    const query = lireQuery(requete, ['lecture', 'auDroitDu']);
+    const regard = {
+      lecture: lireChoix('lecture', query.lecture, ['plateforme', 'code']),
+      auDroitDu: lireJour('auDroitDu', query.auDroitDu),
+    };
+    const rejuge = await this.requetes.execute(new Rejuger(id, regard));
+    if (!rejuge) throw parcoursIntrouvable();
+    return rejuge;
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */

@@ -9,6 +9,7 @@ import { dossierDeDonnees } from '../donnees.js';
 import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
+import { verbeRejuger } from './rejuger.js';
 
 interface Options {
   json?: boolean;
@@ -63,6 +64,8 @@ export const commandeParcours = (terminal: Terminal): Command => {
     )
       .option('--au <jour>', 'faits jusqu’à ce jour', jour)
       .option('--connu-le <jour>', 'faits enregistrés au plus tard ce jour', jour),
+
+    verbeRejuger(terminal),
 
     lire(
       'journal',
