@@ -10,6 +10,7 @@ export * from './decider.js';
 export { parcours } from './machine.js';
 export * from './vue.js';
 export * from './vue-contrats.js';
+export * from './vue-accompagnement.js';
 export * from './echeances.js';
 export { finCalculee } from './dossier/calcul.js';
 export { libelleEtapeDetaillee } from './libelles.js';

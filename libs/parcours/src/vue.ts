@@ -3,9 +3,10 @@ import { ajouter, enFrancais, type Droit, type Jour } from '@jalon/droit';
 import type { Acteur, Organisation } from './acteur.js';
 import type { Etat } from './decider.js';
 import { carence } from './dossier/carence.js';
-import type { Accompagnement, Demande, Dossier, LigneCalcul, Orientation, Personne, Prolongation, Situations, Suspension } from './dossier/dossier.js';
+import type { Demande, Dossier, LigneCalcul, Orientation, Personne, Prolongation, Situations, Suspension } from './dossier/dossier.js';
 import { etatPass, joursRestants, type EtatPass } from './dossier/pass.js';
 import { vueContrats, vueHeures, vueMisesADisposition, type VueContrat, type VueHeures, type VueMiseADisposition } from './vue-contrats.js';
+import { vueAccompagnements, type VueAccompagnement } from './vue-accompagnement.js';
 import { vueCompteur480h, type VueCompteur480h } from './vue-compteur.js';
 
 export type EtapeVue = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
@@ -121,7 +122,7 @@ export interface Vue {
   demandes: VueDemande[];
   demandeEnAttente: VueDemande | null;
   situations: Situations;
-  accompagnements: (Omit<Accompagnement, 'siae'> & { siae: string })[];
+  accompagnements: VueAccompagnement[];
   sortie: { le: Jour; type: string; libelleType: string; siae: string; enregistreeLe: Jour } | null;
   cloture: { le: Jour; motif: string | null; par: string; suspensionDebut: Jour } | null;
 }
@@ -179,14 +180,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandes,
     demandeEnAttente: demandes.find((x) => x.etat === 'en_attente') ?? null,
     situations: d.situations,
-    // Named one by one: a rest pattern costs a hundred times more on long dossiers.
-    accompagnements: d.accompagnements.map((a) => ({
-      nature: a.nature,
-      debut: a.debut,
-      fin: a.fin,
-      siae: a.siae.id,
-      revision: a.revision,
-    })),
+    accompagnements: vueAccompagnements(d, droit),
     sortie: d.sortie && {
       le: d.sortie.le,
       type: d.sortie.type,

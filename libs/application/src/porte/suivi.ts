@@ -1,6 +1,6 @@
 /** Inputs of the support given, of the situation of the person, and of the exit. */
 import type { Accompagnement } from '@jalon/parcours';
-import { Code, JourCivil, Objet, Texte } from './champs.js';
+import { Code, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { ACCOMPAGNEMENTS, codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
@@ -12,6 +12,8 @@ export class EnregistrerAccompagnementDonnees {
   @JourCivil('Dernier jour', { optionnel: true }) fin?: string;
   @Texte('Résumé', { optionnel: true, lignes: true, max: 4000 }) resume?: string;
   @Texte('Financement', { optionnel: true }) financement?: string;
+  @Identifiant('Structure d’accueil', { optionnel: true, aide: 'Pour une mise en situation en milieu professionnel' })
+  accueil?: string;
 }
 export class RqthDonnees {
   @JourCivil('Valable du') du!: string;

@@ -2,12 +2,21 @@
 import { dernierJour, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase } from '../regle.js';
 import { periodeCoherente } from './contrat-nomme.js';
+import { conventionsChezUnAccueil, joursChezUnAccueil, partDuContrat, type SituationLimites } from './pmsmp.js';
 
-export interface SituationAccompagnement {
-  nature: string;
-  debut: Jour;
-  fin: Jour | null;
+export interface SituationAccompagnement extends SituationLimites {
+  /** Who pays, as people write it; null: not told. */
+  financement: string | null;
 }
+
+/** Code of the fund named by that text, whatever the case and the spaces: « PIC IAE » is `PIC_IAE`. */
+export const codeFinancement = (texte: string): string =>
+  texte
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_');
 
 export const accompagnement = definirRegle<SituationAccompagnement>(
   'accompagnement',
@@ -36,6 +45,23 @@ export const accompagnement = definirRegle<SituationAccompagnement>(
         fin <= limite,
         `${dureeEnFrancais(max)} au plus, de date à date : jusqu’au ${enFrancais(limite)}`,
         `fin le ${enFrancais(fin)}`,
+        [regle],
+      );
+    },
+    conventionsChezUnAccueil,
+    joursChezUnAccueil,
+    partDuContrat,
+    // A fund that the référentiel does not know is free text: nothing to look at.
+    (droit, { financement, nature }) => {
+      const regle =
+        financement === null ? null : droit.lire(`accompagnement/financements/${codeFinancement(financement)}`);
+      if (!regle) return null;
+      const { natures, pourcent } = regle.valeurs;
+      return constat(
+        'financement_permis',
+        natures.includes(nature),
+        `une action de ${natures.join(', ')}, financée à ${pourcent} %`,
+        `action : ${nature}`,
         [regle],
       );
     },

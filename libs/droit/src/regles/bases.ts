@@ -5,7 +5,7 @@
 import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { basesPass } from './bases-pass.js';
-import { accompagnement, situationPersonne } from './accompagnement.js';
+import { accompagnement, situationPersonne, type SituationAccompagnement } from './accompagnement.js';
 import {
   contratFin,
   contratRenouvellement,
@@ -133,7 +133,16 @@ export const basesParcours: readonly Base[] = [
     miseADisposition: { connue: true, debut: ajouterJours(jour, -20), fin: null, plafonnee: true },
     compteur: compteurVide,
   })),
-  base(accompagnement, (jour) => ({ nature: 'social', debut: jour, fin: null })),
+  base<SituationAccompagnement>(accompagnement, (jour) => ({
+    nature: 'social',
+    debut: jour,
+    fin: null,
+    accueil: null,
+    financement: null,
+    siae: 'AI',
+    memeNature: [],
+    contrat: { debut: ajouterMois(jour, -2), fin: ajouterMois(jour, 10) },
+  })),
   base(situationPersonne, (jour) => ({
     periodes: [{ quoi: 'formation', du: jour, au: ajouterMois(jour, 6) }],
     faits: 1,

@@ -1,6 +1,7 @@
 /** Support actions and the situation of the person. */
 import { accompagnement, situationPersonne, type SituationAccompagnement, type SituationPersonne } from '@jalon/droit';
-import type { Accompagnement } from '../dossier/dossier.js';
+import { typeSiae } from '../acteur.js';
+import type { Accompagnement, Contrat, Dossier } from '../dossier/dossier.js';
 import { definirCommande } from './definir.js';
 
 export interface EnregistrerAccompagnement {
@@ -9,6 +10,8 @@ export interface EnregistrerAccompagnement {
   fin?: string;
   resume?: string;
   financement?: string;
+  /** Id of the host, for an immersion. */
+  accueil?: string;
 }
 export interface DeclarerSituation {
   rqth?: { du: string; au?: string };
@@ -18,13 +21,40 @@ export interface DeclarerSituation {
   finDeDroits?: string;
 }
 
+/** The employer's contract that holds that day, the last declared when several do. */
+const contratCouvrant = (dossier: Dossier, employeur: string, jour: string): Contrat | null =>
+  dossier.contrats.findLast(
+    (c) =>
+      c.siae.id === employeur && c.etat !== 'annule' && c.debut <= jour && jour <= (c.finEffective ?? c.fin ?? jour),
+  ) ?? null;
+
 export const commandesAccompagnement = {
   EnregistrerAccompagnement: definirCommande<EnregistrerAccompagnement, SituationAccompagnement>({
     faits: ['AccompagnementEnregistre'],
     qui: ['siae'],
     regle: accompagnement,
-    situation: ({ nature, debut, fin }) => ({ nature, debut, fin: fin ?? null }),
-    proposer: ({ nature, debut, fin, resume, financement }, _, { acteur }) => [
+    situation: ({ nature, debut, fin, financement, accueil }, dossier, { acteur }) => {
+      const employeur = acteur.organisation.id;
+      const contrat = contratCouvrant(dossier, employeur, debut);
+      return {
+        nature,
+        debut,
+        fin: fin ?? null,
+        financement: financement ?? null,
+        accueil: accueil ?? null,
+        siae: typeSiae(acteur.organisation),
+        memeNature: dossier.accompagnements
+          .filter((a) => a.nature === nature)
+          .map((a) => ({
+            debut: a.debut,
+            fin: a.fin,
+            accueil: a.accueil,
+            memeContrat: contrat !== null && contratCouvrant(dossier, a.siae.id, a.debut)?.id === contrat.id,
+          })),
+        contrat: contrat && { debut: contrat.debut, fin: contrat.fin },
+      };
+    },
+    proposer: ({ nature, debut, fin, resume, financement, accueil }, _, { acteur }) => [
       {
         type: 'AccompagnementEnregistre',
         data: {
@@ -33,6 +63,7 @@ export const commandesAccompagnement = {
           ...(fin ? { fin } : {}),
           ...(resume ? { resume } : {}),
           ...(financement ? { financement } : {}),
+          ...(accueil ? { accueil } : {}),
           siae: acteur.organisation,
         },
       },

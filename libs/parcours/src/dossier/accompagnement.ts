@@ -5,7 +5,15 @@ export const consignerAccompagnement: Consignes<'AccompagnementEnregistre' | 'Si
   AccompagnementEnregistre: (d, { data, revision }) => ({
     accompagnements: [
       ...d.accompagnements,
-      { nature: data.nature, debut: data.debut, fin: data.fin ?? null, siae: data.siae, revision },
+      {
+        nature: data.nature,
+        debut: data.debut,
+        fin: data.fin ?? null,
+        siae: data.siae,
+        financement: data.financement ?? null,
+        accueil: data.accueil ?? null,
+        revision,
+      },
     ],
   }),
   SituationDeclaree: (d, { data, revision }) => {

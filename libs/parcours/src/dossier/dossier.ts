@@ -164,6 +164,10 @@ export interface Accompagnement {
   debut: Jour;
   fin: Jour | null;
   siae: Organisation;
+  /** Who pays, as written; null: not told. */
+  financement: string | null;
+  /** Id of the host of an immersion; null: not told. */
+  accueil: string | null;
   revision: number;
 }
 

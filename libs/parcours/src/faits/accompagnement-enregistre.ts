@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 export const AccompagnementEnregistre = definirFait({
   type: 'AccompagnementEnregistre',
@@ -12,11 +13,13 @@ export const AccompagnementEnregistre = definirFait({
     fin: jour.optional(),
     resume: personnel(z.string()).optional(),
     financement: z.string().optional(),
+    /** Id of the host of an immersion (PMSMP): pseudonymous, limits are counted per host. */
+    accueil: z.string().optional(),
     siae: organisation,
   }),
   personnels: ['resume'],
   phrase: (d) =>
-    `Une action d’accompagnement (${d.nature.replaceAll('_', ' ')}) est enregistrée, du ${enFrancais(d.debut)}${d.fin ? ` au ${enFrancais(d.fin)}` : ''}.`,
+    `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}` : `à compter du ${enFrancais(d.debut)}`}.`,
   exemple: {
     nature: 'formation',
     debut: '2025-03-03',

@@ -1,0 +1,28 @@
+/** Support actions as the screens show them, with the share of the costs that the fund named takes. */
+import { codeFinancement, type Droit } from '@jalon/droit';
+import type { Accompagnement, Dossier } from './dossier/dossier.js';
+
+export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
+  /** Id of the organisation. */
+  siae: string;
+  /** In percent, on the first day of the action; null: no fund, or one the référentiel does not know. */
+  partFinancee: number | null;
+}
+
+const partFinancee = ({ financement, debut }: Accompagnement, droit: Droit): number | null =>
+  financement === null
+    ? null
+    : (droit.lire(`accompagnement/financements/${codeFinancement(financement)}`, debut)?.valeurs.pourcent ?? null);
+
+// Named one by one: a rest pattern costs a hundred times more on long dossiers.
+export const vueAccompagnements = (d: Dossier, droit: Droit): VueAccompagnement[] =>
+  d.accompagnements.map((a) => ({
+    nature: a.nature,
+    debut: a.debut,
+    fin: a.fin,
+    siae: a.siae.id,
+    financement: a.financement,
+    partFinancee: partFinancee(a, droit),
+    accueil: a.accueil,
+    revision: a.revision,
+  }));
