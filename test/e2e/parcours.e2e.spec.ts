@@ -1,11 +1,12 @@
 /** One person's story through the screens, over the real server: from the choice of a persona to a refusal that explains itself. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
-import { demarrerServeur, type ServeurConstruit } from './serveur-construit.js';
+import { lancerServeur, type Serveur } from '../serveur-construit.js';
 
 jest.setTimeout(120_000);
 
@@ -55,7 +56,8 @@ if (recherche.chemin === null) {
 }
 
 function raconter(chromium: string): void {
-  let serveur: ServeurConstruit;
+  const dossier = mkdtempSync(join(tmpdir(), 'jalon-e2e-'));
+  let serveur: Serveur;
   let navigateur: Navigateur;
   let page: Page;
   /** Path of the parcours, once opened. */
@@ -94,14 +96,15 @@ function raconter(chromium: string): void {
   };
 
   beforeAll(async () => {
-    serveur = await demarrerServeur();
+    serveur = await lancerServeur({ donnees: join(dossier, 'donnees') });
     navigateur = await ouvrirNavigateur(chromium, serveur.url);
     page = navigateur.page;
     page.setDefaultTimeout(20_000);
   });
   afterAll(async () => {
     await navigateur?.fermer();
-    await serveur?.fermer();
+    await serveur?.arreter();
+    rmSync(dossier, { recursive: true, force: true });
   });
 
   alors('propose de choisir un profil, et dit qu’il n’y a pas d’authentification', async () => {

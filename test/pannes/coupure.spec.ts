@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lancerServeur, type Serveur } from './serveur.js';
+import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { jourParis } from '../../libs/application/src/temps.js';
 import { auditer, Client, type Releve } from './clients.js';
 
@@ -53,16 +53,16 @@ describe('le serveur tué pendant qu’il écrit', () => {
       for (let i = 0; i < COUPURES; i++) {
         if (i % COUPURES_PAR_DOSSIER === 0) {
           const dossier = mkdtempSync(join(tmpdir(), 'jalon-coupure-'));
-          dossiers.push(dossier, `${dossier}-cles`);
+          dossiers.push(dossier);
           clients = Array.from({ length: CLIENTS }, (_, n) => new Client(`client-${n}-${i}`, jourParis(new Date())));
-          serveur = await lancerServeur(join(dossier, 'donnees'));
+          serveur = await lancerServeur({ donnees: join(dossier, 'donnees') });
         }
         if (!serveur) throw new Error('aucun serveur');
         await couperEnPleinTravail(serveur, clients, hasard);
         bilan.coupures++;
         bilan.enVol += clients.filter((c) => c.enVol !== null).length;
 
-        serveur = await lancerServeur(join(dossiers.at(-2) as string, 'donnees'));
+        serveur = await lancerServeur({ donnees: join(dossiers.at(-1) as string, 'donnees') });
         demarrages.push(serveur.pretEn);
         const releves: Releve[] = [];
         for (const c of clients) releves.push(...(await c.renvoyer(serveur.url)));
@@ -85,7 +85,8 @@ describe('le serveur tué pendant qu’il écrit', () => {
   it('un serveur qui répond avant d’avoir écrit est démasqué par le même contrôle', async () => {
     const dossier = mkdtempSync(join(tmpdir(), 'jalon-menteur-'));
     dossiers.push(dossier);
-    const menteur = (): Promise<Serveur> => lancerServeur(join(dossier, 'donnees'), 'test/pannes/serveur-menteur.mjs');
+    const menteur = (): Promise<Serveur> =>
+      lancerServeur({ donnees: join(dossier, 'donnees'), entree: 'test/pannes/serveur-menteur.mjs' });
     const clients = Array.from({ length: 4 }, (_, n) => new Client(`menteur-${n}`, jourParis(new Date())));
     serveur = await menteur();
     await couperEnPleinTravail(serveur, clients, tirage(1));

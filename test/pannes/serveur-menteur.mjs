@@ -29,3 +29,4 @@ const jalon = await ouvrirJalon({ donnees, store: menteur });
 const app = await creerApplication(jalon, { personas: personasDemonstration, serveur, pageWeb: 'dist/apps/web' });
 await app.listen(Number(process.env.PORT), '127.0.0.1');
 serveur.phase = 'pret';
+console.log(JSON.stringify({ quoi: 'ecoute', port: app.getHttpServer().address().port }));

@@ -1,0 +1,49 @@
+/**
+ * Histories written by an earlier Jalon, replayed by today's code: same step, same dates. The files under `0.1.0/` are never edited.
+ * A new version of the product adds its own folder: JALON_ECRIRE_HISTOIRES=<version> npm run jest -- test/histoires
+ */
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lireFait } from '@jalon/decider';
+import { catalogue, evolve, replier, type Fait } from '@jalon/parcours';
+import { referentiel } from '../../libs/droit/essais/charger.js';
+import { ecrireHistoire, vueDesFaits, type Histoire } from './histoire.js';
+
+const ICI = 'test/histoires';
+const nouvelle = process.env['JALON_ECRIRE_HISTOIRES'];
+if (nouvelle) {
+  mkdirSync(join(ICI, nouvelle), { recursive: true });
+  for (const f of readdirSync('test/scenarios').filter((n) => n.endsWith('.json'))) {
+    const fichier = join(ICI, nouvelle, f);
+    const histoire = existsSync(fichier) ? null : ecrireHistoire(readFileSync(join('test/scenarios', f), 'utf8'), nouvelle);
+    if (histoire) writeFileSync(fichier, `${JSON.stringify(histoire)}\n`);
+  }
+}
+
+const histoires = (readdirSync(ICI, { recursive: true }) as string[])
+  .filter((f) => f.endsWith('.json'))
+  .sort()
+  .map((f) => [f, JSON.parse(readFileSync(join(ICI, f), 'utf8')) as Histoire] as const);
+const relire = (h: Histoire): Fait[] =>
+  h.faits.map((f, revision) => ({ ...lireFait(catalogue, f.type, f.data), le: f.le, par: f.par, revision }) as Fait);
+
+describe('les histoires d’hier, rejouées par le code d’aujourd’hui', () => {
+  it('il y en a au moins cent', () => expect(histoires.length).toBeGreaterThanOrEqual(100));
+
+  it.each(histoires)('%s', (_, h) => {
+    const etat = replier('histoire', relire(h));
+    expect(etat.etape).toBe(h.etape);
+    expect(vueDesFaits(etat, h.auJour, referentiel().auJour(h.auJour, h.lecture))).toEqual(h.vue);
+  });
+
+  it('un fait retiré, doublé ou déplacé ne passe pas en silence', () => {
+    const [, h] = histoires.find(([, x]) => x.faits.some((f) => f.type.startsWith('PassDelivre'))) ?? [];
+    if (!h) throw new Error('aucune histoire avec un PASS');
+    const faits = relire(h);
+    const delivrance = faits.findIndex((f) => f.type === 'PassDelivre');
+    expect(() => replier('histoire', faits.toSpliced(delivrance, 1))).toThrow(/n'a pas de place/);
+    const etat = replier('histoire', faits.slice(0, delivrance + 1));
+    expect(() => evolve(etat, faits[delivrance] as Fait)).toThrow(/n'a pas de place/);
+  });
+});
