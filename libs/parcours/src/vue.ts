@@ -1,9 +1,10 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
-import { ajouter, enFrancais, type Droit, type Jour } from '@jalon/droit';
+import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
 import type { Acteur, Organisation } from './acteur.js';
 import type { Etat } from './decider.js';
 import { carence } from './dossier/carence.js';
 import type { Demande, Dossier, LigneCalcul, Orientation, Personne, Prolongation, Situations, Suspension } from './dossier/dossier.js';
+import { situationSortie } from './dossier/sortie.js';
 import { etatPass, joursRestants, type EtatPass } from './dossier/pass.js';
 import { vueContrats, vueHeures, vueMisesADisposition, type VueContrat, type VueHeures, type VueMiseADisposition } from './vue-contrats.js';
 import { vueAccompagnements, type VueAccompagnement } from './vue-accompagnement.js';
@@ -39,6 +40,8 @@ export interface VueDiagnostic {
   niveau2: number;
   /** First day on which it no longer counts, unless a PASS has followed. */
   expireLe: Jour;
+  /** Last day on which it counts: its own, or the last day of the PASS it produced (D7). */
+  valableJusquAu: Jour;
   valide: boolean;
 }
 export interface VuePass {
@@ -93,6 +96,19 @@ export interface VueDemande {
   decideeLe: Jour | null;
   decideePar: string | null;
 }
+export interface VueSortie {
+  le: Jour;
+  type: string;
+  libelleType: string;
+  /** `durable`, `transition`, `positive`, `autre` or `retrait`; null when no longer known. */
+  categorie: string | null;
+  siae: string;
+  enregistreeLe: Jour;
+  /** Enters the rates, with the hours known today (D17); null when nothing tells. */
+  comptee: boolean | null;
+  /** Why: « comptée (160 h dans l’année) ». */
+  comptage: string | null;
+}
 export interface Vue {
   id: string;
   auJour: Jour;
@@ -123,7 +139,7 @@ export interface Vue {
   demandeEnAttente: VueDemande | null;
   situations: Situations;
   accompagnements: VueAccompagnement[];
-  sortie: { le: Jour; type: string; libelleType: string; siae: string; enregistreeLe: Jour } | null;
+  sortie: VueSortie | null;
   cloture: { le: Jour; motif: string | null; par: string; suspensionDebut: Jour } | null;
 }
 
@@ -181,13 +197,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandeEnAttente: demandes.find((x) => x.etat === 'en_attente') ?? null,
     situations: d.situations,
     accompagnements: vueAccompagnements(d, droit),
-    sortie: d.sortie && {
-      le: d.sortie.le,
-      type: d.sortie.type,
-      libelleType: droit.libelle(`sortie/types/${d.sortie.type}`),
-      siae: d.sortie.siae.id,
-      enregistreeLe: d.sortie.enregistreeLe,
-    },
+    sortie: vueSortie(d, droit),
     cloture: d.cloture && {
       le: d.cloture.le,
       motif: d.cloture.motif,
@@ -228,8 +238,26 @@ function vueDiagnostic(d: Dossier, jour: Jour): VueDiagnostic | null {
   const { le, par, niveau1, niveau2, expireLe, revision } = dernier;
   // D7: deemed valid through the last day of the PASS it produced, included.
   const naissance = d.pass?.calcul[0]?.revision ?? -1;
-  const porteParPass = d.pass !== null && !d.pass.annule && revision < naissance && jour <= d.pass.fin;
-  return { le, par: qui(par), niveau1, niveau2, expireLe, valide: jour < expireLe || porteParPass };
+  const parPass = d.pass !== null && !d.pass.annule && d.cloture === null && revision < naissance;
+  const propre = ajouterJours(expireLe, -1);
+  const valableJusquAu = parPass && d.pass ? max(propre, d.pass.fin) : propre;
+  return { le, par: qui(par), niveau1, niveau2, expireLe, valableJusquAu, valide: jour <= valableJusquAu };
+}
+
+function vueSortie(d: Dossier, droit: Droit): VueSortie | null {
+  if (!d.sortie) return null;
+  const { le, type, siae, enregistreeLe } = d.sortie;
+  const comptage = comptageSortie(droit, situationSortie(d, d.sortie));
+  return {
+    le,
+    type,
+    libelleType: droit.libelle(`sortie/types/${type}`),
+    categorie: droit.lire(`sortie/types/${type}`, le)?.valeurs.categorie ?? null,
+    siae: siae.id,
+    enregistreeLe,
+    comptee: comptage?.comptee ?? null,
+    comptage: comptage?.constate ?? null,
+  };
 }
 
 function vueCarence(d: Dossier, jour: Jour, droit: Droit): { jusquAu: Jour } | null {

@@ -21,7 +21,7 @@ export class AccorderProlongationDonnees {
 export class RefuserProlongationDonnees {
   @Identifiant('Demande', { optionnel: true, aide: 'À défaut, la demande en attente' }) demande?: string;
   @Code('Motif du refus', MOTIFS_REFUS) motif!: string;
-  @Texte('Explication du refus', { lignes: true, max: 2000 }) explication!: string;
+  @Texte('Explication du refus', { lignes: true, max: 2000, vide: true }) explication!: string;
   @ListeDeTextes('Actions proposées', { optionnel: true }) actions?: string[];
 }
 

@@ -71,6 +71,7 @@ export const basesPass: readonly Base[] = [
     contratsEnCours: [],
     dejaEnregistree: false,
     presenceDepuis: ajouterMois(jour, -12),
+    presenceJusquAu: jour,
     misesADisposition: 1,
     minutesAnnee: 12_000,
   })),
@@ -82,7 +83,7 @@ export const basesPass: readonly Base[] = [
     calcul: { prolongations: [], suspensions: [], verifiable: true, finInitiale: ajouterMois(jour, 18), finAttendue: ajouterMois(jour, 18) },
   })),
   base(rectification, () => ({
-    fait: { type: 'HeuresDeclarees', organisation: 'ai-rennes', retire: false },
+    fait: { nom: 'heures', organisation: 'ai-rennes', retire: false },
     auteur: 'ai-rennes',
     permis: { retirer: true, remplacer: true },
     remplacement: false,

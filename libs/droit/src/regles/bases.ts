@@ -77,6 +77,8 @@ export const basesParcours: readonly Base[] = [
     carence: sansCarence,
     suspension: null,
     naissance: '1984-05-02',
+    autresContrats: [],
+    postes: null,
   })),
   base(embaucheReport, (jour) => ({ contrat: aVenir(jour), nouveauDebut: ajouterJours(jour, 10), passFige: null })),
   base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance' })),
@@ -86,6 +88,7 @@ export const basesParcours: readonly Base[] = [
     fin: ajouterMois(jour, 6),
     siae: 'AI',
     passFin: ajouterMois(jour, 18),
+    horaires: null,
   })),
   base<SituationProlongationContrat>(contratProlongation, (jour) => ({
     contrat: contrat(jour),

@@ -6,7 +6,7 @@ import { periodeCoherente } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './eligibilite.js';
-import { heuresHebdoMin } from './heures-hebdo.js';
+import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
 
 export interface SituationEmbauche {
   /** Null: the actor is not an employer of the IAE. */
@@ -34,6 +34,10 @@ export interface SituationEmbauche {
   /** The suspension that runs on the first day of the hire. */
   suspension: { motif: string } | null;
   naissance: Jour | null;
+  /** The employer's other contracts on this PASS. */
+  autresContrats: readonly HorairesContrat[];
+  /** Posts of the structure in full-time equivalents, and those already held under a CDI inclusion; null: not known. */
+  postes: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
 }
 type C = Condition<SituationEmbauche>;
 
@@ -166,6 +170,24 @@ const cdiInclusion: C = (droit, { contrat, naissance, pass }) => {
   );
 };
 
+/** D. 5132-10-5-2, -10-17, -26-11, -43-13 (CTR-17). Without object while the posts of the structure are not known. */
+const cdiInclusionQuota: C = (droit, { contrat, postes }) => {
+  const regle = droit.lire('contrat/cdi-inclusion');
+  if (contrat.type !== 'CDI_INCLUSION' || !regle || postes === null) return null;
+  const { pourcent, pourcent_prefet, temps_plein_heures } = regle.valeurs.quota;
+  const plafond = postes.plafondMajore ? pourcent_prefet : pourcent;
+  const pleinTemps = temps_plein_heures * 60;
+  const etp = (contrat.minutesHebdo ?? pleinTemps) / pleinTemps;
+  const apres = Math.round((postes.cdiInclusionEtp + etp) * 100) / 100;
+  return constat(
+    'cdi_inclusion_quota',
+    apres * 100 <= postes.etp * plafond,
+    `${plafond} % au plus des postes d’insertion conventionnés`,
+    `${apres} ETP en CDI inclusion sur ${postes.etp}`,
+    [regle],
+  );
+};
+
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
   conventionnee,
   typePermis,
@@ -181,14 +203,17 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
   (droit, { contrat, pass }) => avantFinPass(droit, contrat.debut, pass),
   (droit, { contrat }) => cddiDureeMin(droit, contrat.type, contrat.debut, contrat.fin, contrat.motifDuree),
   (droit, { siae, contrat }) => dureeTotaleMax(droit, contrat.type, siae, contrat.debut, contrat.fin),
-  (droit, { siae, contrat, pass }) =>
+  (droit, { siae, contrat, pass, autresContrats }) =>
     heuresHebdoMin(droit, {
       siae,
       type: contrat.type,
       debut: contrat.debut,
+      fin: contrat.fin,
       minutes: contrat.minutesHebdo,
       motif: contrat.motifHeures,
       parcoursDepuis: pass?.debut ?? null,
+      autres: autresContrats,
     }),
   cdiInclusion,
+  cdiInclusionQuota,
 ]);

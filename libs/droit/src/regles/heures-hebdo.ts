@@ -1,5 +1,5 @@
 /** Weekly hours of a contract. Two minima, two regimes of derogation, never to be merged (TRAP-03, D19). */
-import { ajouter, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { ajouter, dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -9,11 +9,21 @@ export interface HeuresHebdo {
   siae: Siae | null;
   type: string;
   debut: Jour;
+  fin: Jour | null;
   /** Null: the contract states none (L. 5132-11). */
   minutes: number | null;
   motif: string | null;
   /** Start of the parcours; null when it begins with this hire. */
   parcoursDepuis: Jour | null;
+  /** The employer's other contracts on this PASS. */
+  autres: readonly HorairesContrat[];
+}
+export interface HorairesContrat {
+  type: string;
+  debut: Jour;
+  fin: Jour | null;
+  minutes: number | null;
+  motif: string | null;
 }
 
 const heures = (minutes: number): string =>
@@ -21,6 +31,13 @@ const heures = (minutes: number): string =>
 /** The reason names a derogation when it contains its code, whatever the case and the accents. */
 const nomme = (motif: string, code: string): boolean =>
   motif.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().includes(code);
+
+/** Number of periods of `duree` that a contract takes; one more than `plafond` is enough to be refused. An open end takes one. */
+function periodes(debut: Jour, fin: Jour | null, duree: Duree, plafond: number): number {
+  let n = 1;
+  while (fin !== null && n <= plafond && fin > dernierJour(debut, { ...duree, valeur: duree.valeur * n })) n++;
+  return n;
+}
 
 export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
   const regle = droit.lire(`contrat/heures-hebdo-min/${s.type}`);
@@ -53,6 +70,19 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
       false,
       `${constate}, dérogation ${derogation.code} ouverte ${dureeEnFrancais(anciennete)} après le début du parcours${possible ? `, le ${enFrancais(possible)}` : ''}`,
     );
+  const { duree_max: duree, renouvellements } = derogation;
+  if (duree && renouvellements !== undefined) {
+    const anciens = s.autres.filter(
+      (c) => c.type === s.type && c.minutes !== null && c.minutes < minimum && nomme(c.motif ?? '', derogation.code),
+    );
+    const permises = renouvellements + 1;
+    const prises = [s, ...anciens].reduce((n, c) => n + periodes(c.debut, c.fin, duree, permises), 0);
+    if (prises > permises)
+      return dit(
+        false,
+        `${constate}, dérogation ${derogation.code} : ${dureeEnFrancais(duree)} au plus, renouvelable ${renouvellements} fois, déjà épuisée ou dépassée par ce terme`,
+      );
+  }
   return dit(
     true,
     `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation}` : ''}`,

@@ -85,9 +85,9 @@ const demandeUnique: Condition<SituationDemande> = (droit, { demandeEnAttente })
 const prescripteurNomme: Condition<SituationDemande> = (droit, { prescripteurNomme: p, motif }) => {
   if (p === null) return null;
   const constates = {
-    habilite: `${p.id} : habilité`,
-    non_habilite: `${p.id} : non habilité`,
-    inconnue: `${p.id} : habilitation vérifiée au moment de la décision`,
+    habilite: 'prescripteur nommé habilité',
+    non_habilite: 'prescripteur nommé non habilité',
+    inconnue: 'habilitation vérifiée au moment de la décision',
   } as const;
   return constat(
     'prescripteur_habilite',
@@ -150,8 +150,12 @@ const destinataire: Condition<SituationDecision> = (droit, { demande, auteur }) 
   constat(
     'destinataire',
     demande.prescripteur === null || demande.prescripteur === auteur.organisation,
-    demande.prescripteur ?? 'un prescripteur habilité',
-    auteur.organisation,
+    demande.prescripteur === null ? 'un prescripteur habilité' : 'l’organisation à qui la demande est adressée',
+    demande.prescripteur === null
+      ? 'demande adressée à tout prescripteur habilité'
+      : demande.prescripteur === auteur.organisation
+        ? 'organisation destinataire'
+        : 'une autre organisation',
     [droit.lire('prolongation/fenetre')],
   );
 const decideurHabilite: Condition<SituationDecision> = (droit, { auteur }) =>

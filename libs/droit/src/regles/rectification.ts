@@ -3,7 +3,7 @@ import { constat, definirRegle, type Condition } from '../regle.js';
 
 export interface SituationRectification {
   /** Null: no fact at this place in this dossier. */
-  fait: { type: string; /** organisation that wrote it */ organisation: string; retire: boolean } | null;
+  fait: { /** what it is about, « heures » */ nom: string; /** organisation that wrote it */ organisation: string; retire: boolean } | null;
   auteur: string;
   /** What may be done with this kind of fact, here and now. */
   permis: { retirer: boolean; remplacer: boolean };
@@ -16,8 +16,8 @@ const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, r
     : fait.retire
       ? 'ce fait est déjà retiré'
       : permis.retirer || permis.remplacer
-        ? `${fait.type} ${permis.retirer && permis.remplacer ? 'se retire ou se remplace' : permis.retirer ? 'se retire, ne se remplace pas' : 'se remplace, ne se retire pas'}`
-        : `${fait.type} ne se rectifie pas à cette étape`;
+        ? `${fait.nom} : ${permis.retirer && permis.remplacer ? 'se retire ou se remplace' : permis.retirer ? 'se retire, ne se remplace pas' : 'se remplace, ne se retire pas'}`
+        : `${fait.nom} : ne se rectifie pas à cette étape`;
   const satisfaite = fait !== null && !fait.retire && (remplacement ? permis.remplacer : permis.retirer);
   return constat('fait_rectifiable', satisfaite, 'un fait de ce parcours qui peut être rectifié', constate, []);
 };
@@ -27,8 +27,8 @@ const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur }) =>
   constat(
     'auteur_du_fait',
     fait.organisation === auteur,
-    `l’organisation qui a enregistré le fait (${fait.organisation})`,
-    auteur,
+    'l’organisation qui a enregistré le fait',
+    fait.organisation === auteur ? 'auteur du fait' : 'une autre organisation',
     [],
   );
 

@@ -24,7 +24,15 @@ export interface CalculReprise {
 }
 
 /** Takes the end shown apart: initial length, then what each prolongation and each suspension brings. */
-export function calculerReprise(droit: Droit, pass: Bornes, prolongations: readonly Bornes[], suspensions: readonly Bornes[]): CalculReprise {
+export function calculerReprise(
+  droit: Droit,
+  pass: Bornes & { origine?: string },
+  prolongations: readonly Bornes[],
+  suspensions: readonly Bornes[],
+): CalculReprise {
+  // PASS-12: all the PASS of that stock began on one day.
+  const stock = pass.origine === 'stock_ai' ? droit.lire('pass/stock-ai') : null;
+  const origineCoherente = pass.origine !== 'stock_ai' || stock?.valeurs.debut === pass.debut;
   const duree = droit.lire('pass/duree', pass.debut);
   const parProlongation = prolongations.map((p) => ecartJours(p.debut, p.fin));
   const parSuspension = suspensions.map((s) => joursDeSuspension(droit, s.debut, s.fin) ?? 0);
@@ -36,7 +44,7 @@ export function calculerReprise(droit: Droit, pass: Bornes, prolongations: reado
     suspensions.every((s) => s.debut <= s.fin && pass.debut <= s.debut && s.debut <= pass.fin) &&
     prolongations.every((p) => p.debut <= p.fin && pass.debut <= p.debut && p.fin <= pass.fin) &&
     triees.every((s, i) => i === 0 || (triees[i - 1] as Bornes).fin < s.debut);
-  return { prolongations: parProlongation, suspensions: parSuspension, verifiable: coherent && finInitiale === finAttendue, finInitiale, finAttendue };
+  return { prolongations: parProlongation, suspensions: parSuspension, verifiable: coherent && origineCoherente && finInitiale === finAttendue, finInitiale, finAttendue };
 }
 
 const passUnique: Condition<SituationReprise> = (droit, { passEnVigueur, numeroDejaRepris, fin }) => {

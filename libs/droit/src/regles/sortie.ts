@@ -1,5 +1,6 @@
 /** Leaving the SIAE. Sources: droit.md SOR-01 to SOR-10, decisions D16 and D17. */
-import { ajouter, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from '../jour.js';
+import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 
@@ -10,11 +11,13 @@ export interface SituationSortie {
   siae: Siae | null;
   /** The acting SIAE has a hire on this PASS. */
   employeur: boolean;
-  /** Contracts of this SIAE that still run on the day of the exit. */
+  /** Contracts of this SIAE that run past the day of the exit, or begin after it. */
   contratsEnCours: { id: string; fin: Jour | null }[];
   dejaEnregistree: boolean;
   /** First day of the first contract with this SIAE on this PASS. */
   presenceDepuis: Jour | null;
+  /** Last day of presence: end of the last contract, the day of the exit at the latest. Null: no contract. */
+  presenceJusquAu: Jour | null;
   misesADisposition: number;
   /** Minutes worked in this SIAE during the calendar year of the exit. */
   minutesAnnee: number;
@@ -41,7 +44,7 @@ const sansContrat: Condition<SituationSortie> = (droit, { contratsEnCours, type 
   constat(
     'sortie_sans_contrat',
     contratsEnCours.length === 0,
-    'aucun contrat en cours avec la structure ce jour-là',
+    'aucun contrat avec la structure après ce jour-là',
     contratsEnCours.length === 0
       ? 'aucun contrat en cours'
       : contratsEnCours.map((c) => `contrat ${c.id}, ${c.fin ? `jusqu’au ${enFrancais(c.fin)}` : 'sans terme'}`).join(' ; '),
@@ -66,38 +69,57 @@ const unique: Condition<SituationSortie> = (_, { dejaEnregistree }) =>
     [],
   );
 
-/** D17: never an obstacle. Tells whether this exit enters the rates, and why. */
-const comptee: Condition<SituationSortie> = (droit, s) => {
-  const comptage = droit.lire('sortie/comptage');
-  const type = droit.lire(`sortie/types/${s.type}`);
+/** Whether an exit enters the rates, and why (D17); null when the law of that day, or the kind of SIAE, does not tell. */
+export interface ComptageSortie {
+  comptee: boolean;
+  attendu: string;
+  /** « comptée (160 h dans l’année) », « non comptée : 120 h dans l’année ». */
+  constate: string;
+}
+/** Hours are often declared after the exit: read again whenever it is shown, with the law of the day of the exit. */
+export function comptageSortie(droit: Droit, s: SituationSortie): ComptageSortie | null {
+  const comptage = droit.lire('sortie/comptage', s.le);
+  const type = droit.lire(`sortie/types/${s.type}`, s.le);
   if (!comptage || !type || s.siae === null) return null;
   if (type.valeurs.categorie === 'retrait')
-    return constat('sortie_comptee', true, 'information : sortie comptée dans les taux', 'non comptée : retrait des sorties constatées', [type, comptage], {
-      avertissement: true,
-    });
+    return { comptee: false, attendu: 'sortie comptée dans les taux', constate: 'non comptée : retrait des sorties constatées' };
   const seuil = comptage.valeurs.seuils[s.siae];
   if (!seuil) return null;
+  const { mises_a_disposition_min: mises = 0, heures_annee_min: minimum, presence_plus_de: presence } = seuil;
   const heures = Math.floor(s.minutesAnnee / 60);
-  const presence = seuil.presence_plus_de;
   const manques = [
-    ...(s.misesADisposition < (seuil.mises_a_disposition_min ?? 0) ? [`${s.misesADisposition} mise à disposition`] : []),
-    ...(s.minutesAnnee < seuil.heures_annee_min * 60 ? [`${heures} h dans l’année`] : []),
-    ...(presence && (s.presenceDepuis === null || s.le <= ajouter(s.presenceDepuis, presence))
-      ? [`présence de ${dureeEnFrancais(presence)} au plus`]
-      : []),
+    ...(s.misesADisposition < mises ? ['aucune mise à disposition'] : []),
+    ...(s.minutesAnnee < minimum * 60 ? [`${heures} h dans l’année`] : []),
+    ...(presence && !presentPlusDe(s, presence) ? [`présence de ${dureeEnFrancais(presence)} au plus`] : []),
   ];
   const attendus = [
-    ...(seuil.mises_a_disposition_min ? [`${seuil.mises_a_disposition_min} mise à disposition`] : []),
-    `${seuil.heures_annee_min} h dans l’année civile`,
+    ...(mises > 0 ? [`${mises} mise à disposition`] : []),
+    `${minimum} h dans l’année civile`,
     ...(presence ? [`présence de plus de ${dureeEnFrancais(presence)}`] : []),
   ];
-  return constat(
-    'sortie_comptee',
-    true,
-    `information : comptée dans les taux à partir de ${attendus.join(', ')}`,
-    manques.length === 0 ? `comptée (${heures} h dans l’année)` : `non comptée : ${manques.join(', ')}`,
-    [comptage],
-    manques.length === 0 ? {} : { avertissement: true },
+  return {
+    comptee: manques.length === 0,
+    attendu: `comptée dans les taux à partir de ${attendus.join(', ')}`,
+    constate: manques.length === 0 ? `comptée (${heures} h dans l’année)` : `non comptée : ${manques.join(', ')}`,
+  };
+}
+/** First and last days are days of presence: three whole months are not more than three months, one day more is. */
+const presentPlusDe = ({ presenceDepuis: du, presenceJusquAu: au }: SituationSortie, duree: Duree): boolean =>
+  du !== null && au !== null && au > dernierJour(du, duree);
+
+/** D17: never an obstacle. */
+const comptee: Condition<SituationSortie> = (droit, s) => {
+  const c = comptageSortie(droit, s);
+  return (
+    c &&
+    constat(
+      'sortie_comptee',
+      true,
+      `information : ${c.attendu}`,
+      c.constate,
+      [droit.lire(`sortie/types/${s.type}`), droit.lire('sortie/comptage', s.le)],
+      c.comptee ? {} : { avertissement: true },
+    )
   );
 };
 

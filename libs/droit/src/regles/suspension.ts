@@ -49,7 +49,7 @@ export const conditionAuteur: Condition<{ auteur: Auteur; derniereEmbauche: Emba
     : estPrescripteur
       ? 'prescripteur habilité'
       : derniereEmbauche
-        ? `dernière embauche par ${derniereEmbauche.siae}, demande de ${auteur.organisation}`
+        ? 'dernière embauche par une autre structure'
         : 'aucune embauche sur ce PASS';
   return constat('siae_derniere_embauche', estSiae || estPrescripteur, 'la SIAE de la dernière embauche, ou un prescripteur habilité', constate, [
     droit.lire('suspension/effet'),

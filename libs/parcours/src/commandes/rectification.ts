@@ -4,6 +4,7 @@ import type { Dossier } from '../dossier/dossier.js';
 import { rectifiables, remplacablesSeulement } from '../dossier/effets-rectifies.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait } from '../faits/index.js';
+import { nomDuFait } from '../libelles-codes.js';
 import { definirCommande } from './definir.js';
 
 export interface RectifierFait {
@@ -37,7 +38,7 @@ export const commandesRectification = {
     situation: (data, d, { acteur }) => {
       const fait = d.faits[data.fait];
       return {
-        fait: fait ? { type: fait.type, organisation: fait.par.organisation.id, retire: fait.retire } : null,
+        fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
         auteur: acteur.organisation.id,
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,

@@ -1,7 +1,8 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais } from '@jalon/droit';
+import { ajouterJours, enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
+import { criteres } from '../libelles-codes.js';
 
 export const DiagnosticEtabli = definirFait({
   type: 'DiagnosticEtabli',
@@ -19,7 +20,7 @@ export const DiagnosticEtabli = definirFait({
   }),
   personnels: ['criteres', 'pieces', 'synthese'],
   phrase: (d) =>
-    `Le diagnostic d’éligibilité est établi (${d.niveau1} critère(s) de niveau 1, ${d.niveau2} de niveau 2), valable jusqu’au ${enFrancais(d.expireLe)} exclu.`,
+    `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {
     niveau1: 1, niveau2: 0, criteres: ['RSA'], expireLe: '2025-07-10', verdict: verdictExemple('diagnostic', '2025-01-10'),
   },

@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 export const EmbaucheDeclaree = definirFait({
   type: 'EmbaucheDeclaree',
@@ -22,7 +23,7 @@ export const EmbaucheDeclaree = definirFait({
   }),
   personnels: ['motifHeures', 'motifDuree', 'poste'],
   phrase: (d) =>
-    `L’embauche est déclarée par ${d.siae.id} : contrat ${d.type} (${d.contrat}) à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
+    `L’embauche est déclarée : ${libelleDuCode('contrat/types', d.type)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
     contrat: 'c1',
     type: 'CDDU',

@@ -1,6 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
+import { nomDuFait } from '../libelles-codes.js';
 
 /** Compensating fact for kinds that do not move dates of the PASS: withdraws the effect of the fact named, or replaces some of its data. */
 export const FaitRectifie = definirFait({
@@ -16,7 +17,7 @@ export const FaitRectifie = definirFait({
     verdict,
   }),
   personnels: ['raison', 'remplacement'],
-  phrase: (d) => `Le fait n° ${d.fait} (${d.typeRectifie}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
+  phrase: (d) => `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
   exemple: {
     fait: 5, typeRectifie: 'HeuresDeclarees', raison: 'Erreur de saisie', verdict: verdictExemple('rectification', '2025-07-01'),
   },

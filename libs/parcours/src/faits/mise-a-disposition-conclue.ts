@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-20: the written contract between the association (or the ETTI) and the utilisateur. */
 export const MiseADispositionConclue = definirFait({
@@ -25,7 +26,7 @@ export const MiseADispositionConclue = definirFait({
   }),
   personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
   phrase: (d) =>
-    `Une mise à disposition (${d.id}) est conclue avec un utilisateur de type ${d.utilisateur} à compter du ${enFrancais(d.debut)}.`,
+    `Une mise à disposition (${d.id}) est conclue (utilisateur : ${libelleDuCode('mise-a-disposition/utilisateurs', d.utilisateur)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {
     id: 'm1',
     contrat: 'c1',

@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
+import { enJours, libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-8 2°: the prescripteur grants, possibly less than asked (D12), on the end of the PASS of that day (D10). */
 export const ProlongationAccordee = definirFait({
@@ -23,7 +24,7 @@ export const ProlongationAccordee = definirFait({
   }),
   personnels: [],
   phrase: (d) =>
-    `La prolongation est accordée : ${d.jours} jours${d.realignee ? ', recalés sur la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
+    `La prolongation est accordée : ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P10', demande: 'D9', motif: 'RQTH', debut: '2027-01-19', fin: '2028-01-19', finDemandee: '2028-01-19', jours: 365,
     realignee: false, passFin: '2028-01-19', verdict: verdictExemple('prolongation.accord', '2026-09-15'),

@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
+import { enJours, libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-8 1°: motifs that the SIAE declares alone take effect at once. */
 export const ProlongationDeclaree = definirFait({
@@ -17,7 +18,7 @@ export const ProlongationDeclaree = definirFait({
     verdict,
   }),
   personnels: [],
-  phrase: (d) => `Le PASS est prolongé de ${d.jours} jours (motif ${d.motif}) ; il finit le ${enFrancais(d.passFin)}.`,
+  phrase: (d) => `Le PASS est prolongé de ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P9', motif: 'FORMATION', debut: '2027-01-19', fin: '2027-06-30', jours: 162, passFin: '2027-06-30',
     verdict: verdictExemple('prolongation.demande', '2026-09-01'),

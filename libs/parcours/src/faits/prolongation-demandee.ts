@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-8 2°: the SIAE asks a prescripteur. The PASS does not move. */
 export const ProlongationDemandee = definirFait({
@@ -21,7 +22,7 @@ export const ProlongationDemandee = definirFait({
   }),
   personnels: ['bilan', 'pieces'],
   phrase: (d) =>
-    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (motif ${d.motif})${d.prescripteur === undefined ? '' : `, adressée à ${d.prescripteur}`}.`,
+    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {
     id: 'D9', motif: 'RQTH', debut: '2027-01-19', fin: '2028-01-19', prescripteur: 'ml-rennes',
     verdict: verdictExemple('prolongation.demande', '2026-09-01'),

@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, verdict, verdictExemple } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 /** The person leaves the SIAE. Whether the exit counts in the rates is information kept in the verdict (D16, D17). */
 export const SortieEnregistree = definirFait({
@@ -15,7 +16,7 @@ export const SortieEnregistree = definirFait({
     verdict,
   }),
   personnels: ['precision'],
-  phrase: (d) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${d.type}).`,
+  phrase: (d) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${libelleDuCode('sortie/types', d.type)}).`,
   exemple: {
     jour: '2026-05-31', type: 'TRANSITION_CDD', siae: { id: 'ai-rennes', type: 'AI' }, verdict: verdictExemple('sortie', '2026-06-02'),
   },

@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
+import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-3: the prescription is suspended. Bounds are inclusive; `jours` is what the end of the PASS gains (D2). */
 export const SuspensionDeclaree = definirFait({
@@ -22,7 +23,7 @@ export const SuspensionDeclaree = definirFait({
   }),
   personnels: [],
   phrase: (d) =>
-    `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus ; il finit le ${enFrancais(d.passFin)}.`,
+    `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus (${libelleDuCode('suspension/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'S8', motif: 'CONTRAT_SUSPENDU', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours: 29,
     passFin: '2027-02-17', verdict: verdictExemple('suspension', '2025-06-01'),
