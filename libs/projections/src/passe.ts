@@ -4,6 +4,7 @@
  * folding pages of 250 takes 2.5 times less processor than pages of 5000.
  */
 import type { Base, Points } from './base.js';
+import type { FaitLu } from './fait-lu.js';
 import type { Decode, Suivie } from './lot.js';
 import { signature, type Plieur } from './projection.js';
 
@@ -41,11 +42,15 @@ export class Passe {
   plier(page: readonly Decode[]): boolean {
     try {
       for (const p of this.pliages) {
-        const nouveaux = page.filter((d) => d.evenement.position > p.derniere);
-        const suivis = nouveaux.filter((d) => !p.geles.has(d.evenement.stream));
-        if (suivis.some((d) => d.raison !== undefined)) return false;
-        p.plieur.plier(suivis.map((d) => d.fait).filter((f) => f !== null));
-        p.derniere = nouveaux.at(-1)?.evenement.position ?? p.derniere;
+        const faits: FaitLu[] = [];
+        for (const { evenement, fait, raison } of page) {
+          if (evenement.position <= p.derniere) continue;
+          p.derniere = evenement.position;
+          if (p.geles.size > 0 && p.geles.has(evenement.stream)) continue;
+          if (raison !== undefined) return false;
+          if (fait) faits.push(fait);
+        }
+        p.plieur.plier(faits);
       }
     } catch {
       return false;

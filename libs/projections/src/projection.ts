@@ -18,7 +18,7 @@ export interface Projection {
   nom: string;
   /** To be raised when the same facts must give other rows: the rows are then rebuilt at the next opening. */
   version: number;
-  /** Tables and indexes, `{c}` in every name. Every table has a column `parcours`; `WITHOUT ROWID` or not, a primary key. */
+  /** Tables and indexes, `{c}` in every name. Every table has a primary key, and a column `parcours` unless `oublier` is given. */
   ddl: string;
   /** Names of the tables of `ddl`, with `{c}`. */
   tables: readonly string[];
@@ -29,6 +29,8 @@ export interface Projection {
    * are the same bytes.
    */
   plieur(tables: Tables): Plieur;
+  /** Removes every row of one parcours. Absent: the rows that name it in their column `parcours`. */
+  oublier?(tables: Tables, parcours: string): void;
 }
 
 /**

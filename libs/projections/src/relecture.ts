@@ -7,7 +7,7 @@ import type { Base } from './base.js';
 import type { Couleurs } from './couleurs.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
-import { colorier, signature } from './projection.js';
+import { signature } from './projection.js';
 import type { Verrou } from './verrou.js';
 
 export class Relectures {
@@ -46,11 +46,11 @@ export class Relectures {
   }
 
   private replier(suivie: Suivie, parcours: string, lot: readonly Decode[]): void {
-    const { projection, couleur } = suivie;
+    const { projection, couleur, tables } = suivie;
     const point = this.couleurs.points.point(projection.nom, couleur);
     if (!point) return;
-    for (const table of projection.tables)
-      this.db.prepare(`DELETE FROM ${colorier(table, couleur)} WHERE parcours = ?`).run(parcours);
+    if (projection.oublier) projection.oublier(tables, parcours);
+    else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
     this.couleurs.points.degeler(projection.nom, couleur, PREFIXE + parcours);
     // later events belong to batches to come: the checkpoint does not move here
     this.lots.plier(

@@ -191,6 +191,9 @@ const consignes: Consignes = {
   },
 };
 
+/** False: no row can change because of this fact. */
+export const concerne = (fait: FaitLu): boolean => fait.type in consignes || 'passFin' in fait.data;
+
 export function consigner(e: EcheancesDuParcours, fait: FaitLu, delais: readonly DelaisReponse[]): void {
   (consignes[fait.type] as ((e: EcheancesDuParcours, f: FaitLu, d: readonly DelaisReponse[]) => void) | undefined)?.(
     e,

@@ -1,7 +1,11 @@
 import type { Projection } from '../projection.js';
-import { consigner, type DelaisReponse } from './consignes.js';
+import { Memoire } from '../memoire.js';
+import { concerne, consigner, type DelaisReponse } from './consignes.js';
 import { EcheancesDuParcours } from './ligne.js';
 import { ddl, tables } from './table.js';
+
+/** Parcours of one generation whose deadlines are kept in memory, about 1 kB each. */
+const GARDEES = 8000;
 
 /** @param delais versions of the delays of a request, in any order; another set of values makes other rows */
 export function projectionEcheances(delais: readonly DelaisReponse[]): Projection {
@@ -13,19 +17,23 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
     tables,
     parametres: tries.map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
     plieur: (t) => {
-      let ouvertes = new Map<string, EcheancesDuParcours>();
+      const ouvertes = new Memoire<EcheancesDuParcours>(GARDEES);
+      const touchees = new Set<EcheancesDuParcours>();
       return {
         plier: (faits) => {
           for (const fait of faits) {
-            let echeances = ouvertes.get(fait.parcours);
-            if (!echeances)
-              ouvertes.set(fait.parcours, (echeances = new EcheancesDuParcours(t, fait.parcours, fait.revision === 0)));
+            if (!concerne(fait)) continue;
+            const { parcours, revision } = fait;
+            const echeances = ouvertes.ouvrir(parcours, () => new EcheancesDuParcours(t, parcours, revision === 0));
             consigner(echeances, fait, tries);
+            touchees.add(echeances);
           }
         },
         ecrire: () => {
-          for (const echeances of ouvertes.values()) echeances.ecrire();
-          ouvertes = new Map();
+          // neighbours in the tree are written one after the other
+          for (const echeances of [...touchees].sort((a, b) => (a.parcours < b.parcours ? -1 : 1))) echeances.ecrire();
+          touchees.clear();
+          ouvertes.vieillir();
         },
       };
     },

@@ -26,17 +26,19 @@ export interface EcheanceSuivie {
 
 const LIRE = `SELECT genre, ref, le, agir_le AS agirLe, detail, cree_par AS creePar, faite_par AS faitePar
   FROM echeances{c} WHERE parcours = ? ORDER BY genre, ref`;
-const ECRIRE = 'INSERT OR REPLACE INTO echeances{c} VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const ECRIRE = `INSERT INTO echeances{c} VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET le = excluded.le, agir_le = excluded.agir_le, detail = excluded.detail,
+    cree_par = excluded.cree_par, faite_par = excluded.faite_par`;
 const OTER = 'DELETE FROM echeances{c} WHERE parcours = ? AND genre = ? AND ref = ?';
 
 /** Every change makes a new object, so that what changed is told by identity. */
 export class EcheancesDuParcours {
-  private readonly avant: ReadonlyMap<string, EcheanceSuivie>;
+  private avant: ReadonlyMap<string, EcheanceSuivie>;
   private readonly lignes: Map<string, EcheanceSuivie>;
 
   constructor(
     private readonly tables: Tables,
-    private readonly parcours: string,
+    readonly parcours: string,
     /** Nothing can be in the table yet: its first fact is being folded. */
     neuf: boolean,
   ) {
@@ -52,7 +54,7 @@ export class EcheancesDuParcours {
     for (const [nom, e] of this.lignes) if (genres.includes(e.genre)) this.lignes.delete(nom);
   }
   changer(choix: (e: EcheanceSuivie) => boolean, change: Partial<EcheanceSuivie>): void {
-    for (const [nom, e] of this.lignes) if (choix(e)) this.lignes.set(nom, { ...e, ...change });
+    for (const [nom, e] of this.lignes) if (choix(e) && differe(e, change)) this.lignes.set(nom, { ...e, ...change });
   }
   /** The one of this kind, when there is only ever one. */
   seule(genre: Genre): EcheanceSuivie | undefined {
@@ -60,13 +62,25 @@ export class EcheancesDuParcours {
     return undefined;
   }
 
+  /** Writes what changed since the last time. */
   ecrire(): void {
+    let change = false;
     for (const [nom, e] of this.avant)
-      if (!this.lignes.has(nom)) this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
+      if (!this.lignes.has(nom)) {
+        this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
+        change = true;
+      }
     for (const [nom, e] of this.lignes)
-      if (this.avant.get(nom) !== e)
+      if (this.avant.get(nom) !== e) {
         this.tables.sql(ECRIRE).run(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);
+        change = true;
+      }
+    if (change) this.avant = new Map(this.lignes);
   }
 }
 
+const differe = (e: EcheanceSuivie, change: Partial<EcheanceSuivie>): boolean => {
+  for (const nom in change) if (e[nom as keyof EcheanceSuivie] !== change[nom as keyof EcheanceSuivie]) return true;
+  return false;
+};
 const cle = (genre: Genre, ref: string): string => `${genre} ${ref}`;

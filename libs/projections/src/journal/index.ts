@@ -1,6 +1,6 @@
 import type { Projection } from '../projection.js';
-import { plieur } from './evolve.js';
+import { oublier, plieur } from './evolve.js';
 import { ddl, tables } from './table.js';
 
 /** The journal of each parcours, one French sentence per fact. */
-export const projectionJournal: Projection = { nom: 'journal', version: 1, ddl, tables, plieur };
+export const projectionJournal: Projection = { nom: 'journal', version: 2, ddl, tables, plieur, oublier };

@@ -22,8 +22,8 @@ describe('le journal', () => {
       [3, 'EmbaucheDeclaree', expect.stringContaining('L’embauche est déclarée')],
     ]);
     expect(journal?.[0]).toMatchObject({
-      parcours: 'p1',
       position: 1,
+      precedente: null,
       le: '2025-01-10',
       enregistre_le: '2025-01-10T08:00:00.000Z',
       role: 'siae',

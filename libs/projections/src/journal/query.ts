@@ -1,6 +1,7 @@
 import type { Jour } from '@jalon/droit';
 import type { Role, TypeFait } from '@jalon/parcours';
 import type { Lecture } from '../lecture.js';
+import { FIL } from './table.js';
 
 /** One line of the journal: nothing personal in it. */
 export interface LigneJournal {
@@ -16,8 +17,9 @@ export interface LigneJournal {
   organisation: string;
 }
 
-const LIRE = `SELECT position, revision, type, le, enregistre_le AS enregistreLe, phrase, role, organisation
-  FROM journal{c} WHERE parcours = ? ORDER BY revision`;
+export const LIRE = `${FIL}
+  SELECT j.position, revision, type, le, enregistre_le AS enregistreLe, phrase, role, organisation
+  FROM fil CROSS JOIN journal{c} j ON j.position = fil.position ORDER BY revision`;
 
 export interface Journal {
   /** In order of revision; an unknown parcours has an empty journal. */

@@ -1,57 +1,54 @@
 import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
+import { Memoire } from '../memoire.js';
 import { phraseSansPersonne } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, organisationsDe } from './consignes.js';
 import { ligneVide, type Ligne } from './ligne.js';
 import { ecrireLigne, lireLigne, type EnBase } from './stockage.js';
 
-/** Rows kept in memory from one writing to the next: a parcours that comes back soon is not read again. */
+/** Rows of one generation kept in memory, of some kB each. */
 const GARDEES = 4000;
 
 interface Ouverte {
   ligne: Ligne;
   /** What the table holds of it, null when nothing. */
   enBase: EnBase | null;
-  dernier: FaitLu | null;
+  /** Differs from the table. */
+  changee: boolean;
 }
 
 export function plieur(tables: Tables): Plieur {
-  const ouvertes = new Map<string, Ouverte>();
-  const ouvrir = (parcours: string): Ouverte => {
-    let ouverte = ouvertes.get(parcours);
-    if (!ouverte) {
+  const ouvertes = new Memoire<Ouverte>(GARDEES);
+  let changees: Ouverte[] = [];
+  const ouvrir = (parcours: string): Ouverte =>
+    ouvertes.ouvrir(parcours, () => {
       const lue = lireLigne(tables, parcours);
-      ouverte = {
+      return {
         ligne: lue?.ligne ?? ligneVide(parcours, table.initiale),
         enBase: lue?.enBase ?? null,
-        dernier: null,
+        changee: false,
       };
-      ouvertes.set(parcours, ouverte);
-    }
-    return ouverte;
-  };
+    });
   return {
     plier: (faits) => {
       for (const fait of faits) {
         const ouverte = ouvrir(fait.parcours);
         if (fait.revision <= ouverte.ligne.revision) continue;
         plierUn(ouverte.ligne, fait);
-        ouverte.dernier = fait;
+        if (ouverte.changee) continue;
+        ouverte.changee = true;
+        changees.push(ouverte);
       }
     },
     ecrire: () => {
-      for (const ouverte of ouvertes.values()) {
-        if (!ouverte.dernier) continue;
-        Object.assign(ouverte.ligne, {
-          dernierFait: phraseSansPersonne(ouverte.dernier),
-          dernierLe: ouverte.dernier.le,
-        });
+      for (const ouverte of changees) {
         ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase);
-        ouverte.dernier = null;
+        ouverte.changee = false;
       }
-      if (ouvertes.size > GARDEES) ouvertes.clear();
+      changees = [];
+      ouvertes.vieillir();
     },
   };
 }
@@ -65,6 +62,8 @@ function plierUn(ligne: Ligne, fait: FaitLu): void {
   consigner(ligne, fait);
   for (const id of organisationsDe(fait))
     if (!ligne.organisations.includes(id)) ligne.organisations = [...ligne.organisations, id].sort();
+  ligne.dernierFait = phraseSansPersonne(fait);
+  ligne.dernierLe = fait.le;
   ligne.revision = fait.revision;
   ligne.position = fait.position;
 }
