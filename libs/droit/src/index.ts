@@ -7,6 +7,7 @@ export type { Chemin, Valeurs } from './schemas/index.js';
 export * from './regles/eligibilite.js';
 export * from './regles/contrat-nomme.js';
 export * from './regles/embauche.js';
+export type { HorairesContrat } from './regles/heures-hebdo.js';
 export * from './regles/embauche-modifiee.js';
 export * from './regles/contrat.js';
 export * from './regles/contrat-prolongation.js';

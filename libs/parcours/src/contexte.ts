@@ -20,6 +20,8 @@ export interface SituationStructure {
   conventionnee: boolean;
   autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
   derogation480h: { du: Jour; au: Jour } | null;
+  /** Posts of the agreement in full-time equivalents, those held under a CDI inclusion, and whether the préfet raised the share; absent: not known. */
+  postes?: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
 }
 
 export interface Contexte {
@@ -36,4 +38,8 @@ export interface Contexte {
   numeroPass: string;
 }
 
-export const structureParDefaut: SituationStructure = { conventionnee: true, autoPrescription: null, derogation480h: null };
+export const structureParDefaut: SituationStructure = {
+  conventionnee: true,
+  autoPrescription: null,
+  derogation480h: null,
+};

@@ -20,7 +20,12 @@ export interface SituationRenouvellement extends SituationContrat {
   /** Last day of the PASS in force; null when none is. */
   passFin: Jour | null;
   /** Weekly hours as declared, and what a derogation looks at; null: the contract states none. */
-  horaires: { minutes: number; motif: string | null; parcoursDepuis: Jour | null; autres: readonly HorairesContrat[] } | null;
+  horaires: {
+    minutes: number;
+    motif: string | null;
+    parcoursDepuis: Jour | null;
+    autres: readonly HorairesContrat[];
+  } | null;
 }
 
 /** CTR-03: as many renewals as wanted, within the total length. */
@@ -43,7 +48,9 @@ export const contratRenouvellement = definirRegle<SituationRenouvellement>(
     (droit, { contrat, siae, fin }) => contrat && dureeTotaleMax(droit, contrat.type, siae, contrat.debut, fin),
     // CTR-10: a derogation to the weekly minimum does not outlive its own length because the contract is renewed.
     (droit, { contrat, siae, fin, horaires }) =>
-      contrat && horaires && heuresHebdoMin(droit, { siae, type: contrat.type, debut: contrat.debut, fin, ...horaires }),
+      contrat &&
+      horaires &&
+      heuresHebdoMin(droit, { siae, type: contrat.type, debut: contrat.debut, fin, ...horaires }),
   ],
 );
 

@@ -14,6 +14,9 @@ describe('reprendre un PASS', () => {
     ['une suspension rend un jour de moins que sa durée', { debut: '2025-01-20', fin: '2027-02-17' }, [], [{ debut: '2025-06-01', fin: '2025-06-30' }], true],
     ['une prolongation', { debut: '2025-01-20', fin: '2027-07-19' }, [{ debut: '2027-01-19', fin: '2027-07-19' }], [], true],
     ['deux suspensions qui se chevauchent', { debut: '2025-01-20', fin: '2027-01-19' }, [], [{ debut: '2025-06-01', fin: '2025-06-01' }, { debut: '2025-06-01', fin: '2025-06-01' }], false],
+    ['le stock des AI', { debut: '2021-12-01', fin: '2023-11-30', origine: 'stock_ai' }, [], [], true],
+    ['le stock des AI, un autre premier jour', { debut: '2021-12-02', fin: '2023-12-01', origine: 'stock_ai' }, [], [], false],
+    ['ce premier jour-là n’est exigé que du stock', { debut: '2021-12-02', fin: '2023-12-01', origine: 'plateforme' }, [], [], true],
     ['une suspension d’avant le PASS', { debut: '2025-01-20', fin: '2027-01-19' }, [], [{ debut: '2025-01-19', fin: '2025-01-19' }], false],
   ])('%s', (_, pass, prolongations, suspensions, verifiable) => {
     expect(calculerReprise(droit, pass, prolongations, suspensions).verifiable).toBe(verifiable);

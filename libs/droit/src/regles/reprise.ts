@@ -44,7 +44,13 @@ export function calculerReprise(
     suspensions.every((s) => s.debut <= s.fin && pass.debut <= s.debut && s.debut <= pass.fin) &&
     prolongations.every((p) => p.debut <= p.fin && pass.debut <= p.debut && p.fin <= pass.fin) &&
     triees.every((s, i) => i === 0 || (triees[i - 1] as Bornes).fin < s.debut);
-  return { prolongations: parProlongation, suspensions: parSuspension, verifiable: coherent && origineCoherente && finInitiale === finAttendue, finInitiale, finAttendue };
+  return {
+    prolongations: parProlongation,
+    suspensions: parSuspension,
+    verifiable: coherent && origineCoherente && finInitiale === finAttendue,
+    finInitiale,
+    finAttendue,
+  };
 }
 
 const passUnique: Condition<SituationReprise> = (droit, { passEnVigueur, numeroDejaRepris, fin }) => {
@@ -64,17 +70,29 @@ const passUnique: Condition<SituationReprise> = (droit, { passEnVigueur, numeroD
 };
 
 const datesOrdonnees: Condition<SituationReprise> = (_, { debut, fin }) =>
-  constat('pass_dates_ordonnees', debut <= fin, 'une fin le jour du début ou après', `du ${enFrancais(debut)} au ${enFrancais(fin)}`, []);
+  constat(
+    'pass_dates_ordonnees',
+    debut <= fin,
+    'une fin le jour du début ou après',
+    `du ${enFrancais(debut)} au ${enFrancais(fin)}`,
+    [],
+  );
 
 /** Never an obstacle: says that nobody can check how the end was reached. */
 const verifiable: Condition<SituationReprise> = (droit, { calcul, debut }) =>
   constat(
     'dates_verifiables',
     true,
-    calcul.finAttendue ? `une fin initiale le ${enFrancais(calcul.finAttendue)}` : 'une durée de PASS connue à cette date',
+    calcul.finAttendue
+      ? `une fin initiale le ${enFrancais(calcul.finAttendue)}`
+      : 'une durée de PASS connue à cette date',
     `${calcul.verifiable ? 'dates vérifiées' : 'dates non vérifiables'} : fin initiale le ${enFrancais(calcul.finInitiale)}`,
     [droit.lire('pass/duree', debut)],
     calcul.verifiable ? {} : { avertissement: true },
   );
 
-export const reprise = definirRegle<SituationReprise>('pass.reprise', 'Reprendre un PASS existant', [passUnique, datesOrdonnees, verifiable]);
+export const reprise = definirRegle<SituationReprise>('pass.reprise', 'Reprendre un PASS existant', [
+  passUnique,
+  datesOrdonnees,
+  verifiable,
+]);

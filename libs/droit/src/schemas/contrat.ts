@@ -12,6 +12,12 @@ export const contrat = {
     age_min: z.number().int(),
     anciennete_parcours: duree,
     siae: z.array(siae),
+    /** Share of the posts of the agreement, in full-time equivalents; the préfet may decide the higher one. */
+    quota: z.strictObject({
+      pourcent: z.number().int(),
+      pourcent_prefet: z.number().int(),
+      temps_plein_heures: z.number().int(),
+    }),
   }),
 };
 
@@ -31,6 +37,9 @@ export const contratParCode = {
         siae: z.array(siae),
         anciennete_parcours: duree.optional(),
         autorisation: z.string().optional(),
+        /** Longest time granted at once, and how many times it may be renewed. */
+        duree_max: duree.optional(),
+        renouvellements: z.number().int().optional(),
       }),
     ),
   }),

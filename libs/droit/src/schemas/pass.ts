@@ -9,6 +9,8 @@ export const pass = {
   /** How many PASS in force or to come a person may hold. */
   'pass/unicite': z.strictObject({ maximum: z.number().int() }),
   /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
+  /** The only first day of a PASS given to the employees of the AI who had no agrément (PASS-12). */
+  'pass/stock-ai': z.strictObject({ debut: z.string() }),
   'pass/annulation': z.strictObject({ origines_exclues: z.array(z.string()) }),
 };
 

@@ -11,6 +11,7 @@ import {
 } from '@jalon/droit';
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
+import { autresHoraires } from '../dossier/delivrance.js';
 import { diagnosticPour } from '../dossier/diagnostic.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
@@ -63,6 +64,15 @@ export const commandesContrat = {
         fin,
         siae: contrat && typeSiae(contrat.siae),
         passFin: pass && !pass.annule && !cloture && contexte.jour <= pass.fin ? pass.fin : null,
+        horaires:
+          contrat === null || contrat.minutesHebdo === null
+            ? null
+            : {
+                minutes: contrat.minutesHebdo,
+                motif: contrat.motifHeures,
+                parcoursDepuis: pass?.debut ?? null,
+                autres: autresHoraires(dossier, contrat.siae.id, contrat.id),
+              },
       };
     },
     proposer: ({ contrat, fin }, _, __, ___, verdict) => [

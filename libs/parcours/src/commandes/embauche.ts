@@ -15,7 +15,7 @@ import {
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import { carence } from '../dossier/carence.js';
-import { contratsDuPass } from '../dossier/delivrance.js';
+import { autresHoraires, contratsDuPass } from '../dossier/delivrance.js';
 import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
 import type { Dossier, Pass } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
@@ -118,6 +118,8 @@ export const commandesEmbauche = {
         carence: carence(dossier, contexte),
         suspension: levee && { motif: levee.motif },
         naissance: dossier.personne?.naissance ?? null,
+        postes: contexte.structure.postes ?? null,
+        autresContrats: pass ? autresHoraires(dossier, acteur.organisation.id, contrat.id) : [],
       };
     },
     proposer: ({ contrat }, dossier, contexte, _, verdict) => {

@@ -1,5 +1,5 @@
 /** Delivery, shift and cancellation of the PASS, and what becomes of the PASS before. */
-import { dureeEnFrancais, enFrancais } from '@jalon/droit';
+import { dureeEnFrancais, enFrancais, type HorairesContrat } from '@jalon/droit';
 import { ligneInitiale } from './calcul.js';
 import type { Consignes } from './consigner.js';
 import type { Contrat, Dossier, Pass } from './dossier.js';
@@ -10,6 +10,18 @@ export function contratsDuPass(dossier: Dossier): Contrat[] {
   const anciens = new Set(dossier.passAnterieurs.flatMap((p) => p.contrats));
   return dossier.contrats.filter((c) => !anciens.has(c.id));
 }
+
+/** Hours of the employer's other contracts on the current PASS: what a derogation already used is counted on. */
+export const autresHoraires = (dossier: Dossier, employeur: string, contrat: string): HorairesContrat[] =>
+  contratsDuPass(dossier)
+    .filter((c) => c.siae.id === employeur && c.id !== contrat && c.etat !== 'annule')
+    .map((c) => ({
+      type: c.type,
+      debut: c.debut,
+      fin: c.finEffective ?? c.fin,
+      minutes: c.minutesHebdo,
+      motif: c.motifHeures,
+    }));
 
 /**
  * A new PASS takes the place; the old one goes to the history with its suspensions, prolongations and closing,
@@ -29,6 +41,7 @@ export function remplacerPass(dossier: Dossier, nouveau: Pass): Partial<Dossier>
     prolongations: [],
     demandes: [],
     sortie: null,
+    sorties: [],
     cloture: null,
   };
 }
