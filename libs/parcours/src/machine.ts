@@ -146,6 +146,8 @@ export const parcours = kit.createMachine({
               meta: { libelle: 'Sortie enregistrée' },
               on: {
                 EmbaucheDeclaree: { target: 'enParcours', ...siFavorable },
+                // Several SIAE may employ on one PASS: each records its own exit.
+                SortieEnregistree: siFavorable,
                 SortieRetiree: { target: 'enParcours', ...siFavorable },
               },
             },

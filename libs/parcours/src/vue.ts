@@ -162,8 +162,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     diagnostic: vueDiagnostic(d, jour),
     carence: vueCarence(d, jour, droit),
     pass: vuePass(d, jour),
-    passAnterieurs: d.passAnterieurs.map(({ suspensions, demandes: _, prolongations, cloture, sortie, ...pass }) =>
-      vuePass({ ...d, pass, suspensions, prolongations, cloture, sortie }, jour),
+    passAnterieurs: d.passAnterieurs.map((pass) =>
+      vuePass({ ...d, pass, suspensions: pass.suspensions, prolongations: pass.prolongations, cloture: pass.cloture }, jour),
     ).filter((p) => p !== null),
     contrats: vueContrats(d),
     misesADisposition: vueMisesADisposition(d),

@@ -64,8 +64,8 @@ const unique: Condition<SituationSortie> = (_, { dejaEnregistree }) =>
   constat(
     'sortie_unique',
     !dejaEnregistree,
-    'aucune sortie déjà enregistrée',
-    dejaEnregistree ? 'une sortie est enregistrée' : 'aucune sortie',
+    'aucune sortie de cette structure déjà enregistrée',
+    dejaEnregistree ? 'une sortie de cette structure est enregistrée' : 'aucune sortie de cette structure',
     [],
   );
 

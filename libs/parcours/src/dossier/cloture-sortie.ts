@@ -4,7 +4,8 @@ export const consignerClotureEtSortie: Consignes<'ParcoursClos' | 'SortieEnregis
   ParcoursClos: (_, { data, le, par }) => ({
     cloture: { le, motif: data.motif, par, suspensionDebut: data.suspensionDebut },
   }),
-  SortieEnregistree: (_, { data, le, revision }) => ({
-    sortie: { le: data.jour, type: data.type, siae: data.siae, enregistreeLe: le, revision },
-  }),
+  SortieEnregistree: (d, { data, le, revision }) => {
+    const sortie = { le: data.jour, type: data.type, siae: data.siae, enregistreeLe: le, revision };
+    return { sortie, sorties: [...d.sorties, sortie] };
+  },
 };

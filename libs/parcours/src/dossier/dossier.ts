@@ -205,7 +205,10 @@ export interface Dossier {
   prolongations: Prolongation[];
   situations: Situations;
   accompagnements: Accompagnement[];
+  /** The last one. */
   sortie: Sortie | null;
+  /** Exits that still hold, one a SIAE: several SIAE may employ on one PASS. Hired again by a SIAE: its own no longer holds. */
+  sorties: Sortie[];
   cloture: Cloture | null;
   /** Facts by revision: what a rectification may name. */
   faits: FaitConsigne[];
@@ -231,6 +234,7 @@ export const dossierVide = (id: string): Dossier => ({
   situations: { rqth: [], formation: [], cdiInclusion: [], finDeDroits: [] },
   accompagnements: [],
   sortie: null,
+  sorties: [],
   cloture: null,
   faits: [],
 });

@@ -20,6 +20,7 @@ export const consignerEmbauche: Consignes<
   EmbaucheDeclaree: (d, { data, le }) => ({
     // Hired again: the exit recorded before stays in the journal, it no longer describes the parcours.
     sortie: null,
+    sorties: d.sorties.filter((s) => s.siae.id !== data.siae.id),
     contrats: [
       ...d.contrats,
       {

@@ -20,7 +20,11 @@ export const consignerRectification: Consignes<'SuspensionRetiree' | 'Prolongati
     pass: deplacerFin(d.pass, 'Prolongation retirée', revision, data.passFin),
     prolongations: d.prolongations.map((p) => (p.id === data.id ? { ...p, retiree: true } : p)),
   }),
-  SortieRetiree: (d, { data }) => ({ ...marquer(d, data.fait), sortie: null }),
+  SortieRetiree: (d, { data }) => ({
+    ...marquer(d, data.fait),
+    sortie: d.sortie?.revision === data.fait ? null : d.sortie,
+    sorties: d.sorties.filter((s) => s.revision !== data.fait),
+  }),
   FaitRectifie: (d, { data }) => ({
     // A replacement may be replaced again; a withdrawal is final.
     ...(data.remplacement === undefined ? marquer(d, data.fait) : {}),
