@@ -32,6 +32,7 @@ export class OrienterVersSiaeDonnees {
 export class PieceDonnees {
   @Code('Critère', CRITERES) critere!: string;
   @JourCivil('Date du justificatif') du!: string;
+  @JourCivil('Dernier jour de validité', { optionnel: true, aide: 'Pour une RQTH ou un titre de séjour' }) au?: string;
 }
 export class EtablirDiagnosticDonnees {
   @ListeDeCodes('Critères administratifs', CRITERES) criteres!: string[];

@@ -1,7 +1,7 @@
 /** Inputs of hires and contracts. */
 import { ajouterJours, dernierJour, type Jour, type TypeContrat } from '@jalon/droit';
 import { typeSiae, type Dossier } from '@jalon/parcours';
-import { Code, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
+import { Code, Entier, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
 import { codesEnVigueur, entree, type Ici } from './entree.js';
 
@@ -19,6 +19,8 @@ export class ContratDonnees {
   @Texte('Raison d’une durée hebdomadaire réduite', { optionnel: true, lignes: true, max: 1000 }) motifHeures?: string;
   @Texte('Raison d’un contrat plus court que le minimum', { optionnel: true, max: 200 }) motifDuree?: string;
   @Texte('Poste', { optionnel: true }) poste?: string;
+  @JourCivil('Immatriculation de l’indépendant', { optionnel: true, aide: 'EITI' }) immatriculeLe?: string;
+  @Entier('Salariés de l’indépendant', { min: 0, max: 10_000 }, { optionnel: true, aide: 'EITI' }) salaries?: number;
 }
 export class DeclarerEmbaucheDonnees {
   @Objet('Contrat', () => ContratDonnees) contrat!: ContratDonnees;

@@ -68,6 +68,8 @@ export const basesParcours: readonly Base[] = [
       minutesHebdo: null,
       motifHeures: null,
       motifDuree: null,
+      immatriculeLe: null,
+      salaries: null,
       dejaConnu: false,
     },
     pass: null,

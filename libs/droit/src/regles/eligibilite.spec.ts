@@ -125,3 +125,21 @@ describe('règle « carence.derogation »', () => {
     expect(articles(constatDe(refus, 'auteur_habilite'))).toContain('R. 5132-1-4');
   });
 });
+
+describe('les pièces qui valent jusqu’à un jour écrit dessus', () => {
+  const avec = (critere: string, au?: string) =>
+    juger('diagnostic', '2025-06-02', {
+      criteres: [critere, 'PM'],
+      pieces: [{ critere, du: '2023-02-01', ...(au ? { au } : {}) }],
+    });
+  it.each<[string, string, string | undefined, string[]]>([
+    ['RQTH valable jusqu’à la veille', 'TH', '2025-06-01', ['pieces_valides']],
+    ['RQTH valable jusqu’à ce jour', 'TH', '2025-06-02', []],
+    ['RQTH valable jusqu’au lendemain', 'TH', '2025-06-03', []],
+    ['RQTH sans terme', 'TH', undefined, []],
+    ['titre de séjour expiré la veille', 'REF_DA', '2025-06-01', ['pieces_valides']],
+    ['titre de séjour valable ce jour', 'REF_DA', '2025-06-02', []],
+  ])('%s', (_, critere, au, attendues) => {
+    expect(manque(avec(critere, au))).toEqual(attendues);
+  });
+});

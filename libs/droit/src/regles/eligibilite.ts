@@ -40,7 +40,13 @@ export interface SituationDiagnostic {
   /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */
   autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
   criteres: string[];
-  pieces: { critere: string; du: Jour }[] | null;
+  pieces:
+    | {
+        critere: string;
+        du: Jour;
+        /** Last day of validity written on the proof, when it has one. */ au?: Jour | undefined;
+      }[]
+    | null;
   passEnVigueur: { numero: string; debut: Jour; fin: Jour } | null;
   carence: Carence;
 }
@@ -119,10 +125,13 @@ const criteresCompatibles: Condition<SituationDiagnostic> = (droit, { criteres }
 const piecesValides: Condition<SituationDiagnostic> = (droit, { auteur, pieces }) => {
   if (auteur.siae === null || pieces === null || pieces.length === 0) return null;
   const perimees: string[] = [];
-  const sources = pieces.map(({ critere, du }) => {
+  const sources = pieces.map(({ critere, du, au }) => {
     const version = droit.lire(`eligibilite/criteres/${critere}`);
     const age = version?.valeurs.piece_age_max;
     if (du > droit.jour) perimees.push(`${critere} : datée du ${enFrancais(du)}, à venir`);
+    // ELI-08: a residence permit or an RQTH has no age, it must be valid that day; without a date on it, nothing to compare.
+    else if (version?.valeurs.valable_ce_jour && au !== undefined && au < droit.jour)
+      perimees.push(`${critere} : valable jusqu’au ${enFrancais(au)}`);
     else if (age && droit.jour >= ajouter(du, age))
       perimees.push(`${critere} : du ${enFrancais(du)}, doit avoir moins de ${dureeEnFrancais(age)}`);
     return version;

@@ -19,6 +19,9 @@ export interface SituationEmbauche {
     minutesHebdo: number | null;
     motifHeures: string | null;
     motifDuree: string | null;
+    /** EITI: day on which the independent worker was registered, and employees; null: not told. */
+    immatriculeLe: Jour | null;
+    salaries: number | null;
     /** A contract of this id is already declared on the parcours. */
     dejaConnu: boolean;
   };
@@ -188,6 +191,36 @@ const cdiInclusionQuota: C = (droit, { contrat, postes }) => {
   );
 };
 
+/** CTR-20. Never an obstacle: these limits open the right to the aid, the contract stands without it. */
+const independant: C = (droit, { contrat }) => {
+  const regle = droit.lire('contrat/eiti');
+  if (contrat.type !== 'EITI' || !regle) return null;
+  const { immatriculation_max, salaries_max } = regle.valeurs;
+  const { immatriculeLe, salaries } = contrat;
+  const attendu = `un indépendant immatriculé depuis ${dureeEnFrancais(immatriculation_max)} au plus, sans salarié`;
+  if (immatriculeLe === null || salaries === null)
+    return constat(
+      'eiti_independant',
+      true,
+      attendu,
+      'donnée manquante : immatriculation et nombre de salariés',
+      [regle],
+      {
+        manquante: true,
+        avertissement: true,
+      },
+    );
+  const aide = contrat.debut <= ajouter(immatriculeLe, immatriculation_max) && salaries <= salaries_max;
+  return constat(
+    'eiti_independant',
+    true,
+    attendu,
+    `immatriculé le ${enFrancais(immatriculeLe)}, ${salaries} salarié(s)${aide ? '' : ' : ce contrat n’ouvre pas droit à l’aide'}`,
+    [regle],
+    { personnel: true, avertissement: !aide },
+  );
+};
+
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
   conventionnee,
   typePermis,
@@ -216,4 +249,5 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
     }),
   cdiInclusion,
   cdiInclusionQuota,
+  independant,
 ]);

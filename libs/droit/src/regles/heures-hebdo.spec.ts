@@ -76,3 +76,22 @@ describe('le quota de CDI inclusion', () => {
     expect(constatDe(verdict, 'cdi_inclusion_conditions').satisfaite).toBe(false);
   });
 });
+
+describe('l’indépendant d’une EITI', () => {
+  const eiti = (immatriculeLe: string | null, salaries: number | null, jour = '2025-03-01') =>
+    juger('embauche', jour, { siae: 'EITI', contrat: { type: 'EITI', debut: '2025-03-10', immatriculeLe, salaries } });
+  it.each<[string, string | null, number | null, boolean]>([
+    ['immatriculé depuis trois ans', '2022-03-10', 0, false],
+    ['immatriculé depuis trois ans et un jour', '2022-03-09', 0, true],
+    ['avec un salarié', '2024-01-01', 1, true],
+    ['immatriculation inconnue', null, 0, true],
+    ['salariés inconnus', '2024-01-01', null, true],
+  ])('%s : accepté, l’aide est dite', (_, immatriculeLe, salaries, avertissement) => {
+    const verdict = eiti(immatriculeLe, salaries);
+    expect(verdict.issue).toBe('favorable');
+    expect(constatDe(verdict, 'eiti_independant').avertissement === true).toBe(avertissement);
+  });
+  it('n’était pas regardé avant 2025', () => {
+    expect(eiti(null, null, '2024-12-31').constats.map((c) => c.condition)).not.toContain('eiti_independant');
+  });
+});

@@ -19,6 +19,8 @@ export const contrat = {
       temps_plein_heures: z.number().int(),
     }),
   }),
+  /** The independent worker of an EITI whose contract opens the right to the aid (CTR-20). */
+  'contrat/eiti': z.strictObject({ immatriculation_max: duree, salaries_max: z.number().int() }),
 };
 
 export const contratParCode = {

@@ -36,7 +36,7 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
   // written with the hire that follows it, which is judged once for all of them
   PassDelivre: () => null,
   EmbaucheDeclaree: ({ data: d }) =>
-    d.motifHeures === null || d.motifDuree === null
+    d.motifHeures === null || d.motifDuree === null || d.immatriculeLe === null
       ? null
       : {
           type: 'DeclarerEmbauche',
@@ -50,6 +50,8 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
               ...siDit('motifHeures', d.motifHeures),
               ...siDit('motifDuree', d.motifDuree),
               ...siDit('poste', d.poste),
+              ...siDit('immatriculeLe', d.immatriculeLe),
+              ...siDit('salaries', d.salaries),
             },
           },
         },

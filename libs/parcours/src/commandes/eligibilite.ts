@@ -22,7 +22,7 @@ export interface OrienterVersSiae {
 }
 export interface EtablirDiagnostic {
   criteres: string[];
-  pieces?: { critere: string; du: string }[];
+  pieces?: { critere: string; du: string; au?: string | undefined }[];
   synthese?: string;
 }
 export interface DerogerCarence {

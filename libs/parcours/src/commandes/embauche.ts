@@ -35,6 +35,9 @@ export interface DeclarerEmbauche {
     /** Why a CDDI is shorter than its minimum: `AMENAGEMENT_PEINE`. */
     motifDuree?: string;
     poste?: string;
+    /** EITI: registration of the independent worker, and her employees. */
+    immatriculeLe?: string;
+    salaries?: number;
   };
 }
 export interface ReporterEmbauche {
@@ -103,6 +106,8 @@ export const commandesEmbauche = {
           minutesHebdo: contrat.heuresHebdo === undefined ? null : enMinutes(contrat.heuresHebdo),
           motifHeures: contrat.motifHeures ?? null,
           motifDuree: contrat.motifDuree ?? null,
+          immatriculeLe: contrat.immatriculeLe ?? null,
+          salaries: contrat.salaries ?? null,
           dejaConnu: contratDe(dossier, contrat.id) !== null,
         },
         pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
@@ -160,6 +165,8 @@ export const commandesEmbauche = {
           ...(contrat.motifHeures ? { motifHeures: contrat.motifHeures } : {}),
           ...(contrat.motifDuree ? { motifDuree: contrat.motifDuree } : {}),
           ...(contrat.poste ? { poste: contrat.poste } : {}),
+          ...(contrat.immatriculeLe ? { immatriculeLe: contrat.immatriculeLe } : {}),
+          ...(contrat.salaries === undefined ? {} : { salaries: contrat.salaries }),
           siae: acteur.organisation,
           verdict,
         },

@@ -1,5 +1,5 @@
 /** Which diagnosis counts for an employer (ELI-09): a prescripteur's first whatever the dates, otherwise its own; never another SIAE's. */
-import { estPrescripteurHabilite, type Organisation } from '../acteur.js';
+import { estPrescripteurHabilite, type Acteur, type Organisation } from '../acteur.js';
 import type { Diagnostic, Dossier } from './dossier.js';
 
 /** Most recent one, among those that are visible to this organisation and were made after the PASS before, if any. */
@@ -20,3 +20,12 @@ export function diagnosticDepuisLaFin(dossier: Dossier): boolean {
   if (!pass || pass.annule) return true;
   return dossier.diagnostics.some((d) => (cloture ? d.le >= cloture.le : d.le > pass.fin));
 }
+
+/**
+ * What that reader may see of the diagnoses (ELI-09, ELI-14): everything made by a prescripteur, and what her own SIAE made; another
+ * SIAE's stays unseen, even once it produced the PASS that everybody uses. Whoever is not an employer sees them all.
+ */
+export const diagnosticsVisibles = (dossier: Dossier, lecteur: Acteur): Diagnostic[] =>
+  lecteur.role === 'siae'
+    ? dossier.diagnostics.filter((d) => d.par.role !== 'siae' || d.par.organisation.id === lecteur.organisation.id)
+    : dossier.diagnostics;

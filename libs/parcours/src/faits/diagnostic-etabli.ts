@@ -12,7 +12,7 @@ export const DiagnosticEtabli = definirFait({
     niveau1: z.number().int(),
     niveau2: z.number().int(),
     criteres: personnel(z.array(z.string())),
-    pieces: personnel(z.array(z.object({ critere: z.string(), du: jour }))).optional(),
+    pieces: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
     synthese: personnel(z.string()).optional(),
     /** First day on which the diagnosis is no longer valid, unless a PASS has followed (ELI-07, ELI-08). */
     expireLe: jour,
@@ -22,6 +22,10 @@ export const DiagnosticEtabli = definirFait({
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {
-    niveau1: 1, niveau2: 0, criteres: ['RSA'], expireLe: '2025-07-10', verdict: verdictExemple('diagnostic', '2025-01-10'),
+    niveau1: 1,
+    niveau2: 0,
+    criteres: ['RSA'],
+    expireLe: '2025-07-10',
+    verdict: verdictExemple('diagnostic', '2025-01-10'),
   },
 });

@@ -18,10 +18,13 @@ export const EmbaucheDeclaree = definirFait({
     /** Why a CDDI may last less than the minimum (sentence under adjustment): judicial data. */
     motifDuree: personnel(z.string()).optional(),
     poste: personnel(z.string()).optional(),
+    /** EITI: registration of the independent worker, and how many people she employs (CTR-20). */
+    immatriculeLe: personnel(jour).optional(),
+    salaries: z.number().int().min(0).optional(),
     siae: organisation,
     verdict,
   }),
-  personnels: ['motifHeures', 'motifDuree', 'poste'],
+  personnels: ['motifHeures', 'motifDuree', 'poste', 'immatriculeLe'],
   phrase: (d) =>
     `L’embauche est déclarée : ${libelleDuCode('contrat/types', d.type)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
