@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toDirectedGraph } from 'xstate/graph';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
-import { chargerReferentiel } from '../dist/libs/application/src/index.js';
+import { lireReferentiel, racineDuProduit } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
+import { pagesDeCouverture } from './couverture.mjs';
 
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
 const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
@@ -13,7 +14,8 @@ const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
 /** fact type → commands that may write it, with their rule */
 const ecritPar = new Map();
 for (const [type, d] of Object.entries(commandes))
-  for (const fait of d.faits) ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
+  for (const fait of d.faits)
+    ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
 
 function etats() {
   const graphe = toDirectedGraph(parcours);
@@ -37,14 +39,21 @@ function etats() {
   const visibles = fleches.filter((f) => f.de !== f.a);
   // One arrow per pair of steps: the facts that take it, one under the other.
   const groupes = new Map();
-  for (const f of visibles) groupes.set(`${noeud(f.de)} --> ${noeud(f.a)}`, [...(groupes.get(`${noeud(f.de)} --> ${noeud(f.a)}`) ?? []), f.fait]);
+  for (const f of visibles)
+    groupes.set(`${noeud(f.de)} --> ${noeud(f.a)}`, [
+      ...(groupes.get(`${noeud(f.de)} --> ${noeud(f.a)}`) ?? []),
+      f.fait,
+    ]);
   const mermaid = [
     'stateDiagram-v2',
     `  [*] --> ${noeud(`${parcours.id}.${parcours.config.initial}`)}`,
     ...corps,
     ...[...groupes].map(([fleche, faits]) => `  ${fleche} : ${[...new Set(faits)].join(' / ')}`),
   ];
-  const lignes = fleches.map((f) => `| ${f.de.replace('parcours.', '')} | ${f.fait}${f.garde} | ${f.a.replace('parcours.', '')} | ${f.regles || '—'} |`);
+  const lignes = fleches.map(
+    (f) =>
+      `| ${f.de.replace('parcours.', '')} | ${f.fait}${f.garde} | ${f.a.replace('parcours.', '')} | ${f.regles || '—'} |`,
+  );
   return `${EN_TETE}# Les étapes d’un parcours\n\nDessiné à partir de la machine que le moteur exécute (\`libs/parcours/src/machine.ts\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
 }
 
@@ -55,7 +64,11 @@ const champ = (schema) => {
   if (schema.type === 'object') return `{ ${Object.keys(schema.properties ?? {}).join(', ')} }`;
   return schema.const !== undefined ? String(schema.const) : (schema.type ?? 'valeur');
 };
-export const empreinteSchema = (schema) => createHash('sha256').update(JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }))).digest('hex').slice(0, 16);
+export const empreinteSchema = (schema) =>
+  createHash('sha256')
+    .update(JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' })))
+    .digest('hex')
+    .slice(0, 16);
 
 function faits() {
   const sections = Object.values(catalogue).map((d) => {
@@ -64,7 +77,9 @@ function faits() {
       ([nom, s]) =>
         `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels.includes(nom) ? 'chiffré' : ''} |`,
     );
-    const origine = (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') || 'conséquence d’un autre fait';
+    const origine =
+      (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||
+      'conséquence d’un autre fait';
     return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}\n\n> ${d.phrase(d.exemple)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
   return `${EN_TETE}# Les faits d’un parcours\n\n${Object.keys(catalogue).length} faits. Les champs « chiffrés » le sont avec la clé de la personne ; ils valent \`null\` une fois la clé détruite.\n\n${sections.join('\n')}`;
@@ -72,22 +87,33 @@ function faits() {
 
 const valeur = (v) => {
   if (Array.isArray(v)) return v.map(valeur).join(', ');
-  if (v && typeof v === 'object') return 'unite' in v ? `${v.valeur} ${v.unite}(s)` : Object.entries(v).map(([k, x]) => `${k} : ${valeur(x)}`).join(' ; ');
+  if (v && typeof v === 'object')
+    return 'unite' in v
+      ? `${v.valeur} ${v.unite}(s)`
+      : Object.entries(v)
+          .map(([k, x]) => `${k} : ${valeur(x)}`)
+          .join(' ; ');
   return v === true ? 'oui' : v === false ? 'non' : String(v);
 };
 
 function droit() {
-  const r = chargerReferentiel();
+  const r = lireReferentiel();
   const parametres = [...r.parametres.values()];
   const sections = parametres.map((p) => {
     const lignes = p.versions.map((v) => {
-      const valeurs = v.abroge ? '**abrogé**' : Object.entries(v.valeurs).map(([k, x]) => `${k} = ${valeur(x)}`).join('<br>') || 'ouvert';
+      const valeurs = v.abroge
+        ? '**abrogé**'
+        : Object.entries(v.valeurs)
+            .map(([k, x]) => `${k} = ${valeur(x)}`)
+            .join('<br>') || 'ouvert';
       const refs = v.references.map((x) => `[${x.titre}](${x.href})`).join('<br>');
       return `| ${v.effet} | ${v.publication} | ${v.lecture ?? 'les deux'} | ${valeurs} | ${refs} | ${v.note ?? ''} |`;
     });
     return `### \`${p.chemin}\` — ${p.libelle}\n\nVersion choisie selon : ${p.selon}.\n\n| effet | publication | lecture | valeurs | références | note |\n|---|---|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
-  const conditions = Object.entries(r.conditions).map(([code, c]) => `| \`${code}\` | ${c.libelle} | ${c.derogation ?? ''} |`);
+  const conditions = Object.entries(r.conditions).map(
+    ([code, c]) => `| \`${code}\` | ${c.libelle} | ${c.derogation ?? ''} |`,
+  );
   return `${EN_TETE}# Le droit, daté\n\n${parametres.length} paramètres. Valeur, dates et références sont dans le même objet ; une abrogation est une version.\n\n## Conditions qu’un verdict peut lister\n\n| code | ce qui doit être vrai | qui peut lever l’obstacle |\n|---|---|---|\n${conditions.join('\n')}\n\n## Paramètres\n\n${sections.join('\n')}`;
 }
 
@@ -95,15 +121,22 @@ const verifier = process.argv.includes('--verifier');
 const dossier = new URL('./generated/', import.meta.url);
 mkdirSync(dossier, { recursive: true });
 const perimees = [];
-for (const [nom, ecrire] of Object.entries({ 'etats.md': etats, 'faits.md': faits, 'droit.md': droit })) {
-  const texte = ecrire();
+const pages = {
+  'etats.md': etats(),
+  'faits.md': faits(),
+  'droit.md': droit(),
+  ...pagesDeCouverture(racineDuProduit(), lireReferentiel()),
+};
+for (const [nom, texte] of Object.entries(pages)) {
   const fichier = new URL(nom, dossier);
   if (verifier) {
     if (!existsSync(fichier) || readFileSync(fichier, 'utf8') !== texte) perimees.push(nom);
   } else writeFileSync(fichier, texte);
 }
 if (perimees.length > 0) {
-  console.error(`docs/generated/${perimees.join(', ')} : page(s) périmée(s). Lancez « npm run docs » et relisez la différence.`);
+  console.error(
+    `docs/generated/${perimees.join(', ')} : page(s) périmée(s). Lancez « npm run docs » et relisez la différence.`,
+  );
   process.exit(1);
 }
 console.log(verifier ? 'Documents générés : à jour.' : 'Documents générés : écrits.');
