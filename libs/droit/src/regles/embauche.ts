@@ -221,10 +221,29 @@ const independant: C = (droit, { contrat }) => {
   );
 };
 
+/** Two terms must be known: without one, nobody can say that the days are the same. Another SIAE may employ at the same time (PASS-04). */
+const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
+  const regle = droit.lire('contrat/chevauchement');
+  const vise = (type: string): boolean => regle?.valeurs.types.some((t) => t === type) === true;
+  const { debut, fin } = contrat;
+  if (!regle || !vise(contrat.type) || fin === null || fin < debut) return null;
+  const autre = autresContrats.find(
+    (c) => c.court && vise(c.type) && c.fin !== null && c.debut <= fin && debut <= c.fin,
+  );
+  return constat(
+    'contrat_sans_chevauchement',
+    autre === undefined,
+    `aucun autre contrat ${contrat.type} de la même structure du ${enFrancais(debut)} au ${enFrancais(fin)} : il se renouvelle`,
+    autre?.fin ? `un contrat court du ${enFrancais(autre.debut)} au ${enFrancais(autre.fin)}` : 'aucun',
+    [regle],
+  );
+};
+
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
   conventionnee,
   typePermis,
   contratNouveau,
+  sansChevauchement,
   (_, { contrat }) => periodeCoherente(contrat.debut, contrat.fin, 'contrat'),
   passUnique,
   passEnCours,

@@ -24,6 +24,8 @@ export interface HorairesContrat {
   fin: Jour | null;
   minutes: number | null;
   motif: string | null;
+  /** No suspension of the PASS says that the work stopped before the term. */
+  court: boolean;
 }
 
 const heures = (minutes: number): string =>
@@ -34,9 +36,9 @@ const nomme = (motif: string, code: string): boolean =>
 
 /** Number of periods of `duree` that a contract takes; one more than `plafond` is enough to be refused. An open end takes one. */
 function periodes(debut: Jour, fin: Jour | null, duree: Duree, plafond: number): number {
-  let n = 1;
-  while (fin !== null && n <= plafond && fin > dernierJour(debut, { ...duree, valeur: duree.valeur * n })) n++;
-  return n;
+  if (fin === null) return 1;
+  for (let n = 1; n <= plafond; n++) if (fin <= dernierJour(debut, { ...duree, valeur: duree.valeur * n })) return n;
+  return plafond + 1;
 }
 
 export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {

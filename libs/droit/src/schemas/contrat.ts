@@ -8,6 +8,8 @@ export type DecideurContrat = z.infer<typeof decideur>;
 export const contrat = {
   /** Shortest CDDI, and the reasons that lift the minimum. */
   'contrat/cddi-duree-min': z.strictObject({ duree, exceptions: z.array(z.string()) }),
+  /** Types of which one employer does not hold two at once with the same person. */
+  'contrat/chevauchement': z.strictObject({ types: z.array(typeContrat) }),
   'contrat/cdi-inclusion': z.strictObject({
     age_min: z.number().int(),
     anciennete_parcours: duree,

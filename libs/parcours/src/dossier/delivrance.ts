@@ -21,6 +21,8 @@ export const autresHoraires = (dossier: Dossier, employeur: string, contrat: str
       fin: c.finEffective ?? c.fin,
       minutes: c.minutesHebdo,
       motif: c.motifHeures,
+      // A PASS suspended since the contract began says, in other words, that the work stopped.
+      court: !dossier.suspensions.some((s) => s.etat !== 'retiree' && c.debut <= s.debut),
     }));
 
 /**
