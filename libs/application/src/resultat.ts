@@ -86,6 +86,8 @@ export interface Action {
   commande: string;
   libelle: string;
   possible: boolean;
+  /** First day on which it would be accepted by the passing of time alone; absent: possible now, or something else is missing. */
+  possibleLe?: Jour;
   famille?: FamilleRefus;
   message?: string;
   /** All of them, satisfied or not. */

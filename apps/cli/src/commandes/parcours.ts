@@ -103,7 +103,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
             JSON.stringify({ schema: 'jalon.actions.v1', parcours, persona: persona.id, actions }),
           );
         const lignes = actions.map((a) => [
-          a.possible ? 'oui' : 'non',
+          a.possible ? 'oui' : a.possibleLe === undefined ? 'non' : `le ${jourFr(a.possibleLe)}`,
           a.commande,
           a.possible
             ? a.libelle

@@ -1,36 +1,44 @@
-/** What each command would answer now: the buttons of a dossier, each with its reasons. */
+/** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { manquements, type Jour } from '@jalon/droit';
-import { commandes, type Acteur, type Commande } from '@jalon/parcours';
+import { commandes, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
 import { catalogueDEntrees } from '../porte/catalogue.js';
-import type { Ici } from '../porte/entree.js';
+import type { Entree } from '../porte/entree.js';
 import type { Action } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
 import { instruire, solderAu, type Instruction } from './instruire.js';
 import type { Ressources } from './ressources.js';
 
+/** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
+const JOURS_ESSAYES = 8;
+
+/** Every command of the catalogue but the opening, which concerns no existing parcours. Null: no such parcours. */
 export async function actions(r: Ressources, parcours: string, acteur: Acteur, jour: Jour): Promise<Action[] | null> {
   const { etat } = await r.dossiers.charger(parcours);
   if (etat.revision < 0) return null;
-  const droit = r.referentiels.auJour(jour);
-  const solde = solderAu(etat, jour, r.referentiels).etat;
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
-  const circonstances = { jour, acteur, autresPass: autres, habilitations: r.habilitations, numeroPass: r.registre.provisoire(droit) };
-  const ici: Ici = { jour, dossier: solde.dossier, droit, acteur };
+  const essayer = essayeur(r, etat, acteur, autres);
+  const droit = r.referentiels.auJour(jour);
+  const aVenir = echeancesAVenir(r, etat, jour);
+  const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
   return Object.keys(commandes).flatMap((type): Action[] => {
     const entree = catalogueDEntrees[type];
     if (!entree?.gabarits) return [];
-    const essais = entree
-      .gabarits(ici)
-      .map((data) => instruire(solde, { type, data } as unknown as Commande, circonstances, r.referentiels));
+    const essais = essayer(type, entree, jour);
     const essai = lePlusProche(essais);
     if (!essai) return [];
     const interdit = r.politique(acteur, type, etat.dossier);
     const choix = entree.choix?.(droit);
+    const possible = essai.refus === null && interdit === null;
+    const attendre = !possible && interdit === null && essai.refus?.famille !== 'acces';
+    const possibleLe = attendre
+      ? premierJour(essais, [...aVenir, ...essais.flatMap(changements)], (le) => essayer(type, entree, le))
+      : null;
     return [
       {
         commande: type,
         libelle: entree.libelle,
-        possible: essai.refus === null && interdit === null,
+        possible,
+        ...(possibleLe === null ? {} : { possibleLe }),
         ...(interdit !== null ? { famille: 'acces', message: interdit } : {}),
         ...(interdit === null && essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
         constats: essai.verdict.constats,
@@ -38,6 +46,73 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
       },
     ];
   });
+}
+
+type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];
+
+/** Judges the ordinary data of a command on a day, on the dossier with its deadlines settled up to that day. */
+function essayeur(r: Ressources, etat: Etat, acteur: Acteur, autres: Awaited<ReturnType<typeof autresPass>>): Essayer {
+  const soldes = new Map<Jour, Etat>();
+  return (type, entree, jour) => {
+    const droit = r.referentiels.auJour(jour);
+    let solde = soldes.get(jour);
+    if (!solde) soldes.set(jour, (solde = solderAu(etat, jour, r.referentiels).etat));
+    const au = solde;
+    const numeroPass = r.registre.provisoire(droit);
+    const circonstances = { jour, acteur, autresPass: autres, habilitations: r.habilitations, numeroPass };
+    return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
+      instruire(au, { type, data } as unknown as Commande, circonstances, r.referentiels),
+    );
+  };
+}
+
+/**
+ * First day on which the whole verdict becomes favourable by the passing of time alone: days named by the unsatisfied conditions,
+ * deadlines of the dossier, changes of the law. Each is really judged; null when none of them is enough.
+ */
+function premierJour(
+  essais: readonly Instruction[],
+  aVenir: readonly Jour[],
+  essayer: (le: Jour) => Instruction[],
+): Jour | null {
+  let candidats = [...new Set([...essais.flatMap(joursAttendus), ...aVenir])].sort();
+  const vus = new Set<Jour>();
+  while (vus.size < JOURS_ESSAYES) {
+    const le = candidats.find((j) => !vus.has(j));
+    if (le === undefined) return null;
+    vus.add(le);
+    const alors = essayer(le);
+    if (alors.some((i) => i.refus === null)) return le;
+    candidats = [...new Set([...candidats, ...alors.flatMap(joursAttendus).filter((j) => j > le)])].sort();
+  }
+  return null;
+}
+
+/** The day on which the last of the conditions that wait would be satisfied; nothing when one of them does not wait. */
+function joursAttendus({ verdict }: Instruction): Jour[] {
+  const manquants = verdict.constats.filter((k) => !k.satisfaite && k.condition !== 'base_legale');
+  const jours = manquants.flatMap((k) => (k.possibleLe === undefined ? [] : [k.possibleLe]));
+  const dernier = jours.sort().at(-1);
+  return dernier !== undefined && jours.length === manquants.length && dernier > verdict.auJour ? [dernier] : [];
+}
+
+/** Days on which a deadline of the dossier will change its step, today excluded. */
+function echeancesAVenir(r: Ressources, etat: Etat, jour: Jour): Jour[] {
+  const droit = r.referentiels.auJour(jour);
+  return echeances(solderAu(etat, jour, r.referentiels).etat, droit)
+    .map((e) => e.le)
+    .filter((le) => le > jour);
+}
+
+/** Days after this one on which a parameter read by an unsatisfied condition changes. */
+function changementsDuDroit(r: Ressources, { verdict }: Instruction, jour: Jour): Jour[] {
+  const { courant, lecture } = r.referentiels;
+  const sources = verdict.constats.filter((k) => !k.satisfaite).flatMap((k) => k.sources);
+  return sources.flatMap((source) =>
+    (courant.parametres.get(source.slice(0, source.indexOf('@')))?.versions ?? [])
+      .filter((v) => v.effet > jour && (v.lecture ?? lecture) === lecture)
+      .map((v) => v.effet),
+  );
 }
 
 /** The accepted try, otherwise the one with the fewest unsatisfied conditions; the first one when equal. */
