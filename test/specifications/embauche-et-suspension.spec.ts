@@ -44,11 +44,11 @@ describe('une embauche lève la suspension en cours', () => {
       .alors(['EmbaucheDeclaree']);
   });
 
-  it('une embauche qui suit, avant la première, ne casse rien', () => {
+  it('une embauche qui suit, avant la première, lève la suspension davantage', () => {
     const levee = [...suspendu, embaucher('2025-06-20', '2025-07-10', 'c2')];
     etantDonne(levee)
       .quand(embaucher('2025-06-21', '2025-07-01', 'c3'))
-      .alors(['EmbaucheDeclaree']);
+      .alors(['SuspensionLevee', 'EmbaucheDeclaree']);
   });
 
   it('l’embauche est jugée sur la fin du PASS après la levée', () => {

@@ -6,7 +6,11 @@ import { diagnostiquer, etantDonne, jouer, le, loi, ouvrir, prescripteur, siae, 
 const ai = siae('AI');
 const embaucher = (jour: string, debut: string, id = 'c1', acteur = ai): Etape =>
   le(jour, acteur, { type: 'DeclarerEmbauche', data: { contrat: { id, type: 'CDDU', debut } } });
-const passDu20Janvier: Etape[] = [ouvrir('2025-01-10'), diagnostiquer('2025-01-10'), embaucher('2025-01-15', '2025-01-20')];
+const passDu20Janvier: Etape[] = [
+  ouvrir('2025-01-10'),
+  diagnostiquer('2025-01-10'),
+  embaucher('2025-01-15', '2025-01-20'),
+];
 const suspendre = (jour: string, debut: string, fin?: string): Etape =>
   le(jour, ai, { type: 'SuspendrePass', data: { debut, ...(fin ? { fin } : {}), motif: 'CONTRAT_SUSPENDU' } });
 const parAi = (jour: string, commande: Commande): Etape => le(jour, ai, commande);
@@ -18,7 +22,12 @@ describe('suspendre', () => {
   ] as const)('déplace la fin du PASS, en lecture %s de %i jours', (lecture: Lecture, jours, passFin) => {
     const { etat } = etantDonne(passDu20Janvier, lecture)
       .quand(suspendre('2025-06-01', '2025-06-01', '2025-06-30'))
-      .alors([{ type: 'SuspensionDeclaree', data: { id: 'S4', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours, passFin } }]);
+      .alors([
+        {
+          type: 'SuspensionDeclaree',
+          data: { id: 'S4', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours, passFin },
+        },
+      ]);
     expect(etat.dossier.pass?.calcul.map(({ jours: j, fin }) => [j, fin])).toEqual([
       [730, '2027-01-19'],
       [jours, passFin],
@@ -40,12 +49,22 @@ describe('suspendre', () => {
 
   it('n’est pas ouvert à un orienteur', () => {
     etantDonne(passDu20Janvier)
-      .quand(le('2025-06-01', { role: 'orienteur', organisation: { id: 'x' } }, { type: 'SuspendrePass', data: { debut: '2025-06-01', motif: 'CONTRAT_ROMPU' } }))
+      .quand(
+        le(
+          '2025-06-01',
+          { role: 'orienteur', organisation: { id: 'x' } },
+          { type: 'SuspendrePass', data: { debut: '2025-06-01', motif: 'CONTRAT_ROMPU' } },
+        ),
+      )
       .alorsRefus('acces', ['siae_derniere_embauche']);
   });
 
   it('se termine seule le lendemain de son dernier jour', () => {
-    const etat = jouer([...passDu20Janvier, suspendre('2025-06-01', '2025-06-01', '2025-06-30'), le('2025-07-01', prescripteur, { type: 'OrienterVersSiae', data: { siae: 'ei' } })]);
+    const etat = jouer([
+      ...passDu20Janvier,
+      suspendre('2025-06-01', '2025-06-01', '2025-06-30'),
+      le('2025-07-01', prescripteur, { type: 'OrienterVersSiae', data: { siae: 'ei' } }),
+    ]);
     expect(etat.dossier.suspensions[0]?.etat).toBe('terminee');
     expect(vue(etat, '2025-06-30', loi().auJour('2025-06-30')).etape).toBe('suspendu');
     expect(vue(etat, '2025-07-01', loi().auJour('2025-07-01')).etape).toBe('enCours');
@@ -62,7 +81,9 @@ describe('corriger, lever', () => {
     expect(etat.dossier.pass?.calcul.map((l) => l.jours)).toEqual([730, 29, -10]);
   });
   it('corriger sans rien changer n’écrit rien', () => {
-    etantDonne(suspendu).quand(parAi('2025-06-10', { type: 'CorrigerSuspension', data: { fin: '2025-06-30', raison: 'Relecture' } })).alorsRien();
+    etantDonne(suspendu)
+      .quand(parAi('2025-06-10', { type: 'CorrigerSuspension', data: { fin: '2025-06-30', raison: 'Relecture' } }))
+      .alorsRien();
   });
   it('lever rend les jours à venir', () => {
     etantDonne(suspendu)
@@ -70,12 +91,17 @@ describe('corriger, lever', () => {
       .alors([{ type: 'SuspensionLevee', data: { fin: '2025-06-14', jours: -16, passFin: '2027-02-01' } }]);
   });
   it.each(['2025-06-01', '2025-07-01'])('lever au %s est refusé', (jour) => {
-    etantDonne(suspendu).quand(parAi('2025-06-10', { type: 'LeverSuspension', data: { le: jour } })).alorsRefus('droit', ['suspension_levable']);
+    etantDonne(suspendu)
+      .quand(parAi('2025-06-10', { type: 'LeverSuspension', data: { le: jour } }))
+      .alorsRefus('droit', ['suspension_levable']);
   });
   it('une embauche lève la suspension la veille', () => {
     etantDonne(suspendu)
       .quand(embaucher('2025-06-10', '2025-06-16', 'c2', siae('AI', 'ai-redon')))
-      .alors([{ type: 'SuspensionLevee', data: { fin: '2025-06-15', jours: -15, parEmbauche: 'c2' } }, 'EmbaucheDeclaree']);
+      .alors([
+        { type: 'SuspensionLevee', data: { fin: '2025-06-15', jours: -15, parEmbauche: 'c2' } },
+        'EmbaucheDeclaree',
+      ]);
   });
 });
 
@@ -92,7 +118,11 @@ describe('clore', () => {
     expect([v.etape, v.pass?.etat, v.carence?.jusquAu]).toEqual(['clos', 'CLOS', '2027-06-02']);
   });
   it('deux suspensions qui se suivent font douze mois consécutifs', () => {
-    etantDonne([...passDu20Janvier, suspendre('2025-06-02', '2025-06-02', '2025-12-31'), suspendre('2026-01-01', '2026-01-01', '2026-12-31')])
+    etantDonne([
+      ...passDu20Janvier,
+      suspendre('2025-06-02', '2025-06-02', '2025-12-31'),
+      suspendre('2026-01-01', '2026-01-01', '2026-12-31'),
+    ])
       .quand(parAi('2026-06-02', { type: 'CloreParcours', data: { motif: 'Sans nouvelles' } }))
       .alors([{ type: 'ParcoursClos', data: { suspensionDebut: '2025-06-02' } }]);
   });

@@ -49,7 +49,9 @@ function duRang(n: number): Jour {
   const z = n + 719468;
   const ere = Math.floor(z / 146097);
   const jere = z - ere * 146097;
-  const aere = Math.floor((jere - Math.floor(jere / 1460) + Math.floor(jere / 36524) - Math.floor(jere / 146096)) / 365);
+  const aere = Math.floor(
+    (jere - Math.floor(jere / 1460) + Math.floor(jere / 36524) - Math.floor(jere / 146096)) / 365,
+  );
   const q = jere - (365 * aere + Math.floor(aere / 4) - Math.floor(aere / 100));
   const mp = Math.floor((5 * q + 2) / 153);
   const mois = mp < 10 ? mp + 3 : mp - 9;

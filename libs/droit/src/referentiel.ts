@@ -189,13 +189,16 @@ function lire<T>(schema: z.ZodType<T>, brut: unknown, ou: string): T {
   const resultat = schema.safeParse(brut);
   if (resultat.success) return resultat.data;
   throw new ReferentielInvalide(
-    resultat.error.issues.map((i) => `parametres/${ou}.yaml, ${i.path.join('.') || 'document'} : ${i.message}`).join('\n'),
+    resultat.error.issues
+      .map((i) => `parametres/${ou}.yaml, ${i.path.join('.') || 'document'} : ${i.message}`)
+      .join('\n'),
   );
 }
 
 function analyser(chemin: string, brut: unknown): Parametre {
   const schema = schemaDe(chemin);
-  if (schema === undefined) throw new ReferentielInvalide(`parametres/${chemin}.yaml : aucun schéma ne décrit ce paramètre`);
+  if (schema === undefined)
+    throw new ReferentielInvalide(`parametres/${chemin}.yaml : aucun schéma ne décrit ce paramètre`);
   const f = lire(fichier, brut, chemin);
   const versions = f.versions.map((v, i): Version => {
     const { effet, publication, lecture, retroactif, abroge, references, note, ...reste } = v;

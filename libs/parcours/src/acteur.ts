@@ -20,7 +20,8 @@ export interface Acteur {
 
 export const SIAE: readonly Siae[] = ['AI', 'ACI', 'EI', 'ETTI', 'EITI'];
 export const typeSiae = (o: Organisation): Siae | null => (SIAE.includes(o.type as Siae) ? (o.type as Siae) : null);
-export const estPrescripteurHabilite = (a: Acteur): boolean => a.role === 'prescripteur' && a.organisation.habilitee === true;
+export const estPrescripteurHabilite = (a: Acteur): boolean =>
+  a.role === 'prescripteur' && a.organisation.habilitee === true;
 
 /** Deadlines are commands sent by the scheduler in this name. */
 export const ECHEANCIER: Acteur = { role: 'systeme', organisation: { id: 'jalon' } };

@@ -60,7 +60,8 @@ export function decide(commande: Commande, etat: Etat, contexte: Contexte): Deci
   if (verdict.issue === 'favorable' && definition.dejaFait?.(commande.data, etat.dossier, contexte) === true)
     return { issue: 'accord', faits: [], verdict };
   const possibles = table.possibles(etat.etape);
-  if (!definition.faits.some((f) => possibles.includes(f)))
+  const aSaPlace = definition.aSaPlace?.(etat.dossier, contexte) ?? true;
+  if (!aSaPlace || !definition.faits.some((f) => possibles.includes(f)))
     return {
       issue: 'refus',
       famille: 'etape',
@@ -68,7 +69,8 @@ export function decide(commande: Commande, etat: Etat, contexte: Contexte): Deci
       verdict,
       possibles: [...possibles],
     };
-  if (verdict.issue === 'defavorable') return { issue: 'refus', famille: 'droit', message: messageDroit(verdict), verdict };
+  if (verdict.issue === 'defavorable')
+    return { issue: 'refus', famille: 'droit', message: messageDroit(verdict), verdict };
 
   let suite = etat;
   const faits: Fait[] = [];

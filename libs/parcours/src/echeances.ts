@@ -3,7 +3,14 @@ import type { Droit, Jour } from '@jalon/droit';
 import type { Commande } from './commandes/index.js';
 import type { Contexte } from './contexte.js';
 import { decide, evolve, table, type Etat } from './decider.js';
-import { debutSuspensionDue, expirationDue, finSuspensionDue, rappelDu, retablissementDu, silenceDu } from './dossier/dues.js';
+import {
+  debutSuspensionDue,
+  expirationDue,
+  finSuspensionDue,
+  rappelDu,
+  retablissementDu,
+  silenceDu,
+} from './dossier/dues.js';
 import type { Fait } from './faits/index.js';
 
 export interface Echeance {

@@ -18,7 +18,10 @@ const kit = setup({
 const noter = { actions: 'consigner' } as const;
 /** Recorded, and the step asks for a favourable verdict inside the fact. */
 const siFavorable = {
-  guard: { type: 'verdictFavorable', params: ({ event }: { event: { data: { verdict: VerdictCompact } } }) => event.data.verdict },
+  guard: {
+    type: 'verdictFavorable',
+    params: ({ event }: { event: { data: { verdict: VerdictCompact } } }) => event.data.verdict,
+  },
   actions: 'consigner',
 } as const;
 
@@ -94,6 +97,8 @@ export const parcours = kit.createMachine({
               on: {
                 SuspensionDeclaree: { target: 'suspendu', ...siFavorable },
                 SuspensionCommencee: { target: 'suspendu', actions: 'consigner' },
+                // Lifted for a day to come, then earlier: it still runs, and can still be shortened.
+                SuspensionLevee: siFavorable,
                 PassExpire: { target: 'expire', actions: 'consigner' },
               },
             },

@@ -61,4 +61,9 @@ export const vueMisesADisposition = (d: Dossier): VueMiseADisposition[] =>
   d.misesADisposition.map((m) => ({ ...m, siae: m.siae.id }));
 
 export const vueHeures = (d: Dossier): VueHeures[] =>
-  d.heures.map(({ contrat, mois, minutes, miseADisposition }) => ({ contrat, mois, heures: enHeures(minutes), miseADisposition }));
+  d.heures.map(({ contrat, mois, minutes, miseADisposition }) => ({
+    contrat,
+    mois,
+    heures: enHeures(minutes),
+    miseADisposition,
+  }));

@@ -3,14 +3,38 @@ import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, typ
 import type { Acteur, Organisation } from './acteur.js';
 import type { Etat } from './decider.js';
 import { carence } from './dossier/carence.js';
-import type { Demande, Dossier, LigneCalcul, Orientation, Personne, Prolongation, Situations, Suspension } from './dossier/dossier.js';
+import type {
+  Demande,
+  Dossier,
+  LigneCalcul,
+  Orientation,
+  Personne,
+  Prolongation,
+  Situations,
+  Suspension,
+} from './dossier/dossier.js';
 import { situationSortie } from './dossier/sortie.js';
 import { etatPass, joursRestants, type EtatPass } from './dossier/pass.js';
-import { vueContrats, vueHeures, vueMisesADisposition, type VueContrat, type VueHeures, type VueMiseADisposition } from './vue-contrats.js';
+import {
+  vueContrats,
+  vueHeures,
+  vueMisesADisposition,
+  type VueContrat,
+  type VueHeures,
+  type VueMiseADisposition,
+} from './vue-contrats.js';
 import { vueAccompagnements, type VueAccompagnement } from './vue-accompagnement.js';
 import { vueCompteur480h, type VueCompteur480h } from './vue-compteur.js';
 
-export type EtapeVue = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
+export type EtapeVue =
+  | 'aOuvrir'
+  | 'orientation'
+  | 'diagnostique'
+  | 'enCours'
+  | 'suspendu'
+  | 'expire'
+  | 'sorti'
+  | 'clos';
 
 const libellesEtape: Record<EtapeVue, string> = {
   aOuvrir: 'À ouvrir',
@@ -162,9 +186,14 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     diagnostic: vueDiagnostic(d, jour),
     carence: vueCarence(d, jour, droit),
     pass: vuePass(d, jour),
-    passAnterieurs: d.passAnterieurs.map((pass) =>
-      vuePass({ ...d, pass, suspensions: pass.suspensions, prolongations: pass.prolongations, cloture: pass.cloture }, jour),
-    ).filter((p) => p !== null),
+    passAnterieurs: d.passAnterieurs
+      .map((pass) =>
+        vuePass(
+          { ...d, pass, suspensions: pass.suspensions, prolongations: pass.prolongations, cloture: pass.cloture },
+          jour,
+        ),
+      )
+      .filter((p) => p !== null),
     contrats: vueContrats(d),
     misesADisposition: vueMisesADisposition(d),
     heures: vueHeures(d),
@@ -273,7 +302,17 @@ function vuePass(d: Dossier, jour: Jour): VuePass | null {
   const etat = etatPass(d, jour);
   if (!pass || etat === null) return null;
   const { numero, debut, fin, origine, siae, nonVerifiable, calcul } = pass;
-  return { numero, debut, fin, etat, joursRestants: joursRestants(d, jour), origine, siae: siae.id, nonVerifiable, calcul };
+  return {
+    numero,
+    debut,
+    fin,
+    etat,
+    joursRestants: joursRestants(d, jour),
+    origine,
+    siae: siae.id,
+    nonVerifiable,
+    calcul,
+  };
 }
 
 function vueDemande(x: Demande, droit: Droit): VueDemande {

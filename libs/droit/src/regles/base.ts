@@ -7,4 +7,7 @@ export interface Base {
   situation(jour: Jour): unknown;
 }
 /** Keeps the situation and its rule together: a base that is not a situation of its rule does not compile. */
-export const base = <S>(regle: Regle<S>, situation: (jour: Jour) => S): Base => ({ regle: regle as unknown as Regle<never>, situation });
+export const base = <S>(regle: Regle<S>, situation: (jour: Jour) => S): Base => ({
+  regle: regle as unknown as Regle<never>,
+  situation,
+});

@@ -7,7 +7,13 @@ import { rectification } from './rectification.js';
 import { reprise } from './reprise.js';
 import type { SituationDemande } from './situation-demande.js';
 import { sortie, type SituationSortie } from './sortie.js';
-import { correctionSuspension, suspension, type Auteur, type Embauche, type SituationSuspension } from './suspension.js';
+import {
+  correctionSuspension,
+  suspension,
+  type Auteur,
+  type Embauche,
+  type SituationSuspension,
+} from './suspension.js';
 import { cloture, leveeSuspension } from './suspension-fin.js';
 
 const auteur: Auteur = { role: 'siae', organisation: 'ai-rennes', habilite: false };
@@ -59,10 +65,19 @@ export const basesPass: readonly Base[] = [
     suspension: { debut: ajouterMois(jour, -1), fin: ajouterMois(jour, 1) },
     le: jour,
   })),
-  base(cloture, (jour) => ({ auteur, derniereEmbauche: derniereEmbauche(jour), suspensionDepuis: ajouterMois(jour, -14) })),
+  base(cloture, (jour) => ({
+    auteur,
+    derniereEmbauche: derniereEmbauche(jour),
+    suspensionDepuis: ajouterMois(jour, -14),
+  })),
   base(demandeProlongation, aProlonger),
   base(accordProlongation, (jour) => ({ ...decision, fond: aProlonger(jour), finDemandee: ajouterMois(jour, 9) })),
-  base(refusProlongation, () => ({ ...decision, motif: 'DUREE', explication: 'Une durée plus courte suffit', actions: [] })),
+  base(refusProlongation, () => ({
+    ...decision,
+    motif: 'DUREE',
+    explication: 'Une durée plus courte suffit',
+    actions: [],
+  })),
   base<SituationSortie>(sortie, (jour) => ({
     type: 'DURABLE_CDI',
     le: jour,
@@ -80,7 +95,13 @@ export const basesPass: readonly Base[] = [
     fin: ajouterMois(jour, 18),
     passEnVigueur: null,
     numeroDejaRepris: false,
-    calcul: { prolongations: [], suspensions: [], verifiable: true, finInitiale: ajouterMois(jour, 18), finAttendue: ajouterMois(jour, 18) },
+    calcul: {
+      prolongations: [],
+      suspensions: [],
+      verifiable: true,
+      finInitiale: ajouterMois(jour, 18),
+      finAttendue: ajouterMois(jour, 18),
+    },
   })),
   base(rectification, () => ({
     fait: { nom: 'heures', organisation: 'ai-rennes', retire: false },

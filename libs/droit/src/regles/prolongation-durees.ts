@@ -9,14 +9,17 @@ export const fenetreProlongation: Condition<SituationDemande> = (droit, { pass, 
   const regle = droit.lire('prolongation/fenetre');
   if (!regle) return sansBase('fenetre_prolongation', 'les délais de demande');
   const { ouverture, fermeture } = regle.valeurs;
-  const du = ouverture.reference === 'fin' ? retrancher(pass.fin, ouverture.duree) : ajouter(pass.debut, ouverture.duree);
+  const du =
+    ouverture.reference === 'fin' ? retrancher(pass.fin, ouverture.duree) : ajouter(pass.debut, ouverture.duree);
   const au = ajouter(pass.fin, fermeture);
   const enTemps = du <= droit.jour && droit.jour <= au;
   return constat(
     'fenetre_prolongation',
     enTemps || demandeeLe !== null,
     `une demande du ${enFrancais(du)} au ${enFrancais(au)}`,
-    demandeeLe === null || enTemps ? `demande le ${enFrancais(demandeeLe ?? droit.jour)}` : `demande faite à temps le ${enFrancais(demandeeLe)}`,
+    demandeeLe === null || enTemps
+      ? `demande le ${enFrancais(demandeeLe ?? droit.jour)}`
+      : `demande faite à temps le ${enFrancais(demandeeLe)}`,
     [regle],
     { possibleLe: droit.jour < du ? du : null },
   );
@@ -28,7 +31,13 @@ export const dureeMin: Condition<SituationDemande> = (droit, { pass, fin }) => {
   if (!regle) return sansBase('duree_min_demande', 'la durée d’une prolongation');
   const jours = ecartJours(pass.fin, fin);
   const premiere = ajouter(pass.fin, regle.valeurs.duree);
-  return constat('duree_min_demande', fin >= premiere, `une fin au plus tôt le ${enFrancais(premiere)}`, enJours(jours), [regle]);
+  return constat(
+    'duree_min_demande',
+    fin >= premiere,
+    `une fin au plus tôt le ${enFrancais(premiere)}`,
+    enJours(jours),
+    [regle],
+  );
 };
 
 export const dureeMax: Condition<SituationDemande> = (droit, { pass, fin, motif }) => {

@@ -62,7 +62,9 @@ describe('quand demander une prolongation', () => {
   });
 
   it('avant février 2021, aucune base', () => {
-    expect(manque(juger({}, '2021-01-31'))).toEqual(expect.arrayContaining(['base_legale', 'fenetre_prolongation', 'motif_ouvert']));
+    expect(manque(juger({}, '2021-01-31'))).toEqual(
+      expect.arrayContaining(['base_legale', 'fenetre_prolongation', 'motif_ouvert']),
+    );
   });
 });
 
@@ -73,13 +75,63 @@ describe('durées et plafonds', () => {
     ['un an et un jour, lecture code (D4)', { fin: '2026-07-01' }, '2025-03-01', 'code', ['duree_max_demande']],
     ['un jour', { fin: '2025-07-01' }, '2025-03-01', 'plateforme', []],
     ['zéro jour', { fin: '2025-06-30' }, '2025-03-01', 'plateforme', ['duree_min_demande']],
-    ['le plafond pile, tous motifs', { fin: '2025-12-31', dejaAccordees: [{ motif: 'FORMATION', jours: 911 }] }, '2025-03-01', 'plateforme', []],
-    ['un jour de trop, tous motifs', { fin: '2025-12-31', dejaAccordees: [{ motif: 'FORMATION', jours: 912 }] }, '2025-03-01', 'plateforme', ['cumul_max']],
-    ['la veille du 28 juin 2024, un autre motif ne compte pas', { pass: pass('2022-11-01', '2024-10-31'), fin: '2025-05-01', dejaAccordees: [{ motif: 'FORMATION', jours: 1090 }] }, '2024-06-27', 'plateforme', []],
-    ['le 28 juin 2024, il compte', { pass: pass('2022-11-01', '2024-10-31'), fin: '2025-05-01', dejaAccordees: [{ motif: 'FORMATION', jours: 1090 }] }, '2024-06-28', 'plateforme', ['cumul_max']],
-    ['soixante mois de parcours, lecture code', { pass: pass('2021-01-01', '2025-06-30'), fin: '2025-12-31' }, '2025-03-01', 'code', []],
-    ['soixante mois et un jour', { pass: pass('2021-01-01', '2025-06-30'), fin: '2026-01-01' }, '2025-03-01', 'code', ['cumul_max']],
-    ['les jours suspendus ne comptent pas dans les soixante mois', { pass: pass('2021-01-01', '2025-06-30'), fin: '2026-01-30', joursSuspendus: 30 }, '2025-03-01', 'code', []],
+    [
+      'le plafond pile, tous motifs',
+      { fin: '2025-12-31', dejaAccordees: [{ motif: 'FORMATION', jours: 911 }] },
+      '2025-03-01',
+      'plateforme',
+      [],
+    ],
+    [
+      'un jour de trop, tous motifs',
+      { fin: '2025-12-31', dejaAccordees: [{ motif: 'FORMATION', jours: 912 }] },
+      '2025-03-01',
+      'plateforme',
+      ['cumul_max'],
+    ],
+    [
+      'la veille du 28 juin 2024, un autre motif ne compte pas',
+      {
+        pass: pass('2022-11-01', '2024-10-31'),
+        fin: '2025-05-01',
+        dejaAccordees: [{ motif: 'FORMATION', jours: 1090 }],
+      },
+      '2024-06-27',
+      'plateforme',
+      [],
+    ],
+    [
+      'le 28 juin 2024, il compte',
+      {
+        pass: pass('2022-11-01', '2024-10-31'),
+        fin: '2025-05-01',
+        dejaAccordees: [{ motif: 'FORMATION', jours: 1090 }],
+      },
+      '2024-06-28',
+      'plateforme',
+      ['cumul_max'],
+    ],
+    [
+      'soixante mois de parcours, lecture code',
+      { pass: pass('2021-01-01', '2025-06-30'), fin: '2025-12-31' },
+      '2025-03-01',
+      'code',
+      [],
+    ],
+    [
+      'soixante mois et un jour',
+      { pass: pass('2021-01-01', '2025-06-30'), fin: '2026-01-01' },
+      '2025-03-01',
+      'code',
+      ['cumul_max'],
+    ],
+    [
+      'les jours suspendus ne comptent pas dans les soixante mois',
+      { pass: pass('2021-01-01', '2025-06-30'), fin: '2026-01-30', joursSuspendus: 30 },
+      '2025-03-01',
+      'code',
+      [],
+    ],
   ])('%s', (_, change, jour, lecture, attendues) => {
     expect(manque(juger(change, jour, lecture))).toEqual(attendues);
   });
@@ -92,11 +144,25 @@ describe('durées et plafonds', () => {
     ['FORMATION', '2023-08-18', '2025-08-31', ['duree_max_demande']],
   ])('%s demandée le %s jusqu’au %s', (motif, jour, fin, attendues) => {
     const finPass = jour < '2023-01-01' ? '2021-12-15' : '2023-12-31';
-    const v = juger({ motif, fin, pass: pass(`${Number(finPass.slice(0, 4)) - 2}-12-15`, finPass), formations: [{ du: '2021-01-01', au: '2030-01-01' }] }, jour);
+    const v = juger(
+      {
+        motif,
+        fin,
+        pass: pass(`${Number(finPass.slice(0, 4)) - 2}-12-15`, finPass),
+        formations: [{ du: '2021-01-01', au: '2030-01-01' }],
+      },
+      jour,
+    );
     expect(manque(v)).toEqual(attendues);
   });
   it('la formation a un plafond jusqu’au 3 juillet 2024, et plus ensuite', () => {
-    const s = { motif: 'FORMATION', pass: pass('2022-11-01', '2024-10-31'), fin: '2025-05-01', formations: [{ du: '2024-01-01', au: '2030-01-01' }], dejaAccordees: [{ motif: 'RQTH', jours: 700 }] };
+    const s = {
+      motif: 'FORMATION',
+      pass: pass('2022-11-01', '2024-10-31'),
+      fin: '2025-05-01',
+      formations: [{ du: '2024-01-01', au: '2030-01-01' }],
+      dejaAccordees: [{ motif: 'RQTH', jours: 700 }],
+    };
     expect(manque(juger(s, '2024-07-03'))).toEqual(['cumul_max']);
     expect(manque(juger(s, '2024-07-04'))).toEqual([]);
   });
@@ -112,14 +178,34 @@ describe('les motifs', () => {
     ['RQTH valide jusqu’au premier jour', { motif: 'RQTH', rqth: [{ du: '2020-01-01', au: '2025-06-30' }] }, []],
     ['RQTH finie la veille', { motif: 'RQTH', rqth: [{ du: '2020-01-01', au: '2025-06-29' }] }, ['rqth_valide']],
     ['RQTH sans fin', { motif: 'RQTH', rqth: [{ du: '2025-06-30', au: null }] }, []],
-    ['formation jusqu’à la fin demandée', { motif: 'FORMATION', formations: [{ du: '2025-06-30', au: '2025-12-31' }] }, []],
-    ['formation qui commence trop tard', { motif: 'FORMATION', formations: [{ du: '2025-07-01', au: '2025-12-31' }] }, ['formation_en_cours']],
-    ['CDI inclusion à cinquante-sept ans', { motif: 'CDI_INCLUSION', naissance: '1968-06-30', cdiInclusionDepuis: '2025-06-30' }, []],
-    ['CDI inclusion à cinquante-six ans', { motif: 'CDI_INCLUSION', naissance: '1968-07-01', cdiInclusionDepuis: '2025-06-30' }, ['age_minimal']],
+    [
+      'formation jusqu’à la fin demandée',
+      { motif: 'FORMATION', formations: [{ du: '2025-06-30', au: '2025-12-31' }] },
+      [],
+    ],
+    [
+      'formation qui commence trop tard',
+      { motif: 'FORMATION', formations: [{ du: '2025-07-01', au: '2025-12-31' }] },
+      ['formation_en_cours'],
+    ],
+    [
+      'CDI inclusion à cinquante-sept ans',
+      { motif: 'CDI_INCLUSION', naissance: '1968-06-30', cdiInclusionDepuis: '2025-06-30' },
+      [],
+    ],
+    [
+      'CDI inclusion à cinquante-six ans',
+      { motif: 'CDI_INCLUSION', naissance: '1968-07-01', cdiInclusionDepuis: '2025-06-30' },
+      ['age_minimal'],
+    ],
     ['autre que l’employeur', { employeur: false }, ['employeur_du_pass']],
     ['une demande attend déjà', { demandeEnAttente: true }, ['demande_unique']],
     ['un PASS plus récent existe', { passLePlusRecent: false }, ['pass_le_plus_recent']],
-    ['prescripteur nommé non habilité', { prescripteurNomme: { id: 'x', habilitation: 'non_habilite' } }, ['prescripteur_habilite']],
+    [
+      'prescripteur nommé non habilité',
+      { prescripteurNomme: { id: 'x', habilitation: 'non_habilite' } },
+      ['prescripteur_habilite'],
+    ],
     ['PASS suspendu', { suspensionEnCours: { debut: '2025-02-01', fin: '2025-04-01' } }, ['pass_suspendu']],
     ['parcours clos', { pass: { ...pass('2023-07-01', '2025-06-30'), clos: true } }, ['pass_en_cours']],
   ])('%s', (_, change, attendues) => {
@@ -153,7 +239,8 @@ describe('les motifs', () => {
   });
 
   it('CDI inclusion et formation ne demandent plus d’avis depuis le 2 novembre 2021', () => {
-    const avis = (jour: string) => ['CDI_INCLUSION', 'FORMATION', 'RQTH', 'SENIOR', 'DIFFICULTES'].map((m) => avisRequis(loi.auJour(jour), m));
+    const avis = (jour: string) =>
+      ['CDI_INCLUSION', 'FORMATION', 'RQTH', 'SENIOR', 'DIFFICULTES'].map((m) => avisRequis(loi.auJour(jour), m));
     expect(avis('2021-11-01')).toEqual([true, true, true, true, true]);
     expect(avis('2021-11-02')).toEqual([false, false, true, true, true]);
   });
@@ -166,7 +253,11 @@ describe('les motifs', () => {
 });
 
 describe('décider', () => {
-  const decision = { demande: { etat: 'en_attente' as const, prescripteur: 'ml' }, dejaDecidee: false, auteur: { organisation: 'ml', habilite: true } };
+  const decision = {
+    demande: { etat: 'en_attente' as const, prescripteur: 'ml' },
+    dejaDecidee: false,
+    auteur: { organisation: 'ml', habilite: true },
+  };
   const droit = loi.auJour('2025-07-15');
   it('une demande faite à temps s’accorde même si la fenêtre s’est fermée depuis', () => {
     const fond = { ...base, demandeeLe: '2025-06-30' };
@@ -178,8 +269,18 @@ describe('décider', () => {
     expect(manque(accordProlongation(droit, s))).toEqual(['fin_dans_la_demande']);
   });
   it('seul le destinataire habilité décide, et d’une demande en attente (D9)', () => {
-    const s = { ...decision, demande: { etat: 'refusee' as const, prescripteur: 'ft' }, auteur: { organisation: 'ml', habilite: false }, fond: null, finDemandee: null };
-    expect(manque(accordProlongation(droit, s))).toEqual(['demande_en_attente', 'destinataire', 'prescripteur_habilite']);
+    const s = {
+      ...decision,
+      demande: { etat: 'refusee' as const, prescripteur: 'ft' },
+      auteur: { organisation: 'ml', habilite: false },
+      fond: null,
+      finDemandee: null,
+    };
+    expect(manque(accordProlongation(droit, s))).toEqual([
+      'demande_en_attente',
+      'destinataire',
+      'prescripteur_habilite',
+    ]);
   });
   it.each<[string, { motif: string; explication: string; actions: string[] }, string[]]>([
     ['durée, expliqué', { motif: 'DUREE', explication: 'Six mois suffisent', actions: [] }, []],

@@ -32,7 +32,11 @@ const motifOuvert: Condition<SituationDemande> = (droit, { motif }) => {
     'motif_ouvert',
     version !== null,
     'un motif ouvert à cette date',
-    version ? droit.libelle(chemin) : connu ? `« ${droit.libelle(chemin)} » n’est pas ouvert à cette date` : `motif « ${motif} » inconnu`,
+    version
+      ? droit.libelle(chemin)
+      : connu
+        ? `« ${droit.libelle(chemin)} » n’est pas ouvert à cette date`
+        : `motif « ${motif} » inconnu`,
     [version],
   );
 };
@@ -42,7 +46,8 @@ const motifReserve: Condition<SituationDemande> = (droit, { motif, siae }) => {
   const version = droit.lire(`prolongation/motifs/${motif}`);
   if (!version) return null;
   const attendu = `une SIAE de type ${version.valeurs.siae.join(', ')}`;
-  if (siae === null) return constat('motif_reserve', true, attendu, 'type de SIAE inconnu', [version], { avertissement: true });
+  if (siae === null)
+    return constat('motif_reserve', true, attendu, 'type de SIAE inconnu', [version], { avertissement: true });
   const nonTranche = version.valeurs.applicabilite_non_tranchee?.includes(siae) ?? false;
   return constat(
     'motif_reserve',
@@ -117,12 +122,11 @@ const fond: Condition<SituationDemande>[] = [
   cdiInclusionPresent,
 ];
 
-export const demandeProlongation = definirRegle<SituationDemande>('prolongation.demande', 'Demander la prolongation du PASS IAE', [
-  ...fond,
-  employeurDuPass,
-  demandeUnique,
-  prescripteurNomme,
-]);
+export const demandeProlongation = definirRegle<SituationDemande>(
+  'prolongation.demande',
+  'Demander la prolongation du PASS IAE',
+  [...fond, employeurDuPass, demandeUnique, prescripteurNomme],
+);
 
 /** Whether the motif needs the opinion of a prescripteur (PRO-12); a motif that is not open needs one: nothing takes effect at once. */
 export const avisRequis = (droit: Droit, motif: string): boolean =>
@@ -136,7 +140,11 @@ export interface SituationDecision {
   auteur: { organisation: string; habilite: boolean };
 }
 const demandeEnAttente: Condition<SituationDecision> = (droit, { demande, dejaDecidee }) => {
-  const etats = { en_attente: 'demande en attente', accordee: 'demande déjà accordée', refusee: 'demande déjà refusée' } as const;
+  const etats = {
+    en_attente: 'demande en attente',
+    accordee: 'demande déjà accordée',
+    refusee: 'demande déjà refusée',
+  } as const;
   return constat(
     'demande_en_attente',
     demande?.etat === 'en_attente' || dejaDecidee,
@@ -159,9 +167,13 @@ const destinataire: Condition<SituationDecision> = (droit, { demande, auteur }) 
     [droit.lire('prolongation/fenetre')],
   );
 const decideurHabilite: Condition<SituationDecision> = (droit, { auteur }) =>
-  constat('prescripteur_habilite', auteur.habilite, 'un prescripteur habilité', auteur.habilite ? 'prescripteur habilité' : 'non habilité', [
-    droit.lire('eligibilite/prescripteurs'),
-  ]);
+  constat(
+    'prescripteur_habilite',
+    auteur.habilite,
+    'un prescripteur habilité',
+    auteur.habilite ? 'prescripteur habilité' : 'non habilité',
+    [droit.lire('eligibilite/prescripteurs')],
+  );
 const decision = [demandeEnAttente, destinataire, decideurHabilite] as const;
 
 export interface SituationAccord extends SituationDecision {
@@ -182,15 +194,19 @@ const dansLaDemande: Condition<SituationAccord> = (droit, { fond: f, finDemandee
       )
     : null;
 
-export const accordProlongation = definirRegle<SituationAccord>('prolongation.accord', 'Accorder la prolongation du PASS IAE', [
-  ...decision,
-  dansLaDemande,
-  ...fond.map(
-    (condition): Condition<SituationAccord> =>
-      (droit, s) =>
-        s.fond && condition(droit, s.fond),
-  ),
-]);
+export const accordProlongation = definirRegle<SituationAccord>(
+  'prolongation.accord',
+  'Accorder la prolongation du PASS IAE',
+  [
+    ...decision,
+    dansLaDemande,
+    ...fond.map(
+      (condition): Condition<SituationAccord> =>
+        (droit, s) =>
+          s.fond && condition(droit, s.fond),
+    ),
+  ],
+);
 
 export interface SituationRefus extends SituationDecision {
   motif: string;
@@ -216,4 +232,8 @@ const refusMotive: Condition<SituationRefus> = (droit, { motif, explication, act
     [version],
   );
 };
-export const refusProlongation = definirRegle<SituationRefus>('prolongation.refus', 'Refuser la prolongation du PASS IAE', [...decision, refusMotive]);
+export const refusProlongation = definirRegle<SituationRefus>(
+  'prolongation.refus',
+  'Refuser la prolongation du PASS IAE',
+  [...decision, refusMotive],
+);

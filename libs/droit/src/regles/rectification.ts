@@ -3,7 +3,11 @@ import { constat, definirRegle, type Condition } from '../regle.js';
 
 export interface SituationRectification {
   /** Null: no fact at this place in this dossier. */
-  fait: { /** what it is about, « heures » */ nom: string; /** organisation that wrote it */ organisation: string; retire: boolean } | null;
+  fait: {
+    /** what it is about, « heures » */ nom: string;
+    /** organisation that wrote it */ organisation: string;
+    retire: boolean;
+  } | null;
   auteur: string;
   /** What may be done with this kind of fact, here and now. */
   permis: { retirer: boolean; remplacer: boolean };
@@ -32,4 +36,7 @@ const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur }) =>
     [],
   );
 
-export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [faitRectifiable, auteurDuFait]);
+export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [
+  faitRectifiable,
+  auteurDuFait,
+]);

@@ -18,13 +18,29 @@ describe('règle « sortie »', () => {
 
   // D17, on each side of every threshold. Never an obstacle.
   it.each<[string, Record<string, unknown>, boolean]>([
-    ['AI : une mise à disposition et cent cinquante heures', { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) }, true],
+    [
+      'AI : une mise à disposition et cent cinquante heures',
+      { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) },
+      true,
+    ],
     ['AI : une minute de moins', { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) - 1 }, false],
     ['AI : aucune mise à disposition', { siae: 'AI', misesADisposition: 0, minutesAnnee: heures(200) }, false],
     ['ETTI : cent cinquante heures', { siae: 'ETTI', misesADisposition: 0, minutesAnnee: heures(150) }, true],
-    ['ACI : plus de trois mois et une heure', { siae: 'ACI', presenceDepuis: '2026-02-28', presenceJusquAu: '2026-05-28', minutesAnnee: heures(1) }, true],
-    ['ACI : trois mois jour pour jour', { siae: 'ACI', presenceDepuis: '2026-02-28', presenceJusquAu: '2026-05-27', minutesAnnee: heures(1) }, false],
-    ['ACI : contrat de trois mois, sortie constatée plus tard', { siae: 'ACI', presenceDepuis: '2026-01-01', presenceJusquAu: '2026-03-31', minutesAnnee: heures(300) }, false],
+    [
+      'ACI : plus de trois mois et une heure',
+      { siae: 'ACI', presenceDepuis: '2026-02-28', presenceJusquAu: '2026-05-28', minutesAnnee: heures(1) },
+      true,
+    ],
+    [
+      'ACI : trois mois jour pour jour',
+      { siae: 'ACI', presenceDepuis: '2026-02-28', presenceJusquAu: '2026-05-27', minutesAnnee: heures(1) },
+      false,
+    ],
+    [
+      'ACI : contrat de trois mois, sortie constatée plus tard',
+      { siae: 'ACI', presenceDepuis: '2026-01-01', presenceJusquAu: '2026-03-31', minutesAnnee: heures(300) },
+      false,
+    ],
     ['EI : aucune heure dans l’année', { siae: 'EI', presenceDepuis: '2025-01-01', minutesAnnee: 0 }, false],
     ['EITI : une heure', { siae: 'EITI', minutesAnnee: heures(1) }, true],
     ['retrait des sorties constatées', { siae: 'AI', type: 'RETRAIT_DECES', minutesAnnee: heures(500) }, false],

@@ -35,9 +35,16 @@ const typeConnu: Condition<SituationSortie> = (droit, { type }) => {
 };
 
 const pasDansLeFutur: Condition<SituationSortie> = (droit, { le }) =>
-  constat('sortie_pas_dans_le_futur', le <= droit.jour, `une sortie au plus tard le ${enFrancais(droit.jour)}`, `sortie le ${enFrancais(le)}`, [], {
-    possibleLe: le,
-  });
+  constat(
+    'sortie_pas_dans_le_futur',
+    le <= droit.jour,
+    `une sortie au plus tard le ${enFrancais(droit.jour)}`,
+    `sortie le ${enFrancais(le)}`,
+    [],
+    {
+      possibleLe: le,
+    },
+  );
 
 /** SOR-01: one leaves when no contract runs. */
 const sansContrat: Condition<SituationSortie> = (droit, { contratsEnCours, type }) =>
@@ -47,7 +54,9 @@ const sansContrat: Condition<SituationSortie> = (droit, { contratsEnCours, type 
     'aucun contrat avec la structure après ce jour-là',
     contratsEnCours.length === 0
       ? 'aucun contrat en cours'
-      : contratsEnCours.map((c) => `contrat ${c.id}, ${c.fin ? `jusqu’au ${enFrancais(c.fin)}` : 'sans terme'}`).join(' ; '),
+      : contratsEnCours
+          .map((c) => `contrat ${c.id}, ${c.fin ? `jusqu’au ${enFrancais(c.fin)}` : 'sans terme'}`)
+          .join(' ; '),
     [droit.lire(`sortie/types/${type}`)],
   );
 
@@ -82,7 +91,11 @@ export function comptageSortie(droit: Droit, s: SituationSortie): ComptageSortie
   const type = droit.lire(`sortie/types/${s.type}`, s.le);
   if (!comptage || !type || s.siae === null) return null;
   if (type.valeurs.categorie === 'retrait')
-    return { comptee: false, attendu: 'sortie comptée dans les taux', constate: 'non comptée : retrait des sorties constatées' };
+    return {
+      comptee: false,
+      attendu: 'sortie comptée dans les taux',
+      constate: 'non comptée : retrait des sorties constatées',
+    };
   const seuil = comptage.valeurs.seuils[s.siae];
   if (!seuil) return null;
   const { mises_a_disposition_min: mises = 0, heures_annee_min: minimum, presence_plus_de: presence } = seuil;

@@ -23,7 +23,11 @@ const levable: Condition<SituationLevee> = (droit, { suspension: s, le }) =>
     `reprise le ${enFrancais(le)}`,
     [droit.lire('suspension/effet')],
   );
-export const leveeSuspension = definirRegle<SituationLevee>('suspension.levee', 'Lever une suspension', [suspensionConnue, conditionAuteur, levable]);
+export const leveeSuspension = definirRegle<SituationLevee>('suspension.levee', 'Lever une suspension', [
+  suspensionConnue,
+  conditionAuteur,
+  levable,
+]);
 
 export interface SituationCloture {
   auteur: Auteur;
@@ -45,4 +49,7 @@ const apresDouzeMois: Condition<SituationCloture> = (droit, { suspensionDepuis }
     { possibleLe: des },
   );
 };
-export const cloture = definirRegle<SituationCloture>('cloture', 'Clore le parcours après une longue suspension', [apresDouzeMois, conditionAuteur]);
+export const cloture = definirRegle<SituationCloture>('cloture', 'Clore le parcours après une longue suspension', [
+  apresDouzeMois,
+  conditionAuteur,
+]);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { referentiel } from '../../essais/charger.js';
 import type { Lecture, Verdict } from '../verdict.js';
-import { correctionSuspension, finParDefaut, joursDeSuspension, suspension, type SituationSuspension } from './suspension.js';
+import {
+  correctionSuspension,
+  finParDefaut,
+  joursDeSuspension,
+  suspension,
+  type SituationSuspension,
+} from './suspension.js';
 import { cloture, leveeSuspension, type SituationCloture } from './suspension-fin.js';
 
 const loi = referentiel();
@@ -29,8 +35,15 @@ describe('suspendre le PASS', () => {
     const v = juger({});
     expect(v.issue).toBe('favorable');
     expect(v.constats.map((k) => k.condition)).toEqual([
-      'pass_en_cours', 'pass_suspendu', 'siae_derniere_embauche', 'suspension_motif_permis', 'suspension_pas_dans_le_futur',
-      'suspension_duree_max', 'suspension_retroactivite', 'suspension_sans_chevauchement', 'suspension_dans_pass',
+      'pass_en_cours',
+      'pass_suspendu',
+      'siae_derniere_embauche',
+      'suspension_motif_permis',
+      'suspension_pas_dans_le_futur',
+      'suspension_duree_max',
+      'suspension_retroactivite',
+      'suspension_sans_chevauchement',
+      'suspension_dans_pass',
     ]);
   });
 
@@ -43,23 +56,75 @@ describe('suspendre le PASS', () => {
     ['trente-six mois et un jour', { fin: '2028-03-01' }, '2025-03-01', ['suspension_duree_max']],
     ['trois cent soixante-cinq jours en arrière', { debut: '2024-03-01' }, '2025-03-01', []],
     ['un jour plus tôt', { debut: '2024-02-29' }, '2025-03-01', ['suspension_retroactivite']],
-    ['le jour de la dernière embauche', { debut: '2024-09-02', derniereEmbauche: { siae: 'ai-rennes', type: 'AI', debut: '2024-09-02' } }, '2025-03-01', []],
-    ['la veille de la dernière embauche', { debut: '2024-09-01', derniereEmbauche: { siae: 'ai-rennes', type: 'AI', debut: '2024-09-02' } }, '2025-03-01', ['suspension_retroactivite']],
-    ['le lendemain de la précédente', { debut: '2025-02-01', autres: [{ debut: '2025-01-01', fin: '2025-01-31' }] }, '2025-03-01', []],
-    ['le dernier jour de la précédente', { debut: '2025-01-31', autres: [{ debut: '2025-01-01', fin: '2025-01-31' }] }, '2025-03-01', ['suspension_retroactivite', 'suspension_sans_chevauchement']],
+    [
+      'le jour de la dernière embauche',
+      { debut: '2024-09-02', derniereEmbauche: { siae: 'ai-rennes', type: 'AI', debut: '2024-09-02' } },
+      '2025-03-01',
+      [],
+    ],
+    [
+      'la veille de la dernière embauche',
+      { debut: '2024-09-01', derniereEmbauche: { siae: 'ai-rennes', type: 'AI', debut: '2024-09-02' } },
+      '2025-03-01',
+      ['suspension_retroactivite'],
+    ],
+    [
+      'le lendemain de la précédente',
+      { debut: '2025-02-01', autres: [{ debut: '2025-01-01', fin: '2025-01-31' }] },
+      '2025-03-01',
+      [],
+    ],
+    [
+      'le dernier jour de la précédente',
+      { debut: '2025-01-31', autres: [{ debut: '2025-01-01', fin: '2025-01-31' }] },
+      '2025-03-01',
+      ['suspension_retroactivite', 'suspension_sans_chevauchement'],
+    ],
     ['le dernier jour du PASS', { debut: '2026-01-14', fin: '2026-02-14' }, '2026-01-14', []],
-    ['avant le PASS', { debut: '2024-01-14', derniereEmbauche: null }, '2025-01-10', ['siae_derniere_embauche', 'suspension_retroactivite', 'suspension_dans_pass']],
+    [
+      'avant le PASS',
+      { debut: '2024-01-14', derniereEmbauche: null },
+      '2025-01-10',
+      ['siae_derniere_embauche', 'suspension_retroactivite', 'suspension_dans_pass'],
+    ],
     ['le lendemain de la fin du PASS', {}, '2026-01-15', ['pass_en_cours', 'suspension_dans_pass']],
-    ['sur un PASS déjà suspendu', { suspensionEnCours: { debut: '2025-02-01', fin: '2025-03-15' } }, '2025-03-01', ['pass_suspendu']],
-    ['par une autre SIAE', { auteur: { ...auteur, organisation: 'ei-vitre' } }, '2025-03-01', ['siae_derniere_embauche']],
-    ['par un prescripteur habilité', { auteur: { role: 'prescripteur', organisation: 'ml', habilite: true } }, '2025-03-01', []],
-    ['par un prescripteur non habilité', { auteur: { role: 'prescripteur', organisation: 'ml', habilite: false } }, '2025-03-01', ['siae_derniere_embauche']],
+    [
+      'sur un PASS déjà suspendu',
+      { suspensionEnCours: { debut: '2025-02-01', fin: '2025-03-15' } },
+      '2025-03-01',
+      ['pass_suspendu'],
+    ],
+    [
+      'par une autre SIAE',
+      { auteur: { ...auteur, organisation: 'ei-vitre' } },
+      '2025-03-01',
+      ['siae_derniere_embauche'],
+    ],
+    [
+      'par un prescripteur habilité',
+      { auteur: { role: 'prescripteur', organisation: 'ml', habilite: true } },
+      '2025-03-01',
+      [],
+    ],
+    [
+      'par un prescripteur non habilité',
+      { auteur: { role: 'prescripteur', organisation: 'ml', habilite: false } },
+      '2025-03-01',
+      ['siae_derniere_embauche'],
+    ],
     ['pour un motif historique', { motif: 'MATERNITE' }, '2025-03-01', ['suspension_motif_permis']],
     ['pour un motif inconnu', { motif: 'XYZ' }, '2025-03-01', ['suspension_motif_permis']],
     ['contrat passerelle dans une AI', { motif: 'CONTRAT_PASSERELLE' }, '2025-03-01', ['suspension_motif_permis']],
-    ['contrat passerelle dans une EI', { motif: 'CONTRAT_PASSERELLE', derniereEmbauche: { siae: 'ai-rennes', type: 'EI', debut: '2024-01-15' } }, '2025-03-01', []],
+    [
+      'contrat passerelle dans une EI',
+      { motif: 'CONTRAT_PASSERELLE', derniereEmbauche: { siae: 'ai-rennes', type: 'EI', debut: '2024-01-15' } },
+      '2025-03-01',
+      [],
+    ],
   ])('%s', (_, change, jour, attendues) => {
-    expect(manque(juger({ ...(jour === '2025-03-01' ? {} : { debut: jour, fin: jour }), ...change }, jour)).sort()).toEqual([...attendues].sort());
+    expect(
+      manque(juger({ ...(jour === '2025-03-01' ? {} : { debut: jour, fin: jour }), ...change }, jour)).sort(),
+    ).toEqual([...attendues].sort());
   });
 
   it.each([
@@ -73,7 +138,9 @@ describe('suspendre le PASS', () => {
 
   it('avant le 1er décembre 2020, rien n’a de base, et c’est dit', () => {
     const v = juger({}, '2020-11-30');
-    expect(v.constats.find((k) => k.condition === 'suspension_duree_max')?.constate).toContain('aucune base légale à cette date');
+    expect(v.constats.find((k) => k.condition === 'suspension_duree_max')?.constate).toContain(
+      'aucune base légale à cette date',
+    );
     expect(joursDeSuspension(loi.auJour('2020-11-30'), '2020-11-01', '2020-11-30')).toBeNull();
   });
 
@@ -89,7 +156,9 @@ describe('suspendre le PASS', () => {
   });
 
   it('en lecture code, seuls les trois motifs de l’article R. 5132-1-3 sont ouverts', () => {
-    const ouverts = loi.codes('suspension/motifs').filter((motif) => manque(juger({ motif }, '2025-03-01', 'code')).length === 0);
+    const ouverts = loi
+      .codes('suspension/motifs')
+      .filter((motif) => manque(juger({ motif }, '2025-03-01', 'code')).length === 0);
     expect(ouverts).toEqual(['CONTRAT_ROMPU', 'CONTRAT_SUSPENDU', 'CONTRAT_TERMINE']);
   });
 
@@ -106,7 +175,10 @@ describe('corriger et lever', () => {
     const s = { ...base, debut: '2021-06-01', fin: '2023-06-01', existe: true, debutChange: false };
     const droit = loi.auJour('2023-05-01');
     expect(manque(correctionSuspension(droit, s))).toEqual([]);
-    expect(manque(correctionSuspension(droit, { ...s, debutChange: true }))).toEqual(['suspension_retroactivite', 'suspension_dans_pass']);
+    expect(manque(correctionSuspension(droit, { ...s, debutChange: true }))).toEqual([
+      'suspension_retroactivite',
+      'suspension_dans_pass',
+    ]);
   });
 
   it.each([
@@ -115,18 +187,52 @@ describe('corriger et lever', () => {
     ['le dernier jour', '2025-03-31', []],
     ['après le dernier jour', '2025-04-01', ['suspension_levable']],
   ])('reprend %s', (_, le, attendues) => {
-    const situation = { auteur, derniereEmbauche: base.derniereEmbauche, existe: true, suspension: { debut: '2025-02-01', fin: '2025-03-31' }, le };
+    const situation = {
+      auteur,
+      derniereEmbauche: base.derniereEmbauche,
+      existe: true,
+      suspension: { debut: '2025-02-01', fin: '2025-03-31' },
+      le,
+    };
     expect(manque(leveeSuspension(loi.auJour('2025-03-01'), situation))).toEqual(attendues);
   });
 
   it('dit qu’il n’y a rien à lever', () => {
-    const situation = { auteur, derniereEmbauche: base.derniereEmbauche, existe: false, suspension: null, le: '2025-03-01' };
+    const situation = {
+      auteur,
+      derniereEmbauche: base.derniereEmbauche,
+      existe: false,
+      suspension: null,
+      le: '2025-03-01',
+    };
     expect(manque(leveeSuspension(loi.auJour('2025-03-01'), situation))).toEqual(['suspension_en_cours']);
   });
 });
 
+describe('contrat suspendu de plus de quinze jours', () => {
+  it.each([
+    ['quinze jours', '2025-03-15', true],
+    ['seize jours', '2025-03-16', false],
+  ])('%s : jamais un refus, averti seulement si c’est trop court', (_, fin, averti) => {
+    const v = juger({ motif: 'CONTRAT_SUSPENDU', fin });
+    expect(v.issue).toBe('favorable');
+    const k = v.constats.find((c) => c.condition === 'suspension_motif_permis');
+    expect([k?.avertissement ?? false, k?.constate.includes('plus de 15 jours')]).toEqual([averti, averti]);
+  });
+});
+
+it('un constat ne montre l’identifiant d’aucune structure', () => {
+  const v = juger({ auteur: { ...auteur, organisation: 'aci-fougeres' } });
+  expect(manque(v)).toEqual(['siae_derniere_embauche']);
+  expect(JSON.stringify(v.constats)).not.toMatch(/ai-rennes|aci-fougeres/);
+});
+
 describe('clore après une longue suspension', () => {
-  const situation: SituationCloture = { auteur, derniereEmbauche: base.derniereEmbauche, suspensionDepuis: '2024-03-15' };
+  const situation: SituationCloture = {
+    auteur,
+    derniereEmbauche: base.derniereEmbauche,
+    suspensionDepuis: '2024-03-15',
+  };
   it.each([
     ['la veille des douze mois', '2025-03-14', ['cloture_apres_douze_mois']],
     ['au bout de douze mois', '2025-03-15', []],
@@ -137,6 +243,8 @@ describe('clore après une longue suspension', () => {
   });
   it('dit le premier jour possible, et qu’avant le décret rien ne le permettait', () => {
     expect(cloture(loi.auJour('2025-03-01'), situation).constats[0]?.possibleLe).toBe('2025-03-15');
-    expect(cloture(loi.auJour('2021-08-31'), situation).constats[0]?.constate).toContain('aucune base légale à cette date');
+    expect(cloture(loi.auJour('2021-08-31'), situation).constats[0]?.constate).toContain(
+      'aucune base légale à cette date',
+    );
   });
 });

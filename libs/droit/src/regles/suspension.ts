@@ -1,5 +1,15 @@
 /** Suspending the PASS and correcting a suspension (see `suspension-fin.ts` for lifting and closing). Sources: R. 5132-1-3; droit.md SUS-01 to SUS-07; plateforme.md SUS-01 to SUS-10. */
-import { ajouterJours, dernierJour, dureeEnFrancais, ecartJours, enFrancais, joursInclus, max, retrancher, type Jour } from '../jour.js';
+import {
+  ajouterJours,
+  dernierJour,
+  dureeEnFrancais,
+  ecartJours,
+  enFrancais,
+  joursInclus,
+  max,
+  retrancher,
+  type Jour,
+} from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -41,7 +51,10 @@ export function finParDefaut(droit: Droit, debut: Jour): Jour | null {
 }
 
 /** ACT-06, R. 5132-1-3 al. 2 and D21. */
-export const conditionAuteur: Condition<{ auteur: Auteur; derniereEmbauche: Embauche | null }> = (droit, { auteur, derniereEmbauche }) => {
+export const conditionAuteur: Condition<{ auteur: Auteur; derniereEmbauche: Embauche | null }> = (
+  droit,
+  { auteur, derniereEmbauche },
+) => {
   const estSiae = derniereEmbauche !== null && auteur.organisation === derniereEmbauche.siae;
   const estPrescripteur = auteur.role === 'prescripteur' && auteur.habilite;
   const constate = estSiae
@@ -51,9 +64,13 @@ export const conditionAuteur: Condition<{ auteur: Auteur; derniereEmbauche: Emba
       : derniereEmbauche
         ? 'dernière embauche par une autre structure'
         : 'aucune embauche sur ce PASS';
-  return constat('siae_derniere_embauche', estSiae || estPrescripteur, 'la SIAE de la dernière embauche, ou un prescripteur habilité', constate, [
-    droit.lire('suspension/effet'),
-  ]);
+  return constat(
+    'siae_derniere_embauche',
+    estSiae || estPrescripteur,
+    'la SIAE de la dernière embauche, ou un prescripteur habilité',
+    constate,
+    [droit.lire('suspension/effet')],
+  );
 };
 
 export const conditionPassEnCours: Condition<{ pass: SituationPass | null }> = (droit, { pass }) => {
@@ -73,7 +90,9 @@ export const conditionPassSuspendu: Condition<{ suspensionEnCours: Bornes | null
     'pass_suspendu',
     suspensionEnCours === null,
     'un PASS IAE qui n’est pas suspendu ce jour',
-    suspensionEnCours ? `suspendu du ${enFrancais(suspensionEnCours.debut)} au ${enFrancais(suspensionEnCours.fin)}` : 'pas de suspension ce jour',
+    suspensionEnCours
+      ? `suspendu du ${enFrancais(suspensionEnCours.debut)} au ${enFrancais(suspensionEnCours.fin)}`
+      : 'pas de suspension ce jour',
     [droit.lire('suspension/effet')],
     { possibleLe: suspensionEnCours ? ajouterJours(suspensionEnCours.fin, 1) : null },
   );
@@ -159,7 +178,7 @@ const dansPass: Condition<SituationSuspension> = (droit, { debut, pass }) =>
     [droit.lire('pass/duree')],
   );
 
-const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmbauche }) => {
+const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmbauche, debut, fin }) => {
   if (motif === null) return null;
   const version = droit.lire(`suspension/motifs/${motif}`);
   const libelle = droit.libelle(`suspension/motifs/${motif}`);
@@ -175,13 +194,20 @@ const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmb
   }
   const type = derniereEmbauche?.type ?? null;
   const limite = version.valeurs.siae;
+  // R. 5132-1-3: a contract suspended for more than fifteen days. Its own start may be earlier than that of the PASS: said, not refused.
+  const plusDe = version.valeurs.contrat_suspendu_plus_de;
+  const courte = plusDe !== undefined && fin !== null && fin <= dernierJour(debut, plusDe);
   return constat(
     'suspension_motif_permis',
     type === null || limite.includes(type),
     `une SIAE de type ${limite.join(', ')}`,
-    `${libelle}, ${type === null ? 'type de SIAE inconnu' : `SIAE de type ${type}`}`,
+    `${libelle}, ${type === null ? 'type de SIAE inconnu' : `SIAE de type ${type}`}${
+      courte
+        ? ` ; le contrat doit être suspendu plus de ${dureeEnFrancais(plusDe)}, la période déclarée est plus courte`
+        : ''
+    }`,
     [version],
-    type === null ? { avertissement: true } : {},
+    type === null || courte ? { avertissement: true } : {},
   );
 };
 
@@ -208,17 +234,25 @@ const siDebutChange =
   (droit, s) =>
     s.debutChange ? condition(droit, s) : null;
 export const suspensionConnue: Condition<{ existe: boolean }> = (droit, { existe }) =>
-  constat('suspension_en_cours', existe, 'une suspension en cours', existe ? 'suspension en cours' : 'aucune suspension en cours', [
-    droit.lire('suspension/effet'),
-  ]);
+  constat(
+    'suspension_en_cours',
+    existe,
+    'une suspension en cours',
+    existe ? 'suspension en cours' : 'aucune suspension en cours',
+    [droit.lire('suspension/effet')],
+  );
 
-export const correctionSuspension = definirRegle<SituationCorrection>('suspension.correction', 'Corriger une suspension', [
-  suspensionConnue,
-  conditionAuteur,
-  motifPermis,
-  siDebutChange(pasDansLeFutur),
-  dureeMax,
-  siDebutChange(retroactivite),
-  sansChevauchement,
-  siDebutChange(dansPass),
-]);
+export const correctionSuspension = definirRegle<SituationCorrection>(
+  'suspension.correction',
+  'Corriger une suspension',
+  [
+    suspensionConnue,
+    conditionAuteur,
+    motifPermis,
+    siDebutChange(pasDansLeFutur),
+    dureeMax,
+    siDebutChange(retroactivite),
+    sansChevauchement,
+    siDebutChange(dansPass),
+  ],
+);

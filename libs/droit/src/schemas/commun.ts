@@ -8,4 +8,10 @@ export const typeContrat = z.enum(['CDDI', 'CDDU', 'CDI_INCLUSION', 'MISSION', '
 export type TypeContrat = z.infer<typeof typeContrat>;
 /** One value per kind of SIAE; an absent kind has no basis. */
 export const parSiae = <T extends z.ZodType>(valeur: T) =>
-  z.strictObject({ AI: valeur.optional(), ACI: valeur.optional(), EI: valeur.optional(), ETTI: valeur.optional(), EITI: valeur.optional() });
+  z.strictObject({
+    AI: valeur.optional(),
+    ACI: valeur.optional(),
+    EI: valeur.optional(),
+    ETTI: valeur.optional(),
+    EITI: valeur.optional(),
+  });

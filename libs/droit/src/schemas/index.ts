@@ -10,7 +10,17 @@ import { prolongation, prolongationParCode } from './prolongation.js';
 import { sortie, sortieParCode } from './sortie.js';
 import { suspension, suspensionParCode } from './suspension.js';
 
-const fixes = { ...eligibilite, ...pass, ...embauche, ...contrat, ...accompagnement, ...miseADisposition, ...suspension, ...prolongation, ...sortie };
+const fixes = {
+  ...eligibilite,
+  ...pass,
+  ...embauche,
+  ...contrat,
+  ...accompagnement,
+  ...miseADisposition,
+  ...suspension,
+  ...prolongation,
+  ...sortie,
+};
 const parCode = {
   ...eligibiliteParCode,
   ...passParCode,

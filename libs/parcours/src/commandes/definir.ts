@@ -9,6 +9,8 @@ export interface DefinitionCommande<D, S = never> {
   /** Facts it may write; the command has a place at a step where one of them has. */
   faits: readonly TypeFait[];
   qui: readonly Role[];
+  /** More than the chart tells: the step also depends on the day (a suspension lifted for a day to come still runs). Absent: the chart is enough. */
+  aSaPlace?(dossier: Dossier, contexte: Contexte): boolean;
   regle: Regle<S>;
   /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
   situation(data: D, dossier: Dossier, contexte: Contexte): S;

@@ -2,7 +2,14 @@
 import { echeance, type Jour, type SituationEcheance } from '@jalon/droit';
 import type { Contexte } from '../contexte.js';
 import type { Dossier } from '../dossier/dossier.js';
-import { debutSuspensionDue, expirationDue, finSuspensionDue, rappelDu, retablissementDu, silenceDu } from '../dossier/dues.js';
+import {
+  debutSuspensionDue,
+  expirationDue,
+  finSuspensionDue,
+  rappelDu,
+  retablissementDu,
+  silenceDu,
+} from '../dossier/dues.js';
 import type { FaitPropose, TypeFait } from '../faits/index.js';
 import { definirCommande } from './definir.js';
 

@@ -17,12 +17,32 @@ import { estPrescripteurHabilite, typeSiae, type Organisation } from '../acteur.
 import type { Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
 import { suspensionAu } from '../dossier/pass.js';
-import { embauches, estEmployeur, prochaineRevision, situationPass, suspensionsEffectives } from '../dossier/situation-pass.js';
+import {
+  embauches,
+  estEmployeur,
+  prochaineRevision,
+  situationPass,
+  suspensionsEffectives,
+} from '../dossier/situation-pass.js';
 import { definirCommande } from './definir.js';
 
-export interface DemanderProlongation { motif: string; fin: string; prescripteur?: string; bilan?: string; pieces?: string[] }
-export interface AccorderProlongation { demande?: string; fin?: string }
-export interface RefuserProlongation { demande?: string; motif: string; explication: string; actions?: string[] }
+export interface DemanderProlongation {
+  motif: string;
+  fin: string;
+  prescripteur?: string;
+  bilan?: string;
+  pieces?: string[];
+}
+export interface AccorderProlongation {
+  demande?: string;
+  fin?: string;
+}
+export interface RefuserProlongation {
+  demande?: string;
+  motif: string;
+  explication: string;
+  actions?: string[];
+}
 
 /** What the rule looks at, whoever asks and on whichever day: the request and its grant judge the same situation. */
 function situationDemande(
@@ -53,13 +73,18 @@ function situationDemande(
     prescripteurNomme:
       demande.prescripteur === null
         ? null
-        : { id: demande.prescripteur, habilitation: connu === undefined ? 'inconnue' : connu ? 'habilite' : 'non_habilite' },
+        : {
+            id: demande.prescripteur,
+            habilitation: connu === undefined ? 'inconnue' : connu ? 'habilite' : 'non_habilite',
+          },
   };
 }
 
 /** The request named, otherwise the pending one, otherwise the most recent. */
 const demandeVisee = (d: Dossier, id: string | undefined): Demande | null =>
-  (id === undefined ? (d.demandes.find((x) => x.etat === 'en_attente') ?? d.demandes.at(-1)) : d.demandes.find((x) => x.id === id)) ?? null;
+  (id === undefined
+    ? (d.demandes.find((x) => x.etat === 'en_attente') ?? d.demandes.at(-1))
+    : d.demandes.find((x) => x.id === id)) ?? null;
 
 const dejaDecidee = (demande: Demande | null, outcome: Demande['etat'], { acteur }: Contexte): boolean =>
   demande?.etat === outcome && demande.decideePar?.organisation.id === acteur.organisation.id;
@@ -94,7 +119,15 @@ export const commandesProlongation = {
         return [
           {
             type: 'ProlongationDeclaree',
-            data: { id: `P${revision}`, motif: data.motif, debut, fin: data.fin, jours: ecartJours(debut, data.fin), passFin: data.fin, verdict },
+            data: {
+              id: `P${revision}`,
+              motif: data.motif,
+              debut,
+              fin: data.fin,
+              jours: ecartJours(debut, data.fin),
+              passFin: data.fin,
+              verdict,
+            },
           },
         ];
       return [

@@ -25,7 +25,8 @@ function permis(d: Dossier, fait: number, type: string): SituationRectification[
   if (type === 'SuspensionDeclaree') return { retirer: surPass && suspension(d, fait) !== undefined, remplacer: false };
   if (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee')
     return { retirer: surPass && prolongation(d, fait) !== undefined, remplacer: false };
-  if (type === 'SortieEnregistree') return { retirer: vivant && d.sorties.some((s) => s.revision === fait), remplacer: false };
+  if (type === 'SortieEnregistree')
+    return { retirer: vivant && d.sorties.some((s) => s.revision === fait), remplacer: false };
   const connu = rectifiables.includes(type);
   return { retirer: connu && !remplacablesSeulement.includes(type), remplacer: connu };
 }

@@ -5,7 +5,11 @@ import type { Contexte } from '../contexte.js';
 import { passEnVigueur } from '../dossier/pass.js';
 import { definirCommande } from './definir.js';
 
-export interface PeriodeReprise { motif: string; debut: string; fin: string }
+export interface PeriodeReprise {
+  motif: string;
+  debut: string;
+  fin: string;
+}
 export interface ReprendrePass {
   numero: string;
   debut: string;
@@ -21,7 +25,8 @@ export interface ReprendrePass {
 
 /** Shown « 99999 21 39048 », kept without spaces. */
 const numero = (data: ReprendrePass): string => data.numero.replace(/\s/g, '');
-const calcul = (data: ReprendrePass, { droit }: Contexte) => calculerReprise(droit, data, data.prolongations ?? [], data.suspensions ?? []);
+const calcul = (data: ReprendrePass, { droit }: Contexte) =>
+  calculerReprise(droit, data, data.prolongations ?? [], data.suspensions ?? []);
 const employeur = (data: ReprendrePass, { acteur }: Contexte): Organisation =>
   acteur.organisation.id === data.siae ? acteur.organisation : { id: data.siae };
 
@@ -49,8 +54,18 @@ export const commandesReprise = {
             fin: data.fin,
             origine: data.origine,
             siae: employeur(data, contexte),
-            prolongations: (data.prolongations ?? []).map(({ motif, debut, fin }, i) => ({ motif, debut, fin, jours: prolongations[i] ?? 0 })),
-            suspensions: (data.suspensions ?? []).map(({ motif, debut, fin }, i) => ({ motif, debut, fin, jours: suspensions[i] ?? 0 })),
+            prolongations: (data.prolongations ?? []).map(({ motif, debut, fin }, i) => ({
+              motif,
+              debut,
+              fin,
+              jours: prolongations[i] ?? 0,
+            })),
+            suspensions: (data.suspensions ?? []).map(({ motif, debut, fin }, i) => ({
+              motif,
+              debut,
+              fin,
+              jours: suspensions[i] ?? 0,
+            })),
             ...(embauche
               ? {
                   embauche: {

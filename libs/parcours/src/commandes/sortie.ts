@@ -3,7 +3,11 @@ import { sortie, type SituationSortie } from '@jalon/droit';
 import { situationSortie } from '../dossier/sortie.js';
 import { definirCommande } from './definir.js';
 
-export interface EnregistrerSortie { /** Day of the exit. */ le: string; type: string; precision?: string }
+export interface EnregistrerSortie {
+  /** Day of the exit. */ le: string;
+  type: string;
+  precision?: string;
+}
 
 export const commandesSortie = {
   EnregistrerSortie: definirCommande<EnregistrerSortie, SituationSortie>({

@@ -22,16 +22,31 @@ import {
   derniereEmbauche,
   prochaineRevision,
   situationPass,
+  suspensionALever,
   suspensionOuverte,
   suspensionsEffectives,
   suspenduSansInterruptionDepuis,
 } from '../dossier/situation-pass.js';
 import { definirCommande } from './definir.js';
 
-export interface SuspendrePass { debut: string; fin?: string; motif: string }
-export interface CorrigerSuspension { suspension?: string; debut?: string; fin?: string; motif?: string; raison: string }
-export interface LeverSuspension { /** First day back. */ le: string }
-export interface CloreParcours { motif: string }
+export interface SuspendrePass {
+  debut: string;
+  fin?: string;
+  motif: string;
+}
+export interface CorrigerSuspension {
+  suspension?: string;
+  debut?: string;
+  fin?: string;
+  motif?: string;
+  raison: string;
+}
+export interface LeverSuspension {
+  /** First day back. */ le: string;
+}
+export interface CloreParcours {
+  motif: string;
+}
 
 const auteur = ({ acteur }: Contexte): Auteur => ({
   role: acteur.role,
@@ -88,7 +103,10 @@ export const commandesSuspension = {
         auteur: auteur(contexte),
         derniereEmbauche: derniereEmbauche(d),
         // The end of the PASS without this suspension: its new start must lie before it.
-        pass: s && d.pass ? { ...(situationPass(d) as SituationPass), fin: ajouterJours(d.pass.fin, -s.jours) } : situationPass(d),
+        pass:
+          s && d.pass
+            ? { ...(situationPass(d) as SituationPass), fin: ajouterJours(d.pass.fin, -s.jours) }
+            : situationPass(d),
         suspensionEnCours: null,
         debut: data.debut ?? s?.debut ?? contexte.jour,
         fin: data.fin ?? s?.fin ?? null,
@@ -125,13 +143,20 @@ export const commandesSuspension = {
   LeverSuspension: definirCommande<LeverSuspension, SituationLevee>({
     faits: ['SuspensionLevee'],
     qui: ['siae', 'prescripteur'],
+    aSaPlace: (d, { jour }) => suspensionALever(d, jour) !== null,
     regle: leveeSuspension,
     situation: (data, d, contexte) => {
-      const s = suspensionOuverte(d, contexte.jour);
-      return { auteur: auteur(contexte), derniereEmbauche: derniereEmbauche(d), existe: s !== null, suspension: s, le: data.le };
+      const s = suspensionALever(d, contexte.jour);
+      return {
+        auteur: auteur(contexte),
+        derniereEmbauche: derniereEmbauche(d),
+        existe: s !== null,
+        suspension: s,
+        le: data.le,
+      };
     },
     proposer: (data, d, { droit, jour }, _, verdict) => {
-      const s = suspensionOuverte(d, jour);
+      const s = suspensionALever(d, jour);
       if (!s) return [];
       const fin = ajouterJours(data.le, -1);
       const jours = (joursDeSuspension(droit, s.debut, fin) ?? 0) - s.jours;
@@ -149,7 +174,9 @@ export const commandesSuspension = {
     }),
     proposer: (data, d, { jour }, _, verdict) => {
       const s = suspenduSansInterruptionDepuis(d, jour);
-      return s ? [{ type: 'ParcoursClos', data: { motif: data.motif, suspension: s.id, suspensionDebut: s.debut, verdict } }] : [];
+      return s
+        ? [{ type: 'ParcoursClos', data: { motif: data.motif, suspension: s.id, suspensionDebut: s.debut, verdict } }]
+        : [];
     },
   }),
 };

@@ -21,4 +21,8 @@ export function deplacerFin(pass: Pass | null, libelle: string, revision: number
 }
 
 /** What the lines add up to: equal to the end of the PASS, always. */
-export const finCalculee = (pass: Pass): Jour => ajouterJours(pass.debut, pass.calcul.reduce((total, l) => total + l.jours, -1));
+export const finCalculee = (pass: Pass): Jour =>
+  ajouterJours(
+    pass.debut,
+    pass.calcul.reduce((total, l) => total + l.jours, -1),
+  );

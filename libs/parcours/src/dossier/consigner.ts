@@ -41,6 +41,9 @@ export function consigner(dossier: Dossier, fait: Fait): Dossier {
   return {
     ...dossier,
     ...change,
-    faits: [...(change.faits ?? dossier.faits), { type: fait.type, le: fait.le, ref: reference(fait.data), par: fait.par, retire: false }],
+    faits: [
+      ...(change.faits ?? dossier.faits),
+      { type: fait.type, le: fait.le, ref: reference(fait.data), par: fait.par, retire: false },
+    ],
   };
 }

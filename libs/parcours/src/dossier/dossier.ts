@@ -15,7 +15,12 @@ export interface Personne {
   commune?: string;
 }
 
-export interface Orientation { siae: string; le: Jour; par: Acteur; revision: number }
+export interface Orientation {
+  siae: string;
+  le: Jour;
+  par: Acteur;
+  revision: number;
+}
 
 export interface Diagnostic {
   /** Revision of the fact. */
@@ -99,7 +104,13 @@ export interface MiseADisposition {
   /** Counts against the 480 hours (utilisateur of L. 2211-1). */
   plafonnee: boolean;
 }
-export interface Heures { contrat: string; /** AAAA-MM */ mois: string; minutes: number; miseADisposition: string | null; revision: number }
+export interface Heures {
+  contrat: string;
+  /** AAAA-MM */ mois: string;
+  minutes: number;
+  miseADisposition: string | null;
+  revision: number;
+}
 
 export interface Suspension {
   id: string;
@@ -151,7 +162,11 @@ export interface Prolongation {
 }
 
 /** `revision`: the fact that declared it, so that a rectification can withdraw it. */
-export interface Periode { du: Jour; au: Jour | null; revision: number }
+export interface Periode {
+  du: Jour;
+  au: Jour | null;
+  revision: number;
+}
 export interface Situations {
   rqth: Periode[];
   formation: { du: Jour; au: Jour; intitule: string | null; revision: number }[];
@@ -171,8 +186,19 @@ export interface Accompagnement {
   revision: number;
 }
 
-export interface Sortie { le: Jour; type: string; siae: Organisation; enregistreeLe: Jour; revision: number }
-export interface Cloture { le: Jour; motif: string | null; par: Acteur; suspensionDebut: Jour }
+export interface Sortie {
+  le: Jour;
+  type: string;
+  siae: Organisation;
+  enregistreeLe: Jour;
+  revision: number;
+}
+export interface Cloture {
+  le: Jour;
+  motif: string | null;
+  par: Acteur;
+  suspensionDebut: Jour;
+}
 
 /** One fact of the dossier, by revision. */
 export interface FaitConsigne {

@@ -36,7 +36,8 @@ const rouvrir: Effet = (d, fait, r) =>
     ? contratNomme(d, fait, (c) => ({ ...c, etat: 'declare', finEffective: null }))
     : contratNomme(d, fait, (c) => ({ ...c, ...(estJour(r?.['le']) ? { finEffective: r['le'] } : {}) }));
 
-const minutes = (heures: unknown): number | undefined => (typeof heures === 'number' ? Math.round(heures * 60) : undefined);
+const minutes = (heures: unknown): number | undefined =>
+  typeof heures === 'number' ? Math.round(heures * 60) : undefined;
 
 const effets: Record<string, Effet> = {
   ParcoursOuvert: (d, _, r) => {
@@ -45,7 +46,9 @@ const effets: Record<string, Effet> = {
     const lus = Object.fromEntries(champs.filter((c) => typeof r[c] === 'string').map((c) => [c, r[c]]));
     return { personne: { ...d.personne, ...(lus as Partial<Personne>) } };
   },
-  OrientationEnvoyee: (d, f, r) => ({ orientations: parRevision<Orientation>(d.orientations, f, r, (x) => texteDe(x, 'siae')) }),
+  OrientationEnvoyee: (d, f, r) => ({
+    orientations: parRevision<Orientation>(d.orientations, f, r, (x) => texteDe(x, 'siae')),
+  }),
   HeuresDeclarees: (d, f, r) => ({
     heures: parRevision<Heures>(d.heures, f, r, (x) => {
       const m = minutes(x['heures']);
@@ -53,18 +56,26 @@ const effets: Record<string, Effet> = {
     }),
   }),
   AccompagnementEnregistre: (d, f, r) => ({
-    accompagnements: parRevision<Accompagnement>(d.accompagnements, f, r, (x) => ({ ...jourDe(x, 'debut'), ...jourDe(x, 'fin') })),
+    accompagnements: parRevision<Accompagnement>(d.accompagnements, f, r, (x) => ({
+      ...jourDe(x, 'debut'),
+      ...jourDe(x, 'fin'),
+    })),
   }),
   SituationDeclaree: (d, f, r) => {
     const { rqth, formation, cdiInclusion, finDeDroits } = d.situations;
     const objet = (x: Readonly<Record<string, unknown>>, champ: string): Readonly<Record<string, unknown>> =>
       (typeof x[champ] === 'object' && x[champ] !== null ? x[champ] : {}) as Readonly<Record<string, unknown>>;
-    const periode = (champ: string) => (x: Readonly<Record<string, unknown>>) => ({ ...jourDe(objet(x, champ), 'du'), ...jourDe(objet(x, champ), 'au') });
+    const periode = (champ: string) => (x: Readonly<Record<string, unknown>>) => ({
+      ...jourDe(objet(x, champ), 'du'),
+      ...jourDe(objet(x, champ), 'au'),
+    });
     return {
       situations: {
         rqth: parRevision(rqth, f, r, periode('rqth')),
         formation: parRevision(formation, f, r, periode('formation')),
-        cdiInclusion: parRevision<Situations['cdiInclusion'][number]>(cdiInclusion, f, r, (x) => jourDe(objet(x, 'cdiInclusion'), 'du')),
+        cdiInclusion: parRevision<Situations['cdiInclusion'][number]>(cdiInclusion, f, r, (x) =>
+          jourDe(objet(x, 'cdiInclusion'), 'du'),
+        ),
         finDeDroits: parRevision(finDeDroits, f, r, () => ({})),
       },
     };
@@ -72,12 +83,19 @@ const effets: Record<string, Effet> = {
   EmbaucheDeclaree: (d, f, r) =>
     contratNomme(d, f, (c) => {
       const m = minutes(r?.['heuresHebdo']);
-      return { ...c, ...jourDe(r ?? {}, 'fin'), ...texteDe(r ?? {}, 'motifHeures'), ...(m === undefined ? {} : { minutesHebdo: m }) };
+      return {
+        ...c,
+        ...jourDe(r ?? {}, 'fin'),
+        ...texteDe(r ?? {}, 'motifHeures'),
+        ...(m === undefined ? {} : { minutesHebdo: m }),
+      };
     }),
   MiseADispositionConclue: (d, f, r) => {
     const id = d.faits[f]?.ref;
     if (r === undefined) return { misesADisposition: d.misesADisposition.filter((m) => m.id !== id) };
-    return { misesADisposition: d.misesADisposition.map((m) => (m.id === id ? { ...m, ...jourDe(r ?? {}, 'fin') } : m)) };
+    return {
+      misesADisposition: d.misesADisposition.map((m) => (m.id === id ? { ...m, ...jourDe(r ?? {}, 'fin') } : m)),
+    };
   },
   ContratSuspendu: rouvrir,
   ContratRompu: rouvrir,

@@ -1,6 +1,8 @@
 import type { Consignes } from './consigner.js';
 
-export const consignerEligibilite: Consignes<'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'> = {
+export const consignerEligibilite: Consignes<
+  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
+> = {
   ParcoursOuvert: (_, { data, le, par }) => ({
     personne: data.personne,
     ouvertLe: le,
@@ -13,7 +15,15 @@ export const consignerEligibilite: Consignes<'ParcoursOuvert' | 'OrientationEnvo
   DiagnosticEtabli: (d, { data, le, par, revision }) => ({
     diagnostics: [
       ...d.diagnostics,
-      { revision, le, par, niveau1: data.niveau1, niveau2: data.niveau2, criteres: data.criteres, expireLe: data.expireLe },
+      {
+        revision,
+        le,
+        par,
+        niveau1: data.niveau1,
+        niveau2: data.niveau2,
+        criteres: data.criteres,
+        expireLe: data.expireLe,
+      },
     ],
   }),
   CarenceDerogee: (d, { le, par }) => ({ derogationsCarence: [...d.derogationsCarence, { le, par }] }),

@@ -9,7 +9,9 @@ const marquer = (d: Dossier, revision: number): Pick<Dossier, 'faits'> => ({
   faits: d.faits.map((f, i) => (i === revision ? { ...f, retire: true } : f)),
 });
 
-export const consignerRectification: Consignes<'SuspensionRetiree' | 'ProlongationRetiree' | 'SortieRetiree' | 'FaitRectifie'> = {
+export const consignerRectification: Consignes<
+  'SuspensionRetiree' | 'ProlongationRetiree' | 'SortieRetiree' | 'FaitRectifie'
+> = {
   SuspensionRetiree: (d, { data, revision }) => ({
     ...marquer(d, data.fait),
     pass: deplacerFin(d.pass, 'Suspension retirée', revision, data.passFin),

@@ -5,12 +5,18 @@ import type { Consignes } from './consigner.js';
 import { remplacerPass } from './delivrance.js';
 import type { Contrat, LigneCalcul, Prolongation, Suspension } from './dossier.js';
 
-const libelles = { plateforme: 'PASS repris', agrement: 'Agrément repris', stock_ai: 'PASS repris (stock AI)' } as const;
+const libelles = {
+  plateforme: 'PASS repris',
+  agrement: 'Agrément repris',
+  stock_ai: 'PASS repris (stock AI)',
+} as const;
 
 export const consignerReprise: Consignes<'PassRepris'> = {
   PassRepris: (d, { data, le, par, revision }) => {
     const ajoutes = [...data.prolongations, ...data.suspensions].reduce((total, p) => total + p.jours, 0);
-    const calcul: LigneCalcul[] = [ligneInitiale(libelles[data.origine], revision, data.debut, ajouterJours(data.fin, -ajoutes))];
+    const calcul: LigneCalcul[] = [
+      ligneInitiale(libelles[data.origine], revision, data.debut, ajouterJours(data.fin, -ajoutes)),
+    ];
     const ligne = (libelle: string, jours: number): void => {
       const fin = ajouterJours((calcul.at(-1) as LigneCalcul).fin, jours);
       calcul.push({ libelle, revision, jours, fin });

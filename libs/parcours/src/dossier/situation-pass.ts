@@ -15,9 +15,15 @@ export const embauches = (d: Dossier): Contrat[] => contratsDuPass(d).filter((c)
 export function derniereEmbauche(d: Dossier): Embauche | null {
   let derniere: Contrat | null = null;
   for (const c of embauches(d))
-    if (!derniere || c.declareLe > derniere.declareLe || (c.declareLe === derniere.declareLe && c.debut >= derniere.debut)) derniere = c;
+    if (
+      !derniere ||
+      c.declareLe > derniere.declareLe ||
+      (c.declareLe === derniere.declareLe && c.debut >= derniere.debut)
+    )
+      derniere = c;
   if (derniere) return { siae: derniere.siae.id, type: typeSiae(derniere.siae), debut: derniere.debut };
-  if (d.pass && d.pass.origine !== 'delivrance') return { siae: d.pass.siae.id, type: typeSiae(d.pass.siae), debut: d.pass.debut };
+  if (d.pass && d.pass.origine !== 'delivrance')
+    return { siae: d.pass.siae.id, type: typeSiae(d.pass.siae), debut: d.pass.debut };
   return null;
 }
 
@@ -27,13 +33,20 @@ export const estEmployeur = (d: Dossier, organisation: string): boolean =>
   (d.pass !== null && d.pass.origine !== 'delivrance' && d.pass.siae.id === organisation);
 
 /** Neither withdrawn nor lifted before its first day. */
-export const suspensionsEffectives = (d: Dossier): Suspension[] => d.suspensions.filter((s) => s.etat !== 'retiree' && s.debut <= s.fin);
+export const suspensionsEffectives = (d: Dossier): Suspension[] =>
+  d.suspensions.filter((s) => s.etat !== 'retiree' && s.debut <= s.fin);
 
 /** The declared suspension that a command may correct or lift: the one named, otherwise the running one. */
 export function suspensionOuverte(d: Dossier, jour: Jour, id?: string): Suspension | null {
   const ouvertes = d.suspensions.filter((s) => s.etat === 'declaree' && s.debut <= jour);
   return (id === undefined ? ouvertes.at(-1) : ouvertes.find((s) => s.id === id)) ?? null;
 }
+
+/** The suspension that runs on that day and can still be shortened: declared, or already lifted for a day to come. */
+export const suspensionALever = (d: Dossier, jour: Jour): Suspension | null =>
+  suspensionOuverte(d, jour) ??
+  d.suspensions.findLast((s) => s.etat === 'levee' && s.debut <= jour && jour <= s.fin) ??
+  null;
 
 /** First day of the unbroken run of suspensions that covers `jour`; null when nothing is suspended that day. */
 export function suspenduSansInterruptionDepuis(d: Dossier, jour: Jour): { id: string; debut: Jour } | null {

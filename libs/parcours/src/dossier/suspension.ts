@@ -38,7 +38,12 @@ export const consignerSuspension: Consignes<
     }),
   }),
   SuspensionLevee: (d, { data, revision }) => ({
-    pass: deplacerFin(d.pass, data.parEmbauche === undefined ? 'Suspension levée' : 'Suspension levée par une embauche', revision, data.passFin),
+    pass: deplacerFin(
+      d.pass,
+      data.parEmbauche === undefined ? 'Suspension levée' : 'Suspension levée par une embauche',
+      revision,
+      data.passFin,
+    ),
     suspensions: modifier(d, data.id, data.jours, { fin: data.fin, finInconnue: false, etat: 'levee' }),
   }),
   SuspensionTerminee: (d, { data }) => ({

@@ -17,8 +17,12 @@ export const FaitRectifie = definirFait({
     verdict,
   }),
   personnels: ['raison', 'remplacement'],
-  phrase: (d) => `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
+  phrase: (d) =>
+    `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
   exemple: {
-    fait: 5, typeRectifie: 'HeuresDeclarees', raison: 'Erreur de saisie', verdict: verdictExemple('rectification', '2025-07-01'),
+    fait: 5,
+    typeRectifie: 'HeuresDeclarees',
+    raison: 'Erreur de saisie',
+    verdict: verdictExemple('rectification', '2025-07-01'),
   },
 });

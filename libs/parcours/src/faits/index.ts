@@ -94,4 +94,8 @@ export type DonneesFait<T extends TypeFait> = Extract<FaitPropose, { type: T }>[
 
 /** A fact with its place: who, on which civil day, at which revision of the dossier. */
 export type Fait = FaitPropose & { le: Jour; par: Acteur; revision: number };
-export type FaitDeType<T extends TypeFait> = Extract<FaitPropose, { type: T }> & { le: Jour; par: Acteur; revision: number };
+export type FaitDeType<T extends TypeFait> = Extract<FaitPropose, { type: T }> & {
+  le: Jour;
+  par: Acteur;
+  revision: number;
+};

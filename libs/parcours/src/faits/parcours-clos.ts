@@ -16,6 +16,9 @@ export const ParcoursClos = definirFait({
   personnels: ['motif'],
   phrase: (d) => `Le parcours est clos après une suspension commencée le ${enFrancais(d.suspensionDebut)}.`,
   exemple: {
-    motif: 'Sans nouvelles', suspension: 'S8', suspensionDebut: '2025-06-01', verdict: verdictExemple('cloture', '2026-06-01'),
+    motif: 'Sans nouvelles',
+    suspension: 'S8',
+    suspensionDebut: '2025-06-01',
+    verdict: verdictExemple('cloture', '2026-06-01'),
   },
 });

@@ -25,7 +25,14 @@ export const PassRepris = definirFait({
   phrase: (d) =>
     `Le PASS ${d.numero} est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {
-    numero: '999992100001', debut: '2024-03-01', fin: '2026-02-28', origine: 'plateforme', siae: { id: 'ai-rennes', type: 'AI' },
-    prolongations: [], suspensions: [], nonVerifiable: false, verdict: verdictExemple('pass.reprise', '2025-01-10'),
+    numero: '999992100001',
+    debut: '2024-03-01',
+    fin: '2026-02-28',
+    origine: 'plateforme',
+    siae: { id: 'ai-rennes', type: 'AI' },
+    prolongations: [],
+    suspensions: [],
+    nonVerifiable: false,
+    verdict: verdictExemple('pass.reprise', '2025-01-10'),
   },
 });

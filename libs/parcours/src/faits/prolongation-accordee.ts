@@ -26,7 +26,15 @@ export const ProlongationAccordee = definirFait({
   phrase: (d) =>
     `La prolongation est accordée : ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'P10', demande: 'D9', motif: 'RQTH', debut: '2027-01-19', fin: '2028-01-19', finDemandee: '2028-01-19', jours: 365,
-    realignee: false, passFin: '2028-01-19', verdict: verdictExemple('prolongation.accord', '2026-09-15'),
+    id: 'P10',
+    demande: 'D9',
+    motif: 'RQTH',
+    debut: '2027-01-19',
+    fin: '2028-01-19',
+    finDemandee: '2028-01-19',
+    jours: 365,
+    realignee: false,
+    passFin: '2028-01-19',
+    verdict: verdictExemple('prolongation.accord', '2026-09-15'),
   },
 });

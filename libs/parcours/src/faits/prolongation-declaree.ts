@@ -18,9 +18,15 @@ export const ProlongationDeclaree = definirFait({
     verdict,
   }),
   personnels: [],
-  phrase: (d) => `Le PASS est prolongé de ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
+  phrase: (d) =>
+    `Le PASS est prolongé de ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'P9', motif: 'FORMATION', debut: '2027-01-19', fin: '2027-06-30', jours: 162, passFin: '2027-06-30',
+    id: 'P9',
+    motif: 'FORMATION',
+    debut: '2027-01-19',
+    fin: '2027-06-30',
+    jours: 162,
+    passFin: '2027-06-30',
     verdict: verdictExemple('prolongation.demande', '2026-09-01'),
   },
 });

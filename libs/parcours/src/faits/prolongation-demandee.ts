@@ -24,7 +24,11 @@ export const ProlongationDemandee = definirFait({
   phrase: (d) =>
     `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {
-    id: 'D9', motif: 'RQTH', debut: '2027-01-19', fin: '2028-01-19', prescripteur: 'ml-rennes',
+    id: 'D9',
+    motif: 'RQTH',
+    debut: '2027-01-19',
+    fin: '2028-01-19',
+    prescripteur: 'ml-rennes',
     verdict: verdictExemple('prolongation.demande', '2026-09-01'),
   },
 });

@@ -18,6 +18,9 @@ export const ProlongationRefusee = definirFait({
   personnels: ['explication', 'actions'],
   phrase: (d) => `La demande de prolongation est refusée (${libelleDuCode('prolongation/refus', d.motif)}).`,
   exemple: {
-    demande: 'D9', motif: 'DUREE', explication: 'Une durée plus courte suffit', verdict: verdictExemple('prolongation.refus', '2026-09-15'),
+    demande: 'D9',
+    motif: 'DUREE',
+    explication: 'Une durée plus courte suffit',
+    verdict: verdictExemple('prolongation.refus', '2026-09-15'),
   },
 });

@@ -20,6 +20,11 @@ export const ProlongationRetiree = definirFait({
   personnels: ['raison'],
   phrase: (d) => `La prolongation est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'P8', raison: 'Saisie par erreur', fait: 8, jours: -29, passFin: '2027-01-19', verdict: verdictExemple('rectification', '2025-07-01'),
+    id: 'P8',
+    raison: 'Saisie par erreur',
+    fait: 8,
+    jours: -29,
+    passFin: '2027-01-19',
+    verdict: verdictExemple('rectification', '2025-07-01'),
   },
 });

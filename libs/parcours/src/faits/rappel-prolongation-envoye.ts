@@ -13,6 +13,7 @@ export const RappelProlongationEnvoye = definirFait({
   personnels: [],
   phrase: (d) => `Rappel n° ${d.rang} au prescripteur : la demande de prolongation attend une réponse.`,
   exemple: {
-    demande: 'D9', rang: 1,
+    demande: 'D9',
+    rang: 1,
   },
 });

@@ -18,6 +18,9 @@ export const SortieEnregistree = definirFait({
   personnels: ['precision'],
   phrase: (d) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${libelleDuCode('sortie/types', d.type)}).`,
   exemple: {
-    jour: '2026-05-31', type: 'TRANSITION_CDD', siae: { id: 'ai-rennes', type: 'AI' }, verdict: verdictExemple('sortie', '2026-06-02'),
+    jour: '2026-05-31',
+    type: 'TRANSITION_CDD',
+    siae: { id: 'ai-rennes', type: 'AI' },
+    verdict: verdictExemple('sortie', '2026-06-02'),
   },
 });

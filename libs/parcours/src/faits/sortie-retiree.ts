@@ -14,6 +14,8 @@ export const SortieRetiree = definirFait({
   personnels: ['raison'],
   phrase: () => 'La sortie est retirée (saisie par erreur).',
   exemple: {
-    raison: 'Saisie par erreur', fait: 12, verdict: verdictExemple('rectification', '2026-06-10'),
+    raison: 'Saisie par erreur',
+    fait: 12,
+    verdict: verdictExemple('rectification', '2026-06-10'),
   },
 });

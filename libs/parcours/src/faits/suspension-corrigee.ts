@@ -22,7 +22,12 @@ export const SuspensionCorrigee = definirFait({
   phrase: (d) =>
     `La suspension est corrigée : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'S8', debut: '2025-06-01', fin: '2025-06-20', raison: 'Erreur de saisie', jours: -10, passFin: '2027-02-07',
+    id: 'S8',
+    debut: '2025-06-01',
+    fin: '2025-06-20',
+    raison: 'Erreur de saisie',
+    jours: -10,
+    passFin: '2027-02-07',
     verdict: verdictExemple('suspension.correction', '2025-06-10'),
   },
 });

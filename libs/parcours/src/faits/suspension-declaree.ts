@@ -25,7 +25,13 @@ export const SuspensionDeclaree = definirFait({
   phrase: (d) =>
     `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus (${libelleDuCode('suspension/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'S8', motif: 'CONTRAT_SUSPENDU', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours: 29,
-    passFin: '2027-02-17', verdict: verdictExemple('suspension', '2025-06-01'),
+    id: 'S8',
+    motif: 'CONTRAT_SUSPENDU',
+    debut: '2025-06-01',
+    fin: '2025-06-30',
+    finInconnue: false,
+    jours: 29,
+    passFin: '2027-02-17',
+    verdict: verdictExemple('suspension', '2025-06-01'),
   },
 });

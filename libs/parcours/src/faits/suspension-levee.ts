@@ -22,6 +22,10 @@ export const SuspensionLevee = definirFait({
   phrase: (d) =>
     `La suspension est levée${d.parEmbauche === undefined ? '' : ' par une embauche'} : dernier jour suspendu le ${enFrancais(d.fin)} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'S8', fin: '2025-06-14', jours: -16, passFin: '2027-02-01', verdict: verdictExemple('suspension.levee', '2025-06-15'),
+    id: 'S8',
+    fin: '2025-06-14',
+    jours: -16,
+    passFin: '2027-02-01',
+    verdict: verdictExemple('suspension.levee', '2025-06-15'),
   },
 });

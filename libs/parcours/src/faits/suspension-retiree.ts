@@ -20,6 +20,11 @@ export const SuspensionRetiree = definirFait({
   personnels: ['raison'],
   phrase: (d) => `La suspension est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
-    id: 'S8', raison: 'Saisie par erreur', fait: 8, jours: -29, passFin: '2027-01-19', verdict: verdictExemple('rectification', '2025-07-01'),
+    id: 'S8',
+    raison: 'Saisie par erreur',
+    fait: 8,
+    jours: -29,
+    passFin: '2027-01-19',
+    verdict: verdictExemple('rectification', '2025-07-01'),
   },
 });
