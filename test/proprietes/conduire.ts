@@ -9,7 +9,7 @@ const ai: Acteur = { role: 'siae', organisation: { id: 'ai-rennes', type: 'AI', 
 const ei: Acteur = { role: 'siae', organisation: { id: 'ei-vitre', type: 'EI', departement: '35' } };
 const ml: Acteur = { role: 'prescripteur', organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true } };
 /** Most often the one whose command it is; sometimes anybody. */
-const quiTente = ({ type }: Commande, hasard: number): Acteur => {
+export const quiTente = ({ type }: Commande, hasard: number): Acteur => {
   if (hasard < 4) return [ai, ei, ml, ml][hasard] as Acteur;
   return /^(Accorder|Refuser|Deroger|Ouvrir)/.test(type) ? ml : ai;
 };
@@ -30,7 +30,7 @@ export const intention: fc.Arbitrary<Intention> = fc.record({
   b: fc.integer({ min: -20, max: 400 }),
 });
 
-type Geste = (jour: Jour, i: Intention, etat: Etat) => Commande;
+export type Geste = (jour: Jour, i: Intention, etat: Etat) => Commande;
 const motifsSuspension = ['CONTRAT_SUSPENDU', 'CONTRAT_ROMPU', 'CONTRAT_TERMINE', 'ACCORD_CTA', 'MALADIE'] as const;
 const motifsProlongation = ['DIFFICULTES', 'RQTH', 'SENIOR', 'FORMATION', 'CDI_INCLUSION'] as const;
 const parmi = <T>(choix: readonly T[], n: number): T => choix[Math.abs(n) % choix.length] as T;
@@ -45,7 +45,7 @@ const retirerLeDernier: Geste = (_, __, { dossier }) => {
 };
 
 /** Half of the time, what people do at this step; otherwise anything. */
-function gesteA(etat: Etat, jour: Jour, n: number): Geste {
+export function gesteA(etat: Etat, jour: Jour, n: number): Geste {
   if (n % 2 === 0) {
     if (etat.etape.includes('enAttente')) return parmi([accorder, accorder, refuser], n >> 1);
     if (etat.etape.includes('sorti') && n % 3 === 0) return retirerLeDernier;
