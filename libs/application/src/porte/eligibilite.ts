@@ -34,9 +34,16 @@ export class PieceDonnees {
   @JourCivil('Date du justificatif') du!: string;
   @JourCivil('Dernier jour de validité', { optionnel: true, aide: 'Pour une RQTH ou un titre de séjour' }) au?: string;
 }
+export class CertificationDonnees {
+  @Code('Critère', CRITERES) critere!: string;
+  @JourCivil('Certifié à compter du') du!: string;
+  @JourCivil('Certifié jusqu’au', { optionnel: true }) au?: string;
+}
 export class EtablirDiagnosticDonnees {
   @ListeDeCodes('Critères administratifs', CRITERES) criteres!: string[];
   @ListeDObjets('Justificatifs', () => PieceDonnees, { optionnel: true }) pieces?: PieceDonnees[];
+  @ListeDObjets('Critères certifiés par le téléservice', () => CertificationDonnees, { optionnel: true })
+  certifications?: CertificationDonnees[];
   @Texte('Synthèse du diagnostic', { optionnel: true, lignes: true, max: 4000 }) synthese?: string;
 }
 export class DerogerCarenceDonnees {

@@ -54,6 +54,7 @@ export const basesParcours: readonly Base[] = [
     autoPrescription: null,
     criteres: ['RSA'],
     pieces: null,
+    certifications: null,
     passEnVigueur: null,
     carence: sansCarence,
   })),

@@ -143,3 +143,37 @@ describe('les pièces qui valent jusqu’à un jour écrit dessus', () => {
     expect(manque(avec(critere, au))).toEqual(attendues);
   });
 });
+
+describe('un critère certifié par le téléservice n’a plus besoin de pièce', () => {
+  const avec = (jour: string, critere: string, certification: Record<string, string>) =>
+    juger('diagnostic', jour, {
+      auteur: { role: 'siae', siae: 'AI', habilite: false },
+      criteres: [critere, 'PM', 'FLE'],
+      pieces: [{ critere, du: '2020-01-01', au: '2021-01-01' }],
+      certifications: [{ critere, ...certification }],
+    });
+  it.each<[string, string, string, Record<string, string>, string[]]>([
+    ['RSA, la veille de l’arrêté de 2025', '2025-09-06', 'RSA', { du: '2025-01-01' }, ['pieces_valides']],
+    ['RSA, le jour de l’arrêté', '2025-09-07', 'RSA', { du: '2025-01-01' }, []],
+    ['AAH, le lendemain', '2025-09-08', 'AAH', { du: '2025-01-01' }, []],
+    ['parent isolé', '2025-10-01', 'PI', { du: '2025-01-01' }, []],
+    ['RQTH, la veille de l’ouverture', '2026-03-22', 'TH', { du: '2025-01-01' }, ['pieces_valides']],
+    ['RQTH, le jour de l’ouverture', '2026-03-23', 'TH', { du: '2025-01-01' }, []],
+    ['certification finie la veille', '2026-04-02', 'RSA', { du: '2025-01-01', au: '2026-04-01' }, ['pieces_valides']],
+    ['certification qui finit ce jour', '2026-04-02', 'RSA', { du: '2025-01-01', au: '2026-04-02' }, []],
+    ['certification à venir', '2026-04-02', 'RSA', { du: '2026-04-03' }, ['pieces_valides']],
+    ['critère que personne ne certifie', '2026-04-02', 'ASS', { du: '2025-01-01' }, ['pieces_valides']],
+  ])('%s', (_, jour, critere, certification, attendues) => {
+    const verdict = avec(jour, critere, certification);
+    expect(manque(verdict)).toEqual(attendues);
+    expect(constatDe(verdict, 'criteres_certifies').avertissement === true).toBe(attendues.length > 0);
+  });
+  it('une certification qui échoue ne défait pas un critère prouvé par une pièce', () => {
+    const verdict = juger('diagnostic', '2026-04-02', {
+      criteres: ['RSA'],
+      pieces: [{ critere: 'RSA', du: '2026-03-02' }],
+      certifications: [{ critere: 'RSA', du: '2025-01-01', au: '2025-12-31' }],
+    });
+    expect(verdict.issue).toBe('favorable');
+  });
+});

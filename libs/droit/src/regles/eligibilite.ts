@@ -1,6 +1,7 @@
 /** Opening, diagnosis, waiting period. Sources: droit.md ELI-01 to ELI-13, PASS-06, PASS-07. */
 import { ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
+import type { Droit } from '../referentiel.js';
 import type { Siae } from '../schemas/commun.js';
 
 /** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
@@ -35,6 +36,13 @@ export const conditionCarence =
     );
   };
 
+export interface Certification {
+  critere: string;
+  du: Jour;
+  /** Last day; absent: open. */
+  au?: Jour | undefined;
+}
+
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
   /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */
@@ -47,6 +55,8 @@ export interface SituationDiagnostic {
         /** Last day of validity written on the proof, when it has one. */ au?: Jour | undefined;
       }[]
     | null;
+  /** Criteria certified by the téléservice, and the period it gives; null: none. */
+  certifications: Certification[] | null;
   passEnVigueur: { numero: string; debut: Jour; fin: Jour } | null;
   carence: Carence;
 }
@@ -121,9 +131,34 @@ const criteresCompatibles: Condition<SituationDiagnostic> = (droit, { criteres }
   );
 };
 
+const certifie = (droit: Droit, { critere, du, au }: Certification): boolean =>
+  droit.lire(`eligibilite/criteres/${critere}`)?.valeurs.certifiable === true &&
+  du <= droit.jour &&
+  (au === undefined || droit.jour <= au);
+
+/** Never an obstacle (ELI-13): says which criteria no longer need a paper. */
+const criteresCertifies: Condition<SituationDiagnostic> = (droit, { criteres, certifications }) => {
+  const declares = (certifications ?? []).filter((c) => criteres.includes(c.critere));
+  if (declares.length === 0) return null;
+  const sans = declares.filter((c) => !certifie(droit, c)).map((c) => c.critere);
+  return constat(
+    'criteres_certifies',
+    true,
+    'des critères que le téléservice certifie ce jour',
+    sans.length === 0
+      ? `certifiés : ${declares.map((c) => c.critere).join(', ')}`
+      : `à prouver par pièce : ${sans.join(', ')}`,
+    declares.map((c) => droit.lire(`eligibilite/criteres/${c.critere}`)),
+    { personnel: true, avertissement: sans.length > 0 },
+  );
+};
+
 /** R. 5132-1-7 last al.: the arrêté says how old a proof may be; younger than that, counted to the day of the decision. */
-const piecesValides: Condition<SituationDiagnostic> = (droit, { auteur, pieces }) => {
-  if (auteur.siae === null || pieces === null || pieces.length === 0) return null;
+const piecesValides: Condition<SituationDiagnostic> = (droit, { auteur, pieces: toutes, certifications }) => {
+  const certifies = new Set((certifications ?? []).filter((c) => certifie(droit, c)).map((c) => c.critere));
+  // What the téléservice certifies needs no paper; a certification that does not hold changes nothing (ELI-13).
+  const pieces = (toutes ?? []).filter((p) => !certifies.has(p.critere));
+  if (auteur.siae === null || pieces.length === 0) return null;
   const perimees: string[] = [];
   const sources = pieces.map(({ critere, du, au }) => {
     const version = droit.lire(`eligibilite/criteres/${critere}`);
@@ -179,6 +214,7 @@ export const diagnostic = definirRegle<SituationDiagnostic>('diagnostic', 'Étab
   criteresConnus,
   criteresCompatibles,
   criteresSuffisants,
+  criteresCertifies,
   piecesValides,
   diagnosticUtile,
   conditionCarence((s) => s.auteur.siae !== null),

@@ -21,6 +21,8 @@ export const eligibiliteParCode = {
     /** A proof must be younger than that when it is counted; absent: no limit, or valid on that day (`valable_ce_jour`). */
     piece_age_max: duree.optional(),
     valable_ce_jour: z.boolean().optional(),
+    /** The téléservice may certify it, which stands for a proof (ELI-09). */
+    certifiable: z.boolean().optional(),
     incompatible_avec: z.array(z.string()).optional(),
   }),
 };

@@ -28,10 +28,13 @@ const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K 
 const texte = (valeur: string | null): string => valeur ?? '';
 
 const table: { [T in FaitJuge['type']]: Retour<T> } = {
-  DiagnosticEtabli: ({ data: { criteres, pieces } }) =>
-    criteres === null || pieces === null
+  DiagnosticEtabli: ({ data: { criteres, pieces, certifications } }) =>
+    criteres === null || pieces === null || certifications === null
       ? null
-      : { type: 'EtablirDiagnostic', data: { criteres, ...siDit('pieces', pieces) } },
+      : {
+          type: 'EtablirDiagnostic',
+          data: { criteres, ...siDit('pieces', pieces), ...siDit('certifications', certifications) },
+        },
   CarenceDerogee: ({ data }) => ({ type: 'DerogerCarence', data: { motif: texte(data.motif) } }),
   // written with the hire that follows it, which is judged once for all of them
   PassDelivre: () => null,

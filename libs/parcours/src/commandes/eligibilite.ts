@@ -23,6 +23,8 @@ export interface OrienterVersSiae {
 export interface EtablirDiagnostic {
   criteres: string[];
   pieces?: { critere: string; du: string; au?: string | undefined }[];
+  /** Criteria certified by the téléservice, and the period it gives. */
+  certifications?: { critere: string; du: string; au?: string | undefined }[];
   synthese?: string;
 }
 export interface DerogerCarence {
@@ -59,6 +61,7 @@ export const commandesEligibilite = {
       autoPrescription: contexte.structure.autoPrescription,
       criteres: data.criteres,
       pieces: data.pieces ?? null,
+      certifications: data.certifications ?? null,
       passEnVigueur: passEnVigueur(dossier, contexte),
       carence: carence(dossier, contexte),
     }),
@@ -79,6 +82,7 @@ export const commandesEligibilite = {
             niveau2: niveau(2),
             criteres: data.criteres,
             ...(data.pieces ? { pieces: data.pieces } : {}),
+            ...(data.certifications ? { certifications: data.certifications } : {}),
             ...(data.synthese ? { synthese: data.synthese } : {}),
             expireLe: validite ? ajouter(contexte.jour, validite.valeurs.duree) : contexte.jour,
             verdict,

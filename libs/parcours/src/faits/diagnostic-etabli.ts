@@ -13,12 +13,13 @@ export const DiagnosticEtabli = definirFait({
     niveau2: z.number().int(),
     criteres: personnel(z.array(z.string())),
     pieces: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
+    certifications: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
     synthese: personnel(z.string()).optional(),
     /** First day on which the diagnosis is no longer valid, unless a PASS has followed (ELI-07, ELI-08). */
     expireLe: jour,
     verdict,
   }),
-  personnels: ['criteres', 'pieces', 'synthese'],
+  personnels: ['criteres', 'pieces', 'certifications', 'synthese'],
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {
