@@ -9,6 +9,7 @@ export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from
 export * from './decider.js';
 export { parcours } from './machine.js';
 export * from './vue.js';
+export * from './vue-formes.js';
 export * from './vue-contrats.js';
 export * from './vue-accompagnement.js';
 export { etatPour } from './vue-lecteur.js';

@@ -3,38 +3,13 @@ import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, typ
 import type { Acteur, Organisation } from './acteur.js';
 import type { Etat } from './decider.js';
 import { carence } from './dossier/carence.js';
-import type {
-  Demande,
-  Dossier,
-  LigneCalcul,
-  Orientation,
-  Personne,
-  Prolongation,
-  Situations,
-  Suspension,
-} from './dossier/dossier.js';
+import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } from './dossier/dossier.js';
+import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
-import { etatPass, joursRestants, type EtatPass } from './dossier/pass.js';
-import {
-  vueContrats,
-  vueHeures,
-  vueMisesADisposition,
-  type VueContrat,
-  type VueHeures,
-  type VueMiseADisposition,
-} from './vue-contrats.js';
-import { vueAccompagnements, type VueAccompagnement } from './vue-accompagnement.js';
-import { vueCompteur480h, type VueCompteur480h } from './vue-compteur.js';
-
-export type EtapeVue =
-  | 'aOuvrir'
-  | 'orientation'
-  | 'diagnostique'
-  | 'enCours'
-  | 'suspendu'
-  | 'expire'
-  | 'sorti'
-  | 'clos';
+import { vueAccompagnements } from './vue-accompagnement.js';
+import { vueCompteur480h } from './vue-compteur.js';
+import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
+import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
 
 const libellesEtape: Record<EtapeVue, string> = {
   aOuvrir: 'À ouvrir',
@@ -46,126 +21,6 @@ const libellesEtape: Record<EtapeVue, string> = {
   sorti: 'Sortie enregistrée',
   clos: 'Parcours clos',
 };
-
-export interface VuePersonne {
-  nom: string;
-  prenom: string;
-  naissance: Jour;
-  sexe?: 'F' | 'M';
-  commune?: string;
-  /** Masked but for sex, year and month of birth: « 2 84 05 •• ••• ••• •• ». */
-  nir?: string;
-}
-export interface VueDiagnostic {
-  le: Jour;
-  /** Id of the organisation. */
-  par: string;
-  niveau1: number;
-  niveau2: number;
-  /** First day on which it no longer counts, unless a PASS has followed. */
-  expireLe: Jour;
-  /** Last day on which it counts: its own, or the last day of the PASS it produced (D7). */
-  valableJusquAu: Jour;
-  valide: boolean;
-}
-export interface VuePass {
-  numero: string;
-  debut: Jour;
-  fin: Jour;
-  etat: EtatPass;
-  joursRestants: number;
-  origine: string;
-  /** Organisation whose hire created it. */
-  siae: string;
-  nonVerifiable: boolean;
-  /** « Comment cette date est calculée »: see `LigneCalcul`. */
-  calcul: LigneCalcul[];
-}
-export interface VueSuspension {
-  id: string;
-  motif: string;
-  libelleMotif: string;
-  debut: Jour;
-  fin: Jour;
-  finInconnue: boolean;
-  etat: Suspension['etat'];
-  declareeLe: Jour;
-  par: string;
-}
-export interface VueProlongation {
-  id: string;
-  motif: string;
-  libelleMotif: string;
-  debut: Jour;
-  fin: Jour;
-  jours: number;
-  demande: string | null;
-  accordeeLe: Jour;
-  par: string;
-  retiree: boolean;
-  repris: boolean;
-}
-export interface VueDemande {
-  id: string;
-  motif: string;
-  libelleMotif: string;
-  debut: Jour;
-  fin: Jour;
-  prescripteur: string | null;
-  le: Jour;
-  par: string;
-  etat: Demande['etat'];
-  rappels: Jour[];
-  sansReponseLe: Jour | null;
-  decideeLe: Jour | null;
-  decideePar: string | null;
-}
-export interface VueSortie {
-  le: Jour;
-  type: string;
-  libelleType: string;
-  /** `durable`, `transition`, `positive`, `autre` or `retrait`; null when no longer known. */
-  categorie: string | null;
-  siae: string;
-  enregistreeLe: Jour;
-  /** Enters the rates, with the hours known today (D17); null when nothing tells. */
-  comptee: boolean | null;
-  /** Why: « comptée (160 h dans l’année) ». */
-  comptage: string | null;
-}
-export interface Vue {
-  id: string;
-  auJour: Jour;
-  /** Revision of the last fact; -1 before the first. */
-  revision: number;
-  etape: EtapeVue;
-  /** Name of the step in the chart. */
-  etapeDetaillee: string;
-  libelleEtape: string;
-  /** Null before the opening and once erased. */
-  personne: VuePersonne | null;
-  ouvertLe: Jour | null;
-  origine: string | null;
-  orientations: { siae: string; le: Jour; par: string }[];
-  diagnostic: VueDiagnostic | null;
-  /** Waiting period that runs on this day because of this dossier's own PASS. */
-  carence: { jusquAu: Jour } | null;
-  pass: VuePass | null;
-  passAnterieurs: VuePass[];
-  contrats: VueContrat[];
-  misesADisposition: VueMiseADisposition[];
-  heures: VueHeures[];
-  /** Rolling count of the 480 hours (L. 5132-9, D18); null when no placement counts. Hours. */
-  compteur480h: VueCompteur480h | null;
-  suspensions: VueSuspension[];
-  prolongations: VueProlongation[];
-  demandes: VueDemande[];
-  demandeEnAttente: VueDemande | null;
-  situations: Situations;
-  accompagnements: VueAccompagnement[];
-  sortie: VueSortie | null;
-  cloture: { le: Jour; motif: string | null; par: string; suspensionDebut: Jour } | null;
-}
 
 /** Readable by any number of readers: nothing here can change the dossier. */
 export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
@@ -226,7 +81,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandeEnAttente: demandes.find((x) => x.etat === 'en_attente') ?? null,
     situations: d.situations,
     accompagnements: vueAccompagnements(d, droit),
-    sortie: vueSortie(d, droit),
+    sortie: d.sortie && vueSortie(d, d.sortie, droit),
+    sorties: d.sorties.map((s) => vueSortie(d, s, droit)),
     cloture: d.cloture && {
       le: d.cloture.le,
       motif: d.cloture.motif,
@@ -273,10 +129,9 @@ function vueDiagnostic(d: Dossier, jour: Jour): VueDiagnostic | null {
   return { le, par: qui(par), niveau1, niveau2, expireLe, valableJusquAu, valide: jour <= valableJusquAu };
 }
 
-function vueSortie(d: Dossier, droit: Droit): VueSortie | null {
-  if (!d.sortie) return null;
-  const { le, type, siae, enregistreeLe } = d.sortie;
-  const comptage = comptageSortie(droit, situationSortie(d, d.sortie));
+function vueSortie(d: Dossier, sortie: Sortie, droit: Droit): VueSortie {
+  const { le, type, siae, enregistreeLe } = sortie;
+  const comptage = comptageSortie(droit, situationSortie(d, sortie));
   return {
     le,
     type,

@@ -24,7 +24,7 @@ export const consignerRectification: Consignes<
   }),
   SortieRetiree: (d, { data }) => ({
     ...marquer(d, data.fait),
-    sortie: d.sortie?.revision === data.fait ? null : d.sortie,
+    sortie: null,
     sorties: d.sorties.filter((s) => s.revision !== data.fait),
   }),
   FaitRectifie: (d, { data }) => ({
