@@ -20,7 +20,8 @@ function lireScenarios(racine) {
       const texte = lire(join(racine, 'test/scenarios', f));
       const { etapes } = JSON.parse(texte);
       const conditions = new Set(etapes.flatMap((e) => e.attendu?.conditions ?? []));
-      return { numero: f.split('-')[0], fichier: f, conditions, texte };
+      // « 199-1-… » is a story of its own, told after « 199-… »
+      return { numero: /^\d+(-\d+)?(?=-)/.exec(f)?.[0] ?? f, fichier: f, conditions, texte };
     });
 }
 
