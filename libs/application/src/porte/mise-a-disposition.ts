@@ -1,5 +1,5 @@
 /** Inputs of mises à disposition and of the hours worked. */
-import { Code, Forme, Heures, Identifiant, JourCivil, Mois, Objet, Texte } from './champs.js';
+import { Code, Forme, Heures, Identifiant, JourCivil, Mois, Objet, OuiNon, Texte } from './champs.js';
 import { UTILISATEURS } from './codes.js';
 import { dernierContrat } from './embauche.js';
 import { entree } from './entree.js';
@@ -24,6 +24,8 @@ export class MiseADispositionDonnees {
   departement?: string;
   @JourCivil('Dernier licenciement économique de l’utilisateur sur un poste équivalent', { optionnel: true })
   licenciementEconomiqueLe?: string;
+  @OuiNon('Travaux particulièrement dangereux', { optionnel: true, aide: 'Interdits en association intermédiaire' })
+  travauxDangereux?: boolean;
 }
 export class ConclureMiseADispositionDonnees {
   @Identifiant('Contrat') contrat!: string;
