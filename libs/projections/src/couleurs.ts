@@ -1,25 +1,27 @@
-/** Which colour of a read model is read, followed live, or being built; creating, swapping and dropping them. */
+/** Which colour of a read model is read, followed live, or being built; creating and swapping them. */
 import { Points, type Base, type Point } from './base.js';
+import { Balayage } from './balayage.js';
 import type { Suivie } from './lot.js';
 import { autre, colorier, empreinteDdl, signature, Tables, type Couleur, type Projection } from './projection.js';
 
 export class Couleurs {
   private readonly tables = new Map<string, Tables>();
+  private readonly balayage: Balayage;
 
   constructor(
     private readonly db: Base,
     readonly points: Points,
     readonly projections: readonly Projection[],
-  ) {}
+  ) {
+    this.balayage = new Balayage(db, points);
+  }
 
   /** Creates what is missing. A read model never seen starts empty, to be filled by the subscription. */
   preparer(): void {
     this.db
       .transaction(() => {
-        for (const p of this.projections) {
+        for (const p of this.projections)
           if (!this.points.courante(p.nom) && !this.points.ombre(p.nom)) this.creer(p, 'bleu', 'courante');
-          this.balayer(p);
-        }
       })
       .immediate();
   }
@@ -39,12 +41,25 @@ export class Couleurs {
   }
 
   /** The shadow to fill: the one left by an interrupted rebuild when it is of this very code, else a new empty one. */
-  ombre(p: Projection, depuisZero: boolean): Suivie {
-    return this.db
+  async ombre(p: Projection, depuisZero: boolean): Promise<Suivie> {
+    const laissee = (): Suivie | null => {
+      const ombre = this.points.ombre(p.nom);
+      return ombre?.signature === signature(p) ? this.suivie(p, ombre.couleur) : null;
+    };
+    const dejaLa = depuisZero ? null : laissee();
+    if (dejaLa) return dejaLa;
+    this.db
       .transaction(() => {
         const ombre = this.points.ombre(p.nom);
-        if (ombre && !depuisZero && ombre.signature === signature(p)) return this.suivie(p, ombre.couleur);
-        if (ombre) this.detruire(p, ombre.couleur);
+        if (ombre) this.points.retirer(p.nom, ombre.couleur);
+      })
+      .immediate();
+    await this.balayer();
+    return this.db
+      .transaction(() => {
+        // another process may have begun the same rebuild meanwhile
+        const autrui = laissee();
+        if (autrui) return autrui;
         const couleur = autre(this.points.courante(p.nom)?.couleur ?? 'vert');
         this.creer(p, couleur, 'ombre');
         return this.suivie(p, couleur);
@@ -58,7 +73,7 @@ export class Couleurs {
    */
   basculer(ombre: Suivie): boolean {
     const p = ombre.projection;
-    const fait = this.db
+    return this.db
       .transaction(() => {
         const point = this.points.point(p.nom, ombre.couleur);
         // another process finished the same rebuild
@@ -71,9 +86,11 @@ export class Couleurs {
         return true;
       })
       .immediate();
-    // apart from the swap, so that it stays short: a crash in between leaves tables that the next opening sweeps
-    if (fait) this.db.transaction(() => this.balayer(p)).immediate();
-    return fait;
+  }
+
+  /** Removes the tables that no checkpoint names, a little at a time: former colours, interrupted sweeps. */
+  async balayer(signal?: AbortSignal): Promise<void> {
+    await this.balayage.balayer(this.projections, signal);
   }
 
   /** Still a shadow of this very code. */
@@ -90,7 +107,9 @@ export class Couleurs {
   }
 
   private creer(p: Projection, couleur: Couleur, role: Point['role']): void {
-    this.supprimerTables(p, couleur);
+    // statements prepared on former tables of this colour
+    this.tables.delete(`${p.nom} ${couleur}`);
+    this.balayage.supprimer(p, couleur);
     this.db.exec(colorier(p.ddl, couleur));
     this.points.poser({
       projection: p.nom,
@@ -101,28 +120,5 @@ export class Couleurs {
       version: p.version,
       position: -1,
     });
-  }
-
-  private detruire(p: Projection, couleur: Couleur): void {
-    this.points.retirer(p.nom, couleur);
-    this.supprimerTables(p, couleur);
-  }
-
-  /** Drops the tables that no checkpoint names. */
-  private balayer(p: Projection): void {
-    for (const couleur of ['bleu', 'vert'] as const)
-      if (!this.points.point(p.nom, couleur)) this.supprimerTables(p, couleur);
-  }
-
-  /** By prefix, so that tables of an older version of the code go too. */
-  private supprimerTables(p: Projection, couleur: Couleur): void {
-    const noms = this.db
-      .prepare<[string, string], string>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name = ? OR name GLOB ?)",
-      )
-      .pluck()
-      .all(`${p.nom}_${couleur}`, `${p.nom}_*_${couleur}`);
-    for (const nom of noms) this.db.exec(`DROP TABLE ${nom}`);
-    this.tables.delete(`${p.nom} ${couleur}`);
   }
 }

@@ -8,6 +8,7 @@ import type { Attentes } from './attente.js';
 import type { Couleurs } from './couleurs.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Lots, type Suivie } from './lot.js';
+import type { Reconstructions } from './reconstruction.js';
 import type { Verrou } from './verrou.js';
 
 const FILTRE = { streamPrefixes: [PREFIXE] };
@@ -15,6 +16,9 @@ const FILTRE = { streamPrefixes: [PREFIXE] };
 /** Delay before a failed subscription is tried again, in milliseconds: doubled at each failure, up to the last. */
 export const REPRISE_MIN = 20;
 export const REPRISE_MAX = 5000;
+
+/** Positions behind the log from which catching up goes by big batches, as a rebuild does. */
+const LOIN = 5000;
 
 export class Direct {
   /** Last fault; null while the subscription is running. */
@@ -34,6 +38,7 @@ export class Direct {
     private readonly attentes: Attentes,
     private readonly verrou: Verrou,
     private readonly tailleLot: number,
+    private readonly reconstructions: Reconstructions,
   ) {}
 
   demarrer(): void {
@@ -65,10 +70,15 @@ export class Direct {
           await evenement(this.tour.signal);
           continue;
         }
-        const after = Math.min(
-          ...suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1),
-        );
-        const options = { after, filter: FILTRE, batchSize: this.tailleLot, signal: this.tour.signal };
+        if ((await this.store.health()).head - this.depart(suivies) > LOIN)
+          await this.reconstructions.rattraper(suivies, this.tour.signal, () => this.signaler(suivies));
+        if (this.tour.signal.aborted) continue;
+        const options = {
+          after: this.depart(suivies),
+          filter: FILTRE,
+          batchSize: this.tailleLot,
+          signal: this.tour.signal,
+        };
         for await (const message of this.store.subscribeAll(options)) {
           if (message.kind === 'events') {
             await this.traiter(suivies, message.events);
@@ -89,6 +99,10 @@ export class Direct {
       await attendre(delai, undefined, { signal: this.tour.signal }).catch(() => undefined);
       delai = Math.min(delai * 2, REPRISE_MAX);
     }
+  }
+
+  private depart(suivies: readonly Suivie[]): number {
+    return Math.min(...suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1));
   }
 
   private async traiter(suivies: readonly Suivie[], evenements: readonly StoredEvent[]): Promise<void> {

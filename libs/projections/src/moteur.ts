@@ -71,8 +71,9 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   const lots = new Lots(db, points);
   const attentes = new Attentes();
   const verrou = new Verrou();
-  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, options.tailleLot ?? 1000);
   const reconstructions = new Reconstructions(db, store, couleurs, lots, lireFait, verrou);
+  const taille = options.tailleLot ?? 1000;
+  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, taille, reconstructions);
   const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
   const lecture = new Lecture(db, couleurs);
   const arret = new AbortController();
@@ -84,6 +85,10 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     return travail;
   };
 
+  // former colours go away by themselves; nobody waits for it, and what is left at closing goes at the next opening
+  const balayer = (): void => void suivre(couleurs.balayer(arret.signal)).catch((e: Error) => (direct.erreur = e));
+  balayer();
+
   const choisir = (nom: string): Projection[] => {
     const choix = projections.filter((p) => nom === 'toutes' || p.nom === nom);
     if (choix.length === 0) throw new RangeError(`modèle de lecture inconnu : ${nom}`);
@@ -94,6 +99,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     const resultat = await reconstructions.reconstruire(choix, { ...o, signal });
     // another colour is current: the subscription must feed that one, from its checkpoint
     if (resultat.terminee) direct.reprendre();
+    balayer();
     return resultat;
   };
 

@@ -50,6 +50,7 @@ export interface Plieur {
 /** Prepared statements on one colour of one read model. */
 export class Tables {
   private readonly statements = new Map<string, Database.Statement>();
+  private readonly groupes = new Map<string, [string, string]>();
   constructor(
     private readonly db: Database.Database,
     readonly couleur: Couleur,
@@ -61,7 +62,29 @@ export class Tables {
     if (!statement) this.statements.set(modele, (statement = this.db.prepare(colorier(modele, this.couleur))));
     return statement as unknown as Database.Statement<Liens, Ligne>;
   }
+
+  /**
+   * Writes many rows, some tens in each statement: most of the cost of a small row is the call.
+   * @param modele a constant text with `{c}`, and `{rangs}` after VALUES
+   * @param cellules values of all rows, one row after the other
+   */
+  ecrireRangs(modele: string, colonnes: number, cellules: readonly Cellule[]): void {
+    let textes = this.groupes.get(modele);
+    if (!textes) {
+      const rang = `(${'?, '.repeat(colonnes - 1)}?)`;
+      const de = (n: number): string => modele.replace('{rangs}', Array.from({ length: n }, () => rang).join(', '));
+      this.groupes.set(modele, (textes = [de(1), de(GROUPE)]));
+    }
+    let i = 0;
+    for (const pas = colonnes * GROUPE; i + pas <= cellules.length; i += pas)
+      this.sql(textes[1]).run(cellules.slice(i, i + pas));
+    for (; i < cellules.length; i += colonnes) this.sql(textes[0]).run(cellules.slice(i, i + colonnes));
+  }
 }
+
+export type Cellule = string | number | null;
+/** Rows a statement. */
+const GROUPE = 32;
 
 export const colorier = (modele: string, couleur: Couleur): string => modele.replaceAll('{c}', `_${couleur}`);
 

@@ -13,8 +13,11 @@ import { Passe } from './passe.js';
 import type { Projection } from './projection.js';
 import type { Verrou } from './verrou.js';
 
-/** Events folded in memory before rows are written: larger batches fold more, and hold the event loop longer when they are written. */
-export const TAILLE_LOT = 5000;
+/**
+ * Events folded in memory before rows are written. Larger batches write each row and each page less often, and hold the event
+ * loop longer when they are written: about 5 ms for a thousand events and a read model.
+ */
+export const TAILLE_LOT = 20_000;
 /** Events read and folded before the event loop gets its turn. */
 const PAGE = 250;
 
@@ -97,16 +100,13 @@ export class Reconstructions {
   ): Promise<ResultatReconstruction> {
     const taille = options.tailleLot ?? TAILLE_LOT;
     avancement.tete = (await this.store.health()).head;
-    let ombres = projections.map((p) => this.couleurs.ombre(p, options.depuisZero ?? false));
+    let ombres: Suivie[] = [];
+    for (const p of projections) ombres.push(await this.couleurs.ombre(p, options.depuisZero ?? false));
     const debut = performance.now();
     let chantier: Chantier | null = null;
     while (ombres.length > 0) {
       if (options.signal?.aborted) return { terminee: false, position: avancement.position, faits: avancement.faits };
-      chantier ??= {
-        passe: new Passe(this.db, this.couleurs.points, ombres),
-        curseur: this.depart(ombres),
-        fois: this.verrou.fois,
-      };
+      chantier ??= this.chantier(ombres);
       const lot = await this.lot(ombres, chantier, taille, options.signal);
       // another process may have finished one of them
       const restantes = ombres.filter((o) => this.couleurs.estOmbre(o));
@@ -125,6 +125,31 @@ export class Reconstructions {
       await setImmediate();
     }
     return { terminee: true, position: avancement.position, faits: avancement.faits };
+  }
+
+  /**
+   * The same big batches on colours that are being read: faster than a subscription when a lot is to be caught up.
+   * Returns at the end of the log, when aborted, or when one of the colours is no longer ours.
+   * @param surLot told of each batch, once it is visible
+   */
+  async rattraper(suivies: readonly Suivie[], signal: AbortSignal, surLot: () => void): Promise<void> {
+    let chantier: Chantier | null = null;
+    while (!signal.aborted && suivies.every((s) => this.couleurs.vivante(s.projection)?.couleur === s.couleur)) {
+      chantier ??= this.chantier(suivies);
+      const lot = await this.lot(suivies, chantier, TAILLE_LOT, signal);
+      if (!lot?.suite) chantier = null;
+      if (lot) surLot();
+      if (lot?.bout) return;
+      await setImmediate();
+    }
+  }
+
+  private chantier(suivies: readonly Suivie[]): Chantier {
+    return {
+      passe: new Passe(this.db, this.couleurs.points, suivies),
+      curseur: this.depart(suivies),
+      fois: this.verrou.fois,
+    };
   }
 
   /** Folds up to `taille` events and writes their rows. Null: nothing was kept, start again from the checkpoints. */
@@ -147,7 +172,8 @@ export class Reconstructions {
       bout = page.length < limit;
       if (!bout) await setImmediate();
     }
-    return chantier.passe.ecrire() ? { lus, position: chantier.curseur, bout, suite: true } : null;
+    const intact = await chantier.passe.ecrire(() => !this.verrou.pris && chantier.fois === this.verrou.fois);
+    return intact ? { lus, position: chantier.curseur, bout, suite: true } : null;
   }
 
   /** The same range page by page, so that a poisonous fact freezes its stream and no other. */

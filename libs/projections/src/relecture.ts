@@ -36,6 +36,8 @@ export class Relectures {
           })
           .immediate();
       }
+      // rows of a former colour, not swept yet
+      await this.couleurs.balayer();
       // the write-ahead log still holds the pages with the former rows
       this.db.pragma('wal_checkpoint(TRUNCATE)');
     });

@@ -1,7 +1,7 @@
 import type { Projection } from '../projection.js';
 import { Memoire } from '../memoire.js';
 import { concerne, consigner, type DelaisReponse } from './consignes.js';
-import { EcheancesDuParcours } from './ligne.js';
+import { ecrire, EcheancesDuParcours } from './ligne.js';
 import { ddl, tables } from './table.js';
 
 /** Parcours of one generation whose deadlines are kept in memory, about 1 kB each. */
@@ -12,7 +12,7 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
   const tries = delais.toSorted((a, b) => (a.effet < b.effet ? -1 : 1));
   return {
     nom: 'echeances',
-    version: 1,
+    version: 2,
     ddl,
     tables,
     parametres: tries.map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
@@ -30,8 +30,7 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
           }
         },
         ecrire: () => {
-          // neighbours in the tree are written one after the other
-          for (const echeances of [...touchees].sort((a, b) => (a.parcours < b.parcours ? -1 : 1))) echeances.ecrire();
+          ecrire(t, [...touchees]);
           touchees.clear();
           ouvertes.vieillir();
         },

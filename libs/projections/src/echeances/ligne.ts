@@ -1,6 +1,6 @@
 /** Deadlines of one parcours while they are being folded, and their way to and from the table. */
 import type { Jour } from '@jalon/droit';
-import type { Tables } from '../projection.js';
+import type { Cellule, Tables } from '../projection.js';
 
 export type Genre =
   | 'fin_pass'
@@ -26,7 +26,7 @@ export interface EcheanceSuivie {
 
 const LIRE = `SELECT genre, ref, le, agir_le AS agirLe, detail, cree_par AS creePar, faite_par AS faitePar
   FROM echeances{c} WHERE parcours = ? ORDER BY genre, ref`;
-const ECRIRE = `INSERT INTO echeances{c} VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+const ECRIRE = `INSERT INTO echeances{c} VALUES {rangs}
   ON CONFLICT DO UPDATE SET le = excluded.le, agir_le = excluded.agir_le, detail = excluded.detail,
     cree_par = excluded.cree_par, faite_par = excluded.faite_par`;
 const OTER = 'DELETE FROM echeances{c} WHERE parcours = ? AND genre = ? AND ref = ?';
@@ -62,8 +62,11 @@ export class EcheancesDuParcours {
     return undefined;
   }
 
-  /** Writes what changed since the last time. */
-  ecrire(): void {
+  /**
+   * Removes the rows that went since the last time.
+   * @param cellules where to add those to be written
+   */
+  ecrire(cellules: Cellule[]): void {
     let change = false;
     for (const [nom, e] of this.avant)
       if (!this.lignes.has(nom)) {
@@ -72,11 +75,19 @@ export class EcheancesDuParcours {
       }
     for (const [nom, e] of this.lignes)
       if (this.avant.get(nom) !== e) {
-        this.tables.sql(ECRIRE).run(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);
+        cellules.push(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);
         change = true;
       }
     if (change) this.avant = new Map(this.lignes);
   }
+}
+
+/** Writes the deadlines of several parcours. */
+export function ecrire(tables: Tables, parcours: readonly EcheancesDuParcours[]): void {
+  const cellules: Cellule[] = [];
+  // neighbours in the tree are written one after the other
+  for (const e of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) e.ecrire(cellules);
+  tables.ecrireRangs(ECRIRE, 8, cellules);
 }
 
 const differe = (e: EcheanceSuivie, change: Partial<EcheanceSuivie>): boolean => {

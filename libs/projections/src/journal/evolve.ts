@@ -1,20 +1,15 @@
 import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
 import { phraseSansPersonne } from '../phrase.js';
-import type { Plieur, Tables } from '../projection.js';
+import type { Cellule, Plieur, Tables } from '../projection.js';
 import { FIL } from './table.js';
 
-const COLONNES = 9;
-/** Rows a statement: most of the cost of a small row is the call. */
-const GROUPE = 40;
 /** Last positions kept in memory: a small number each. */
 const GARDES = 20_000;
 
-const rangs = (n: number): string => Array.from({ length: n }, () => `(${'?, '.repeat(COLONNES - 1)}?)`).join(', ');
-const AJOUTER = `INSERT OR REPLACE INTO journal{c} VALUES ${rangs(1)}`;
-const AJOUTER_GROUPE = `INSERT OR REPLACE INTO journal{c} VALUES ${rangs(GROUPE)}`;
+const AJOUTER = 'INSERT OR REPLACE INTO journal{c} VALUES {rangs}';
 const DERNIER = 'SELECT position FROM journal_derniers{c} WHERE parcours = ?';
-const RETENIR = `INSERT INTO journal_derniers{c} VALUES (?, ?)
+const RETENIR = `INSERT INTO journal_derniers{c} VALUES {rangs}
   ON CONFLICT DO UPDATE SET position = max(position, excluded.position)`;
 
 interface Fil {
@@ -25,7 +20,7 @@ interface Fil {
 
 export function plieur(tables: Tables): Plieur {
   const fils = new Memoire<Fil>(GARDES);
-  let cellules: (string | number | null)[] = [];
+  let cellules: Cellule[] = [];
   const allonges = new Set<Fil>();
   const ouvrir = (fait: FaitLu): Fil =>
     fils.ouvrir(fait.parcours, () => ({
@@ -46,14 +41,15 @@ export function plieur(tables: Tables): Plieur {
       }
     },
     ecrire: () => {
-      const groupe = COLONNES * GROUPE;
-      let i = 0;
-      for (; i + groupe <= cellules.length; i += groupe) tables.sql(AJOUTER_GROUPE).run(cellules.slice(i, i + groupe));
-      for (; i < cellules.length; i += COLONNES) tables.sql(AJOUTER).run(cellules.slice(i, i + COLONNES));
+      tables.ecrireRangs(AJOUTER, 9, cellules);
       cellules = [];
       // neighbours in the tree are written one after the other
-      for (const fil of [...allonges].sort((a, b) => (a.parcours < b.parcours ? -1 : 1)))
-        tables.sql(RETENIR).run(fil.parcours, fil.position);
+      const tries = [...allonges].sort((a, b) => (a.parcours < b.parcours ? -1 : 1));
+      tables.ecrireRangs(
+        RETENIR,
+        2,
+        tries.flatMap((fil) => [fil.parcours, fil.position]),
+      );
       allonges.clear();
       fils.vieillir();
     },

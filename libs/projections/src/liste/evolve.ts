@@ -6,7 +6,7 @@ import { phraseSansPersonne } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, organisationsDe } from './consignes.js';
 import { ligneVide, type Ligne } from './ligne.js';
-import { ecrireLigne, lireLigne, type EnBase } from './stockage.js';
+import { ecrireLigne, Index, lireLigne, type EnBase } from './stockage.js';
 
 /** Rows of one generation kept in memory, of some kB each. */
 const GARDEES = 4000;
@@ -43,10 +43,12 @@ export function plieur(tables: Tables): Plieur {
       }
     },
     ecrire: () => {
+      const index = new Index();
       for (const ouverte of changees) {
-        ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase);
+        ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase, index);
         ouverte.changee = false;
       }
+      index.ecrire(tables);
       changees = [];
       ouvertes.vieillir();
     },

@@ -1,5 +1,5 @@
 /** A row of the list, to and from its tables. Writing is what a rebuild spends its time on: only what differs is written. */
-import type { Tables } from '../projection.js';
+import type { Cellule, Tables } from '../projection.js';
 import { contratOuvert, etapeSansJour, siaeActuelle, type Ligne, type SuspensionSuivie } from './ligne.js';
 import { mots } from './recherche.js';
 
@@ -13,8 +13,6 @@ export interface EnBase {
   /** Values of the indexed columns: as long as they stay, no index is touched. */
   indexees: readonly (string | null)[];
 }
-
-type Cellule = string | number | null;
 
 /** What the fold needs to go on, and no query looks at. */
 type Memoire = Pick<Ligne, 'passSiae' | 'contrats' | 'orientations' | 'organisations' | 'ouvertureDepartement'>;
@@ -50,9 +48,9 @@ const affecter = (colonnes: readonly string[]): string => colonnes.map((c) => `$
 const AJOUTER = `INSERT INTO liste{c} (${[...AUTRES, ...INDEXEES, 'parcours'].join(', ')}) VALUES (${'?, '.repeat(AUTRES.length + INDEXEES.length)}?)`;
 const CHANGER = `UPDATE liste{c} SET ${affecter([...AUTRES, ...INDEXEES])} WHERE parcours = ?`;
 const CHANGER_SANS_INDEX = `UPDATE liste{c} SET ${affecter(AUTRES)} WHERE parcours = ?`;
-const LIER = 'INSERT OR IGNORE INTO liste_organisations{c} VALUES (?, ?)';
+const LIER = 'INSERT OR IGNORE INTO liste_organisations{c} VALUES {rangs}';
 const OUBLIER_MOT = 'DELETE FROM liste_mots{c} WHERE mot = ? AND parcours = ?';
-const AJOUTER_MOT = 'INSERT INTO liste_mots{c} VALUES (?, ?)';
+const AJOUTER_MOT = 'INSERT INTO liste_mots{c} VALUES {rangs}';
 
 export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enBase: EnBase } | null {
   const c = tables.sql<Record<string, Cellule>>(LIRE).get(parcours);
@@ -87,8 +85,30 @@ export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enB
   };
 }
 
-/** @returns what the tables hold from now on */
-export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null): EnBase {
+/** Rows of the small tables, to be written together: neighbours in the tree one after the other. */
+export class Index {
+  private readonly liens: [string, string][] = [];
+  private readonly mots: [string, string][] = [];
+
+  lier(organisation: string, parcours: string): void {
+    this.liens.push([organisation, parcours]);
+  }
+  trouverPar(mot: string, parcours: string): void {
+    this.mots.push([mot, parcours]);
+  }
+  ecrire(tables: Tables): void {
+    tables.ecrireRangs(LIER, 2, this.liens.sort(parOrdre).flat());
+    tables.ecrireRangs(AJOUTER_MOT, 2, this.mots.sort(parOrdre).flat());
+  }
+}
+const parOrdre = (a: [string, string], b: [string, string]): number =>
+  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1;
+
+/**
+ * @param index where to add what the small tables must hold of it
+ * @returns what the tables hold from now on
+ */
+export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null, index: Index): EnBase {
   const { nom, prenom, numero, parcours, organisations } = l;
   const nommee = avant !== null && avant.nom === nom && avant.prenom === prenom && avant.numero === numero;
   const recherche = nommee ? avant.recherche : texteRecherche(l);
@@ -131,10 +151,10 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null): EnB
   else tables.sql(avant ? CHANGER : AJOUTER).run([...autres, ...indexees, parcours]);
   if (avant?.organisations !== organisations)
     for (const organisation of organisations)
-      if (!avant?.organisations.includes(organisation)) tables.sql(LIER).run(organisation, parcours);
+      if (!avant?.organisations.includes(organisation)) index.lier(organisation, parcours);
   if (avant?.recherche !== recherche) {
     for (const mot of motsDe(avant?.recherche ?? '')) tables.sql(OUBLIER_MOT).run(mot, parcours);
-    for (const mot of motsDe(recherche)) tables.sql(AJOUTER_MOT).run(mot, parcours);
+    for (const mot of motsDe(recherche)) index.trouverPar(mot, parcours);
   }
   return { nom, prenom, numero, recherche, organisations, indexees };
 }
