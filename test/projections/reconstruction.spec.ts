@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openMemoryStore, openSqliteStore, type EventStore, type EventToAppend } from '@jalon/event-store';
+import {
+  openMemoryStore,
+  openSqliteStore,
+  type EventStore,
+  type EventToAppend,
+  type SubscribeOptions,
+} from '@jalon/event-store';
 import type { Fait } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type OptionsProjections, type Projections } from '@jalon/projections';
 import { Alea, enEvenement, genererHistoires } from './generateur.js';
@@ -201,6 +208,68 @@ describe('reconstruire', () => {
     await temoin.quandTraite(head, 5000);
     expect(empreintes(apres)).toEqual(empreintes(temoin));
     expect((await apres.etat()).map((e) => e.situation)).toEqual(['a_jour', 'a_jour', 'a_jour']);
+  });
+
+  it('remplit par grands lots un fichier supprimé, puis suit le journal : mêmes lignes qu’un abonnement seul', async () => {
+    const store = tenir(openMemoryStore());
+    const head = await remplir(store, 31, 300, 60);
+    expect(head).toBeGreaterThan(6000);
+    const departs: (number | undefined)[] = [];
+    const observe = new Proxy(store, {
+      get: (cible, nom) =>
+        nom === 'subscribeAll'
+          ? (options: SubscribeOptions) => {
+              departs.push(options.after);
+              return store.subscribeAll(options);
+            }
+          : (Reflect.get(cible, nom) as () => unknown).bind(cible),
+    });
+    const projections = ouvrir(observe, { fichier: join(dossier, 'projections.db') });
+    expect(await projections.quandTraite(head, 30_000)).toBe(true);
+    const suite = journalAleatoire(29, 3, 5).map((e) => ({ ...e, stream: `${e.stream}-bis` }));
+    let dernier = head;
+    for (const e of suite) dernier = (await store.append(e.stream, e.attendue, e.lot)).lastPosition;
+    expect(await projections.quandTraite(dernier, 5000)).toBe(true);
+    expect(departs).toEqual([head]);
+    // fed by the subscription from the first fact: it was never far behind
+    const petit = tenir(openMemoryStore());
+    const temoin = ouvrir(petit);
+    for (const e of [...journalAleatoire(31, 300, 60), ...suite]) {
+      const { lastPosition } = await petit.append(e.stream, e.attendue, e.lot);
+      if (lastPosition % 500 === 0) await temoin.quandTraite(lastPosition, 5000);
+    }
+    expect(await temoin.quandTraite(dernier, 30_000)).toBe(true);
+    expect(empreintes(projections)).toEqual(empreintes(temoin));
+  });
+
+  it('fait disparaître l’ancienne couleur sans retenir personne, même si l’on ferme au milieu', async () => {
+    const store = tenir(openMemoryStore());
+    const head = await remplir(store, 31, 150, 60);
+    const fichier = join(dossier, 'projections.db');
+    const tables = (): string[] => {
+      const db = new Database(fichier, { readonly: true });
+      const noms = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+      db.close();
+      return noms.filter((nom) => /_(bleu|vert)$/.test(nom)).sort();
+    };
+    const attendues = (couleur: string): string[] =>
+      ['echeances', 'journal', 'journal_derniers', 'liste', 'liste_mots', 'liste_organisations'].map(
+        (nom) => `${nom}_${couleur}`,
+      );
+    const un = ouvrir(store, { fichier });
+    await un.quandTraite(head, 10_000);
+    const avant = empreintes(un);
+    await un.reconstruire('toutes');
+    expect(empreintes(un)).toEqual(avant);
+    // closed at once: what is left of the former colour waits for the next opening
+    await un.fermer();
+    expect(tables()).toEqual(expect.arrayContaining([...attendues('vert'), 'journal_bleu']));
+    const deux = ouvrir(store, { fichier });
+    expect(await deux.reconstruire('toutes')).toMatchObject({ terminee: true, position: head });
+    expect(empreintes(deux)).toEqual(avant);
+    await deux.relire('p0');
+    expect(tables()).toEqual(attendues('bleu'));
+    expect(empreintes(deux)).toEqual(avant);
   });
 
   it('refuse d’être lancée deux fois, et un nom inconnu', async () => {
