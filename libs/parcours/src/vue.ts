@@ -78,7 +78,10 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
       repris: p.repris,
     })),
     demandes,
-    demandeEnAttente: demandes.find((x) => x.etat === 'en_attente') ?? null,
+    // A closed parcours, or one that a new diagnosis has begun again, waits for no answer any more.
+    demandeEnAttente: etat.etape.includes('demande.enAttente')
+      ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
+      : null,
     situations: d.situations,
     accompagnements: vueAccompagnements(d, droit),
     sortie: d.sortie && vueSortie(d, d.sortie, droit),

@@ -108,6 +108,7 @@ export const basesPass: readonly Base[] = [
     auteur: 'ai-rennes',
     permis: { retirer: true, remplacer: true },
     remplacement: false,
+    defauts: [],
   })),
   base(echeance, (jour) => ({ due: ajouterJours(jour, -1) })),
 ];

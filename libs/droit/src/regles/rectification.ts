@@ -12,6 +12,8 @@ export interface SituationRectification {
   /** What may be done with this kind of fact, here and now. */
   permis: { retirer: boolean; remplacer: boolean };
   remplacement: boolean;
+  /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
+  defauts: string[];
 }
 
 const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
@@ -36,7 +38,20 @@ const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur }) =>
     [],
   );
 
+/** What is given is applied, or refused by its name: nothing is dropped in silence. */
+const remplacementValide: Condition<SituationRectification> = (_, { fait, permis, remplacement, defauts }) =>
+  fait && remplacement && permis.remplacer
+    ? constat(
+        'remplacement_valide',
+        defauts.length === 0,
+        'des champs que ce fait permet de remplacer, bien formés',
+        defauts.length === 0 ? 'champs valides' : defauts.join(' ; '),
+        [],
+      )
+    : null;
+
 export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [
   faitRectifiable,
   auteurDuFait,
+  remplacementValide,
 ]);

@@ -2,6 +2,7 @@
 import { ajouterJours, rectification, type SituationRectification } from '@jalon/droit';
 import type { Dossier } from '../dossier/dossier.js';
 import { rectifiables, remplacablesSeulement } from '../dossier/effets-rectifies.js';
+import { defautsDuRemplacement } from '../dossier/remplacement.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait } from '../faits/index.js';
 import { nomDuFait } from '../libelles-codes.js';
@@ -43,6 +44,7 @@ export const commandesRectification = {
         auteur: acteur.organisation.id,
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,
+        defauts: fait && data.remplacement ? defautsDuRemplacement(d, data.fait, fait.type, data.remplacement) : [],
       };
     },
     proposer: (data, d, _, __, verdict) => {

@@ -30,7 +30,7 @@ const contratNomme = (d: Dossier, fait: number, change: (c: Contrat) => Contrat)
   const id = d.faits[fait]?.ref;
   return { contrats: d.contrats.map((c) => (c.id === id ? change(c) : c)) };
 };
-/** Declared again: a break, an end or a suspension of contract entered by mistake. */
+/** Declared again: a break or an end of contract entered by mistake. */
 const rouvrir: Effet = (d, fait, r) =>
   r === undefined
     ? contratNomme(d, fait, (c) => ({ ...c, etat: 'declare', finEffective: null }))
@@ -58,6 +58,7 @@ const effets: Record<string, Effet> = {
   AccompagnementEnregistre: (d, f, r) => ({
     accompagnements: parRevision<Accompagnement>(d.accompagnements, f, r, (x) => ({
       ...jourDe(x, 'debut'),
+      ...texteDe(x, 'financement'),
       ...jourDe(x, 'fin'),
     })),
   }),
@@ -72,11 +73,16 @@ const effets: Record<string, Effet> = {
     return {
       situations: {
         rqth: parRevision(rqth, f, r, periode('rqth')),
-        formation: parRevision(formation, f, r, periode('formation')),
+        formation: parRevision<Situations['formation'][number]>(formation, f, r, (x) => ({
+          ...periode('formation')(x),
+          ...texteDe(objet(x, 'formation'), 'intitule'),
+        })),
         cdiInclusion: parRevision<Situations['cdiInclusion'][number]>(cdiInclusion, f, r, (x) =>
           jourDe(objet(x, 'cdiInclusion'), 'du'),
         ),
-        finDeDroits: parRevision(finDeDroits, f, r, () => ({})),
+        finDeDroits: parRevision<Situations['finDeDroits'][number]>(finDeDroits, f, r, (x) =>
+          estJour(x['finDeDroits']) ? { le: x['finDeDroits'] } : {},
+        ),
       },
     };
   },
@@ -97,7 +103,17 @@ const effets: Record<string, Effet> = {
       misesADisposition: d.misesADisposition.map((m) => (m.id === id ? { ...m, ...jourDe(r ?? {}, 'fin') } : m)),
     };
   },
-  ContratSuspendu: rouvrir,
+  ContratSuspendu: (d, f, r) =>
+    contratNomme(d, f, (c) => {
+      const derniere = c.suspensions.at(-1);
+      if (!derniere) return c;
+      const avant = c.suspensions.slice(0, -1);
+      if (r === undefined) return { ...c, etat: c.etat === 'suspendu' ? 'declare' : c.etat, suspensions: avant };
+      return {
+        ...c,
+        suspensions: [...avant, { ...derniere, ...jourDe(r ?? {}, 'debut'), ...texteDe(r ?? {}, 'motif') }],
+      };
+    }),
   ContratRompu: rouvrir,
   ContratTermine: rouvrir,
 };
