@@ -21,7 +21,7 @@ function lireScenarios(racine) {
       const { etapes } = JSON.parse(texte);
       const conditions = new Set(etapes.flatMap((e) => e.attendu?.conditions ?? []));
       // « 199-1-… » is a story of its own, told after « 199-… »
-      return { numero: /^\d+(-\d+)?(?=-)/.exec(f)?.[0] ?? f, fichier: f, conditions, texte };
+      return { numero: /^\d+[a-z]?(-\d+)?(?=-)/.exec(f)?.[0] ?? f, fichier: f, conditions, texte };
     });
 }
 

@@ -9,7 +9,7 @@ import { instruire, solderAu, type Instruction } from './instruire.js';
 import type { Ressources } from './ressources.js';
 
 /** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
-const JOURS_ESSAYES = 8;
+const JOURS_ESSAYES = 5;
 
 /** Every command of the catalogue but the opening, which concerns no existing parcours. Null: no such parcours. */
 export async function actions(r: Ressources, parcours: string, acteur: Acteur, jour: Jour): Promise<Action[] | null> {
@@ -18,6 +18,7 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
   const essayer = essayeur(r, etat, acteur, autres);
   const droit = r.referentiels.auJour(jour);
+  // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, etat, jour);
   const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
   return Object.keys(commandes).flatMap((type): Action[] => {
@@ -31,7 +32,11 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
     const possible = essai.refus === null && interdit === null;
     const attendre = !possible && interdit === null && essai.refus?.famille !== 'acces';
     const possibleLe = attendre
-      ? premierJour(essais, [...aVenir, ...essais.flatMap(changements)], (le) => essayer(type, entree, le))
+      ? premierJour(
+          essais,
+          [...(essai.refus?.famille === 'etape' ? aVenir : []), ...essais.flatMap(changements)],
+          (le) => essayer(type, entree, le),
+        )
       : null;
     return [
       {
