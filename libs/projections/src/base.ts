@@ -42,7 +42,7 @@ const REGLAGES = [
   'synchronous = NORMAL',
   'secure_delete = ON',
   'trusted_schema = OFF',
-  'cache_size = -65536',
+  'cache_size = -32768',
   // 16 MB: a rebuild writes the same pages batch after batch; copying them into the file each time would double its work
   'wal_autocheckpoint = 4000',
 ];

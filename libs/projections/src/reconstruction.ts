@@ -14,10 +14,10 @@ import type { Projection } from './projection.js';
 import type { Verrou } from './verrou.js';
 
 /**
- * Events folded in memory before rows are written. Larger batches write each row and each page less often, and hold the event
- * loop longer when they are written: about 5 ms for a thousand events and a read model.
+ * Events folded in memory before rows are written. Larger batches write each row and each page less often, but take more memory
+ * and hold the event loop longer when they are written: measured, twice as large is a tenth faster and holds it half as long again.
  */
-export const TAILLE_LOT = 20_000;
+export const TAILLE_LOT = 10_000;
 /** Events read and folded before the event loop gets its turn. */
 const PAGE = 250;
 

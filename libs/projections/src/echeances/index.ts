@@ -5,7 +5,7 @@ import { ecrire, EcheancesDuParcours } from './ligne.js';
 import { ddl, tables } from './table.js';
 
 /** Parcours of one generation whose deadlines are kept in memory, about 1 kB each. */
-const GARDEES = 8000;
+const GARDEES = 2000;
 
 /** @param delais versions of the delays of a request, in any order; another set of values makes other rows */
 export function projectionEcheances(delais: readonly DelaisReponse[]): Projection {

@@ -5,7 +5,7 @@ import type { Cellule, Plieur, Tables } from '../projection.js';
 import { FIL } from './table.js';
 
 /** Last positions kept in memory: a small number each. */
-const GARDES = 20_000;
+const GARDES = 10_000;
 
 const AJOUTER = 'INSERT OR REPLACE INTO journal{c} VALUES {rangs}';
 const DERNIER = 'SELECT position FROM journal_derniers{c} WHERE parcours = ?';

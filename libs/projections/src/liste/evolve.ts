@@ -9,7 +9,7 @@ import { ligneVide, type Ligne } from './ligne.js';
 import { ecrireLigne, Index, lireLigne, type EnBase } from './stockage.js';
 
 /** Rows of one generation kept in memory, of some kB each. */
-const GARDEES = 4000;
+const GARDEES = 2000;
 
 interface Ouverte {
   ligne: Ligne;
