@@ -18,6 +18,8 @@ import {
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 
+const droit = referentiel();
+
 export interface Histoire {
   titre: string;
   ecritePar: string;
@@ -33,10 +35,22 @@ export interface Histoire {
 export function vueDesFaits(etat: Etat, jour: string, droit: Contexte['droit']): Record<string, unknown> {
   const { pass, contrats, suspensions, prolongations, demandes, sortie, cloture } = vue(etat, jour, droit);
   const dates = (liste: readonly unknown[]): unknown[] =>
-    (liste as Record<string, unknown>[]).map(({ id, debut, fin, etat: e, jours }) => ({ id, debut, fin, etat: e, jours }));
+    (liste as Record<string, unknown>[]).map(({ id, debut, fin, etat: e, jours }) => ({
+      id,
+      debut,
+      fin,
+      etat: e,
+      jours,
+    }));
   return JSON.parse(
     JSON.stringify({
-      pass: pass && { numero: pass.numero, debut: pass.debut, fin: pass.fin, etat: pass.etat, joursRestants: pass.joursRestants },
+      pass: pass && {
+        numero: pass.numero,
+        debut: pass.debut,
+        fin: pass.fin,
+        etat: pass.etat,
+        joursRestants: pass.joursRestants,
+      },
       contrats: dates(contrats),
       suspensions: dates(suspensions),
       prolongations: dates(prolongations),
@@ -51,7 +65,6 @@ export function vueDesFaits(etat: Etat, jour: string, droit: Contexte['droit']):
 export function ecrireHistoire(source: string, ecritePar: string): Histoire | null {
   const { scenario } = lireScenario(source);
   if (scenario.etapes.some((e) => e.parcours !== undefined || e.commande.type === 'RectifierFait')) return null;
-  const droit = referentiel();
   const contexte = (jour: string, acteur: Acteur): Contexte => ({
     jour,
     acteur,
@@ -84,7 +97,12 @@ export function ecrireHistoire(source: string, ecritePar: string): Histoire | nu
     ecritePar,
     lecture: scenario.lecture,
     auJour,
-    faits: faits.map((f) => ({ type: typeStocke(catalogue[f.type]), data: f.data as Record<string, unknown>, le: f.le, par: f.par })),
+    faits: faits.map((f) => ({
+      type: typeStocke(catalogue[f.type]),
+      data: f.data as Record<string, unknown>,
+      le: f.le,
+      par: f.par,
+    })),
     etape: etat.etape,
     vue: vueDesFaits(etat, auJour, droit.auJour(auJour, scenario.lecture)),
   };

@@ -16,11 +16,14 @@ if (nouvelle) {
   mkdirSync(join(ICI, nouvelle), { recursive: true });
   for (const f of readdirSync('test/scenarios').filter((n) => n.endsWith('.json'))) {
     const fichier = join(ICI, nouvelle, f);
-    const histoire = existsSync(fichier) ? null : ecrireHistoire(readFileSync(join('test/scenarios', f), 'utf8'), nouvelle);
+    const histoire = existsSync(fichier)
+      ? null
+      : ecrireHistoire(readFileSync(join('test/scenarios', f), 'utf8'), nouvelle);
     if (histoire) writeFileSync(fichier, `${JSON.stringify(histoire)}\n`);
   }
 }
 
+const droit = referentiel();
 const histoires = (readdirSync(ICI, { recursive: true }) as string[])
   .filter((f) => f.endsWith('.json'))
   .sort()
@@ -34,7 +37,7 @@ describe('les histoires d’hier, rejouées par le code d’aujourd’hui', () =
   it.each(histoires)('%s', (_, h) => {
     const etat = replier('histoire', relire(h));
     expect(etat.etape).toBe(h.etape);
-    expect(vueDesFaits(etat, h.auJour, referentiel().auJour(h.auJour, h.lecture))).toEqual(h.vue);
+    expect(vueDesFaits(etat, h.auJour, droit.auJour(h.auJour, h.lecture))).toEqual(h.vue);
   });
 
   it('un fait retiré, doublé ou déplacé ne passe pas en silence', () => {

@@ -135,7 +135,7 @@ export interface Vue {
     nir?: string | null;
   } | null;
   ouvertLe: Jour | null;
-  diagnostic: { le: Jour; par: string; niveau1: number; niveau2: number; expireLe: Jour; valide: boolean } | null;
+  diagnostic: { le: Jour; par: string; niveau1: number; niveau2: number; valableJusquAu: Jour; valide: boolean } | null;
   carence: { jusquAu: Jour } | null;
   pass: VuePass | null;
   contrats: VueContrat[];

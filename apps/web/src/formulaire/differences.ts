@@ -19,7 +19,7 @@ function chiffres(vue: Vue | null): Record<string, string> {
     debut: vue?.pass ? date(vue.pass.debut) : rien,
     fin: vue?.pass ? date(vue.pass.fin) : rien,
     joursRestants: vue?.pass ? jours(vue.pass.joursRestants) : rien,
-    diagnostic: vue?.diagnostic ? date(vue.diagnostic.expireLe) : rien,
+    diagnostic: vue?.diagnostic ? date(vue.diagnostic.valableJusquAu) : rien,
     contrats: String(vue?.contrats.filter((c) => c.etat !== 'annule').length ?? 0),
     suspensions: String(vue?.suspensions.length ?? 0),
     prolongations: String(vue?.prolongations.length ?? 0),

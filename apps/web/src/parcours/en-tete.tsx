@@ -60,7 +60,7 @@ export function EnTete({ vue }: { vue: Vue }) {
             <dd>
               {t(diagnostic.valide ? 'parcours.diagnosticValide' : 'parcours.diagnosticExpire', {
                 le: date(diagnostic.le),
-                expire: date(diagnostic.expireLe),
+                expire: date(diagnostic.valableJusquAu),
               })}
             </dd>
           </div>
