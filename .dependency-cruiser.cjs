@@ -8,7 +8,13 @@ const rooms = {
   'libs/parcours': ['libs/droit', 'libs/decider'],
   'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store'],
   'libs/application': [
-    'libs/droit', 'libs/decider', 'libs/parcours', 'libs/event-store', 'libs/preuve', 'libs/confidentialite', 'libs/projections',
+    'libs/droit',
+    'libs/decider',
+    'libs/parcours',
+    'libs/event-store',
+    'libs/preuve',
+    'libs/confidentialite',
+    'libs/projections',
   ],
   'apps/api': ['libs/application', 'libs/projections'],
   'apps/cli': ['libs/application', 'libs/projections'],
@@ -45,7 +51,12 @@ module.exports = {
       from: { path: '^(apps|libs)/([^/]+)/', pathNot: '\\.spec\\.tsx?$' },
       to: { path: '^libs/([^/]+)/src/.+', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
     },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'couldNotResolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -53,6 +64,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|coverage|donnees)/' },
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

@@ -2,6 +2,8 @@
 export default class Compte {
   onRunComplete(_contextes, r) {
     const ignores = r.numPendingTests + r.numTodoTests;
-    console.log(`\n${r.numPassedTests} passed, ${r.numFailedTests + r.numRuntimeErrorTestSuites} failed${ignores ? `, ${ignores} skipped` : ''}`);
+    console.log(
+      `\n${r.numPassedTests} passed, ${r.numFailedTests + r.numRuntimeErrorTestSuites} failed${ignores ? `, ${ignores} skipped` : ''}`,
+    );
   }
 }

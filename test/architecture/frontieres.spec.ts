@@ -30,12 +30,25 @@ const fautes: [regle: string, fichier: string, contenu: string][] = [
   ['apps:api-imports', 'apps/api/src/faute.ts', "export * from '@jalon/parcours';"],
   ['apps:cli-imports', 'apps/cli/src/faute.ts', "export * from '@jalon/droit';"],
   ['apps:web-imports', 'apps/web/src/faute.tsx', "export * from '@jalon/droit';"],
-  ['pure-domain', 'libs/droit/src/horsbord.ts', "import { readFileSync } from 'node:fs'; export const lire = readFileSync;"],
+  [
+    'pure-domain',
+    'libs/droit/src/horsbord.ts',
+    "import { readFileSync } from 'node:fs'; export const lire = readFileSync;",
+  ],
   ['front-door-only', 'libs/parcours/src/fenetre.ts', "export * from '../../droit/src/jour.js';"],
   ['no-circular', 'libs/preuve/src/a.ts', "import { b } from './b.js'; export const a = (): unknown => b;"],
   ['couldNotResolve', 'libs/droit/src/nullepart.ts', "export * from '@jalon/inconnu';"],
 ];
-const salles = ['droit', 'decider', 'parcours', 'event-store', 'preuve', 'confidentialite', 'application', 'projections'];
+const salles = [
+  'droit',
+  'decider',
+  'parcours',
+  'event-store',
+  'preuve',
+  'confidentialite',
+  'application',
+  'projections',
+];
 
 describe('les frontières entre les pièces de la maison', () => {
   let faux = '';

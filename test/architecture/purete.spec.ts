@@ -12,19 +12,28 @@ const sources = pures.flatMap((salle) =>
 );
 
 describe('le domaine ne lit ni l’horloge, ni le hasard, ni le processus', () => {
-  it.each(['Date.now()', 'Math.random()', 'process.env', 'setTimeout(f, 1)'])('le lint refuse %s dans libs/droit', (appel) => {
-    const dossier = mkdtempSync(join(tmpdir(), 'jalon-purete-'));
-    try {
-      mkdirSync(join(dossier, 'libs/droit/src'), { recursive: true });
-      cpSync('.oxlintrc.json', join(dossier, '.oxlintrc.json'));
-      writeFileSync(join(dossier, 'libs/droit/src/faute.ts'), `const f = () => 1;\nexport const x = [f, ${appel}];\n`);
-      const lint = spawnSync(process.execPath, [join(process.cwd(), 'node_modules/oxlint/bin/oxlint')], { cwd: dossier, encoding: 'utf8' });
-      expect(lint.stdout).toMatch(/no-restricted-(globals|properties)/);
-      expect(lint.status).not.toBe(0);
-    } finally {
-      rmSync(dossier, { recursive: true, force: true });
-    }
-  });
+  it.each(['Date.now()', 'Math.random()', 'process.env', 'setTimeout(f, 1)'])(
+    'le lint refuse %s dans libs/droit',
+    (appel) => {
+      const dossier = mkdtempSync(join(tmpdir(), 'jalon-purete-'));
+      try {
+        mkdirSync(join(dossier, 'libs/droit/src'), { recursive: true });
+        cpSync('.oxlintrc.json', join(dossier, '.oxlintrc.json'));
+        writeFileSync(
+          join(dossier, 'libs/droit/src/faute.ts'),
+          `const f = () => 1;\nexport const x = [f, ${appel}];\n`,
+        );
+        const lint = spawnSync(process.execPath, [join(process.cwd(), 'node_modules/oxlint/bin/oxlint')], {
+          cwd: dossier,
+          encoding: 'utf8',
+        });
+        expect(lint.stdout).toMatch(/no-restricted-(globals|properties)/);
+        expect(lint.status).not.toBe(0);
+      } finally {
+        rmSync(dossier, { recursive: true, force: true });
+      }
+    },
+  );
 
   it('aucune date sans argument : le jour vient toujours de dehors', () => {
     const fautives = (texte: string): boolean => /new Date\(\s*\)/.test(texte);

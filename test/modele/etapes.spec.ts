@@ -36,7 +36,10 @@ const noeuds = (n: Noeud, nom = 'parcours'): [string, Noeud][] => [
   ...Object.entries(n.states ?? {}).flatMap(([cle, sous]) => noeuds(sous, `${nom}.${cle}`)),
 ];
 const tous = noeuds(parcours.config as Noeud);
-const transitions = tous.flatMap(([, n]) => Object.values(n.on ?? {}).flat()) as { guard?: unknown; actions?: unknown }[];
+const transitions = tous.flatMap(([, n]) => Object.values(n.on ?? {}).flat()) as {
+  guard?: unknown;
+  actions?: unknown;
+}[];
 
 describe('le schéma du parcours', () => {
   it('a exactement les portes de la table relue par l’équipe', () => {
@@ -72,10 +75,19 @@ describe('le schéma du parcours', () => {
   });
 
   it('n’a qu’une garde, qui lit un verdict, et aucune minuterie', () => {
-    const gardes = new Set(transitions.map((t) => t.guard).filter((g) => g !== undefined).map((g) => (g as { type: string }).type));
+    const gardes = new Set(
+      transitions
+        .map((t) => t.guard)
+        .filter((g) => g !== undefined)
+        .map((g) => (g as { type: string }).type),
+    );
     expect([...gardes]).toEqual(['verdictFavorable']);
     expect(Object.keys(parcours.implementations.guards)).toEqual(['verdictFavorable']);
-    expect(tous.filter(([, n]) => n.after !== undefined || n.always !== undefined || n.invoke !== undefined).map(([nom]) => nom)).toEqual([]);
+    expect(
+      tous
+        .filter(([, n]) => n.after !== undefined || n.always !== undefined || n.invoke !== undefined)
+        .map(([nom]) => nom),
+    ).toEqual([]);
   });
 
   it('consigne chaque fait une fois et une seule', () => {
@@ -90,7 +102,9 @@ describe('le schéma du parcours', () => {
 
   it('exige un verdict favorable pour tout fait qui en porte un', () => {
     const ouverts = [...table.etapes].flatMap((etape) =>
-      favorables.filter((f) => 'verdict' in f.data && table.passage(etape, f.type)?.verdictExige === false).map((f) => `${etape} × ${f.type}`),
+      favorables
+        .filter((f) => 'verdict' in f.data && table.passage(etape, f.type)?.verdictExige === false)
+        .map((f) => `${etape} × ${f.type}`),
     );
     expect(ouverts).toEqual([]);
   });

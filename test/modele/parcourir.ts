@@ -36,4 +36,3 @@ export function instantanes(): Map<string, Instantane> {
   }
   return vus;
 }
-

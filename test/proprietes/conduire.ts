@@ -1,13 +1,28 @@
 /** Random runs of commands: what people of three organisations may try on a dossier, sensible or not, on days that only go forward. */
 import fc from 'fast-check';
 import { ajouterJours, type Jour, type Lecture } from '@jalon/droit';
-import { decide, ECHEANCIER, etatInitial, evolve, solder, structureParDefaut, type Acteur, type Commande, type Contexte, type Etat, type Fait } from '@jalon/parcours';
+import {
+  decide,
+  ECHEANCIER,
+  etatInitial,
+  evolve,
+  solder,
+  structureParDefaut,
+  type Acteur,
+  type Commande,
+  type Contexte,
+  type Etat,
+  type Fait,
+} from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 
 const loi = referentiel();
 const ai: Acteur = { role: 'siae', organisation: { id: 'ai-rennes', type: 'AI', departement: '35' } };
 const ei: Acteur = { role: 'siae', organisation: { id: 'ei-vitre', type: 'EI', departement: '35' } };
-const ml: Acteur = { role: 'prescripteur', organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true } };
+const ml: Acteur = {
+  role: 'prescripteur',
+  organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true },
+};
 /** Most often the one whose command it is; sometimes anybody. */
 export const quiTente = ({ type }: Commande, hasard: number): Acteur => {
   if (hasard < 4) return [ai, ei, ml, ml][hasard] as Acteur;
@@ -23,7 +38,10 @@ export interface Intention {
   b: number;
 }
 export const intention: fc.Arbitrary<Intention> = fc.record({
-  attente: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 0, max: 40 }) }, { weight: 1, arbitrary: fc.integer({ min: 60, max: 500 }) }),
+  attente: fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 40 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 60, max: 500 }) },
+  ),
   acteur: fc.nat({ max: 19 }),
   geste: fc.nat({ max: 999 }),
   a: fc.integer({ min: -30, max: 60 }),
@@ -35,12 +53,24 @@ const motifsSuspension = ['CONTRAT_SUSPENDU', 'CONTRAT_ROMPU', 'CONTRAT_TERMINE'
 const motifsProlongation = ['DIFFICULTES', 'RQTH', 'SENIOR', 'FORMATION', 'CDI_INCLUSION'] as const;
 const parmi = <T>(choix: readonly T[], n: number): T => choix[Math.abs(n) % choix.length] as T;
 
-const reporter: Geste = (jour, { a }, { dossier }) => ({ type: 'ReporterEmbauche', data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', debut: ajouterJours(jour, Math.abs(a) % 29) } });
+const reporter: Geste = (jour, { a }, { dossier }) => ({
+  type: 'ReporterEmbauche',
+  data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', debut: ajouterJours(jour, Math.abs(a) % 29) },
+});
 const clore: Geste = () => ({ type: 'CloreParcours', data: { motif: 'sans nouvelles' } });
 const accorder: Geste = () => ({ type: 'AccorderProlongation', data: {} });
-const refuser: Geste = (_, { a }) => ({ type: 'RefuserProlongation', data: { motif: parmi(['IAE', 'DUREE', 'MOTIF'], a), explication: 'autre solution', actions: a % 2 ? ['PARTENAIRE'] : [] } });
+const refuser: Geste = (_, { a }) => ({
+  type: 'RefuserProlongation',
+  data: {
+    motif: parmi(['IAE', 'DUREE', 'MOTIF'], a),
+    explication: 'autre solution',
+    actions: a % 2 ? ['PARTENAIRE'] : [],
+  },
+});
 const retirerLeDernier: Geste = (_, __, { dossier }) => {
-  const fait = dossier.faits.findLastIndex((f) => /^(SuspensionDeclaree|Prolongation(Accordee|Declaree)|SortieEnregistree)$/.test(f.type) && !f.retire);
+  const fait = dossier.faits.findLastIndex(
+    (f) => /^(SuspensionDeclaree|Prolongation(Accordee|Declaree)|SortieEnregistree)$/.test(f.type) && !f.retire,
+  );
   return { type: 'RectifierFait', data: { fait: Math.max(0, fait), raison: 'erreur' } };
 };
 
@@ -57,31 +87,80 @@ export function gesteA(etat: Etat, jour: Jour, n: number): Geste {
 }
 
 const gestes: readonly Geste[] = [
-  (jour, { a, b }) => ({ type: 'SuspendrePass', data: { debut: ajouterJours(jour, Math.min(a, 3) - 5), fin: ajouterJours(jour, b), motif: parmi(motifsSuspension, a) } }),
-  (jour, { a }) => ({ type: 'SuspendrePass', data: { debut: ajouterJours(jour, -Math.abs(a) % 10), motif: parmi(motifsSuspension, a) } }),
+  (jour, { a, b }) => ({
+    type: 'SuspendrePass',
+    data: {
+      debut: ajouterJours(jour, Math.min(a, 3) - 5),
+      fin: ajouterJours(jour, b),
+      motif: parmi(motifsSuspension, a),
+    },
+  }),
+  (jour, { a }) => ({
+    type: 'SuspendrePass',
+    data: { debut: ajouterJours(jour, -Math.abs(a) % 10), motif: parmi(motifsSuspension, a) },
+  }),
   (jour, { b }) => ({ type: 'CorrigerSuspension', data: { fin: ajouterJours(jour, b), raison: 'erreur' } }),
-  (jour, { a }) => ({ type: 'CorrigerSuspension', data: { debut: ajouterJours(jour, -Math.abs(a)), raison: 'erreur' } }),
+  (jour, { a }) => ({
+    type: 'CorrigerSuspension',
+    data: { debut: ajouterJours(jour, -Math.abs(a)), raison: 'erreur' },
+  }),
   (jour, { a }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(jour, Math.max(a, -5)) } }),
   (jour, { a, b }, { dossier }) => ({
     type: 'DemanderProlongation',
-    data: { motif: parmi(motifsProlongation, a), fin: ajouterJours(dossier.pass?.fin ?? jour, b), ...(a % 2 ? { prescripteur: 'ml-rennes' } : {}) },
+    data: {
+      motif: parmi(motifsProlongation, a),
+      fin: ajouterJours(dossier.pass?.fin ?? jour, b),
+      ...(a % 2 ? { prescripteur: 'ml-rennes' } : {}),
+    },
   }),
-  (jour, { b }, { dossier }) => ({ type: 'DemanderProlongation', data: { motif: 'DIFFICULTES', fin: ajouterJours(dossier.pass?.fin ?? jour, Math.abs(b) + 1) } }),
+  (jour, { b }, { dossier }) => ({
+    type: 'DemanderProlongation',
+    data: { motif: 'DIFFICULTES', fin: ajouterJours(dossier.pass?.fin ?? jour, Math.abs(b) + 1) },
+  }),
   accorder,
   refuser,
   retirerLeDernier,
   reporter,
-  (jour, { b }, { dossier }) => ({ type: 'AccorderProlongation', data: { fin: ajouterJours(dossier.pass?.fin ?? jour, b) } }),
+  (jour, { b }, { dossier }) => ({
+    type: 'AccorderProlongation',
+    data: { fin: ajouterJours(dossier.pass?.fin ?? jour, b) },
+  }),
   (jour, { a, b }, { dossier }) => ({
     type: 'DeclarerEmbauche',
-    data: { contrat: { id: `c${dossier.faits.length}`, type: parmi(['CDDU', 'CDDI'], a), debut: ajouterJours(jour, a), ...(b > 200 ? { fin: ajouterJours(jour, b) } : {}), heuresHebdo: 30 } },
+    data: {
+      contrat: {
+        id: `c${dossier.faits.length}`,
+        type: parmi(['CDDU', 'CDDI'], a),
+        debut: ajouterJours(jour, a),
+        ...(b > 200 ? { fin: ajouterJours(jour, b) } : {}),
+        heuresHebdo: 30,
+      },
+    },
   }),
-  (_, __, { dossier }) => ({ type: 'AnnulerEmbauche', data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', motif: 'erreur' } }),
-  (jour, __, { dossier }) => ({ type: 'TerminerContrat', data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', le: jour } }),
-  (jour, { a }) => ({ type: 'EnregistrerSortie', data: { le: ajouterJours(jour, Math.min(a, 0)), type: parmi(['DURABLE_CDI', 'AUTRE_CHOMAGE'], a) } }),
+  (_, __, { dossier }) => ({
+    type: 'AnnulerEmbauche',
+    data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', motif: 'erreur' },
+  }),
+  (jour, __, { dossier }) => ({
+    type: 'TerminerContrat',
+    data: { contrat: dossier.contrats.at(-1)?.id ?? 'aucun', le: jour },
+  }),
+  (jour, { a }) => ({
+    type: 'EnregistrerSortie',
+    data: { le: ajouterJours(jour, Math.min(a, 0)), type: parmi(['DURABLE_CDI', 'AUTRE_CHOMAGE'], a) },
+  }),
   clore,
-  (_, { b }, { dossier }) => ({ type: 'RectifierFait', data: { fait: Math.abs(b) % Math.max(1, dossier.faits.length), raison: 'erreur' } }),
-  (jour, { a }) => ({ type: 'DeclarerSituation', data: { rqth: { du: ajouterJours(jour, a), au: ajouterJours(jour, 900) }, formation: { du: ajouterJours(jour, -90), au: ajouterJours(jour, 800) } } }),
+  (_, { b }, { dossier }) => ({
+    type: 'RectifierFait',
+    data: { fait: Math.abs(b) % Math.max(1, dossier.faits.length), raison: 'erreur' },
+  }),
+  (jour, { a }) => ({
+    type: 'DeclarerSituation',
+    data: {
+      rqth: { du: ajouterJours(jour, a), au: ajouterJours(jour, 900) },
+      formation: { du: ajouterJours(jour, -90), au: ajouterJours(jour, 800) },
+    },
+  }),
   () => ({ type: 'EtablirDiagnostic', data: { criteres: ['RSA'] } }),
   () => ({ type: 'DerogerCarence', data: { motif: 'situation' } }),
   (jour, { a, b }, { dossier }) => ({
@@ -151,17 +230,30 @@ export function conduire(intentions: readonly Intention[], lecture: Lecture): Co
     }
   };
   let jour: Jour = '2026-06-01';
-  jouer(jour, ml, { type: 'OuvrirParcours', data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1974-05-02' } } });
+  jouer(jour, ml, {
+    type: 'OuvrirParcours',
+    data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1974-05-02' } },
+  });
   // A new PASS, one whose end is near, or nothing yet.
   const depart = intentions[0]?.a ?? 0;
   if (depart > 20) {
     jouer(jour, ml, { type: 'EtablirDiagnostic', data: { criteres: [] } });
-    jouer(jour, ai, { type: 'DeclarerEmbauche', data: { contrat: { id: 'c0', type: 'CDDU', debut: ajouterJours(jour, 25), fin: ajouterJours(jour, 160) } } });
+    jouer(jour, ai, {
+      type: 'DeclarerEmbauche',
+      data: { contrat: { id: 'c0', type: 'CDDU', debut: ajouterJours(jour, 25), fin: ajouterJours(jour, 160) } },
+    });
   } else if (depart > -20) {
     const debut = ajouterJours(jour, -600 + depart);
     jouer(jour, ai, {
       type: 'ReprendrePass',
-      data: { numero: '999990000000', debut, fin: ajouterJours(debut, 729), origine: 'plateforme', siae: 'ai-rennes', embauche: { id: 'c0', type: 'CDDU', debut, fin: jour } },
+      data: {
+        numero: '999990000000',
+        debut,
+        fin: ajouterJours(debut, 729),
+        origine: 'plateforme',
+        siae: 'ai-rennes',
+        embauche: { id: 'c0', type: 'CDDU', debut, fin: jour },
+      },
     });
   }
   for (const i of intentions) {

@@ -10,7 +10,8 @@ const conduite = fc
   .tuple(fc.array(intention, { minLength: 5, maxLength: 40 }), fc.constantFrom('plateforme' as const, 'code' as const))
   .map(([intentions, lecture]) => conduire(intentions, lecture));
 /** Seeded: the same runs every time, a failure is replayed as it is. */
-const verifier = (propriete: (c: Conduite) => void): void => fc.assert(fc.property(conduite, propriete), { seed: 20260901, numRuns: 150 });
+const verifier = (propriete: (c: Conduite) => void): void =>
+  fc.assert(fc.property(conduite, propriete), { seed: 20260901, numRuns: 150 });
 
 const JOUR = 86_400_000;
 const rang = (j: Jour): number => Date.parse(`${j}T00:00:00Z`) / JOUR;
@@ -20,7 +21,8 @@ function finSelonLesDefinitions(d: Dossier, faits: readonly Fait[], lecture: 'pl
   const { pass } = d;
   if (!pass) return null;
   const repris = faits.findLast((f) => f.type === 'PassRepris' && f.data.numero === pass.numero);
-  const longueur = (debut: Jour, fin: Jour): number => Math.max(0, rang(fin) - rang(debut) + (lecture === 'code' ? 1 : 0));
+  const longueur = (debut: Jour, fin: Jour): number =>
+    Math.max(0, rang(fin) - rang(debut) + (lecture === 'code' ? 1 : 0));
   let fin: number;
   if (repris?.type === 'PassRepris') {
     fin = rang(repris.data.fin);
@@ -47,10 +49,28 @@ describe('n’importe quelle suite de commandes', () => {
     expect(accords).toBeGreaterThan(500);
     expect(refus).toBeGreaterThan(500);
     const attendus = [
-      'SuspensionDeclaree', 'SuspensionCorrigee', 'SuspensionLevee', 'SuspensionTerminee', 'SuspensionRetiree', 'SuspensionCommencee',
-      'ProlongationDemandee', 'ProlongationDeclaree', 'ProlongationAccordee', 'ProlongationRefusee', 'ProlongationRetiree',
-      'RappelProlongationEnvoye', 'DemandeSansReponse', 'PassExpire', 'PassRepris', 'PassRetabli', 'ParcoursClos', 'SortieEnregistree',
-      'SortieRetiree', 'PassAnnule', 'PassDecale', 'FaitRectifie',
+      'SuspensionDeclaree',
+      'SuspensionCorrigee',
+      'SuspensionLevee',
+      'SuspensionTerminee',
+      'SuspensionRetiree',
+      'SuspensionCommencee',
+      'ProlongationDemandee',
+      'ProlongationDeclaree',
+      'ProlongationAccordee',
+      'ProlongationRefusee',
+      'ProlongationRetiree',
+      'RappelProlongationEnvoye',
+      'DemandeSansReponse',
+      'PassExpire',
+      'PassRepris',
+      'PassRetabli',
+      'ParcoursClos',
+      'SortieEnregistree',
+      'SortieRetiree',
+      'PassAnnule',
+      'PassDecale',
+      'FaitRectifie',
     ];
     expect(attendus.filter((type) => !types.has(type))).toEqual([]);
   });
@@ -70,7 +90,15 @@ describe('n’importe quelle suite de commandes', () => {
   });
 
   it('ne fait reculer la fin du PASS que par correction, levée ou retrait', () => {
-    const permis = ['SuspensionCorrigee', 'SuspensionLevee', 'SuspensionRetiree', 'ProlongationRetiree', 'PassDecale', 'PassDelivre', 'PassRepris'];
+    const permis = [
+      'SuspensionCorrigee',
+      'SuspensionLevee',
+      'SuspensionRetiree',
+      'ProlongationRetiree',
+      'PassDecale',
+      'PassDelivre',
+      'PassRepris',
+    ];
     verifier((c) => {
       for (const { avant, fait, apres } of c.pas) {
         const [f0, f1] = [avant.dossier.pass?.fin, apres.dossier.pass?.fin];
@@ -107,7 +135,14 @@ describe('n’importe quelle suite de commandes', () => {
   it('ne laisse aucune échéance derrière elle une fois soldée', () => {
     verifier((c) => {
       const jour = c.faits.at(-1)?.le as Jour;
-      const contexte = (le: Jour) => ({ jour: le, acteur: ECHEANCIER, droit: loi.auJour(le, c.lecture), autresPass: [], structure: structureParDefaut, numeroPass: '' });
+      const contexte = (le: Jour) => ({
+        jour: le,
+        acteur: ECHEANCIER,
+        droit: loi.auJour(le, c.lecture),
+        autresPass: [],
+        structure: structureParDefaut,
+        numeroPass: '',
+      });
       expect(solder(c.etat, jour, contexte)).toEqual([]);
     });
   });

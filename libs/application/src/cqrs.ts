@@ -102,5 +102,13 @@ export function gestionnaires({ moteur }: Jalon) {
       return moteur.rejugerTout(regard, progression);
     }
   }
-  return [ExecuterHandler, ConsulterHandler, LireJournalHandler, ListerActionsHandler, RejouerHandler, RejugerHandler, RejugerToutHandler];
+  return [
+    ExecuterHandler,
+    ConsulterHandler,
+    LireJournalHandler,
+    ListerActionsHandler,
+    RejouerHandler,
+    RejugerHandler,
+    RejugerToutHandler,
+  ];
 }

@@ -21,7 +21,9 @@ export interface DefinitionFait<T extends string = string, S extends z.ZodObject
   exemple: z.infer<S>;
 }
 
-export const definirFait = <const T extends string, S extends z.ZodObject>(d: DefinitionFait<T, S>): DefinitionFait<T, S> => d;
+export const definirFait = <const T extends string, S extends z.ZodObject>(
+  d: DefinitionFait<T, S>,
+): DefinitionFait<T, S> => d;
 
 export type Catalogue = Record<string, DefinitionFait>;
 /** Domain fact: newest shape, no version. */

@@ -3,7 +3,13 @@
  * builds an actor; a fold of 200 facts cannot afford it. The table is derived from the chart by walking it, never written by hand,
  * and a test proves it equal to `transition` on every step and fact.
  */
-import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import {
+  getNextTransitions,
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
 
 export interface Passage {
   vers: string;

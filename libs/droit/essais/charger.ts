@@ -9,7 +9,10 @@ const racine = join(process.cwd(), 'libs/droit/parametres');
 export const textes = (): Texte[] =>
   (readdirSync(racine, { recursive: true }) as string[])
     .filter((f) => f.endsWith('.yaml'))
-    .map((f) => ({ chemin: f.replace(/\\/g, '/').replace(/\.yaml$/, ''), yaml: readFileSync(join(racine, f), 'utf8') }));
+    .map((f) => ({
+      chemin: f.replace(/\\/g, '/').replace(/\.yaml$/, ''),
+      yaml: readFileSync(join(racine, f), 'utf8'),
+    }));
 
 export const referentiel = (): Referentiel =>
   Referentiel.charger(textes(), (t) => createHash('sha256').update(t).digest('hex'));

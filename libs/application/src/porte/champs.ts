@@ -46,10 +46,24 @@ const decrire = (titre: string, o: Options, forme: Record<string, unknown>): Pro
 /** Text on one line, or several with `lignes`. */
 export const Texte = (
   titre: string,
-  { max = 200, lignes = false, vide = false, ...o }: Options & { max?: number; lignes?: boolean; /** An empty text is for the law to refuse, with its article. */ vide?: boolean } = {},
+  {
+    max = 200,
+    lignes = false,
+    vide = false,
+    ...o
+  }: Options & {
+    max?: number;
+    lignes?: boolean;
+    /** An empty text is for the law to refuse, with its article. */ vide?: boolean;
+  } = {},
 ): PropertyDecorator =>
   applyDecorators(
-    decrire(titre, o, { type: 'string', ...(vide ? {} : { minLength: 1 }), maxLength: max, ...(lignes ? { format: 'textarea' } : {}) }),
+    decrire(titre, o, {
+      type: 'string',
+      ...(vide ? {} : { minLength: 1 }),
+      maxLength: max,
+      ...(lignes ? { format: 'textarea' } : {}),
+    }),
     IsString({ message: 'un texte' }),
     Length(vide ? 0 : 1, max, { message: vide ? `au plus ${max} caractères` : `de 1 à ${max} caractères` }),
     ...(lignes ? [] : [Matches(/^[^\n\r\t]*$/, { message: 'sur une seule ligne' })]),
