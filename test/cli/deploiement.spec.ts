@@ -92,7 +92,7 @@ describe('jalon sur un déploiement', () => {
     const { code, sortie } = await lancer(['parcours', 'rejuger', id, '--lecture', 'code'], { env });
     expect([code, sortie.split('\n')[0]]).toEqual([0, `Parcours ${id}, lecture code`]);
     expect((await lancer(['parcours', 'rejuger', '--tous'], { env })).sortie).toMatch(
-      /^14 parcours, \d+ faits, lecture plateforme : /,
+      new RegExp(`^${identique.parcours} parcours, \\d+ faits, lecture plateforme : `),
     );
     expect((await lancer(['parcours', 'rejuger'], { env })).messages).toContain(
       'nommez un parcours, ou demandez --tous',
