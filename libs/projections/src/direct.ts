@@ -21,7 +21,7 @@ export const REPRISE_MAX = 5000;
  * Rest after a small batch, in milliseconds. A batch costs as much for one fact as for a dozen: what arrives meanwhile
  * shares the next one, while the first fact after a quiet moment is visible at once.
  */
-const REPOS = 2;
+const REPOS = 1;
 
 /** Positions behind the log from which catching up goes by big batches, as a rebuild does. */
 const LOIN = 5000;
