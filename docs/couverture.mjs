@@ -75,7 +75,7 @@ export function pagesDeCouverture(racine, referentiel) {
       abreger(scenariosDe(r), lienScenario),
       ...new Set([...(r.tests ?? []), ...tests.slice(0, 3).map((t) => t.fichier)].map(lienFichier)),
     ];
-    const pourquoi = r.sans_objet ?? r.non_couvert ?? r.reserve ?? '';
+    const pourquoi = r.sans_objet ?? r.non_couvert ?? r.reserve ?? r.note ?? '';
     return `| ${id} | ${r.titre} | ${etat(r)} | ${abreger(ou, (x) => x) || '—'} | ${montre.filter((m) => m !== '').join(' · ') || '—'} | ${pourquoi} |`;
   };
   const bilan = (table) => {
@@ -86,7 +86,7 @@ export function pagesDeCouverture(racine, referentiel) {
       .join(' · ');
   };
   const ENTETE_TABLE =
-    '| règle | en bref | couverte | paramètres, conditions, code | scénarios et spécifications | réserve ou raison |\n|---|---|---|---|---|---|';
+    '| règle | en bref | couverte | paramètres, conditions, code | scénarios et spécifications | réserve, raison ou précision |\n|---|---|---|---|---|---|';
   const page = (titre, intro, table) =>
     `${EN_TETE}# ${titre}\n\n${intro}\n\n${bilan(table)}.\n\n${ENTETE_TABLE}\n${Object.entries(table).map(ligne).join('\n')}\n`;
 

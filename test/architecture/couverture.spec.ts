@@ -16,6 +16,7 @@ interface Ligne {
   reserve?: string;
   non_couvert?: string;
   sans_objet?: string;
+  note?: string;
 }
 type Source = 'droit' | 'plateforme';
 const racine = process.cwd();
