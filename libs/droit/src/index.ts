@@ -1,4 +1,5 @@
 export * from './jour.js';
+export * from './acteur.js';
 export * from './verdict.js';
 export * from './regle.js';
 export * from './referentiel.js';

@@ -1,0 +1,169 @@
+/**
+ * `decide` and `evolve` out of a chart, a command table and a fold: pure, total on refusals, loud on incoherent histories.
+ * Said once for every kind of dossier; a room gives its words, its facts and its rules.
+ */
+import type { AnyStateMachine } from 'xstate';
+import { HistoireIncoherente, type Decision } from './decision.js';
+import type { Catalogue } from './fait.js';
+import { deriverTable, type Echantillon, type Table } from './table.js';
+
+/** The types of one room. */
+export interface Univers {
+  dossier: unknown;
+  /** What a decision may know besides the dossier; `jour` is the civil day on which the actor acts. */
+  contexte: { jour: string; acteur: { role: string }; droit: unknown };
+  /** A fact without its place. */
+  fait: { type: string; data: object };
+  role: string;
+  verdict: { issue: 'favorable' | 'defavorable'; constats: readonly { satisfaite: boolean; attendu: string }[] };
+  /** The verdict as a fact carries it. */
+  compact: { i: number };
+}
+
+/** A fact with its place: who, on which civil day, at which revision of the dossier. */
+export type FaitSitue<U extends Univers> = U['fait'] & {
+  le: string;
+  par: U['contexte']['acteur'];
+  revision: number;
+};
+
+export interface EtatDe<D> {
+  /** Name of the step in the chart, e.g. `actif(pass.enCours,demande.aucune,presence.enParcours)`. */
+  etape: string;
+  /** Revision of the last fact; -1 before the first. */
+  revision: number;
+  dossier: D;
+}
+
+/** One row of a command table: which rule is asked, on what situation, and which facts are proposed. */
+export interface LigneCommande<U extends Univers, D, S = never> {
+  /** Facts it may write; the command has a place at a step where one of them has. */
+  faits: readonly U['fait']['type'][];
+  qui: readonly U['role'][];
+  /** More than the chart tells: the step also depends on the day. Absent: the chart is enough. */
+  aSaPlace?(dossier: U['dossier'], contexte: U['contexte']): boolean;
+  regle: { id: string; objet: string; (droit: U['contexte']['droit'], situation: S): U['verdict'] };
+  /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
+  situation(data: D, dossier: U['dossier'], contexte: U['contexte']): S;
+  /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
+  dejaFait?(data: D, dossier: U['dossier'], contexte: U['contexte']): boolean;
+  /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
+  proposer(
+    data: D,
+    dossier: U['dossier'],
+    contexte: U['contexte'],
+    verdict: U['verdict'],
+    compact: U['compact'],
+  ): U['fait'][];
+}
+
+export interface Kit<U extends Univers> {
+  machine: AnyStateMachine;
+  catalogue: Catalogue;
+  commandes: Readonly<Record<string, unknown>>;
+  dossierVide(id: string): U['dossier'];
+  /** What a fact changes in the dossier; the chart calls the same function. */
+  consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
+  compacter(verdict: U['verdict']): U['compact'];
+  /** « à cette étape du parcours » */
+  etapeDe: string;
+  libelleEtape(etape: string): string;
+  /** Roles with their article: « une SIAE ». */
+  roles: Readonly<Record<U['role'], string>>;
+}
+
+export interface DeciderDe<U extends Univers> {
+  /** Derived once from the chart; a test proves it equal to XState's own `transition`. */
+  table: Table;
+  etatInitial(id: string): EtatDe<U['dossier']>;
+  /** @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence */
+  evolve(etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']>;
+  replier(id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']>;
+  /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
+  decide(
+    commande: { type: string; data: unknown },
+    etat: EtatDe<U['dossier']>,
+    contexte: U['contexte'],
+  ): Decision<FaitSitue<U>, U['verdict']>;
+}
+
+export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> {
+  const table = deriverTable(kit.machine, { id: 'exemple' }, exemplesDe(kit.catalogue), defavorable);
+  const etatInitial = (id: string): EtatDe<U['dossier']> => ({
+    etape: table.initiale,
+    revision: -1,
+    dossier: kit.dossierVide(id),
+  });
+  const evolve = (etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']> => {
+    const passage = table.passage(etat.etape, fait.type);
+    const verdict = (fait.data as { verdict?: U['compact'] }).verdict;
+    if (passage === undefined || (passage.verdictExige && verdict !== undefined && verdict.i !== 1))
+      throw new HistoireIncoherente(etat.etape, fait.type);
+    return { etape: passage.vers, revision: fait.revision, dossier: kit.consigner(etat.dossier, fait) };
+  };
+  const replier = (id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']> => {
+    let etat = etatInitial(id);
+    for (const fait of faits) etat = evolve(etat, fait);
+    return etat;
+  };
+  const decide: DeciderDe<U>['decide'] = (commande, etat, contexte) => {
+    const ligne = kit.commandes[commande.type] as LigneCommande<U, unknown, unknown>;
+    const verdict = ligne.regle(contexte.droit, ligne.situation(commande.data, etat.dossier, contexte));
+    const role = contexte.acteur.role as U['role'];
+    if (!ligne.qui.includes(role))
+      return { issue: 'refus', famille: 'acces', message: messageAcces(kit.roles, ligne.qui, role), verdict };
+    if (verdict.issue === 'favorable' && ligne.dejaFait?.(commande.data, etat.dossier, contexte) === true)
+      return { issue: 'accord', faits: [], verdict };
+    const possibles = table.possibles(etat.etape);
+    const aSaPlace = ligne.aSaPlace?.(etat.dossier, contexte) ?? true;
+    if (!aSaPlace || !ligne.faits.some((f) => possibles.includes(f)))
+      return {
+        issue: 'refus',
+        famille: 'etape',
+        message: `Ce n’est pas possible à cette étape ${kit.etapeDe} : ${kit.libelleEtape(etat.etape)}.`,
+        verdict,
+        possibles: [...possibles],
+      };
+    if (verdict.issue === 'defavorable')
+      return { issue: 'refus', famille: 'droit', message: messageDroit(verdict), verdict };
+    let suite = etat;
+    const faits: FaitSitue<U>[] = [];
+    for (const propose of ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict))) {
+      const fait: FaitSitue<U> = {
+        ...propose,
+        le: contexte.jour,
+        par: contexte.acteur,
+        revision: suite.revision + 1,
+      };
+      suite = evolve(suite, fait); // an accepted command that the chart cannot follow is a bug: it throws here, before anything is written
+      faits.push(fait);
+    }
+    return { issue: 'accord', faits, verdict };
+  };
+  return { table, etatInitial, evolve, replier, decide };
+}
+
+/** One sample per fact, with a favourable verdict when it carries one: what the chart is walked with. */
+const exemplesDe = (catalogue: Catalogue): Echantillon[] =>
+  Object.values(catalogue).map((d) => ({
+    type: d.type,
+    data: d.exemple,
+    le: '2025-01-10',
+    par: { role: 'systeme', organisation: { id: 'jalon' } },
+    revision: 0,
+  }));
+const defavorable = (e: Echantillon): Echantillon => {
+  const data = e.data as Record<string, unknown>;
+  return { ...e, data: 'verdict' in data ? { ...data, verdict: { ...(data['verdict'] as object), i: 0 } } : data };
+};
+
+const messageAcces = <R extends string>(roles: Readonly<Record<R, string>>, qui: readonly R[], role: R): string =>
+  `Réservé à ${qui.map((r) => roles[r]).join(', ')} ; vous agissez comme ${roles[role].replace(/^(une?|la|le) /, '')}.`;
+
+/** What is expected, never what was found: the value found may be personal, and messages travel. */
+function messageDroit({ constats }: Univers['verdict']): string {
+  const manquantes = constats.filter((k) => !k.satisfaite);
+  const autres = manquantes.length - 1;
+  const suite = autres > 0 ? ` (et ${autres} autre${autres > 1 ? 's' : ''} condition${autres > 1 ? 's' : ''})` : '';
+  return `Refusé. Il faut : ${manquantes[0]?.attendu ?? 'un avis favorable'}${suite}.`;
+}
