@@ -1,4 +1,4 @@
-/** What `npm run droit:verifier` says of the parameter files: read as the engine reads them, every example run. */
+/** What `npm run droit:verifier` says of the parameter files: read as the engine reads them, every example and every boundary run. */
 import { verifierReferentiel, type Probleme } from '@jalon/droit';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 
@@ -7,6 +7,8 @@ export interface RapportDroit {
   parametres: number;
   versions: number;
   exemples: number;
+  /** Boundaries, each judged on its eve, its day and its morrow. */
+  bornes: number;
   problemes: Probleme[];
 }
 
@@ -24,6 +26,7 @@ export function verifierLeDroit(ajouts?: string): RapportDroit {
     parametres: parametres.length,
     versions: somme((p) => p.versions.length),
     exemples: somme((p) => p.exemples.length),
+    bornes: somme((p) => p.bornes.length) + referentiel.bornes.dossier.length,
     problemes: verifierReferentiel(referentiel),
   };
 }

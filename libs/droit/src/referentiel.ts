@@ -5,6 +5,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { estJour, type Jour } from './jour.js';
+import { borne, fichierBornes, type Borne, type FichierBornes } from './schemas/borne.js';
 import { schemaDe, type Chemin, type Valeurs } from './schemas/index.js';
 import type { Lecture, Reference } from './verdict.js';
 
@@ -38,6 +39,7 @@ const fichier = z.strictObject({
   selon: z.string(),
   versions: z.array(z.looseObject(entete)).min(1),
   exemples: z.array(exemple).default([]),
+  bornes: z.array(borne).default([]),
 });
 
 export type Exemple = z.infer<typeof exemple>;
@@ -57,6 +59,7 @@ export interface Parametre {
   selon: string;
   versions: Version[];
   exemples: Exemple[];
+  bornes: Borne[];
 }
 
 /** A version as a rule reads it: its values, its references, and where it comes from (`chemin@effet`). */
@@ -92,6 +95,7 @@ export interface LibelleCondition {
   /** Who may lift the obstacle, when somebody may. */
   derogation?: string | undefined;
 }
+const aucuneBorne: FichierBornes = { dossier: [], oui_ou_non: [], sans_borne: {} };
 const conditions = z.record(z.string(), z.strictObject({ libelle: z.string(), derogation: z.string().optional() }));
 
 export class Referentiel {
@@ -99,6 +103,8 @@ export class Referentiel {
   private constructor(
     readonly parametres: ReadonlyMap<string, Parametre>,
     readonly conditions: Readonly<Record<string, LibelleCondition>>,
+    /** Boundaries that lie in no parameter, and what has none (`parametres/bornes.yaml`). */
+    readonly bornes: FichierBornes,
     /** SHA-256 of `texteCanonique`, computed outside: this room does no cryptography. */
     readonly empreinte: string,
   ) {}
@@ -110,27 +116,41 @@ export class Referentiel {
   static charger(textes: readonly Texte[], empreinte: (texteCanonique: string) => string): Referentiel {
     const parametres = new Map<string, Parametre>();
     let libelles: Record<string, LibelleCondition> = {};
+    let bornes = aucuneBorne;
     for (const { chemin, yaml } of [...textes].sort((a, b) => (a.chemin < b.chemin ? -1 : 1))) {
       const brut: unknown = parse(yaml, { schema: 'core' });
       if (chemin === 'conditions') libelles = lire(conditions, brut, chemin);
+      else if (chemin === 'bornes') bornes = lire(fichierBornes, brut, chemin);
       else if (!chemin.endsWith('_index')) parametres.set(chemin, analyser(chemin, brut));
     }
-    const texte = JSON.stringify({ conditions: libelles, parametres: [...parametres.values()] });
-    return new Referentiel(parametres, libelles, empreinte(texte));
+    const texte = JSON.stringify({ conditions: libelles, parametres: [...parametres.values()], bornes });
+    return new Referentiel(parametres, libelles, bornes, empreinte(texte));
   }
 
   /** The text whose SHA-256 is `empreinte`: stored once in the log, so that the articles are there in ten years. */
   get texteCanonique(): string {
-    return JSON.stringify({ conditions: this.conditions, parametres: [...this.parametres.values()] });
+    return JSON.stringify({
+      conditions: this.conditions,
+      parametres: [...this.parametres.values()],
+      bornes: this.bornes,
+    });
   }
 
-  /** The way back from the log. */
+  /** The way back from the log; a text kept before the boundaries were written has none. */
   static depuisTexteCanonique(texte: string, empreinte: string): Referentiel {
-    const { conditions: c, parametres } = JSON.parse(texte) as {
+    const lu = JSON.parse(texte) as {
       conditions: Record<string, LibelleCondition>;
-      parametres: Parametre[];
+      parametres: (Omit<Parametre, 'bornes'> & { bornes?: Borne[] })[];
+      bornes?: FichierBornes;
     };
-    return new Referentiel(new Map(parametres.map((p) => [p.chemin, p])), c, empreinte);
+    const parametres = lu.parametres.map((p) => [p.chemin, { ...p, bornes: p.bornes ?? [] }] as const);
+    return new Referentiel(new Map(parametres), lu.conditions, lu.bornes ?? aucuneBorne, empreinte);
+  }
+
+  /** The same law with one parameter replaced: what the verifier compares the real one with. */
+  avec(parametre: Parametre): Referentiel {
+    const parametres = new Map([...this.parametres, [parametre.chemin, parametre]]);
+    return new Referentiel(parametres, this.conditions, this.bornes, this.empreinte);
   }
 
   auJour(jourDeDroit: Jour, lecture: Lecture = 'plateforme'): Droit {
@@ -205,5 +225,5 @@ function analyser(chemin: string, brut: unknown): Parametre {
     const valeurs = abroge ? {} : (lire(schema, reste, `${chemin} (version ${i + 1})`) as Record<string, unknown>);
     return { effet, publication, lecture, retroactif, abroge, references, note, valeurs };
   });
-  return { chemin, libelle: f.libelle, selon: f.selon, versions, exemples: f.exemples };
+  return { chemin, libelle: f.libelle, selon: f.selon, versions, exemples: f.exemples, bornes: f.bornes };
 }

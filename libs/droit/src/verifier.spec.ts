@@ -93,6 +93,16 @@ describe('le vérificateur du référentiel', () => {
     expect(juger(bon.replace(exemples, ''))).toEqual(['version_sans_exemple', 'version_sans_exemple']);
   });
 
+  it('lit de nouveau le lendemain d’une version, sauf si le fichier le montre lui-même', () => {
+    const deux = bon.replace(
+      exemples,
+      `\n  - { effet: 2021-09-02, publication: 2021-08-31, duree: { valeur: 3, unite: annee }, references: ${reference} }${exemples}`,
+    );
+    expect(juger(deux)).toContain('lendemain_different');
+    const montre = `${deux}\n  - { nom: seconde, le: 2021-09-02, valeur: { duree: { valeur: 3, unite: annee } } }`;
+    expect(juger(montre)).not.toContain('lendemain_different');
+  });
+
   it('voit un exemple qui ne dit rien, ou pas ce qui est attendu, ou qui nomme une règle inconnue', () => {
     expect(juger(`${bon}\n  - { nom: vide, le: 2022-01-01 }`)).toEqual(['exemple_incomplet']);
     expect(juger(`${bon}\n  - { nom: inconnue, le: 2022-01-01, regle: divination, attendu: favorable }`)).toEqual([
@@ -138,6 +148,88 @@ describe('le vérificateur du référentiel', () => {
       expect(
         avec('{ nom: base, le: 2022-01-01, regle: seuil, attendu: favorable }', 5, 'autre: { libelle: Autre }'),
       ).toEqual(['condition_sans_libelle']);
+    });
+  });
+
+  describe('les bornes', () => {
+    const delai = definirRegle<{ n: number; mois: number[]; depuis: string }>('delai', 'Un délai', [
+      (droit, { n }) => {
+        const regle = droit.lire('pass/carence');
+        return constat('assez', n >= (regle?.valeurs.duree.valeur ?? 0), '', '', [regle]);
+      },
+      (_, { n }) => constat('connu', n > 3, '', '', []),
+      (_, { mois }) => constat('beaucoup', mois.length <= 2, '', '', []),
+      (droit, { depuis }) => constat('ancien', depuis < droit.jour, '', '', [], { avertissement: depuis > '2020' }),
+    ]);
+    const libelles = ['assez', 'connu', 'beaucoup', 'ancien'].map((c) => `${c}: { libelle: ${c} }`).join('\n');
+    const messages = (borne: string, situation = {}): string[] =>
+      verifierReferentiel(
+        Referentiel.charger(
+          [
+            { chemin: 'pass/carence', yaml: `${bon}\nbornes:\n  - ${borne}` },
+            { chemin: 'conditions', yaml: libelles },
+          ],
+          () => 'e',
+        ),
+        [
+          {
+            regle: delai as never,
+            situation: () => ({ n: 5, mois: [], depuis: '2020-01-01', ...situation }),
+          },
+        ],
+      )
+        .filter((p) => p.controle.startsWith('borne'))
+        .map((p) => p.controle);
+    const deuxAns = 'nom: deux ans, le: 2022-01-01, regle: delai, champ: n, borne: 2, condition: assez';
+
+    it('passent quand la veille, le jour et le lendemain répondent comme annoncé', () => {
+      expect(messages(`{ ${deuxAns}, satisfaite: [non, oui, oui] }`)).toEqual([]);
+    });
+    it('échouent quand un seul des trois jours répond autrement, et disent lequel', () => {
+      for (const faux of ['[oui, oui, oui]', '[non, non, oui]', '[non, oui, non]'])
+        expect(messages(`{ ${deuxAns}, satisfaite: ${faux} }`)).toContain('borne_fausse');
+    });
+    it('échouent quand les trois réponses sont les mêmes : ce n’est pas une borne', () => {
+      expect(messages(`{ ${deuxAns.replace('borne: 2', 'borne: 4')}, satisfaite: [oui, oui, oui] }`)).toEqual([
+        'borne_sans_effet',
+      ]);
+    });
+    it('échouent quand la condition ne cite pas le paramètre', () => {
+      expect(
+        messages(
+          '{ nom: trois, le: 2022-01-01, regle: delai, champ: n, borne: 3, condition: connu, satisfaite: [non, non, oui] }',
+        ),
+      ).toEqual(['borne_sans_source']);
+    });
+    it('échouent quand elles nomment une règle, un calcul ou un champ inconnu, ou n’attendent rien', () => {
+      const bonne = `{ ${deuxAns}, satisfaite: [non, oui, oui] }`;
+      for (const mauvaise of [
+        bonne.replace('regle: delai', 'regle: divination'),
+        bonne.replace('regle: delai', 'calcul: divination').replace('satisfaite', 'attendus'),
+        bonne.replace('champ: n', 'champ: absent'),
+        bonne.replace('le: 2022-01-01, ', ''),
+        bonne.replace('condition: assez, ', ''),
+        `{ ${deuxAns} }`,
+        `{ nom: liste trop courte, le: 2022-01-01, regle: delai, champ: mois, borne: 2, condition: beaucoup, satisfaite: [oui, oui, non] }`,
+      ])
+        expect(messages(mauvaise)).toEqual(['borne_incomplete']);
+    });
+    it('coupent une liste, déplacent le jour de la décision, et voient ce qui est dit sans refuser', () => {
+      const sansSource = (borne: string): string[] => messages(borne).filter((c) => c !== 'borne_sans_source');
+      expect(
+        sansSource(
+          '{ nom: deux au plus, le: 2022-01-01, regle: delai, situation: { mois: [1, 2, 3] }, champ: mois, borne: 2, condition: beaucoup, satisfaite: [oui, oui, non] }',
+        ),
+      ).toEqual([]);
+      expect(
+        sansSource(
+          '{ nom: le jour, regle: delai, situation: { depuis: 2021-05-01 }, borne: 2021-05-01, condition: ancien, satisfaite: [non, non, signalee] }',
+        ),
+      ).toEqual([]);
+    });
+    it('jugent aussi un calcul', () => {
+      const calcul = 'nom: un calcul, calcul: jours_rendus_par_suspension, borne: 2022-01-01';
+      expect(messages(`{ ${calcul}, attendus: [null, 9, null] }`)).toContain('borne_fausse');
     });
   });
 

@@ -1,12 +1,15 @@
 /**
  * Checks the référentiel: dates in order, references, publication, units, examples, coverage. A law nobody re-read is not trusted:
- * every version is shown by its own examples on its first day and on the eve of it.
+ * every version is shown by its own examples on its first day and on the eve of it, read again on the morrow, and every threshold
+ * by its boundaries (`verifier-bornes.ts`).
  */
 import { ajouterJours, type Jour } from './jour.js';
 import { versionsPour, type Exemple, type Parametre, type Referentiel, type Version } from './referentiel.js';
 import { basesParcours, type Base } from './regles/bases.js';
+import { calculs } from './regles/calculs.js';
 import { objet, superposer } from './regles/superposer.js';
 import type { Lecture, Verdict } from './verdict.js';
+import { verifierBornes, type ControleBorne } from './verifier-bornes.js';
 
 export interface Probleme {
   /** Path of the file inside `parametres/`. */
@@ -21,8 +24,10 @@ export interface Probleme {
     | 'exemple_incomplet'
     | 'regle_inconnue'
     | 'version_sans_exemple'
+    | 'lendemain_different'
     | 'condition_sans_libelle'
-    | 'situation_de_base_defavorable';
+    | 'situation_de_base_defavorable'
+    | ControleBorne;
   /** In French, one sentence. */
   message: string;
 }
@@ -98,6 +103,25 @@ class Verification {
     for (const le of [ajouterJours(v.effet, -1), v.effet])
       if (!couvert(le))
         this.dire(p.chemin, 'version_sans_exemple', `la version du ${v.effet} n’a pas d’exemple au ${le}`);
+    this.lendemain(p, v);
+  }
+
+  /** What the examples of the first day read is still read on the morrow, unless the file has an example of its own that day. */
+  private lendemain(p: Parametre, v: Version): void {
+    const demain = ajouterJours(v.effet, 1);
+    const du = (le: Jour, lecture?: Lecture): Exemple[] =>
+      p.exemples.filter((e) => e.le === le && e.valeur !== undefined && (!lecture || e.lecture === lecture));
+    for (const e of du(v.effet, v.lecture)) {
+      const [jour, apres] = [this.lire(p, v.effet, e.lecture), this.lire(p, demain, e.lecture)];
+      if (jour !== apres && du(demain, e.lecture).length === 0)
+        this.dire(p.chemin, 'lendemain_different', `« ${e.nom} », le lendemain (${demain}) : lu ${apres}`);
+    }
+  }
+
+  /** Values read on that day, in one text; `null`: no legal basis. */
+  private lire(p: Parametre, le: Jour, lecture: Lecture): string {
+    const lue = this.referentiel.auJour(le, lecture).lire(p.chemin as never) as { valeurs: unknown } | null;
+    return canonique(lue?.valeurs ?? null);
   }
 
   private exemple(p: Parametre, e: Exemple): void {
@@ -108,13 +132,9 @@ class Verification {
   }
 
   private valeur(p: Parametre, e: Exemple): void {
-    const lue = this.referentiel.auJour(e.le, e.lecture).lire(p.chemin as never) as { valeurs: unknown } | null;
-    if (canonique(lue?.valeurs ?? null) !== canonique(e.valeur))
-      this.dire(
-        p.chemin,
-        'exemple_faux',
-        `« ${e.nom} » (${e.le}) : lu ${canonique(lue?.valeurs ?? null)}, attendu ${canonique(e.valeur)}`,
-      );
+    const lue = this.lire(p, e.le, e.lecture);
+    if (lue !== canonique(e.valeur))
+      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : lu ${lue}, attendu ${canonique(e.valeur)}`);
   }
 
   private regle(p: Parametre, e: Exemple, id: string): void {
@@ -140,6 +160,11 @@ class Verification {
     );
     for (const { condition } of verdict.constats) this.libelle(base.regle.id, condition);
     return verdict;
+  }
+
+  bornes(): void {
+    const outils = { regles: this.bases, calculs: new Map(calculs.map((c) => [c.id, c])) };
+    verifierBornes(this.referentiel, outils, (...probleme) => this.dire(...probleme));
   }
 
   private readonly libelles = new Set<string>();
@@ -178,6 +203,7 @@ const jourDesBases = '2025-03-01';
 export function verifierReferentiel(referentiel: Referentiel, bases: readonly Base[] = basesParcours): Probleme[] {
   const v = new Verification(referentiel, bases);
   for (const p of referentiel.parametres.values()) v.parametre(p);
+  v.bornes();
   if (referentiel.parametres.size > 0) v.situationsDeBase(jourDesBases);
   return v.problemes;
 }

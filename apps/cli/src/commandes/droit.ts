@@ -6,12 +6,16 @@ import type { Terminal } from '../terminal.js';
 
 export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
   objet('droit', 'paramètres datés du droit', terminal, [
-    verbe('verifier', 'lit tous les paramètres, rejoue leurs exemples, cherche les versions sans exemple', terminal)
+    verbe(
+      'verifier',
+      'lit tous les paramètres, rejoue leurs exemples et leurs bornes, cherche les versions sans exemple',
+      terminal,
+    )
       .option('--parametres <dossier>', 'dossier de paramètres ajoutés par l’exploitant')
       .action(async (options: { json?: boolean; discret?: boolean; parametres?: string }) => {
         const { verifierLeDroit } = await import('../application.js');
         const rapport = verifierLeDroit(options.parametres);
-        const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples`;
+        const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples, ${rapport.bornes} bornes (veille, jour, lendemain)`;
         if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));
         else for (const p of rapport.problemes) terminal.donnee(`${p.parametre} : ${p.message}`);
         if (rapport.problemes.length > 0) rendre(CODES.integrite);

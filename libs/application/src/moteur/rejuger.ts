@@ -1,8 +1,8 @@
 /** Re-judging a history: its facts are folded in order, and each decision is put again to the law one looks through. */
 import {
   ajouterJours,
-  dernierJour,
   ecartJours,
+  finDuPass,
   joursDeSuspension,
   type Droit,
   type Jour,
@@ -138,9 +138,8 @@ export function finRejugee(
   const { pass } = d;
   if (!pass || pass.annule || pass.origine !== 'delivrance') return null;
   const le = (jour: Jour): Droit => droitRegarde(referentiel, lecture, auDroitDu, jour);
-  const duree = le(pass.delivreLe).lire('pass/duree');
-  if (!duree) return null;
-  let fin = dernierJour(pass.debut, duree.valeurs.duree);
+  let fin = finDuPass(le(pass.delivreLe), pass.debut);
+  if (fin === null) return null;
   for (const s of d.suspensions) {
     const jours = s.etat === 'retiree' || s.fin < s.debut ? 0 : joursDeSuspension(le(s.declareeLe), s.debut, s.fin);
     if (jours === null) return null;

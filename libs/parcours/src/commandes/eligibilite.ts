@@ -1,8 +1,8 @@
 /** From the opening to the diagnosis. */
 import {
-  ajouter,
   carenceDerogation,
   diagnostic,
+  expirationDuDiagnostic,
   ouverture,
   type SituationCarence,
   type SituationDiagnostic,
@@ -69,11 +69,6 @@ export const commandesEligibilite = {
       const { droit } = contexte;
       const niveau = (n: number): number =>
         data.criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n).length;
-      const validite = droit.lire(
-        contexte.acteur.role === 'prescripteur'
-          ? 'eligibilite/validite-diagnostic-prescripteur'
-          : 'eligibilite/validite-diagnostic-siae',
-      );
       return [
         {
           type: 'DiagnosticEtabli',
@@ -84,7 +79,9 @@ export const commandesEligibilite = {
             ...(data.pieces ? { pieces: data.pieces } : {}),
             ...(data.certifications ? { certifications: data.certifications } : {}),
             ...(data.synthese ? { synthese: data.synthese } : {}),
-            expireLe: validite ? ajouter(contexte.jour, validite.valeurs.duree) : contexte.jour,
+            expireLe:
+              expirationDuDiagnostic(droit, contexte.acteur.role === 'prescripteur' ? 'prescripteur' : 'siae') ??
+              contexte.jour,
             verdict,
           },
         },

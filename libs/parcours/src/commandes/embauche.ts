@@ -1,6 +1,6 @@
 /** The hire: it delivers the PASS or reuses it, and lifts a running suspension. Postponing, cancelling, fiche salarié. */
 import {
-  dernierJour,
+  finDuPass,
   embauche,
   embaucheAnnulation,
   embaucheReport,
@@ -64,18 +64,18 @@ function passDecale(
 ): Extract<FaitPropose, { type: 'PassDecale' }>[] {
   const { pass } = dossier;
   const premier = [...debuts].sort()[0];
-  const duree = contexte.droit.lire('pass/duree');
+  const fin = premier === undefined ? null : finDuPass(contexte.droit, premier);
   if (
     !pass ||
     pass.annule ||
     pass.origine !== 'delivrance' ||
     pass.debut <= contexte.jour ||
     premier === undefined ||
-    !duree
+    !fin
   )
     return [];
   if (premier === pass.debut) return [];
-  return [{ type: 'PassDecale', data: { debut: premier, fin: dernierJour(premier, duree.valeurs.duree) } }];
+  return [{ type: 'PassDecale', data: { debut: premier, fin } }];
 }
 
 const autresDebuts = (dossier: Dossier, contrat: string): Jour[] =>
@@ -132,6 +132,7 @@ export const commandesEmbauche = {
       const faits: FaitPropose[] = [];
       const pass = passReutilisable(dossier, jour);
       const duree = droit.lire('pass/duree');
+      const fin = finDuPass(droit, contrat.debut);
       if (pass) {
         const levee = leveeParEmbauche(dossier, contrat.debut, contexte);
         if (levee) {
@@ -139,13 +140,13 @@ export const commandesEmbauche = {
           faits.push({ type: 'SuspensionLevee', data: { id, fin, jours, passFin, parEmbauche: contrat.id, verdict } });
         }
         faits.push(...passDecale(dossier, contexte, [...autresDebuts(dossier, contrat.id), contrat.debut]));
-      } else if (duree) {
+      } else if (duree && fin) {
         faits.push({
           type: 'PassDelivre',
           data: {
             numero: contexte.numeroPass,
             debut: contrat.debut,
-            fin: dernierJour(contrat.debut, duree.valeurs.duree),
+            fin,
             diagnostic: diagnosticPour(dossier, acteur.organisation, jour)?.revision ?? null,
             contrat: contrat.id,
             siae: acteur.organisation,

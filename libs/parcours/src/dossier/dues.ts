@@ -1,5 +1,5 @@
 /** When each deadline of a dossier falls due: dates only. Which of them has a place is the chart's business. */
-import { ajouter, ajouterJours, max, type Droit, type Jour } from '@jalon/droit';
+import { ajouterJours, max, rappelLe, silenceLe, type Droit, type Jour } from '@jalon/droit';
 import type { Demande, Dossier, Suspension } from './dossier.js';
 import { dernierJourConsigne } from './situation-pass.js';
 
@@ -38,17 +38,14 @@ export const demandeEnAttente = (d: Dossier): Demande | null => d.demandes.find(
 /** Next reminder (PRO-18); null when all are sent. */
 export function rappelDu(d: Dossier, droit: Droit): { demande: string; rang: number; due: Jour } | null {
   const demande = demandeEnAttente(d);
-  const delai = demande && droit.lire('prolongation/rappels', demande.le)?.valeurs.delais[demande.rappels.length];
-  return demande && delai
-    ? { demande: demande.id, rang: demande.rappels.length + 1, due: auPlusTot(d, ajouter(demande.le, delai)) }
-    : null;
+  const rang = (demande?.rappels.length ?? 0) + 1;
+  const due = demande && rappelLe(droit, demande.le, rang);
+  return demande && due ? { demande: demande.id, rang, due: auPlusTot(d, due) } : null;
 }
 
 /** Silence is observed once (D13). */
 export function silenceDu(d: Dossier, droit: Droit): { demande: string; due: Jour } | null {
   const demande = demandeEnAttente(d);
-  const regle = demande && droit.lire('prolongation/rappels', demande.le);
-  return demande && regle && demande.sansReponseLe === null
-    ? { demande: demande.id, due: auPlusTot(d, ajouter(demande.le, regle.valeurs.sans_reponse)) }
-    : null;
+  const due = demande && silenceLe(droit, demande.le);
+  return demande && due && demande.sansReponseLe === null ? { demande: demande.id, due: auPlusTot(d, due) } : null;
 }
