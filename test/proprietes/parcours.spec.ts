@@ -84,7 +84,7 @@ describe('n’importe quelle suite de commandes', () => {
       c.faits.forEach((f, i) => {
         expect(f.revision).toBe(i);
         if (i > 0) expect(f.le >= (c.faits[i - 1] as Fait).le).toBe(true);
-        if ('verdict' in f.data) expect(f.data.verdict.i).toBe(1);
+        if ('verdict' in f.data && f.data.verdict) expect(f.data.verdict.i).toBe(1);
       });
     });
   });

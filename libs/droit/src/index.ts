@@ -12,6 +12,7 @@ export * from './regles/embauche.js';
 export type { HorairesContrat } from './regles/heures-hebdo.js';
 export * from './regles/embauche-modifiee.js';
 export * from './regles/contrat.js';
+export { codeDuMotif, type DossierMotifs } from './regles/contrat-motif.js';
 export * from './regles/contrat-prolongation.js';
 export * from './regles/mise-a-disposition.js';
 export * from './regles/accompagnement.js';

@@ -10,7 +10,7 @@ import type { Fait } from './faits/index.js';
 
 const kit = setup({
   types: { context: {} as Dossier, events: {} as Fait, input: {} as { id: string }, tags: {} as 'ouvert' | 'clos' },
-  guards: { verdictFavorable: (_, verdict: VerdictCompact) => verdict.i === 1 },
+  guards: { verdictFavorable: (_, verdict: VerdictCompact | null) => verdict === null || verdict.i === 1 },
   actions: { consigner: assign(({ context, event }) => consigner(context, event)) },
 });
 
@@ -21,6 +21,14 @@ const siFavorable = {
   guard: {
     type: 'verdictFavorable',
     params: ({ event }: { event: { data: { verdict: VerdictCompact } } }) => event.data.verdict,
+  },
+  actions: 'consigner',
+} as const;
+/** The same for a fact whose oldest versions were written before it was judged: without a verdict, it stands. */
+const siFavorableOuAncien = {
+  guard: {
+    type: 'verdictFavorable',
+    params: ({ event }: { event: { data: { verdict?: VerdictCompact | undefined } } }) => event.data.verdict ?? null,
   },
   actions: 'consigner',
 } as const;
@@ -77,9 +85,9 @@ export const parcours = kit.createMachine({
         PassAnnule: { target: 'diagnostique', actions: 'consigner' },
         ContratRenouvele: siFavorable,
         ContratProlonge: siFavorable,
-        ContratSuspendu: noter,
+        ContratSuspendu: siFavorableOuAncien,
         ContratRepris: noter,
-        ContratRompu: noter,
+        ContratRompu: siFavorableOuAncien,
         ContratTermine: noter,
         MiseADispositionConclue: siFavorable,
         HeuresDeclarees: siFavorable,

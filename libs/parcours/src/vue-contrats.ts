@@ -1,5 +1,5 @@
 /** Contracts, placements and hours as the screens show them: hours, where facts keep whole minutes. */
-import type { Jour, TypeContrat } from '@jalon/droit';
+import { codeDuMotif, type DossierMotifs, type Droit, type Jour, type TypeContrat } from '@jalon/droit';
 import type { Contrat, Dossier } from './dossier/dossier.js';
 
 export interface VueContrat {
@@ -16,7 +16,10 @@ export interface VueContrat {
   heuresHebdo: number | null;
   motifHeures: string | null;
   declareLe: Jour;
-  suspensions: { debut: Jour; fin: Jour | null; motif: string | null }[];
+  /** `libelleMotif`: the label of a code, or the text as written; null once erased. */
+  suspensions: { debut: Jour; fin: Jour | null; motif: string | null; libelleMotif: string | null }[];
+  /** Null: not broken. `sansPreavis` null: the reason is a free text, nothing qualifies it. */
+  rupture: { motif: string | null; libelleMotif: string | null; sansPreavis: boolean | null } | null;
   ficheTransmise: boolean;
   repris: boolean;
 }
@@ -39,7 +42,22 @@ export interface VueHeures {
 
 export const enHeures = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
-export const vueContrats = (d: Dossier): VueContrat[] =>
+const libelleDuMotif = (droit: Droit, dossier: DossierMotifs, motif: string | null): string | null => {
+  const code = motif === null ? null : codeDuMotif(droit, dossier, motif);
+  return code === null ? motif : droit.libelle(`${dossier}/${code}`);
+};
+
+function vueRupture({ etat, motifRupture: motif }: Contrat, droit: Droit): VueContrat['rupture'] {
+  if (etat !== 'rompu') return null;
+  const preavis = motif === null ? undefined : droit.lire(`contrat/rupture/${motif.trim()}`)?.valeurs.preavis;
+  return {
+    motif,
+    libelleMotif: libelleDuMotif(droit, 'contrat/rupture', motif),
+    sansPreavis: preavis === undefined ? null : !preavis,
+  };
+}
+
+export const vueContrats = (d: Dossier, droit: Droit): VueContrat[] =>
   d.contrats.map((c) => ({
     id: c.id,
     siae: c.siae.id,
@@ -52,7 +70,13 @@ export const vueContrats = (d: Dossier): VueContrat[] =>
     heuresHebdo: c.minutesHebdo === null ? null : enHeures(c.minutesHebdo),
     motifHeures: c.motifHeures,
     declareLe: c.declareLe,
-    suspensions: c.suspensions,
+    suspensions: c.suspensions.map((s) => ({
+      debut: s.debut,
+      fin: s.fin,
+      motif: s.motif,
+      libelleMotif: libelleDuMotif(droit, 'contrat/suspension', s.motif),
+    })),
+    rupture: vueRupture(c, droit),
     ficheTransmise: c.ficheTransmise,
     repris: c.repris,
   }));

@@ -49,7 +49,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
         ),
       )
       .filter((p) => p !== null),
-    contrats: vueContrats(d),
+    contrats: vueContrats(d, droit),
     misesADisposition: vueMisesADisposition(d),
     heures: vueHeures(d),
     compteur480h: vueCompteur480h(d, jour, droit),

@@ -1,5 +1,5 @@
 /** Inputs of hires and contracts. */
-import { ajouterJours, dernierJour, type Jour, type TypeContrat } from '@jalon/droit';
+import { ajouterJours, dernierJour, type DossierMotifs, type Droit, type Jour, type TypeContrat } from '@jalon/droit';
 import { typeSiae, type Dossier } from '@jalon/parcours';
 import { Code, Entier, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
@@ -46,14 +46,14 @@ export class ProlongerContratDonnees extends RenouvelerContratDonnees {
 export class SuspendreContratDonnees {
   @Identifiant('Contrat') contrat!: string;
   @JourCivil('Premier jour de la suspension') debut!: string;
-  @Texte('Motif de la suspension') motif!: string;
+  @Texte('Motif de la suspension', { aide: 'Un motif de la liste, ou un texte libre' }) motif!: string;
 }
 export class ReprendreContratDonnees {
   @Identifiant('Contrat') contrat!: string;
   @JourCivil('Jour de la reprise') le!: string;
 }
 export class RompreContratDonnees extends ReprendreContratDonnees {
-  @Texte('Motif de la rupture') motif!: string;
+  @Texte('Motif de la rupture', { aide: 'Un motif de la liste, ou un texte libre' }) motif!: string;
 }
 export class TerminerContratDonnees {
   @Identifiant('Contrat') contrat!: string;
@@ -84,6 +84,12 @@ function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
     };
   });
 }
+
+/** A form offers a closed list: its last line is a text like any other, which the verdict says is not qualified. */
+const motifsOuLibre = (droit: Droit, dossier: DossierMotifs): { code: string; libelle: string }[] => [
+  ...codesEnVigueur(droit, dossier),
+  { code: 'Autre motif', libelle: 'Autre motif' },
+];
 
 export const entreesEmbauche = {
   DeclarerEmbauche: entree('DeclarerEmbauche', {
@@ -125,6 +131,7 @@ export const entreesEmbauche = {
   SuspendreContrat: entree('SuspendreContrat', {
     classe: SuspendreContratDonnees,
     libelle: 'Suspendre le contrat',
+    choix: (droit) => ({ motif: motifsOuLibre(droit, 'contrat/suspension') }),
     gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), debut: jour, motif: 'motif' }],
   }),
   ReprendreContrat: entree('ReprendreContrat', {
@@ -135,6 +142,7 @@ export const entreesEmbauche = {
   RompreContrat: entree('RompreContrat', {
     classe: RompreContratDonnees,
     libelle: 'Rompre le contrat',
+    choix: (droit) => ({ motif: motifsOuLibre(droit, 'contrat/rupture') }),
     gabarits: ({ jour, dossier }) => [{ contrat: dernierContrat(dossier), le: jour, motif: 'motif' }],
   }),
   TerminerContrat: entree('TerminerContrat', {

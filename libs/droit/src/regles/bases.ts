@@ -104,12 +104,12 @@ export const basesParcours: readonly Base[] = [
     rqth: [],
     formations: [],
   })),
-  base(contratSuspension, (jour) => ({ contrat: contrat(jour), jour })),
+  base(contratSuspension, (jour) => ({ contrat: contrat(jour), jour, motif: 'motif libre' })),
   base(contratReprise, (jour) => ({
     contrat: contrat(jour, { etat: 'suspendu', suspenduDepuis: ajouterJours(jour, -10) }),
     jour,
   })),
-  base(contratFin, (jour) => ({ contrat: contrat(jour), jour })),
+  base(contratFin, (jour) => ({ contrat: contrat(jour), jour, motif: null })),
   base<SituationMiseADisposition>(miseADisposition, (jour) => ({
     contrat: contrat(jour, { type: 'CDDU' }),
     siae: 'AI',

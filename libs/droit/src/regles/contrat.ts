@@ -11,6 +11,7 @@ import {
   termeRecule,
   type SituationContrat,
 } from './contrat-nomme.js';
+import { motifContrat } from './contrat-motif.js';
 import { dureeTotaleMax } from './duree-contrat.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
 
@@ -57,6 +58,10 @@ export const contratRenouvellement = definirRegle<SituationRenouvellement>(
 export interface SituationJourContrat extends SituationContrat {
   jour: Jour;
 }
+/** `motif`: a code of the référentiel or a free text; null: the contract reaches its term, there is no reason to give. */
+export interface SituationMotifContrat extends SituationJourContrat {
+  motif: string | null;
+}
 
 /** The day named lies between the two ends of the contract. */
 const dansLeContrat: Condition<SituationJourContrat> = (_, { contrat, jour }) =>
@@ -69,7 +74,7 @@ const dansLeContrat: Condition<SituationJourContrat> = (_, { contrat, jour }) =>
     [],
   );
 
-export const contratSuspension = definirRegle<SituationJourContrat>('contrat.suspension', 'Suspendre un contrat', [
+export const contratSuspension = definirRegle<SituationMotifContrat>('contrat.suspension', 'Suspendre un contrat', [
   contratConnu,
   employeurDuContrat,
   contratEnCours,
@@ -83,6 +88,7 @@ export const contratSuspension = definirRegle<SituationJourContrat>('contrat.sus
       [],
     ),
   dansLeContrat,
+  (droit, { contrat, motif }) => contrat && motifContrat(droit, 'contrat/suspension', contrat, motif),
 ]);
 
 export const contratReprise = definirRegle<SituationJourContrat>('contrat.reprise', 'Reprendre un contrat suspendu', [
@@ -101,9 +107,10 @@ export const contratReprise = definirRegle<SituationJourContrat>('contrat.repris
 ]);
 
 /** Breaking a contract, or its coming to an end: its last day lies inside it. */
-export const contratFin = definirRegle<SituationJourContrat>('contrat.fin', 'Rompre ou terminer un contrat', [
+export const contratFin = definirRegle<SituationMotifContrat>('contrat.fin', 'Rompre ou terminer un contrat', [
   contratConnu,
   employeurDuContrat,
   contratEnCours,
   dansLeContrat,
+  (droit, { contrat, motif }) => contrat && motifContrat(droit, 'contrat/rupture', contrat, motif),
 ]);

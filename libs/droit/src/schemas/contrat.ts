@@ -5,6 +5,17 @@ import { duree, siae, typeContrat } from './commun.js';
 const decideur = z.enum(['prescripteur', 'siae', 'siae_recrutement_direct']);
 export type DecideurContrat = z.infer<typeof decideur>;
 
+/** What every reason to suspend or to end a contract says. */
+const motif = {
+  /** Types of contract it may concern. */
+  types: z.array(typeContrat).min(1),
+  /** Who takes the initiative: `accord` both together, `chacun` either, `loi` nobody. */
+  initiative: z.enum(['salarie', 'employeur', 'accord', 'chacun', 'loi']),
+  /** The code itself tells something of the person's health: never in a stored verdict. */
+  sante: z.boolean(),
+};
+export type Initiative = z.infer<typeof motif.initiative>;
+
 export const contrat = {
   /** Shortest CDDI, and the reasons that lift the minimum. */
   'contrat/cddi-duree-min': z.strictObject({ duree, exceptions: z.array(z.string()) }),
@@ -47,6 +58,10 @@ export const contratParCode = {
       }),
     ),
   }),
+  /** Reasons to suspend a contract (CTR-07), each with whether the employer must agree. */
+  'contrat/suspension/*': z.strictObject({ ...motif, accord_employeur: z.boolean() }),
+  /** Reasons to end a contract before its term (CTR-07), each with or without notice. */
+  'contrat/rupture/*': z.strictObject({ ...motif, preavis: z.boolean() }),
   /** Beyond the total length: what is prolonged, why, by whom, how far. */
   'contrat/prolongation/*': z.strictObject({
     types: z.array(typeContrat),

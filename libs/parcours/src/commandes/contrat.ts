@@ -6,6 +6,7 @@ import {
   contratReprise,
   contratSuspension,
   type SituationJourContrat,
+  type SituationMotifContrat,
   type SituationProlongationContrat,
   type SituationRenouvellement,
 } from '@jalon/droit';
@@ -30,6 +31,7 @@ export interface ProlongerContrat {
 export interface SuspendreContrat {
   contrat: string;
   debut: string;
+  /** Code of `contrat/suspension`, or a free text. */
   motif: string;
 }
 export interface ReprendreContrat {
@@ -39,6 +41,7 @@ export interface ReprendreContrat {
 export interface RompreContrat {
   contrat: string;
   /** Last day of the contract. */ le: string;
+  /** Code of `contrat/rupture`, or a free text. */
   motif: string;
 }
 export interface TerminerContrat {
@@ -102,12 +105,17 @@ export const commandesContrat = {
       { type: 'ContratProlonge', data: { contrat, fin, motif, verdict } },
     ],
   }),
-  SuspendreContrat: definirCommande<SuspendreContrat, SituationJourContrat>({
+  SuspendreContrat: definirCommande<SuspendreContrat, SituationMotifContrat>({
     faits: ['ContratSuspendu'],
     qui: ['siae'],
     regle: contratSuspension,
-    situation: ({ contrat, debut }, dossier, contexte) => auJour(contrat, debut, dossier, contexte),
-    proposer: ({ contrat, debut, motif }) => [{ type: 'ContratSuspendu', data: { contrat, debut, motif } }],
+    situation: ({ contrat, debut, motif }, dossier, contexte) => ({
+      ...auJour(contrat, debut, dossier, contexte),
+      motif,
+    }),
+    proposer: ({ contrat, debut, motif }, _, __, ___, verdict) => [
+      { type: 'ContratSuspendu', data: { contrat, debut, motif, verdict } },
+    ],
   }),
   ReprendreContrat: definirCommande<ReprendreContrat, SituationJourContrat>({
     faits: ['ContratRepris'],
@@ -116,18 +124,20 @@ export const commandesContrat = {
     situation: ({ contrat, le }, dossier, contexte) => auJour(contrat, le, dossier, contexte),
     proposer: ({ contrat, le }) => [{ type: 'ContratRepris', data: { contrat, jour: le } }],
   }),
-  RompreContrat: definirCommande<RompreContrat, SituationJourContrat>({
+  RompreContrat: definirCommande<RompreContrat, SituationMotifContrat>({
     faits: ['ContratRompu'],
     qui: ['siae'],
     regle: contratFin,
-    situation: ({ contrat, le }, dossier, contexte) => auJour(contrat, le, dossier, contexte),
-    proposer: ({ contrat, le, motif }) => [{ type: 'ContratRompu', data: { contrat, jour: le, motif } }],
+    situation: ({ contrat, le, motif }, dossier, contexte) => ({ ...auJour(contrat, le, dossier, contexte), motif }),
+    proposer: ({ contrat, le, motif }, _, __, ___, verdict) => [
+      { type: 'ContratRompu', data: { contrat, jour: le, motif, verdict } },
+    ],
   }),
-  TerminerContrat: definirCommande<TerminerContrat, SituationJourContrat>({
+  TerminerContrat: definirCommande<TerminerContrat, SituationMotifContrat>({
     faits: ['ContratTermine'],
     qui: ['siae'],
     regle: contratFin,
-    situation: ({ contrat, le }, dossier, contexte) => auJour(contrat, le, dossier, contexte),
+    situation: ({ contrat, le }, dossier, contexte) => ({ ...auJour(contrat, le, dossier, contexte), motif: null }),
     proposer: ({ contrat, le }) => [{ type: 'ContratTermine', data: { contrat, jour: le } }],
   }),
 };

@@ -2,14 +2,22 @@
  * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. One entry per
  * fact that carries a verdict: the compiler lists what is missing. Null: a value the rule looks at was erased with its person.
  */
-import { ajouterJours } from '@jalon/droit';
+import { ajouterJours, type VerdictCompact } from '@jalon/droit';
 import type { Fait, FaitDeType, TypeFait } from '../faits/index.js';
 import type { Commande } from './index.js';
 
-export type FaitJuge = Extract<Fait, { data: { verdict: unknown } }>;
+/** Facts whose shape has a place for a verdict; the oldest versions of some carry none. */
+type Jugeable<F> = F extends { data: infer D }
+  ? string extends keyof D
+    ? never
+    : 'verdict' extends keyof D
+      ? F
+      : never
+  : never;
+export type FaitJuge = Jugeable<Fait> & { data: { verdict: VerdictCompact } };
 type Retour<T extends TypeFait> = (fait: FaitDeType<T>) => Commande | null;
 
-export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data;
+export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data && fait.data.verdict !== undefined;
 
 /**
  * Conditions judged on words of the command that the fact does not keep (department of the work, dismissal, dangerous works):
@@ -65,6 +73,10 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
   }),
   ContratRenouvele: ({ data: { contrat, fin } }) => ({ type: 'RenouvelerContrat', data: { contrat, fin } }),
   ContratProlonge: ({ data: { contrat, fin, motif } }) => ({ type: 'ProlongerContrat', data: { contrat, fin, motif } }),
+  ContratSuspendu: ({ data: { contrat, debut, motif } }) =>
+    motif === null ? null : { type: 'SuspendreContrat', data: { contrat, debut, motif } },
+  ContratRompu: ({ data: { contrat, jour, motif } }) =>
+    motif === null ? null : { type: 'RompreContrat', data: { contrat, le: jour, motif } },
   MiseADispositionConclue: ({ data: d }) => {
     const { nomUtilisateur: nom, taches, lieu, remunerationReference, epi } = d;
     if (nom === null || taches === null || lieu === null || remunerationReference === null || epi === null) return null;

@@ -88,7 +88,10 @@ export interface Contrat {
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
   /** Last day actually covered, when ended or broken. */
   finEffective: Jour | null;
+  /** `motif`: code of `contrat/suspension` or free text; null once erased. */
   suspensions: { debut: Jour; fin: Jour | null; motif: string | null }[];
+  /** Code of `contrat/rupture` or free text; null: not broken, or erased. */
+  motifRupture: string | null;
   ficheTransmise: boolean;
   /** Taken over from elsewhere, not judged here. */
   repris: boolean;

@@ -33,8 +33,12 @@ const contratNomme = (d: Dossier, fait: number, change: (c: Contrat) => Contrat)
 /** Declared again: a break or an end of contract entered by mistake. */
 const rouvrir: Effet = (d, fait, r) =>
   r === undefined
-    ? contratNomme(d, fait, (c) => ({ ...c, etat: 'declare', finEffective: null }))
-    : contratNomme(d, fait, (c) => ({ ...c, ...(estJour(r?.['le']) ? { finEffective: r['le'] } : {}) }));
+    ? contratNomme(d, fait, (c) => ({ ...c, etat: 'declare', finEffective: null, motifRupture: null }))
+    : contratNomme(d, fait, (c) => ({
+        ...c,
+        ...(estJour(r?.['le']) ? { finEffective: r['le'] } : {}),
+        ...(typeof r?.['motif'] === 'string' ? { motifRupture: r['motif'] } : {}),
+      }));
 
 const minutes = (heures: unknown): number | undefined =>
   typeof heures === 'number' ? Math.round(heures * 60) : undefined;

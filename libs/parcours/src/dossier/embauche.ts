@@ -35,6 +35,7 @@ export const consignerEmbauche: Consignes<
         etat: 'declare',
         finEffective: null,
         suspensions: [],
+        motifRupture: null,
         ficheTransmise: false,
         repris: false,
       },
@@ -58,7 +59,12 @@ export const consignerContrat: Consignes<
   ContratRepris: (d, { data }) =>
     modifier(d, data.contrat, (c) => ({ etat: 'declare', suspensions: fermer(c, ajouterJours(data.jour, -1)) })),
   ContratRompu: (d, { data }) =>
-    modifier(d, data.contrat, (c) => ({ etat: 'rompu', finEffective: data.jour, suspensions: fermer(c, data.jour) })),
+    modifier(d, data.contrat, (c) => ({
+      etat: 'rompu',
+      finEffective: data.jour,
+      motifRupture: data.motif,
+      suspensions: fermer(c, data.jour),
+    })),
   ContratTermine: (d, { data }) =>
     modifier(d, data.contrat, (c) => ({ etat: 'termine', finEffective: data.jour, suspensions: fermer(c, data.jour) })),
 };

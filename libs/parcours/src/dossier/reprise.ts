@@ -67,6 +67,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
             etat: 'declare',
             finEffective: null,
             suspensions: [],
+            motifRupture: null,
             ficheTransmise: false,
             repris: true,
           },

@@ -1,14 +1,23 @@
 import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
-import { jour, personnel } from './champs.js';
+import { jour, personnel, verdict, verdictExemple } from './champs.js';
+
+const v1 = z.object({ contrat: z.string(), jour, motif: personnel(z.string()) });
 
 export const ContratRompu = definirFait({
   type: 'ContratRompu',
-  version: 1,
-  /** `jour`: last day of the contract. */
-  schema: z.object({ contrat: z.string(), jour, motif: personnel(z.string()) }),
+  version: 2,
+  /** `jour`: last day of the contract; `motif`: code of `contrat/rupture` or free text. No verdict: written before the reasons were judged. */
+  schema: v1.extend({ verdict: verdict.optional() }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: ['motif'],
   phrase: (d) => `Le contrat ${d.contrat} est rompu, son dernier jour est le ${enFrancais(d.jour)}.`,
-  exemple: { contrat: 'c1', jour: '2025-05-12', motif: 'Accord des parties' },
+  exemple: {
+    contrat: 'c1',
+    jour: '2025-05-12',
+    motif: 'ACCORD_DES_PARTIES',
+    verdict: verdictExemple('contrat.fin', '2025-05-12'),
+  },
 });
