@@ -11,6 +11,7 @@ export { parcours } from './machine.js';
 export * from './vue.js';
 export * from './vue-formes.js';
 export * from './vue-contrats.js';
+export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export { etatPour } from './vue-lecteur.js';
 export * from './echeances.js';

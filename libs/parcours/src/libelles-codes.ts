@@ -31,6 +31,22 @@ export const libellesDesCodes = {
     epic: 'Établissement public industriel et commercial',
     particulier: 'Particulier',
   },
+  'notification/decisions': {
+    CLOTURE: 'Clôture du parcours',
+    ELIGIBILITE: 'Déclaration d’éligibilité',
+    REFUS_DEROGATION_CARENCE: 'Refus de déroger au délai de carence',
+    REFUS_PROLONGATION: 'Refus de prolonger le PASS IAE',
+  },
+  'notification/moyens': {
+    COMMISSAIRE_DE_JUSTICE: 'Signification par commissaire de justice',
+    COURRIEL: 'Courriel sans accusé de réception',
+    LETTRE_RECOMMANDEE: 'Lettre recommandée avec avis de réception',
+    LETTRE_RECOMMANDEE_ELECTRONIQUE: 'Lettre recommandée électronique',
+    LETTRE_SIMPLE: 'Lettre simple',
+    ORAL: 'De vive voix ou par téléphone',
+    REMISE_CONTRE_DECHARGE: 'Remise en main propre contre décharge',
+    TELESERVICE: 'Messagerie du téléservice, avec accusé de réception',
+  },
   'prolongation/motifs': {
     CDI_INCLUSION: 'CDI inclusion avec une personne senior',
     CONTEXTE_SANITAIRE: 'Contexte sanitaire',
@@ -115,6 +131,10 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   ProlongationRefusee: 'prolongation refusée',
   ParcoursClos: 'clôture du parcours',
   SortieEnregistree: 'sortie',
+  DerogationCarenceRefusee: 'refus de déroger à la carence',
+  DecisionNotifiee: 'notification',
+  DecisionContestee: 'contestation',
+  ContestationTraitee: 'réponse à la contestation',
 };
 /** What a fact is about, to name it in a sentence: « fin du contrat ». */
 export const nomDuFait = (type: string): string => nomsDesFaits[type] ?? 'autre fait';

@@ -33,10 +33,18 @@ const siFavorableOuAncien = {
   actions: 'consigner',
 } as const;
 
+/** What follows a decision, at any step: it is told, contested, looked at again. */
+const suitesDesDecisions = {
+  DecisionNotifiee: siFavorable,
+  DecisionContestee: siFavorable,
+  ContestationTraitee: siFavorable,
+} as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   OrientationEnvoyee: noter,
   CarenceDerogee: siFavorable,
+  DerogationCarenceRefusee: siFavorable,
+  ...suitesDesDecisions,
   SituationDeclaree: noter,
   AccompagnementEnregistre: noter,
   FaitRectifie: siFavorable,
@@ -74,6 +82,7 @@ export const parcours = kit.createMachine({
       tags: 'ouvert',
       type: 'parallel',
       on: {
+        ...suitesDesDecisions,
         OrientationEnvoyee: noter,
         SituationDeclaree: noter,
         AccompagnementEnregistre: noter,
@@ -125,6 +134,7 @@ export const parcours = kit.createMachine({
                 // R. 5132-1-8 asked after the end fills the gap: the PASS runs again, which is a fact of its own.
                 PassRetabli: { target: 'enCours', actions: 'consigner' },
                 CarenceDerogee: siFavorable,
+                DerogationCarenceRefusee: siFavorable,
                 DiagnosticEtabli: { target: '#parcours.diagnostique', ...siFavorable },
               },
             },
@@ -172,8 +182,10 @@ export const parcours = kit.createMachine({
       meta: { libelle: 'Parcours clos' },
       tags: 'clos',
       on: {
+        ...suitesDesDecisions,
         OrientationEnvoyee: noter,
         CarenceDerogee: siFavorable,
+        DerogationCarenceRefusee: siFavorable,
         FaitRectifie: siFavorable,
         SortieEnregistree: siFavorable,
         SortieRetiree: siFavorable,

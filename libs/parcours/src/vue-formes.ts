@@ -4,6 +4,7 @@ import type { Demande, LigneCalcul, Situations, Suspension } from './dossier/dos
 import type { EtatPass } from './dossier/pass.js';
 import type { VueAccompagnement } from './vue-accompagnement.js';
 import type { VueCompteur480h } from './vue-compteur.js';
+import type { VueContestation, VueDecision } from './vue-decisions.js';
 import type { VueContrat, VueHeures, VueMiseADisposition } from './vue-contrats.js';
 
 export type EtapeVue =
@@ -137,4 +138,7 @@ export interface Vue {
   /** Exits that hold, one a SIAE. */
   sorties: VueSortie[];
   cloture: { le: Jour; motif: string | null; par: string; suspensionDebut: Jour } | null;
+  /** Decisions that a text asks to notify, with what was told and what is still to tell. */
+  decisions: VueDecision[];
+  contestations: VueContestation[];
 }

@@ -8,6 +8,7 @@ import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
 import { vueCompteur480h } from './vue-compteur.js';
+import { vueContestations, vueDecisions } from './vue-decisions.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
 import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
 
@@ -92,6 +93,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
       par: qui(d.cloture.par),
       suspensionDebut: d.cloture.suspensionDebut,
     },
+    decisions: vueDecisions(d, droit),
+    contestations: vueContestations(d, droit),
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Commande } from '@jalon/parcours';
 import { estUuid, fluxDe, uuidDe } from '../identifiants.js';
+import { catalogueDEntrees } from '../porte/catalogue.js';
 import { valider } from '../porte/valider.js';
 import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
 import { jourParis } from '../temps.js';
@@ -40,8 +41,9 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   const organisation = demande.acteur.organisation.id;
   const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
   if (!estUuid(parcours)) return introuvable();
-  const data =
-    porte.type === 'RectifierFait' ? await situerFait(r, parcours, porte.data as { fait: number }) : porte.data;
+  const data = catalogueDEntrees[porte.type]?.nommeUnFait
+    ? await situerFait(r, parcours, porte.data as { fait: number })
+    : porte.data;
   if (data === null) return refusDonnee([{ champ: 'fait', regle: 'la position d’un fait de ce parcours' }]);
   const ordre: Ordre = {
     demande,

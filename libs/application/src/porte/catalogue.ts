@@ -1,5 +1,6 @@
 /** Every command the door knows, in the order of the process. */
 import type { Entree } from './entree.js';
+import { entreesDecisions } from './decisions.js';
 import { entreesEligibilite } from './eligibilite.js';
 import { entreesEmbauche } from './embauche.js';
 import { entreesMiseADisposition } from './mise-a-disposition.js';
@@ -15,5 +16,6 @@ export const catalogueDEntrees: Record<string, Entree> = {
   ...entreesSuspension,
   ...entreesProlongation,
   ...entreesSuivi,
+  ...entreesDecisions,
   ...entreesReprise,
 };

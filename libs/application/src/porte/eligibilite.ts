@@ -50,6 +50,11 @@ export class DerogerCarenceDonnees {
   @Texte('Motif de la dérogation', { lignes: true, max: 1000 }) motif!: string;
 }
 
+export class RefuserDerogationCarenceDonnees {
+  @Texte('Motif du refus', { max: 200, vide: true }) motif!: string;
+  @Texte('Explication du refus', { lignes: true, max: 2000, vide: true }) explication!: string;
+}
+
 export const entreesEligibilite = {
   OuvrirParcours: entree('OuvrirParcours', {
     classe: OuvrirParcoursDonnees,
@@ -82,5 +87,10 @@ export const entreesEligibilite = {
     classe: DerogerCarenceDonnees,
     libelle: 'Déroger au délai de carence',
     gabarits: () => [{ motif: 'motif' }],
+  }),
+  RefuserDerogationCarence: entree('RefuserDerogationCarence', {
+    classe: RefuserDerogationCarenceDonnees,
+    libelle: 'Refuser de déroger au délai de carence',
+    gabarits: () => [{ motif: 'motif', explication: 'explication' }],
   }),
 };

@@ -15,6 +15,8 @@ export interface Entree {
   classe: new () => object;
   /** What a button says. */
   libelle: string;
+  /** `data.fait` names a fact of the parcours by its position in the log; the domain knows it by its revision. */
+  nommeUnFait?: boolean;
   /** From the shape of the catalogue to the data of the domain command. */
   convertir(dto: object): unknown;
   /**
@@ -35,6 +37,7 @@ export const entree = <T extends TypeCommande, C extends object>(
   e: {
     classe: new () => C;
     libelle: string;
+    nommeUnFait?: true;
     gabarits?: (ici: Ici) => DonneesCommande<T>[];
     choix?: Entree['choix'];
   } & (C extends DonneesCommande<T>

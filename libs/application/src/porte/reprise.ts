@@ -51,6 +51,7 @@ export const entreesReprise = {
   RectifierFait: entree('RectifierFait', {
     classe: RectifierFaitDonnees,
     libelle: 'Rectifier un fait',
+    nommeUnFait: true,
     // the domain names a fact by its revision: each one the organisation of the actor has written, the last first
     gabarits: ({ dossier, acteur }) => {
       const siens = dossier.faits.flatMap((f, i) =>

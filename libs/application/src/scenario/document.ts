@@ -2,6 +2,7 @@
 import { SIAE, type Acteur } from '@jalon/parcours';
 import { estJour } from '@jalon/droit';
 import { z } from 'zod';
+import { catalogueDEntrees } from '../porte/catalogue.js';
 import { JsonInvalide, lireJsonSitue, type Chemin, type JsonSitue } from './json-situe.js';
 import { plusProche } from './proximite.js';
 
@@ -117,7 +118,9 @@ const erreur = (json: JsonSitue, chemin: Chemin, raison: string): ErreurDocument
   raison,
 });
 
-/** What one step says of another: actors exist, time never goes back, a rectified step is an earlier one. */
+const nommeUnFait = (type: string): boolean => catalogueDEntrees[type]?.nommeUnFait === true;
+
+/** What one step says of another: actors exist, time never goes back, the step whose fact is named is an earlier one. */
 function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
   const erreurs: ErreurDocument[] = [];
   let precedent = '';
@@ -131,7 +134,7 @@ function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
       erreurs.push(erreur(json, ['etapes', i, 'le'], `le temps ne recule pas : ${etape.le} vient après ${precedent}`));
     precedent = etape.le > precedent ? etape.le : precedent;
     const fait = etape.commande.data['fait'];
-    if (etape.commande.type === 'RectifierFait' && typeof fait === 'object' && fait !== null) {
+    if (nommeUnFait(etape.commande.type) && typeof fait === 'object' && fait !== null) {
       const n = (fait as { etape?: unknown }).etape;
       if (!Number.isInteger(n) || Number(n) < 1 || Number(n) > i)
         erreurs.push(

@@ -8,9 +8,9 @@ export function schemaJsonScenario(): SchemaJson {
   const schema = z.toJSONSchema(schemaScenario, { io: 'input' }) as SchemaJson;
   const definitions: Record<string, SchemaJson> = {};
   const commandes: SchemaJson[] = [];
-  for (const [type, { classe, libelle }] of Object.entries(catalogueDEntrees)) {
+  for (const [type, { classe, libelle, nommeUnFait }] of Object.entries(catalogueDEntrees)) {
     definitions[type] = { title: libelle, ...schemaDeClasse(classe) };
-    if (type === 'RectifierFait') accepterUneEtape(definitions[type]);
+    if (nommeUnFait) accepterUneEtape(definitions[type]);
     commandes.push({
       type: 'object',
       title: libelle,
@@ -26,8 +26,8 @@ export function schemaJsonScenario(): SchemaJson {
 }
 
 /** In a scenario a fact may be named by the step that wrote it. */
-function accepterUneEtape(rectifier: SchemaJson): void {
-  const proprietes = rectifier['properties'] as Record<string, SchemaJson>;
+function accepterUneEtape(definition: SchemaJson): void {
+  const proprietes = definition['properties'] as Record<string, SchemaJson>;
   const { title, ...position } = proprietes['fait'] ?? {};
   const etape = {
     type: 'object',

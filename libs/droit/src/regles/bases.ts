@@ -4,6 +4,7 @@
  */
 import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
+import { basesDecisions } from './bases-decisions.js';
 import { basesPass } from './bases-pass.js';
 import { accompagnement, situationPersonne, type SituationAccompagnement } from './accompagnement.js';
 import {
@@ -15,7 +16,8 @@ import {
 } from './contrat.js';
 import { contratProlongation, type SituationProlongationContrat } from './contrat-prolongation.js';
 import type { ContratJuge } from './contrat-nomme.js';
-import { carenceDerogation, diagnostic, ouverture, type Carence, type SituationDiagnostic } from './eligibilite.js';
+import { carenceDerogation, type Carence } from './carence.js';
+import { diagnostic, ouverture, type SituationDiagnostic } from './eligibilite.js';
 import { embauche, type SituationEmbauche } from './embauche.js';
 import { embaucheAnnulation, embaucheReport, ficheSalarie } from './embauche-modifiee.js';
 import {
@@ -154,4 +156,5 @@ export const basesParcours: readonly Base[] = [
     faits: 1,
   })),
   ...basesPass,
+  ...basesDecisions,
 ];

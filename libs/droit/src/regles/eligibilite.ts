@@ -1,40 +1,12 @@
-/** Opening, diagnosis, waiting period. Sources: droit.md ELI-01 to ELI-13, PASS-06, PASS-07. */
+/** Opening and diagnosis. Sources: droit.md ELI-01 to ELI-13. */
 import { ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Droit } from '../referentiel.js';
 import type { Siae } from '../schemas/commun.js';
+import { conditionCarence, type Carence } from './carence.js';
 
 /** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
 export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours ou orienter', []);
-
-export interface Carence {
-  /** Day from which the waiting period runs: end of the last PASS, or start of the suspension that led to its closing (D14). */
-  depuis: Jour | null;
-  leveePar: { derogation: boolean; diagnosticPrescripteur: boolean; orientationPrescripteur: boolean };
-}
-
-/** R. 5132-1-4: no new parcours in the two years after the end of the previous one, unless a prescripteur lifts it. */
-export const conditionCarence =
-  <S extends { carence: Carence }>(siObjet: (s: S) => boolean = () => true): Condition<S> =>
-  (droit, s) => {
-    const { depuis, leveePar } = s.carence;
-    if (depuis === null || !siObjet(s)) return null;
-    const regle = droit.lire('pass/carence');
-    if (!regle) return sansBase('carence', 'le délai de carence');
-    const dernier = ajouter(depuis, regle.valeurs.duree);
-    const terminee = droit.jour > dernier;
-    const levee = leveePar.derogation || leveePar.diagnosticPrescripteur || leveePar.orientationPrescripteur;
-    return constat(
-      'carence',
-      terminee || levee,
-      'délai de carence terminé, ou levé par un prescripteur habilité',
-      terminee
-        ? `terminé le ${enFrancais(dernier)}`
-        : `court jusqu’au ${enFrancais(dernier)} inclus${levee ? ', levé' : ''}`,
-      [regle],
-      { possibleLe: ajouterJours(dernier, 1) },
-    );
-  };
 
 export interface Certification {
   critere: string;
@@ -218,18 +190,4 @@ export const diagnostic = definirRegle<SituationDiagnostic>('diagnostic', 'Étab
   piecesValides,
   diagnosticUtile,
   conditionCarence((s) => s.auteur.siae !== null),
-]);
-
-export interface SituationCarence {
-  habilite: boolean;
-}
-export const carenceDerogation = definirRegle<SituationCarence>('carence.derogation', 'Déroger au délai de carence', [
-  (droit, s) =>
-    constat(
-      'auteur_habilite',
-      s.habilite,
-      'un prescripteur habilité',
-      s.habilite ? 'prescripteur habilité' : 'non habilité',
-      [droit.lire('pass/carence'), droit.lire('eligibilite/prescripteurs')],
-    ),
 ]);

@@ -5,7 +5,7 @@ import type { Siae } from '../schemas/commun.js';
 import { periodeCoherente } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
-import { conditionCarence, type Carence } from './eligibilite.js';
+import { conditionCarence, type Carence } from './carence.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
 
 export interface SituationEmbauche {

@@ -5,6 +5,7 @@ import { contrat, contratParCode } from './contrat.js';
 import { eligibilite, eligibiliteParCode } from './eligibilite.js';
 import { embauche, embaucheParCode } from './embauche.js';
 import { miseADisposition, miseADispositionParCode } from './mise-a-disposition.js';
+import { notificationParCode } from './notification.js';
 import { pass, passParCode } from './pass.js';
 import { prolongation, prolongationParCode } from './prolongation.js';
 import { sortie, sortieParCode } from './sortie.js';
@@ -30,6 +31,7 @@ const parCode = {
   ...miseADispositionParCode,
   ...suspensionParCode,
   ...prolongationParCode,
+  ...notificationParCode,
   ...sortieParCode,
 };
 

@@ -44,6 +44,20 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
           data: { criteres, ...siDit('pieces', pieces), ...siDit('certifications', certifications) },
         },
   CarenceDerogee: ({ data }) => ({ type: 'DerogerCarence', data: { motif: texte(data.motif) } }),
+  DerogationCarenceRefusee: ({ data: { motif, explication } }) =>
+    motif === null || explication === null ? null : { type: 'RefuserDerogationCarence', data: { motif, explication } },
+  DecisionNotifiee: ({ data: { fait, destinataire, jour, moyen } }) => ({
+    type: 'NotifierDecision',
+    data: { fait, destinataire, le: jour, moyen },
+  }),
+  DecisionContestee: ({ data: { fait, explication } }) => ({
+    type: 'ContesterDecision',
+    data: { fait, explication: texte(explication) },
+  }),
+  ContestationTraitee: ({ data: { contestation, suite, explication } }) => ({
+    type: 'RepondreContestation',
+    data: { contestation, suite, explication: texte(explication) },
+  }),
   // written with the hire that follows it, which is judged once for all of them
   PassDelivre: () => null,
   EmbaucheDeclaree: ({ data: d }) =>

@@ -1,11 +1,13 @@
 /** From the opening to the diagnosis. */
 import {
   carenceDerogation,
+  carenceRefus,
   diagnostic,
   expirationDuDiagnostic,
   ouverture,
   type SituationCarence,
   type SituationDiagnostic,
+  type SituationRefusCarence,
 } from '@jalon/droit';
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
 import { carence } from '../dossier/carence.js';
@@ -29,6 +31,10 @@ export interface EtablirDiagnostic {
 }
 export interface DerogerCarence {
   motif: string;
+}
+export interface RefuserDerogationCarence {
+  motif: string;
+  explication: string;
 }
 
 export const commandesEligibilite = {
@@ -94,5 +100,18 @@ export const commandesEligibilite = {
     regle: carenceDerogation,
     situation: (_, __, contexte) => ({ habilite: estPrescripteurHabilite(contexte.acteur) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'CarenceDerogee', data: { motif: data.motif, verdict } }],
+  }),
+  RefuserDerogationCarence: definirCommande<RefuserDerogationCarence, SituationRefusCarence>({
+    faits: ['DerogationCarenceRefusee'],
+    qui: ['prescripteur'],
+    regle: carenceRefus,
+    situation: ({ motif, explication }, _, contexte) => ({
+      habilite: estPrescripteurHabilite(contexte.acteur),
+      motif,
+      explication,
+    }),
+    proposer: ({ motif, explication }, _, __, ___, verdict) => [
+      { type: 'DerogationCarenceRefusee', data: { motif, explication, verdict } },
+    ],
   }),
 };

@@ -1,6 +1,7 @@
 /** The command table: exhaustive, one row per command of the catalogue. */
 import { commandesAccompagnement } from './accompagnement.js';
 import { commandesContrat } from './contrat.js';
+import { commandesDecisions } from './decisions.js';
 import { commandesEligibilite } from './eligibilite.js';
 import { commandesEmbauche } from './embauche.js';
 import { commandesMiseADisposition } from './mise-a-disposition.js';
@@ -23,6 +24,7 @@ export const commandes = {
   ...commandesReprise,
   ...commandesSortie,
   ...commandesSuspension,
+  ...commandesDecisions,
 } as const;
 
 export type TypeCommande = keyof typeof commandes;

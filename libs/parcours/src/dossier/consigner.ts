@@ -3,6 +3,7 @@ import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
 import type { Dossier } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
+import { consignerDecisions } from './decisions.js';
 import { consignerDelivrance } from './delivrance.js';
 import { consignerEligibilite } from './eligibilite.js';
 import { consignerContrat, consignerEmbauche } from './embauche.js';
@@ -28,6 +29,7 @@ const consignes: Consignes<TypeFait> = {
   ...consignerClotureEtSortie,
   ...consignerReprise,
   ...consignerRectification,
+  ...consignerDecisions,
 };
 
 /** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */

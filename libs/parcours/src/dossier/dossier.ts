@@ -2,7 +2,7 @@
  * What the facts of one parcours add up to. Plain data; every day is inclusive; every personal field may be null once erased,
  * and no step of the chart depends on one.
  */
-import type { Jour, Siae, TypeContrat } from '@jalon/droit';
+import type { Destinataire, Jour, Siae, TypeContrat } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 
 export interface Personne {
@@ -203,6 +203,34 @@ export interface Cloture {
   suspensionDebut: Jour;
 }
 
+/** A decision told to somebody, by a means that proves the day. */
+export interface Notification {
+  revision: number;
+  /** Revision of the decision. */
+  fait: number;
+  destinataire: Destinataire;
+  /** Day of reception. */
+  le: Jour;
+  moyen: string;
+  par: Acteur;
+}
+/** The author of a decision is asked to look at it again. */
+export interface Contestation {
+  id: string;
+  revision: number;
+  /** Revision of the decision. */
+  fait: number;
+  /** Null once erased. */
+  explication: string | null;
+  le: Jour;
+  par: Acteur;
+  etat: 'en_attente' | 'maintenue' | 'revue';
+  traiteeLe: Jour | null;
+  traiteePar: Acteur | null;
+  /** Explanation of the answer; null before it, and once erased. */
+  reponse: string | null;
+}
+
 /** One fact of the dossier, by revision. */
 export interface FaitConsigne {
   type: string;
@@ -239,6 +267,8 @@ export interface Dossier {
   /** Exits that still hold, one a SIAE: several SIAE may employ on one PASS. Hired again by a SIAE: its own no longer holds. */
   sorties: Sortie[];
   cloture: Cloture | null;
+  notifications: Notification[];
+  contestations: Contestation[];
   /** Facts by revision: what a rectification may name. */
   faits: FaitConsigne[];
 }
@@ -265,6 +295,8 @@ export const dossierVide = (id: string): Dossier => ({
   sortie: null,
   sorties: [],
   cloture: null,
+  notifications: [],
+  contestations: [],
   faits: [],
 });
 

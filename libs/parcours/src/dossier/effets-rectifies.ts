@@ -119,6 +119,8 @@ const effets: Record<string, Effet> = {
       };
     }),
   ContratRompu: rouvrir,
+  // Told to the wrong one, or never received: withdrawn, then told again.
+  DecisionNotifiee: (d, f, r) => ({ notifications: parRevision(d.notifications, f, r, () => ({})) }),
   ContratTermine: rouvrir,
 };
 

@@ -1,7 +1,7 @@
 import type { Consignes } from './consigner.js';
 
 export const consignerEligibilite: Consignes<
-  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
+  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee' | 'DerogationCarenceRefusee'
 > = {
   ParcoursOuvert: (_, { data, le, par }) => ({
     personne: data.personne,
@@ -27,4 +27,6 @@ export const consignerEligibilite: Consignes<
     ],
   }),
   CarenceDerogee: (d, { le, par }) => ({ derogationsCarence: [...d.derogationsCarence, { le, par }] }),
+  // A decision to be told; the waiting period stays what it was, and another prescripteur may lift it.
+  DerogationCarenceRefusee: () => ({}),
 };

@@ -3,6 +3,10 @@ import type { FaitDe } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '../acteur.js';
 import { CarenceDerogee } from './carence-derogee.js';
+import { ContestationTraitee } from './contestation-traitee.js';
+import { DecisionContestee } from './decision-contestee.js';
+import { DecisionNotifiee } from './decision-notifiee.js';
+import { DerogationCarenceRefusee } from './derogation-carence-refusee.js';
 import { DiagnosticEtabli } from './diagnostic-etabli.js';
 import { OrientationEnvoyee } from './orientation-envoyee.js';
 import { ParcoursOuvert } from './parcours-ouvert.js';
@@ -49,6 +53,7 @@ export const catalogue = {
   OrientationEnvoyee,
   DiagnosticEtabli,
   CarenceDerogee,
+  DerogationCarenceRefusee,
   PassDelivre,
   PassDecale,
   PassAnnule,
@@ -86,6 +91,9 @@ export const catalogue = {
   ProlongationRetiree,
   SortieRetiree,
   FaitRectifie,
+  DecisionNotifiee,
+  DecisionContestee,
+  ContestationTraitee,
 } as const;
 
 export type FaitPropose = FaitDe<typeof catalogue>;
