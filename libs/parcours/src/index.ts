@@ -15,5 +15,6 @@ export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export { etatPour } from './vue-lecteur.js';
 export * from './echeances.js';
+export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';
 export { libelleEtapeDetaillee } from './libelles.js';

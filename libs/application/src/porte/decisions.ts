@@ -1,5 +1,6 @@
 /** Inputs of what follows a decision: telling it, contesting it, answering. */
 import type { Destinataire, Droit, SuiteContestation } from '@jalon/droit';
+import { decisionsDuDossier } from '@jalon/parcours';
 import { Code, Entier, Identifiant, JourCivil, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
@@ -43,10 +44,8 @@ export const entreesDecisions = {
     // each decision of the organisation, to each of those the text names; the domain names a fact by its revision
     gabarits: ({ jour, dossier, droit, acteur }) => {
       const moyen = moyensOfferts(droit)[0]?.code ?? '';
-      const siennes = dossier.faits.flatMap((f, fait) =>
-        f.par.organisation.id === acteur.organisation.id ? [fait] : [],
-      );
-      return (siennes.length > 0 ? siennes : [0]).flatMap((fait) =>
+      const siennes = decisionsDuDossier(dossier).filter((d) => d.organisation === acteur.organisation.id);
+      return (siennes.length > 0 ? siennes.map((d) => d.revision) : [0]).flatMap((fait) =>
         (Object.keys(DESTINATAIRES) as Destinataire[]).map((destinataire) => ({ fait, destinataire, le: jour, moyen })),
       );
     },
@@ -55,7 +54,10 @@ export const entreesDecisions = {
     classe: ContesterDecisionDonnees,
     libelle: 'Contester une décision',
     nommeUnFait: true,
-    gabarits: ({ dossier }) => dossier.faits.map((_, fait) => ({ fait, explication: 'explication' })).reverse(),
+    gabarits: ({ dossier }) => {
+      const decisions = decisionsDuDossier(dossier).map((d) => d.revision);
+      return (decisions.length > 0 ? decisions.reverse() : [0]).map((fait) => ({ fait, explication: 'explication' }));
+    },
   }),
   RepondreContestation: entree('RepondreContestation', {
     classe: RepondreContestationDonnees,
