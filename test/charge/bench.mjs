@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ouvrirJalon } from '../../dist/libs/application/src/index.js';
+import { imprimerDecisions, mesurerDecisions, resumerDecisions } from './decisions.mjs';
 import { mesurerHttp } from './http.mjs';
 import { ouvrirReference, quantile } from './reference.mjs';
 
@@ -122,6 +123,8 @@ noter(
 );
 
 console.error('Décision et repli…');
+const pures = mesurerDecisions();
+noter('décision seule, verdict compris', resumerDecisions(pures), '≤ 60 µs p50');
 const decisions = await debit(
   (i) =>
     moteur.executer({
@@ -205,3 +208,4 @@ rmSync(dossier, { recursive: true, force: true });
 console.log(`\nNode ${process.version}, ${cpus().length} cœurs, ${N} commandes par mesure.\n`);
 console.log('| mesure | valeur | cible |\n|---|---|---|');
 for (const r of resultats) console.log(`| ${r.mesure} | ${r.valeur} | ${r.cible} |`);
+console.log(`\n${imprimerDecisions(pures)}`);
