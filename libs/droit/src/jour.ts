@@ -27,13 +27,17 @@ export function estJour(texte: unknown): texte is Jour {
   return annee >= 1900 && mois >= 1 && mois <= 12 && jour >= 1 && jour <= longueurMois(annee, mois);
 }
 
+const chiffre = (jour: Jour, i: number): number => jour.charCodeAt(i) - 48;
+const nombre = (jour: Jour, i: number): number => chiffre(jour, i) * 10 + chiffre(jour, i + 1);
 const decomposer = (jour: Jour): [number, number, number] => [
-  Number(jour.slice(0, 4)),
-  Number(jour.slice(5, 7)),
-  Number(jour.slice(8, 10)),
+  nombre(jour, 0) * 100 + nombre(jour, 2),
+  nombre(jour, 5),
+  nombre(jour, 8),
 ];
+/** Months and days on two digits, written once: a verdict computes dozens of dates. */
+const surDeux = Array.from({ length: 32 }, (_, n) => String(n).padStart(2, '0'));
 const composer = (annee: number, mois: number, jour: number): Jour =>
-  `${String(annee).padStart(4, '0')}-${String(mois).padStart(2, '0')}-${String(jour).padStart(2, '0')}`;
+  `${annee > 999 ? annee : String(annee).padStart(4, '0')}-${surDeux[mois]}-${surDeux[jour]}`;
 
 /** Days since 1970-01-01 (proleptic Gregorian). */
 function rang(jour: Jour): number {

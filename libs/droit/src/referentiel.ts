@@ -99,7 +99,9 @@ const aucuneBorne: FichierBornes = { dossier: [], oui_ou_non: [], sans_borne: {}
 const conditions = z.record(z.string(), z.strictObject({ libelle: z.string(), derogation: z.string().optional() }));
 
 export class Referentiel {
-  private readonly memoire = new Map<string, VersionLue<never> | null>();
+  /** By lecture then by path: built at the first reading, then a rule pays one look-up and a few comparisons of days. */
+  private readonly lues = { plateforme: new Map<string, Datee[]>(), code: new Map<string, Datee[]>() };
+  private readonly codesConnus = new Map<string, string[]>();
   private constructor(
     readonly parametres: ReadonlyMap<string, Parametre>,
     readonly conditions: Readonly<Record<string, LibelleCondition>>,
@@ -172,31 +174,41 @@ export class Referentiel {
   }
 
   codes(dossier: string): string[] {
-    const prefixe = `${dossier}/`;
-    return [...this.parametres.keys()].filter((c) => c.startsWith(prefixe)).map((c) => c.slice(prefixe.length));
+    let codes = this.codesConnus.get(dossier);
+    if (codes === undefined) {
+      const prefixe = `${dossier}/`;
+      codes = [...this.parametres.keys()].filter((c) => c.startsWith(prefixe)).map((c) => c.slice(prefixe.length));
+      this.codesConnus.set(dossier, codes);
+    }
+    return [...codes];
   }
 
   private version(chemin: string, auJour: Jour, lecture: Lecture): VersionLue<never> | null {
-    const cle = `${chemin} ${auJour} ${lecture}`;
-    const connue = this.memoire.get(cle);
-    if (connue !== undefined) return connue;
-    const parametre = this.parametres.get(chemin);
-    let trouvee: Version | undefined;
-    for (const v of parametre ? versionsPour(parametre, lecture) : []) if (v.effet <= auJour) trouvee = v;
-    const lue =
-      trouvee === undefined || trouvee.abroge
-        ? null
-        : ({
-            valeurs: trouvee.valeurs as never,
-            references: trouvee.references,
-            source: `${chemin}@${trouvee.effet}`,
-            effet: trouvee.effet,
-          } satisfies VersionLue<never>);
-    // Days are few (today, the days of stored facts): bounded all the same, a server lives long.
-    if (this.memoire.size > 20_000) this.memoire.clear();
-    this.memoire.set(cle, lue);
-    return lue;
+    const versions = this.lues[lecture].get(chemin) ?? this.dater(chemin, lecture);
+    for (let i = versions.length - 1; i >= 0; i--) {
+      const { effet, lue } = versions[i] as Datee;
+      if (effet <= auJour) return lue;
+    }
+    return null;
   }
+
+  private dater(chemin: string, lecture: Lecture): Datee[] {
+    const parametre = this.parametres.get(chemin);
+    // an unknown path may be made of what a command says: it is not remembered
+    if (parametre === undefined) return [];
+    const datees = versionsPour(parametre, lecture).map(({ effet, abroge, valeurs, references }) => ({
+      effet,
+      lue: abroge ? null : { valeurs: valeurs as never, references, source: `${chemin}@${effet}`, effet },
+    }));
+    this.lues[lecture].set(chemin, datees);
+    return datees;
+  }
+}
+
+/** A version and its first day; null: repealed from that day on. */
+interface Datee {
+  effet: Jour;
+  lue: VersionLue<never> | null;
 }
 
 /** Versions of a lecture; a parameter that exists in one lecture only is inherited by the other (decisions: lectures). */

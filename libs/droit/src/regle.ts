@@ -16,13 +16,18 @@ export interface Regle<S> {
 export function definirRegle<S>(id: string, objet: string, conditions: readonly Condition<S>[]): Regle<S> {
   const juger = (droit: Droit, situation: S): Verdict => {
     const constats: Constat[] = [];
+    let favorable = true;
+    let sansBase = false;
     for (const condition of conditions) {
       const constat = condition(droit, situation);
-      if (constat !== null) constats.push(constat);
+      if (constat === null) continue;
+      constats.push(constat);
+      favorable &&= constat.satisfaite;
+      sansBase ||= constat.sansBase === true;
     }
-    ajouterBaseLegale(constats);
+    if (sansBase) ajouterBaseLegale(constats);
     return {
-      issue: constats.every((k) => k.satisfaite) ? 'favorable' : 'defavorable',
+      issue: favorable ? 'favorable' : 'defavorable',
       regle: id,
       auJour: droit.jour,
       lecture: droit.lecture,
@@ -36,7 +41,7 @@ export function definirRegle<S>(id: string, objet: string, conditions: readonly 
 /** One finding, whatever the number of parameters without a version: what a scenario or a reader looks for under one name. */
 function ajouterBaseLegale(constats: Constat[]): void {
   const sans = constats.filter((k) => k.sansBase);
-  if (sans.length === 0 || constats.some((k) => k.condition === 'base_legale')) return;
+  if (constats.some((k) => k.condition === 'base_legale')) return;
   constats.push(
     constat('base_legale', false, 'une base légale à cette date', sans.map((k) => k.constate).join(' ; '), []),
   );
@@ -58,19 +63,17 @@ export function constat(
   sources: readonly (VersionLue<unknown> | null)[],
   precisions: Precisions = {},
 ): Constat {
-  const lues = sources.filter((s) => s !== null);
-  return {
-    condition,
-    satisfaite,
-    attendu,
-    constate,
-    references: lues.flatMap((s) => s.references),
-    sources: lues.map((s) => s.source),
-    ...(precisions.personnel ? { personnel: true as const } : {}),
-    ...(precisions.manquante ? { manquante: true as const } : {}),
-    ...(precisions.avertissement ? { avertissement: true as const } : {}),
-    ...(precisions.possibleLe && !satisfaite ? { possibleLe: precisions.possibleLe } : {}),
-  };
+  const k: Constat = { condition, satisfaite, attendu, constate, references: [], sources: [] };
+  for (const s of sources) {
+    if (s === null) continue;
+    k.references.push(...s.references);
+    k.sources.push(s.source);
+  }
+  if (precisions.personnel) k.personnel = true;
+  if (precisions.manquante) k.manquante = true;
+  if (precisions.avertissement) k.avertissement = true;
+  if (precisions.possibleLe && !satisfaite) k.possibleLe = precisions.possibleLe;
+  return k;
 }
 
 /** No version of the parameter applies on that day: said, never guessed. */
