@@ -147,6 +147,22 @@ describe('jalon sur un déploiement', () => {
     expect((await lancer(['projections', 'reconstruire', '-q'], { env })).messages).toBe('');
   });
 
+  it('indicateurs compte une année, dit chaque taux avec ses deux nombres ; année impossible : code 2', async () => {
+    const compte = await json('indicateurs', '--annee', '2026');
+    expect(compte).toMatchObject({ schema: 'jalon.indicateurs.v1', annee: 2026, siae: null });
+    const { numerateur, denominateur } = compte.taux.dynamique;
+    const { sortie } = await lancer(['indicateurs', '--annee', '2026'], { env });
+    expect(sortie).toContain('Indicateurs 2026, toutes les structures');
+    expect(sortie).toMatch(new RegExp(`sorties dynamiques +${numerateur} / ${denominateur} `));
+    expect(sortie).toContain('Définition du projet annuel de performances non lue.');
+    const [siae] = compte.choix.structures;
+    expect(await json('indicateurs', '--annee', '2026', '--siae', siae)).toMatchObject({
+      siae,
+      parStructure: [compte.parStructure.find((s: { siae: string }) => s.siae === siae)],
+    });
+    expect((await lancer(['indicateurs', '--annee', '26'], { env })).code).toBe(2);
+  });
+
   it('sante répond : code 0', async () => {
     expect(await json('sante')).toMatchObject({ schema: 'jalon.sante.v1', ok: true, journal: { ok: true } });
   });

@@ -17,6 +17,7 @@ describe('jalon : usage', () => {
       ['scenario', 'jouer'],
       ['parcours', 'rejouer'],
       ['projections', 'reconstruire'],
+      ['indicateurs'],
       ['demo', 'charger'],
       ['droit', 'verifier'],
       ['sante'],

@@ -156,7 +156,13 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     const s = d.suspensions.at(-1);
     return s ? { suspension: s.id, suspensionDebut: s.debut } : null;
   },
+  HeuresDeclarees: surContrat((le, a) => ({ mois: le.slice(0, 7), minutes: a.entier(0, 9000) })),
+  AccompagnementEnregistre: (_, le, a) => ({ debut: le, fin: plus(le, a, 40), siae: a.parmi(SIAES) }),
   SortieEnregistree: (_, le, a) => ({ jour: le, siae: a.parmi(SIAES) }),
+  SortieRetiree: (d) => {
+    const s = d.sorties.at(-1);
+    return s ? { fait: s.revision } : null;
+  },
   FaitRectifie: (d, le, a) => {
     const rang = d.faits.findLastIndex(
       (f) =>
@@ -167,6 +173,8 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
           'ContratTermine',
           'ContratSuspendu',
           'ParcoursOuvert',
+          'AccompagnementEnregistre',
+          'HeuresDeclarees',
         ].includes(f.type) && !f.retire,
     );
     const nomme = d.faits[rang]?.type;
@@ -176,7 +184,11 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
         ? { fin: plus(le, a, 100) }
         : nomme === 'ParcoursOuvert'
           ? { nom: a.parmi(NOMS) }
-          : null;
+          : nomme === 'HeuresDeclarees' && a.reel() < 0.5
+            ? { heures: a.entier(0, 150), mois: le.slice(0, 7) }
+            : nomme === 'AccompagnementEnregistre' && a.reel() < 0.5
+              ? { debut: le, financement: 'PIC IAE' }
+              : null;
     return { fait: rang, typeRectifie: nomme, ...(remplacement ? { remplacement } : {}) };
   },
 };

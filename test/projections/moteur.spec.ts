@@ -37,7 +37,8 @@ function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): P
   ouvertes.push(p);
   return p;
 }
-const empreintes = (p: Projections): string[] => ['liste', 'echeances', 'journal'].map((nom) => p.empreinte(nom));
+const empreintes = (p: Projections): string[] =>
+  ['liste', 'echeances', 'journal', 'indicateurs'].map((nom) => p.empreinte(nom));
 
 async function remplir(store: EventStore, graine: number, parcours = 20, n = 30): Promise<number> {
   const alea = new Alea(graine);

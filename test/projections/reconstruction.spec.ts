@@ -15,7 +15,7 @@ import { composerFait, ouvrirProjections, type OptionsProjections, type Projecti
 import { Alea, enEvenement, genererHistoires } from './generateur.js';
 
 const DELAIS = [{ effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 }];
-const NOMS = ['liste', 'echeances', 'journal'];
+const NOMS = ['liste', 'echeances', 'journal', 'indicateurs'];
 
 let dossier: string;
 let aFermer: { fermer(): Promise<void> }[] = [];
@@ -34,6 +34,7 @@ function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): P
     store,
     lireFait: (e) => composerFait(e),
     delaisReponse: DELAIS,
+    fonds: ['PIC_IAE'],
     ...options,
   });
   aFermer.push(p);
@@ -114,6 +115,7 @@ describe.each([
         fichier,
         store,
         delaisReponse: DELAIS,
+        fonds: ['PIC_IAE'],
         tailleLot: alea.entier(1, 20),
         lireFait: (e) => {
           lues.set(e.position, (lues.get(e.position) ?? 0) + 1);
@@ -207,7 +209,7 @@ describe('reconstruire', () => {
     const temoin = ouvrir(store, { delaisReponse });
     await temoin.quandTraite(head, 5000);
     expect(empreintes(apres)).toEqual(empreintes(temoin));
-    expect((await apres.etat()).map((e) => e.situation)).toEqual(['a_jour', 'a_jour', 'a_jour']);
+    expect((await apres.etat()).map((e) => e.situation)).toEqual(['a_jour', 'a_jour', 'a_jour', 'a_jour']);
   });
 
   it('remplit par grands lots un fichier supprimé, puis suit le journal : mêmes lignes qu’un abonnement seul', async () => {
@@ -253,7 +255,7 @@ describe('reconstruire', () => {
       return noms.filter((nom) => /_(bleu|vert)$/.test(nom)).sort();
     };
     const attendues = (couleur: string): string[] =>
-      ['echeances', 'journal', 'journal_derniers', 'liste', 'liste_mots', 'liste_organisations'].map(
+      ['echeances', 'indicateurs', 'journal', 'journal_derniers', 'liste', 'liste_mots', 'liste_organisations'].map(
         (nom) => `${nom}_${couleur}`,
       );
     const un = ouvrir(store, { fichier });

@@ -214,6 +214,27 @@ describe('Un parcours par HTTP', () => {
     expect((await appeler('/api/echeances?jusquAu=2025-12-31')).corps).toMatchObject({ page: 1 });
     expect((await appeler('/api/projections')).statut).toBe(200);
   });
+
+  it('compte les indicateurs de l’année, et refuse en français une année ou un département mal formés', async () => {
+    const r = await appeler('/api/indicateurs');
+    expect(r.statut).toBe(200);
+    expect(r.corps).toMatchObject({ annee: 2025, auJour: '2025-01-15', siae: null });
+    expect((await appeler('/api/indicateurs?annee=2024&siae=ai-rennes&departement=2A')).corps).toMatchObject({
+      annee: 2024,
+      siae: 'ai-rennes',
+      departement: '2A',
+      taux: { dynamique: { numerateur: 0, denominateur: 0, pourcent: null } },
+    });
+    for (const [question, champ] of [
+      ['annee=deux-mille', 'annee'],
+      ['annee=1999', 'annee'],
+      ['departement=Gironde', 'departement'],
+      ['siae=a&siae=b', 'siae'],
+      ['trimestre=1', 'adresse'],
+    ])
+      attendreProbleme(await appeler(`/api/indicateurs?${question}`), 400, { famille: 'donnee', champs: [{ champ }] });
+    attendreProbleme(await appeler('/api/indicateurs', { persona: null }), 403);
+  });
 });
 
 describe('Un refus par HTTP', () => {
@@ -351,6 +372,7 @@ describe('La garde du mode démonstration', () => {
       '/api/parcours',
       '/api/echeances',
       '/api/projections',
+      '/api/indicateurs',
       '/api/docs-json',
       '/health/ready',
     ])

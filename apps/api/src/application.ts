@@ -8,6 +8,7 @@ import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { JALON, ORGANISATIONS, PERSONAS, type Organisations, type Personas } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
+import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
@@ -24,7 +25,14 @@ class ModuleApi {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
       // the list first: `parcours` must not be read as an id
-      controllers: [ControleurListes, ControleurParcours, ControleurPersonas, ControleurOrganisations, ControleurSante],
+      controllers: [
+        ControleurListes,
+        ControleurIndicateurs,
+        ControleurParcours,
+        ControleurPersonas,
+        ControleurOrganisations,
+        ControleurSante,
+      ],
       providers: [
         { provide: JALON, useValue: jalon },
         { provide: PERSONAS, useValue: personas },

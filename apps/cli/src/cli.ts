@@ -5,6 +5,7 @@ import { CODES, enErreurCli, type ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
+import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
 import { commandeProjections } from './commandes/projections.js';
 import { commandeSante } from './commandes/sante.js';
@@ -25,6 +26,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
   for (const creer of [
     commandeScenario,
     commandeParcours,
+    commandeIndicateurs,
     commandeProjections,
     commandeDemo,
     commandeDroit,
@@ -39,6 +41,7 @@ const EXEMPLES = `Exemples :
   jalon scenario jouer test/scenarios/01-court-sejour-en-association-intermediaire.json
   jalon demo charger --parcours 60 --graine 1
   jalon parcours rejouer 99999 21 39048 --au 2026-03-01 --connu-le 2026-03-15
+  jalon indicateurs --annee 2026
   jalon projections lister --json
 `;
 

@@ -2,9 +2,11 @@
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
+import type { IndicateursDeLAnnee } from '@jalon/projections';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 import type { Action, Consultation, DemandeExecution, EntreeJournal, Replay, Resultat } from './resultat.js';
+import { jourParis } from './temps.js';
 
 export class Executer extends Command<Resultat> {
   constructor(readonly demande: DemandeExecution) {
@@ -58,8 +60,16 @@ export class RejugerTout extends Query<RejugementDepartement> {
   }
 }
 
+/** Figures of a calendar year, today: the same for every mouth. */
+export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
+  /** @param filtre `annee`: this year by default; `siae`: id of one organisation; `departement`: its code */
+  constructor(readonly filtre: { annee?: number; siae?: string; departement?: string } = {}) {
+    super();
+  }
+}
+
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
-export function gestionnaires({ moteur }: Jalon) {
+export function gestionnaires({ moteur, projections, referentiel, lecture, horloge }: Jalon) {
   @CommandHandler(Executer)
   class ExecuterHandler implements ICommandHandler<Executer> {
     execute({ demande }: Executer) {
@@ -102,6 +112,15 @@ export function gestionnaires({ moteur }: Jalon) {
       return moteur.rejugerTout(regard, progression);
     }
   }
+  @QueryHandler(CompterIndicateurs)
+  class CompterIndicateursHandler implements IQueryHandler<CompterIndicateurs> {
+    // awaited by the bus
+    async execute({ filtre }: CompterIndicateurs) {
+      const jour = jourParis(horloge());
+      const annee = filtre.annee ?? Number(jour.slice(0, 4));
+      return projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
+    }
+  }
   return [
     ExecuterHandler,
     ConsulterHandler,
@@ -110,5 +129,6 @@ export function gestionnaires({ moteur }: Jalon) {
     RejouerHandler,
     RejugerHandler,
     RejugerToutHandler,
+    CompterIndicateursHandler,
   ];
 }

@@ -6,6 +6,7 @@ export { JournalTronque } from './magasin.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';
 export { type Politique } from './moteur/ressources.js';
 export { type Vue } from './domaine.js';
+export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
 export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export { valider, type Porte } from './porte/valider.js';

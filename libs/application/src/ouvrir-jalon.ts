@@ -88,6 +88,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     store,
     lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
     delaisReponse: delaisDeReponse(referentiel, lecture),
+    fonds: referentiel.codes('accompagnement/financements'),
   });
   const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
   const fermer = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Support actions as the screens show them, with the share of the costs that the fund named takes. */
-import { codeFinancement, type Droit } from '@jalon/droit';
+import { codeFinancement, joursInclus, type Droit, type Jour } from '@jalon/droit';
 import type { Accompagnement, Dossier } from './dossier/dossier.js';
 
 export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
@@ -7,6 +7,8 @@ export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
   siae: string;
   /** In percent, on the first day of the action; null: no fund, or one the référentiel does not know. */
   partFinancee: number | null;
+  /** Days from the first to the last, both included; without an end, up to the day of the view, 0 before it begins. */
+  jours: number;
 }
 
 const partFinancee = ({ financement, debut }: Accompagnement, droit: Droit): number | null =>
@@ -15,7 +17,7 @@ const partFinancee = ({ financement, debut }: Accompagnement, droit: Droit): num
     : (droit.lire(`accompagnement/financements/${codeFinancement(financement)}`, debut)?.valeurs.pourcent ?? null);
 
 // Named one by one: a rest pattern costs a hundred times more on long dossiers.
-export const vueAccompagnements = (d: Dossier, droit: Droit): VueAccompagnement[] =>
+export const vueAccompagnements = (d: Dossier, droit: Droit, jour: Jour): VueAccompagnement[] =>
   d.accompagnements.map((a) => ({
     nature: a.nature,
     debut: a.debut,
@@ -24,5 +26,6 @@ export const vueAccompagnements = (d: Dossier, droit: Droit): VueAccompagnement[
     financement: a.financement,
     partFinancee: partFinancee(a, droit),
     accueil: a.accueil,
+    jours: Math.max(0, joursInclus(a.debut, a.fin ?? jour)),
     revision: a.revision,
   }));

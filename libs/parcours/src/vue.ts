@@ -84,7 +84,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
       ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
       : null,
     situations: d.situations,
-    accompagnements: vueAccompagnements(d, droit),
+    accompagnements: vueAccompagnements(d, droit, jour),
     sortie: d.sortie && vueSortie(d, d.sortie, droit),
     sorties: d.sorties.map((s) => vueSortie(d, s, droit)),
     cloture: d.cloture && {

@@ -11,3 +11,14 @@ export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } f
 export type { Genre } from './echeances/ligne.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';
+export type { Indicateurs } from './indicateurs/query.js';
+export type {
+  ActionsDeNature,
+  ActionsFinancees,
+  CategorieSortie,
+  DemandeIndicateurs,
+  Indicateurs as IndicateursDeLAnnee,
+  Part,
+  ResumeStructure,
+  TauxSorties,
+} from './indicateurs/formes.js';

@@ -11,6 +11,8 @@ import { echeances, type Echeances } from './echeances/query.js';
 import { empreinteLignes } from './empreinte.js';
 import { etats, type EtatProjection } from './etat.js';
 import type { LireFait } from './fait-lu.js';
+import { projectionIndicateurs } from './indicateurs/index.js';
+import { indicateurs, type Indicateurs } from './indicateurs/query.js';
 import { projectionJournal } from './journal/index.js';
 import { journal, type Journal } from './journal/query.js';
 import { Lecture } from './lecture.js';
@@ -30,9 +32,11 @@ export interface OptionsProjections {
   lireFait: LireFait;
   /** Delays of a request for prolongation by day of effect; none: reminders are not listed. */
   delaisReponse?: readonly DelaisReponse[];
+  /** Codes of the funds that the référentiel knows; none: no action is told financed. */
+  fonds?: readonly string[];
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
-  /** Read models instead of the three of the product. */
+  /** Read models instead of the four of the product. */
   projections?: readonly Projection[];
 }
 
@@ -40,6 +44,7 @@ export interface Projections {
   readonly liste: Liste;
   readonly echeances: Echeances;
   readonly journal: Journal;
+  readonly indicateurs: Indicateurs;
   /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
   quandTraite(position: number, delaiMax: number): Promise<boolean>;
   etat(): Promise<EtatProjection[]>;
@@ -63,6 +68,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     projectionListe,
     projectionEcheances(options.delaisReponse ?? []),
     projectionJournal,
+    projectionIndicateurs(options.fonds ?? []),
   ];
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
@@ -124,6 +130,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     liste: liste(lecture),
     echeances: echeances(lecture),
     journal: journal(lecture),
+    indicateurs: indicateurs(lecture),
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
     etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),
     reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),

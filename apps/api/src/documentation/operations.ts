@@ -173,6 +173,54 @@ export const DecrireEcheances = () =>
     query('taille', 'De 1 à 100'),
     query('position', 'Attendre cette position'),
   );
+const PART = {
+  type: 'object',
+  description: 'Une part, et de quoi la vérifier',
+  properties: {
+    numerateur: { type: 'integer' },
+    denominateur: { type: 'integer' },
+    pourcent: { type: 'number', nullable: true, description: 'À une décimale ; null quand le dénominateur est nul' },
+  },
+};
+export const DecrireIndicateurs = () =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Compter les indicateurs d’une année',
+      description:
+        'Sorties par catégorie et par type, comptées ou non ; taux sur les sorties examinées (comptées, hors retraits) ; accompagnements par nature, en jours bornes incluses ; séjours, embauches, PASS délivrés, heures. La définition officielle des deux taux d’emploi (projet annuel de performances) n’a pas été lue : les formules suivent l’usage.',
+    }),
+    persona,
+    query('annee', 'Année civile, de 2000 à 2199 ; par défaut l’année en cours', { schema: { type: 'integer' } }),
+    query('siae', 'Identifiant d’une structure'),
+    query('departement', 'Code du département'),
+    query('position', 'Attendre que les chiffres reflètent cette position'),
+    ApiOkResponse({
+      description: 'Les chiffres de l’année',
+      schema: {
+        type: 'object',
+        properties: {
+          annee: { type: 'integer' },
+          auJour: { type: 'string', format: 'date' },
+          position: { type: 'integer', description: 'Dernier fait pris en compte' },
+          sorties: { type: 'object' },
+          taux: {
+            type: 'object',
+            properties: { dynamique: PART, insertionDansLEmploi: PART, durable: PART },
+          },
+          sejours: { type: 'object' },
+          accompagnements: { type: 'array', items: { type: 'object' } },
+          financements: { type: 'array', items: { type: 'object' } },
+          pmsmp: { type: 'object' },
+          embauches: { type: 'integer' },
+          passDelivres: { type: 'integer' },
+          heures: { type: 'number' },
+          parStructure: { type: 'array', items: { type: 'object' } },
+          choix: { type: 'object', description: 'Années, structures et départements qui ont des chiffres' },
+        },
+      },
+    }),
+    refus([400, 'Paramètre mal formé'], [403, 'Persona inconnu']),
+  );
 export const DecrireProjections = () =>
   lecture('État des modèles de lecture', 'Position, retard, dossiers écartés.', persona);
 export const DecrirePersonas = () => lecture('Lister les personas', 'Mode démonstration : qui l’on peut être.');

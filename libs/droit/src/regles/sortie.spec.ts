@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { constatDe, juger, manque } from '../../essais/juger.js';
+import { compacter } from '../verdict.js';
+import { comptageJuge, versionDuType, type SeuilSortie } from './sortie.js';
 
 const jour = '2026-05-31';
 const heures = (h: number): number => h * 60;
@@ -51,5 +53,33 @@ describe('règle « sortie »', () => {
     expect(k.constate.startsWith(comptee ? 'comptée' : 'non comptée')).toBe(true);
     expect(k.avertissement ?? false).toBe(!comptee);
     expect(k.references.length).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Record<string, unknown>, boolean, SeuilSortie[]]>([
+    ['comptée', { siae: 'AI', misesADisposition: 1, minutesAnnee: heures(150) }, true, []],
+    ['sans une heure', { siae: 'EITI', minutesAnnee: 0 }, false, ['heures_annee']],
+    [
+      'deux seuils manqués',
+      { siae: 'AI', misesADisposition: 0, minutesAnnee: heures(149) },
+      false,
+      ['mises_a_disposition', 'heures_annee'],
+    ],
+    [
+      'présence trop courte',
+      { siae: 'EI', presenceDepuis: '2026-05-01', presenceJusquAu: '2026-05-31', minutesAnnee: heures(9) },
+      false,
+      ['presence'],
+    ],
+    ['un retrait, sans seuil', { siae: 'AI', type: 'RETRAIT_DECES', minutesAnnee: 0 }, false, []],
+  ])('se relit dans le verdict gardé : %s', (_, situation, comptee, manques) => {
+    const verdict = compacter(juger('sortie', jour, situation));
+    expect(comptageJuge(verdict)).toEqual({ comptee, manques });
+    expect(versionDuType(verdict)).toBe('2021-01-01');
+  });
+
+  it('ne se devine pas quand le verdict n’en dit rien', () => {
+    const muet = compacter(juger('sortie', jour, { siae: null }));
+    expect(comptageJuge(muet)).toBeNull();
+    expect(versionDuType({ ...muet, c: [] })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from 
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
+import type { VerdictCompact } from '../verdict.js';
 
 export interface SituationSortie {
   type: string;
@@ -134,6 +135,36 @@ const comptee: Condition<SituationSortie> = (droit, s) => {
       c.comptee ? {} : { avertissement: true },
     )
   );
+};
+
+/** A threshold of D17 that an exit may miss. */
+export type SeuilSortie = 'mises_a_disposition' | 'heures_annee' | 'presence';
+export interface ComptageJuge {
+  comptee: boolean;
+  /** Thresholds missed; empty for an exit that is counted, and for a withdrawn category, which no threshold concerns. */
+  manques: SeuilSortie[];
+}
+const FORMES: Readonly<Record<SeuilSortie, RegExp>> = {
+  mises_a_disposition: /aucune mise à disposition/,
+  heures_annee: /\d+ h dans l’année/,
+  presence: /présence de/,
+};
+/**
+ * What a stored verdict says of the counting, read back from the words of `comptageSortie` above: once recorded, an exit is not
+ * judged again. Null: the law of that day did not tell.
+ */
+export function comptageJuge({ c: constats }: VerdictCompact): ComptageJuge | null {
+  const constate = constats.find(([condition]) => condition === 'sortie_comptee')?.[2];
+  if (constate === undefined) return null;
+  const comptee = constate.startsWith('comptée');
+  const manques = (Object.keys(FORMES) as SeuilSortie[]).filter((s) => !comptee && FORMES[s].test(constate));
+  return { comptee, manques };
+}
+
+/** First day of the version of `sortie/types/*` that was applied; null when the verdict names none. */
+export const versionDuType = ({ c: constats }: VerdictCompact): Jour | null => {
+  const sources = constats.find(([condition]) => condition === 'sortie_type_connu')?.[4];
+  return sources === undefined ? null : (/^sortie\/types\/\w+@(\d{4}-\d{2}-\d{2})$/.exec(sources)?.[1] ?? null);
 };
 
 export const sortie = definirRegle<SituationSortie>('sortie', 'Enregistrer la sortie', [

@@ -14,6 +14,8 @@ export const sortie = {
       }),
     ),
   }),
+  /** Lengths of stay that the figures of a department set apart; nothing in a dossier depends on them. */
+  'sortie/sejours': z.strictObject({ court_au_plus: duree, long_plus_de: duree }),
 };
 
 export const sortieParCode = {
@@ -21,5 +23,7 @@ export const sortieParCode = {
     categorie: z.enum(['durable', 'transition', 'positive', 'autre', 'retrait']),
     /** Shortest contract of this type, included (D16). */
     duree_contrat_min: duree.optional(),
+    /** What is known of the codes of the Agence de services et de paiement: most of its table is not public. */
+    code_asp: z.strictObject({ motif: z.number().int().optional(), categorie: z.number().int().optional() }).optional(),
   }),
 };

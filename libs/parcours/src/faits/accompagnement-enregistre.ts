@@ -1,5 +1,5 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais } from '@jalon/droit';
+import { dureeEnFrancais, enFrancais, joursInclus } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel } from './champs.js';
 import { libelleDuCode } from '../libelles-codes.js';
@@ -19,7 +19,7 @@ export const AccompagnementEnregistre = definirFait({
   }),
   personnels: ['resume'],
   phrase: (d) =>
-    `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}` : `à compter du ${enFrancais(d.debut)}`}.`,
+    `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
   exemple: {
     nature: 'formation',
     debut: '2025-03-03',

@@ -3,4 +3,4 @@ import { oublier, plieur } from './evolve.js';
 import { ddl, tables } from './table.js';
 
 /** The journal of each parcours, one French sentence per fact. */
-export const projectionJournal: Projection = { nom: 'journal', version: 2, ddl, tables, plieur, oublier };
+export const projectionJournal: Projection = { nom: 'journal', version: 3, ddl, tables, plieur, oublier };

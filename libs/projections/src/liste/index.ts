@@ -6,7 +6,7 @@ import { ddl, tables } from './table.js';
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
 export const projectionListe: Projection = {
   nom: 'liste',
-  version: 1,
+  version: 2,
   ddl,
   tables,
   /** Steps come from the chart: another chart, other rows. */

@@ -1,0 +1,28 @@
+import { Memoire } from '../memoire.js';
+import type { Plieur, Tables } from '../projection.js';
+import { concerne, consigner, type Fonds } from './consignes.js';
+import { ecrire, SuivisDuParcours } from './ligne.js';
+
+/** Parcours of one generation whose rows are kept in memory, a few kB each. */
+const GARDES = 2000;
+
+export function plieur(tables: Tables, fonds: Fonds): Plieur {
+  const ouverts = new Memoire<SuivisDuParcours>(GARDES);
+  const touches = new Set<SuivisDuParcours>();
+  return {
+    plier: (faits) => {
+      for (const fait of faits) {
+        if (!concerne(fait)) continue;
+        const { parcours, revision } = fait;
+        const suivis = ouverts.ouvrir(parcours, () => new SuivisDuParcours(tables, parcours, revision === 0));
+        consigner(suivis, fait, fonds);
+        touches.add(suivis);
+      }
+    },
+    ecrire: () => {
+      ecrire(tables, [...touches]);
+      touches.clear();
+      ouverts.vieillir();
+    },
+  };
+}
