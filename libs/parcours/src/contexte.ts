@@ -22,6 +22,12 @@ export interface SituationStructure {
   derogation480h: { du: Jour; au: Jour } | null;
   /** Posts of the agreement in full-time equivalents, those held under a CDI inclusion, and whether the préfet raised the share; absent: not known. */
   postes?: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
+  /** Its agreement provides for immersions (D. 5132-10-1, -26-1, -43-1); absent: not known. */
+  pmsmpPrevue?: boolean | null;
+  /** Départements (`35`) or communes (INSEE code) of its agreement; absent: not known. */
+  territoire?: readonly string[] | null;
+  /** Collective authorisation of an ACI to go under the weekly minimum (D. 5132-43-8), bounds included; absent: not known. */
+  heuresReduites?: { du: Jour; au: Jour } | null;
 }
 
 export interface Contexte {

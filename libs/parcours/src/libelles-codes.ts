@@ -10,6 +10,17 @@ export const libellesDesCodes = {
     professionnel: 'Accompagnement professionnel',
     social: 'Accompagnement social',
   },
+  'contrat/convergence': {
+    CVG: 'Contrat d’insertion Convergence',
+    PHC: 'Contrat d’insertion Convergence, premières heures en chantier',
+  },
+  'contrat/precisions': {
+    APPRENTISSAGE: 'Contrat d’apprentissage',
+    CDD: 'Contrat à durée déterminée',
+    CDD_TREMPLIN: 'Contrat à durée déterminée « tremplin »',
+    CDI: 'Contrat à durée indéterminée',
+    PROFESSIONNALISATION: 'Contrat de professionnalisation',
+  },
   'contrat/prolongation': {
     DIFFICULTES: 'Difficultés particulièrement importantes',
     FORMATION: 'Achever une formation en cours',

@@ -46,7 +46,7 @@ const accueil = {
   DerogationCarenceRefusee: siFavorable,
   ...suitesDesDecisions,
   SituationDeclaree: noter,
-  AccompagnementEnregistre: noter,
+  AccompagnementEnregistre: siFavorableOuAncien,
   FaitRectifie: siFavorable,
 } as const;
 
@@ -85,7 +85,7 @@ export const parcours = kit.createMachine({
         ...suitesDesDecisions,
         OrientationEnvoyee: noter,
         SituationDeclaree: noter,
-        AccompagnementEnregistre: noter,
+        AccompagnementEnregistre: siFavorableOuAncien,
         EmbaucheDeclaree: siFavorable,
         EmbaucheReportee: siFavorable,
         EmbaucheAnnulee: siFavorable,

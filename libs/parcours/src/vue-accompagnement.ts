@@ -27,5 +27,6 @@ export const vueAccompagnements = (d: Dossier, droit: Droit, jour: Jour): VueAcc
     partFinancee: partFinancee(a, droit),
     accueil: a.accueil,
     jours: Math.max(0, joursInclus(a.debut, a.fin ?? jour)),
+    initiative: a.initiative,
     revision: a.revision,
   }));

@@ -8,6 +8,10 @@ export interface VueContrat {
   /** Kind of SIAE, null when it is not known (PASS taken over by somebody else). */
   typeSiae: string | null;
   type: TypeContrat;
+  convergence: string | null;
+  precision: string | null;
+  /** What the contract is, in words: « Autre contrat, contrat d’apprentissage ». */
+  libelleType: string;
   debut: Jour;
   /** Last day planned; null for an open-ended contract. */
   fin: Jour | null;
@@ -42,6 +46,13 @@ export interface VueHeures {
 
 export const enHeures = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
+const libelleDuType = ({ type, convergence, precision }: Contrat, droit: Droit): string =>
+  [
+    droit.libelle(`contrat/types/${type}`),
+    ...(convergence === null ? [] : [droit.libelle(`contrat/convergence/${convergence}`)]),
+    ...(precision === null ? [] : [droit.libelle(`contrat/precisions/${precision}`)]),
+  ].join(', ');
+
 const libelleDuMotif = (droit: Droit, dossier: DossierMotifs, motif: string | null): string | null => {
   const code = motif === null ? null : codeDuMotif(droit, dossier, motif);
   return code === null ? motif : droit.libelle(`${dossier}/${code}`);
@@ -63,6 +74,9 @@ export const vueContrats = (d: Dossier, droit: Droit): VueContrat[] =>
     siae: c.siae.id,
     typeSiae: c.siae.type ?? null,
     type: c.type,
+    convergence: c.convergence,
+    precision: c.precision,
+    libelleType: libelleDuType(c, droit),
     debut: c.debut,
     fin: c.fin,
     finEffective: c.finEffective,

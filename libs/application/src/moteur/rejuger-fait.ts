@@ -68,7 +68,7 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
 
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
-  const conditions = comparerConditions(principal.data.verdict, verdict, libelles);
+  const conditions = comparerConditions(principal.data.verdict, verdict, libelles, conditionsSansTrace(principal));
   // erased person: an unknown birth day or RQTH is not a difference of law
   if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return impossible('donnée effacée');
   const { issue } = verdict;
@@ -119,15 +119,20 @@ const memeEtat = (a: EtatCondition, b: EtatCondition): boolean =>
   a.sources.join(' ') === b.sources.join(' ');
 
 /** A condition may be listed several times in a verdict: the n-th is compared with the n-th. */
-function comparerConditions(avant: VerdictCompact, apres: Verdict, libelles: Libelles): ConditionChangee[] {
+function comparerConditions(
+  avant: VerdictCompact,
+  apres: Verdict,
+  libelles: Libelles,
+  sansTrace: readonly string[],
+): ConditionChangee[] {
   const restants = new Map<string, EtatCondition[]>();
   for (const c of avant.c)
-    if (!conditionsSansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), enregistre(c)]);
+    if (!sansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), enregistre(c)]);
   const changees: ConditionChangee[] = [];
   const noter = (condition: string, a: EtatCondition | null, b: EtatCondition | null): void =>
     void changees.push({ condition, libelle: libelles[condition]?.libelle ?? condition, avant: a, apres: b });
   for (const k of apres.constats) {
-    if (conditionsSansTrace.includes(k.condition)) continue;
+    if (sansTrace.includes(k.condition)) continue;
     const a = restants.get(k.condition)?.shift() ?? null;
     const b = juge(k);
     if (a === null || !memeEtat(a, b)) noter(k.condition, a, b);

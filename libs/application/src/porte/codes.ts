@@ -1,5 +1,6 @@
 /** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
 import type { TypeContrat } from '@jalon/droit';
+import type { InitiativeFormation } from '@jalon/parcours';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import type { Codes } from './champs.js';
 
@@ -34,6 +35,10 @@ export const ACCOMPAGNEMENTS: Codes = {
   prise_de_poste: 'Prise de poste',
   formation: 'Formation',
   pmsmp: 'Période de mise en situation en milieu professionnel',
+};
+export const INITIATIVES: Record<InitiativeFormation, string> = {
+  PLAN: 'L’employeur, dans le plan de développement des compétences',
+  SALARIE: 'Le salarié',
 };
 export const ORIGINES_REPRISE: Codes = {
   plateforme: 'PASS délivré par la plateforme',

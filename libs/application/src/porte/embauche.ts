@@ -10,6 +10,9 @@ const HEURES_SEMAINE = 168;
 
 export const MOTIFS_PROLONGATION_CONTRAT = codesDuDroit('contrat/prolongation');
 
+export const CONVERGENCE = codesDuDroit('contrat/convergence');
+export const PRECISIONS = codesDuDroit('contrat/precisions');
+
 export class ContratDonnees {
   @Identifiant('Numéro du contrat', { aide: 'Choisi par l’employeur, unique dans le parcours' }) id!: string;
   @Code('Type de contrat', CONTRATS) type!: TypeContrat;
@@ -21,6 +24,8 @@ export class ContratDonnees {
   @Texte('Poste', { optionnel: true }) poste?: string;
   @JourCivil('Immatriculation de l’indépendant', { optionnel: true, aide: 'EITI' }) immatriculeLe?: string;
   @Entier('Salariés de l’indépendant', { min: 0, max: 10_000 }, { optionnel: true, aide: 'EITI' }) salaries?: number;
+  @Code('Programme Convergence', CONVERGENCE, { optionnel: true, aide: 'CDDI d’un ACI' }) convergence?: string;
+  @Code('Précision', PRECISIONS, { optionnel: true, aide: 'Pour un autre contrat' }) precision?: string;
 }
 export class DeclarerEmbaucheDonnees {
   @Objet('Contrat', () => ContratDonnees) contrat!: ContratDonnees;

@@ -22,6 +22,8 @@ export class MiseADispositionDonnees {
   @Texte('Équipements de protection', { optionnel: true, max: 500 }) epi?: string;
   @Forme('Département du lieu de travail', /^(\d{2,3}|2[AB])$/, 'un numéro de département', { optionnel: true, max: 3 })
   departement?: string;
+  @Forme('Commune du lieu de travail', /^\d[\dAB]\d{3}$/, 'un code INSEE de commune', { optionnel: true, max: 5 })
+  commune?: string;
   @JourCivil('Dernier licenciement économique de l’utilisateur sur un poste équivalent', { optionnel: true })
   licenciementEconomiqueLe?: string;
   @OuiNon('Travaux particulièrement dangereux', { optionnel: true, aide: 'Interdits en association intermédiaire' })

@@ -1,7 +1,7 @@
 /** Inputs of the support given, of the situation of the person, and of the exit. */
-import type { Accompagnement } from '@jalon/parcours';
+import type { Accompagnement, InitiativeFormation } from '@jalon/parcours';
 import { Code, Identifiant, JourCivil, Objet, Texte } from './champs.js';
-import { ACCOMPAGNEMENTS, codesDuDroit } from './codes.js';
+import { ACCOMPAGNEMENTS, codesDuDroit, INITIATIVES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
 export const SORTIES = codesDuDroit('sortie/types');
@@ -14,6 +14,7 @@ export class EnregistrerAccompagnementDonnees {
   @Texte('Financement', { optionnel: true }) financement?: string;
   @Identifiant('Structure d’accueil', { optionnel: true, aide: 'Pour une mise en situation en milieu professionnel' })
   accueil?: string;
+  @Code('Initiative', INITIATIVES, { optionnel: true, aide: 'Pour une formation' }) initiative?: InitiativeFormation;
 }
 export class RqthDonnees {
   @JourCivil('Valable du') du!: string;

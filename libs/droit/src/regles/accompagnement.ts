@@ -1,12 +1,20 @@
 /** Support actions and the person's situation: recorded facts, few conditions. Source: CTR-21 for the PMSMP. */
 import { dernierJour, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
-import { constat, definirRegle, sansBase } from '../regle.js';
+import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import { periodeCoherente } from './contrat-nomme.js';
-import { conventionsChezUnAccueil, joursChezUnAccueil, partDuContrat, type SituationLimites } from './pmsmp.js';
+import {
+  conventionsChezUnAccueil,
+  joursChezUnAccueil,
+  partDuContrat,
+  prevueParLaConvention,
+  type SituationLimites,
+} from './pmsmp.js';
 
 export interface SituationAccompagnement extends SituationLimites {
   /** Who pays, as people write it; null: not told. */
   financement: string | null;
+  /** `PLAN` or `SALARIE`, of a training; null: not told. */
+  initiative: string | null;
 }
 
 /** Code of the fund named by that text, whatever the case and the spaces: « PIC IAE » is `PIC_IAE`. */
@@ -17,6 +25,38 @@ export const codeFinancement = (texte: string): string =>
     .trim()
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_');
+
+const initiatives: Readonly<Record<string, string>> = {
+  PLAN: 'à l’initiative de l’employeur, dans le plan de développement des compétences',
+  SALARIE: 'à l’initiative du salarié',
+};
+
+/** L. 5132-13. Not told: nothing is refused, and an AI is told what to say. */
+const initiative: Condition<SituationAccompagnement> = (droit, { nature, siae, initiative: code }) => {
+  const regle = droit.lire(`accompagnement/natures/${nature}`);
+  const prevues = regle?.valeurs.initiatives;
+  if (code === null) {
+    if (!prevues || siae === null || !prevues.siae.includes(siae)) return null;
+    return constat(
+      'initiative_permise',
+      true,
+      'l’initiative de la formation',
+      'donnée manquante : l’initiative',
+      [regle],
+      {
+        manquante: true,
+        avertissement: true,
+      },
+    );
+  }
+  return constat(
+    'initiative_permise',
+    prevues?.codes.includes(code) === true,
+    'une formation, à l’initiative de l’employeur ou du salarié',
+    `${droit.libelle(`accompagnement/natures/${nature}`)}, ${initiatives[code] ?? 'initiative inconnue'}`,
+    [regle],
+  );
+};
 
 export const accompagnement = definirRegle<SituationAccompagnement>(
   'accompagnement',
@@ -48,9 +88,11 @@ export const accompagnement = definirRegle<SituationAccompagnement>(
         [regle],
       );
     },
+    prevueParLaConvention,
     conventionsChezUnAccueil,
     joursChezUnAccueil,
     partDuContrat,
+    initiative,
     // A fund that the référentiel does not know is free text: nothing to look at.
     (droit, { financement, nature }) => {
       const regle =

@@ -2,6 +2,7 @@
 import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
+import { precisionPermise, typePermis } from './contrat-nature.js';
 import { periodeCoherente } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
@@ -22,6 +23,9 @@ export interface SituationEmbauche {
     /** EITI: day on which the independent worker was registered, and employees; null: not told. */
     immatriculeLe: Jour | null;
     salaries: number | null;
+    /** Codes of `contrat/convergence` and of `contrat/precisions`; null: not told. */
+    convergence: string | null;
+    precision: string | null;
     /** A contract of this id is already declared on the parcours. */
     dejaConnu: boolean;
   };
@@ -52,19 +56,6 @@ const conventionnee: C = (droit, s) =>
     s.conventionnee ? 'conventionnée' : 'aucune convention en vigueur à cette date',
     [droit.lire('embauche/conventionnement')],
   );
-
-const typePermis: C = (droit, { siae, contrat }) => {
-  const regle = droit.lire(`contrat/types/${contrat.type}`);
-  if (!regle) return sansBase('type_contrat_permis', `le contrat ${contrat.type}`);
-  const permis = siae !== null && regle.valeurs.siae.includes(siae);
-  return constat(
-    'type_contrat_permis',
-    permis,
-    `contrat ${contrat.type} : ${regle.valeurs.siae.join(', ')}`,
-    siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE',
-    [regle],
-  );
-};
 
 const contratNouveau: C = (_, { contrat }) =>
   constat(
@@ -241,7 +232,9 @@ const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
 
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
   conventionnee,
-  typePermis,
+  (droit, { siae, contrat }) => typePermis(droit, siae, contrat.type),
+  (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/convergence', c.convergence, siae, c.type),
+  (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/precisions', c.precision, siae, c.type),
   contratNouveau,
   sansChevauchement,
   (_, { contrat }) => periodeCoherente(contrat.debut, contrat.fin, 'contrat'),

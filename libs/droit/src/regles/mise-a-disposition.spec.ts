@@ -43,7 +43,7 @@ describe('règle « mise_a_disposition »', () => {
       utilisateur: 'entreprise',
       compteur: { periode, minutes: 28_800 },
       departement: '56',
-      territoire: '35',
+      departementEmployeur: '35',
       travauxDangereux: true,
       licenciementLe: '2025-02-01',
     });

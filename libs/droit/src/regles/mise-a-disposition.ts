@@ -11,6 +11,7 @@ import {
   periodeCoherente,
   type SituationContrat,
 } from './contrat-nomme.js';
+import { territoireMad, type LieuDeTravail } from './territoire.js';
 
 /** The counter of L. 5132-9 over the period that holds the month or day looked at. */
 export interface Compteur480h {
@@ -22,17 +23,13 @@ export interface Compteur480h {
   derogation: { du: Jour; au: Jour } | null;
 }
 
-export interface SituationMiseADisposition extends SituationContrat {
-  siae: Siae | null;
+export interface SituationMiseADisposition extends SituationContrat, LieuDeTravail {
   utilisateur: string;
   debut: Jour;
   fin: Jour | null;
   /** Mentions of the written contract by name; null or blank: missing. */
   mentions: Readonly<Record<string, string | null>>;
   dejaConnue: boolean;
-  /** Where the work is done and where the convention allows it; null: not known here. */
-  departement: string | null;
-  territoire: string | null;
   /** The utilisateur's last economic dismissal on an equivalent job, when told. */
   licenciementLe: Jour | null;
   travauxDangereux: boolean;
@@ -88,25 +85,6 @@ const complet: M = (droit, { utilisateur, mentions }) => {
         : 'complet',
     [regle],
     { avertissement: manquantes.length === 0 && aSignaler.length > 0 },
-  );
-};
-
-const territoire: M = (droit, s) => {
-  const regle = droit.lire('mise-a-disposition/territoire');
-  if (
-    !regle ||
-    s.siae === null ||
-    !regle.valeurs.siae.includes(s.siae) ||
-    s.departement === null ||
-    s.territoire === null
-  )
-    return null;
-  return constat(
-    'territoire_mad',
-    s.departement === s.territoire,
-    `un lieu de travail dans le territoire de la convention (${s.territoire})`,
-    `lieu de travail : ${s.departement}`,
-    [regle],
   );
 };
 
@@ -190,7 +168,7 @@ export const miseADisposition = definirRegle<SituationMiseADisposition>(
     dansLeContrat,
     permise,
     complet,
-    territoire,
+    territoireMad,
     sansLicenciement,
     sansDanger,
     (droit, s) => plafond(droit, s.siae, estPlafonnee(droit, s.siae, s.utilisateur), s.compteur, null),

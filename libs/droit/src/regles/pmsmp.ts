@@ -15,6 +15,8 @@ export interface SituationLimites extends Action {
   siae: Siae | null;
   /** Actions of the same nature already recorded, whatever the employer. */
   memeNature: (Action & { memeContrat: boolean })[];
+  /** The agreement of the employer provides for immersions; null: not known. */
+  pmsmpPrevue: boolean | null;
   /** Contract of the employer that holds the first day; null: none. */
   contrat: { debut: Jour; fin: Jour | null } | null;
 }
@@ -104,4 +106,17 @@ export const partDuContrat: L = (droit, s) => {
     `${pris} jours sur les ${total} du contrat, du ${enFrancais(debut)} au ${enFrancais(fin)}`,
     [regle],
   );
+};
+
+/** D. 5132-10-1, -26-1, -43-1: an immersion of an employee is provided for by the agreement of the structure (CTR-22). */
+export const prevueParLaConvention: L = (droit, s) => {
+  const regle = droit.lire(`accompagnement/natures/${s.nature}`);
+  if (!regle?.valeurs.convention || s.siae === null || !regle.valeurs.convention.includes(s.siae)) return null;
+  const attendu = 'une convention de la structure qui prévoit les mises en situation';
+  return s.pmsmpPrevue === null
+    ? constat('pmsmp_prevue', true, attendu, 'donnée manquante : ce que prévoit la convention', [regle], {
+        manquante: true,
+        avertissement: true,
+      })
+    : constat('pmsmp_prevue', s.pmsmpPrevue, attendu, s.pmsmpPrevue ? 'prévues' : 'non prévues', [regle]);
 };

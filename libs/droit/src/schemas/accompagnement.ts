@@ -12,6 +12,10 @@ export const accompagnementParCode = {
       .optional(),
     /** Share of the contract's length that these actions may take together, for the employees of these kinds of SIAE. */
     part_du_contrat: z.strictObject({ pourcent: z.number().int(), siae: z.array(siae) }).optional(),
+    /** Kinds of SIAE whose agreement must provide for these actions. */
+    convention: z.array(siae).optional(),
+    /** On whose initiative, and the kinds of SIAE whose employees the text names. */
+    initiatives: z.strictObject({ codes: z.array(z.string()), siae: z.array(siae) }).optional(),
   }),
   /** A fund: the natures it pays for, and the share of the costs it takes. */
   'accompagnement/financements/*': z.strictObject({ natures: z.array(z.string()), pourcent: z.number().int() }),

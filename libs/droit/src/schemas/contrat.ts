@@ -39,6 +39,10 @@ export const contrat = {
 export const contratParCode = {
   /** Kinds of SIAE that may conclude this type of contract. */
   'contrat/types/*': z.strictObject({ siae: z.array(siae) }),
+  /** CDDI of the Convergence programme (CTR-24). */
+  'contrat/convergence/*': z.strictObject({ types: z.array(typeContrat), siae: z.array(siae) }),
+  /** What a contract outside the insertion types is (apprenticeship, permanent contract…). */
+  'contrat/precisions/*': z.strictObject({ types: z.array(typeContrat), siae: z.array(siae) }),
   /** Longest total length, renewals included; absent type: no ceiling. */
   'contrat/duree-totale-max/*': z.strictObject({ duree, siae: z.array(siae) }),
   'contrat/heures-hebdo-min/*': z.strictObject({

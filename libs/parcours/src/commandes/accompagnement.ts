@@ -1,7 +1,7 @@
 /** Support actions and the situation of the person. */
 import { accompagnement, situationPersonne, type SituationAccompagnement, type SituationPersonne } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
-import type { Accompagnement, Contrat, Dossier } from '../dossier/dossier.js';
+import type { Accompagnement, Contrat, Dossier, InitiativeFormation } from '../dossier/dossier.js';
 import { definirCommande } from './definir.js';
 
 export interface EnregistrerAccompagnement {
@@ -12,6 +12,8 @@ export interface EnregistrerAccompagnement {
   financement?: string;
   /** Id of the host, for an immersion. */
   accueil?: string;
+  /** Of a training: within the employer's plan, or the employee's own (L. 5132-13). */
+  initiative?: InitiativeFormation;
 }
 export interface DeclarerSituation {
   rqth?: { du: string; au?: string };
@@ -33,7 +35,7 @@ export const commandesAccompagnement = {
     faits: ['AccompagnementEnregistre'],
     qui: ['siae'],
     regle: accompagnement,
-    situation: ({ nature, debut, fin, financement, accueil }, dossier, { acteur }) => {
+    situation: ({ nature, debut, fin, financement, accueil, initiative }, dossier, { acteur, structure }) => {
       const employeur = acteur.organisation.id;
       const contrat = contratCouvrant(dossier, employeur, debut);
       return {
@@ -42,6 +44,8 @@ export const commandesAccompagnement = {
         fin: fin ?? null,
         financement: financement ?? null,
         accueil: accueil ?? null,
+        initiative: initiative ?? null,
+        pmsmpPrevue: structure.pmsmpPrevue ?? null,
         siae: typeSiae(acteur.organisation),
         memeNature: dossier.accompagnements
           .filter((a) => a.nature === nature)
@@ -54,7 +58,7 @@ export const commandesAccompagnement = {
         contrat: contrat && { debut: contrat.debut, fin: contrat.fin },
       };
     },
-    proposer: ({ nature, debut, fin, resume, financement, accueil }, _, { acteur }) => [
+    proposer: ({ nature, debut, fin, resume, financement, accueil, initiative }, _, { acteur }, __, verdict) => [
       {
         type: 'AccompagnementEnregistre',
         data: {
@@ -64,7 +68,9 @@ export const commandesAccompagnement = {
           ...(resume ? { resume } : {}),
           ...(financement ? { financement } : {}),
           ...(accueil ? { accueil } : {}),
+          ...(initiative ? { initiative } : {}),
           siae: acteur.organisation,
+          verdict,
         },
       },
     ],

@@ -20,14 +20,18 @@ type Retour<T extends TypeFait> = (fait: FaitDeType<T>) => Commande | null;
 export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data && fait.data.verdict !== undefined;
 
 /**
- * Conditions judged on words of the command that the fact does not keep (department of the work, dismissal, dangerous works):
- * they cannot be judged again, and are left out of a comparison.
+ * Conditions judged on words that the oldest facts do not keep (place of the work, dismissal, dangerous works): without the word,
+ * they cannot be judged again and are left out of a comparison.
  */
-export const conditionsSansTrace: readonly string[] = [
-  'territoire_mad',
-  'mad_sans_licenciement_recent',
-  'mad_sans_travaux_dangereux',
-];
+export function conditionsSansTrace(fait: FaitJuge): readonly string[] {
+  if (fait.type !== 'MiseADispositionConclue') return [];
+  const { departement, commune, licenciementEconomiqueLe, travauxDangereux } = fait.data;
+  return [
+    ...(departement === undefined && commune === undefined ? ['territoire_mad'] : []),
+    ...(licenciementEconomiqueLe === undefined ? ['mad_sans_licenciement_recent'] : []),
+    ...(travauxDangereux === undefined ? ['mad_sans_travaux_dangereux'] : []),
+  ];
+}
 
 /** Absent stays absent; null (erased) is the caller's affair. */
 const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K in C]?: V } =>
@@ -77,6 +81,8 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
               ...siDit('poste', d.poste),
               ...siDit('immatriculeLe', d.immatriculeLe),
               ...siDit('salaries', d.salaries),
+              ...siDit('convergence', d.convergence),
+              ...siDit('precision', d.precision),
             },
           },
         },
@@ -87,6 +93,17 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
   }),
   ContratRenouvele: ({ data: { contrat, fin } }) => ({ type: 'RenouvelerContrat', data: { contrat, fin } }),
   ContratProlonge: ({ data: { contrat, fin, motif } }) => ({ type: 'ProlongerContrat', data: { contrat, fin, motif } }),
+  AccompagnementEnregistre: ({ data: { nature, debut, fin, financement, accueil, initiative } }) => ({
+    type: 'EnregistrerAccompagnement',
+    data: {
+      nature,
+      debut,
+      ...siDit('fin', fin),
+      ...siDit('financement', financement),
+      ...siDit('accueil', accueil),
+      ...siDit('initiative', initiative),
+    },
+  }),
   ContratSuspendu: ({ data: { contrat, debut, motif } }) =>
     motif === null ? null : { type: 'SuspendreContrat', data: { contrat, debut, motif } },
   ContratRompu: ({ data: { contrat, jour, motif } }) =>
@@ -107,6 +124,10 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
           lieu,
           ...siDit('remunerationReference', remunerationReference),
           ...siDit('epi', epi),
+          ...siDit('departement', d.departement),
+          ...siDit('commune', d.commune),
+          ...siDit('licenciementEconomiqueLe', d.licenciementEconomiqueLe),
+          ...siDit('travauxDangereux', d.travauxDangereux),
         },
       },
     };

@@ -38,6 +38,10 @@ export interface DeclarerEmbauche {
     /** EITI: registration of the independent worker, and her employees. */
     immatriculeLe?: string;
     salaries?: number;
+    /** Convergence programme of an ACI: `PHC` or `CVG`. */
+    convergence?: string;
+    /** What an `AUTRE` contract is: code of `contrat/precisions`. */
+    precision?: string;
   };
 }
 export interface ReporterEmbauche {
@@ -108,6 +112,8 @@ export const commandesEmbauche = {
           motifDuree: contrat.motifDuree ?? null,
           immatriculeLe: contrat.immatriculeLe ?? null,
           salaries: contrat.salaries ?? null,
+          convergence: contrat.convergence ?? null,
+          precision: contrat.precision ?? null,
           dejaConnu: contratDe(dossier, contrat.id) !== null,
         },
         pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
@@ -168,6 +174,8 @@ export const commandesEmbauche = {
           ...(contrat.poste ? { poste: contrat.poste } : {}),
           ...(contrat.immatriculeLe ? { immatriculeLe: contrat.immatriculeLe } : {}),
           ...(contrat.salaries === undefined ? {} : { salaries: contrat.salaries }),
+          ...(contrat.convergence ? { convergence: contrat.convergence } : {}),
+          ...(contrat.precision ? { precision: contrat.precision } : {}),
           siae: acteur.organisation,
           verdict,
         },

@@ -27,6 +27,8 @@ export interface ConclureMiseADisposition {
     epi?: string;
     /** Where the work is done, to compare with the territory of the convention. */
     departement?: string;
+    /** INSEE code, when the agreement names communes. */
+    commune?: string;
     /** Last economic dismissal of the utilisateur on an equivalent job. */
     licenciementEconomiqueLe?: string;
     travauxDangereux?: boolean;
@@ -60,7 +62,9 @@ export const commandesMiseADisposition = {
       },
       dejaConnue: dossier.misesADisposition.some((autre) => autre.id === m.id),
       departement: m.departement ?? null,
-      territoire: contexte.acteur.organisation.departement ?? null,
+      commune: m.commune ?? null,
+      territoire: contexte.structure.territoire ?? null,
+      departementEmployeur: contexte.acteur.organisation.departement ?? null,
       licenciementLe: m.licenciementEconomiqueLe ?? null,
       travauxDangereux: m.travauxDangereux ?? false,
       compteur: compteur480h(dossier, { du: m.debut, au: m.debut }, contexte.droit, contexte.structure),
@@ -79,6 +83,10 @@ export const commandesMiseADisposition = {
           lieu: m.lieu,
           ...(m.remunerationReference ? { remunerationReference: m.remunerationReference } : {}),
           ...(m.epi ? { epi: m.epi } : {}),
+          ...(m.departement ? { departement: m.departement } : {}),
+          ...(m.commune ? { commune: m.commune } : {}),
+          ...(m.licenciementEconomiqueLe ? { licenciementEconomiqueLe: m.licenciementEconomiqueLe } : {}),
+          ...(m.travauxDangereux === undefined ? {} : { travauxDangereux: m.travauxDangereux }),
           plafonnee: estPlafonnee(droit, typeSiae(acteur.organisation), m.utilisateur.type),
           verdict,
         },

@@ -12,6 +12,7 @@ export const consignerAccompagnement: Consignes<'AccompagnementEnregistre' | 'Si
         siae: data.siae,
         financement: data.financement ?? null,
         accueil: data.accueil ?? null,
+        initiative: data.initiative ?? null,
         revision,
       },
     ],

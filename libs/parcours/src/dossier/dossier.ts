@@ -78,6 +78,9 @@ export interface Contrat {
   id: string;
   siae: Organisation;
   type: TypeContrat;
+  /** Codes of `contrat/convergence` and `contrat/precisions`; null: not told. */
+  convergence: string | null;
+  precision: string | null;
   debut: Jour;
   /** Last day planned; null for an open-ended contract. */
   fin: Jour | null;
@@ -177,6 +180,9 @@ export interface Situations {
   finDeDroits: { le: Jour; revision: number }[];
 }
 
+/** Of a training: within the employer's plan, or the employee's own. */
+export type InitiativeFormation = 'PLAN' | 'SALARIE';
+
 export interface Accompagnement {
   nature: 'social' | 'professionnel' | 'prise_de_poste' | 'formation' | 'pmsmp';
   debut: Jour;
@@ -186,6 +192,8 @@ export interface Accompagnement {
   financement: string | null;
   /** Id of the host of an immersion; null: not told. */
   accueil: string | null;
+  /** Null: not told, or not a training. */
+  initiative: InitiativeFormation | null;
   revision: number;
 }
 

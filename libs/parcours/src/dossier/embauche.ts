@@ -27,6 +27,8 @@ export const consignerEmbauche: Consignes<
         id: data.contrat,
         siae: data.siae,
         type: data.type,
+        convergence: data.convergence ?? null,
+        precision: data.precision ?? null,
         debut: data.debut,
         fin: data.fin ?? null,
         minutesHebdo: data.minutesHebdo ?? null,

@@ -59,6 +59,8 @@ export const consignerReprise: Consignes<'PassRepris'> = {
             id: data.embauche.contrat,
             siae: data.siae,
             type: data.embauche.type satisfies TypeContrat,
+            convergence: null,
+            precision: null,
             debut: data.embauche.debut,
             fin: data.embauche.fin ?? null,
             minutesHebdo: null,

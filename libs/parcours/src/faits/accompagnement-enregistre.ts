@@ -1,22 +1,27 @@
 import { definirFait } from '@jalon/decider';
 import { dureeEnFrancais, enFrancais, joursInclus } from '@jalon/droit';
 import { z } from 'zod';
-import { jour, organisation, personnel } from './champs.js';
+import { jour, organisation, personnel, verdict, verdictExemple } from './champs.js';
 import { libelleDuCode } from '../libelles-codes.js';
+
+const v1 = z.object({
+  nature: z.enum(['social', 'professionnel', 'prise_de_poste', 'formation', 'pmsmp']),
+  debut: jour,
+  fin: jour.optional(),
+  resume: personnel(z.string()).optional(),
+  financement: z.string().optional(),
+  /** Id of the host of an immersion (PMSMP): pseudonymous, limits are counted per host. */
+  accueil: z.string().optional(),
+  siae: organisation,
+});
 
 export const AccompagnementEnregistre = definirFait({
   type: 'AccompagnementEnregistre',
-  version: 1,
-  schema: z.object({
-    nature: z.enum(['social', 'professionnel', 'prise_de_poste', 'formation', 'pmsmp']),
-    debut: jour,
-    fin: jour.optional(),
-    resume: personnel(z.string()).optional(),
-    financement: z.string().optional(),
-    /** Id of the host of an immersion (PMSMP): pseudonymous, limits are counted per host. */
-    accueil: z.string().optional(),
-    siae: organisation,
-  }),
+  version: 2,
+  /** No verdict: written before these actions kept theirs. */
+  schema: v1.extend({ initiative: z.enum(['PLAN', 'SALARIE']).optional(), verdict: verdict.optional() }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: ['resume'],
   phrase: (d) =>
     `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
@@ -26,6 +31,8 @@ export const AccompagnementEnregistre = definirFait({
     fin: '2025-03-14',
     resume: 'Habilitation électrique',
     financement: 'PIC IAE',
+    initiative: 'PLAN',
     siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
+    verdict: verdictExemple('accompagnement', '2025-03-03'),
   },
 });

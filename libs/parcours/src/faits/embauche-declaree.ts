@@ -4,29 +4,46 @@ import { z } from 'zod';
 import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
 import { libelleDuCode } from '../libelles-codes.js';
 
+/** « Autre contrat (Contrat d’apprentissage) ». */
+const nature = (d: { type: string; convergence?: string | undefined; precision?: string | undefined }): string =>
+  [
+    libelleDuCode('contrat/types', d.type),
+    ...(d.convergence === undefined ? [] : [`(${libelleDuCode('contrat/convergence', d.convergence)})`]),
+    ...(d.precision === undefined ? [] : [`(${libelleDuCode('contrat/precisions', d.precision)})`]),
+  ].join(' ');
+
+const v1 = z.object({
+  contrat: z.string(),
+  type: typeContrat,
+  debut: jour,
+  fin: jour.optional(),
+  /** Weekly hours, in minutes; absent when the contract states none (L. 5132-11). */
+  minutesHebdo: z.number().int().optional(),
+  motifHeures: personnel(z.string()).optional(),
+  /** Why a CDDI may last less than the minimum (sentence under adjustment): judicial data. */
+  motifDuree: personnel(z.string()).optional(),
+  poste: personnel(z.string()).optional(),
+  /** EITI: registration of the independent worker, and how many people she employs (CTR-20). */
+  immatriculeLe: personnel(jour).optional(),
+  salaries: z.number().int().min(0).optional(),
+  siae: organisation,
+  verdict,
+});
+
 export const EmbaucheDeclaree = definirFait({
   type: 'EmbaucheDeclaree',
-  version: 1,
-  schema: z.object({
-    contrat: z.string(),
-    type: typeContrat,
-    debut: jour,
-    fin: jour.optional(),
-    /** Weekly hours, in minutes; absent when the contract states none (L. 5132-11). */
-    minutesHebdo: z.number().int().optional(),
-    motifHeures: personnel(z.string()).optional(),
-    /** Why a CDDI may last less than the minimum (sentence under adjustment): judicial data. */
-    motifDuree: personnel(z.string()).optional(),
-    poste: personnel(z.string()).optional(),
-    /** EITI: registration of the independent worker, and how many people she employs (CTR-20). */
-    immatriculeLe: personnel(jour).optional(),
-    salaries: z.number().int().min(0).optional(),
-    siae: organisation,
-    verdict,
+  version: 2,
+  schema: v1.extend({
+    /** Code of `contrat/convergence` (CTR-24). */
+    convergence: z.string().optional(),
+    /** Code of `contrat/precisions`. */
+    precision: z.string().optional(),
   }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: ['motifHeures', 'motifDuree', 'poste', 'immatriculeLe'],
   phrase: (d) =>
-    `L’embauche est déclarée : ${libelleDuCode('contrat/types', d.type)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
+    `L’embauche est déclarée : ${nature(d)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
     contrat: 'c1',
     type: 'CDDU',

@@ -4,26 +4,37 @@ import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
 import { libelleDuCode } from '../libelles-codes.js';
 
+const v1 = z.object({
+  id: z.string(),
+  contrat: z.string(),
+  /** Kind of utilisateur (`particulier`, `entreprise`…). */
+  utilisateur: z.string(),
+  nomUtilisateur: personnel(z.string()),
+  debut: jour,
+  fin: jour.optional(),
+  taches: personnel(z.string()),
+  lieu: personnel(z.string()),
+  remunerationReference: personnel(z.string()).optional(),
+  epi: personnel(z.string()).optional(),
+  /** Counts against the ceiling of hours of L. 5132-9. */
+  plafonnee: z.boolean(),
+  verdict,
+});
+
 /** R. 5132-20: the written contract between the association (or the ETTI) and the utilisateur. */
 export const MiseADispositionConclue = definirFait({
   type: 'MiseADispositionConclue',
-  version: 1,
-  schema: z.object({
-    id: z.string(),
-    contrat: z.string(),
-    /** Kind of utilisateur (`particulier`, `entreprise`…). */
-    utilisateur: z.string(),
-    nomUtilisateur: personnel(z.string()),
-    debut: jour,
-    fin: jour.optional(),
-    taches: personnel(z.string()),
-    lieu: personnel(z.string()),
-    remunerationReference: personnel(z.string()).optional(),
-    epi: personnel(z.string()).optional(),
-    /** Counts against the ceiling of hours of L. 5132-9. */
-    plafonnee: z.boolean(),
-    verdict,
+  version: 2,
+  schema: v1.extend({
+    /** Where the work is done (R. 5132-19): département, and commune by its INSEE code. */
+    departement: z.string().optional(),
+    commune: z.string().optional(),
+    /** The utilisateur's last economic dismissal on an equivalent job, as declared (L. 5132-7). */
+    licenciementEconomiqueLe: jour.optional(),
+    travauxDangereux: z.boolean().optional(),
   }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
   phrase: (d) =>
     `Une mise à disposition (${d.id}) est conclue (utilisateur : ${libelleDuCode('mise-a-disposition/utilisateurs', d.utilisateur)}) à compter du ${enFrancais(d.debut)}.`,
@@ -39,6 +50,8 @@ export const MiseADispositionConclue = definirFait({
     remunerationReference: 'SMIC horaire',
     epi: 'Gants, fournis par l’utilisateur',
     plafonnee: true,
+    departement: '35',
+    licenciementEconomiqueLe: '2024-05-31',
     verdict: verdictExemple('mise_a_disposition', '2025-01-30'),
   },
 });
