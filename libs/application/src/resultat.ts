@@ -92,6 +92,8 @@ export interface Action {
   message?: string;
   /** All of them, satisfied or not. */
   constats: Constat[];
+  /** Codes of a field that the file already shows (age, RQTH): to be ticked beforehand. Absent to whom the command is refused access. */
+  propositions?: Record<string, string[]>;
   /** Codes a field accepts on that day, in the words of the référentiel. */
   choix?: Record<string, { code: string; libelle: string }[]>;
 }

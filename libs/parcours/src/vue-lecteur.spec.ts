@@ -16,6 +16,8 @@ const fait = (par: Acteur, le: string): Diagnostic => ({
   par,
   niveau1: 1,
   niveau2: 0,
+  pieces: null,
+  certifications: null,
   criteres: ['RSA'],
   expireLe: '2025-12-31',
 });

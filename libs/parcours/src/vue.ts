@@ -151,7 +151,7 @@ function vueSortie(d: Dossier, sortie: Sortie, droit: Droit): VueSortie {
 }
 
 function vueCarence(d: Dossier, jour: Jour, droit: Droit): { jusquAu: Jour } | null {
-  const { depuis } = carence(d, { jour, autresPass: [] });
+  const { depuis } = carence(d, { jour, autresPass: [], droit });
   const regle = droit.lire('pass/carence');
   if (depuis === null || !regle) return null;
   const jusquAu = ajouter(depuis, regle.valeurs.duree);

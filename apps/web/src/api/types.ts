@@ -173,6 +173,8 @@ export interface Action {
   message?: string;
   constats: Constat[];
   choix?: Record<string, Choix[]>;
+  /** Codes of a field that the file already shows: ticked beforehand. */
+  propositions?: Record<string, string[]>;
 }
 
 export interface ReponseCommande {

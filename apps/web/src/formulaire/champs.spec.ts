@@ -50,6 +50,15 @@ describe('formulaire généré du schéma', () => {
   it('ne connaît pas une commande que l’API ne décrit pas', () => {
     expect(champsDeCommande(document, 'Absente')).toBeNull();
   });
+  it('coche d’avance ce que le serveur propose, quand le formulaire l’offre', () => {
+    const choix = champs.find((c) => c.genre === 'choixMultiple');
+    const code = choix?.options[0]?.code ?? '';
+    expect(saisieVide(champs, { [choix?.nom ?? '']: [code, 'ABSENT'], motif: ['A'] })).toEqual({
+      ...saisieVide(champs),
+      [choix?.nom ?? '']: [code],
+    });
+    expect(code).not.toBe('');
+  });
   it('n’envoie pas les champs vides', () => {
     expect(donneesDe(champs, saisieVide(champs))).toEqual({ personne: {}, criteres: [] });
   });

@@ -15,7 +15,14 @@ const depart = (champ: Champ): Valeur =>
   champ.requis && champ.options.length === 1 && (champ.genre === 'choix' || champ.genre === 'choixEntier')
     ? (champ.options[0]?.code ?? '')
     : vide(champ);
-export const saisieVide = (champs: Champ[]): Saisie => Object.fromEntries(champs.map((c) => [c.nom, depart(c)]));
+/** @param propositions codes the server proposes, by field: ticked, when the form offers them; the user unticks what is not so */
+export const saisieVide = (champs: Champ[], propositions: Record<string, string[]> = {}): Saisie =>
+  Object.fromEntries(
+    champs.map((c) => {
+      const proposes = (propositions[c.nom] ?? []).filter((code) => c.options.some((o) => o.code === code));
+      return [c.nom, c.genre === 'choixMultiple' && proposes.length > 0 ? proposes : depart(c)];
+    }),
+  );
 
 /** `24/11/26`, `24.11.2026`, `2026-11-24` → `2026-11-24`; anything else is left for the server to judge. */
 export function jourSaisi(texte: string): string {

@@ -64,6 +64,23 @@ describe('Ce qui est possible sur un parcours', () => {
       expect([a.commande, a.possible, a.possibleLe]).toEqual([a.commande, false, undefined]);
   });
 
+  it('propose les critères que le dossier montre déjà, à qui peut faire un diagnostic', async () => {
+    const parcours = accepte(
+      await jalon.moteur.executer({
+        type: 'OuvrirParcours',
+        data: { personne: { nom: 'Lavande', prenom: 'Awa', naissance: '1975-01-20' } },
+        acteur: prescripteur,
+        le: aujourdhui,
+      }),
+    ).parcours;
+    await faire(parcours, 'DeclarerSituation', { rqth: { du: '2024-06-01', au: '2025-01-20' } });
+    // the fiftieth birthday, and the last day of the RQTH
+    expect((await action(parcours, 'EtablirDiagnostic')).propositions).toEqual({ criteres: ['SENIOR', 'TH'] });
+    expect((await action(parcours, 'EtablirDiagnostic', ddets)).propositions).toBeUndefined();
+    aujourdhui = '2025-01-21';
+    expect((await action(parcours, 'EtablirDiagnostic')).propositions).toEqual({ criteres: ['SENIOR'] });
+  });
+
   it('dit le premier jour où une prolongation pourra être demandée', async () => {
     const parcours = await embaucher();
     await faire(parcours, 'DeclarerSituation', {

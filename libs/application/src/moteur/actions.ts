@@ -38,6 +38,8 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
           (le) => essayer(type, entree, le),
         )
       : null;
+    const acces = interdit === null && essai.refus?.famille !== 'acces';
+    const propositions = acces ? entree.propositions?.({ jour, dossier: etat.dossier, droit, acteur }) : undefined;
     return [
       {
         commande: type,
@@ -48,6 +50,7 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
         ...(interdit === null && essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
         constats: essai.verdict.constats,
         ...(choix ? { choix } : {}),
+        ...(propositions ? { propositions } : {}),
       },
     ];
   });

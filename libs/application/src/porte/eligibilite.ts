@@ -1,4 +1,5 @@
 /** Inputs from the opening to the diagnosis. */
+import { criteresProposes } from '@jalon/droit';
 import { Code, Forme, Identifiant, JourCivil, ListeDeCodes, ListeDObjets, Objet, Texte } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
@@ -45,6 +46,11 @@ export class EtablirDiagnosticDonnees {
   @ListeDObjets('Critères certifiés par le téléservice', () => CertificationDonnees, { optionnel: true })
   certifications?: CertificationDonnees[];
   @Texte('Synthèse du diagnostic', { optionnel: true, lignes: true, max: 4000 }) synthese?: string;
+  @JourCivil('Inscription à France Travail depuis le', {
+    optionnel: true,
+    aide: 'Pour un demandeur d’emploi de longue ou de très longue durée ; à défaut, la pièce l’atteste',
+  })
+  inscritDepuis?: string;
 }
 export class DerogerCarenceDonnees {
   @Texte('Motif de la dérogation', { lignes: true, max: 1000 }) motif!: string;
@@ -82,6 +88,12 @@ export const entreesEligibilite = {
       },
     ],
     choix: (droit) => ({ criteres: codesEnVigueur(droit, 'eligibilite/criteres') }),
+    propositions: ({ dossier, droit }) => ({
+      criteres: criteresProposes(droit, {
+        naissance: dossier.personne?.naissance ?? null,
+        rqth: dossier.situations.rqth,
+      }),
+    }),
   }),
   DerogerCarence: entree('DerogerCarence', {
     classe: DerogerCarenceDonnees,

@@ -24,6 +24,8 @@ export interface Entree {
    * the answer depends on a code: it is possible as soon as one of them is.
    */
   gabarits?(ici: Ici): unknown[];
+  /** Codes that the file already shows, by field: the form comes with them ticked, the person unticks. */
+  propositions?(ici: Ici): Record<string, string[]>;
   /** Codes of a field on that day. */
   choix?(droit: Droit): Record<string, { code: string; libelle: string }[]>;
 }
@@ -40,6 +42,7 @@ export const entree = <T extends TypeCommande, C extends object>(
     nommeUnFait?: true;
     gabarits?: (ici: Ici) => DonneesCommande<T>[];
     choix?: Entree['choix'];
+    propositions?: Entree['propositions'];
   } & (C extends DonneesCommande<T>
     ? { convertir?: (dto: C) => DonneesCommande<T> }
     : { convertir: (dto: C) => DonneesCommande<T> }),

@@ -83,6 +83,7 @@ describe('règle « diagnostic »', () => {
     });
     expect(verdict.constats.filter((k) => k.personnel).map((k) => k.condition)).toEqual([
       'criteres_compatibles',
+      'age_du_critere',
       'pieces_valides',
     ]);
   });

@@ -1,34 +1,27 @@
 /** Opening and diagnosis. Sources: droit.md ELI-01 to ELI-13. */
-import { ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { ajouterJours, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
-import type { Droit } from '../referentiel.js';
 import type { Siae } from '../schemas/commun.js';
 import { conditionCarence, type Carence } from './carence.js';
+import { ageDuCritere, inscriptionFranceTravail } from './criteres.js';
+import { expirationDuDiagnostic } from './fins.js';
+import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
 /** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
 export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours ou orienter', []);
-
-export interface Certification {
-  critere: string;
-  du: Jour;
-  /** Last day; absent: open. */
-  au?: Jour | undefined;
-}
 
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
   /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */
   autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
   criteres: string[];
-  pieces:
-    | {
-        critere: string;
-        du: Jour;
-        /** Last day of validity written on the proof, when it has one. */ au?: Jour | undefined;
-      }[]
-    | null;
+  pieces: Piece[] | null;
   /** Criteria certified by the téléservice, and the period it gives; null: none. */
   certifications: Certification[] | null;
+  /** Null: unknown, or erased. */
+  naissance: Jour | null;
+  /** Day of the registration at France Travail; null: not told, the proof attests. */
+  inscritDepuis: Jour | null;
   passEnVigueur: { numero: string; debut: Jour; fin: Jour } | null;
   carence: Carence;
 }
@@ -103,56 +96,6 @@ const criteresCompatibles: Condition<SituationDiagnostic> = (droit, { criteres }
   );
 };
 
-const certifie = (droit: Droit, { critere, du, au }: Certification): boolean =>
-  droit.lire(`eligibilite/criteres/${critere}`)?.valeurs.certifiable === true &&
-  du <= droit.jour &&
-  (au === undefined || droit.jour <= au);
-
-/** Never an obstacle (ELI-13): says which criteria no longer need a paper. */
-const criteresCertifies: Condition<SituationDiagnostic> = (droit, { criteres, certifications }) => {
-  const declares = (certifications ?? []).filter((c) => criteres.includes(c.critere));
-  if (declares.length === 0) return null;
-  const sans = declares.filter((c) => !certifie(droit, c)).map((c) => c.critere);
-  return constat(
-    'criteres_certifies',
-    true,
-    'des critères que le téléservice certifie ce jour',
-    sans.length === 0
-      ? `certifiés : ${declares.map((c) => c.critere).join(', ')}`
-      : `à prouver par pièce : ${sans.join(', ')}`,
-    declares.map((c) => droit.lire(`eligibilite/criteres/${c.critere}`)),
-    { personnel: true, avertissement: sans.length > 0 },
-  );
-};
-
-/** R. 5132-1-7 last al.: the arrêté says how old a proof may be; younger than that, counted to the day of the decision. */
-const piecesValides: Condition<SituationDiagnostic> = (droit, { auteur, pieces: toutes, certifications }) => {
-  const certifies = new Set((certifications ?? []).filter((c) => certifie(droit, c)).map((c) => c.critere));
-  // What the téléservice certifies needs no paper; a certification that does not hold changes nothing (ELI-13).
-  const pieces = (toutes ?? []).filter((p) => !certifies.has(p.critere));
-  if (auteur.siae === null || pieces.length === 0) return null;
-  const perimees: string[] = [];
-  const sources = pieces.map(({ critere, du, au }) => {
-    const version = droit.lire(`eligibilite/criteres/${critere}`);
-    const age = version?.valeurs.piece_age_max;
-    if (du > droit.jour) perimees.push(`${critere} : datée du ${enFrancais(du)}, à venir`);
-    // ELI-08: a residence permit or an RQTH has no age, it must be valid that day; without a date on it, nothing to compare.
-    else if (version?.valeurs.valable_ce_jour && au !== undefined && au < droit.jour)
-      perimees.push(`${critere} : valable jusqu’au ${enFrancais(au)}`);
-    else if (age && droit.jour >= ajouter(du, age))
-      perimees.push(`${critere} : du ${enFrancais(du)}, doit avoir moins de ${dureeEnFrancais(age)}`);
-    return version;
-  });
-  return constat(
-    'pieces_valides',
-    perimees.length === 0,
-    'des pièces justificatives assez récentes à ce jour',
-    perimees.length === 0 ? `${pieces.length} pièce(s) valide(s)` : perimees.join(' ; '),
-    sources,
-    { personnel: true },
-  );
-};
-
 const criteresSuffisants: Condition<SituationDiagnostic> = (droit, { auteur, criteres }) => {
   const seuil = droit.lire('eligibilite/seuil-auto-prescription');
   // R. 5132-1-7 binds « une SIAE » only: a prescripteur habilité needs no administrative criterion (ELI-06).
@@ -171,6 +114,12 @@ const criteresSuffisants: Condition<SituationDiagnostic> = (droit, { auteur, cri
   );
 };
 
+/** A diagnosis that nothing says how long to keep is not made: it would expire the day it is born. */
+const validiteConnue: Condition<SituationDiagnostic> = (droit, { auteur }) =>
+  expirationDuDiagnostic(droit, auteur.siae === null ? 'prescripteur' : 'siae') === null
+    ? sansBase('validite_diagnostic', 'la durée de validité du diagnostic')
+    : null;
+
 const diagnosticUtile: Condition<SituationDiagnostic> = (droit, { passEnVigueur }) =>
   constat(
     'diagnostic_inutile',
@@ -186,8 +135,11 @@ export const diagnostic = definirRegle<SituationDiagnostic>('diagnostic', 'Étab
   criteresConnus,
   criteresCompatibles,
   criteresSuffisants,
+  inscriptionFranceTravail,
+  ageDuCritere,
   criteresCertifies,
   piecesValides,
+  validiteConnue,
   diagnosticUtile,
   conditionCarence((s) => s.auteur.siae !== null),
 ]);

@@ -85,6 +85,7 @@ describe('règle « embauche »', () => {
     const verdict = juger('embauche', '2019-12-31');
     expect(manque(verdict)).toEqual([
       'type_contrat_permis',
+      'pass_en_cours',
       'embauche_pas_avant_ce_jour',
       'embauche_dans_six_mois',
       'base_legale',

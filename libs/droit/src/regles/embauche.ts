@@ -7,6 +7,7 @@ import { periodeCoherente } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './carence.js';
+import { piecesALaDelivrance, type PreuvesDuDiagnostic } from './pieces.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
 
 export interface SituationEmbauche {
@@ -36,7 +37,7 @@ export interface SituationEmbauche {
   /** A PASS of the same person in force in another parcours. */
   passAilleurs: { fin: Jour } | null;
   /** The diagnosis that counts for this SIAE: a prescripteur's first, otherwise its own (ELI-09). */
-  diagnostic: { expireLe: Jour; prescripteur: boolean } | null;
+  diagnostic: ({ expireLe: Jour } & PreuvesDuDiagnostic) | null;
   carence: Carence;
   /** The suspension that runs on the first day of the hire. */
   suspension: { motif: string } | null;
@@ -82,8 +83,11 @@ const passUnique: C = (droit, { pass, passAilleurs }) =>
     { avertissement: passAilleurs !== null && pass !== null },
   );
 
-const passEnCours: C = (droit, { pass, passTermine }) =>
-  constat(
+const passEnCours: C = (droit, { pass, passTermine }) => {
+  const duree = droit.lire('pass/duree');
+  // Nothing says how long the PASS to deliver would last: no hire without one.
+  if (pass === null && passTermine === null && !duree) return sansBase('pass_en_cours', 'la durée du PASS');
+  return constat(
     'pass_en_cours',
     passTermine === null,
     'un PASS en cours ou à venir, ou un PASS à délivrer',
@@ -92,8 +96,9 @@ const passEnCours: C = (droit, { pass, passTermine }) =>
       : pass
         ? `PASS valable jusqu’au ${enFrancais(pass.fin)} inclus`
         : 'PASS à délivrer',
-    [droit.lire('pass/duree')],
+    [duree],
   );
+};
 
 /** ELI-10, D7: while a PASS runs the person is deemed eligible. Otherwise a diagnosis not expired, that day excluded. */
 const diagnosticValide: C = (droit, { pass, diagnostic }) => {
@@ -241,6 +246,7 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
   passUnique,
   passEnCours,
   diagnosticValide,
+  piecesALaDelivrance,
   conditionCarence((s) => s.pass === null && s.passAilleurs === null),
   suspensionLevable,
   (droit, { contrat }) => pasAvantCeJour(droit, contrat.debut),

@@ -11,8 +11,17 @@ export const eligibilite = {
   'eligibilite/auto-prescription': z.strictObject({ siae: z.array(siae) }),
   'eligibilite/validite-diagnostic-prescripteur': z.strictObject({ duree }),
   'eligibilite/validite-diagnostic-siae': z.strictObject({ duree }),
-  /** Kinds of organisations that may be authorised (ORI-03). */
-  'eligibilite/prescripteurs': z.strictObject({ types: z.array(z.string()) }),
+  /** What proofs too old on the day of the hire that delivers the PASS become (ELI-08). */
+  'eligibilite/pieces-a-la-delivrance': z.strictObject({ perimees: z.enum(['refusees', 'signalees']) }),
+  /**
+   * Kinds of organisations: on the national list (ORI-03), those the préfet authorises one by one (ORI-04), those that never are,
+   * whatever they declare (ACT-04). A kind on no list stays open: a local authorisation is not bound to a kind.
+   */
+  'eligibilite/prescripteurs': z.strictObject({
+    nationaux: z.array(z.string()),
+    habilites_par_le_prefet: z.array(z.string()),
+    jamais_habilites: z.array(z.string()),
+  }),
 };
 
 export const eligibiliteParCode = {
@@ -24,5 +33,13 @@ export const eligibiliteParCode = {
     /** The téléservice may certify it, which stands for a proof (ELI-09). */
     certifiable: z.boolean().optional(),
     incompatible_avec: z.array(z.string()).optional(),
+    /** Full years on the day of the diagnosis: at least, and fewer than. */
+    age_min: z.number().int().optional(),
+    age_moins_de: z.number().int().optional(),
+    /** Time since the registration at France Travail: at least, and less than. */
+    inscription_min: duree.optional(),
+    inscription_moins_de: duree.optional(),
+    /** Shown by an RQTH valid that day. */
+    rqth: z.literal(true).optional(),
   }),
 };

@@ -9,8 +9,9 @@ import {
   type SituationMotifContrat,
   type SituationProlongationContrat,
   type SituationRenouvellement,
+  prescripteurHabiliteCeJour,
 } from '@jalon/droit';
-import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
+import { typeSiae } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import { autresHoraires } from '../dossier/delivrance.js';
 import { diagnosticPour } from '../dossier/diagnostic.js';
@@ -94,7 +95,7 @@ export const commandesContrat = {
         fin,
         motif,
         siae: contrat && typeSiae(contrat.siae),
-        auteur: { prescripteurHabilite: estPrescripteurHabilite(contexte.acteur) },
+        auteur: { prescripteurHabilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur) },
         recrutementDirect: diagnostic !== null && diagnostic.par.role === 'siae',
         naissance: dossier.personne?.naissance ?? null,
         rqth: dossier.situations.rqth,

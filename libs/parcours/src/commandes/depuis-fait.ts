@@ -40,12 +40,17 @@ const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K 
 const texte = (valeur: string | null): string => valeur ?? '';
 
 const table: { [T in FaitJuge['type']]: Retour<T> } = {
-  DiagnosticEtabli: ({ data: { criteres, pieces, certifications } }) =>
-    criteres === null || pieces === null || certifications === null
+  DiagnosticEtabli: ({ data: { criteres, pieces, certifications, inscritDepuis } }) =>
+    criteres === null || pieces === null || certifications === null || inscritDepuis === null
       ? null
       : {
           type: 'EtablirDiagnostic',
-          data: { criteres, ...siDit('pieces', pieces), ...siDit('certifications', certifications) },
+          data: {
+            criteres,
+            ...siDit('pieces', pieces),
+            ...siDit('certifications', certifications),
+            ...siDit('inscritDepuis', inscritDepuis),
+          },
         },
   CarenceDerogee: ({ data }) => ({ type: 'DerogerCarence', data: { motif: texte(data.motif) } }),
   DerogationCarenceRefusee: ({ data: { motif, explication } }) =>

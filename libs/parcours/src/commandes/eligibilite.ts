@@ -8,8 +8,9 @@ import {
   type SituationCarence,
   type SituationDiagnostic,
   type SituationRefusCarence,
+  prescripteurHabiliteCeJour,
 } from '@jalon/droit';
-import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
+import { typeSiae } from '../acteur.js';
 import { carence } from '../dossier/carence.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
@@ -28,6 +29,8 @@ export interface EtablirDiagnostic {
   /** Criteria certified by the téléservice, and the period it gives. */
   certifications?: { critere: string; du: string; au?: string | undefined }[];
   synthese?: string;
+  /** Day of the registration at France Travail, when it is known. */
+  inscritDepuis?: string;
 }
 export interface DerogerCarence {
   motif: string;
@@ -62,12 +65,14 @@ export const commandesEligibilite = {
       auteur: {
         role: contexte.acteur.role,
         siae: contexte.acteur.role === 'siae' ? typeSiae(contexte.acteur.organisation) : null,
-        habilite: estPrescripteurHabilite(contexte.acteur),
+        habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
       },
       autoPrescription: contexte.structure.autoPrescription,
       criteres: data.criteres,
       pieces: data.pieces ?? null,
       certifications: data.certifications ?? null,
+      naissance: dossier.personne?.naissance ?? null,
+      inscritDepuis: data.inscritDepuis ?? null,
       passEnVigueur: passEnVigueur(dossier, contexte),
       carence: carence(dossier, contexte),
     }),
@@ -75,6 +80,8 @@ export const commandesEligibilite = {
       const { droit } = contexte;
       const niveau = (n: number): number =>
         data.criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n).length;
+      const expireLe = expirationDuDiagnostic(droit, contexte.acteur.role === 'prescripteur' ? 'prescripteur' : 'siae');
+      if (expireLe === null) return [];
       return [
         {
           type: 'DiagnosticEtabli',
@@ -85,9 +92,8 @@ export const commandesEligibilite = {
             ...(data.pieces ? { pieces: data.pieces } : {}),
             ...(data.certifications ? { certifications: data.certifications } : {}),
             ...(data.synthese ? { synthese: data.synthese } : {}),
-            expireLe:
-              expirationDuDiagnostic(droit, contexte.acteur.role === 'prescripteur' ? 'prescripteur' : 'siae') ??
-              contexte.jour,
+            ...(data.inscritDepuis ? { inscritDepuis: data.inscritDepuis } : {}),
+            expireLe,
             verdict,
           },
         },
@@ -98,7 +104,7 @@ export const commandesEligibilite = {
     faits: ['CarenceDerogee'],
     qui: ['prescripteur'],
     regle: carenceDerogation,
-    situation: (_, __, contexte) => ({ habilite: estPrescripteurHabilite(contexte.acteur) }),
+    situation: (_, __, contexte) => ({ habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'CarenceDerogee', data: { motif: data.motif, verdict } }],
   }),
   RefuserDerogationCarence: definirCommande<RefuserDerogationCarence, SituationRefusCarence>({
@@ -106,7 +112,7 @@ export const commandesEligibilite = {
     qui: ['prescripteur'],
     regle: carenceRefus,
     situation: ({ motif, explication }, _, contexte) => ({
-      habilite: estPrescripteurHabilite(contexte.acteur),
+      habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
       motif,
       explication,
     }),

@@ -125,6 +125,8 @@ export const commandesEmbauche = {
         diagnostic: diagnostic && {
           expireLe: diagnostic.expireLe,
           prescripteur: estPrescripteurHabilite(diagnostic.par),
+          pieces: diagnostic.pieces,
+          certifications: diagnostic.certifications,
         },
         carence: carence(dossier, contexte),
         suspension: levee && { motif: levee.motif },

@@ -12,8 +12,9 @@ import {
   type SituationDecision,
   type SituationDemande,
   type SituationRefus,
+  prescripteurHabiliteCeJour,
 } from '@jalon/droit';
-import { estPrescripteurHabilite, typeSiae, type Organisation } from '../acteur.js';
+import { typeSiae, type Organisation } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
 import { suspensionAu } from '../dossier/pass.js';
@@ -89,10 +90,10 @@ const demandeVisee = (d: Dossier, id: string | undefined): Demande | null =>
 const dejaDecidee = (demande: Demande | null, outcome: Demande['etat'], { acteur }: Contexte): boolean =>
   demande?.etat === outcome && demande.decideePar?.organisation.id === acteur.organisation.id;
 
-const decision = (demande: Demande | null, deja: boolean, { acteur }: Contexte): SituationDecision => ({
+const decision = (demande: Demande | null, deja: boolean, { acteur, droit }: Contexte): SituationDecision => ({
   demande: demande && { etat: demande.etat, prescripteur: demande.prescripteur },
   dejaDecidee: deja,
-  auteur: { organisation: acteur.organisation.id, habilite: estPrescripteurHabilite(acteur) },
+  auteur: { organisation: acteur.organisation.id, habilite: prescripteurHabiliteCeJour(droit, acteur) },
 });
 
 /** D10: same duration, from the end the PASS has today. */

@@ -13,8 +13,8 @@ import {
   type SituationLevee,
   type SituationPass,
   type SituationSuspension,
+  prescripteurHabiliteCeJour,
 } from '@jalon/droit';
-import { estPrescripteurHabilite } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { suspensionAu } from '../dossier/pass.js';
@@ -48,10 +48,10 @@ export interface CloreParcours {
   motif: string;
 }
 
-const auteur = ({ acteur }: Contexte): Auteur => ({
+const auteur = ({ acteur, droit }: Contexte): Auteur => ({
   role: acteur.role,
   organisation: acteur.organisation.id,
-  habilite: estPrescripteurHabilite(acteur),
+  habilite: prescripteurHabiliteCeJour(droit, acteur),
 });
 const passFin = (d: Dossier, jours: number): string => ajouterJours(d.pass?.fin ?? '', jours);
 

@@ -1,12 +1,12 @@
 /** The waiting period of the person, over all her PASS (this dossier's and those of her other parcours). */
-import type { Carence, Jour } from '@jalon/droit';
+import { prescripteurHabiliteCeJour, type Carence, type Jour } from '@jalon/droit';
 import { estPrescripteurHabilite } from '../acteur.js';
 import type { Contexte } from '../contexte.js';
 import type { Dossier } from './dossier.js';
 
 /** Facts about the waiting period; the rule adds the duration (PASS-06) and judges. */
-export function carence(dossier: Dossier, contexte: Pick<Contexte, 'jour' | 'autresPass'>): Carence {
-  const { jour } = contexte;
+export function carence(dossier: Dossier, contexte: Pick<Contexte, 'jour' | 'autresPass' | 'droit'>): Carence {
+  const { jour, droit } = contexte;
   const propres = [...dossier.passAnterieurs, ...(dossier.pass ? [{ ...dossier.pass, cloture: dossier.cloture }] : [])]
     .filter((p) => !p.annule)
     .map((p) => ({ fin: p.fin, clotureDepuis: p.cloture?.suspensionDebut ?? null, closLe: p.cloture?.le ?? null }));
@@ -26,9 +26,9 @@ export function carence(dossier: Dossier, contexte: Pick<Contexte, 'jour' | 'aut
         (d) => estPrescripteurHabilite(d.par) && d.le <= jour && jour < d.expireLe,
       ),
       orientationPrescripteur:
-        dossier.orientations.some((o) => estPrescripteurHabilite(o.par) && depuisLaFin(o.le)) ||
+        dossier.orientations.some((o) => prescripteurHabiliteCeJour(droit, o.par) && depuisLaFin(o.le)) ||
         (dossier.ouvertPar !== null &&
-          estPrescripteurHabilite(dossier.ouvertPar) &&
+          prescripteurHabiliteCeJour(droit, dossier.ouvertPar) &&
           depuisLaFin(dossier.ouvertLe ?? '')),
     },
   };

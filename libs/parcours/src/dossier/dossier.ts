@@ -2,7 +2,7 @@
  * What the facts of one parcours add up to. Plain data; every day is inclusive; every personal field may be null once erased,
  * and no step of the chart depends on one.
  */
-import type { Destinataire, Jour, Siae, TypeContrat } from '@jalon/droit';
+import type { Certification, Destinataire, Jour, Piece, Siae, TypeContrat } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 
 export interface Personne {
@@ -31,6 +31,9 @@ export interface Diagnostic {
   niveau2: number;
   /** Null once erased; counts above stay. */
   criteres: string[] | null;
+  /** Proofs and certifications recorded with it; null: none, or erased. */
+  pieces: Piece[] | null;
+  certifications: Certification[] | null;
   /** First day on which it is no longer valid (the expiry day is excluded, ELI-07). */
   expireLe: Jour;
 }

@@ -22,6 +22,8 @@ export const consignerEligibilite: Consignes<
         niveau1: data.niveau1,
         niveau2: data.niveau2,
         criteres: data.criteres,
+        pieces: data.pieces ?? null,
+        certifications: data.certifications ?? null,
         expireLe: data.expireLe,
       },
     ],

@@ -4,22 +4,29 @@ import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
 import { criteres } from '../libelles-codes.js';
 
+const v1 = z.object({
+  /** Counts only: enough for every rule, and they survive erasure. */
+  niveau1: z.number().int(),
+  niveau2: z.number().int(),
+  criteres: personnel(z.array(z.string())),
+  pieces: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
+  certifications: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
+  synthese: personnel(z.string()).optional(),
+  /** First day on which the diagnosis is no longer valid, unless a PASS has followed (ELI-07, ELI-08). */
+  expireLe: jour,
+  verdict,
+});
+
 export const DiagnosticEtabli = definirFait({
   type: 'DiagnosticEtabli',
-  version: 1,
-  schema: z.object({
-    /** Counts only: enough for every rule, and they survive erasure. */
-    niveau1: z.number().int(),
-    niveau2: z.number().int(),
-    criteres: personnel(z.array(z.string())),
-    pieces: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
-    certifications: personnel(z.array(z.object({ critere: z.string(), du: jour, au: jour.optional() }))).optional(),
-    synthese: personnel(z.string()).optional(),
-    /** First day on which the diagnosis is no longer valid, unless a PASS has followed (ELI-07, ELI-08). */
-    expireLe: jour,
-    verdict,
+  version: 2,
+  schema: v1.extend({
+    /** Day of the registration at France Travail, when it was told. */
+    inscritDepuis: personnel(jour).optional(),
   }),
-  personnels: ['criteres', 'pieces', 'certifications', 'synthese'],
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
+  personnels: ['criteres', 'pieces', 'certifications', 'synthese', 'inscritDepuis'],
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {
