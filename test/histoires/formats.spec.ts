@@ -7,7 +7,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lireFait, typeStocke, type DefinitionFait } from '@jalon/decider';
-import { catalogue } from '@jalon/parcours';
+import { catalogueStructure } from '@jalon/conventionnement';
+import { catalogue as catalogueParcours } from '@jalon/parcours';
+
+const catalogue = { ...catalogueParcours, ...catalogueStructure };
 
 const FICHIER = 'test/histoires/formats.jsonl';
 

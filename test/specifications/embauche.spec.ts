@@ -130,7 +130,7 @@ describe('les conditions de l’embauche', () => {
     const verdict = etantDonne(prescrit)
       .quand(
         embaucher('2025-01-15', { debut: '2025-01-14', type: 'CDDI', fin: '2025-02-14', heuresHebdo: 10 }, ai, {
-          structure: { conventionnee: false },
+          structure: { conventionnement: { instruite: true, conventions: [], annexes: [] } },
         }),
       )
       .alorsRefus('droit', [

@@ -153,13 +153,15 @@ describe('les 480 heures en vingt-quatre mois', () => {
       .alorsRefus('droit', ['plafond_480h']);
   });
   it('la dérogation de l’association lève le plafond pendant sa durée', () => {
-    const derogation480h = { du: '2025-04-01', au: '2027-03-31' };
+    const derogations480h = [{ du: '2025-04-01', au: '2027-03-31' }];
     etantDonne(plein)
-      .quand(heures('2025-04', 200, '2025-05-03', { structure: { derogation480h } }))
+      .quand(heures('2025-04', 200, '2025-05-03', { structure: { derogations480h } }))
       .alors(['HeuresDeclarees']);
     etantDonne(plein)
       .quand(
-        heures('2025-04', 200, '2025-05-03', { structure: { derogation480h: { du: '2024-01-01', au: '2025-03-31' } } }),
+        heures('2025-04', 200, '2025-05-03', {
+          structure: { derogations480h: [{ du: '2024-01-01', au: '2025-03-31' }] },
+        }),
       )
       .alorsRefus('droit', ['plafond_480h']);
   });

@@ -1,6 +1,6 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
 import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
-import { lireFait, typeStocke } from '@jalon/decider';
+import { lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
@@ -34,8 +34,24 @@ export class FaitMalForme extends Error {
   override name = 'FaitMalForme';
 }
 
+/** What every fact of one command carries: instant of the recording, command, cause. */
+export interface Enregistrement {
+  enregistreLe: string;
+  commande: string;
+  cause: Cause;
+}
+type FaitSitue = { type: string; data: object; le: Jour; par: Acteur };
+
+/** @throws FaitMalForme */
+function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
+  const examen = definition.schema.safeParse(data);
+  // paths only: a value may be personal
+  if (!examen.success)
+    throw new FaitMalForme(`${type} : ${examen.error.issues.map((e) => e.path.join('.')).join(', ')}`);
+}
+
 /**
- * Facts of one command, as stored (see `commeStocke`), ready to append.
+ * Facts of one command on a parcours, as stored (see `commeStocke`), ready to append.
  * @param parcours also names the person: her key protects this dossier's facts
  * @throws FaitMalForme, CleDetruite
  */
@@ -43,21 +59,17 @@ export function versEvenements(
   faits: readonly Fait[],
   parcours: string,
   coffre: Coffre,
-  commun: { enregistreLe: string; commande: string; cause: Cause },
+  commun: Enregistrement,
 ): EventToAppend[] {
   return faits.map((fait, i) => {
     const definition = catalogue[fait.type];
-    const data = fait.data as unknown as JsonObject;
-    const examen = definition.schema.safeParse(data);
-    // paths only: a value may be personal
-    if (!examen.success)
-      throw new FaitMalForme(`${fait.type} : ${examen.error.issues.map((e) => e.path.join('.')).join(', ')}`);
+    examiner(fait, definition);
     const id = uuidDe(commun.commande, i);
     const type = typeStocke(definition);
     return {
       id,
       type,
-      data: chiffrerChamps(data, definition.personnels, {
+      data: chiffrerChamps(fait.data as unknown as JsonObject, definition.personnels, {
         coffre,
         personne: parcours,
         stream: fluxDe(parcours),
@@ -68,6 +80,24 @@ export function versEvenements(
     };
   });
 }
+
+/** The same for facts of a catalogue where nothing is personal. @throws FaitMalForme */
+export const versEvenementsEnClair = (
+  faits: readonly FaitSitue[],
+  definitions: Catalogue,
+  commun: Enregistrement,
+): EventToAppend[] =>
+  faits.map((fait, i) => {
+    const definition = definitions[fait.type];
+    if (!definition) throw new FaitMalForme(`${fait.type} : absent du catalogue`);
+    examiner(fait, definition);
+    return {
+      id: uuidDe(commun.commande, i),
+      type: typeStocke(definition),
+      data: fait.data as unknown as JsonObject,
+      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+    };
+  });
 
 /** Data of a stored event with its personal fields in clear, null once erased; keys in order. @throws ChiffreAltere */
 export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
@@ -90,18 +120,24 @@ export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre):
   return { fait, position: e.position, enregistreLe: meta.enregistreLe, cause: meta.cause };
 }
 
-export const vueDuFait = (fait: Fait, position: number, enregistreLe: string): FaitVue => ({
+type FaitRevise = Pick<FaitVue, 'le' | 'revision'> & { type: string; data: object };
+export const vueDuFait = (
+  { type, data, le, revision }: FaitRevise,
+  position: number,
+  enregistreLe: string,
+  definitions: Catalogue = catalogue,
+): FaitVue => ({
   position,
-  revision: fait.revision,
-  type: fait.type,
-  le: fait.le,
+  revision,
+  type,
+  le,
   enregistreLe,
-  phrase: (catalogue[fait.type].phrase as (data: unknown) => string)(fait.data),
+  phrase: definitions[type]?.phrase(data as never) ?? '',
 });
 
 /** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */
-export const commeStocke = (fait: Fait): Fait =>
-  ({ ...fait, data: json(fait.data), par: json(fait.par) }) as unknown as Fait;
+export const commeStocke = <F extends FaitSitue>(fait: F): F =>
+  ({ ...fait, data: json(fait.data), par: json(fait.par) }) as unknown as F;
 
 /** Plain JSON copy with keys in order: absent and `undefined` are the same thing in a fact, and so are two orders of keys. */
 function json(valeur: unknown): Json {

@@ -17,3 +17,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const estUuid = (texte: string): boolean => UUID.test(texte);
 
 export const fluxDe = (parcours: string): string => `parcours-${parcours}`;
+
+/** Stream of an organisation before the State. */
+export const PREFIXE_STRUCTURE = 'structure-';
+export const fluxStructure = (organisation: string): string => PREFIXE_STRUCTURE + organisation;

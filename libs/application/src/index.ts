@@ -12,6 +12,8 @@ export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js
 export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
+export type * from './structures/resultat.js';
+export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';
 export * from './demonstration/index.js';

@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:c
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
-import type { Lecture, Referentiel } from '@jalon/droit';
+import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
@@ -13,13 +13,14 @@ import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
 import { ouvrirMagasin } from './magasin.js';
 import { construireMoteur } from './moteur/moteur.js';
-import { politiqueOuverte, type Politique } from './moteur/ressources.js';
+import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
 import { IndexPersonnes, liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
 import { liensSqlite } from './personnes/liens-sqlite.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur } from './resultat.js';
+import { construireMoteurStructures, Structures, type MoteurStructures } from './structures/index.js';
 
 export interface OptionsJalon {
   /**
@@ -39,8 +40,8 @@ export interface OptionsJalon {
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
   politique?: Politique | undefined;
-  /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown. */
-  habilitations?: Readonly<Record<string, boolean>> | undefined;
+  /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
+  organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
   echeancier?: boolean | undefined;
   /** Store to use instead of the one `donnees` gives; the caller closes it. */
@@ -51,6 +52,8 @@ export interface OptionsJalon {
 
 export interface Jalon {
   moteur: Moteur;
+  /** Organisations before the State. */
+  structures: MoteurStructures;
   projections: Projections;
   referentiel: Referentiel;
   lecture: Lecture;
@@ -69,7 +72,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
   const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, surErreur);
-  const moteur = construireMoteur({
+  const ressources: Ressources = {
     store,
     coffre,
     cleIndex,
@@ -79,10 +82,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     registre: new RegistrePass(store),
     file: new FileParCle(),
     politique: options.politique ?? politiqueOuverte,
-    habilitations: options.habilitations ?? {},
+    structures: new Structures(store, options.organisations ?? []),
     horloge,
     aleatoire: options.aleatoire ?? randomUUID,
-  });
+  };
+  const moteur = construireMoteur(ressources);
   const projections = ouvrirProjections({
     fichier: fichierProjections,
     store,
@@ -98,7 +102,8 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     liens.fermer();
     coffre.fermer();
   };
-  return { moteur, projections, referentiel, lecture, store, horloge, echeancier, fermer };
+  const structures = construireMoteurStructures(ressources);
+  return { moteur, structures, projections, referentiel, lecture, store, horloge, echeancier, fermer };
 }
 
 interface Fichiers {

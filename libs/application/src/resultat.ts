@@ -1,6 +1,6 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
 import type { Constat, Jour, Verdict } from '@jalon/droit';
-import type { Acteur, TypeFait } from '@jalon/parcours';
+import type { Acteur } from '@jalon/parcours';
 import type { Vue } from './domaine.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 
@@ -27,7 +27,8 @@ export interface FaitVue {
   /** Position in the whole log; -1 when simulated. */
   position: number;
   revision: number;
-  type: TypeFait;
+  /** Type of the fact, without its version. */
+  type: string;
   le: Jour;
   /** ISO instant of the recording; empty when simulated. */
   enregistreLe: string;

@@ -88,3 +88,30 @@ export function deriverTable(
     aEtiquette: (etape, etiquette) => etiquettes.get(etape)?.has(etiquette) ?? false,
   };
 }
+
+interface Noeud {
+  meta?: { libelle?: string };
+  states?: Record<string, Noeud>;
+}
+
+/**
+ * The wording of a step, read from the chart (`meta.libelle`): said once, there.
+ * `actif(pass.suspendu,demande.aucune)` → « PASS suspendu, aucune demande en attente ».
+ */
+export function libelleurDEtapes(machine: AnyStateMachine): (etape: string) => string {
+  const racine = machine.config as Noeud;
+  return (etape) => {
+    const parenthese = etape.indexOf('(');
+    if (parenthese < 0) return racine.states?.[etape]?.meta?.libelle ?? etape;
+    const parties = racine.states?.[etape.slice(0, parenthese)]?.states;
+    return etape
+      .slice(parenthese + 1, -1)
+      .split(',')
+      .map((region) => {
+        const [nom = '', sous = ''] = region.split('.');
+        return parties?.[nom]?.states?.[sous]?.meta?.libelle ?? region;
+      })
+      .map((l, i) => (i === 0 ? l : l.charAt(0).toLowerCase() + l.slice(1)))
+      .join(', ');
+  };
+}

@@ -1,5 +1,5 @@
 /** What a decision may know besides the dossier: it all comes from outside, as data. */
-import type { Droit, Jour } from '@jalon/droit';
+import type { Conventionnement, Droit, Jour } from '@jalon/droit';
 import type { Acteur } from './acteur.js';
 
 /** A PASS of the same person (same NIR) held in another parcours. */
@@ -17,9 +17,11 @@ export interface PassAutreParcours {
 
 /** What the facts of the employer's structure say; absent: declared by the actor, taken as authorised (scenario format). */
 export interface SituationStructure {
-  conventionnee: boolean;
+  /** Null: no fact recorded about its agreement. */
+  conventionnement: Conventionnement | null;
   autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
-  derogation480h: { du: Jour; au: Jour } | null;
+  /** Derogations of the association to the ceiling of hours, past ones included: a month is judged by its own. */
+  derogations480h: readonly { du: Jour; au: Jour }[];
   /** Posts of the agreement in full-time equivalents, those held under a CDI inclusion, and whether the préfet raised the share; absent: not known. */
   postes?: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
   /** Its agreement provides for immersions (D. 5132-10-1, -26-1, -43-1); absent: not known. */
@@ -45,7 +47,7 @@ export interface Contexte {
 }
 
 export const structureParDefaut: SituationStructure = {
-  conventionnee: true,
+  conventionnement: null,
   autoPrescription: null,
-  derogation480h: null,
+  derogations480h: [],
 };

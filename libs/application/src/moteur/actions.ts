@@ -6,6 +6,7 @@ import type { Entree } from '../porte/entree.js';
 import type { Action } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
 import { instruire, solderAu, type Instruction } from './instruire.js';
+import type { RegardStructures } from '../structures/dossiers.js';
 import type { Ressources } from './ressources.js';
 
 /** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
@@ -16,7 +17,12 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
   const { etat } = await r.dossiers.charger(parcours);
   if (etat.revision < 0) return null;
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
-  const essayer = essayeur(r, etat, acteur, autres);
+  // what is known of the organisations now, looked at on each day tried
+  const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
+  await r.structures.regard(acteur, jour, prescripteurs);
+  const essayer = essayeur(r, etat, acteur, autres, (le) =>
+    r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
+  );
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, etat, jour);
@@ -59,7 +65,13 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
 type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];
 
 /** Judges the ordinary data of a command on a day, on the dossier with its deadlines settled up to that day. */
-function essayeur(r: Ressources, etat: Etat, acteur: Acteur, autres: Awaited<ReturnType<typeof autresPass>>): Essayer {
+function essayeur(
+  r: Ressources,
+  etat: Etat,
+  acteur: Acteur,
+  autres: Awaited<ReturnType<typeof autresPass>>,
+  regard: (jour: Jour) => RegardStructures,
+): Essayer {
   const soldes = new Map<Jour, Etat>();
   return (type, entree, jour) => {
     const droit = r.referentiels.auJour(jour);
@@ -67,7 +79,7 @@ function essayeur(r: Ressources, etat: Etat, acteur: Acteur, autres: Awaited<Ret
     if (!solde) soldes.set(jour, (solde = solderAu(etat, jour, r.referentiels).etat));
     const au = solde;
     const numeroPass = r.registre.provisoire(droit);
-    const circonstances = { jour, acteur, autresPass: autres, habilitations: r.habilitations, numeroPass };
+    const circonstances = { ...regard(jour), jour, autresPass: autres, numeroPass };
     return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
       instruire(au, { type, data } as unknown as Commande, circonstances, r.referentiels),
     );

@@ -8,7 +8,7 @@ import { fluxDe } from '../identifiants.js';
 import type { RefusMoteur, Resultat } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
 import { ecrire } from './ecrire.js';
-import { instruire, solderAu, type Instruction } from './instruire.js';
+import { instruire, organisationsNommees, solderAu, type Instruction } from './instruire.js';
 import { CLE_REUTILISEE, introuvable, refusSur } from './refus.js';
 import { repondreEncore } from './rejeu.js';
 import { accepter, type Ordre } from './reponse.js';
@@ -95,9 +95,8 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
   const provisoire = r.registre.provisoire(droit);
   const circonstances = {
     jour: ordre.jour,
-    acteur: ordre.demande.acteur,
+    ...(await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande))),
     autresPass: await autresPass(r, ordre.parcours, ordre.personne),
-    habilitations: r.habilitations,
     numeroPass: provisoire,
   };
   const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);

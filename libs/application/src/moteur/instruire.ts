@@ -6,7 +6,6 @@ import {
   ECHEANCIER,
   evolve,
   structureParDefaut,
-  type Acteur,
   type Commande,
   type Contexte,
   type Etat,
@@ -15,12 +14,11 @@ import {
 } from '@jalon/parcours';
 import { solder } from '../domaine.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
+import type { RegardStructures } from '../structures/dossiers.js';
 
-export interface Circonstances {
+export interface Circonstances extends RegardStructures {
   jour: Jour;
-  acteur: Acteur;
   autresPass: PassAutreParcours[];
-  habilitations: Readonly<Record<string, boolean>>;
   numeroPass: string;
 }
 
@@ -40,14 +38,20 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
   droit: referentiels.auJour(jour),
   autresPass: c.autresPass,
   habilitations: c.habilitations,
-  structure: structureParDefaut,
+  structure: c.structure,
   numeroPass: c.numeroPass,
 });
 
 /** The dossier with its deadlines settled up to that day, included, and the facts that settle them. */
 export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { etat: Etat; faits: Fait[] } {
   if (etat.revision < 0) return { etat, faits: [] };
-  const systeme = { acteur: ECHEANCIER, autresPass: [], habilitations: {}, numeroPass: '' };
+  const systeme = {
+    acteur: ECHEANCIER,
+    autresPass: [],
+    habilitations: {},
+    structure: structureParDefaut,
+    numeroPass: '',
+  };
   const faits = solder(etat, jour, (le) => contexteAu(le, systeme, referentiels));
   return { etat: faits.reduce(evolve, etat), faits };
 }
@@ -64,3 +68,7 @@ export function instruire(etat: Etat, commande: Commande, c: Circonstances, refe
     etat: apres.etat,
   };
 }
+
+/** Prescripteurs that a command addresses: the decision looks at their habilitation. */
+export const organisationsNommees = ({ data }: Commande): string[] =>
+  'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];

@@ -9,7 +9,7 @@ import { lireEvenement, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
 import type { Acceptation } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
-import { instruire, type Instruction } from './instruire.js';
+import { instruire, organisationsNommees, type Instruction } from './instruire.js';
 import { accepter, type Ordre } from './reponse.js';
 import type { Ressources } from './ressources.js';
 
@@ -26,9 +26,13 @@ export async function repondreEncore(r: Ressources, ordre: Ordre, connu: KnownAp
   const faits = ecrits.map((e) => e.fait);
   const circonstances = {
     jour: alors.jour,
-    acteur: ordre.demande.acteur,
+    ...(await r.structures.regardPasse(
+      ordre.demande.acteur,
+      alors.jour,
+      organisationsNommees(ordre.commande),
+      premier.position,
+    )),
     autresPass: autres,
-    habilitations: r.habilitations,
     numeroPass: numeroDe(faits),
   };
   const verdict = await verdictDAlors(r, ecrits, () =>

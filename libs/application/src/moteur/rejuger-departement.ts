@@ -22,6 +22,7 @@ export async function rejugerTout(
   progression: (faits: number) => void = () => undefined,
 ): Promise<RejugementDepartement> {
   const regard = completer(r, demande);
+  await r.structures.chargerToutes();
   const dossiers = new Map<string, EnCours>();
   const parPersonne = new Map<string, string[]>();
   const bilan = new Bilan();
@@ -34,7 +35,7 @@ export async function rejugerTout(
       let ici = dossiers.get(parcours);
       if (!ici) {
         const personne = situe.fait.type === 'ParcoursOuvert' ? r.personnes.empreinte(situe.fait.data.personne) : null;
-        dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.habilitations), personne }));
+        dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), personne }));
         if (personne !== null) parPersonne.set(personne, [...(parPersonne.get(personne) ?? []), parcours]);
       }
       const { personne } = ici;

@@ -10,10 +10,10 @@ import {
   type Referentiel,
 } from '@jalon/droit';
 import { etatInitial, evolve, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
-import { structureParDefaut } from '@jalon/parcours';
 import { lireEvenement, type FaitLu, type MetaFait } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
 import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
+import type { Structures } from '../structures/dossiers.js';
 import { autresPass } from './autres-pass.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
 import type { Ressources } from './ressources.js';
@@ -41,7 +41,7 @@ export class Rejugeur {
   constructor(
     parcours: string,
     private readonly regard: RegardComplet,
-    private readonly habilitations: Readonly<Record<string, boolean>>,
+    private readonly structures: Pick<Structures, 'regardAvant'>,
   ) {
     this.etat = etatInitial(parcours);
   }
@@ -59,7 +59,7 @@ export class Rejugeur {
     const deadline = fait.par.role === 'systeme';
     const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
     if (!deadline) {
-      this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, autres()) };
+      this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, position, autres()) };
       this.groupe.faits.push({ fait, position });
     }
     this.etat = evolve(this.etat, fait);
@@ -78,15 +78,14 @@ export class Rejugeur {
     );
   }
 
-  private contexte(fait: Fait, autres: PassAutreParcours[]) {
+  private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
     const { referentiel, lecture, auDroitDu } = this.regard;
+    const nommees = 'prescripteur' in fait.data && fait.data.prescripteur ? [fait.data.prescripteur] : [];
     return {
+      ...this.structures.regardAvant(fait.par, fait.le, nommees, position),
       jour: fait.le,
-      acteur: fait.par,
       droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
       autresPass: autres,
-      habilitations: this.habilitations,
-      structure: structureParDefaut,
       numeroPass: '',
     };
   }
@@ -105,7 +104,8 @@ export async function rejuger(r: Ressources, parcours: string, demande: Regard):
   const { etat } = await r.dossiers.charger(parcours);
   const personne = r.personnes.empreinte(etat.dossier.personne);
   const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
-  const rejugeur = new Rejugeur(parcours, regard, r.habilitations);
+  await r.structures.chargerToutes();
+  const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
   for (const f of faits) {
     const autres = seul ? [] : await autresPass(r, parcours, personne, f.position - 1);

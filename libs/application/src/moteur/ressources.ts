@@ -8,6 +8,7 @@ import type { FileParCle } from '../file-par-cle.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
 import type { RegistrePass } from '../registre-pass.js';
+import type { Structures } from '../structures/dossiers.js';
 
 /**
  * Who may do what on which dossier, beyond the role a command asks for (which the domain judges).
@@ -28,8 +29,8 @@ export interface Ressources {
   registre: RegistrePass;
   file: FileParCle;
   politique: Politique;
-  /** Prescripteurs known to the deployment, by organisation id. */
-  habilitations: Readonly<Record<string, boolean>>;
+  /** Organisations: declared by the deployment, and what the State decided about them. */
+  structures: Structures;
   horloge: () => Date;
   /** A new UUID. */
   aleatoire: () => string;

@@ -135,11 +135,7 @@ export const Heures = (titre: string, max: number, o: Options = {}): PropertyDec
     Min(0, { message: 'un nombre d’heures positif' }),
     Max(max, { message: `au plus ${max} heures` }),
     // 151,67 hours a month is how people write it; the domain rounds to the minute
-    regle(
-      'centiemes',
-      'au plus deux décimales',
-      (v) => typeof v === 'number' && Math.abs(v * 100 - Math.round(v * 100)) < 1e-6,
-    ),
+    centiemes,
   );
 
 export const Entier = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
@@ -148,6 +144,16 @@ export const Entier = (titre: string, { min, max }: { min: number; max: number }
     IsInt({ message: 'un nombre entier' }),
     Min(min, { message: `au moins ${min}` }),
     Max(max, { message: `au plus ${max}` }),
+  );
+
+/** Quantity that need not be whole (posts in full-time equivalents, days a week). */
+export const Nombre = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
+  applyDecorators(
+    decrire(titre, o, { type: 'number', minimum: min, maximum: max }),
+    IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'un nombre' }),
+    Min(min, { message: `au moins ${min}` }),
+    Max(max, { message: `au plus ${max}` }),
+    centiemes,
   );
 
 export const OuiNon = (titre: string, o: Options = {}): PropertyDecorator =>
@@ -186,3 +192,9 @@ function regle(name: string, message: string, validate: (valeur: unknown) => boo
       validator: { validate },
     });
 }
+
+const centiemes: PropertyDecorator = regle(
+  'centiemes',
+  'au plus deux décimales',
+  (v) => typeof v === 'number' && Math.abs(v * 100 - Math.round(v * 100)) < 1e-6,
+);

@@ -1,5 +1,5 @@
 /** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
-import type { TypeContrat } from '@jalon/droit';
+import type { Siae, TypeContrat } from '@jalon/droit';
 import type { InitiativeFormation } from '@jalon/parcours';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import type { Codes } from './champs.js';
@@ -44,4 +44,21 @@ export const ORIGINES_REPRISE: Codes = {
   plateforme: 'PASS délivré par la plateforme',
   agrement: 'Agrément repris',
   stock_ai: 'Stock des associations intermédiaires',
+};
+export const TYPES_SIAE: Record<Siae, string> = {
+  AI: 'Association intermédiaire',
+  ACI: 'Atelier et chantier d’insertion',
+  EI: 'Entreprise d’insertion',
+  ETTI: 'Entreprise de travail temporaire d’insertion',
+  EITI: 'Entreprise d’insertion par le travail indépendant',
+};
+export const ETATS_ANNEXE: Codes = {
+  VALIDE: 'Valide',
+  PROVISOIRE: 'Provisoire',
+  HISTORISE: 'Historisée',
+  ANNULE: 'Annulée',
+  SAISI: 'Saisie',
+  BROUILLON: 'Brouillon',
+  CLOTURE: 'Clôturée',
+  REJETE: 'Rejetée',
 };

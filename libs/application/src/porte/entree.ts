@@ -52,7 +52,7 @@ export const entree = <T extends TypeCommande, C extends object>(
 };
 
 /** Instances of input classes become plain objects: `undefined` own fields left by the compiler disappear. */
-function enClair(valeur: unknown): unknown {
+export function enClair(valeur: unknown): unknown {
   if (Array.isArray(valeur)) return valeur.map(enClair);
   if (typeof valeur !== 'object' || valeur === null) return valeur;
   return Object.fromEntries(Object.entries(valeur).flatMap(([cle, v]) => (v === undefined ? [] : [[cle, enClair(v)]])));

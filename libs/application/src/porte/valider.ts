@@ -8,13 +8,25 @@ import { DonneeIrrecevable, nettoyer } from './nettoyer.js';
 
 export type Porte = { type: TypeCommande; data: unknown } | { champs: ChampRefuse[] };
 
+/** What the door must know of a command: the class it is read into, and the way to the domain. */
+export interface Recevable {
+  classe: new () => object;
+  convertir(dto: object): unknown;
+}
+
 /**
- * @returns the typed data of the command (hours turned into integer minutes), or every field that is not as expected;
+ * @returns the typed data of a command of a parcours (hours turned into integer minutes), or every field that is not as expected;
  *   messages never repeat what was received
  */
-export function valider(type: unknown, data: unknown): Porte {
-  const entree =
-    typeof type === 'string' && Object.hasOwn(catalogueDEntrees, type) ? catalogueDEntrees[type] : undefined;
+export const valider = (type: unknown, data: unknown): Porte => validerDans(catalogueDEntrees, type, data) as Porte;
+
+/** The same for any catalogue of commands. */
+export function validerDans(
+  catalogue: Readonly<Record<string, Recevable>>,
+  type: unknown,
+  data: unknown,
+): { type: string; data: unknown } | { champs: ChampRefuse[] } {
+  const entree = typeof type === 'string' && Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
   if (!entree) return { champs: [{ champ: 'type', regle: 'un type de commande du catalogue' }] };
   try {
     if (typeof data !== 'object' || data === null || Array.isArray(data))
@@ -27,7 +39,7 @@ export function valider(type: unknown, data: unknown): Porte {
       stopAtFirstError: true,
     });
     if (erreurs.length > 0) return { champs: erreurs.flatMap((e) => champsDe(e, '')) };
-    return { type: type as TypeCommande, data: entree.convertir(dto) };
+    return { type: type as string, data: entree.convertir(dto) };
   } catch (erreur) {
     if (erreur instanceof DonneeIrrecevable) return { champs: [erreur.refus] };
     throw erreur;

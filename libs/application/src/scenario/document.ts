@@ -40,7 +40,7 @@ export const schemaEtape = z.object({
   le: jour.describe('Jour civil (Europe/Paris) où l’acteur agit'),
   acteur: texte,
   parcours: texte.optional().describe('Absent : le parcours du scénario'),
-  structure: texte.optional(),
+  structure: texte.optional().describe('Étape adressée à une structure : son identifiant'),
   campagne: texte.optional(),
   revisionAttendue: z
     .number()

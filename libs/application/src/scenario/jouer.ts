@@ -1,11 +1,13 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
-import { enFrancais, type Constat, type Jour, type Lecture } from '@jalon/droit';
+import type { VueStructure } from '@jalon/conventionnement';
+import { enFrancais, type Constat, type Jour, type Lecture, type Organisation } from '@jalon/droit';
 import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
 import type { Vue } from '../domaine.js';
 import { uuidDe } from '../identifiants.js';
 import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
 import { valider } from '../porte/valider.js';
 import type { ChampRefuse, DemandeExecution, FaitVue, RefusMoteur, Resultat } from '../resultat.js';
+import type { RefusStructure, ResultatStructure } from '../structures/index.js';
 import { ecarts } from './attendu.js';
 import type { EtapeScenario, Scenario } from './document.js';
 
@@ -30,8 +32,8 @@ export interface EtapeJouee {
   faits: FaitVue[];
   /** Facts of the deadlines that fell due since the previous step, in this parcours. */
   echeances: FaitVue[];
-  /** The parcours after the step; null when it does not exist. */
-  vue: Vue | null;
+  /** The parcours, or the structure, after the step; null when it does not exist. */
+  vue: Vue | VueStructure | null;
 }
 export interface ResultatScenario {
   schema: 'jalon.scenario.v1';
@@ -54,7 +56,7 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
     lecture,
     horloge: () => midi(partie.jour),
     echeancier: false,
-    habilitations: habilitations(scenario),
+    organisations: organisations(scenario),
   });
   try {
     const etapes: EtapeJouee[] = [];
@@ -73,13 +75,14 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
   }
 }
 
-/** Stating an actor declares its organisation, authorised or not. */
-const habilitations = ({ acteurs }: Scenario): Record<string, boolean> =>
-  Object.fromEntries(
-    Object.values(acteurs)
-      .filter((a) => a.role === 'prescripteur')
-      .map(({ organisation: o }) => [o.id, o.habilitee === true]),
-  );
+/** Stating an actor declares its organisation, a prescripteur authorised or not; a step that names a structure declares it too. */
+function organisations({ acteurs, etapes }: Scenario): Organisation[] {
+  const parId = new Map<string, Organisation>();
+  for (const { structure } of etapes) if (structure !== undefined) parId.set(structure, { id: structure });
+  for (const { role, organisation: o } of Object.values(acteurs))
+    parId.set(o.id, role === 'prescripteur' ? { ...o, habilitee: o.habilitee === true } : o);
+  return [...parId.values()];
+}
 
 /** Noon UTC is the same civil day in Paris, summer and winter. */
 const midi = (jour: Jour): Date => new Date(`${jour}T12:00:00Z`);
@@ -115,6 +118,7 @@ class Partie {
     this.jour = etape.le;
     const { moteur } = this.jalon;
     for (const id of this.parcours.values()) await moteur.solderEcheances(id, etape.le);
+    if (etape.structure !== undefined) return this.jouerStructure(etape, etape.structure, acteur, avant.length + 1);
     const nom = etape.parcours ?? SEUL;
     const id = this.parcours.get(nom);
     const echeances = await this.depuisLaDerniereFois(id);
@@ -132,6 +136,26 @@ class Partie {
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));
     return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id)));
+  }
+
+  private async jouerStructure(
+    etape: EtapeScenario,
+    structure: string,
+    acteur: Acteur,
+    n: number,
+  ): Promise<EtapeJouee> {
+    const { type, data } = etape.commande;
+    const { revisionAttendue } = etape;
+    const resultat = await this.jalon.structures.executer({
+      structure,
+      type,
+      data,
+      acteur,
+      le: etape.le,
+      revisionAttendue,
+    });
+    const vue = resultat.vue ?? (await this.jalon.structures.consulter(structure, { au: this.jour }));
+    return juger(etape, n, resultat, [], vue);
   }
 
   /** Nothing is « not found » in a story: a parcours not opened yet is a matter of step, and every condition can still be looked at. */
@@ -182,7 +206,13 @@ class Partie {
   }
 }
 
-function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: FaitVue[], vue: Vue | null): EtapeJouee {
+function juger(
+  etape: EtapeScenario,
+  n: number,
+  resultat: Resultat | ResultatStructure,
+  echeances: FaitVue[],
+  vue: EtapeJouee['vue'],
+): EtapeJouee {
   const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
   const faits = resultat.issue === 'accepte' ? resultat.faits : [];
   const differences = ecarts(etape.attendu, {
@@ -205,7 +235,7 @@ function juger(etape: EtapeScenario, n: number, resultat: Resultat, echeances: F
   };
 }
 
-const lireRefus = (r: Extract<Resultat, { issue: 'refuse' }>): RefusEtape => ({
+const lireRefus = (r: RefusMoteur | RefusStructure): RefusEtape => ({
   famille: r.famille === 'introuvable' ? 'etape' : r.famille,
   regle: r.regle ?? null,
   message: r.message,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogueDEntrees } from '../porte/catalogue.js';
+import { catalogueDesStructures } from '../porte/structure.js';
 import { schemaJsonScenario } from './schema.js';
 
 interface Noeud {
@@ -15,7 +16,10 @@ const schema = schemaJsonScenario() as unknown as Noeud & { $defs: Record<string
 
 describe('JSON Schema d’un scénario', () => {
   it('décrit les données de chaque commande du catalogue', () => {
-    expect(Object.keys(schema.$defs)).toEqual(Object.keys(catalogueDEntrees));
+    expect(Object.keys(schema.$defs)).toEqual([
+      ...Object.keys(catalogueDEntrees),
+      ...Object.keys(catalogueDesStructures),
+    ]);
     for (const [type, definition] of Object.entries(schema.$defs))
       expect([type, Object.keys(definition.properties ?? {}).length > 0]).toEqual([type, true]);
   });

@@ -1,14 +1,24 @@
 /** JSON Schema (2020-12) of a scenario document, commands included: built from the very classes the door validates with. */
 import { z } from 'zod';
 import { catalogueDEntrees } from '../porte/catalogue.js';
+import { catalogueDesStructures } from '../porte/structure.js';
 import { schemaScenario } from './document.js';
 import { schemaDeClasse, type SchemaJson } from './schema-classe.js';
+
+interface Nommable {
+  classe: new () => object;
+  libelle: string;
+  nommeUnFait?: boolean;
+}
 
 export function schemaJsonScenario(): SchemaJson {
   const schema = z.toJSONSchema(schemaScenario, { io: 'input' }) as SchemaJson;
   const definitions: Record<string, SchemaJson> = {};
   const commandes: SchemaJson[] = [];
-  for (const [type, { classe, libelle, nommeUnFait }] of Object.entries(catalogueDEntrees)) {
+  for (const [type, { classe, libelle, nommeUnFait }] of Object.entries<Nommable>({
+    ...catalogueDEntrees,
+    ...catalogueDesStructures,
+  })) {
     definitions[type] = { title: libelle, ...schemaDeClasse(classe) };
     if (nommeUnFait) accepterUneEtape(definitions[type]);
     commandes.push({

@@ -5,6 +5,7 @@
 import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { basesDecisions } from './bases-decisions.js';
+import { basesConventionnement } from './bases-conventionnement.js';
 import { basesPass } from './bases-pass.js';
 import { accompagnement, situationPersonne, type SituationAccompagnement } from './accompagnement.js';
 import {
@@ -65,7 +66,7 @@ export const basesParcours: readonly Base[] = [
   base(carenceDerogation, () => ({ habilite: true })),
   base<SituationEmbauche>(embauche, (jour) => ({
     siae: 'AI',
-    conventionnee: true,
+    conventionnement: null,
     contrat: {
       type: 'CDDU',
       debut: ajouterJours(jour, 7),
@@ -165,4 +166,5 @@ export const basesParcours: readonly Base[] = [
   })),
   ...basesPass,
   ...basesDecisions,
+  ...basesConventionnement,
 ];

@@ -9,11 +9,13 @@ import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './carence.js';
 import { piecesALaDelivrance, type PreuvesDuDiagnostic } from './pieces.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
+import { structureConventionnee, type Conventionnement } from './structure-conventionnee.js';
 
 export interface SituationEmbauche {
   /** Null: the actor is not an employer of the IAE. */
   siae: Siae | null;
-  conventionnee: boolean;
+  /** Facts of the structure about its agreement; null: none recorded. */
+  conventionnement: Conventionnement | null;
   contrat: {
     type: string;
     debut: Jour;
@@ -48,15 +50,6 @@ export interface SituationEmbauche {
   postes: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
 }
 type C = Condition<SituationEmbauche>;
-
-const conventionnee: C = (droit, s) =>
-  constat(
-    'structure_conventionnee',
-    s.conventionnee,
-    'une structure conventionnée avec l’État',
-    s.conventionnee ? 'conventionnée' : 'aucune convention en vigueur à cette date',
-    [droit.lire('embauche/conventionnement')],
-  );
 
 const contratNouveau: C = (_, { contrat }) =>
   constat(
@@ -236,7 +229,7 @@ const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
 };
 
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
-  conventionnee,
+  (droit, s) => structureConventionnee(droit, s.conventionnement),
   (droit, { siae, contrat }) => typePermis(droit, siae, contrat.type),
   (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/convergence', c.convergence, siae, c.type),
   (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/precisions', c.precision, siae, c.type),

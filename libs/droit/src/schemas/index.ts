@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accompagnement, accompagnementParCode } from './accompagnement.js';
 import { contrat, contratParCode } from './contrat.js';
+import { conventionnement } from './conventionnement.js';
 import { eligibilite, eligibiliteParCode } from './eligibilite.js';
 import { embauche, embaucheParCode } from './embauche.js';
 import { miseADisposition, miseADispositionParCode } from './mise-a-disposition.js';
@@ -16,6 +17,7 @@ const fixes = {
   ...pass,
   ...embauche,
   ...contrat,
+  ...conventionnement,
   ...accompagnement,
   ...miseADisposition,
   ...suspension,

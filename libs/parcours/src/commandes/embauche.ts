@@ -102,7 +102,7 @@ export const commandesEmbauche = {
       const ailleurs = contexte.autresPass.find((p) => !p.annule && p.clotureDepuis === null && jour <= p.fin);
       return {
         siae: acteur.role === 'siae' ? typeSiae(acteur.organisation) : null,
-        conventionnee: contexte.structure.conventionnee,
+        conventionnement: contexte.structure.conventionnement,
         contrat: {
           type: contrat.type,
           debut: contrat.debut,

@@ -46,7 +46,7 @@ export function compteur480h(
   dossier: Dossier,
   quand: { du: Jour; au: Jour },
   droit: Droit,
-  structure: Pick<SituationStructure, 'derogation480h'>,
+  structure: Pick<SituationStructure, 'derogations480h'>,
   sauf?: { contrat: string; mois: string; miseADisposition: string | null },
 ): Compteur480h {
   const mads = dossier.misesADisposition.filter(
@@ -64,11 +64,9 @@ export function compteur480h(
       if (periode.avant < premier && premier <= periode.au) minutes += h.minutes;
     }
   }
-  const { derogation480h } = structure;
-  const couvre = derogation480h !== null && derogation480h.du <= quand.au && quand.du <= derogation480h.au;
   return {
     periode: periode && { du: periode.du, au: periode.au },
     minutes,
-    derogation: couvre ? derogation480h : null,
+    derogation: structure.derogations480h.findLast((d) => d.du <= quand.au && quand.du <= d.au) ?? null,
   };
 }

@@ -1,0 +1,100 @@
+/** Inputs of the commands of a structure: the shape of the domain command already. */
+import type { DonneesCommandeStructure, TypeCommandeStructure } from '@jalon/conventionnement';
+import type { Siae } from '@jalon/droit';
+import { Code, Entier, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
+import { ETATS_ANNEXE, TYPES_SIAE } from './codes.js';
+import { enClair } from './entree.js';
+import type { Recevable } from './valider.js';
+
+const POSTES = { min: 0, max: 10_000 };
+
+export class EnregistrerStructureDonnees {
+  @Code('Type de structure', TYPES_SIAE) type!: Siae;
+  @Texte('Département', { optionnel: true, max: 3 }) departement?: string;
+  @Texte('Dénomination', { optionnel: true }) denomination?: string;
+}
+export class DemanderConventionDonnees {
+  @OuiNon('Renouvellement', { optionnel: true }) renouvellement?: boolean;
+}
+export class RendreAvisCommissionDonnees {
+  @Code('Avis', { FAVORABLE: 'Favorable', DEFAVORABLE: 'Défavorable' }) avis!: 'FAVORABLE' | 'DEFAVORABLE';
+}
+export class PeriodeDonnees {
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour') fin!: string;
+}
+export class SignerConventionDonnees extends PeriodeDonnees {
+  @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements ou communes' }) territoire?: string[];
+  @OuiNon('Les mises en situation sont prévues', { optionnel: true }) pmsmp?: boolean;
+}
+export class SignerAnnexeFinanciereDonnees extends PeriodeDonnees {
+  @Code('État', ETATS_ANNEXE) etat!: string;
+  @Nombre('Postes conventionnés (ETP)', POSTES, { optionnel: true }) postesEtp?: number;
+  @Nombre('Postes déjà en CDI inclusion (ETP)', POSTES, { optionnel: true }) cdiInclusionEtp?: number;
+  @OuiNon('Part majorée de CDI inclusion', { optionnel: true, aide: 'Décidée par le préfet' }) quotaMajore?: boolean;
+}
+export class DeclarerPermanenceDonnees {
+  @Nombre('Jours par semaine', { min: 0, max: 7 }) joursParSemaine!: number;
+}
+export class TenirDialogueDeGestionDonnees {
+  @Entier('Année', { min: 1987, max: 2199 }, { optionnel: true, aide: 'Celle du jour, sinon' }) annee?: number;
+}
+export class RetirerAutoPrescriptionDonnees {
+  @JourCivil('Premier jour du retrait') debut!: string;
+  @JourCivil('Dernier jour du retrait', { optionnel: true, aide: 'Sans elle, retrait définitif' }) fin?: string;
+}
+export class RetablirAutoPrescriptionDonnees {
+  @JourCivil('Premier jour rétabli') le!: string;
+  @OuiNon('Formation suivie', { optionnel: true }) formation?: boolean;
+}
+export class RetirerHabilitationDonnees {
+  @JourCivil('Premier jour sans habilitation') le!: string;
+}
+
+export interface EntreeStructure extends Recevable {
+  /** What a button says. */
+  libelle: string;
+}
+/** Ties a class to a command: what goes on must be what the domain expects, or this does not compile. */
+const entree = <T extends TypeCommandeStructure>(
+  _commande: T,
+  classe: new () => DonneesCommandeStructure<T> & object,
+  libelle: string,
+): EntreeStructure => ({ classe, libelle, convertir: enClair });
+
+/** Every command of a structure, in the order of the process. */
+export const catalogueDesStructures: Record<string, EntreeStructure> = {
+  EnregistrerStructure: entree('EnregistrerStructure', EnregistrerStructureDonnees, 'Enregistrer la structure'),
+  DemanderConvention: entree('DemanderConvention', DemanderConventionDonnees, 'Demander une convention'),
+  RendreAvisCommission: entree('RendreAvisCommission', RendreAvisCommissionDonnees, 'Rendre l’avis de la commission'),
+  SignerConvention: entree('SignerConvention', SignerConventionDonnees, 'Signer la convention'),
+  SignerAnnexeFinanciere: entree(
+    'SignerAnnexeFinanciere',
+    SignerAnnexeFinanciereDonnees,
+    'Signer une annexe financière',
+  ),
+  DeclarerPermanence: entree('DeclarerPermanence', DeclarerPermanenceDonnees, 'Déclarer la permanence d’accueil'),
+  AccorderDerogation480h: entree('AccorderDerogation480h', PeriodeDonnees, 'Déroger au plafond de 480 heures'),
+  AccorderDerogationHeures: entree(
+    'AccorderDerogationHeures',
+    PeriodeDonnees,
+    'Autoriser une durée hebdomadaire réduite',
+  ),
+  TenirDialogueDeGestion: entree(
+    'TenirDialogueDeGestion',
+    TenirDialogueDeGestionDonnees,
+    'Tenir le dialogue de gestion',
+  ),
+  RetirerAutoPrescription: entree(
+    'RetirerAutoPrescription',
+    RetirerAutoPrescriptionDonnees,
+    'Suspendre ou retirer l’auto-prescription',
+  ),
+  RetablirAutoPrescription: entree(
+    'RetablirAutoPrescription',
+    RetablirAutoPrescriptionDonnees,
+    'Rétablir l’auto-prescription',
+  ),
+  HabiliterPrescripteur: entree('HabiliterPrescripteur', PeriodeDonnees, 'Habiliter le prescripteur'),
+  RetirerHabilitation: entree('RetirerHabilitation', RetirerHabilitationDonnees, 'Retirer l’habilitation'),
+};

@@ -1,0 +1,188 @@
+/** The command table of an organisation: exhaustive, one row per command of the catalogue. */
+import type { LigneCommande } from '@jalon/decider';
+import {
+  annexeFinanciere,
+  autoPrescriptionRetablissement,
+  autoPrescriptionRetrait,
+  convention,
+  derogation480h,
+  derogationHeures,
+  habilitationLocale,
+  permanence,
+  structureEnregistrement,
+  structureNote,
+  type Acteur,
+  type Droit,
+  type Jour,
+  type PeriodeAccordee,
+  type Role,
+  type Siae,
+  type SituationAnnexe,
+  type SituationConvention,
+  type SituationDerogation,
+  type SituationEnregistrement,
+  type SituationPermanence,
+  type Verdict,
+  type VerdictCompact,
+} from '@jalon/droit';
+import type { DossierStructure } from './dossier.js';
+import type { FaitStructurePropose } from './faits/index.js';
+
+export interface ContexteStructure {
+  /** Civil day on which the actor acts. */
+  jour: Jour;
+  acteur: Acteur;
+  droit: Droit;
+  /** Kind of SIAE declared by the deployment; null: unknown, or no SIAE. */
+  siae: Siae | null;
+}
+export interface UniversStructure {
+  dossier: DossierStructure;
+  contexte: ContexteStructure;
+  fait: FaitStructurePropose;
+  role: Role;
+  verdict: Verdict;
+  compact: VerdictCompact;
+}
+const definir = <D, S>(ligne: LigneCommande<UniversStructure, D, S>): LigneCommande<UniversStructure, D, S> => ligne;
+
+export interface EnregistrerStructure {
+  type: Siae;
+  departement?: string;
+  denomination?: string;
+}
+export interface SignerConvention {
+  debut: Jour;
+  fin: Jour;
+  territoire?: string[];
+  pmsmp?: boolean;
+}
+export interface SignerAnnexeFinanciere {
+  etat: string;
+  debut: Jour;
+  fin: Jour;
+  postesEtp?: number;
+  cdiInclusionEtp?: number;
+  quotaMajore?: boolean;
+}
+
+/** The log stores integers. */
+const enCentiemes = (n: number): number => Math.round(n * 100);
+/** The préfet decides; the DDETS acts in his name. */
+const etat: readonly Role[] = ['prefet', 'ddets'];
+const typeDe = (dossier: DossierStructure, contexte: ContexteStructure): Siae | null => dossier.type ?? contexte.siae;
+
+export const commandesStructure = {
+  EnregistrerStructure: definir<EnregistrerStructure, SituationEnregistrement>({
+    faits: ['StructureEnregistree'],
+    qui: [...etat, 'siae'],
+    regle: structureEnregistrement,
+    situation: ({ type }, dossier, contexte) => ({ type, typeConnu: typeDe(dossier, contexte) }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'StructureEnregistree', data: { ...data, verdict } }],
+  }),
+  DemanderConvention: definir<{ renouvellement?: boolean }, null>({
+    faits: ['ConventionDemandee'],
+    qui: ['siae'],
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ renouvellement = false }) => [{ type: 'ConventionDemandee', data: { renouvellement } }],
+  }),
+  RendreAvisCommission: definir<{ avis: 'FAVORABLE' | 'DEFAVORABLE' }, null>({
+    faits: ['AvisCommissionRendu'],
+    qui: etat,
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ avis }) => [{ type: 'AvisCommissionRendu', data: { avis } }],
+  }),
+  SignerConvention: definir<SignerConvention, SituationConvention>({
+    faits: ['ConventionSignee'],
+    qui: etat,
+    regle: convention,
+    situation: ({ debut, fin }, { demande }) => ({ debut, fin, avis: demande?.avis ?? null }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSignee', data: { ...data, verdict } }],
+  }),
+  SignerAnnexeFinanciere: definir<SignerAnnexeFinanciere, SituationAnnexe>({
+    faits: ['AnnexeSignee'],
+    qui: etat,
+    regle: annexeFinanciere,
+    situation: ({ etat, debut, fin }, { conventions }) => ({ etat, debut, fin, conventions }),
+    proposer: ({ postesEtp, cdiInclusionEtp, ...data }, _, __, ___, verdict) => [
+      {
+        type: 'AnnexeSignee',
+        data: {
+          ...data,
+          ...(postesEtp === undefined ? {} : { postesCentiemes: enCentiemes(postesEtp) }),
+          ...(cdiInclusionEtp === undefined ? {} : { cdiInclusionCentiemes: enCentiemes(cdiInclusionEtp) }),
+          verdict,
+        },
+      },
+    ],
+  }),
+  DeclarerPermanence: definir<{ joursParSemaine: number }, SituationPermanence>({
+    faits: ['PermanenceDeclaree'],
+    qui: ['siae', ...etat],
+    regle: permanence,
+    situation: ({ joursParSemaine }, dossier, contexte) => ({ siae: typeDe(dossier, contexte), joursParSemaine }),
+    proposer: ({ joursParSemaine }, _, __, ___, verdict) => [
+      { type: 'PermanenceDeclaree', data: { joursCentiemes: enCentiemes(joursParSemaine), verdict } },
+    ],
+  }),
+  AccorderDerogation480h: definir<PeriodeAccordee, SituationDerogation>({
+    faits: ['Derogation480hAccordee'],
+    qui: etat,
+    regle: derogation480h,
+    situation: (data, dossier, contexte) => ({ ...data, siae: typeDe(dossier, contexte) }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'Derogation480hAccordee', data: { ...data, verdict } }],
+  }),
+  AccorderDerogationHeures: definir<PeriodeAccordee, SituationDerogation>({
+    faits: ['DerogationHeuresAccordee'],
+    qui: etat,
+    regle: derogationHeures,
+    situation: (data, dossier, contexte) => ({ ...data, siae: typeDe(dossier, contexte) }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'DerogationHeuresAccordee', data: { ...data, verdict } }],
+  }),
+  TenirDialogueDeGestion: definir<{ annee?: number }, null>({
+    faits: ['DialogueDeGestionTenu'],
+    qui: etat,
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ annee }, _, { jour }) => [
+      { type: 'DialogueDeGestionTenu', data: { annee: annee ?? Number(jour.slice(0, 4)) } },
+    ],
+  }),
+  RetirerAutoPrescription: definir<{ debut: Jour; fin?: Jour }, { debut: Jour; fin: Jour | null }>({
+    faits: ['AutoPrescriptionRetiree'],
+    qui: etat,
+    regle: autoPrescriptionRetrait,
+    situation: ({ debut, fin }) => ({ debut, fin: fin ?? null }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'AutoPrescriptionRetiree', data: { ...data, verdict } }],
+  }),
+  RetablirAutoPrescription: definir<{ le: Jour; formation?: boolean }, { retiree: boolean; formation: boolean }>({
+    faits: ['AutoPrescriptionRetablie'],
+    qui: etat,
+    regle: autoPrescriptionRetablissement,
+    situation: ({ formation }, { retraits }) => ({ retiree: retraits.length > 0, formation: formation === true }),
+    proposer: ({ le }, _, __, ___, verdict) => [{ type: 'AutoPrescriptionRetablie', data: { jour: le, verdict } }],
+  }),
+  HabiliterPrescripteur: definir<PeriodeAccordee, PeriodeAccordee>({
+    faits: ['HabilitationAccordee'],
+    qui: etat,
+    regle: habilitationLocale,
+    situation: (data) => data,
+    proposer: (data, _, __, ___, verdict) => [{ type: 'HabilitationAccordee', data: { ...data, verdict } }],
+  }),
+  RetirerHabilitation: definir<{ le: Jour }, null>({
+    faits: ['HabilitationRetiree'],
+    qui: etat,
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ le }) => [{ type: 'HabilitationRetiree', data: { jour: le } }],
+  }),
+} as const;
+
+export type TypeCommandeStructure = keyof typeof commandesStructure;
+type DonneesDe<C> = C extends { situation(data: infer D, ...reste: never[]): unknown } ? D : never;
+export type DonneesCommandeStructure<T extends TypeCommandeStructure> = DonneesDe<(typeof commandesStructure)[T]>;
+export type CommandeStructure = {
+  [T in TypeCommandeStructure]: { type: T; data: DonneesCommandeStructure<T> };
+}[TypeCommandeStructure];

@@ -1,0 +1,136 @@
+/** What is known of an organisation before the State: the fold of its facts. */
+import type { Acteur, Jour, Siae } from '@jalon/droit';
+import type { FaitStructure } from './faits/index.js';
+
+/** Both days included. */
+export interface Periode {
+  debut: Jour;
+  fin: Jour;
+}
+export interface Convention extends Periode {
+  signeeLe: Jour;
+  /** Départements (codes) or communes; null: not told. */
+  territoire: string[] | null;
+  /** Immersions are stipulated; null: not told. */
+  pmsmp: boolean | null;
+}
+export interface Annexe extends Periode {
+  etat: string;
+  signeeLe: Jour;
+  /** Posts in full-time equivalents; null: not told. */
+  postesEtp: number | null;
+  cdiInclusionEtp: number;
+  quotaMajore: boolean;
+}
+export interface Retrait {
+  debut: Jour;
+  /** Last day; null: until it is given back. */
+  fin: Jour | null;
+  decideLe: Jour;
+  /** First day on which it was given back. */
+  retabliLe: Jour | null;
+}
+export interface Habilitation extends Periode {
+  /** First day without it, when withdrawn. */
+  retireeLe: Jour | null;
+}
+
+export interface DossierStructure {
+  id: string;
+  type: Siae | null;
+  departement: string | null;
+  denomination: string | null;
+  /** Something about a first agreement was recorded: what is missing is then known to be missing. */
+  instruite: boolean;
+  /** The request being decided: its day, and the opinion given on it. */
+  demande: { le: Jour; renouvellement: boolean; avis: 'FAVORABLE' | 'DEFAVORABLE' | null } | null;
+  conventions: Convention[];
+  annexes: Annexe[];
+  permanence: { joursParSemaine: number; le: Jour } | null;
+  derogations480h: Periode[];
+  derogationsHeures: Periode[];
+  dialogues: { annee: number; le: Jour; par: Acteur }[];
+  retraits: Retrait[];
+  habilitations: Habilitation[];
+}
+
+export const dossierStructureVide = (id: string): DossierStructure => ({
+  id,
+  type: null,
+  departement: null,
+  denomination: null,
+  instruite: false,
+  demande: null,
+  conventions: [],
+  annexes: [],
+  permanence: null,
+  derogations480h: [],
+  derogationsHeures: [],
+  dialogues: [],
+  retraits: [],
+  habilitations: [],
+});
+
+/** Replaces the last element. */
+const dernier = <T>(liste: readonly T[], change: Partial<T>): T[] =>
+  liste.map((x, i) => (i === liste.length - 1 ? { ...x, ...change } : x));
+
+/** Total: the chart says whether a fact has a place, this says what it changes. */
+export function consignerStructure(d: DossierStructure, fait: FaitStructure): DossierStructure {
+  switch (fait.type) {
+    case 'StructureEnregistree':
+      return {
+        ...d,
+        type: fait.data.type,
+        departement: fait.data.departement ?? d.departement,
+        denomination: fait.data.denomination ?? d.denomination,
+      };
+    case 'ConventionDemandee': {
+      const { renouvellement } = fait.data;
+      return { ...d, instruite: d.instruite || !renouvellement, demande: { le: fait.le, renouvellement, avis: null } };
+    }
+    case 'AvisCommissionRendu':
+      return { ...d, demande: d.demande && { ...d.demande, avis: fait.data.avis } };
+    case 'ConventionSignee': {
+      const { debut, fin, territoire = null, pmsmp = null } = fait.data;
+      const convention = { debut, fin, territoire, pmsmp, signeeLe: fait.le };
+      return { ...d, instruite: true, demande: null, conventions: [...d.conventions, convention] };
+    }
+    case 'AnnexeSignee': {
+      const { etat, debut, fin, postesCentiemes, cdiInclusionCentiemes = 0, quotaMajore = false } = fait.data;
+      const annexe = {
+        etat,
+        debut,
+        fin,
+        postesEtp: postesCentiemes === undefined ? null : postesCentiemes / 100,
+        cdiInclusionEtp: cdiInclusionCentiemes / 100,
+        quotaMajore,
+        signeeLe: fait.le,
+      };
+      // the same period again: the annexe changed its state
+      const autres = d.annexes.filter((a) => a.debut !== debut || a.fin !== fin);
+      return { ...d, instruite: true, annexes: [...autres, annexe] };
+    }
+    case 'PermanenceDeclaree':
+      return { ...d, permanence: { joursParSemaine: fait.data.joursCentiemes / 100, le: fait.le } };
+    case 'Derogation480hAccordee':
+      return { ...d, derogations480h: [...d.derogations480h, { debut: fait.data.debut, fin: fait.data.fin }] };
+    case 'DerogationHeuresAccordee':
+      return { ...d, derogationsHeures: [...d.derogationsHeures, { debut: fait.data.debut, fin: fait.data.fin }] };
+    case 'DialogueDeGestionTenu':
+      return { ...d, dialogues: [...d.dialogues, { annee: fait.data.annee, le: fait.le, par: fait.par }] };
+    case 'AutoPrescriptionRetiree': {
+      const retrait = { debut: fait.data.debut, fin: fait.data.fin ?? null, decideLe: fait.le, retabliLe: null };
+      return { ...d, retraits: [...d.retraits, retrait] };
+    }
+    case 'AutoPrescriptionRetablie':
+      return { ...d, retraits: dernier(d.retraits, { retabliLe: fait.data.jour }) };
+    case 'HabilitationAccordee':
+      return {
+        ...d,
+        habilitations: [...d.habilitations, { debut: fait.data.debut, fin: fait.data.fin, retireeLe: null }],
+      };
+    case 'HabilitationRetiree':
+      return { ...d, habilitations: dernier(d.habilitations, { retireeLe: fait.data.jour }) };
+  }
+}

@@ -1,0 +1,29 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais, schemaJour, schemaVerdict, verdictExemple } from '@jalon/droit';
+import { z } from 'zod';
+
+/** Yearly financial amendment (R. 5132-13); posts in hundredths of a full-time equivalent (the log stores integers), of which those held under a CDI inclusion; `quotaMajore`: the préfet decided the higher share (D. 5132-26-11). */
+export const AnnexeSignee = definirFait({
+  type: 'AnnexeSignee',
+  version: 1,
+  schema: z.object({
+    etat: z.string(),
+    debut: schemaJour,
+    fin: schemaJour,
+    postesCentiemes: z.number().int().nonnegative().optional(),
+    cdiInclusionCentiemes: z.number().int().nonnegative().optional(),
+    quotaMajore: z.boolean().optional(),
+    verdict: schemaVerdict,
+  }),
+  personnels: [],
+  phrase: (d) => `L’annexe financière du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} est enregistrée, ${d.etat}.`,
+  exemple: {
+    etat: 'VALIDE',
+    debut: '2025-01-01',
+    fin: '2025-12-31',
+    postesCentiemes: 1250,
+    cdiInclusionCentiemes: 100,
+    quotaMajore: false,
+    verdict: verdictExemple('annexe', '2025-01-02'),
+  },
+});

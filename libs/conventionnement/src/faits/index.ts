@@ -1,0 +1,36 @@
+/** Every fact about an organisation before the State, in the order of the process. Nothing here is personal. */
+import type { FaitDe } from '@jalon/decider';
+import type { Acteur, Jour } from '@jalon/droit';
+import { StructureEnregistree } from './structure-enregistree.js';
+import { ConventionDemandee } from './convention-demandee.js';
+import { AvisCommissionRendu } from './avis-commission-rendu.js';
+import { ConventionSignee } from './convention-signee.js';
+import { AnnexeSignee } from './annexe-signee.js';
+import { PermanenceDeclaree } from './permanence-declaree.js';
+import { Derogation480hAccordee } from './derogation-480h-accordee.js';
+import { DerogationHeuresAccordee } from './derogation-heures-accordee.js';
+import { DialogueDeGestionTenu } from './dialogue-de-gestion-tenu.js';
+import { AutoPrescriptionRetiree } from './auto-prescription-retiree.js';
+import { AutoPrescriptionRetablie } from './auto-prescription-retablie.js';
+import { HabilitationAccordee } from './habilitation-accordee.js';
+import { HabilitationRetiree } from './habilitation-retiree.js';
+
+export const catalogueStructure = {
+  StructureEnregistree,
+  ConventionDemandee,
+  AvisCommissionRendu,
+  ConventionSignee,
+  AnnexeSignee,
+  PermanenceDeclaree,
+  Derogation480hAccordee,
+  DerogationHeuresAccordee,
+  DialogueDeGestionTenu,
+  AutoPrescriptionRetiree,
+  AutoPrescriptionRetablie,
+  HabilitationAccordee,
+  HabilitationRetiree,
+} as const;
+
+export type FaitStructurePropose = FaitDe<typeof catalogueStructure>;
+/** A fact with its place. */
+export type FaitStructure = FaitStructurePropose & { le: Jour; par: Acteur; revision: number };

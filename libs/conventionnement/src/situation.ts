@@ -1,0 +1,51 @@
+/** What the facts of an organisation say on a day to the rules that judge a parcours. */
+import type { Conventionnement, Jour } from '@jalon/droit';
+import type { DossierStructure, Habilitation, Periode } from './dossier.js';
+
+export interface SituationAu {
+  /** Null: nothing recorded about the agreement. */
+  conventionnement: Conventionnement | null;
+  /** The withdrawal that runs on that day, both days included; `au` null: no end. */
+  autoPrescription: { retireeDu: Jour; au: Jour | null } | null;
+  /** Past ones included: a month declared late is judged by its own. */
+  derogations480h: { du: Jour; au: Jour }[];
+  /** Collective derogation of an ACI to the weekly minimum. */
+  heuresReduites: { du: Jour; au: Jour } | null;
+  /** Null: not known. */
+  postes: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
+  /** Départements or communes of the convention; null: not known. */
+  territoire: string[] | null;
+  /** Immersions stipulated by the convention; null: not known. */
+  pmsmpPrevue: boolean | null;
+}
+
+const court =
+  (jour: Jour) =>
+  ({ debut, fin }: { debut: Jour; fin: Jour | null }): boolean =>
+    debut <= jour && (fin === null || jour <= fin);
+const periode = (p: Periode | undefined): { du: Jour; au: Jour } | null => (p ? { du: p.debut, au: p.fin } : null);
+
+export function situationAu(d: DossierStructure, jour: Jour): SituationAu {
+  const ici = court(jour);
+  const retrait = d.retraits.find((r) => ici(r) && (r.retabliLe === null || jour < r.retabliLe));
+  const convention = d.conventions.findLast(ici);
+  const annexe = d.annexes.findLast((a) => ici(a) && a.postesEtp !== null);
+  return {
+    conventionnement: d.instruite ? { instruite: true, conventions: d.conventions, annexes: d.annexes } : null,
+    autoPrescription: retrait ? { retireeDu: retrait.debut, au: retrait.fin } : null,
+    derogations480h: d.derogations480h.map(({ debut, fin }) => ({ du: debut, au: fin })),
+    heuresReduites: periode(d.derogationsHeures.findLast(ici)),
+    postes:
+      annexe && annexe.postesEtp !== null
+        ? { etp: annexe.postesEtp, cdiInclusionEtp: annexe.cdiInclusionEtp, plafondMajore: annexe.quotaMajore }
+        : null,
+    territoire: convention?.territoire ?? null,
+    pmsmpPrevue: convention?.pmsmp ?? null,
+  };
+}
+
+const tient = (h: Habilitation, jour: Jour): boolean =>
+  h.debut <= jour && jour <= h.fin && (h.retireeLe === null || jour < h.retireeLe);
+/** True or false once the préfet decided something about this organisation; null: he never did, the deployment answers. */
+export const habiliteeAu = (d: DossierStructure, jour: Jour): boolean | null =>
+  d.habilitations.length === 0 ? null : d.habilitations.some((h) => tient(h, jour));

@@ -1,0 +1,66 @@
+/** What is shown of an organisation on a day. */
+import { structureConventionnee, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
+import { libelleEtapeStructure, type EtatStructure } from './decider.js';
+import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Retrait } from './dossier.js';
+import { habiliteeAu, situationAu } from './situation.js';
+
+export interface VueStructure {
+  id: string;
+  auJour: Jour;
+  /** -1: no fact yet. */
+  revision: number;
+  etape: string;
+  libelleEtape: string;
+  /** Recorded, otherwise declared by the deployment; null: unknown, or no SIAE. */
+  type: Siae | null;
+  departement: string | null;
+  denomination: string | null;
+  /** Judged on that day, with what was found and its article. */
+  conventionnement: Pick<Constat, 'satisfaite' | 'constate' | 'references'>;
+  /** Whether the SIAE may self-prescribe on that day. */
+  autoPrescription: boolean;
+  /** Local habilitation of a prescripteur on that day; null: the préfet decided nothing. */
+  habilitee: boolean | null;
+  demande: DossierStructure['demande'];
+  conventions: Convention[];
+  annexes: Annexe[];
+  retraits: Retrait[];
+  derogations480h: Periode[];
+  derogationsHeures: Periode[];
+  habilitations: Habilitation[];
+  permanence: DossierStructure['permanence'];
+  dialogues: { annee: number; le: Jour }[];
+}
+
+/** @param declare what the deployment says of this organisation */
+export function vueStructure(
+  { etape, revision, dossier: d }: EtatStructure,
+  jour: Jour,
+  droit: Droit,
+  declare: { siae: Siae | null; departement: string | null },
+): VueStructure {
+  const { conventionnement, autoPrescription } = situationAu(d, jour);
+  const { satisfaite, constate, references } = structureConventionnee(droit, conventionnement);
+  return {
+    id: d.id,
+    auJour: jour,
+    revision,
+    etape,
+    libelleEtape: libelleEtapeStructure(etape),
+    type: d.type ?? declare.siae,
+    departement: d.departement ?? declare.departement,
+    denomination: d.denomination,
+    conventionnement: { satisfaite, constate, references },
+    autoPrescription: autoPrescription === null,
+    habilitee: habiliteeAu(d, jour),
+    demande: d.demande,
+    conventions: d.conventions,
+    annexes: d.annexes,
+    retraits: d.retraits,
+    derogations480h: d.derogations480h,
+    derogationsHeures: d.derogationsHeures,
+    habilitations: d.habilitations,
+    permanence: d.permanence,
+    dialogues: d.dialogues.map(({ annee, le }) => ({ annee, le })),
+  };
+}

@@ -1,0 +1,38 @@
+/** Favourable situations of the rules about an organisation (see `bases.ts`). */
+import { ajouterJours, ajouterMois } from '../jour.js';
+import { base, type Base } from './base.js';
+import {
+  annexeFinanciere,
+  autoPrescriptionRetablissement,
+  autoPrescriptionRetrait,
+  convention,
+  derogation480h,
+  derogationHeures,
+  habilitationLocale,
+  permanence,
+  structureEnregistrement,
+  structureNote,
+  type SituationAnnexe,
+  type SituationConvention,
+  type SituationDerogation,
+  type SituationEnregistrement,
+  type SituationPermanence,
+} from './conventionnement.js';
+
+export const basesConventionnement: readonly Base[] = [
+  base<SituationEnregistrement>(structureEnregistrement, () => ({ type: 'AI', typeConnu: null })),
+  base(structureNote, () => null),
+  base<SituationConvention>(convention, (jour) => ({ debut: jour, fin: ajouterMois(jour, 12), avis: 'FAVORABLE' })),
+  base<SituationAnnexe>(annexeFinanciere, (jour) => ({
+    etat: 'VALIDE',
+    debut: jour,
+    fin: ajouterMois(jour, 6),
+    conventions: [{ debut: jour, fin: ajouterMois(jour, 12) }],
+  })),
+  base<SituationDerogation>(derogation480h, (jour) => ({ siae: 'AI', debut: jour, fin: ajouterMois(jour, 12) })),
+  base<SituationDerogation>(derogationHeures, (jour) => ({ siae: 'ACI', debut: jour, fin: ajouterMois(jour, 6) })),
+  base(autoPrescriptionRetrait, (jour) => ({ debut: ajouterJours(jour, 60), fin: null })),
+  base(autoPrescriptionRetablissement, () => ({ retiree: true, formation: true })),
+  base<SituationPermanence>(permanence, () => ({ siae: 'AI', joursParSemaine: 5 })),
+  base(habilitationLocale, (jour) => ({ debut: jour, fin: ajouterMois(jour, 12) })),
+];

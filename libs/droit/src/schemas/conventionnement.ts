@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { duree, siae } from './commun.js';
+
+export const conventionnement = {
+  'conventionnement/convention': z.strictObject({ duree_max: duree }),
+  /** States in which an annexe makes the structure active, and whether its last day still counts (D8). */
+  'conventionnement/annexe': z.strictObject({
+    etats_actifs: z.array(z.string()),
+    etats_inactifs: z.array(z.string()),
+    fin_incluse: z.boolean(),
+  }),
+  'conventionnement/derogation-480h': z.strictObject({ siae: z.array(siae), duree_max: duree }),
+  'conventionnement/derogation-heures': z.strictObject({ siae: z.array(siae), duree_max: duree }),
+  /** Time between the decision and the first day of a withdrawal, as the téléservice grants it. */
+  'conventionnement/auto-prescription': z.strictObject({ preavis: duree, retablissement_apres_formation: z.boolean() }),
+  'conventionnement/permanence': z.strictObject({ siae: z.array(siae), jours_par_semaine: z.number().int() }),
+  'conventionnement/habilitation-locale': z.strictObject({ duree_max: duree }),
+};
