@@ -16,6 +16,8 @@ export { criteresProposes, type Profil } from './regles/criteres.js';
 export * from './regles/contrat-nomme.js';
 export * from './regles/embauche.js';
 export type { HorairesContrat } from './regles/heures-hebdo.js';
+export * from './regles/heures-reduites.js';
+export * from './regles/visite.js';
 export * from './regles/embauche-modifiee.js';
 export * from './regles/contrat.js';
 export { codeDuMotif, type DossierMotifs } from './regles/contrat-motif.js';

@@ -13,6 +13,7 @@ export * from './vue-formes.js';
 export * from './vue-contrats.js';
 export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
+export * from './vue-suivi-contrat.js';
 export { etatPour } from './vue-lecteur.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';

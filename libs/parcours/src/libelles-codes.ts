@@ -2,6 +2,8 @@
  * What a code is called in a sentence of the journal. Facts are pure and their sentences never change, so the words are here; a test
  * proves them equal to the labels of the référentiel. A code without a label (added by a local parameter file) stands for itself.
  */
+import { regimesHeures } from '@jalon/droit';
+
 export const libellesDesCodes = {
   'accompagnement/natures': {
     formation: 'Formation',
@@ -112,6 +114,12 @@ export function libelleDuCode(famille: keyof typeof libellesDesCodes, code: stri
   return libelles[code] ?? code;
 }
 
+/** A regime of reduced hours inside a sentence. */
+export const libelleDuRegime = (regime: string): string => {
+  const libelle = regimesHeures[regime];
+  return libelle === undefined ? regime : libelle.charAt(0).toLowerCase() + libelle.slice(1);
+};
+
 const nomsDesFaits: Readonly<Record<string, string>> = {
   ParcoursOuvert: 'ouverture du parcours',
   OrientationEnvoyee: 'orientation',
@@ -133,6 +141,8 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   ContratTermine: 'fin du contrat',
   MiseADispositionConclue: 'mise à disposition',
   HeuresDeclarees: 'heures',
+  HeuresReduitesAutorisees: 'autorisation d’une durée réduite',
+  VisiteMedicaleEnregistree: 'visite d’information et de prévention',
   SuspensionDeclaree: 'suspension du PASS',
   SuspensionCorrigee: 'correction de la suspension',
   SuspensionLevee: 'levée de la suspension',

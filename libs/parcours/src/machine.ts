@@ -100,6 +100,8 @@ export const parcours = kit.createMachine({
         ContratTermine: noter,
         MiseADispositionConclue: siFavorable,
         HeuresDeclarees: siFavorable,
+        HeuresReduitesAutorisees: siFavorable,
+        VisiteMedicaleEnregistree: siFavorable,
         SuspensionRetiree: siFavorable,
         ProlongationRetiree: siFavorable,
         FaitRectifie: siFavorable,

@@ -5,6 +5,7 @@ import type { EtatPass } from './dossier/pass.js';
 import type { VueAccompagnement } from './vue-accompagnement.js';
 import type { VueCompteur480h } from './vue-compteur.js';
 import type { VueContestation, VueDecision } from './vue-decisions.js';
+import type { VueHeuresReduites, VueVisite } from './vue-suivi-contrat.js';
 import type { VueContrat, VueHeures, VueMiseADisposition } from './vue-contrats.js';
 
 export type EtapeVue =
@@ -125,6 +126,10 @@ export interface Vue {
   contrats: VueContrat[];
   misesADisposition: VueMiseADisposition[];
   heures: VueHeures[];
+  /** The préfet's decisions under the weekly minimum (CTR-10, CTR-11). */
+  heuresReduites: VueHeuresReduites[];
+  /** Information and prevention visits (R. 5132-26-6 to -8), one a structure that places people. */
+  visites: VueVisite[];
   /** Rolling count of the 480 hours (L. 5132-9, D18); null when no placement counts. Hours. */
   compteur480h: VueCompteur480h | null;
   suspensions: VueSuspension[];

@@ -9,6 +9,7 @@ import { situationSortie } from './dossier/sortie.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
 import { vueCompteur480h } from './vue-compteur.js';
 import { vueContestations, vueDecisions } from './vue-decisions.js';
+import { vueHeuresReduites, vueVisites } from './vue-suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
 import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
 
@@ -53,6 +54,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     contrats: vueContrats(d, droit),
     misesADisposition: vueMisesADisposition(d),
     heures: vueHeures(d),
+    heuresReduites: vueHeuresReduites(d),
+    visites: vueVisites(d, jour, droit),
     compteur480h: vueCompteur480h(d, jour, droit),
     suspensions: d.suspensions.map((s) => ({
       id: s.id,

@@ -7,12 +7,14 @@ import { entreesMiseADisposition } from './mise-a-disposition.js';
 import { entreesProlongation } from './prolongation.js';
 import { entreesReprise } from './reprise.js';
 import { entreesSuivi } from './suivi.js';
+import { entreesSuiviContrat } from './suivi-contrat.js';
 import { entreesSuspension } from './suspension.js';
 
 export const catalogueDEntrees: Record<string, Entree> = {
   ...entreesEligibilite,
   ...entreesEmbauche,
   ...entreesMiseADisposition,
+  ...entreesSuiviContrat,
   ...entreesSuspension,
   ...entreesProlongation,
   ...entreesSuivi,

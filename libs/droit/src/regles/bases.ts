@@ -20,6 +20,8 @@ import type { ContratJuge } from './contrat-nomme.js';
 import { carenceDerogation, type Carence } from './carence.js';
 import { diagnostic, ouverture, type SituationDiagnostic } from './eligibilite.js';
 import { embauche, type SituationEmbauche } from './embauche.js';
+import { heuresReduites, type SituationHeuresReduites } from './heures-reduites.js';
+import { visite, type SituationVisite } from './visite.js';
 import { embaucheAnnulation, embaucheReport, ficheSalarie } from './embauche-modifiee.js';
 import {
   heures,
@@ -88,6 +90,8 @@ export const basesParcours: readonly Base[] = [
     suspension: null,
     naissance: '1984-05-02',
     autresContrats: [],
+    autorisations: [],
+    heuresCollectives: null,
     postes: null,
   })),
   base(embaucheReport, (jour) => ({ contrat: aVenir(jour), nouveauDebut: ajouterJours(jour, 10), passFige: null })),
@@ -111,6 +115,18 @@ export const basesParcours: readonly Base[] = [
     rqth: [],
     formations: [],
   })),
+  base<SituationHeuresReduites>(heuresReduites, (jour) => ({
+    contrat: contrat(jour),
+    siae: 'AI',
+    regime: 'CUMUL',
+    debut: jour,
+    fin: ajouterMois(jour, 3),
+    parcoursDepuis: ajouterMois(jour, -8),
+    autreEmployeur: 'entreprise',
+    bilan: null,
+    precedentes: 0,
+  })),
+  base<SituationVisite>(visite, (jour) => ({ contrat: contrat(jour, { type: 'CDDU' }), siae: 'AI', jour, emplois: 1 })),
   base(contratSuspension, (jour) => ({ contrat: contrat(jour), jour, motif: 'motif libre' })),
   base(contratReprise, (jour) => ({
     contrat: contrat(jour, { etat: 'suspendu', suspenduDepuis: ajouterJours(jour, -10) }),

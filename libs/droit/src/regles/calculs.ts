@@ -4,6 +4,7 @@ import type { Droit } from '../referentiel.js';
 import { expirationDuDiagnostic, finDuPass, rappelLe, silenceLe } from './fins.js';
 import { finDePeriode } from './mise-a-disposition.js';
 import { calculerReprise } from './reprise.js';
+import { visiteAuPlusTard } from './visite.js';
 import { finParDefaut, joursDeSuspension } from './suspension.js';
 
 export interface Calcul {
@@ -48,6 +49,11 @@ export const calculs: readonly Calcul[] = [
     'fin_periode_heures',
     (jour) => ({ du: jour }),
     (droit, { du }) => finDePeriode(droit, du),
+  ),
+  calcul(
+    'visite_au_plus_tard',
+    (jour) => ({ debut: jour }),
+    (droit, { debut }) => visiteAuPlusTard(droit, 'AI', debut),
   ),
   calcul(
     'rappel',

@@ -14,6 +14,7 @@ import {
 import { motifContrat } from './contrat-motif.js';
 import { dureeTotaleMax } from './duree-contrat.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
+import type { AutorisationHeures } from './heures-reduites.js';
 
 export interface SituationRenouvellement extends SituationContrat {
   fin: Jour;
@@ -26,6 +27,8 @@ export interface SituationRenouvellement extends SituationContrat {
     motif: string | null;
     parcoursDepuis: Jour | null;
     autres: readonly HorairesContrat[];
+    autorisations: readonly AutorisationHeures[];
+    collective: { du: Jour; au: Jour } | null;
   } | null;
 }
 

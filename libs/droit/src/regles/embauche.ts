@@ -10,6 +10,7 @@ import { conditionCarence, type Carence } from './carence.js';
 import { piecesALaDelivrance, type PreuvesDuDiagnostic } from './pieces.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
 import { structureConventionnee, type Conventionnement } from './structure-conventionnee.js';
+import type { AutorisationHeures } from './heures-reduites.js';
 
 export interface SituationEmbauche {
   /** Null: the actor is not an employer of the IAE. */
@@ -46,6 +47,9 @@ export interface SituationEmbauche {
   naissance: Jour | null;
   /** The employer's other contracts on this PASS. */
   autresContrats: readonly HorairesContrat[];
+  /** The préfet's decisions on this employer's hours, and the one for a whole ACI (CTR-10, CTR-11). */
+  autorisations: readonly AutorisationHeures[];
+  heuresCollectives: { du: Jour; au: Jour } | null;
   /** Posts of the structure in full-time equivalents, and those already held under a CDI inclusion; null: not known. */
   postes: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
 }
@@ -247,7 +251,7 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
   (droit, { contrat, pass }) => avantFinPass(droit, contrat.debut, pass),
   (droit, { contrat }) => cddiDureeMin(droit, contrat.type, contrat.debut, contrat.fin, contrat.motifDuree),
   (droit, { siae, contrat }) => dureeTotaleMax(droit, contrat.type, siae, contrat.debut, contrat.fin),
-  (droit, { siae, contrat, pass, autresContrats }) =>
+  (droit, { siae, contrat, pass, autresContrats, autorisations, heuresCollectives }) =>
     heuresHebdoMin(droit, {
       siae,
       type: contrat.type,
@@ -257,6 +261,8 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
       motif: contrat.motifHeures,
       parcoursDepuis: pass?.debut ?? null,
       autres: autresContrats,
+      autorisations,
+      collective: heuresCollectives,
     }),
   cdiInclusion,
   cdiInclusionQuota,

@@ -42,7 +42,14 @@ describe('la dérogation de cumul dure six mois et se renouvelle une fois', () =
     ['le lendemain', '2026-01-01', ['heures_hebdo_min']],
   ])('un renouvellement jusqu’à %s', (_, fin, attendues) => {
     const contrat = { type: 'CDDI', debut: '2025-01-01', fin: '2025-06-30' };
-    const horaires = { minutes: 900, motif: 'CUMUL', parcoursDepuis: '2024-06-01', autres: [] };
+    const horaires = {
+      minutes: 900,
+      motif: 'CUMUL',
+      parcoursDepuis: '2024-06-01',
+      autres: [],
+      autorisations: [],
+      collective: null,
+    };
     expect(manque(juger('contrat.renouvellement', jour, { contrat, fin, horaires }))).toEqual(attendues);
   });
 

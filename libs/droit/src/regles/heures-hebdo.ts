@@ -1,9 +1,10 @@
 /** Weekly hours of a contract. Two minima, two regimes of derogation, never to be merged (TRAP-03, D19). */
-import { ajouter, dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from '../jour.js';
+import { ajouter, ajouterJours, dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 import type { Constat } from '../verdict.js';
+import type { AutorisationHeures } from './heures-reduites.js';
 
 export interface HeuresHebdo {
   siae: Siae | null;
@@ -17,6 +18,10 @@ export interface HeuresHebdo {
   parcoursDepuis: Jour | null;
   /** The employer's other contracts on this PASS. */
   autres: readonly HorairesContrat[];
+  /** Decisions of the préfet recorded for this employer. */
+  autorisations: readonly AutorisationHeures[];
+  /** Collective authorisation of an ACI, which belongs to the structure (D. 5132-43-8); null: not known. */
+  collective: { du: Jour; au: Jour } | null;
 }
 export interface HorairesContrat {
   type: string;
@@ -62,7 +67,9 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
   if (s.minutes >= minimum) return dit(true, constate);
   if (justifiable)
     return motif === '' ? dit(false, `${constate}, sans motif`) : dit(true, `${constate}, motif enregistré`);
-  const derogation = ouvertes.find((d) => nomme(motif, d.code));
+  // What the préfet decided says the regime as well as the reason of the contract does.
+  const derogation =
+    ouvertes.find((d) => nomme(motif, d.code)) ?? ouvertes.find((d) => decision(s, d.code)?.couvre === true);
   if (!derogation)
     return dit(false, motif === '' ? `${constate}, sans motif` : `${constate}, motif sans dérogation applicable`);
   const { anciennete_parcours: anciennete, autorisation } = derogation;
@@ -85,9 +92,49 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
         `${constate}, dérogation ${derogation.code} : ${dureeEnFrancais(duree)} au plus, renouvelable ${renouvellements} fois, déjà épuisée ou dépassée par ce terme`,
       );
   }
+  const decidee = decision(s, derogation.code);
+  if (decidee) return dit(true, `${constate}, dérogation ${derogation.code} ${decidee.texte}`, !decidee.couvre);
   return dit(
     true,
-    `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation}` : ''}`,
+    `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation} ; décision du préfet à enregistrer` : ''}`,
     autorisation !== undefined,
   );
+}
+
+/** The regime that a whole ACI may be authorised for. */
+const COLLECTIF = 'DIFFICULTES';
+
+/** What the préfet decided for that regime, and whether it holds every day of the contract; null: nothing is recorded. */
+function decision(
+  { debut, fin, siae, autorisations, collective }: HeuresHebdo,
+  regime: string,
+): { texte: string; couvre: boolean } | null {
+  const siennes = autorisations
+    .filter((a) => a.regime === regime)
+    .map((a) => ({ du: a.debut, au: a.fin, quoi: 'autorisée' }))
+    .sort((a, b) => (a.du < b.du ? -1 : 1));
+  const toutes = [
+    ...siennes,
+    ...(collective && siae === 'ACI' && regime === COLLECTIF
+      ? [{ ...collective, quoi: 'autorisée pour tout l’ACI' }]
+      : []),
+  ];
+  const derniere =
+    toutes.find((a) => a.du <= debut && fin !== null && fin <= a.au) ?? suite(siennes, debut) ?? toutes.at(-1);
+  if (!derniere) return null;
+  const couvre = derniere.du <= debut && fin !== null && fin <= derniere.au;
+  return {
+    couvre,
+    texte: `${derniere.quoi} par le préfet du ${enFrancais(derniere.du)} au ${enFrancais(derniere.au)}${couvre ? '' : ' seulement : elle ne couvre pas tout le contrat'}`,
+  };
+}
+
+type Decidee = { du: Jour; au: Jour; quoi: string };
+/** Decisions that follow one another without a gap make one, from the one that holds the first day. */
+function suite(decisions: readonly Decidee[], debut: Jour): Decidee | undefined {
+  let courante: Decidee | undefined;
+  for (const d of decisions)
+    if (courante === undefined) courante = d.du <= debut && debut <= d.au ? d : undefined;
+    else if (d.du <= ajouterJours(courante.au, 1) && courante.au < d.au) courante = { ...courante, au: d.au };
+  return courante;
 }

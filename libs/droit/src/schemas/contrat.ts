@@ -59,6 +59,10 @@ export const contratParCode = {
         /** Longest time granted at once, and how many times it may be renewed. */
         duree_max: duree.optional(),
         renouvellements: z.number().int().optional(),
+        /** A renewal follows a review of the situation. */
+        sur_bilan: z.boolean().optional(),
+        /** Kinds of employer of the other contract with which nothing may be combined: SIAE, and `EA` (entreprise adaptée). */
+        autres_employeurs_exclus: z.array(z.string()).optional(),
       }),
     ),
   }),

@@ -15,6 +15,12 @@ export const miseADisposition = {
     periode: duree,
     siae: z.array(siae),
   }),
+  /** The visit that follows the first placement: who may record one, until when it is due for whom, for how many jobs it counts. */
+  'mise-a-disposition/visite': z.strictObject({
+    siae: z.array(siae),
+    delai: z.strictObject({ duree, siae: z.array(siae) }),
+    emplois_max: z.number().int(),
+  }),
   'mise-a-disposition/territoire': z.strictObject({ siae: z.array(siae) }),
   /** No placement with an employer who made an economic dismissal on an equivalent job in that time. */
   'mise-a-disposition/licenciement': z.strictObject({ duree, siae: z.array(siae) }),

@@ -17,6 +17,7 @@ import { autresHoraires } from '../dossier/delivrance.js';
 import { diagnosticPour } from '../dossier/diagnostic.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
+import { autorisationsDe } from '../dossier/suivi-contrat.js';
 import { contratJuge } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
 
@@ -76,6 +77,8 @@ export const commandesContrat = {
                 motif: contrat.motifHeures,
                 parcoursDepuis: pass?.debut ?? null,
                 autres: autresHoraires(dossier, contrat.siae.id, contrat.id),
+                autorisations: autorisationsDe(dossier, contrat.siae.id),
+                collective: contexte.structure.heuresReduites ?? null,
               },
       };
     },

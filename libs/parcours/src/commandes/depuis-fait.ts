@@ -137,6 +137,21 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
       },
     };
   },
+  HeuresReduitesAutorisees: ({ data: { contrat, regime, debut, fin, autreEmployeur, bilan } }) => ({
+    type: 'AutoriserHeuresReduites',
+    data: {
+      contrat,
+      regime,
+      debut,
+      fin,
+      ...(autreEmployeur === undefined ? {} : { autreEmployeur: { type: autreEmployeur } }),
+      ...siDit('bilan', bilan),
+    },
+  }),
+  VisiteMedicaleEnregistree: ({ data: { contrat, jour, emplois } }) => ({
+    type: 'EnregistrerVisite',
+    data: { contrat, le: jour, ...siDit('emplois', emplois) },
+  }),
   HeuresDeclarees: ({ data: { contrat, mois, minutes, miseADisposition } }) => ({
     type: 'DeclarerHeures',
     data: { contrat, mois, heures: minutes / 60, ...siDit('miseADisposition', miseADisposition) },

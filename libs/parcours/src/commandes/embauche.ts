@@ -19,6 +19,7 @@ import { autresHoraires, contratsDuPass } from '../dossier/delivrance.js';
 import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
 import type { Dossier, Pass } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
+import { autorisationsDe } from '../dossier/suivi-contrat.js';
 import type { FaitPropose } from '../faits/index.js';
 import { contratJuge, enMinutes } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
@@ -132,6 +133,8 @@ export const commandesEmbauche = {
         suspension: levee && { motif: levee.motif },
         naissance: dossier.personne?.naissance ?? null,
         postes: contexte.structure.postes ?? null,
+        autorisations: autorisationsDe(dossier, acteur.organisation.id),
+        heuresCollectives: contexte.structure.heuresReduites ?? null,
         autresContrats: pass ? autresHoraires(dossier, acteur.organisation.id, contrat.id) : [],
       };
     },

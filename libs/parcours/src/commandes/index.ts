@@ -10,6 +10,7 @@ import { commandesProlongation } from './prolongation.js';
 import { commandesRectification } from './rectification.js';
 import { commandesReprise } from './reprise.js';
 import { commandesSortie } from './sortie.js';
+import { commandesSuiviContrat } from './suivi-contrat.js';
 import { commandesSuspension } from './suspension.js';
 
 export const commandes = {
@@ -18,6 +19,7 @@ export const commandes = {
   ...commandesContrat,
   ...commandesMiseADisposition,
   ...commandesAccompagnement,
+  ...commandesSuiviContrat,
   ...commandesEcheances,
   ...commandesProlongation,
   ...commandesRectification,

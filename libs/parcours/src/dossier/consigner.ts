@@ -11,6 +11,7 @@ import { consignerMiseADisposition } from './mise-a-disposition.js';
 import { consignerProlongation } from './prolongation.js';
 import { consignerRectification } from './rectification.js';
 import { consignerReprise } from './reprise.js';
+import { consignerSuiviContrat } from './suivi-contrat.js';
 import { consignerSuspension } from './suspension.js';
 
 export type Consigner<T extends TypeFait> = (dossier: Dossier, fait: FaitDeType<T>) => Partial<Dossier>;
@@ -24,6 +25,7 @@ const consignes: Consignes<TypeFait> = {
   ...consignerContrat,
   ...consignerMiseADisposition,
   ...consignerAccompagnement,
+  ...consignerSuiviContrat,
   ...consignerSuspension,
   ...consignerProlongation,
   ...consignerClotureEtSortie,

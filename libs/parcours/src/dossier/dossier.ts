@@ -121,6 +121,25 @@ export interface Heures {
   revision: number;
 }
 
+/** A decision of the préfet on the weekly hours of a contract. */
+export interface HeuresReduites {
+  contrat: string;
+  siae: Organisation;
+  regime: string;
+  debut: Jour;
+  fin: Jour;
+  autoriseesLe: Jour;
+  revision: number;
+}
+/** A visit that took place; nothing medical. */
+export interface Visite {
+  contrat: string;
+  siae: Organisation;
+  le: Jour;
+  emplois: number | null;
+  revision: number;
+}
+
 export interface Suspension {
   id: string;
   revision: number;
@@ -268,6 +287,8 @@ export interface Dossier {
   contrats: Contrat[];
   misesADisposition: MiseADisposition[];
   heures: Heures[];
+  heuresReduites: HeuresReduites[];
+  visites: Visite[];
   suspensions: Suspension[];
   demandes: Demande[];
   prolongations: Prolongation[];
@@ -298,6 +319,8 @@ export const dossierVide = (id: string): Dossier => ({
   contrats: [],
   misesADisposition: [],
   heures: [],
+  heuresReduites: [],
+  visites: [],
   suspensions: [],
   demandes: [],
   prolongations: [],

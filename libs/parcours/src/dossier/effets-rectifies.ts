@@ -3,7 +3,17 @@
  * erased, the effect of the fact stays as it was.
  */
 import { estJour } from '@jalon/droit';
-import type { Accompagnement, Contrat, Dossier, Heures, Orientation, Personne, Situations } from './dossier.js';
+import type {
+  Accompagnement,
+  Contrat,
+  Dossier,
+  Heures,
+  HeuresReduites,
+  Visite,
+  Orientation,
+  Personne,
+  Situations,
+} from './dossier.js';
 
 type Remplacement = Readonly<Record<string, unknown>> | null | undefined;
 type Effet = (d: Dossier, fait: number, remplacement: Remplacement) => Partial<Dossier>;
@@ -58,6 +68,15 @@ const effets: Record<string, Effet> = {
       const m = minutes(x['heures']);
       return { ...texteDe(x, 'mois'), ...(m === undefined ? {} : { minutes: m }) };
     }),
+  }),
+  HeuresReduitesAutorisees: (d, f, r) => ({
+    heuresReduites: parRevision<HeuresReduites>(d.heuresReduites, f, r, (x) => ({
+      ...jourDe(x, 'debut'),
+      ...jourDe(x, 'fin'),
+    })),
+  }),
+  VisiteMedicaleEnregistree: (d, f, r) => ({
+    visites: parRevision<Visite>(d.visites, f, r, (x) => jourDe(x, 'le')),
   }),
   AccompagnementEnregistre: (d, f, r) => ({
     accompagnements: parRevision<Accompagnement>(d.accompagnements, f, r, (x) => ({

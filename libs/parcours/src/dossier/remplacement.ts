@@ -17,6 +17,8 @@ const champsParFait: Readonly<Record<string, Champs>> = {
   },
   OrientationEnvoyee: { siae: 'texte' },
   HeuresDeclarees: { mois: 'mois', heures: 'heures' },
+  HeuresReduitesAutorisees: { debut: 'jour', fin: 'jour' },
+  VisiteMedicaleEnregistree: { le: 'jour' },
   AccompagnementEnregistre: { debut: 'jour', fin: 'jour', resume: 'texte', financement: 'texte' },
   SituationDeclaree: {
     rqth: { du: 'jour', au: 'jour' },

@@ -25,6 +25,8 @@ import { ContratRompu } from './contrat-rompu.js';
 import { ContratTermine } from './contrat-termine.js';
 import { MiseADispositionConclue } from './mise-a-disposition-conclue.js';
 import { HeuresDeclarees } from './heures-declarees.js';
+import { HeuresReduitesAutorisees } from './heures-reduites-autorisees.js';
+import { VisiteMedicaleEnregistree } from './visite-medicale-enregistree.js';
 import { AccompagnementEnregistre } from './accompagnement-enregistre.js';
 import { SituationDeclaree } from './situation-declaree.js';
 import { DemandeSansReponse } from './demande-sans-reponse.js';
@@ -69,6 +71,8 @@ export const catalogue = {
   ContratTermine,
   MiseADispositionConclue,
   HeuresDeclarees,
+  HeuresReduitesAutorisees,
+  VisiteMedicaleEnregistree,
   AccompagnementEnregistre,
   SituationDeclaree,
   SuspensionDeclaree,

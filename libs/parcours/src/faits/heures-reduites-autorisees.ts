@@ -1,0 +1,37 @@
+import { definirFait } from '@jalon/decider';
+import { enFrancais } from '@jalon/droit';
+import { z } from 'zod';
+import { jour, organisation, verdict, verdictExemple } from './champs.js';
+import { libelleDuRegime } from '../libelles-codes.js';
+
+/** CTR-10, CTR-11: the préfet allows one person to work less than the weekly minimum of a CDDI. Bounds are inclusive. */
+export const HeuresReduitesAutorisees = definirFait({
+  type: 'HeuresReduitesAutorisees',
+  version: 1,
+  schema: z.object({
+    contrat: z.string(),
+    /** Employer of the contract. */
+    siae: organisation,
+    /** Code of a derogation of `contrat/heures-hebdo-min`. */
+    regime: z.string(),
+    debut: jour,
+    fin: jour,
+    /** Kind of the other employer (`EA`, a kind of SIAE, or anything else). */
+    autreEmployeur: z.string().optional(),
+    /** The situation was reviewed before a renewal. */
+    bilan: z.boolean().optional(),
+    verdict,
+  }),
+  personnels: [],
+  phrase: (d) =>
+    `Le préfet autorise une durée hebdomadaire réduite sur le contrat ${d.contrat} (${libelleDuRegime(d.regime)}), du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+  exemple: {
+    contrat: 'c1',
+    siae: { id: 'aci-rennes', type: 'ACI', departement: '35' },
+    regime: 'CUMUL',
+    debut: '2025-06-02',
+    fin: '2025-12-01',
+    autreEmployeur: 'entreprise',
+    verdict: verdictExemple('heures_reduites', '2025-05-28'),
+  },
+});
