@@ -83,6 +83,8 @@ export interface VueDemande {
   debut: Jour;
   fin: Jour;
   prescripteur: string | null;
+  /** Where to reach the SIAE for the interview it asked for; null: not asked, or erased. */
+  entretien: Demande['entretien'];
   le: Jour;
   par: string;
   etat: Demande['etat'];

@@ -187,6 +187,7 @@ function vueDemande(x: Demande, droit: Droit): VueDemande {
     debut: x.debut,
     fin: x.fin,
     prescripteur: x.prescripteur,
+    entretien: x.entretien,
     le: x.le,
     par: qui(x.par),
     etat: x.etat,

@@ -1,18 +1,27 @@
 /** Inputs of the prolongation of the PASS. */
 import { ajouter, ajouterJours } from '@jalon/droit';
-import { Code, Identifiant, JourCivil, ListeDeTextes, Texte } from './champs.js';
+import { Code, Forme, Identifiant, JourCivil, ListeDeTextes, Objet, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
 export const MOTIFS_PROLONGATION = codesDuDroit('prolongation/motifs');
 export const MOTIFS_REFUS = codesDuDroit('prolongation/refus');
 
+export class EntretienDonnees {
+  @Forme('Téléphone', /^\+?[0-9][0-9 .-]{5,19}$/, 'un numéro de téléphone', { max: 20 }) telephone!: string;
+  @Forme('Courriel', /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'une adresse de courriel', { max: 200 }) courriel!: string;
+}
 export class DemanderProlongationDonnees {
   @Code('Motif', MOTIFS_PROLONGATION) motif!: string;
   @JourCivil('Nouvelle fin demandée') fin!: string;
   @Identifiant('Prescripteur qui décidera', { optionnel: true }) prescripteur?: string;
   @Texte('Bilan du parcours', { optionnel: true, lignes: true, max: 4000 }) bilan?: string;
   @ListeDeTextes('Pièces jointes (références)', { optionnel: true }) pieces?: string[];
+  @Objet('Entretien téléphonique demandé', () => EntretienDonnees, {
+    optionnel: true,
+    aide: 'Pour un motif soumis à l’avis d’un prescripteur : où vous joindre',
+  })
+  entretien?: EntretienDonnees;
 }
 export class AccorderProlongationDonnees {
   @Identifiant('Demande', { optionnel: true, aide: 'À défaut, la demande en attente' }) demande?: string;

@@ -37,6 +37,7 @@ const aProlonger = (jour: Jour): SituationDemande => ({
   fin: ajouterMois(jour, 9),
   siae: 'AI',
   employeur: true,
+  orientee: false,
   passLePlusRecent: true,
   suspensionEnCours: null,
   demandeEnAttente: false,
@@ -47,6 +48,8 @@ const aProlonger = (jour: Jour): SituationDemande => ({
   rqth: [],
   formations: [],
   cdiInclusionDepuis: null,
+  bilan: false,
+  entretien: false,
   prescripteurNomme: null,
 });
 const decision = {

@@ -3,6 +3,7 @@ import { enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import { cumulMax, dureeMax, dureeMin, fenetreProlongation } from './prolongation-durees.js';
+import { bilanAttendu, employeurDuPass, entretienPermis } from './prolongation-demandeur.js';
 import { ageMinimal, cdiInclusionPresent, formationEnCours, rqthValide } from './prolongation-faits.js';
 import type { SituationDemande } from './situation-demande.js';
 import { conditionPassSuspendu } from './suspension.js';
@@ -58,15 +59,6 @@ const motifReserve: Condition<SituationDemande> = (droit, { motif, siae }) => {
     nonTranche ? { avertissement: true } : {},
   );
 };
-
-const employeurDuPass: Condition<SituationDemande> = (droit, { employeur, motif }) =>
-  constat(
-    'employeur_du_pass',
-    employeur,
-    'une SIAE qui a embauché sur ce PASS',
-    employeur ? 'employeur sur ce PASS' : 'aucune embauche de cette structure sur ce PASS',
-    [droit.lire(`prolongation/motifs/${motif}`)],
-  );
 
 const plusRecent: Condition<SituationDemande> = (droit, { passLePlusRecent, pass }) =>
   pass &&
@@ -125,7 +117,7 @@ const fond: Condition<SituationDemande>[] = [
 export const demandeProlongation = definirRegle<SituationDemande>(
   'prolongation.demande',
   'Demander la prolongation du PASS IAE',
-  [...fond, employeurDuPass, demandeUnique, prescripteurNomme],
+  [...fond, employeurDuPass, demandeUnique, prescripteurNomme, entretienPermis, bilanAttendu],
 );
 
 /** Whether the motif needs the opinion of a prescripteur (PRO-12); a motif that is not open needs one: nothing takes effect at once. */

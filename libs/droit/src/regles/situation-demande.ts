@@ -12,6 +12,8 @@ export interface SituationDemande {
   siae: Siae | null;
   /** True when this SIAE has a hire on this PASS (ACT-07). */
   employeur: boolean;
+  /** Somebody sent the person to this SIAE: it wishes to employ her. */
+  orientee: boolean;
   /** No PASS of the person began later. */
   passLePlusRecent: boolean;
   suspensionEnCours: Bornes | null;
@@ -27,6 +29,10 @@ export interface SituationDemande {
   formations: { du: Jour; au: Jour }[];
   /** First day of the CDI inclusion; null when none is known. */
   cdiInclusionDepuis: Jour | null;
+  /** A review of the parcours comes with the request. */
+  bilan: boolean;
+  /** An interview by phone is asked for. */
+  entretien: boolean;
   /** Prescripteur named: `null` nobody; `inconnue`: the deployment does not tell who is authorised, the decision will check. */
   prescripteurNomme: { id: string; habilitation: 'habilite' | 'non_habilite' | 'inconnue' } | null;
 }

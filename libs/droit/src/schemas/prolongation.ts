@@ -8,6 +8,8 @@ export const prolongation = {
     fermeture: duree,
   }),
   'prolongation/duree-min': z.strictObject({ duree }),
+  /** Whether a SIAE that does not employ yet, but wishes to, may ask for a prescripteur's opinion (R. 5132-1-8 2°). */
+  'prolongation/demandeur': z.strictObject({ souhaite_employer: z.boolean() }),
   /** Reminders to the prescripteur, counted from the request, then the day on which the silence is recorded (D13). */
   'prolongation/rappels': z.strictObject({ delais: z.array(duree).min(1), sans_reponse: duree }),
 };
@@ -17,6 +19,8 @@ export const prolongationParCode = {
     siae: z.array(siae).min(1),
     /** False: the SIAE declares, the PASS moves at once. */
     avis_prescripteur: z.boolean(),
+    /** Kinds of SIAE of which a written review of the parcours is expected, never required (PRO-20). */
+    bilan_facultatif: z.array(siae).optional(),
     duree_max_demande: duree.optional(),
     /** Prolongations already used and the one asked; `portee`: which ones are counted. */
     cumul_max: z.strictObject({ duree, portee: z.enum(['tous_motifs', 'meme_motif']) }).optional(),

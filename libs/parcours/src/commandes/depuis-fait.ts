@@ -165,9 +165,17 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
     data: { suspension: id, debut, fin, ...siDit('motif', motif), raison: texte(raison) },
   }),
   SuspensionLevee: ({ data: { fin } }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(fin, 1) } }),
-  ProlongationDemandee: ({ data: { motif, fin, prescripteur, bilan, pieces } }) => ({
+  // the rule asks whether a review and an interview came with the request, not what they say
+  ProlongationDemandee: ({ data: { motif, fin, prescripteur, bilan, pieces, entretien } }) => ({
     type: 'DemanderProlongation',
-    data: { motif, fin, ...siDit('prescripteur', prescripteur), ...siDit('bilan', bilan), ...siDit('pieces', pieces) },
+    data: {
+      motif,
+      fin,
+      ...siDit('prescripteur', prescripteur),
+      ...(bilan === undefined ? {} : { bilan: texte(bilan) }),
+      ...siDit('pieces', pieces),
+      ...(entretien === undefined ? {} : { entretien: entretien ?? { telephone: '', courriel: '' } }),
+    },
   }),
   ProlongationDeclaree: ({ data: { motif, fin } }) => ({ type: 'DemanderProlongation', data: { motif, fin } }),
   ProlongationAccordee: ({ data: { demande, fin } }) => ({ type: 'AccorderProlongation', data: { demande, fin } }),

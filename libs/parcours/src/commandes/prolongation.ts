@@ -33,6 +33,8 @@ export interface DemanderProlongation {
   prescripteur?: string;
   bilan?: string;
   pieces?: string[];
+  /** An interview by phone is asked of the prescripteur: where to reach the SIAE. */
+  entretien?: { telephone: string; courriel: string };
 }
 export interface AccorderProlongation {
   demande?: string;
@@ -49,7 +51,15 @@ export interface RefuserProlongation {
 function situationDemande(
   d: Dossier,
   contexte: Contexte,
-  demande: { motif: string; fin: Jour; siae: Organisation; demandeeLe: Jour | null; prescripteur: string | null },
+  demande: {
+    motif: string;
+    fin: Jour;
+    siae: Organisation;
+    demandeeLe: Jour | null;
+    prescripteur: string | null;
+    bilan: boolean;
+    entretien: boolean;
+  },
 ): SituationDemande {
   const { pass } = d;
   const cdi = embauches(d).filter((c) => c.type === 'CDI_INCLUSION' && (c.etat === 'declare' || c.etat === 'suspendu'));
@@ -61,6 +71,7 @@ function situationDemande(
     fin: demande.fin,
     siae: typeSiae(demande.siae),
     employeur: estEmployeur(d, demande.siae.id),
+    orientee: d.orientations.some((o) => o.siae === demande.siae.id),
     passLePlusRecent: pass === null || !contexte.autresPass.some((p) => !p.annule && p.debut > pass.debut),
     suspensionEnCours: suspensionAu(d, contexte.jour),
     demandeEnAttente: d.demandes.some((x) => x.etat === 'en_attente'),
@@ -71,6 +82,8 @@ function situationDemande(
     rqth: d.situations.rqth,
     formations: d.situations.formation,
     cdiInclusionDepuis: departs[0] ?? null,
+    bilan: demande.bilan,
+    entretien: demande.entretien,
     prescripteurNomme:
       demande.prescripteur === null
         ? null
@@ -112,6 +125,8 @@ export const commandesProlongation = {
         siae: contexte.acteur.organisation,
         demandeeLe: null,
         prescripteur: data.prescripteur ?? null,
+        bilan: data.bilan !== undefined,
+        entretien: data.entretien !== undefined,
       }),
     proposer: (data, d, { droit }, _, verdict) => {
       const debut = d.pass?.fin ?? data.fin;
@@ -142,6 +157,7 @@ export const commandesProlongation = {
             ...(data.prescripteur === undefined ? {} : { prescripteur: data.prescripteur }),
             ...(data.bilan === undefined ? {} : { bilan: data.bilan }),
             ...(data.pieces === undefined ? {} : { pieces: data.pieces }),
+            ...(data.entretien === undefined ? {} : { entretien: data.entretien }),
             verdict,
           },
         },
@@ -168,6 +184,8 @@ export const commandesProlongation = {
             siae: aJuger.par.organisation,
             demandeeLe: aJuger.le,
             prescripteur: null,
+            bilan: false,
+            entretien: false,
           }),
       };
     },

@@ -165,6 +165,8 @@ export interface Demande {
   fin: Jour;
   /** Id of the organisation addressed. */
   prescripteur: string | null;
+  /** Where to reach the SIAE, when it asked for an interview; null: not asked, or erased. */
+  entretien: { telephone: string; courriel: string } | null;
   le: Jour;
   par: Acteur;
   etat: 'en_attente' | 'accordee' | 'refusee';

@@ -25,6 +25,7 @@ export const consignerProlongation: Consignes<
         debut: data.debut,
         fin: data.fin,
         prescripteur: data.prescripteur ?? null,
+        entretien: data.entretien ?? null,
         le,
         par,
         etat: 'en_attente',

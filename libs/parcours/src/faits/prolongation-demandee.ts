@@ -4,23 +4,30 @@ import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
 import { libelleDuCode } from '../libelles-codes.js';
 
+const v1 = z.object({
+  id: z.string(),
+  motif: z.string(),
+  /** End of the PASS on the day of the request: first day of the prolongation asked. */
+  debut: jour,
+  fin: jour,
+  /** Organisation addressed. */
+  prescripteur: z.string().optional(),
+  bilan: personnel(z.string()).optional(),
+  pieces: personnel(z.array(z.string())).optional(),
+  verdict,
+});
+
 /** R. 5132-1-8 2°: the SIAE asks a prescripteur. The PASS does not move. */
 export const ProlongationDemandee = definirFait({
   type: 'ProlongationDemandee',
-  version: 1,
-  schema: z.object({
-    id: z.string(),
-    motif: z.string(),
-    /** End of the PASS on the day of the request: first day of the prolongation asked. */
-    debut: jour,
-    fin: jour,
-    /** Organisation addressed. */
-    prescripteur: z.string().optional(),
-    bilan: personnel(z.string()).optional(),
-    pieces: personnel(z.array(z.string())).optional(),
-    verdict,
+  version: 2,
+  schema: v1.extend({
+    /** Where the SIAE asks to be reached for an interview (PRO-20). */
+    entretien: personnel(z.object({ telephone: z.string(), courriel: z.string() })).optional(),
   }),
-  personnels: ['bilan', 'pieces'],
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
+  personnels: ['bilan', 'pieces', 'entretien'],
   phrase: (d) =>
     `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {
