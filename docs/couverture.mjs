@@ -27,7 +27,7 @@ function lireScenarios(racine) {
 
 /** Specifications by the condition codes they quote. */
 const lireSpecs = (racine) =>
-  ['libs/droit', 'libs/parcours', 'libs/application', 'test/specifications']
+  ['libs/droit', 'libs/parcours', 'libs/conventionnement', 'libs/application', 'test/specifications']
     .flatMap((d) => fichiers(join(racine, d), '.spec.ts'))
     .map((f) => ({ nom: basename(f, '.spec.ts'), fichier: f.slice(racine.length + 1), texte: lire(f) }));
 

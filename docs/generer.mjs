@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toDirectedGraph } from 'xstate/graph';
+import { catalogueStructure, commandesStructure, structure } from '../dist/libs/conventionnement/src/index.js';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
 import { lireReferentiel, racineDuProduit } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { pagesDeCouverture } from './couverture.mjs';
@@ -13,12 +14,12 @@ const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
 
 /** fact type → commands that may write it, with their rule */
 const ecritPar = new Map();
-for (const [type, d] of Object.entries(commandes))
+for (const [type, d] of Object.entries({ ...commandes, ...commandesStructure }))
   for (const fait of d.faits)
     ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
 
-function etats() {
-  const graphe = toDirectedGraph(parcours);
+function etats(machine, titre, fichier) {
+  const graphe = toDirectedGraph(machine);
   const fleches = [];
   const bloc = (n, retrait) => {
     const s = n.stateNode;
@@ -46,15 +47,15 @@ function etats() {
     ]);
   const mermaid = [
     'stateDiagram-v2',
-    `  [*] --> ${noeud(`${parcours.id}.${parcours.config.initial}`)}`,
+    `  [*] --> ${noeud(`${machine.id}.${machine.config.initial}`)}`,
     ...corps,
     ...[...groupes].map(([fleche, faits]) => `  ${fleche} : ${[...new Set(faits)].join(' / ')}`),
   ];
   const lignes = fleches.map(
     (f) =>
-      `| ${f.de.replace('parcours.', '')} | ${f.fait}${f.garde} | ${f.a.replace('parcours.', '')} | ${f.regles || '—'} |`,
+      `| ${f.de.replace(`${machine.id}.`, '')} | ${f.fait}${f.garde} | ${f.a.replace(`${machine.id}.`, '')} | ${f.regles || '—'} |`,
   );
-  return `${EN_TETE}# Les étapes d’un parcours\n\nDessiné à partir de la machine que le moteur exécute (\`libs/parcours/src/machine.ts\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
+  return `${EN_TETE}# ${titre}\n\nDessiné à partir de la machine que le moteur exécute (\`${fichier}\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
 }
 
 const champ = (schema) => {
@@ -70,7 +71,7 @@ export const empreinteSchema = (schema) =>
     .digest('hex')
     .slice(0, 16);
 
-function faits() {
+function faits(titre, catalogue, personnels) {
   const sections = Object.values(catalogue).map((d) => {
     const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
     const lignes = Object.entries(json.properties).map(
@@ -82,7 +83,7 @@ function faits() {
       'conséquence d’un autre fait';
     return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}\n\n> ${d.phrase(d.exemple)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
-  return `${EN_TETE}# Les faits d’un parcours\n\n${Object.keys(catalogue).length} faits. Les champs « chiffrés » le sont avec la clé de la personne ; ils valent \`null\` une fois la clé détruite.\n\n${sections.join('\n')}`;
+  return `${EN_TETE}# ${titre}\n\n${Object.keys(catalogue).length} faits. ${personnels}\n\n${sections.join('\n')}`;
 }
 
 const valeur = (v) => {
@@ -122,8 +123,18 @@ const dossier = new URL('./generated/', import.meta.url);
 mkdirSync(dossier, { recursive: true });
 const perimees = [];
 const pages = {
-  'etats.md': etats(),
-  'faits.md': faits(),
+  'etats.md': etats(parcours, 'Les étapes d’un parcours', 'libs/parcours/src/machine.ts'),
+  'etats-structure.md': etats(structure, 'Une structure devant l’État', 'libs/conventionnement/src/machine.ts'),
+  'faits.md': faits(
+    'Les faits d’un parcours',
+    catalogue,
+    'Les champs « chiffrés » le sont avec la clé de la personne ; ils valent `null` une fois la clé détruite.',
+  ),
+  'faits-structure.md': faits(
+    'Les faits d’une structure',
+    catalogueStructure,
+    'Aucun n’est personnel : une organisation, pas une personne.',
+  ),
   'droit.md': droit(),
   ...pagesDeCouverture(racineDuProduit(), lireReferentiel()),
 };

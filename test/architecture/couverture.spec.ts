@@ -33,7 +33,7 @@ const fichiersScenarios = readdirSync(join(racine, 'test/scenarios')).filter((f)
 /** Rules by family, numbered from 1, as the two inventories of the domain number them; then the ones with a letter. */
 const FAMILLES: Record<Source, Record<string, number>> = {
   droit: { ORI: 9, ELI: 13, PASS: 13, CTR: 24, SUS: 8, PRO: 12, AI: 14, SOR: 13 },
-  plateforme: { ACT: 10, ORI: 10, ELI: 14, PASS: 14, CAR: 5, CTR: 8, ANN: 2, SUS: 11, PRO: 20, ASP: 6 },
+  plateforme: { ACT: 10, ORI: 10, ELI: 14, PASS: 14, CAR: 5, CTR: 8, ANN: 2, SUS: 11, PRO: 20, ASP: 6, CONV: 4 },
 };
 const LETTRES: Record<Source, string[]> = {
   droit: [],
@@ -114,7 +114,7 @@ function conditionsExercees(): Set<string> {
     };
     return etapes.flatMap((e) => e.attendu?.conditions ?? []);
   });
-  const textes = ['libs/droit', 'libs/parcours', 'test/specifications'].flatMap(sources);
+  const textes = ['libs/droit', 'libs/parcours', 'libs/conventionnement', 'test/specifications'].flatMap(sources);
   const parSpec = Object.keys(referentiel.conditions).filter((c) => textes.some((t) => t.includes(`'${c}'`)));
   return new Set([...parScenario, ...parSpec]);
 }

@@ -17,6 +17,7 @@ import { ControleurParcours } from './parcours/controleur.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
+import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
 class ModuleApi {
@@ -31,6 +32,7 @@ class ModuleApi {
         ControleurParcours,
         ControleurPersonas,
         ControleurOrganisations,
+        ControleurStructures,
         ControleurSante,
       ],
       providers: [

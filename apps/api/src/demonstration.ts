@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chargerDemonstration, ouvrirJalon } from '@jalon/application';
+import { chargerDemonstration, ORGANISATIONS, ouvrirJalon } from '@jalon/application';
 import type { Configuration } from './configuration.js';
 import { journaliser } from './journal-http.js';
 
@@ -36,7 +36,13 @@ export async function preparerDemonstration({
   mkdirSync(donnees, { recursive: true, mode: 0o700 });
   writeFileSync(marque, '');
   let instant = new Date();
-  const jalon = await ouvrirJalon({ donnees, cles: dossierCles, lecture, horloge: () => instant });
+  const jalon = await ouvrirJalon({
+    donnees,
+    cles: dossierCles,
+    lecture,
+    organisations: ORGANISATIONS,
+    horloge: () => instant,
+  });
   try {
     const bilan = await chargerDemonstration(jalon, {
       parcours: demonstration,

@@ -23,6 +23,7 @@ async function demarrer(): Promise<void> {
     cles: configuration.cles,
     eventstoredb: configuration.eventstoredb,
     lecture: configuration.lecture,
+    organisations: ORGANISATIONS,
     echeancier: true,
     surErreur: (erreur) => journaliserErreur(null, erreur),
   });

@@ -10,6 +10,7 @@ import { commandeParcours } from './commandes/parcours.js';
 import { commandeProjections } from './commandes/projections.js';
 import { commandeSante } from './commandes/sante.js';
 import { commandeScenario } from './commandes/scenario.js';
+import { commandeStructure } from './commandes/structure.js';
 import { enFrancais, traduire } from './francais.js';
 import { enCouleur, rouge, type Couleur, type Terminal } from './terminal.js';
 
@@ -26,6 +27,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
   for (const creer of [
     commandeScenario,
     commandeParcours,
+    commandeStructure,
     commandeIndicateurs,
     commandeProjections,
     commandeDemo,

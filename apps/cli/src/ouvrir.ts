@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { gestionnaires, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
+import { gestionnaires, ORGANISATIONS, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
 import { ErreurCli } from './codes.js';
 
 export interface Deploiement {
@@ -33,6 +33,7 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
     donnees: acces.donnees,
     lecture: acces.lecture,
     horloge: acces.horloge,
+    organisations: ORGANISATIONS,
     echeancier: false,
   };
   const jalon = await ouvrirJalon(options);

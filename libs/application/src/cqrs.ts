@@ -1,7 +1,9 @@
 /** The engine behind Nest's command and query buses: one command, one query per read, one handler each, and nothing else. */
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Jour } from '@jalon/droit';
+import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
+import type { DemandeStructure, ResultatStructure } from './structures/resultat.js';
 import type { IndicateursDeLAnnee } from '@jalon/projections';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
@@ -68,8 +70,28 @@ export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
   }
 }
 
+export class ExecuterStructure extends Command<ResultatStructure> {
+  constructor(readonly demande: DemandeStructure) {
+    super();
+  }
+}
+export class ListerStructures extends Query<VueStructure[]> {}
+export class ConsulterStructure extends Query<VueStructure | null> {
+  constructor(
+    readonly structure: string,
+    readonly au?: Jour,
+  ) {
+    super();
+  }
+}
+export class LireJournalStructure extends Query<EntreeJournal[] | null> {
+  constructor(readonly structure: string) {
+    super();
+  }
+}
+
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
-export function gestionnaires({ moteur, projections, referentiel, lecture, horloge }: Jalon) {
+export function gestionnaires({ moteur, projections, referentiel, lecture, horloge, structures }: Jalon) {
   @CommandHandler(Executer)
   class ExecuterHandler implements ICommandHandler<Executer> {
     execute({ demande }: Executer) {
@@ -121,7 +143,35 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
     }
   }
+  @CommandHandler(ExecuterStructure)
+  class ExecuterStructureHandler implements ICommandHandler<ExecuterStructure> {
+    execute({ demande }: ExecuterStructure) {
+      return structures.executer(demande);
+    }
+  }
+  @QueryHandler(ListerStructures)
+  class ListerStructuresHandler implements IQueryHandler<ListerStructures> {
+    execute() {
+      return structures.lister();
+    }
+  }
+  @QueryHandler(ConsulterStructure)
+  class ConsulterStructureHandler implements IQueryHandler<ConsulterStructure> {
+    execute({ structure, au }: ConsulterStructure) {
+      return structures.consulter(structure, au === undefined ? {} : { au });
+    }
+  }
+  @QueryHandler(LireJournalStructure)
+  class LireJournalStructureHandler implements IQueryHandler<LireJournalStructure> {
+    execute({ structure }: LireJournalStructure) {
+      return structures.journal(structure);
+    }
+  }
   return [
+    ExecuterStructureHandler,
+    ListerStructuresHandler,
+    ConsulterStructureHandler,
+    LireJournalStructureHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

@@ -13,6 +13,7 @@ export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
 export type * from './structures/resultat.js';
+export type { VueStructure } from '@jalon/conventionnement';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';

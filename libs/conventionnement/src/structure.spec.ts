@@ -169,6 +169,12 @@ describe('une organisation devant l’État', () => {
     ]);
   });
 
+  it('un état d’annexe inconnu est refusé par son nom', () => {
+    const decision = juger(etantDonne(), annexe('SIGNEE', '2025-01-01', '2025-12-31'), '2025-01-02');
+    const manque = decision.verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
+    expect([decision.issue, manque]).toEqual(['refus', ['annexe_etat_connu']]);
+  });
+
   it('la vue explique le conventionnement avec son article', () => {
     const etat = etantDonne(['2025-01-02', annexe('VALIDE', '2025-01-01', '2025-12-31')]);
     const vue = vueStructure(etat, '2025-12-31', referentiel.auJour('2025-12-31'), { siae: 'AI', departement: '35' });

@@ -1,7 +1,7 @@
 /** The OpenAPI document and its page. Each command's data is a named schema: the forms of the web app are drawn from it. */
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { catalogueDEntrees } from '@jalon/application';
+import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
 
 const PROBLEME = {
   type: 'object',
@@ -33,13 +33,13 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, base, {
-    extraModels: Object.values(catalogueDEntrees).map((e) => e.classe),
+    extraModels: [...Object.values(catalogueDEntrees), ...Object.values(catalogueDesStructures)].map((e) => e.classe),
   });
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Probleme: PROBLEME as never },
   };
-  for (const [type, { libelle }] of Object.entries(catalogueDEntrees)) {
+  for (const [type, { libelle }] of Object.entries({ ...catalogueDEntrees, ...catalogueDesStructures })) {
     const schema = document.components.schemas?.[`${type}Donnees`];
     if (schema) Object.assign(schema, { title: libelle, additionalProperties: false });
   }

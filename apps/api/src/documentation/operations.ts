@@ -15,17 +15,17 @@ import { ENTETE_PERSONA } from '../securite/persona.js';
 
 type Decorateur = MethodDecorator & ClassDecorator;
 
-const persona = ApiHeader({
+export const persona = ApiHeader({
   name: ENTETE_PERSONA,
   required: true,
   description: 'Qui agit : identifiant d’un persona (GET /api/personas)',
 });
-const cle = ApiHeader({
+export const cle = ApiHeader({
   name: 'Idempotency-Key',
   required: false,
   description: 'La même clé renvoyée n’a qu’un effet et donne la même réponse',
 });
-const simuler = ApiQuery({
+export const simuler = ApiQuery({
   name: 'simuler',
   required: false,
   enum: ['true', 'false'],
@@ -34,10 +34,10 @@ const simuler = ApiQuery({
 const id = ApiParam({ name: 'id', description: 'Identifiant du parcours (UUID)' });
 const query = (name: string, description: string, reste: Record<string, unknown> = {}) =>
   ApiQuery({ name, required: false, description, type: String, ...reste });
-const jour = (name: string, description: string) =>
+export const jour = (name: string, description: string) =>
   query(name, description, { schema: { type: 'string', format: 'date' } });
 
-const refus = (...statuts: [number, string][]): Decorateur =>
+export const refus = (...statuts: [number, string][]): Decorateur =>
   applyDecorators(
     ...statuts.map(([status, description]) =>
       ApiResponse({
@@ -47,7 +47,7 @@ const refus = (...statuts: [number, string][]): Decorateur =>
       }),
     ),
   ) as Decorateur;
-const COMMANDE: [number, string][] = [
+export const COMMANDE: [number, string][] = [
   [400, 'Données mal formées'],
   [403, 'Ce rôle ne peut pas le faire'],
   [404, 'Parcours inconnu'],
@@ -57,21 +57,23 @@ const COMMANDE: [number, string][] = [
   [503, 'Stockage indisponible, ou issue inconnue : renvoyer avec la même clé'],
 ];
 
-const corpsDe = (types: readonly string[]) =>
+/** One alternative per command of the catalogue. */
+export const corpsDe = (catalogue: Readonly<Record<string, { classe: new () => object }>>) =>
   ApiBody({
     schema: {
-      oneOf: types.map((type) => ({
+      oneOf: Object.entries(catalogue).map(([type, { classe }]) => ({
         type: 'object',
         required: ['type', 'data'],
         additionalProperties: false,
         properties: {
           type: { type: 'string', enum: [type] },
-          data: { $ref: getSchemaPath(catalogueDEntrees[type]?.classe ?? type) },
+          data: { $ref: getSchemaPath(classe) },
         },
       })),
     },
   });
-const lecture = (resume: string, description: string, ...autres: MethodDecorator[]): MethodDecorator =>
+const { OuvrirParcours = { classe: Object }, ...surUnParcours } = catalogueDEntrees;
+export const lecture = (resume: string, description: string, ...autres: MethodDecorator[]): MethodDecorator =>
   applyDecorators(ApiOperation({ summary: resume, description }), ApiOkResponse({ description: resume }), ...autres);
 
 export const DecrireOuverture = (): MethodDecorator =>
@@ -80,7 +82,7 @@ export const DecrireOuverture = (): MethodDecorator =>
     persona,
     cle,
     simuler,
-    corpsDe(['OuvrirParcours']),
+    corpsDe({ OuvrirParcours }),
     ApiResponse({ status: 201, description: 'Parcours ouvert ; Location donne son adresse' }),
     refus(...COMMANDE),
   );
@@ -99,7 +101,7 @@ export const DecrireCommande = (): MethodDecorator =>
       required: false,
       description: 'Révision vue, entre guillemets : une autre est refusée (412)',
     }),
-    corpsDe(Object.keys(catalogueDEntrees).filter((t) => t !== 'OuvrirParcours')),
+    corpsDe(surUnParcours),
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),
   );

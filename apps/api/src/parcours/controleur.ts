@@ -25,7 +25,7 @@ import { JALON } from '../jetons.js';
 import { parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
-import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery } from './requete.js';
+import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
 const etag = (revision: number): string => `"${revision}"`;
@@ -144,6 +144,3 @@ export class ControleurParcours {
     return corps;
   }
 }
-
-const lireSimuler = (requete: Request): boolean =>
-  lireChoix('simuler', lireQuery(requete, ['simuler']).simuler, ['true', 'false']) === 'true';

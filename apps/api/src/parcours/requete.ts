@@ -71,3 +71,7 @@ export function lireCorps(corps: unknown): { type: string; data: unknown } {
     throw requeteRefusee([{ champ: 'corps', regle: 'un objet { type, data }' }]);
   return { type, data: data ?? {} };
 }
+
+/** `?simuler=true`: answer everything, write nothing. */
+export const lireSimuler = (requete: Request): boolean =>
+  lireChoix('simuler', lireQuery(requete, ['simuler']).simuler, ['true', 'false']) === 'true';

@@ -1,5 +1,5 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type { ChampRefuse, FamilleRefus, RefusMoteur } from '@jalon/application';
+import type { ChampRefuse, FamilleRefus, RefusMoteur, RefusStructure } from '@jalon/application';
 
 export interface Probleme {
   type: string;
@@ -45,16 +45,16 @@ const STATUTS: Record<FamilleRefus, number> = {
 const TITRES: Record<FamilleRefus, string> = {
   donnee: 'Données refusées',
   acces: 'Accès refusé',
-  introuvable: 'Parcours introuvable',
+  introuvable: 'Introuvable',
   etape: 'Impossible à cette étape',
-  conflit: 'Le parcours a changé',
+  conflit: 'La situation a changé',
   droit: 'Refusé par le droit',
 };
 /** A key already used for another request: the request is well formed, it is the key that cannot be used again. */
 const CLE_REUTILISEE = 'cle-reutilisee';
 
 /** A refusal of the engine; `constats` are already explained. */
-export function problemeDuRefus(refus: RefusMoteur): Probleme {
+export function problemeDuRefus(refus: RefusMoteur | RefusStructure): Probleme {
   const { famille, message, regle, champs, constats, possibles, revision, vue } = refus;
   const reutilisee = regle === CLE_REUTILISEE;
   return probleme(
@@ -89,9 +89,16 @@ export const requeteRefusee = (champs: ChampRefuse[]): ProblemeHttp =>
       },
     ),
   );
+export const structureIntrouvable = (): ProblemeHttp =>
+  new ProblemeHttp(
+    probleme(404, 'introuvable', 'Structure introuvable', 'Cette structure n’est pas connue.', {
+      famille: 'introuvable',
+      constats: [],
+    }),
+  );
 export const parcoursIntrouvable = (): ProblemeHttp =>
   new ProblemeHttp(
-    probleme(404, 'introuvable', TITRES.introuvable, 'Ce parcours n’existe pas.', {
+    probleme(404, 'introuvable', 'Parcours introuvable', 'Ce parcours n’existe pas.', {
       famille: 'introuvable',
       constats: [],
     }),

@@ -4,6 +4,7 @@ import type { Vue } from '../domaine.js';
 import type { Jalon } from '../ouvrir-jalon.js';
 import { jourParis } from '../temps.js';
 import { planifier } from './plan.js';
+import { deciderPourLesStructures } from './etat.js';
 import type { CommandePlanifiee, Donnees, Recit } from './recit.js';
 
 export interface OptionsDemonstration {
@@ -36,7 +37,7 @@ interface Pas {
 
 /** @throws StoreUnavailable, UnknownOutcome */
 export async function chargerDemonstration(
-  { moteur }: Pick<Jalon, 'moteur'>,
+  { moteur, structures }: Pick<Jalon, 'moteur' | 'structures'>,
   options: OptionsDemonstration,
 ): Promise<Chargement> {
   const { graine, regler, progression, arret } = options;
@@ -70,6 +71,7 @@ export async function chargerDemonstration(
     progression?.(bilan.commandes, pas.length);
   }
   for (const id of ids.values()) bilan.faits += await moteur.solderEcheances(id, reference);
+  bilan.faits += await deciderPourLesStructures(structures, reference, `demonstration-${graine}-${reference}`);
   return { ...bilan, termine: true };
 }
 

@@ -23,6 +23,9 @@ export class PeriodeDonnees {
   @JourCivil('Premier jour') debut!: string;
   @JourCivil('Dernier jour') fin!: string;
 }
+export class AccorderDerogation480hDonnees extends PeriodeDonnees {}
+export class AccorderDerogationHeuresDonnees extends PeriodeDonnees {}
+export class HabiliterPrescripteurDonnees extends PeriodeDonnees {}
 export class SignerConventionDonnees extends PeriodeDonnees {
   @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements ou communes' }) territoire?: string[];
   @OuiNon('Les mises en situation sont prévues', { optionnel: true }) pmsmp?: boolean;
@@ -74,10 +77,14 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
     'Signer une annexe financière',
   ),
   DeclarerPermanence: entree('DeclarerPermanence', DeclarerPermanenceDonnees, 'Déclarer la permanence d’accueil'),
-  AccorderDerogation480h: entree('AccorderDerogation480h', PeriodeDonnees, 'Déroger au plafond de 480 heures'),
+  AccorderDerogation480h: entree(
+    'AccorderDerogation480h',
+    AccorderDerogation480hDonnees,
+    'Déroger au plafond de 480 heures',
+  ),
   AccorderDerogationHeures: entree(
     'AccorderDerogationHeures',
-    PeriodeDonnees,
+    AccorderDerogationHeuresDonnees,
     'Autoriser une durée hebdomadaire réduite',
   ),
   TenirDialogueDeGestion: entree(
@@ -95,6 +102,6 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
     RetablirAutoPrescriptionDonnees,
     'Rétablir l’auto-prescription',
   ),
-  HabiliterPrescripteur: entree('HabiliterPrescripteur', PeriodeDonnees, 'Habiliter le prescripteur'),
+  HabiliterPrescripteur: entree('HabiliterPrescripteur', HabiliterPrescripteurDonnees, 'Habiliter le prescripteur'),
   RetirerHabilitation: entree('RetirerHabilitation', RetirerHabilitationDonnees, 'Retirer l’habilitation'),
 };

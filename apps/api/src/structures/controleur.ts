@@ -1,0 +1,81 @@
+/** Organisations before the State: commands in, view out. Holds no rule. */
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Request, Response } from 'express';
+import {
+  ConsulterStructure,
+  ExecuterStructure,
+  LireJournalStructure,
+  ListerStructures,
+  type Jalon,
+  type Persona,
+} from '@jalon/application';
+import {
+  DecrireCommandeStructure,
+  DecrireJournalStructure,
+  DecrireStructure,
+  DecrireStructures,
+} from '../documentation/structures.js';
+import { JALON } from '../jetons.js';
+import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
+import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
+import { structureIntrouvable } from '../problemes/probleme.js';
+import { GardePersona, ParPersona } from '../securite/persona.js';
+
+@Controller('structures')
+@UseGuards(GardePersona)
+export class ControleurStructures {
+  constructor(
+    @Inject(CommandBus) private readonly commandes: CommandBus,
+    @Inject(QueryBus) private readonly requetes: QueryBus,
+    @Inject(JALON) private readonly jalon: Jalon,
+  ) {}
+
+  @Get()
+  @DecrireStructures()
+  async lister() {
+    return { lignes: await this.requetes.execute(new ListerStructures()) };
+  }
+
+  @Get(':id')
+  @DecrireStructure()
+  async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+    const vue = await this.requetes.execute(new ConsulterStructure(id, lireJour('au', lireQuery(requete, ['au']).au)));
+    if (!vue) throw structureIntrouvable();
+    reponse.set('ETag', `"${vue.revision}"`);
+    return { revision: vue.revision, vue };
+  }
+
+  @Get(':id/journal')
+  @DecrireJournalStructure()
+  async journal(@Param('id') id: string) {
+    const entrees = await this.requetes.execute(new LireJournalStructure(id));
+    if (!entrees) throw structureIntrouvable();
+    return journalExplique(entrees, this.jalon.referentiel.conditions);
+  }
+
+  @Post(':id/commandes')
+  @HttpCode(200)
+  @DecrireCommandeStructure()
+  async commander(
+    @ParPersona() { acteur }: Persona,
+    @Param('id') structure: string,
+    @Body() recu: unknown,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
+    const demande = {
+      structure,
+      ...lireCorps(recu),
+      acteur,
+      revisionAttendue: lireIfMatch(requete),
+      cle: lireCle(requete),
+      simuler: lireSimuler(requete),
+    };
+    const resultat = await this.commandes.execute(new ExecuterStructure(demande));
+    const { rejoue, ...corps } = structureAcceptee(resultat, this.jalon.referentiel.conditions);
+    if (rejoue) reponse.set('Idempotency-Replayed', 'true');
+    reponse.set('ETag', `"${corps.revision}"`);
+    return corps;
+  }
+}

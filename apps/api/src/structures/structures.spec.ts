@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { INestApplication } from '@nestjs/common';
+import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { creerApplication } from '../application.js';
+import { sortie } from '../journal-http.js';
+
+let jalon: Jalon;
+let app: INestApplication;
+let base = '';
+const AI = '/api/structures/ai-coup-de-main';
+
+beforeAll(async () => {
+  sortie.ecrire = () => undefined;
+  jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-03-03T12:00:00Z') });
+  app = await creerApplication(jalon, { personas: personasDemonstration, organisations: ORGANISATIONS });
+  await app.listen(0, '127.0.0.1');
+  base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await app.close();
+  await jalon.fermer();
+});
+
+async function appeler(chemin: string, persona: string, corps?: object, entetes: Record<string, string> = {}) {
+  const reponse = await fetch(base + chemin, {
+    method: corps ? 'POST' : 'GET',
+    headers: { 'X-Jalon-Persona': persona, 'Content-Type': 'application/json', ...entetes },
+    ...(corps ? { body: JSON.stringify(corps) } : {}),
+  });
+  const texte = await reponse.text();
+  return {
+    statut: reponse.status,
+    entetes: reponse.headers,
+    texte,
+    corps: JSON.parse(texte) as Record<string, unknown>,
+  };
+}
+const retirer = { type: 'RetirerAutoPrescription', data: { debut: '2025-03-03', fin: '2025-09-02' } };
+
+describe('Les structures par HTTP', () => {
+  it('liste celles que le déploiement déclare', async () => {
+    const { statut, corps } = await appeler('/api/structures', 'ddets');
+    expect(statut).toBe(200);
+    expect((corps['lignes'] as { id: string }[]).map((l) => l.id)).toContain('ei-mobilite');
+  });
+
+  it('une décision du préfet est un fait, que le parcours lit aussitôt', async () => {
+    const ouvert = await appeler('/api/parcours', 'cip-ai', {
+      type: 'OuvrirParcours',
+      data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
+    });
+    const decide = await appeler(`${AI}/commandes`, 'prefet', retirer, { 'Idempotency-Key': 'retrait-2025' });
+    expect([decide.statut, decide.entetes.get('etag')]).toEqual([200, '"0"']);
+    const refus = await appeler(`/api/parcours/${String(ouvert.corps['parcours'])}/commandes`, 'cip-ai', {
+      type: 'EtablirDiagnostic',
+      data: { criteres: ['RSA'] },
+    });
+    expect(refus.statut).toBe(422);
+    expect(refus.corps['constats']).toContainEqual(
+      expect.objectContaining({
+        condition: 'auto_prescription_active',
+        satisfaite: false,
+        derogation: 'le préfet, à la demande de la structure (R. 5132-1-14)',
+      }),
+    );
+  });
+
+  it('la même clé ne compte qu’une fois, et rend les mêmes octets', async () => {
+    const cle = { 'Idempotency-Key': 'retrait-2025' };
+    const [un, deux] = [
+      await appeler(`${AI}/commandes`, 'prefet', retirer, cle),
+      await appeler(`${AI}/commandes`, 'prefet', retirer, cle),
+    ];
+    expect(un.texte).toBe(deux.texte);
+    expect(deux.entetes.get('idempotency-replayed')).toBe('true');
+    const autre = await appeler(
+      `${AI}/commandes`,
+      'prefet',
+      { type: 'RetirerAutoPrescription', data: { debut: '2025-04-01' } },
+      cle,
+    );
+    expect([autre.statut, autre.corps['type']]).toEqual([422, 'urn:jalon:probleme:cle-reutilisee']);
+  });
+
+  it.each([
+    ['une SIAE qui décide pour elle', AI, 'cip-ai', retirer, {}, 403],
+    ['une SIAE qui demande pour une autre', AI, 'cip-aci', { type: 'DemanderConvention', data: {} }, {}, 403],
+    ['un jour impossible', AI, 'prefet', { type: 'RetirerAutoPrescription', data: { debut: '2025-02-30' } }, {}, 400],
+    ['une commande d’un parcours', AI, 'prefet', { type: 'EtablirDiagnostic', data: {} }, {}, 400],
+    ['une structure inconnue', '/api/structures/nulle-part', 'prefet', retirer, {}, 404],
+    ['une révision dépassée', AI, 'prefet', retirer, { 'If-Match': '"-1"' }, 400],
+    ['une révision qui n’est plus la dernière', AI, 'prefet', retirer, { 'If-Match': '"41"' }, 412],
+    ['une étape qui n’y est pas', AI, 'ddets', { type: 'RendreAvisCommission', data: { avis: 'FAVORABLE' } }, {}, 409],
+    [
+      'une dérogation de plus de trois ans',
+      AI,
+      'prefet',
+      { type: 'AccorderDerogation480h', data: { debut: '2025-03-03', fin: '2028-03-03' } },
+      {},
+      422,
+    ],
+  ])('refuse %s par un problème expliqué', async (_, chemin, persona, corps, entetes, statut) => {
+    const avant = (await appeler(AI, 'ddets')).corps['revision'];
+    const refus = await appeler(`${chemin}/commandes`, persona, corps, entetes);
+    expect([refus.statut, refus.entetes.get('content-type')]).toEqual([
+      statut,
+      expect.stringContaining('application/problem+json'),
+    ]);
+    expect((await appeler(AI, 'ddets')).corps['revision']).toBe(avant);
+  });
+
+  it('simuler répond tout et n’écrit rien', async () => {
+    const avant = (await appeler(AI, 'ddets')).corps['revision'];
+    const simule = await appeler(`${AI}/commandes?simuler=true`, 'ddets', { type: 'TenirDialogueDeGestion', data: {} });
+    expect([simule.statut, (simule.corps['faits'] as { position: number }[])[0]?.position]).toEqual([200, -1]);
+    expect((await appeler(AI, 'ddets')).corps['revision']).toBe(avant);
+  });
+
+  it('le journal dit qui, quand, et selon quel article', async () => {
+    const { corps } = await appeler(`${AI}/journal`, 'ddets');
+    expect((corps as unknown as unknown[])[0]).toMatchObject({
+      type: 'AutoPrescriptionRetiree',
+      phrase: 'La capacité d’auto-prescrire est retirée à partir du 03/03/2025, jusqu’au 02/09/2025.',
+      par: { role: 'prefet' },
+      verdict: { issue: 'favorable', regle: 'auto_prescription_retrait' },
+    });
+    const jour = await appeler(`${AI}?au=2025-09-03`, 'ddets');
+    expect(jour.corps['vue']).toMatchObject({ autoPrescription: true, auJour: '2025-09-03' });
+  });
+});

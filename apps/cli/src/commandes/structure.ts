@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { VueStructure } from '@jalon/application';
+import { jour } from '../analyse.js';
+import { ErreurCli } from '../codes.js';
+import { dossierDeDonnees } from '../donnees.js';
+import { objet, verbe } from '../francais.js';
+import type { Deploiement } from '../ouvrir.js';
+import { instantFr, jourFr, tableau } from '../tableau.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options {
+  json?: boolean;
+  donnees?: string;
+  au?: string;
+}
+type Faire = (d: Deploiement, structure: string, options: Options) => Promise<void>;
+
+const inconnue = (structure: string): ErreurCli =>
+  new ErreurCli('introuvable', `la structure ${structure} n’est pas connue.`);
+
+export const commandeStructure = (terminal: Terminal): Command => {
+  const lire = (nom: string, description: string, faire: Faire): Command =>
+    verbe(nom, description, terminal)
+      .argument('<structure>', 'identifiant de la structure ou du prescripteur')
+      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
+      .action(async (structure: string, options: Options) => {
+        const donnees = dossierDeDonnees(options.donnees, terminal.env);
+        const { avecDeploiement } = await import('../ouvrir.js');
+        await avecDeploiement({ donnees }, (d) => faire(d, structure, options));
+      });
+  return objet('structure', 'lire ce que l’État a décidé d’une structure', terminal, [
+    lire(
+      'voir',
+      'montre conventionnement, dérogations et auto-prescription, aujourd’hui ou un autre jour',
+      async ({ jalon }, structure, { au, json }) => {
+        const vue = await jalon.structures.consulter(structure, au === undefined ? {} : { au });
+        if (vue === null) throw inconnue(structure);
+        terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue));
+      },
+    ).option('--au <jour>', 'jour de la vue', jour),
+    lire('journal', 'liste les faits de la structure, dans l’ordre', async ({ jalon }, structure, { json }) => {
+      const entrees = await jalon.structures.journal(structure);
+      if (entrees === null) throw inconnue(structure);
+      if (json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', structure, entrees }));
+      const lignes = entrees.map((e) => [
+        String(e.revision),
+        jourFr(e.le),
+        instantFr(e.enregistreLe),
+        e.par.organisation.id,
+        e.phrase,
+      ]);
+      terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
+    }),
+  ]);
+};
+
+function raconter(v: VueStructure): string {
+  const { satisfaite, constate } = v.conventionnement;
+  const lignes = [
+    `Structure          ${v.id}, au ${jourFr(v.auJour)} (révision ${v.revision})`,
+    `Type               ${v.type ?? '—'}`,
+    `Situation          ${v.libelleEtape}`,
+    `Conventionnement   ${satisfaite ? 'oui' : 'non'} : ${constate}`,
+    `Auto-prescription  ${v.autoPrescription ? 'oui' : 'non'}`,
+  ];
+  if (v.habilitee !== null) lignes.push(`Habilitation       ${v.habilitee ? 'oui' : 'non'}`);
+  const periodes = (nom: string, liste: readonly { debut: string; fin: string }[]): void => {
+    for (const { debut, fin } of liste) lignes.push(`${nom.padEnd(18)} du ${jourFr(debut)} au ${jourFr(fin)}`);
+  };
+  periodes('Convention', v.conventions);
+  for (const a of v.annexes) lignes.push(`Annexe             ${a.etat}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
+  periodes('Dérogation 480 h', v.derogations480h);
+  periodes('Heures réduites', v.derogationsHeures);
+  return lignes.join('\n');
+}
