@@ -7,6 +7,7 @@ import { EcranConnexion } from './connexion/ecran-connexion.js';
 import { EcranAction } from './formulaire/ecran-action.js';
 import { EcranOuvrir } from './formulaire/ecran-ouvrir.js';
 import { EcranListe } from './liste/ecran-liste.js';
+import { EcranIndicateurs } from './indicateurs/ecran-indicateurs.js';
 import { Lien, reconnaitre, Routeur, useNavigation } from './navigation/routeur.js';
 import { EcranParcours } from './parcours/ecran-parcours.js';
 import { t } from './textes/textes.js';
@@ -36,6 +37,7 @@ function Ecran() {
     return <Renvoi vers={`/connexion${retour}`} />;
   }
   if (chemin === '/') return <Renvoi vers="/parcours" />;
+  if (reconnaitre('/indicateurs', chemin)) return <EcranIndicateurs key={chemin} />;
   if (reconnaitre('/parcours', chemin)) return <EcranListe key={chemin} />;
   if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;
   const action = reconnaitre('/parcours/:id/actions/:commande', chemin);

@@ -11,6 +11,7 @@ import type {
   ReponseCommande,
   Vue,
 } from './types.js';
+import type { Indicateurs } from './types-indicateurs.js';
 
 /** A read that could not be answered. `probleme.status` is 0 when the server could not be reached. */
 export class LectureImpossible extends Error {
@@ -83,6 +84,9 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
+
+export const compterIndicateurs = (parametres: URLSearchParams, signal?: AbortSignal): Promise<Indicateurs> =>
+  lire(`/indicateurs?${parametres}`, signal);
 
 export const consulterParcours = async (id: string, signal?: AbortSignal): Promise<Vue> =>
   (await lire<{ revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal)).vue;

@@ -145,6 +145,17 @@ export interface Vue {
   prolongations: VuePeriode[];
   demandes: VueDemande[];
   demandeEnAttente: VueDemande | null;
+  accompagnements: {
+    revision: number;
+    nature: string;
+    debut: Jour;
+    fin: Jour | null;
+    /** Both ends included; without an end, up to the day of the view. */
+    jours: number;
+    financement: string | null;
+    /** In percent. */
+    partFinancee: number | null;
+  }[];
   sortie: { le: Jour; type: string; libelleType: string } | null;
 }
 

@@ -45,6 +45,9 @@ export function Cadre({ children }: { children: ReactNode }) {
                 <Lien vers="/parcours" aria-current={chemin.startsWith('/parcours') ? 'true' : undefined}>
                   {t('liste.titre')}
                 </Lien>
+                <Lien vers="/indicateurs" aria-current={chemin.startsWith('/indicateurs') ? 'true' : undefined}>
+                  {t('indicateurs.titre')}
+                </Lien>
               </nav>
               <div className="profil">
                 <span>

@@ -7,6 +7,7 @@ import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { nomDeListe } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
+import { Accompagnements } from './accompagnements.js';
 import { Actions } from './actions.js';
 import { Chronologie } from './chronologie.js';
 import { Compteur480h } from './compteur-480h.js';
@@ -32,6 +33,7 @@ function Sommaire() {
   const parties: [ancre: string, texte: string][] = [
     ['actions', t('actions.titre')],
     ['contrats', t('parcours.contrats')],
+    ['accompagnements', t('parcours.accompagnements')],
     ['suspensions', t('parcours.suspensions')],
     ['prolongations', t('parcours.prolongations')],
     ['chronologie', t('chronologie.titre')],
@@ -80,6 +82,7 @@ export function EcranParcours({ id }: { id: string }) {
             {vue.demandeEnAttente ? <DemandeEnAttente demande={vue.demandeEnAttente} /> : null}
             <Actions id={id} lecture={actions} />
             <Contrats vue={vue} />
+            <Accompagnements vue={vue} />
             <Periodes genre="suspensions" periodes={vue.suspensions} />
             <Periodes genre="prolongations" periodes={vue.prolongations} />
             <Chronologie lecture={journal} />

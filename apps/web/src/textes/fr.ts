@@ -1,4 +1,6 @@
 /** Every sentence of the screens, keyed by the term it is about. The law is not here: its wording comes from the API. */
+import { categorieSortie, indicateurs } from './indicateurs.js';
+
 export const fr = {
   site: {
     nom: 'Jalon',
@@ -79,6 +81,15 @@ export const fr = {
     rompu: 'Rompu',
     annule: 'Annulé',
   },
+  natureAccompagnement: {
+    social: 'Social',
+    professionnel: 'Professionnel',
+    prise_de_poste: 'Prise de poste',
+    formation: 'Formation',
+    pmsmp: 'Période de mise en situation en milieu professionnel',
+  },
+  categorieSortie,
+  indicateurs,
   format: {
     periode: 'du {debut} au {fin} inclus',
     depuis: 'depuis le {debut}',
@@ -174,6 +185,13 @@ export const fr = {
     colMotif: 'Motif',
     colDuree: 'Durée',
     finInconnue: 'fin inconnue à la déclaration',
+    accompagnements: 'Accompagnements',
+    accompagnementsLegende: 'Accompagnements du parcours, premier et dernier jours compris',
+    accompagnementsVide: 'Aucun accompagnement enregistré.',
+    colNature: 'Nature',
+    colFinancement: 'Financement',
+    financePart: '{fonds}, à {pourcent} % des coûts',
+    dureeEnCours: '{duree}, en cours',
     suspensions: 'Suspensions',
     suspensionsLegende: 'Suspensions du PASS IAE',
     suspensionsVide: 'Aucune suspension.',

@@ -1,0 +1,10 @@
+/** A share, said so that it can be checked: « 9 sur 16 », « 56,3 % », or a dash when there is nothing to divide by. */
+import type { Part } from '../api/types-indicateurs.js';
+import { nombre } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+
+export const calcul = ({ numerateur, denominateur }: Part): string =>
+  t('indicateurs.calcul', { numerateur: nombre(numerateur), denominateur: nombre(denominateur) });
+
+export const pourcent = ({ pourcent: n }: Part): string =>
+  n === null ? t('format.aucun') : t('indicateurs.pourcent', { n: nombre(n) });
