@@ -13,6 +13,8 @@ export interface Outils {
   calculs: ReadonlyMap<string, Calcul>;
 }
 export interface Essai {
+  /** Day of the decision. */
+  jour: Jour;
   /** Value of the field that moves. */
   valeur: Jour | number;
   /** State of the condition, or result of the calculation. */
@@ -43,11 +45,13 @@ export const essayer = (referentiel: Referentiel, b: Borne, outils: Outils): Ess
     const outil = b.regle === undefined ? outils.calculs.get(b.calcul ?? '') : outils.regles.get(b.regle);
     if (!outil) throw new BorneIllisible(`nomme une règle ou un calcul inconnu, « ${b.regle ?? b.calcul ?? ''} »`);
     const base = superposer(outil.situation(jour), b.situation ?? {});
-    const situation = (b.champ === 'le' ? base : placer(base, b.champ.split('.'), valeur)) as never;
+    const situation = (
+      b.champ === 'le' ? base : placer(base, b.champ.replace(/^situation\./, '').split('.'), valeur)
+    ) as never;
     const droit = referentiel.auJour(jour, b.lecture);
-    if ('calculer' in outil) return { valeur, resultat: outil.calculer(droit, situation), constats: [] };
+    if ('calculer' in outil) return { jour, valeur, resultat: outil.calculer(droit, situation), constats: [] };
     const { constats } = outil.regle(droit, situation);
-    return { valeur, resultat: etat(constats.filter((k) => k.condition === b.condition)), constats };
+    return { jour, valeur, resultat: etat(constats.filter((k) => k.condition === b.condition)), constats };
   });
 
 function etat(constats: readonly Constat[]): string {

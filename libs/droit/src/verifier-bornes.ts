@@ -3,7 +3,8 @@
  * which is seen by moving the threshold by one: a line whose three answers stay the same does not read it.
  */
 import { BorneIllisible, essayer, type Outils } from './essai-borne.js';
-import type { Parametre, Referentiel, Version } from './referentiel.js';
+import { ajouterJours, type Jour } from './jour.js';
+import { versionsPour, type Parametre, type Referentiel, type Version } from './referentiel.js';
 import type { Borne } from './schemas/borne.js';
 import { deplacer, seuils } from './seuils.js';
 
@@ -13,6 +14,7 @@ export type ControleBorne =
   | 'borne_sans_effet'
   | 'borne_sans_source'
   | 'seuil_sans_borne'
+  | 'effet_sans_borne'
   | 'condition_sans_borne'
   | 'exception_inutile';
 export type Dire = (parametre: string, controle: ControleBorne, message: string) => void;
@@ -36,13 +38,15 @@ function juger(referentiel: Referentiel, b: Borne, parametre: string | null, out
         'borne_fausse',
         `« ${b.nom} » : ${faux.map((e) => `${e.valeur} donne ${e.resultat ?? 'rien'}`).join(', ')} au lieu de ${prevu.join(', ')}`,
       );
-    if (new Set(prevu).size === 1) dire(ou, 'borne_sans_effet', `« ${b.nom} » attend la même réponse les trois jours`);
+    // Month ends may send three days to the same one: a calculation that does not move is still a result.
+    if (b.regle !== undefined && new Set(prevu).size === 1)
+      dire(ou, 'borne_sans_effet', `« ${b.nom} » attend la même réponse les trois jours`);
+    // A parameter without a version on that day has nothing to cite.
     const muets = essais
+      .filter((e) => parametre !== null && referentiel.auJour(e.jour, b.lecture).lire(parametre as never) !== null)
       .flatMap((e) => e.constats)
-      .filter((k) => k.condition === b.condition && !k.sansBase)
-      .filter((k) => !k.sources.some((s) => s.startsWith(`${ou}@`)));
-    if (parametre !== null && muets.length > 0)
-      dire(ou, 'borne_sans_source', `« ${b.nom} » : ${b.condition} ne cite pas ce paramètre`);
+      .filter((k) => k.condition === b.condition && !k.sources.some((s) => s.startsWith(`${ou}@`)));
+    if (muets.length > 0) dire(ou, 'borne_sans_source', `« ${b.nom} » : ${b.condition} ne cite pas ce paramètre`);
   } catch (e) {
     if (!(e instanceof BorneIllisible)) throw e;
     dire(ou, 'borne_incomplete', `« ${b.nom} » ${e.message}`);
@@ -69,18 +73,22 @@ export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Ou
   const { dossier, oui_ou_non, sans_borne } = referentiel.bornes;
   const motifs = Object.keys(sans_borne);
   const employes = new Set<string>();
-  for (const p of referentiel.parametres.values())
-    for (const v of p.versions)
-      for (const seuil of seuils(v.valeurs)) {
-        const motif = motifs.find((m) => vise(m, `${p.chemin}.${seuil}`));
-        if (motif) employes.add(motif);
-        else if (!lu(referentiel, p, v, seuil, outils))
-          dire(
-            p.chemin,
-            'seuil_sans_borne',
-            `la version du ${v.effet}${v.lecture ? ` (${v.lecture})` : ''} a un seuil qu’aucune borne ne lit : ${seuil}`,
-          );
-      }
+  const excepte = (seuil: string): boolean => {
+    const motif = motifs.find((m) => vise(m, seuil));
+    if (motif !== undefined) employes.add(motif);
+    return motif !== undefined;
+  };
+  for (const p of referentiel.parametres.values()) {
+    const lectures = new Lectures(referentiel, p, outils);
+    for (const v of p.versions) {
+      const version = `la version du ${v.effet}${v.lecture ? ` (${v.lecture})` : ''}`;
+      for (const seuil of seuils(v.valeurs))
+        if (!excepte(`${p.chemin}.${seuil}`) && !lectures.seuilLu(v, seuil))
+          dire(p.chemin, 'seuil_sans_borne', `${version} a un seuil qu’aucune borne ne lit : ${seuil}`);
+      if (changeQuelqueChose(p, v) && !excepte(`${p.chemin}.effet`) && !lectures.effetLu(v))
+        dire(p.chemin, 'effet_sans_borne', `${version} change la règle, et aucune borne ne le montre ce jour-là`);
+    }
+  }
   for (const m of motifs.filter((x) => !employes.has(x)))
     dire(FICHIER, 'exception_inutile', `« ${m} » ne vise aucun seuil`);
 
@@ -100,22 +108,67 @@ export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Ou
     dire(FICHIER, 'exception_inutile', `« ${c} » n’est pas une condition`);
 }
 
-/** Whether some line of the file answers otherwise when the threshold is one more, and some when it is one less. */
-const lu = (referentiel: Referentiel, p: Parametre, v: Version, seuil: string, outils: Outils): boolean =>
-  [1, -1].every((pas) => {
-    const valeurs = deplacer(v.valeurs, seuil.split('.'), pas) as Version['valeurs'];
-    const ailleurs = referentiel.avec({ ...p, versions: p.versions.map((x) => (x === v ? { ...v, valeurs } : x)) });
-    return p.bornes.some((b) => reponses(referentiel, b, outils) !== reponses(ailleurs, b, outils));
-  });
+/** False for a version that only renews the text, and for a repeal of nothing. */
+function changeQuelqueChose(p: Parametre, v: Version): boolean {
+  const versions = versionsPour(p, v.lecture ?? 'plateforme');
+  const avant = versions[versions.indexOf(v) - 1];
+  const dit = (x: Version | undefined): string => (x && !x.abroge ? JSON.stringify(x.valeurs) : '');
+  return dit(avant) !== dit(v);
+}
 
-/** The three answers on one line; a line that cannot be judged reads nothing. */
-function reponses(referentiel: Referentiel, b: Borne, outils: Outils): string {
-  try {
-    return essayer(referentiel, b, outils)
-      .map((e) => e.resultat ?? '')
-      .join(' ; ');
-  } catch (e) {
-    if (!(e instanceof BorneIllisible)) throw e;
-    return '';
+/** Days of the decision of a line: one, or three when it is the day that moves. */
+const joursDeDroit = ({ champ, le, borne }: Borne): Jour[] =>
+  champ === 'le' && typeof borne === 'string'
+    ? [-1, 0, 1].map((n) => ajouterJours(borne, n))
+    : le === undefined
+      ? []
+      : [le];
+const enVigueur = (p: Parametre, b: Borne, jour: Jour): Version | undefined =>
+  versionsPour(p, b.lecture).findLast((v) => v.effet <= jour);
+
+/** What the boundary lines of one file read, seen by moving one thing in one of its versions. */
+class Lectures {
+  private readonly vraies = new Map<Borne, string>();
+  constructor(
+    private readonly referentiel: Referentiel,
+    private readonly p: Parametre,
+    private readonly outils: Outils,
+  ) {}
+
+  /** Of the lines judged by that version, some answers otherwise when the threshold is one more, and some when it is one less. */
+  seuilLu(v: Version, seuil: string): boolean {
+    const siennes = this.p.bornes.filter((b) => joursDeDroit(b).some((jour) => enVigueur(this.p, b, jour) === v));
+    return [1, -1].every((pas) => {
+      const valeurs = deplacer(v.valeurs, seuil.split('.'), pas) as Version['valeurs'];
+      return siennes.some(this.changeAvec(v, { ...v, valeurs }));
+    });
+  }
+
+  /** Some line is judged on the eve, the day and the morrow of the first day, and answers otherwise when it comes a day later. */
+  effetLu(v: Version): boolean {
+    const autour = this.p.bornes.filter((b) => b.champ === 'le' && b.borne === v.effet);
+    return autour.some(this.changeAvec(v, { ...v, effet: ajouterJours(v.effet, 1) }));
+  }
+
+  private changeAvec(v: Version, autre: Version): (b: Borne) => boolean {
+    const versions = this.p.versions.map((x) => (x === v ? autre : x));
+    const ailleurs = this.referentiel.avec({ ...this.p, versions });
+    return (b) => {
+      const vraie = this.vraies.get(b) ?? this.reponses(this.referentiel, b);
+      this.vraies.set(b, vraie);
+      return vraie !== this.reponses(ailleurs, b);
+    };
+  }
+
+  /** The three answers on one line; a line that cannot be judged reads nothing. */
+  private reponses(referentiel: Referentiel, b: Borne): string {
+    try {
+      return essayer(referentiel, b, this.outils)
+        .map((e) => e.resultat ?? '')
+        .join(' ; ');
+    } catch (e) {
+      if (!(e instanceof BorneIllisible)) throw e;
+      return '';
+    }
   }
 }

@@ -9,7 +9,7 @@ import { basesParcours, type Base } from './regles/bases.js';
 import { calculs } from './regles/calculs.js';
 import { objet, superposer } from './regles/superposer.js';
 import type { Lecture, Verdict } from './verdict.js';
-import { verifierBornes, type ControleBorne } from './verifier-bornes.js';
+import { verifierBornes, type ControleBorne, type Dire } from './verifier-bornes.js';
 
 export interface Probleme {
   /** Path of the file inside `parametres/`. */
@@ -164,7 +164,8 @@ class Verification {
 
   bornes(): void {
     const outils = { regles: this.bases, calculs: new Map(calculs.map((c) => [c.id, c])) };
-    verifierBornes(this.referentiel, outils, (...probleme) => this.dire(...probleme));
+    const dire: Dire = (...probleme) => this.dire(...probleme);
+    verifierBornes(this.referentiel, outils, dire);
   }
 
   private readonly libelles = new Set<string>();

@@ -3,6 +3,7 @@ import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { expirationDuDiagnostic, finDuPass, rappelLe, silenceLe } from './fins.js';
 import { finDePeriode } from './mise-a-disposition.js';
+import { avisRequis } from './prolongation.js';
 import { calculerReprise } from './reprise.js';
 import { visiteAuPlusTard } from './visite.js';
 import { finParDefaut, joursDeSuspension } from './suspension.js';
@@ -54,6 +55,11 @@ export const calculs: readonly Calcul[] = [
     'visite_au_plus_tard',
     (jour) => ({ debut: jour }),
     (droit, { debut }) => visiteAuPlusTard(droit, 'AI', debut),
+  ),
+  calcul(
+    'avis_du_prescripteur',
+    () => ({ motif: 'DIFFICULTES' }),
+    (droit, { motif }) => (avisRequis(droit, motif) ? 'requis' : 'non requis'),
   ),
   calcul(
     'rappel',

@@ -13,7 +13,10 @@ export const borne = z.strictObject({
   /** Day of the decision; absent when it is the day of the decision that moves. */
   le: jour.optional(),
   lecture: z.enum(['plateforme', 'code']).default('plateforme'),
-  /** What moves, as a path in the situation (`contrat.fin`, `pieces.0.du`); a list is cut after that many elements. */
+  /**
+   * What moves, as a path in the situation (`contrat.fin`, `pieces.0.du`), or `le`, the day of the decision
+   * (`situation.le` for a field of that name); a list is cut after that many elements.
+   */
   champ: z.string().default('le'),
   /** Value of `champ` on the day of the boundary; its eve and its morrow are one `pas` (day, or unit) away. */
   borne: z.union([jour, z.number()]),
