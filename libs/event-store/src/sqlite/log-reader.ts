@@ -5,6 +5,9 @@ import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
 import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
 import { COMMAND_PATH, READ_ALL, type EventTuple } from './sql.js';
 
+/** Below, looking for the last matching event costs more in queries than in rows. */
+const SMALLEST_PAGE = 50;
+
 export class LogReader {
   private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
   private readonly stream: Database.Statement<[string, number], EventTuple>;
@@ -33,7 +36,10 @@ export class LogReader {
     return { events: kept.map(toEvent), lookedAt: rows.at(-1)?.[0] ?? after, end: rows.length < limit };
   }
 
-  /** Up to `limit` matching events; gives the event loop back between pages when a filter skips a lot. */
+  /**
+   * Up to `limit` matching events; gives the event loop back between pages when a filter skips a lot. The last page shrinks to what
+   * is still wanted: when nearly everything matches, next to nothing is read for nothing.
+   */
   async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);
@@ -41,7 +47,8 @@ export class LogReader {
     if (!keep) return this.page(after, limit).events;
     const found: StoredEvent[] = [];
     while (found.length < limit) {
-      const page = this.page(after, DEFAULT_PAGE, keep);
+      const wanted = Math.min(DEFAULT_PAGE, Math.max(limit - found.length, SMALLEST_PAGE));
+      const page = this.page(after, wanted, keep);
       found.push(...page.events);
       after = page.lookedAt;
       if (page.end) break;
