@@ -105,7 +105,15 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
     e.type.slice(0, e.type.lastIndexOf('.v'))
   ];
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
-  return json(dechiffrerChamps(e.data, definition?.personnels ?? [], contexte)) as JsonObject;
+  const clair = dechiffrerChamps(e.data, definition?.personnels ?? [], contexte);
+  // Stores give canonical JSON back: only what was decrypted, and where it was put back, may be out of order.
+  if (clair === e.data) return clair;
+  const enOrdre: JsonObject = {};
+  for (const cle of Object.keys(clair).sort()) {
+    const valeur = clair[cle] as Json;
+    enOrdre[cle] = valeur === e.data[cle] ? valeur : json(valeur);
+  }
+  return enOrdre;
 }
 
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
