@@ -6,7 +6,8 @@ import { completer, finRejugee, Rejugeur, situer, totauxVides } from './rejuger.
 import type { Ressources } from './ressources.js';
 
 const PREFIXE = 'parcours-';
-const PAGE = 2000;
+/** Small enough for its facts to die young: a page kept longer is copied by the garbage collector. */
+const PAGE = 500;
 interface EnCours {
   rejugeur: Rejugeur;
   personne: string | null;

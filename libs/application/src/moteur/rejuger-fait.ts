@@ -1,6 +1,5 @@
 /** One recorded decision, judged again: pure, the same rule on the same situation, then what differs. */
 import {
-  compacter,
   ecartJours,
   estJour,
   MASQUE,
@@ -68,13 +67,16 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
 
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
-  const conditions = comparerConditions(principal.data.verdict, verdict, libelles, conditionsSansTrace(principal));
+  const conditions = memesConditions(principal.data.verdict, verdict)
+    ? []
+    : comparerConditions(principal.data.verdict, verdict, libelles, conditionsSansTrace(principal));
   // erased person: an unknown birth day or RQTH is not a difference of law
   if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return impossible('donnée effacée');
   const { issue } = verdict;
   const proposes =
     issue === 'favorable'
-      ? definition.proposer(commande.data, avant.dossier, contexte, verdict, compacter(verdict))
+      ? // the verdict inside a proposed fact is not compared: the recorded one saves writing the new one
+        definition.proposer(commande.data, avant.dossier, contexte, verdict, principal.data.verdict)
       : null;
   const valeurs =
     proposes === null
@@ -118,6 +120,20 @@ const memeEtat = (a: EtatCondition, b: EtatCondition): boolean =>
   (a.constate === b.constate || a.constate === MASQUE || b.constate === MASQUE) &&
   a.sources.join(' ') === b.sources.join(' ');
 
+/** Nearly always: the same conditions, in the same order, found and expected alike. Nothing is built to find that out. */
+const memesConditions = (avant: VerdictCompact, apres: Verdict): boolean =>
+  avant.c.length === apres.constats.length &&
+  apres.constats.every((k, i) => {
+    const [condition, satisfaite, constate, attendu, sources] = avant.c[i] as VerdictCompact['c'][number];
+    return (
+      condition === k.condition &&
+      (satisfaite === 1) === k.satisfaite &&
+      attendu === k.attendu &&
+      (constate === k.constate || constate === MASQUE || k.personnel === true) &&
+      sources === k.sources.join(' ')
+    );
+  });
+
 /** A condition may be listed several times in a verdict: the n-th is compared with the n-th. */
 function comparerConditions(
   avant: VerdictCompact,
@@ -160,7 +176,9 @@ function comparerFaits(ecrits: readonly FaitEcrit[], proposes: readonly FaitEcri
       });
       continue;
     }
-    const ignores: readonly string[] = ['verdict', ...catalogue[a.type].personnels];
+    const { personnels } = catalogue[a.type];
+    if (memesValeurs(a.data as Donnees, b.data as Donnees, personnels, '')) continue;
+    const ignores: readonly string[] = ['verdict', ...personnels];
     const [avant, apres] = [aplatir(a.data, ignores), aplatir(b.data, ignores)];
     for (const champ of new Set([...avant.keys(), ...apres.keys()])) {
       const [x, y] = [avant.get(champ) ?? null, apres.get(champ) ?? null];
@@ -170,6 +188,20 @@ function comparerFaits(ecrits: readonly FaitEcrit[], proposes: readonly FaitEcri
     }
   }
   return valeurs;
+}
+
+type Donnees = Record<string, unknown>;
+/** Nearly always: no difference, which a walk finds without flattening anything. False only means « look closer ». */
+function memesValeurs(a: Donnees, b: Donnees, personnels: readonly string[], prefixe: string): boolean {
+  const compare = (cle: string): boolean => {
+    const chemin = prefixe + cle;
+    if (chemin === 'verdict' || personnels.includes(chemin)) return true;
+    const [x, y] = [a[cle] ?? null, b[cle] ?? null];
+    if (x === y) return true;
+    const objets = typeof x === 'object' && typeof y === 'object' && x !== null && y !== null;
+    return objets && memesValeurs(x as Donnees, y as Donnees, personnels, `${chemin}.`);
+  };
+  return Object.keys(a).every(compare) && Object.keys(b).every((cle) => cle in a || compare(cle));
 }
 
 function aplatir(
