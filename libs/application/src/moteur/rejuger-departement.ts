@@ -39,11 +39,11 @@ export async function rejugerTout(
         dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), personne }));
         if (personne !== null) parPersonne.set(personne, [...(parPersonne.get(personne) ?? []), parcours]);
       }
-      const { personne } = ici;
+      const siens = ici.personne === null ? undefined : parPersonne.get(ici.personne);
       const autres = (): PassAutreParcours[] =>
-        personne === null
+        siens === undefined || siens.length === 1
           ? []
-          : (parPersonne.get(personne) ?? [])
+          : siens
               .filter((p) => p !== parcours)
               .flatMap((p) => passDuDossier(p, (dossiers.get(p) as EnCours).rejugeur.courant.dossier));
       bilan.noter(parcours, ici.rejugeur.ajouter(situe, autres));
