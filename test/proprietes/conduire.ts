@@ -13,8 +13,10 @@ import {
   type Contexte,
   type Etat,
   type Fait,
+  type SituationStructure,
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
+import { gesteAttendu, gestesDuContrat } from './gestes-du-contrat.js';
 
 const loi = referentiel();
 const ai: Acteur = { role: 'siae', organisation: { id: 'ai-rennes', type: 'AI', departement: '35' } };
@@ -23,10 +25,28 @@ const ml: Acteur = {
   role: 'prescripteur',
   organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true },
 };
+const prefet: Acteur = { role: 'prefet', organisation: { id: 'pref-35', departement: '35' } };
+/** Most days the deployment answers for the structures; some days the State has decided something. */
+const structures: readonly Partial<SituationStructure>[] = [
+  ...Array.from({ length: 8 }, () => ({})),
+  { conventionnement: { instruite: true, conventions: [], annexes: [] } },
+  { autoPrescription: { retireeDu: '2020-01-01', au: null } },
+  { derogations480h: [{ du: '2020-01-01', au: '2099-12-31' }] },
+  { postes: { etp: 1, cdiInclusionEtp: 1, plafondMajore: false } },
+];
+const structureAu = (jour: Jour): SituationStructure => ({
+  ...structureParDefaut,
+  ...parmi(structures, Number(jour.slice(8)) * 7 + Number(jour.slice(5, 7))),
+});
+
 /** Most often the one whose command it is; sometimes anybody. */
 export const quiTente = ({ type }: Commande, hasard: number): Acteur => {
   if (hasard < 4) return [ai, ei, ml, ml][hasard] as Acteur;
-  return /^(Accorder|Refuser|Deroger|Ouvrir)/.test(type) ? ml : ai;
+  if (type === 'AutoriserHeuresReduites') return prefet;
+  return /^(Accorder|Refuser|Deroger|Ouvrir|Repondre|ProlongerContrat)/.test(type) ||
+    (type === 'NotifierDecision' && hasard % 2)
+    ? ml
+    : ai;
 };
 
 /** One thing somebody tries: small numbers, turned into days when it is played. */
@@ -77,13 +97,15 @@ const retirerLeDernier: Geste = (_, __, { dossier }) => {
 /** Half of the time, what people do at this step; otherwise anything. */
 export function gesteA(etat: Etat, jour: Jour, n: number): Geste {
   if (n % 2 === 0) {
+    const suite = gesteAttendu(etat);
+    if (suite && n % 3 === 0) return suite;
     if (etat.etape.includes('enAttente')) return parmi([accorder, accorder, refuser], n >> 1);
     if (etat.etape.includes('sorti') && n % 3 === 0) return retirerLeDernier;
     if (etat.dossier.pass && jour < etat.dossier.pass.debut) return reporter;
     if (etat.etape.includes('suspendu') && n % 5 === 0) return clore;
     if (etat.etape.includes('expire')) return parmi(gestes.slice(5, 7), n >> 1);
   }
-  return parmi(gestes, n);
+  return parmi(n % 3 === 0 ? gestesDuContrat : gestes, n >> 1);
 }
 
 const gestes: readonly Geste[] = [
@@ -133,7 +155,8 @@ const gestes: readonly Geste[] = [
         type: parmi(['CDDU', 'CDDI'], a),
         debut: ajouterJours(jour, a),
         ...(b > 200 ? { fin: ajouterJours(jour, b) } : {}),
-        heuresHebdo: 30,
+        heuresHebdo: a % 3 === 0 ? 15 : 30,
+        ...(a % 3 === 0 ? { motifHeures: 'CUMUL' } : {}),
       },
     },
   }),
@@ -207,7 +230,7 @@ export function conduire(intentions: readonly Intention[], lecture: Lecture): Co
     acteur,
     droit: loi.auJour(jour, lecture),
     autresPass: [],
-    structure: structureParDefaut,
+    structure: structureAu(jour),
     numeroPass: `99998${String(c.faits.length).padStart(7, '0')}`,
   });
   const ecrire = (faits: readonly Fait[]): void => {
@@ -252,7 +275,10 @@ export function conduire(intentions: readonly Intention[], lecture: Lecture): Co
         fin: ajouterJours(debut, 729),
         origine: 'plateforme',
         siae: 'ai-rennes',
-        embauche: { id: 'c0', type: 'CDDU', debut, fin: jour },
+        embauche:
+          depart % 2 === 0
+            ? { id: 'c0', type: 'CDDI', debut, fin: ajouterJours(jour, 200) }
+            : { id: 'c0', type: 'CDDU', debut, fin: jour },
       },
     });
   }

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { finCalculee, replier, solder, ECHEANCIER, structureParDefaut, type Dossier, type Fait } from '@jalon/parcours';
+import {
+  catalogue,
+  finCalculee,
+  replier,
+  solder,
+  ECHEANCIER,
+  structureParDefaut,
+  type Dossier,
+  type Fait,
+} from '@jalon/parcours';
 import type { Jour } from '@jalon/droit';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { conduire, intention, type Conduite } from './conduire.js';
@@ -11,7 +20,7 @@ const conduite = fc
   .map(([intentions, lecture]) => conduire(intentions, lecture));
 /** Seeded: the same runs every time, a failure is replayed as it is. */
 const verifier = (propriete: (c: Conduite) => void): void =>
-  fc.assert(fc.property(conduite, propriete), { seed: 20260901, numRuns: 150 });
+  fc.assert(fc.property(conduite, propriete), { seed: 20260901, numRuns: 200 });
 
 const JOUR = 86_400_000;
 const rang = (j: Jour): number => Date.parse(`${j}T00:00:00Z`) / JOUR;
@@ -38,7 +47,7 @@ function finSelonLesDefinitions(d: Dossier, faits: readonly Fait[], lecture: 'pl
 }
 
 describe('n’importe quelle suite de commandes', () => {
-  it('essaie de tout : assez d’accords et de refus, et presque chaque fait du parcours', () => {
+  it('essaie de tout : assez d’accords et de refus, et chaque fait du parcours', () => {
     const types = new Set<string>();
     let [accords, refus] = [0, 0];
     verifier((c) => {
@@ -48,30 +57,9 @@ describe('n’importe quelle suite de commandes', () => {
     });
     expect(accords).toBeGreaterThan(500);
     expect(refus).toBeGreaterThan(500);
-    const attendus = [
-      'SuspensionDeclaree',
-      'SuspensionCorrigee',
-      'SuspensionLevee',
-      'SuspensionTerminee',
-      'SuspensionRetiree',
-      'SuspensionCommencee',
-      'ProlongationDemandee',
-      'ProlongationDeclaree',
-      'ProlongationAccordee',
-      'ProlongationRefusee',
-      'ProlongationRetiree',
-      'RappelProlongationEnvoye',
-      'DemandeSansReponse',
-      'PassExpire',
-      'PassRepris',
-      'PassRetabli',
-      'ParcoursClos',
-      'SortieEnregistree',
-      'SortieRetiree',
-      'PassAnnule',
-      'PassDecale',
-      'FaitRectifie',
-    ];
+    // rare ones are played by the stories
+    const rares = ['CarenceDerogee', 'DerogationCarenceRefusee'];
+    const attendus = Object.keys(catalogue).filter((type) => !rares.includes(type));
     expect(attendus.filter((type) => !types.has(type))).toEqual([]);
   });
 
