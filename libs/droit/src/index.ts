@@ -25,6 +25,8 @@ export * from './regles/contrat-prolongation.js';
 export * from './regles/mise-a-disposition.js';
 export * from './regles/accompagnement.js';
 export * from './regles/pmsmp.js';
+export * from './regles/droit-aux-aides.js';
+export * from './regles/conservation.js';
 export * from './regles/suspension.js';
 export * from './regles/suspension-fin.js';
 export * from './regles/situation-demande.js';

@@ -1,8 +1,9 @@
 /** Contracts, placements and hours as the screens show them: hours, where facts keep whole minutes. */
 import { codeDuMotif, type DossierMotifs, type Droit, type Jour, type TypeContrat } from '@jalon/droit';
 import type { Contrat, Dossier } from './dossier/dossier.js';
+import { aidesParContrat, type VueAides } from './vue-aides.js';
 
-export interface VueContrat {
+export interface VueContrat extends VueAides {
   id: string;
   siae: string;
   /** Kind of SIAE, null when it is not known (PASS taken over by somebody else). */
@@ -68,8 +69,9 @@ function vueRupture({ etat, motifRupture: motif }: Contrat, droit: Droit): VueCo
   };
 }
 
-export const vueContrats = (d: Dossier, droit: Droit): VueContrat[] =>
-  d.contrats.map((c) => ({
+export function vueContrats(d: Dossier, droit: Droit): VueContrat[] {
+  const aides = aidesParContrat(d, droit);
+  return d.contrats.map((c) => ({
     id: c.id,
     siae: c.siae.id,
     typeSiae: c.siae.type ?? null,
@@ -93,7 +95,9 @@ export const vueContrats = (d: Dossier, droit: Droit): VueContrat[] =>
     rupture: vueRupture(c, droit),
     ficheTransmise: c.ficheTransmise,
     repris: c.repris,
+    ...aides(c),
   }));
+}
 
 export const vueMisesADisposition = (d: Dossier): VueMiseADisposition[] =>
   d.misesADisposition.map((m) => ({ ...m, siae: m.siae.id }));

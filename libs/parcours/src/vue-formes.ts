@@ -1,5 +1,5 @@
 /** The shapes of the view: what the API answers and the screens show. */
-import type { Jour } from '@jalon/droit';
+import type { Conservation, Jour } from '@jalon/droit';
 import type { Demande, LigneCalcul, Situations, Suspension } from './dossier/dossier.js';
 import type { EtatPass } from './dossier/pass.js';
 import type { VueAccompagnement } from './vue-accompagnement.js';
@@ -148,4 +148,6 @@ export interface Vue {
   /** Decisions that a text asks to notify, with what was told and what is still to tell. */
   decisions: VueDecision[];
   contestations: VueContestation[];
+  /** Until when the data of the person are kept (R. 5132-1-23); null once erased. */
+  conservation: Conservation | null;
 }

@@ -8,6 +8,7 @@ import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
 import { vueCompteur480h } from './vue-compteur.js';
+import { vueConservation } from './vue-conservation.js';
 import { vueContestations, vueDecisions } from './vue-decisions.js';
 import { vueHeuresReduites, vueVisites } from './vue-suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
@@ -98,6 +99,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     },
     decisions: vueDecisions(d, droit),
     contestations: vueContestations(d, droit),
+    conservation: vueConservation(d, droit),
   };
 }
 

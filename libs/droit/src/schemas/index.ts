@@ -1,6 +1,7 @@
 /** The shape of every parameter file, by its path. A folder of codes (motifs, criteria) has one shape for all its files. */
 import { z } from 'zod';
 import { accompagnement, accompagnementParCode } from './accompagnement.js';
+import { conservation } from './conservation.js';
 import { contrat, contratParCode } from './contrat.js';
 import { conventionnement } from './conventionnement.js';
 import { eligibilite, eligibiliteParCode } from './eligibilite.js';
@@ -23,6 +24,7 @@ const fixes = {
   ...suspension,
   ...prolongation,
   ...sortie,
+  ...conservation,
 };
 const parCode = {
   ...eligibiliteParCode,

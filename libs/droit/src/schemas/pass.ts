@@ -8,9 +8,14 @@ export const pass = {
   'pass/numero': z.strictObject({ prefixe: z.string(), chiffres: z.number().int() }),
   /** How many PASS in force or to come a person may hold. */
   'pass/unicite': z.strictObject({ maximum: z.number().int() }),
-  /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
   /** The only first day of a PASS given to the employees of the AI who had no agrément (PASS-12). */
   'pass/stock-ai': z.strictObject({ debut: z.string() }),
+  /** When the days of a contract open the right to the State's aid (R. 5132-1-9), and whether a suspended PASS stops it (R. 5132-1-10). */
+  'pass/droit-aux-aides': z.strictObject({
+    jusqu_au_premier_de: z.array(z.enum(['fin_du_contrat', 'fin_du_parcours'])).min(1),
+    suspendu_avec_le_pass: z.boolean(),
+  }),
+  /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
   'pass/annulation': z.strictObject({ origines_exclues: z.array(z.string()) }),
 };
 

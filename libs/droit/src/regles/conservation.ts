@@ -1,0 +1,39 @@
+/** Until when the data of a person are kept. Sources: droit.md RGPD-05 and RGPD-07 (R. 5132-1-23), decision D24. */
+import { ajouter, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import type { Droit } from '../referentiel.js';
+import type { Reference } from '../verdict.js';
+
+export interface SituationConservation {
+  /** Last day of the parcours, known or planned: end of the last PASS, or its closing. Null: no parcours began. */
+  finDuParcours: Jour | null;
+  /** Day on which the data were collected. */
+  collecteLe: Jour;
+}
+export interface Conservation {
+  /** Day from which the time is counted. */
+  depuis: Jour;
+  /** Last day, included. Moves with the end of the PASS. */
+  jusquAu: Jour;
+  motif: 'fin_du_parcours' | 'collecte';
+  /** One French sentence. */
+  raison: string;
+  references: Reference[];
+}
+
+/** A control or a litigation under way puts the day off: Jalon does not know of them, and says so. Null: no legal basis. */
+export function conservation(droit: Droit, { finDuParcours, collecteLe }: SituationConservation): Conservation | null {
+  const depuis = finDuParcours ?? collecteLe;
+  const regle = droit.lire('conservation/duree', depuis) ?? droit.lire('conservation/duree');
+  if (!regle) return null;
+  const quoi =
+    finDuParcours === null
+      ? `la collecte, le ${enFrancais(depuis)} : aucun parcours n’a commencé`
+      : `la fin du parcours, le ${enFrancais(depuis)}`;
+  return {
+    depuis,
+    jusquAu: ajouter(depuis, regle.valeurs.duree),
+    motif: finDuParcours === null ? 'collecte' : 'fin_du_parcours',
+    raison: `${dureeEnFrancais(regle.valeurs.duree)} après ${quoi}, sauf contrôle ou contentieux en cours.`,
+    references: regle.references,
+  };
+}
