@@ -1,5 +1,6 @@
 /** The shape of every parameter file, by its path. A folder of codes (motifs, criteria) has one shape for all its files. */
 import { z } from 'zod';
+import { acces } from './acces.js';
 import { accompagnement, accompagnementParCode } from './accompagnement.js';
 import { conservation } from './conservation.js';
 import { contrat, contratParCode } from './contrat.js';
@@ -25,6 +26,7 @@ const fixes = {
   ...prolongation,
   ...sortie,
   ...conservation,
+  ...acces,
 };
 const parCode = {
   ...eligibiliteParCode,

@@ -1,0 +1,65 @@
+/** Who may read a parcours. Sources: plateforme.md ACT-02; droit.md RGPD-04 (R. 5132-1-21). Acting is judged by each command. */
+import type { z } from 'zod';
+import type { Droit } from '../referentiel.js';
+import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
+import type { acces, lien, niveau } from '../schemas/acces.js';
+
+export type LienDeLecture = z.infer<typeof lien>;
+export type NiveauDeLecture = z.infer<typeof niveau>;
+/** A prescripteur that is not habilitated reads as an orienteur does. */
+export type Lecteur = keyof z.infer<(typeof acces)['acces/lecture']>;
+
+export interface SituationLecture {
+  lecteur: Lecteur;
+  /** What ties the reader to the parcours; empty: nothing. */
+  liens: readonly LienDeLecture[];
+}
+
+const mots: Record<LienDeLecture, string> = {
+  embauche: 'une embauche de votre structure sur le PASS',
+  ouverture: 'avoir ouvert le parcours',
+  orientation_envoyee: 'avoir orienté la personne',
+  orientation_recue: 'une orientation reçue',
+  diagnostic: 'avoir établi un diagnostic',
+  derogation: 'avoir dérogé à la carence',
+  demande_adressee: 'une demande de prolongation qui vous est adressée',
+  auteur: 'un fait que vous avez enregistré',
+  departement: 'une structure ou un prescripteur de votre département dans le parcours',
+};
+const constate: Record<LienDeLecture, string> = {
+  ...mots,
+  embauche: 'embauche sur le PASS',
+  ouverture: 'parcours ouvert par votre organisation',
+  orientation_envoyee: 'orientation envoyée',
+  orientation_recue: 'orientation reçue',
+  diagnostic: 'diagnostic établi',
+  derogation: 'dérogation à la carence',
+  demande_adressee: 'demande de prolongation reçue',
+  auteur: 'fait enregistré',
+  departement: 'parcours du département',
+};
+
+const rattache: Condition<SituationLecture> = (droit, { lecteur, liens }) => {
+  const regle = droit.lire('acces/lecture');
+  if (!regle) return sansBase('lecteur_rattache', 'la lecture d’un parcours');
+  const ouvrent = Object.keys(regle.valeurs[lecteur]) as LienDeLecture[];
+  const tenus = liens.filter((l) => ouvrent.includes(l));
+  return constat(
+    'lecteur_rattache',
+    tenus.length > 0,
+    `l’un de ces liens avec le parcours : ${ouvrent.map((l) => mots[l]).join(', ')}`,
+    tenus.length > 0 ? tenus.map((l) => constate[l]).join(', ') : 'aucun de ces liens',
+    [regle],
+  );
+};
+
+export const lecture = definirRegle<SituationLecture>('lecture', 'Lire un parcours', [rattache]);
+
+const degres: readonly NiveauDeLecture[] = ['lire_sans_pass', 'lire', 'agir'];
+
+/** How much that reader sees, by the link that opens most; null: nothing. */
+export function niveauDeLecture(droit: Droit, { lecteur, liens }: SituationLecture): NiveauDeLecture | null {
+  const ouvrent = droit.lire('acces/lecture')?.valeurs[lecteur] ?? {};
+  const niveaux = liens.flatMap((l) => ouvrent[l] ?? []);
+  return niveaux.toSorted((a, b) => degres.indexOf(a) - degres.indexOf(b)).at(-1) ?? null;
+}
