@@ -1,6 +1,6 @@
 /** The engine behind Nest's command and query buses: one command, one query per read, one handler each, and nothing else. */
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Jour } from '@jalon/droit';
+import type { Jour, Verdict } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
 import type { DemandeStructure, ResultatStructure } from './structures/resultat.js';
@@ -19,12 +19,26 @@ export class Consulter extends Query<Consultation | null> {
   constructor(
     readonly parcours: string,
     readonly au?: Jour,
+    /** Absent, here and below: the operator of the data, who sees it whole. */
+    readonly lecteur?: Acteur,
+  ) {
+    super();
+  }
+}
+/** Whether that actor may read the parcours (ACT-02): the reads themselves do not ask. */
+export class JugerLecture extends Query<Verdict | null> {
+  constructor(
+    readonly parcours: string,
+    readonly lecteur: Acteur,
   ) {
     super();
   }
 }
 export class LireJournal extends Query<EntreeJournal[] | null> {
-  constructor(readonly parcours: string) {
+  constructor(
+    readonly parcours: string,
+    readonly lecteur?: Acteur,
+  ) {
     super();
   }
 }
@@ -39,7 +53,7 @@ export class ListerActions extends Query<Action[] | null> {
 export class Rejouer extends Query<Replay | null> {
   constructor(
     readonly parcours: string,
-    readonly options: { au?: Jour; connuLe?: Jour },
+    readonly options: { au?: Jour; connuLe?: Jour; lecteur?: Acteur },
   ) {
     super();
   }
@@ -49,6 +63,7 @@ export class Rejuger extends Query<RejugementParcours | null> {
   constructor(
     readonly parcours: string,
     readonly regard: Regard = {},
+    readonly lecteur?: Acteur,
   ) {
     super();
   }
@@ -100,14 +115,20 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   }
   @QueryHandler(Consulter)
   class ConsulterHandler implements IQueryHandler<Consulter> {
-    execute({ parcours, au }: Consulter) {
-      return moteur.consulter(parcours, au === undefined ? {} : { au });
+    execute({ parcours, au, lecteur }: Consulter) {
+      return moteur.consulter(parcours, { ...(au ? { au } : {}), ...(lecteur ? { lecteur } : {}) });
+    }
+  }
+  @QueryHandler(JugerLecture)
+  class JugerLectureHandler implements IQueryHandler<JugerLecture> {
+    execute({ parcours, lecteur }: JugerLecture) {
+      return moteur.jugerLecture(parcours, lecteur);
     }
   }
   @QueryHandler(LireJournal)
   class LireJournalHandler implements IQueryHandler<LireJournal> {
-    execute({ parcours }: LireJournal) {
-      return moteur.journal(parcours);
+    execute({ parcours, lecteur }: LireJournal) {
+      return moteur.journal(parcours, lecteur);
     }
   }
   @QueryHandler(ListerActions)
@@ -124,8 +145,8 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   }
   @QueryHandler(Rejuger)
   class RejugerHandler implements IQueryHandler<Rejuger> {
-    execute({ parcours, regard }: Rejuger) {
-      return moteur.rejuger(parcours, regard);
+    execute({ parcours, regard, lecteur }: Rejuger) {
+      return moteur.rejuger(parcours, regard, lecteur);
     }
   }
   @QueryHandler(RejugerTout)
@@ -174,6 +195,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     LireJournalStructureHandler,
     ExecuterHandler,
     ConsulterHandler,
+    JugerLectureHandler,
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,

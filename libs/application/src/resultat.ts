@@ -18,6 +18,8 @@ export interface DemandeExecution {
   cle?: string | undefined;
   /** Answer everything, write nothing. */
   simuler?: boolean | undefined;
+  /** Who reads the answer: it shows what that actor may see. Absent: the operator of the data, who sees it whole. */
+  lecteur?: Acteur | undefined;
   /** Civil day on which the actor acts; default: today in Paris. For imports, scenarios and tests: never taken from HTTP. */
   le?: Jour | undefined;
 }
@@ -117,16 +119,18 @@ export interface Replay {
 export interface Moteur {
   /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
   executer(demande: DemandeExecution): Promise<Resultat>;
+  /** Whether this actor may read the parcours, and why (ACT-02); null when it does not exist. The reads below do not ask. */
+  jugerLecture(parcours: string, lecteur: Acteur): Promise<Verdict | null>;
   /** Latest state, seen on the day `au` (default: today); null when the parcours does not exist. */
-  consulter(parcours: string, options?: { au?: Jour }): Promise<Consultation | null>;
-  /** Every fact with its author, its sentence and its explained verdict, in order. */
-  journal(parcours: string): Promise<EntreeJournal[] | null>;
+  consulter(parcours: string, options?: { au?: Jour; lecteur?: Acteur }): Promise<Consultation | null>;
+  /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */
+  journal(parcours: string, lecteur?: Acteur): Promise<EntreeJournal[] | null>;
   /** What each command would answer now to this actor. */
   actions(parcours: string, acteur: Acteur): Promise<Action[] | null>;
   /** The dossier as it stood on `au`, with what was known on `connuLe`. */
-  rejouer(parcours: string, options?: { au?: Jour; connuLe?: Jour }): Promise<Replay | null>;
+  rejouer(parcours: string, options?: { au?: Jour; connuLe?: Jour; lecteur?: Acteur }): Promise<Replay | null>;
   /** Its decisions put again to the law, through another reading, date or text; null when the parcours does not exist. */
-  rejuger(parcours: string, regard?: Regard): Promise<RejugementParcours | null>;
+  rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** The same for every parcours of the log, in totals. */
   rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */

@@ -105,7 +105,10 @@ export const DecrireCommande = (): MethodDecorator =>
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),
   );
-const introuvable = refus([404, 'Parcours inconnu']);
+const introuvable = refus(
+  [403, 'Ce persona n’est pas rattaché au parcours : ce qui ouvrirait l’accès est dit'],
+  [404, 'Parcours inconnu'],
+);
 export const DecrireConsultation = () =>
   lecture(
     'Consulter un parcours',

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import {
   Consulter,
   Executer,
+  JugerLecture,
   LireJournal,
   ListerActions,
   Rejouer,
@@ -22,9 +23,9 @@ import {
   DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
-import { parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
+import { lectureRefusee, parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
-import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
+import { actionsExpliquees, corpsAccepte, expliquer, journalExplique } from './reponse.js';
 import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
@@ -50,7 +51,7 @@ export class ControleurParcours {
     const { type, data } = lireCorps(recu);
     if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
     const simuler = lireSimuler(requete);
-    const corps = await this.executer(new Executer({ type, data, acteur, cle: lireCle(requete), simuler }), reponse);
+    const corps = await this.executer(new Executer({ type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }), reponse);
     reponse.set('ETag', etag(corps.revision));
     if (simuler) reponse.status(200);
     else reponse.location(`/api/parcours/${corps.parcours}`);
@@ -59,8 +60,15 @@ export class ControleurParcours {
 
   @Get(':id')
   @DecrireConsultation()
-  async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
-    const lu = await this.requetes.execute(new Consulter(id, lireJour('au', lireQuery(requete, ['au']).au)));
+  async consulter(
+    @ParPersona() { acteur }: Persona,
+    @Param('id') id: string,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
+    const au = lireJour('au', lireQuery(requete, ['au']).au);
+    await this.autoriser(id, acteur);
+    const lu = await this.requetes.execute(new Consulter(id, au, acteur));
     if (!lu) throw parcoursIntrouvable();
     reponse.set('ETag', etag(lu.revision));
     return lu;
@@ -84,6 +92,7 @@ export class ControleurParcours {
       type,
       data,
       acteur,
+      lecteur: acteur,
       revisionAttendue,
       cle: lireCle(requete),
       simuler: lireSimuler(requete),
@@ -95,8 +104,9 @@ export class ControleurParcours {
 
   @Get(':id/journal')
   @DecrireJournal()
-  async journal(@Param('id') id: string) {
-    const entrees = await this.requetes.execute(new LireJournal(id));
+  async journal(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    await this.autoriser(id, acteur);
+    const entrees = await this.requetes.execute(new LireJournal(id, acteur));
     if (!entrees) throw parcoursIntrouvable();
     return journalExplique(entrees, this.jalon.referentiel.conditions);
   }
@@ -104,6 +114,7 @@ export class ControleurParcours {
   @Get(':id/actions')
   @DecrireActions()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    await this.autoriser(id, acteur);
     const actions = await this.requetes.execute(new ListerActions(id, acteur));
     if (!actions) throw parcoursIntrouvable();
     return actionsExpliquees(actions, this.jalon.referentiel.conditions);
@@ -111,11 +122,12 @@ export class ControleurParcours {
 
   @Get(':id/rejouer')
   @DecrireRejeu()
-  async rejouer(@Param('id') id: string, @Req() requete: Request) {
+  async rejouer(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
     const query = lireQuery(requete, ['au', 'connuLe']);
     const [au, connuLe] = [lireJour('au', query.au), lireJour('connuLe', query.connuLe)];
+    await this.autoriser(id, acteur);
     const rejoue = await this.requetes.execute(
-      new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}) }),
+      new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}), lecteur: acteur }),
     );
     if (!rejoue) throw parcoursIntrouvable();
     return rejoue;
@@ -123,15 +135,24 @@ export class ControleurParcours {
 
   @Get(':id/rejuger')
   @DecrireRejugement()
-  async rejuger(@Param('id') id: string, @Req() requete: Request) {
+  async rejuger(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
     const query = lireQuery(requete, ['lecture', 'auDroitDu']);
     const regard = {
       lecture: lireChoix('lecture', query.lecture, ['plateforme', 'code']),
       auDroitDu: lireJour('auDroitDu', query.auDroitDu),
     };
-    const rejuge = await this.requetes.execute(new Rejuger(id, regard));
+    await this.autoriser(id, acteur);
+    const rejuge = await this.requetes.execute(new Rejuger(id, regard, acteur));
     if (!rejuge) throw parcoursIntrouvable();
     return rejuge;
+  }
+
+  /** Every read of one parcours asks first (ACT-02). A command does not: acting is judged by its own rule, and answers with the view. */
+  private async autoriser(id: string, lecteur: Persona['acteur']): Promise<void> {
+    const verdict = await this.requetes.execute(new JugerLecture(id, lecteur));
+    if (!verdict) throw parcoursIntrouvable();
+    if (verdict.issue === 'defavorable')
+      throw lectureRefusee(verdict, expliquer(verdict.constats, this.jalon.referentiel.conditions));
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */

@@ -1,5 +1,12 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type { ChampRefuse, FamilleRefus, RefusMoteur, RefusStructure } from '@jalon/application';
+import type {
+  ChampRefuse,
+  Constat,
+  FamilleRefus,
+  RefusMoteur,
+  RefusStructure,
+  Verdict,
+} from '@jalon/application';
 
 export interface Probleme {
   type: string;
@@ -89,6 +96,19 @@ export const requeteRefusee = (champs: ChampRefuse[]): ProblemeHttp =>
       },
     ),
   );
+/** A known parcours that the persona has no link with: what would open it, and nothing of the parcours. */
+export function lectureRefusee({ regle }: Verdict, constats: Constat[]): ProblemeHttp {
+  const attendu = constats.find((k) => !k.satisfaite)?.attendu ?? 'un lien avec le parcours';
+  return new ProblemeHttp(
+    probleme(
+      403,
+      'acces',
+      'Accès refusé',
+      `Vous ne pouvez pas lire ce parcours : votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : ${attendu}.`,
+      { famille: 'acces', regle, constats },
+    ),
+  );
+}
 export const structureIntrouvable = (): ProblemeHttp =>
   new ProblemeHttp(
     probleme(404, 'introuvable', 'Structure introuvable', 'Cette structure n’est pas connue.', {

@@ -1,6 +1,6 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { manquements, type Jour } from '@jalon/droit';
-import { commandes, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import { commandes, echeances, regardSurLesFaits, type Acteur, type Commande, type Etat } from '@jalon/parcours';
 import { catalogueDEntrees } from '../porte/catalogue.js';
 import type { Entree } from '../porte/entree.js';
 import type { Action } from '../resultat.js';
@@ -26,6 +26,8 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, etat, jour);
+  // what is closed to her role would tell her of the PASS (ACT-02)
+  const aveugle = !regardSurLesFaits(droit, etat.dossier, acteur).voitPass;
   const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
   return Object.keys(commandes).flatMap((type): Action[] => {
     const entree = catalogueDEntrees[type];
@@ -54,7 +56,7 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
         ...(possibleLe === null ? {} : { possibleLe }),
         ...(interdit !== null ? { famille: 'acces', message: interdit } : {}),
         ...(interdit === null && essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
-        constats: essai.verdict.constats,
+        constats: aveugle && !possible && (interdit !== null || essai.refus?.famille === 'acces') ? [] : essai.verdict.constats,
         ...(choix ? { choix } : {}),
         ...(propositions ? { propositions } : {}),
       },

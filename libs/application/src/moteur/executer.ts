@@ -33,7 +33,7 @@ export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Result
     } catch (erreur) {
       if (erreur instanceof KeyReused) return cleReutilisee(r, ordre);
       if (erreur instanceof CleDetruite)
-        return refusSur(charge.etat, charge.etat.revision, ordre.jour, r.referentiels, {
+        return refusSur(charge.etat, charge.etat.revision, ordre, r.referentiels, {
           famille: 'etape',
           message: 'Les données de cette personne ont été effacées : son parcours ne reçoit plus aucun fait.',
         });
@@ -45,14 +45,14 @@ export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Result
 }
 
 function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur | null {
-  const { demande, jour } = ordre;
+  const { demande } = ordre;
   if (etat.revision < 0 && demande.type !== 'OuvrirParcours') return introuvable();
   if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision)
     return conflit(r, ordre, { etat, position: -1 });
   const interdit = r.politique(demande.acteur, demande.type, etat.dossier);
   return interdit === null
     ? null
-    : refusSur(etat, etat.revision, jour, r.referentiels, { famille: 'acces', message: interdit });
+    : refusSur(etat, etat.revision, ordre, r.referentiels, { famille: 'acces', message: interdit });
 }
 
 async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharge): Promise<Resultat> {
@@ -107,21 +107,23 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
 
 function refusDuDomaine(
   r: Ressources,
-  { jour }: Ordre,
+  ordre: Ordre,
   { refus, verdict, etat }: Instruction,
   revision: number,
 ): RefusMoteur {
   const { famille, message, possibles } = refus ?? { famille: 'droit' as const, message: '' };
-  return {
-    ...refusSur(etat, revision, jour, r.referentiels, { famille, message, regle: verdict.regle }),
+  return refusSur(etat, revision, ordre, r.referentiels, {
+    famille,
+    message,
+    regle: verdict.regle,
     constats: verdict.constats,
     ...(possibles ? { possibles } : {}),
-  };
+  });
 }
 
 function conflit(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur {
   const solde = solderAu(etat, ordre.jour, r.referentiels);
-  return refusSur(solde.etat, etat.revision, ordre.jour, r.referentiels, {
+  return refusSur(solde.etat, etat.revision, ordre, r.referentiels, {
     famille: 'conflit',
     message: 'Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.',
   });
@@ -129,7 +131,7 @@ function conflit(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMot
 
 async function cleReutilisee(r: Ressources, ordre: Ordre): Promise<RefusMoteur> {
   const { etat } = await r.dossiers.charger(ordre.parcours);
-  return refusSur(etat, etat.revision, ordre.jour, r.referentiels, {
+  return refusSur(etat, etat.revision, ordre, r.referentiels, {
     famille: 'donnee',
     regle: CLE_REUTILISEE,
     message: 'Cette clé d’idempotence a déjà servi pour une autre demande.',

@@ -1,7 +1,15 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
-import { deployer, min, type Jour } from '@jalon/droit';
-import { etatInitial, evolve, catalogue, type Fait } from '@jalon/parcours';
-import { vue } from '../domaine.js';
+import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
+import {
+  catalogue,
+  etatInitial,
+  evolve,
+  jugerLecture,
+  regardSurLesFaits,
+  type Acteur,
+  type Fait,
+} from '@jalon/parcours';
+import { vuePour } from '../domaine.js';
 import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
 import type { Consultation, EntreeJournal, Replay } from '../resultat.js';
@@ -10,31 +18,59 @@ import { solderAu } from './instruire.js';
 import { verdictDe } from './rejeu.js';
 import type { Ressources } from './ressources.js';
 
-export async function consulter(r: Ressources, parcours: string, au: Jour): Promise<Consultation | null> {
+/** @returns the verdict of the reader's right on that day; null when the parcours does not exist */
+export async function droitDeLire(
+  r: Ressources,
+  parcours: string,
+  lecteur: Acteur,
+  jour: Jour,
+): Promise<Verdict | null> {
+  const { etat } = await r.dossiers.charger(parcours);
+  return etat.revision < 0 ? null : jugerLecture(r.referentiels.auJour(jour), etat.dossier, lecteur);
+}
+
+export async function consulter(
+  r: Ressources,
+  parcours: string,
+  au: Jour,
+  lecteur?: Acteur,
+): Promise<Consultation | null> {
   const { etat } = await r.dossiers.charger(parcours);
   if (etat.revision < 0) return null;
   const solde = solderAu(etat, au, r.referentiels).etat;
-  return { revision: etat.revision, vue: { ...vue(solde, au, r.referentiels.auJour(au)), revision: etat.revision } };
+  const vue = vuePour(solde, au, r.referentiels.auJour(au), lecteur);
+  return { revision: etat.revision, vue: { ...vue, revision: etat.revision } };
 }
 
 const lireTout = async (r: Ressources, parcours: string): Promise<FaitLu[]> =>
   (await r.store.readStream(fluxDe(parcours))).map((e) => lireEvenement(e, parcours, r.coffre));
 
-export async function journal(r: Ressources, parcours: string): Promise<EntreeJournal[] | null> {
+export async function journal(r: Ressources, parcours: string, lecteur?: Acteur): Promise<EntreeJournal[] | null> {
   const faits = await lireTout(r, parcours);
   if (faits.length === 0) return null;
+  const { etat } = await r.dossiers.charger(parcours);
+  const regard = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
   return Promise.all(
-    faits.map(async ({ fait, position, enregistreLe }) => {
-      const compact = verdictDe(fait);
-      return {
-        ...vueDuFait(fait, position, enregistreLe),
-        par: fait.par,
-        data: sansSensible(fait),
-        ...(compact ? { verdict: deployer(compact, await r.referentiels.references(compact.e)) } : {}),
-      };
-    }),
+    faits
+      .filter(({ fait }) => regard.voit(fait))
+      .map(async ({ fait, position, enregistreLe }) => {
+        const compact = verdictDe(fait);
+        const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
+        return {
+          ...vueDuFait(fait, position, enregistreLe),
+          par: fait.par,
+          data: sansSensible(fait),
+          ...(verdict ? { verdict: masquer(verdict, (condition) => regard.voitConstat(fait, condition)) } : {}),
+        };
+      }),
   );
 }
+
+/** A value found that the reader may not see is hidden as a stored personal one is. */
+const masquer = (verdict: Verdict, voit: (condition: string) => boolean): Verdict => ({
+  ...verdict,
+  constats: verdict.constats.map((k) => (voit(k.condition) ? k : { ...k, constate: MASQUE, personnel: true })),
+});
 
 /** Class C2 fields of the person that the journal may show; every other personal field is class C3 and stays out. */
 const MONTRABLES = ['nom', 'prenom', 'naissance', 'commune'];
@@ -66,7 +102,7 @@ function sansSensible(fait: Fait): Record<string, unknown> {
 export async function rejouer(
   r: Ressources,
   parcours: string,
-  { au, connuLe }: { au?: Jour; connuLe?: Jour },
+  { au, connuLe, lecteur }: { au?: Jour; connuLe?: Jour; lecteur?: Acteur },
 ): Promise<Replay | null> {
   const faits = await lireTout(r, parcours);
   if (faits.length === 0) return null;
@@ -88,7 +124,7 @@ export async function rejouer(
     position: faits[gardes - 1]?.position ?? -1,
     faitsIgnores: faits.length - gardes,
     vue: {
-      ...vue(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour)),
+      ...vuePour(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour), lecteur),
       revision: etat.revision,
     },
   };

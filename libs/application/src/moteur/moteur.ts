@@ -9,7 +9,7 @@ import { jourParis } from '../temps.js';
 import { actions } from './actions.js';
 import { solderDossier } from './echeances.js';
 import { executerOrdre } from './executer.js';
-import { consulter, journal, rejouer } from './lire.js';
+import { consulter, droitDeLire, journal, rejouer } from './lire.js';
 import { rejugerTout } from './rejuger-departement.js';
 import { rejuger } from './rejuger.js';
 import { introuvable, refusDonnee } from './refus.js';
@@ -22,11 +22,13 @@ export function construireMoteur(r: Ressources): Moteur {
   const aujourdhui = () => jourParis(r.horloge());
   return {
     executer: (demande) => executer(r, demande),
-    consulter: (parcours, options) => siConnu(parcours, () => consulter(r, parcours, options?.au ?? aujourdhui())),
-    journal: (parcours) => siConnu(parcours, () => journal(r, parcours)),
+    jugerLecture: (parcours, lecteur) => siConnu(parcours, () => droitDeLire(r, parcours, lecteur, aujourdhui())),
+    consulter: (parcours, { au, lecteur } = {}) =>
+      siConnu(parcours, () => consulter(r, parcours, au ?? aujourdhui(), lecteur)),
+    journal: (parcours, lecteur) => siConnu(parcours, () => journal(r, parcours, lecteur)),
     actions: (parcours, acteur) => siConnu(parcours, () => actions(r, parcours, acteur, aujourdhui())),
     rejouer: (parcours, options = {}) => siConnu(parcours, () => rejouer(r, parcours, options)),
-    rejuger: (parcours, regard = {}) => siConnu(parcours, () => rejuger(r, parcours, regard)),
+    rejuger: (parcours, regard = {}, lecteur) => siConnu(parcours, () => rejuger(r, parcours, regard, lecteur)),
     rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
     async solderEcheances(parcours, jusquAu) {
       return estUuid(parcours) ? r.file.tour(parcours, () => solderDossier(r, parcours, jusquAu)) : 0;

@@ -4,16 +4,27 @@ import {
   ecartJours,
   finDuPass,
   joursDeSuspension,
+  MASQUE,
   type Droit,
   type Jour,
   type Lecture,
   type Referentiel,
 } from '@jalon/droit';
-import { etatInitial, evolve, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
+import {
+  etatInitial,
+  evolve,
+  regardSurLesFaits,
+  type Acteur,
+  type Etat,
+  type Fait,
+  type PassAutreParcours,
+  type RegardSurLesFaits,
+} from '@jalon/parcours';
 import { lireEvenement, type FaitLu, type MetaFait } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
-import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
+import type { EtatCondition, FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
 import type { Structures } from '../structures/dossiers.js';
+import { jourParis } from '../temps.js';
 import { autresPass } from './autres-pass.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
 import type { Ressources } from './ressources.js';
@@ -97,7 +108,12 @@ export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string,
 });
 
 /** Null: no such parcours. */
-export async function rejuger(r: Ressources, parcours: string, demande: Regard): Promise<RejugementParcours | null> {
+export async function rejuger(
+  r: Ressources,
+  parcours: string,
+  demande: Regard,
+  lecteur?: Acteur,
+): Promise<RejugementParcours | null> {
   const regard = completer(r, demande);
   const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
   if (faits.length === 0) return null;
@@ -112,17 +128,33 @@ export async function rejuger(r: Ressources, parcours: string, demande: Regard):
     rejuges.push(...rejugeur.ajouter(f, () => autres));
   }
   rejuges.push(...rejugeur.terminer());
+  const vus = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
+  const visibles = rejuges.flatMap((f) => montrer(f, faits[f.revision], vus));
   const totaux = totauxVides();
-  for (const f of rejuges) totaux[f.resultat] += 1;
+  for (const f of visibles) totaux[f.resultat] += 1;
   return {
     parcours,
     lecture: regard.lecture,
     auDroitDu: regard.auDroitDu ?? null,
     empreinte: regard.referentiel.empreinte,
     totaux,
-    faits: rejuges,
-    finDuPass: finRejugee(rejugeur.courant, regard),
+    faits: visibles,
+    finDuPass: vus.voitPass ? finRejugee(rejugeur.courant, regard) : null,
   };
+}
+
+/** Nothing of a fact that the reader may not see, and no value that its verdict must not tell her. */
+function montrer(rejuge: FaitRejuge, lu: FaitLu | undefined, vus: RegardSurLesFaits): FaitRejuge[] {
+  if (!lu || !vus.voit(lu.fait)) return [];
+  const cacher = (e: EtatCondition | null): EtatCondition | null => e && { ...e, constate: MASQUE };
+  return [
+    {
+      ...rejuge,
+      conditions: rejuge.conditions.map((c) =>
+        vus.voitConstat(lu.fait, c.condition) ? c : { ...c, avant: cacher(c.avant), apres: cacher(c.apres) },
+      ),
+    },
+  ];
 }
 
 export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });

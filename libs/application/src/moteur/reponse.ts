@@ -1,7 +1,7 @@
 /** The accepted answer, the same whether it is given for the first time or again. */
 import type { Jour } from '@jalon/droit';
 import type { Commande } from '@jalon/parcours';
-import { vue } from '../domaine.js';
+import { vuePour } from '../domaine.js';
 import { vueDuFait } from '../faits-stockes.js';
 import type { Acceptation, DemandeExecution } from '../resultat.js';
 import type { Instruction } from './instruire.js';
@@ -35,7 +35,7 @@ export function accepter(
     position: ou.position,
     faits: faits.map((f, i) => vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe)),
     verdict,
-    vue: vue(etat, ordre.jour, r.referentiels.auJour(ordre.jour)),
+    vue: vuePour(etat, ordre.jour, r.referentiels.auJour(ordre.jour), ordre.demande.lecteur),
     rejoue: ou.rejoue,
   };
 }

@@ -1,0 +1,70 @@
+/** What ties an actor to a dossier, and what it lets her read of it: the rule and its links are those of the law (ACT-02). */
+import {
+  estPrescripteurHabilite,
+  lecture,
+  niveauDeLecture,
+  type Acteur,
+  type Droit,
+  type Lecteur,
+  type LienDeLecture,
+  type NiveauDeLecture,
+  type Organisation,
+  type Role,
+  type SituationLecture,
+  type Verdict,
+} from '@jalon/droit';
+import type { Dossier } from './dossier/dossier.js';
+
+const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
+  siae: 'siae',
+  orienteur: 'orienteur',
+  ddets: 'ddets',
+  prefet: 'prefet',
+  // nobody signs in as the scheduler: it gets the least, and has no link
+  systeme: 'orienteur',
+};
+/** A prescripteur that is not habilitated diagnoses and decides nothing: she reads as an orienteur. */
+export const genreDeLecteur = (a: Acteur): Lecteur =>
+  a.role !== 'prescripteur' ? GENRES[a.role] : estPrescripteurHabilite(a) ? 'prescripteur' : 'orienteur';
+
+export function situationLecture(d: Dossier, lecteur: Acteur): SituationLecture {
+  const { id, departement } = lecteur.organisation;
+  const moi = (o: Organisation | undefined): boolean => o?.id === id;
+  const pass = [...d.passAnterieurs, ...(d.pass ? [d.pass] : [])];
+  const demandes = [...d.passAnterieurs.flatMap((p) => p.demandes), ...d.demandes];
+  const liens: [LienDeLecture, boolean][] = [
+    [
+      'embauche',
+      d.contrats.some((c) => c.etat !== 'annule' && moi(c.siae)) ||
+        // the SIAE named when a PASS was taken over counts as an employer (ACT-07)
+        pass.some((p) => p.origine !== 'delivrance' && moi(p.siae)),
+    ],
+    ['ouverture', moi(d.ouvertPar?.organisation)],
+    ['orientation_envoyee', d.orientations.some((o) => moi(o.par.organisation))],
+    ['orientation_recue', d.orientations.some((o) => o.siae === id)],
+    ['diagnostic', d.diagnostics.some((x) => moi(x.par.organisation))],
+    ['derogation', d.derogationsCarence.some((x) => moi(x.par.organisation))],
+    ['demande_adressee', demandes.some((x) => x.prescripteur === id)],
+    ['auteur', d.faits.some((f) => moi(f.par.organisation))],
+    ['departement', departement !== undefined && departements(d).has(departement)],
+  ];
+  return { lecteur: genreDeLecteur(lecteur), liens: liens.filter(([, tient]) => tient).map(([lien]) => lien) };
+}
+
+/** Where the organisations that took part are: authors of facts, and SIAE that hired. */
+export function departements(d: Dossier): Set<string> {
+  const organisations = [
+    ...d.faits.map((f) => f.par.organisation),
+    ...d.contrats.map((c) => c.siae),
+    ...[...d.passAnterieurs, ...(d.pass ? [d.pass] : [])].map((p) => p.siae),
+  ];
+  return new Set(organisations.flatMap((o) => o.departement ?? []));
+}
+
+/** Whether, and by which links, that reader may read the dossier: to be shown as it is when refused. */
+export const jugerLecture = (droit: Droit, d: Dossier, lecteur: Acteur): Verdict =>
+  lecture(droit, situationLecture(d, lecteur));
+
+/** How much of it; null: nothing. */
+export const niveauDe = (droit: Droit, d: Dossier, lecteur: Acteur): NiveauDeLecture | null =>
+  niveauDeLecture(droit, situationLecture(d, lecteur));
