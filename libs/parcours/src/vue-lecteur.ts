@@ -80,7 +80,11 @@ export function regardSurLesFaits(droit: Droit, d: Dossier, lecteur: Acteur | un
   if (lecteur === undefined) return TOUT;
   const { id } = lecteur.organisation;
   if (sansPass(droit, d, lecteur))
-    return { ...TOUT, voitPass: false, voit: ({ type, par }) => type === 'ParcoursOuvert' || par.organisation.id === id };
+    return {
+      ...TOUT,
+      voitPass: false,
+      voit: ({ type, par }) => type === 'ParcoursOuvert' || par.organisation.id === id,
+    };
   if (lecteur.role !== 'siae') return TOUT;
   const caches = d.diagnostics.filter((x) => !diagnosticsVisibles(d, lecteur).includes(x));
   const auteurs = new Set(caches.map((x) => x.par.organisation.id));

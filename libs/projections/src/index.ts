@@ -5,7 +5,7 @@ export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
 export type { FluxGele } from './base.js';
 export type { Plieur, Projection, Tables } from './projection.js';
-export type { DemandeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
+export type { DemandeListe, LecteurDeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
 export type { Genre } from './echeances/ligne.js';

@@ -157,7 +157,7 @@ export const DecrireRejugement = () =>
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
-    'Page de la liste, filtrée et triée.',
+    'Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux.',
     persona,
     query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
     query('etat', 'État du PASS ou étape du parcours'),
@@ -171,7 +171,7 @@ export const DecrireListe = () =>
 export const DecrireEcheances = () =>
   lecture(
     'Lister les échéances',
-    'Ce qui tombe d’ici un jour.',
+    'Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire.',
     persona,
     jour('jusquAu', 'Dernier jour'),
     query('page', 'À partir de 1'),

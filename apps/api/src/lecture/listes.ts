@@ -1,11 +1,11 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
-import { jourParis, type Jalon } from '@jalon/application';
+import { jourParis, ligneSansPass, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
-import { GardePersona } from '../securite/persona.js';
+import { GardePersona, ParPersona } from '../securite/persona.js';
 
 const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
@@ -33,7 +33,7 @@ export class ControleurListes {
 
   @Get('parcours')
   @DecrireListe()
-  async lister(@Req() requete: Request) {
+  async lister(@ParPersona() { acteur }: Persona, @Req() requete: Request) {
     const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'position']);
     const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
@@ -41,19 +41,27 @@ export class ControleurListes {
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
     await this.attendre(q.position);
-    const pageLue = this.jalon.projections.liste.lister({
-      jour: jourParis(this.jalon.horloge()),
-      ...(q.recherche ? { recherche: q.recherche } : {}),
+    const { lecteur, voitPass } = perimetreDeListe(acteur);
+    // whoever does not see the PASS cannot feel for it either, by a filter or an order
+    const duPass = {
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
+      ...(tri ? { tri } : {}),
+    };
+    const recherche = voitPass ? q.recherche : q.recherche?.replace(/\d/g, '');
+    const pageLue = this.jalon.projections.liste.lister({
+      jour: jourParis(this.jalon.horloge()),
+      lecteur,
+      ...(recherche ? { recherche } : {}),
+      ...(voitPass ? duPass : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
-      ...(tri ? { tri } : {}),
     });
+    const lignes = voitPass ? pageLue.lignes : pageLue.lignes.map(ligneSansPass);
     return {
       ...pageLue,
-      lignes: pageLue.lignes.map(({ prochaineEcheance: e, ...l }) => ({
+      lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
         ...l,
         prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
       })),
@@ -62,14 +70,17 @@ export class ControleurListes {
 
   @Get('echeances')
   @DecrireEcheances()
-  async echeances(@Req() requete: Request) {
+  async echeances(@ParPersona() { acteur }: Persona, @Req() requete: Request) {
     const q = lireQuery(requete, ['jusquAu', 'page', 'taille', 'position']);
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.attendre(q.position);
+    const { lecteur, voitPass } = perimetreDeListe(acteur);
     const lue = this.jalon.projections.echeances.lister({
       jusquAu,
+      // every deadline tells of a diagnosis, a PASS or a contract
+      lecteur: voitPass ? lecteur : { organisation: '', siae: true },
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });

@@ -51,7 +51,10 @@ export class ControleurParcours {
     const { type, data } = lireCorps(recu);
     if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
     const simuler = lireSimuler(requete);
-    const corps = await this.executer(new Executer({ type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }), reponse);
+    const corps = await this.executer(
+      new Executer({ type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }),
+      reponse,
+    );
     reponse.set('ETag', etag(corps.revision));
     if (simuler) reponse.status(200);
     else reponse.location(`/api/parcours/${corps.parcours}`);

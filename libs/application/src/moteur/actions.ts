@@ -56,7 +56,8 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
         ...(possibleLe === null ? {} : { possibleLe }),
         ...(interdit !== null ? { famille: 'acces', message: interdit } : {}),
         ...(interdit === null && essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
-        constats: aveugle && !possible && (interdit !== null || essai.refus?.famille === 'acces') ? [] : essai.verdict.constats,
+        constats:
+          aveugle && !possible && (interdit !== null || essai.refus?.famille === 'acces') ? [] : essai.verdict.constats,
         ...(choix ? { choix } : {}),
         ...(propositions ? { propositions } : {}),
       },

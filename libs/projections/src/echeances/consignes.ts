@@ -113,13 +113,14 @@ function demander(
 }
 
 const consignes: Consignes = {
-  DiagnosticEtabli: (e, { data, revision }) =>
+  DiagnosticEtabli: (e, { data, par, revision }) =>
     e.poser({
       genre: 'expiration_diagnostic',
       ref: String(revision),
       le: data.expireLe,
       agirLe: null,
-      detail: null,
+      // the SIAE that made it: it is for her alone among SIAE (ELI-09)
+      detail: par.role === 'siae' ? par.organisation.id : null,
       creePar: revision,
       faitePar: null,
     }),

@@ -12,7 +12,7 @@ export function projectionEcheances(delais: readonly DelaisReponse[]): Projectio
   const tries = delais.toSorted((a, b) => (a.effet < b.effet ? -1 : 1));
   return {
     nom: 'echeances',
-    version: 2,
+    version: 3,
     ddl,
     tables,
     parametres: tries.map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),

@@ -1,6 +1,7 @@
 import type { Jour } from '@jalon/droit';
 import { colorier } from '../projection.js';
 import type { Lecture } from '../lecture.js';
+import { visible, type LecteurDeListe } from '../liste/query.js';
 import type { Genre } from './ligne.js';
 
 /** A parcours in which the scheduler has something to record, since `le`. */
@@ -14,7 +15,7 @@ export interface Echeance {
   genre: Genre;
   ref: string;
   le: Jour;
-  /** Motif, SIAE of the contract, organisation asked: what the kind calls for. */
+  /** Motif, SIAE of the contract or of the diagnosis, organisation asked: what the kind calls for. */
   detail: string | null;
   /** Null once erased. */
   nom: string | null;
@@ -33,6 +34,8 @@ export interface DemandeEcheances {
   /** Only parcours in which this organisation took part. */
   organisation?: string;
   departement?: string;
+  /** Only what this reader may read. Absent: the operator, who sees everything. */
+  lecteur?: LecteurDeListe;
   page?: number;
   /** From 1 to 500; default 100. */
   taille?: number;
@@ -63,6 +66,7 @@ export function requetes(
   d: DemandeEcheances,
   liste: string,
   organisations: string,
+  departements: string,
 ): { total: string; page: string; liens: Record<string, string> } {
   const sql = ['e.faite_par IS NULL', 'e.le IS NOT NULL', 'e.le <= @jusquAu'];
   const liens: Record<string, string> = { jusquAu: d.jusquAu };
@@ -79,6 +83,20 @@ export function requetes(
     'organisation',
     d.organisation,
   );
+  const { lecteur } = d;
+  if (lecteur && 'organisation' in lecteur) {
+    ajouter(
+      `e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation = @lecteur)`,
+      'lecteur',
+      lecteur.organisation,
+    );
+    if (lecteur.siae) ajouter(visible('e'), 'siaeLectrice', lecteur.organisation);
+  } else if (lecteur)
+    ajouter(
+      `EXISTS (SELECT 1 FROM ${departements} x WHERE x.departement = @lieu AND x.parcours = e.parcours)`,
+      'lieu',
+      lecteur.departement,
+    );
   ajouter('e.genre IN (SELECT value FROM json_each(@genres))', 'genres', d.genres && JSON.stringify(d.genres));
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
@@ -99,7 +117,12 @@ export const echeances = (lecture: Lecture): Echeances => ({
         total,
         page: texte,
         liens,
-      } = requetes(demande, colorier('liste{c}', couleur), colorier('liste_organisations{c}', couleur));
+      } = requetes(
+        demande,
+        colorier('liste{c}', couleur),
+        colorier('liste_organisations{c}', couleur),
+        colorier('liste_departements{c}', couleur),
+      );
       const page = Math.max(1, Math.trunc(demande.page ?? 1));
       const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
       const lignes = tables.sql<Echeance>(texte).all({ ...liens, taille, saut: (page - 1) * taille });

@@ -130,5 +130,21 @@ export function organisationsDe(fait: FaitLu): string[] {
   const { siae, prescripteur } = fait.data as { siae?: string | Organisation; prescripteur?: string };
   if (siae !== undefined) ids.push(typeof siae === 'string' ? siae : siae.id);
   if (prescripteur !== undefined) ids.push(prescripteur);
+  // an orientation put right goes to another structure
+  if (fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'OrientationEnvoyee') {
+    const autre = fait.data.remplacement?.['siae'];
+    if (typeof autre === 'string') ids.push(autre);
+  }
   return ids;
 }
+
+/** Where the organisations that act in a fact are, or that it names as employers. */
+export function departementsDe(fait: FaitLu): string[] {
+  const { siae } = fait.data as { siae?: string | Organisation };
+  const organisations = [fait.par.organisation, ...(typeof siae === 'object' ? [siae] : [])];
+  return organisations.flatMap((o) => o.departement ?? []);
+}
+
+/** A SIAE's diagnosis is for its own eyes among SIAE (ELI-09): its sentence too. */
+export const reserveA = ({ type, par }: FaitLu): string | null =>
+  type === 'DiagnosticEtabli' && par.role === 'siae' ? par.organisation.id : null;

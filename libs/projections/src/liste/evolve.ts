@@ -4,7 +4,7 @@ import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
 import { phraseSansPersonne } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
-import { consigner, organisationsDe } from './consignes.js';
+import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
 import { ligneVide, type Ligne } from './ligne.js';
 import { ecrireLigne, Index, lireLigne, type EnBase } from './stockage.js';
 
@@ -64,6 +64,9 @@ function plierUn(ligne: Ligne, fait: FaitLu): void {
   consigner(ligne, fait);
   for (const id of organisationsDe(fait))
     if (!ligne.organisations.includes(id)) ligne.organisations = [...ligne.organisations, id].sort();
+  for (const d of departementsDe(fait))
+    if (!ligne.departements.includes(d)) ligne.departements = [...ligne.departements, d].sort();
+  ligne.dernierPour = reserveA(fait);
   ligne.dernierFait = phraseSansPersonne(fait);
   ligne.dernierLe = fait.le;
   ligne.revision = fait.revision;

@@ -39,12 +39,16 @@ export interface Ligne {
   ouvertureDepartement: string | null;
   dernierFait: string;
   dernierLe: Jour;
+  /** The only SIAE that may read the last sentence (ELI-09: its own diagnosis); null: every reader. */
+  dernierPour: string | null;
   passSiae: Organisation | null;
   suspensions: SuspensionSuivie[];
   contrats: ContratSuivi[];
   orientations: OrientationSuivie[];
   /** Every organisation that took part, sorted: who may see this parcours in a list. */
   organisations: string[];
+  /** Départements of the organisations that acted or hired, sorted: where the State's services may see it. */
+  departements: string[];
   revision: number;
   position: number;
 }
@@ -66,11 +70,13 @@ export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
   ouvertureDepartement: null,
   dernierFait: '',
   dernierLe: '',
+  dernierPour: null,
   passSiae: null,
   suspensions: [],
   contrats: [],
   orientations: [],
   organisations: [],
+  departements: [],
   revision: -1,
   position: -1,
 });

@@ -30,11 +30,16 @@ describe('les requêtes passent par un index', () => {
     expect(vu).not.toMatch(/SCAN (l|liste_mots_bleu)\b/);
   });
   it('ce qu’une organisation voit, et les parcours d’une structure', () => {
-    for (const demande of [{ organisation: 'x' }, { siae: 'x' }]) {
+    for (const demande of [{ organisation: 'x' }, { siae: 'x' }, { lecteur: { organisation: 'x', siae: true } }]) {
       const vu = planListe(demande);
       expect(vu).toContain('SEARCH liste_organisations_bleu USING PRIMARY KEY (organisation=?)');
       expect(vu).not.toMatch(/SCAN l\b/);
     }
+  });
+  it('ce que les services de l’État voient d’un département, par nom, sans tri à faire', () => {
+    const vu = planListe({ lecteur: { departement: '35' } });
+    expect(vu).toContain('USING INDEX liste_nom_bleu');
+    expect(vu).toContain('SEARCH x USING PRIMARY KEY (departement=? AND parcours=?)');
   });
   it('un département', () =>
     expect(planListe({ departement: '35', tri: 'fin' })).toContain('liste_departement_bleu (departement=?)'));
@@ -56,6 +61,7 @@ describe('les requêtes passent par un index', () => {
       { du: '2025-01-01', jusquAu: '2025-02-01' },
       'liste_bleu',
       'liste_organisations_bleu',
+      'liste_departements_bleu',
     );
     expect(plan(page, { ...liens, taille: 10, saut: 0 })).toContain('echeances_le_bleu (le>? AND le<?)');
   });

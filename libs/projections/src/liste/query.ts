@@ -11,6 +11,12 @@ import { apresPrefixe, mots, normaliser, RECHERCHE_MIN } from './recherche.js';
 
 export type TriListe = 'nom' | 'fin' | 'joursRestants' | 'dernierFait' | 'ouvertLe';
 
+/**
+ * Who looks at a list. `organisation`: the parcours in which it took part; `siae`: hers among SIAE, another's diagnosis stays unseen
+ * (ELI-09). `departement`: the parcours in which an organisation of that département took part.
+ */
+export type LecteurDeListe = { organisation: string; siae: boolean } | { departement: string };
+
 export interface DemandeListe {
   /** Day on which states and remaining days are computed. */
   jour: Jour;
@@ -24,6 +30,8 @@ export interface DemandeListe {
   /** Only parcours in which this organisation took part. */
   organisation?: string;
   departement?: string;
+  /** Only what this reader may read, and shown to her as she may see it. Absent: the operator, who sees everything. */
+  lecteur?: LecteurDeListe;
   /** Only parcours with a deadline from `jour` to this day, both included. */
   echeanceAvant?: Jour;
   /** Default `nom`; a leading `-` reverses. */
@@ -58,7 +66,8 @@ export interface LigneListe {
   sortieLe: Jour | null;
   closLe: Jour | null;
   ouvertLe: Jour | null;
-  dernierFait: { phrase: string; le: Jour };
+  /** Null: it is not for this reader. */
+  dernierFait: { phrase: string; le: Jour } | null;
   prochaineEcheance: { genre: string; le: Jour } | null;
   revision: number;
   position: number;
@@ -121,8 +130,24 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
     'organisation',
     d.organisation,
   );
+  const { lecteur } = d;
+  const siae = siaeLectrice(d);
+  if (siae !== undefined) liens['siaeLectrice'] = siae;
+  if (lecteur && 'organisation' in lecteur) {
+    ajouter(
+      'l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @lecteur)',
+      'lecteur',
+      lecteur.organisation,
+    );
+  } else if (lecteur)
+    // a whole département is most of the table: walked in the order asked for, each row looked up
+    ajouter(
+      'EXISTS (SELECT 1 FROM liste_departements{c} x WHERE x.departement = @lieu AND x.parcours = l.parcours)',
+      'lieu',
+      lecteur.departement,
+    );
   ajouter(
-    `EXISTS (SELECT 1 FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le BETWEEN @jour AND @avant)`,
+    `EXISTS (SELECT 1 FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le BETWEEN @jour AND @avant${siae === undefined ? '' : ` AND ${visible('e')}`})`,
     'avant',
     d.echeanceAvant,
   );
@@ -136,20 +161,29 @@ function conditions(d: DemandeListe, echeances: string): { sql: string[]; liens:
   return { sql, liens };
 }
 
+const siaeLectrice = ({ lecteur }: Pick<DemandeListe, 'lecteur'>): string | undefined =>
+  lecteur && 'organisation' in lecteur && lecteur.siae ? lecteur.organisation : undefined;
+
+/** The deadline of another SIAE's diagnosis is not for this one (ELI-09). */
+export const visible = (e: string): string =>
+  `(${e}.genre <> 'expiration_diagnostic' OR ${e}.detail IS NULL OR ${e}.detail = @siaeLectrice)`;
+
 const colonnes = (
   echeances: string,
+  d: Pick<DemandeListe, 'lecteur'>,
 ): string => `l.*, (${ETAPE}) AS etape_du_jour, (${ETAT}) AS etat, (${RESTE}) AS reste,
-  (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour
+  (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour${siaeLectrice(d) === undefined ? '' : ` AND ${visible('e')}`}
    ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;
 
 type Cellules = Record<string, string | number | null>;
 
-function enLigne(c: Cellules, jour: Jour): LigneListe {
+function enLigne(c: Cellules, jour: Jour, siae?: string): LigneListe {
   const texte = (nom: string): string | null => c[nom] as string | null;
   const [genre, le] = texte('prochaine')?.split(' ') ?? [];
   const enCours = (JSON.parse(c['suspensions'] as string) as { debut: Jour; fin: Jour }[]).find(
     (s) => s.debut <= jour && jour <= s.fin,
   );
+  const cache = siae !== undefined && c['dernier_pour'] !== null && c['dernier_pour'] !== siae;
   return {
     id: c['parcours'] as string,
     nom: texte('nom'),
@@ -171,7 +205,7 @@ function enLigne(c: Cellules, jour: Jour): LigneListe {
     sortieLe: texte('sortie_le'),
     closLe: texte('clos_le'),
     ouvertLe: texte('ouvert_le'),
-    dernierFait: { phrase: c['dernier_fait'] as string, le: c['dernier_le'] as Jour },
+    dernierFait: cache ? null : { phrase: c['dernier_fait'] as string, le: c['dernier_le'] as Jour },
     prochaineEcheance: genre !== undefined && le !== undefined ? { genre, le } : null,
     revision: c['revision'] as number,
     position: c['position'] as number,
@@ -192,7 +226,7 @@ export function requetes(
     cle === 'l.nom' ? `l.nom ${sens}, l.prenom ${sens}, l.parcours ${sens}` : `${cle} ${sens}, l.parcours ${sens}`;
   return {
     total: `SELECT count(*) FROM liste{c} l ${filtre}`,
-    page: `SELECT ${colonnes(echeances)} FROM liste{c} l ${filtre} ORDER BY ${ordre} LIMIT @taille OFFSET @saut`,
+    page: `SELECT ${colonnes(echeances, d)} FROM liste{c} l ${filtre} ORDER BY ${ordre} LIMIT @taille OFFSET @saut`,
     liens,
   };
 }
@@ -212,12 +246,12 @@ export const liste = (lecture: Lecture): Liste => ({
         page,
         taille,
         position: point.position,
-        lignes: lignes.map((l) => enLigne(l, demande.jour)),
+        lignes: lignes.map((l) => enLigne(l, demande.jour, siaeLectrice(demande))),
       };
     }),
   trouver: (parcours, jour) =>
     lecture.de('liste', ({ tables }, autre) => {
-      const texte = `SELECT ${colonnes(nomEcheances(autre('echeances')))} FROM liste{c} l WHERE l.parcours = @parcours`;
+      const texte = `SELECT ${colonnes(nomEcheances(autre('echeances')), {})} FROM liste{c} l WHERE l.parcours = @parcours`;
       const ligne = tables.sql<Cellules>(texte).get({ parcours, jour });
       return ligne ? enLigne(ligne, jour) : null;
     }),

@@ -10,12 +10,16 @@ export interface EnBase {
   numero: string | null;
   recherche: string;
   organisations: readonly string[];
+  departements: readonly string[];
   /** Values of the indexed columns: as long as they stay, no index is touched. */
   indexees: readonly (string | null)[];
 }
 
 /** What the fold needs to go on, and no query looks at. */
-type Memoire = Pick<Ligne, 'passSiae' | 'contrats' | 'orientations' | 'organisations' | 'ouvertureDepartement'>;
+type Memoire = Pick<
+  Ligne,
+  'passSiae' | 'contrats' | 'orientations' | 'organisations' | 'departements' | 'ouvertureDepartement'
+>;
 
 const LIRE = 'SELECT * FROM liste{c} WHERE parcours = ?';
 const INDEXEES = ['nom', 'prenom', 'fin', 'departement'];
@@ -39,6 +43,7 @@ const AUTRES = [
   'ouvert_le',
   'dernier_fait',
   'dernier_le',
+  'dernier_pour',
   'suspensions',
   'memoire',
   'revision',
@@ -49,6 +54,7 @@ const AJOUTER = `INSERT INTO liste{c} (${[...AUTRES, ...INDEXEES, 'parcours'].jo
 const CHANGER = `UPDATE liste{c} SET ${affecter([...AUTRES, ...INDEXEES])} WHERE parcours = ?`;
 const CHANGER_SANS_INDEX = `UPDATE liste{c} SET ${affecter(AUTRES)} WHERE parcours = ?`;
 const LIER = 'INSERT OR IGNORE INTO liste_organisations{c} VALUES {rangs}';
+const SITUER = 'INSERT OR IGNORE INTO liste_departements{c} VALUES {rangs}';
 const OUBLIER_MOT = 'DELETE FROM liste_mots{c} WHERE mot = ? AND parcours = ?';
 const AJOUTER_MOT = 'INSERT INTO liste_mots{c} VALUES {rangs}';
 
@@ -73,31 +79,45 @@ export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enB
     ouvertLe: texte('ouvert_le'),
     dernierFait: c['dernier_fait'] as string,
     dernierLe: c['dernier_le'] as string,
+    dernierPour: texte('dernier_pour'),
     suspensions: JSON.parse(c['suspensions'] as string) as SuspensionSuivie[],
     ...memoire,
     revision: c['revision'] as number,
     position: c['position'] as number,
   };
-  const { nom, prenom, numero, organisations } = ligne;
+  const { nom, prenom, numero, organisations, departements } = ligne;
   return {
     ligne,
-    enBase: { nom, prenom, numero, recherche: c['recherche'] as string, organisations, indexees: INDEXEES.map(texte) },
+    enBase: {
+      nom,
+      prenom,
+      numero,
+      recherche: c['recherche'] as string,
+      organisations,
+      departements,
+      indexees: INDEXEES.map(texte),
+    },
   };
 }
 
 /** Rows of the small tables, to be written together: neighbours in the tree one after the other. */
 export class Index {
   private readonly liens: [string, string][] = [];
+  private readonly lieux: [string, string][] = [];
   private readonly mots: [string, string][] = [];
 
   lier(organisation: string, parcours: string): void {
     this.liens.push([organisation, parcours]);
+  }
+  situer(departement: string, parcours: string): void {
+    this.lieux.push([departement, parcours]);
   }
   trouverPar(mot: string, parcours: string): void {
     this.mots.push([mot, parcours]);
   }
   ecrire(tables: Tables): void {
     tables.ecrireRangs(LIER, 2, this.liens.sort(parOrdre).flat());
+    tables.ecrireRangs(SITUER, 2, this.lieux.sort(parOrdre).flat());
     tables.ecrireRangs(AJOUTER_MOT, 2, this.mots.sort(parOrdre).flat());
   }
 }
@@ -109,7 +129,7 @@ const parOrdre = (a: [string, string], b: [string, string]): number =>
  * @returns what the tables hold from now on
  */
 export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null, index: Index): EnBase {
-  const { nom, prenom, numero, parcours, organisations } = l;
+  const { nom, prenom, numero, parcours, organisations, departements } = l;
   const nommee = avant !== null && avant.nom === nom && avant.prenom === prenom && avant.numero === numero;
   const recherche = nommee ? avant.recherche : texteRecherche(l);
   const employeur = siaeActuelle(l);
@@ -119,7 +139,7 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null, inde
     null,
   );
   const { passSiae, contrats, orientations, ouvertureDepartement } = l;
-  const memoire: Memoire = { passSiae, contrats, orientations, organisations, ouvertureDepartement };
+  const memoire: Memoire = { passSiae, contrats, orientations, organisations, departements, ouvertureDepartement };
   const indexees = [nom, prenom, l.fin, employeur?.departement ?? ouvertureDepartement];
   const autres: Cellule[] = [
     recherche,
@@ -141,6 +161,7 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null, inde
     l.ouvertLe,
     l.dernierFait,
     l.dernierLe,
+    l.dernierPour,
     JSON.stringify(l.suspensions),
     JSON.stringify(memoire),
     l.revision,
@@ -152,11 +173,13 @@ export function ecrireLigne(tables: Tables, l: Ligne, avant: EnBase | null, inde
   if (avant?.organisations !== organisations)
     for (const organisation of organisations)
       if (!avant?.organisations.includes(organisation)) index.lier(organisation, parcours);
+  if (avant?.departements !== departements)
+    for (const d of departements) if (!avant?.departements.includes(d)) index.situer(d, parcours);
   if (avant?.recherche !== recherche) {
     for (const mot of motsDe(avant?.recherche ?? '')) tables.sql(OUBLIER_MOT).run(mot, parcours);
     for (const mot of motsDe(recherche)) index.trouverPar(mot, parcours);
   }
-  return { nom, prenom, numero, recherche, organisations, indexees };
+  return { nom, prenom, numero, recherche, organisations, departements, indexees };
 }
 
 const texteRecherche = (l: Ligne): string =>

@@ -30,6 +30,7 @@ CREATE TABLE liste{c} (
   ouvert_le TEXT,
   dernier_fait TEXT NOT NULL,
   dernier_le TEXT NOT NULL,
+  dernier_pour TEXT,
   suspensions TEXT NOT NULL,
   memoire TEXT NOT NULL,
   revision INTEGER NOT NULL,
@@ -43,10 +44,15 @@ CREATE TABLE liste_organisations{c} (
   parcours TEXT NOT NULL,
   PRIMARY KEY (organisation, parcours)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE liste_departements{c} (
+  departement TEXT NOT NULL,
+  parcours TEXT NOT NULL,
+  PRIMARY KEY (departement, parcours)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE liste_mots{c} (
   mot TEXT NOT NULL,
   parcours TEXT NOT NULL,
   PRIMARY KEY (mot, parcours)
 ) STRICT, WITHOUT ROWID;
 `;
-export const tables = ['liste{c}', 'liste_organisations{c}', 'liste_mots{c}'] as const;
+export const tables = ['liste{c}', 'liste_organisations{c}', 'liste_departements{c}', 'liste_mots{c}'] as const;
