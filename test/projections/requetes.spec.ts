@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ajouterJours } from '@jalon/droit';
 import { openMemoryStore, type EventStore } from '@jalon/event-store';
-import { etatPass, joursRestants, type Etat } from '@jalon/parcours';
+import { lireReferentiel, perimetreDeListe } from '@jalon/application';
+import { etatPass, joursRestants, niveauDe, type Acteur, type Etat } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type LigneListe, type Projections } from '@jalon/projections';
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
 
@@ -121,6 +122,40 @@ describe('lister les parcours', () => {
     expect(ids(filtrees)).toEqual(
       ids(toutes({}).filter((l) => l.prochaineEcheance !== null && l.prochaineEcheance.le <= avant)),
     );
+  });
+});
+
+describe('ce que chacun trouve dans la liste', () => {
+  const droit = lireReferentiel().auJour(JOUR);
+  const siae = (id: string): Acteur => ({ role: 'siae', organisation: { id } });
+  const lecteurs: Acteur[] = [
+    siae('ai-rennes'),
+    siae('aci-brest'),
+    siae('ei-nantes'),
+    siae('inconnue'),
+    { role: 'prescripteur', organisation: { id: 'ml-rennes', habilitee: true } },
+    { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } },
+    { role: 'prefet', organisation: { id: 'prefet-29', departement: '29' } },
+    { role: 'ddets', organisation: { id: 'ddets-sans-departement' } },
+  ];
+  it.each(lecteurs)('est ce qu’il peut lire, ni plus ni moins : %j', (lecteur) => {
+    const lisibles = dossiers().filter(({ d }) => niveauDe(droit, d, lecteur) !== null);
+    expect(ids(toutes({ lecteur: perimetreDeListe(lecteur).lecteur }))).toEqual(ids(lisibles));
+  });
+  it('n’est ni vide ni tout, pour qui a des liens', () => {
+    for (const lecteur of lecteurs.slice(0, 2)) {
+      const n = toutes({ lecteur: perimetreDeListe(lecteur).lecteur }).length;
+      expect([n > 0, n < histoires.size]).toEqual([true, true]);
+    }
+  });
+  it('ne compte parmi les échéances que celles de ces parcours', () => {
+    for (const acteur of lecteurs) {
+      const { lecteur } = perimetreDeListe(acteur);
+      const vus = new Set(toutes({ lecteur }).map((l) => l.id));
+      const page = projections.echeances.lister({ jusquAu: '2030-01-01', lecteur, taille: 500 });
+      expect(page.lignes.filter((l) => !vus.has(l.parcours))).toEqual([]);
+      expect(page.total).toBe(page.lignes.length);
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import {
   type SituationLecture,
   type Verdict,
 } from '@jalon/droit';
-import type { Dossier } from './dossier/dossier.js';
+import type { Dossier, Pass } from './dossier/dossier.js';
 
 const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
   siae: 'siae',
@@ -30,33 +30,31 @@ export const genreDeLecteur = (a: Acteur): Lecteur =>
 export function situationLecture(d: Dossier, lecteur: Acteur): SituationLecture {
   const { id, departement } = lecteur.organisation;
   const moi = (o: Organisation | undefined): boolean => o?.id === id;
-  const pass = [...d.passAnterieurs, ...(d.pass ? [d.pass] : [])];
   const demandes = [...d.passAnterieurs.flatMap((p) => p.demandes), ...d.demandes];
   const liens: [LienDeLecture, boolean][] = [
-    [
-      'embauche',
-      d.contrats.some((c) => c.etat !== 'annule' && moi(c.siae)) ||
-        // the SIAE named when a PASS was taken over counts as an employer (ACT-07)
-        pass.some((p) => p.origine !== 'delivrance' && moi(p.siae)),
-    ],
+    ['embauche', d.contrats.some((c) => c.etat !== 'annule' && moi(c.siae)) || passRepris(d).some((p) => moi(p.siae))],
     ['ouverture', moi(d.ouvertPar?.organisation)],
     ['orientation_envoyee', d.orientations.some((o) => moi(o.par.organisation))],
     ['orientation_recue', d.orientations.some((o) => o.siae === id)],
     ['diagnostic', d.diagnostics.some((x) => moi(x.par.organisation))],
     ['derogation', d.derogationsCarence.some((x) => moi(x.par.organisation))],
     ['demande_adressee', demandes.some((x) => x.prescripteur === id)],
-    ['auteur', d.faits.some((f) => moi(f.par.organisation))],
+    ['auteur', d.faits.some((f) => moi(f.par.organisation)) || d.contrats.some((c) => moi(c.siae))],
     ['departement', departement !== undefined && departements(d).has(departement)],
   ];
   return { lecteur: genreDeLecteur(lecteur), liens: liens.filter(([, tient]) => tient).map(([lien]) => lien) };
 }
+
+/** The SIAE named when a PASS was taken over counts as an employer (ACT-07). */
+const passRepris = (d: Dossier): Pass[] =>
+  [...d.passAnterieurs, ...(d.pass ? [d.pass] : [])].filter((p) => p.origine !== 'delivrance');
 
 /** Where the organisations that took part are: authors of facts, and SIAE that hired. */
 export function departements(d: Dossier): Set<string> {
   const organisations = [
     ...d.faits.map((f) => f.par.organisation),
     ...d.contrats.map((c) => c.siae),
-    ...[...d.passAnterieurs, ...(d.pass ? [d.pass] : [])].map((p) => p.siae),
+    ...passRepris(d).map((p) => p.siae),
   ];
   return new Set(organisations.flatMap((o) => o.departement ?? []));
 }

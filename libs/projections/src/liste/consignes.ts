@@ -124,26 +124,32 @@ export function consigner(ligne: Ligne, fait: FaitLu): void {
   if ('passFin' in fait.data && ligne.numero !== null) ligne.fin = fait.data.passFin;
 }
 
-/** Organisations that a fact brings into the parcours. */
-export function organisationsDe(fait: FaitLu): string[] {
-  const ids = fait.par.role === 'systeme' ? [] : [fait.par.organisation.id];
-  const { siae, prescripteur } = fait.data as { siae?: string | Organisation; prescripteur?: string };
-  if (siae !== undefined) ids.push(typeof siae === 'string' ? siae : siae.id);
-  if (prescripteur !== undefined) ids.push(prescripteur);
-  // an orientation put right goes to another structure
-  if (fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'OrientationEnvoyee') {
-    const autre = fait.data.remplacement?.['siae'];
-    if (typeof autre === 'string') ids.push(autre);
-  }
-  return ids;
+/** The SIAE that a fact makes an employer: who signs an exit or a support action is its author already. */
+const employeurDe = ({ type, data }: FaitLu): Organisation[] =>
+  type === 'EmbaucheDeclaree' || type === 'PassRepris' ? [data.siae] : [];
+
+/** Structure to which the person is sent: an orientation put right names another one. */
+function orienteeVers({ type, data }: FaitLu): string[] {
+  if (type === 'OrientationEnvoyee') return [data.siae];
+  const autre =
+    type === 'FaitRectifie' && data.typeRectifie === 'OrientationEnvoyee' ? data.remplacement?.['siae'] : undefined;
+  return typeof autre === 'string' ? [autre] : [];
 }
 
-/** Where the organisations that act in a fact are, or that it names as employers. */
-export function departementsDe(fait: FaitLu): string[] {
-  const { siae } = fait.data as { siae?: string | Organisation };
-  const organisations = [fait.par.organisation, ...(typeof siae === 'object' ? [siae] : [])];
-  return organisations.flatMap((o) => o.departement ?? []);
+/** Organisations that a fact brings into the parcours: the links that open its reading, whoever reads (ACT-02). */
+export function organisationsDe(fait: FaitLu): string[] {
+  const { prescripteur } = fait.data as { prescripteur?: string };
+  return [
+    ...(fait.par.role === 'systeme' ? [] : [fait.par.organisation.id]),
+    ...employeurDe(fait).map((o) => o.id),
+    ...orienteeVers(fait),
+    ...(prescripteur === undefined ? [] : [prescripteur]),
+  ];
 }
+
+/** Where the organisations that act in a fact are, or that it makes employers. */
+export const departementsDe = (fait: FaitLu): string[] =>
+  [fait.par.organisation, ...employeurDe(fait)].flatMap((o) => o.departement ?? []);
 
 /** A SIAE's diagnosis is for its own eyes among SIAE (ELI-09): its sentence too. */
 export const reserveA = ({ type, par }: FaitLu): string | null =>
