@@ -1,0 +1,261 @@
+/** What each persona may read over HTTP (ACT-02, ELI-09): every route of a parcours, the lists, and the answers to commands. */
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon, type Persona } from '@jalon/application';
+import { creerApplication } from './application.js';
+import { sortie } from './journal-http.js';
+
+interface Vue {
+  etape: string;
+  libelleEtape: string;
+  diagnostic: { par: string } | null;
+  pass: { numero: string } | null;
+  contrats: object[];
+}
+interface Fait {
+  revision: number;
+  type: string;
+  verdict?: { constats: { condition: string; constate: string }[] };
+}
+const ddets75: Persona = {
+  id: 'ddets-75',
+  libelle: 'Auditrice DDETS — autre département',
+  organisation: 'DDETS',
+  acteur: { role: 'ddets', organisation: { id: 'ddets-75', departement: '75' } },
+};
+const [ACI, AI] = ['aci-les-jardins-partages', 'ai-coup-de-main'];
+const ROUTES = ['', '/journal', '/actions', '/rejouer', '/rejuger?lecture=code'];
+
+let jalon: Jalon;
+let app: INestApplication;
+let base = '';
+
+beforeAll(async () => {
+  sortie.ecrire = () => undefined;
+  jalon = await ouvrirJalon({ horloge: () => new Date('2025-01-15T12:00:00Z') });
+  app = await creerApplication(jalon, {
+    personas: [...personasDemonstration, ddets75],
+    organisations: ORGANISATIONS,
+  });
+  await app.listen(0, '127.0.0.1');
+  base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
+});
+afterAll(async () => {
+  await app.close();
+  await jalon.fermer();
+});
+
+async function lire(persona: string, chemin: string): Promise<{ statut: number; corps: never; texte: string }> {
+  const r = await fetch(base + chemin, { headers: { 'X-Jalon-Persona': persona } });
+  const texte = await r.text();
+  return { statut: r.status, corps: JSON.parse(texte) as never, texte };
+}
+async function envoyer(
+  persona: string,
+  chemin: string,
+  corps: object,
+  cle?: string,
+): Promise<{
+  statut: number;
+  corps: { parcours: string; position: number; vue: Vue | null; constats?: object[] };
+  texte: string;
+}> {
+  const r = await fetch(base + chemin, {
+    method: 'POST',
+    headers: {
+      'X-Jalon-Persona': persona,
+      'Content-Type': 'application/json',
+      ...(cle ? { 'Idempotency-Key': cle } : {}),
+    },
+    body: JSON.stringify(corps),
+  });
+  const texte = await r.text();
+  return { statut: r.status, corps: JSON.parse(texte) as never, texte };
+}
+const ouvrir = async (persona: string, nom = 'Durand'): Promise<string> => {
+  const data = { personne: { nom, prenom: 'Awa', naissance: '1984-05-02' } };
+  return (await envoyer(persona, '/parcours', { type: 'OuvrirParcours', data })).corps.parcours;
+};
+const commander = (persona: string, id: string, type: string, data: object, cle?: string) =>
+  envoyer(persona, `/parcours/${id}/commandes`, { type, data }, cle);
+const reussir = async (...appel: Parameters<typeof commander>): Promise<void> => {
+  expect((await commander(...appel)).statut).toBe(200);
+};
+const embaucher = (persona: string, id: string, contrat: string, debut = '2025-01-20', fin = '2025-07-19') =>
+  reussir(persona, id, 'DeclarerEmbauche', { contrat: { id: contrat, type: 'CDDI', debut, fin, heuresHebdo: 26 } });
+const statuts = async (persona: string, id: string): Promise<number[]> =>
+  Promise.all(ROUTES.map(async (route) => (await lire(persona, `/parcours/${id}${route}`)).statut));
+const tous = (statut: number): number[] => ROUTES.map(() => statut);
+const dansLaListe = async (persona: string, id: string): Promise<boolean> => {
+  const head = (await jalon.store.health()).head;
+  const { lignes, total } = (await lire(persona, `/parcours?taille=100&position=${String(head)}`)).corps as unknown as {
+    lignes: { id: string }[];
+    total: number;
+  };
+  expect(total).toBe(lignes.length);
+  return lignes.some((l) => l.id === id);
+};
+
+describe('Un parcours d’une structure', () => {
+  let id = '';
+  beforeAll(async () => {
+    id = await ouvrir('cip-aci');
+    await reussir('cip-aci', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
+    await embaucher('cip-aci', id, 'c1');
+  });
+
+  it.each([
+    ['cip-aci', 200],
+    ['ddets', 200],
+    ['prefet', 200],
+    ['cip-ai', 403],
+    ['conseiller-ml', 403],
+    ['orienteur', 403],
+    ['ddets-75', 403],
+  ])('%s : %i sur chaque lecture, et la liste s’accorde', async (persona, statut) => {
+    expect(await statuts(persona, id)).toEqual(tous(statut));
+    expect(await dansLaListe(persona, id)).toBe(statut === 200);
+  });
+
+  it('refuse en disant pourquoi, ce qui ouvrirait l’accès, et rien du parcours', async () => {
+    const { corps, texte } = await lire('cip-ai', `/parcours/${id}`);
+    expect(corps).toMatchObject({
+      status: 403,
+      famille: 'acces',
+      regle: 'lecture',
+      detail: expect.stringContaining('une orientation reçue'),
+      constats: [
+        {
+          condition: 'lecteur_rattache',
+          libelle: 'Le lecteur est rattaché à ce parcours',
+          derogation: expect.stringContaining('en l’orientant'),
+          references: expect.arrayContaining([expect.objectContaining({ href: expect.stringMatching(/^https:/) })]),
+        },
+      ],
+    });
+    expect(texte).not.toMatch(/Durand|RSA|99999/);
+  });
+
+  it('ne montre rien dans le refus d’une commande réservée à d’autres rôles', async () => {
+    const { statut, corps, texte } = await commander('ddets-75', id, 'SuspendrePass', {
+      debut: '2025-01-20',
+      motif: 'CONTRAT_SUSPENDU',
+    });
+    expect({ statut, ...corps }).toMatchObject({ statut: 403, vue: null, constats: [] });
+    expect(texte).not.toMatch(/Durand|99999|20\/01\/2025/);
+    // who may read it is told everything
+    expect(
+      (await commander('ddets', id, 'SuspendrePass', { debut: '2025-01-20', motif: 'CONTRAT_SUSPENDU' })).corps.vue,
+    ).not.toBeNull();
+  });
+});
+
+describe('Le diagnostic d’une structure, pour une autre', () => {
+  let id = '';
+  const journal = async (persona: string): Promise<Fait[]> =>
+    (await lire(persona, `/parcours/${id}/journal`)).corps as unknown as Fait[];
+  const diagnostic = (v: Vue | null): unknown => v?.diagnostic?.par ?? null;
+
+  beforeAll(async () => {
+    id = await ouvrir('cip-aci', 'Lavande');
+    await reussir('cip-aci', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
+    await reussir('cip-aci', id, 'OrienterVersSiae', { siae: AI });
+  });
+
+  it('n’est ni dans la vue, ni dans le rejeu, ni dans le journal, ni dans le rejugement', async () => {
+    for (const route of ['', '/rejouer']) {
+      const vue = async (persona: string): Promise<Vue> =>
+        ((await lire(persona, `/parcours/${id}${route}`)).corps as unknown as { vue: Vue }).vue;
+      expect(diagnostic(await vue('cip-ai'))).toBeNull();
+      expect(diagnostic(await vue('cip-aci'))).toBe(ACI);
+      expect(diagnostic(await vue('ddets'))).toBe(ACI);
+    }
+    expect((await journal('cip-ai')).map((f) => f.type)).toEqual(['ParcoursOuvert', 'OrientationEnvoyee']);
+    expect((await journal('cip-aci')).map((f) => f.type)).toContain('DiagnosticEtabli');
+    const rejuge = async (persona: string) =>
+      (await lire(persona, `/parcours/${id}/rejuger?lecture=code`)).corps as unknown as {
+        faits: Fait[];
+        totaux: Record<string, number>;
+      };
+    const vu = await rejuge('cip-ai');
+    expect(vu.faits.map((f) => f.type)).not.toContain('DiagnosticEtabli');
+    expect(Object.values(vu.totaux).reduce((a, b) => a + b)).toBe(vu.faits.length);
+    expect((await rejuge('cip-aci')).faits.map((f) => f.type)).toContain('DiagnosticEtabli');
+  });
+
+  it('n’est ni dans la liste, ni dans les échéances', async () => {
+    const ligne = async (persona: string) => {
+      const { lignes } = (await lire(persona, '/parcours?recherche=lavande')).corps as unknown as { lignes: object[] };
+      return lignes[0];
+    };
+    const genres = async (persona: string) => {
+      const { lignes } = (await lire(persona, '/echeances?jusquAu=2027-12-31&taille=100')).corps as unknown as {
+        lignes: { parcours: string; genre: string }[];
+      };
+      return lignes.filter((e) => e.parcours === id).map((e) => e.genre);
+    };
+    expect(await dansLaListe('cip-ai', id)).toBe(true);
+    expect(await ligne('cip-ai')).toMatchObject({ prochaineEcheance: null });
+    expect(await ligne('cip-aci')).toMatchObject({ prochaineEcheance: { genre: 'expiration_diagnostic' } });
+    expect(await genres('cip-ai')).toEqual([]);
+    expect(await genres('cip-aci')).toEqual(['expiration_diagnostic']);
+  });
+
+  it('n’est pas dans la réponse à une commande, ni dans celle redonnée à l’octet', async () => {
+    const situation = { rqth: { du: '2025-01-01' } };
+    const [a, b] = [
+      await commander('cip-ai', id, 'DeclarerSituation', situation, 'cle-de-la-structure-1'),
+      await commander('cip-ai', id, 'DeclarerSituation', situation, 'cle-de-la-structure-1'),
+    ];
+    expect(a.statut).toBe(200);
+    expect(b.texte).toBe(a.texte);
+    expect(diagnostic(a.corps.vue)).toBeNull();
+    const refus = await commander('cip-ai', id, 'TransmettreFiche', { contrat: 'c9' });
+    expect(refus.statut).toBe(409);
+    expect(diagnostic(refus.corps.vue)).toBeNull();
+  });
+
+  it('reste caché dans le verdict de l’embauche qu’il a permise', async () => {
+    await embaucher('cip-aci', id, 'c1');
+    const valeur = async (persona: string): Promise<string | undefined> =>
+      (await journal(persona))
+        .find((f) => f.type === 'EmbaucheDeclaree')
+        ?.verdict?.constats.find((k) => k.condition === 'diagnostic_valide')?.constate;
+    expect(await valeur('cip-ai')).toBe('•');
+    expect(await valeur('cip-aci')).toContain('diagnostic de la structure');
+    expect(await valeur('ddets')).toContain('diagnostic de la structure');
+  });
+});
+
+describe('L’orienteur', () => {
+  it('suit ce qu’il a ouvert, sans rien voir du PASS', async () => {
+    const id = await ouvrir('orienteur', 'Garance');
+    await reussir('conseiller-ml', id, 'EtablirDiagnostic', { criteres: [] });
+    await embaucher('rh-ei', id, 'c1');
+    expect(await statuts('orienteur', id)).toEqual(tous(200));
+    const { vue } = (await lire('orienteur', `/parcours/${id}`)).corps as unknown as { vue: Vue };
+    expect(vue).toMatchObject({
+      etape: 'enCours',
+      libelleEtape: 'Parcours engagé',
+      pass: null,
+      contrats: [],
+      diagnostic: null,
+    });
+    const journal = (await lire('orienteur', `/parcours/${id}/journal`)).corps as unknown as Fait[];
+    expect(journal.map((f) => f.type)).toEqual(['ParcoursOuvert']);
+    for (const route of ROUTES)
+      expect((await lire('orienteur', `/parcours/${id}${route}`)).texte).not.toMatch(/99999\d{7}|2027/);
+    expect(await dansLaListe('orienteur', id)).toBe(true);
+    const { lignes } = (await lire('orienteur', '/parcours?recherche=garance&tri=fin&etat=EXPIRE'))
+      .corps as unknown as {
+      lignes: object[];
+    };
+    expect(lignes).toMatchObject([{ id, numero: null, fin: null, etat: null, etape: 'enCours', dernierFait: null }]);
+    expect((await lire('orienteur', '/echeances?jusquAu=2028-12-31')).corps).toMatchObject({ total: 0 });
+    // the employer's persona, who acted without having been sent the person, now reads
+    expect(await statuts('rh-ei', id)).toEqual(tous(200));
+  });
+});
