@@ -14,6 +14,7 @@ interface Vue {
   diagnostic: { par: string } | null;
   pass: { numero: string } | null;
   contrats: object[];
+  decisions: object[];
 }
 interface Fait {
   revision: number;
@@ -161,7 +162,13 @@ describe('Le diagnostic d’une structure, pour une autre', () => {
 
   beforeAll(async () => {
     id = await ouvrir('cip-aci', 'Lavande');
-    await reussir('cip-aci', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
+    const etabli = await commander('cip-aci', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
+    await reussir('cip-aci', id, 'NotifierDecision', {
+      fait: etabli.corps.position,
+      destinataire: 'interesse',
+      le: '2025-01-15',
+      moyen: 'REMISE_CONTRE_DECHARGE',
+    });
     await reussir('cip-aci', id, 'OrienterVersSiae', { siae: AI });
   });
 
@@ -170,11 +177,15 @@ describe('Le diagnostic d’une structure, pour une autre', () => {
       const vue = async (persona: string): Promise<Vue> =>
         ((await lire(persona, `/parcours/${id}${route}`)).corps as unknown as { vue: Vue }).vue;
       expect(diagnostic(await vue('cip-ai'))).toBeNull();
+      expect((await vue('cip-ai')).decisions).toEqual([]);
+      expect((await vue('cip-aci')).decisions).toHaveLength(1);
       expect(diagnostic(await vue('cip-aci'))).toBe(ACI);
       expect(diagnostic(await vue('ddets'))).toBe(ACI);
     }
     expect((await journal('cip-ai')).map((f) => f.type)).toEqual(['ParcoursOuvert', 'OrientationEnvoyee']);
-    expect((await journal('cip-aci')).map((f) => f.type)).toContain('DiagnosticEtabli');
+    expect((await journal('cip-aci')).map((f) => f.type)).toEqual(
+      expect.arrayContaining(['DiagnosticEtabli', 'DecisionNotifiee']),
+    );
     const rejuge = async (persona: string) =>
       (await lire(persona, `/parcours/${id}/rejuger?lecture=code`)).corps as unknown as {
         faits: Fait[];

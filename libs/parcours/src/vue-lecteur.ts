@@ -24,9 +24,17 @@ function sansPass(droit: Droit, d: Dossier, lecteur: Acteur): boolean {
 /** @param lecteur undefined: the operator of the data, who sees it whole */
 export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | undefined): Vue {
   if (lecteur === undefined) return vue(etat, jour, droit);
-  const vu = vue(etatPour(etat, lecteur), jour, droit);
+  const entiere = vue(etatPour(etat, lecteur), jour, droit);
+  const caches = revisionsCachees(etat.dossier, lecteur);
+  const vu = { ...entiere, decisions: entiere.decisions.filter((x) => !caches.has(x.fait)) };
   return sansPass(droit, etat.dossier, lecteur) ? vueSansPass(vu, lecteur) : vu;
 }
+
+/** Facts of the diagnoses that this reader does not see. */
+const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
+  const visibles = diagnosticsVisibles(d, lecteur);
+  return new Set(d.diagnostics.filter((x) => !visibles.includes(x)).map((x) => x.revision));
+};
 
 const AVANT_LE_PASS: readonly Vue['etape'][] = ['aOuvrir', 'orientation', 'diagnostique'];
 
@@ -56,6 +64,8 @@ function vueSansPass(v: Vue, lecteur: Acteur): Vue {
     sortie: null,
     sorties: [],
     cloture: null,
+    decisions: [],
+    contestations: [],
     conservation: null,
   };
 }
@@ -65,7 +75,7 @@ export interface RegardSurLesFaits {
   /** The PASS itself may be shown. */
   voitPass: boolean;
   /** The fact may be shown to that reader. */
-  voit(fait: Pick<Fait, 'type' | 'par'>): boolean;
+  voit(fait: Pick<Fait, 'type' | 'par' | 'revision' | 'data'>): boolean;
   /** The value found for that condition, in the verdict of that fact, may be shown. */
   voitConstat(fait: Pick<Fait, 'par'>, condition: VerdictCompact['c'][number][0]): boolean;
 }
@@ -73,7 +83,8 @@ export interface RegardSurLesFaits {
 const TOUT: RegardSurLesFaits = { voitPass: true, voit: () => true, voitConstat: () => true };
 
 /**
- * ELI-09: another SIAE's diagnosis is invisible, hence the fact itself, and what the verdicts of her hires say of it.
+ * ELI-09: another SIAE's diagnosis is invisible, hence the fact itself, those that tell of it (its notification), and what the verdicts of her hires
+ * say of it.
  * An orienteur sees the opening and what her own organisation recorded.
  */
 export function regardSurLesFaits(droit: Droit, d: Dossier, lecteur: Acteur | undefined): RegardSurLesFaits {
@@ -86,12 +97,11 @@ export function regardSurLesFaits(droit: Droit, d: Dossier, lecteur: Acteur | un
       voit: ({ type, par }) => type === 'ParcoursOuvert' || par.organisation.id === id,
     };
   if (lecteur.role !== 'siae') return TOUT;
-  const caches = d.diagnostics.filter((x) => !diagnosticsVisibles(d, lecteur).includes(x));
-  const auteurs = new Set(caches.map((x) => x.par.organisation.id));
-  const autre = ({ par }: Pick<Fait, 'par'>): boolean => par.role === 'siae' && par.organisation.id !== id;
+  const caches = revisionsCachees(d, lecteur);
+  const auteurs = new Set(d.diagnostics.filter((x) => caches.has(x.revision)).map((x) => x.par.organisation.id));
   return {
     voitPass: true,
-    voit: (fait) => fait.type !== 'DiagnosticEtabli' || !autre(fait),
+    voit: ({ revision, data }) => !caches.has(revision) && !('fait' in data && caches.has(data.fait)),
     voitConstat: (fait, condition) => condition !== 'diagnostic_valide' || !auteurs.has(fait.par.organisation.id),
   };
 }
