@@ -10,6 +10,7 @@ import { EcranListe } from './liste/ecran-liste.js';
 import { EcranIndicateurs } from './indicateurs/ecran-indicateurs.js';
 import { Lien, reconnaitre, Routeur, useNavigation } from './navigation/routeur.js';
 import { EcranParcours } from './parcours/ecran-parcours.js';
+import { EcranRejeu } from './parcours/ecran-rejeu.js';
 import { t } from './textes/textes.js';
 
 function Renvoi({ vers }: { vers: string }) {
@@ -42,6 +43,8 @@ function Ecran() {
   if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;
   const action = reconnaitre('/parcours/:id/actions/:commande', chemin);
   if (action) return <EcranAction key={chemin} id={action['id'] ?? ''} commande={action['commande'] ?? ''} />;
+  const rejeu = reconnaitre('/parcours/:id/rejouer', chemin);
+  if (rejeu) return <EcranRejeu key={chemin} id={rejeu['id'] ?? ''} />;
   const parcours = reconnaitre('/parcours/:id', chemin);
   if (parcours) return <EcranParcours key={chemin} id={parcours['id'] ?? ''} />;
   return <Introuvable />;

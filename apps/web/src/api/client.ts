@@ -8,6 +8,8 @@ import type {
   PageParcours,
   Persona,
   Probleme,
+  Rejugement,
+  Replay,
   ReponseCommande,
   Vue,
 } from './types.js';
@@ -96,6 +98,16 @@ export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJou
 
 export const lireActions = (id: string, signal?: AbortSignal): Promise<Action[]> =>
   lire(`/parcours/${encodeURIComponent(id)}/actions`, signal);
+
+/** @param lecture reading of the law to look through: `plateforme` or `code` */
+export const rejuger = (id: string, lecture: string, signal?: AbortSignal): Promise<Rejugement> =>
+  lire(`/parcours/${encodeURIComponent(id)}/rejuger?lecture=${encodeURIComponent(lecture)}`, signal);
+
+/** @param jours empty text: not asked. `au`: situation on that day; `connuLe`: as it was known on that day */
+export const rejouer = (id: string, jours: { au: string; connuLe: string }, signal?: AbortSignal): Promise<Replay> => {
+  const question = new URLSearchParams(Object.entries(jours).filter(([, jour]) => jour !== ''));
+  return lire(`/parcours/${encodeURIComponent(id)}/rejouer?${question}`, signal);
+};
 
 let documentOpenApi: Promise<DocumentOpenApi> | undefined;
 /** The API's own description, read once: the forms are generated from it. */

@@ -48,6 +48,8 @@ export interface Verdict {
   issue: 'favorable' | 'defavorable';
   regle: string;
   auJour: Jour;
+  /** Reading of the law: `plateforme` or `code`. */
+  lecture: string;
   constats: Constat[];
 }
 
@@ -100,6 +102,11 @@ export interface VueContrat {
   finEffective: Jour | null;
   etat: string;
   heuresHebdo: number | null;
+  /** Days that open the right to the State's aid; empty: none. */
+  droitAuxAides: { du: Jour; au: Jour }[];
+  /** Why, in the engine's words. */
+  raisonAides: string;
+  referencesAides: Reference[];
 }
 export interface VuePeriode {
   id: string;
@@ -157,6 +164,8 @@ export interface Vue {
     partFinancee: number | null;
   }[];
   sortie: { le: Jour; type: string; libelleType: string } | null;
+  /** Until when the person's data are kept; null once erased. */
+  conservation: { jusquAu: Jour; raison: string; references: Reference[] } | null;
 }
 
 export interface FaitVue {
@@ -180,12 +189,46 @@ export interface Action {
   commande: string;
   libelle: string;
   possible: boolean;
+  /** First day on which it would be accepted by the passing of time alone. */
+  possibleLe?: Jour;
   famille?: string;
   message?: string;
   constats: Constat[];
   choix?: Record<string, Choix[]>;
   /** Codes of a field that the file already shows: ticked beforehand. */
   propositions?: Record<string, string[]>;
+}
+
+export interface EtatCondition {
+  satisfaite: boolean;
+  attendu: string;
+  constate: string;
+}
+export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'non_rejugeable';
+export interface FaitRejuge {
+  revision: number;
+  type: string;
+  le: Jour;
+  resultat: ResultatRejugement;
+  /** Why it could not be judged again. */
+  raison?: string;
+  issue: 'favorable' | 'defavorable' | null;
+  conditions: { condition: string; libelle: string; avant: EtatCondition | null; apres: EtatCondition | null }[];
+  valeurs: { champ: string; avant: Scalaire; apres: Scalaire; ecartJours?: number }[];
+}
+export type Scalaire = string | number | boolean | null;
+/** The decisions of a parcours put again to the law, through another reading. */
+export interface Rejugement {
+  lecture: string;
+  totaux: Record<ResultatRejugement, number>;
+  faits: FaitRejuge[];
+  finDuPass: { enregistree: Jour; rejugee: Jour; ecartJours: number } | null;
+}
+/** The parcours as it stood on a day, with what was known on another. */
+export interface Replay {
+  revision: number;
+  faitsIgnores: number;
+  vue: Vue;
 }
 
 export interface ReponseCommande {

@@ -2,7 +2,7 @@
  * Conditions of a verdict, as the engine wrote them: wording, value found, value expected, sources, first possible day, who may derogate.
  * Not one word of the law is written here.
  */
-import type { Constat } from '../api/types.js';
+import type { Constat, Reference } from '../api/types.js';
 import { date, dateLongue } from '../formats/formats.js';
 import { pluriel, t } from '../textes/textes.js';
 import { Icone } from './icones.js';
@@ -18,6 +18,24 @@ function etatDe(constat: Constat): { classe: string; icone: 'coche' | 'croix' | 
     icone: 'croix',
     texte: t(constat.manquante ? 'constat.manquante' : 'constat.nonSatisfaite'),
   };
+}
+
+/** Articles, as links; nothing when there is none. */
+export function Sources({ references }: { references: Reference[] }) {
+  if (references.length === 0) return null;
+  return (
+    <p className="references discret">
+      {t('constat.source')} :{' '}
+      {references.map((reference, i) => (
+        <span key={reference.href + reference.titre}>
+          {i > 0 ? ' ; ' : ''}
+          <a href={reference.href} rel="noreferrer">
+            {reference.titre}
+          </a>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function UnConstat({ constat }: { constat: Constat }) {
@@ -47,19 +65,7 @@ function UnConstat({ constat }: { constat: Constat }) {
       {constat.derogation && !constat.satisfaite ? (
         <p>{t('constat.derogation', { qui: constat.derogation.replace(/\.$/, '') })}</p>
       ) : null}
-      {constat.references.length > 0 ? (
-        <p className="references discret">
-          {t('constat.source')} :{' '}
-          {constat.references.map((reference, i) => (
-            <span key={reference.href + reference.titre}>
-              {i > 0 ? ' ; ' : ''}
-              <a href={reference.href} rel="noreferrer">
-                {reference.titre}
-              </a>
-            </span>
-          ))}
-        </p>
-      ) : null}
+      <Sources references={constat.references} />
     </li>
   );
 }

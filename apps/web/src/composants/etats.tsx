@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Lecture } from '../api/lecture.js';
 import type { Probleme } from '../api/types.js';
 import { t } from '../textes/textes.js';
+import { Constats } from './constats.js';
 import { Icone, type NomIcone } from './icones.js';
 
 interface ProprietesAlerte {
@@ -46,10 +47,11 @@ export function ErreurDeLecture({ probleme, recharger }: { probleme: Probleme; r
     <div role="alert">
       <Alerte ton={probleme.status === 404 || probleme.status === 403 ? 'neutre' : 'erreur'} titre={t(titre)}>
         <p>{probleme.famille && probleme.detail ? probleme.detail : t(aide)}</p>
+        {probleme.constats && probleme.constats.length > 0 ? <Constats constats={probleme.constats} /> : null}
         {probleme.reference ? (
           <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p>
         ) : null}
-        {probleme.status === 404 ? null : (
+        {probleme.status === 404 || probleme.status === 403 ? null : (
           <button type="button" className="bouton" onClick={recharger}>
             {t('etat.reessayer')}
           </button>

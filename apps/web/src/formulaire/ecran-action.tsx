@@ -14,7 +14,7 @@ import type { Action, Vue } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
-import { nomDeListe } from '../formats/formats.js';
+import { dateLongue, nomDeListe } from '../formats/formats.js';
 import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { champsDeCommande, commandesDuDocument, type Champ } from './champs.js';
@@ -92,6 +92,11 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
         <Effet simulation={simulation} avant={vue} />
         {action.possible ? null : (
           <Alerte ton="neutre" titre={t('formulaire.pourquoi')}>
+            {action.possibleLe ? (
+              <p>
+                <strong>{t('actions.possibleLe', { jour: dateLongue(action.possibleLe) })}</strong>
+              </p>
+            ) : null}
             <p>{action.message ?? t('formulaire.pourquoiImpossible')}</p>
             <Constats constats={action.constats} />
           </Alerte>

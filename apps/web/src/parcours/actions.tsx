@@ -4,6 +4,7 @@ import { useLecture, type Lecture } from '../api/lecture.js';
 import type { Action } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { dateLongue } from '../formats/formats.js';
 import { commandesDuDocument } from '../formulaire/champs.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
@@ -20,6 +21,11 @@ function ActionRefusee({ id, action }: { id: string; action: Action }) {
           {t('actions.pourquoi')}
         </Lien>
       </header>
+      {action.possibleLe ? (
+        <p>
+          <strong>{t('actions.possibleLe', { jour: dateLongue(action.possibleLe) })}</strong>
+        </p>
+      ) : null}
       {action.message ? <p>{action.message}</p> : null}
       {manques.length > 0 ? <Constats constats={manques} /> : null}
     </li>

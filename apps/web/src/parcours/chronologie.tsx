@@ -57,6 +57,8 @@ const RECENTS = 8;
 export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) {
   const [tout, setTout] = useState(false);
   const anciens = Math.max(0, (lecture.donnees?.length ?? 0) - RECENTS);
+  // revisions follow one another: what is missing before the last one shown is not for this reader
+  const caches = (lecture.donnees?.at(-1)?.revision ?? -1) + 1 - (lecture.donnees?.length ?? 0);
   return (
     <section className="carte" id="chronologie" tabIndex={-1}>
       <h2>{t('chronologie.titre')}</h2>
@@ -70,6 +72,7 @@ export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) 
           </button>
         </p>
       ) : null}
+      {caches > 0 ? <p className="discret">{pluriel(caches, 'chronologie.cache', 'chronologie.caches')}</p> : null}
       {lecture.donnees && lecture.donnees.length > 0 ? (
         <ol className="chronologie">
           {lecture.donnees.map((fait, i) => (

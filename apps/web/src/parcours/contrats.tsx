@@ -1,7 +1,31 @@
 import { useNomOrganisation } from '../api/organisations.js';
-import type { Vue } from '../api/types.js';
+import type { Vue, VueContrat } from '../api/types.js';
+import { Sources } from '../composants/constats.js';
 import { heures, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
+
+/** Days that open the right to the State's aid, one line each, then why. */
+function Aides({ contrat }: { contrat: VueContrat }) {
+  const { droitAuxAides: periodes, raisonAides, referencesAides } = contrat;
+  return (
+    <div>
+      {periodes.length === 0 ? t('parcours.aucuneAide') : null}
+      <ul className="liste-nue">
+        {periodes.map((p) => (
+          <li key={p.du}>{periode(p.du, p.au)}</li>
+        ))}
+      </ul>
+      <details>
+        <summary>
+          {t('parcours.pourquoiAides')}
+          <span className="hors-ecran"> : {contrat.id}</span>
+        </summary>
+        <p>{raisonAides}</p>
+        <Sources references={referencesAides} />
+      </details>
+    </div>
+  );
+}
 
 export function Contrats({ vue }: { vue: Vue }) {
   const nom = useNomOrganisation();
@@ -20,6 +44,7 @@ export function Contrats({ vue }: { vue: Vue }) {
               <th scope="col">{t('parcours.colEtat')}</th>
               <th scope="col">{t('parcours.colHeures')}</th>
               <th scope="col">{t('parcours.siae')}</th>
+              <th scope="col">{t('parcours.colAides')}</th>
             </tr>
           </thead>
           <tbody>
@@ -34,6 +59,9 @@ export function Contrats({ vue }: { vue: Vue }) {
                   {contrat.heuresHebdo === null ? t('format.aucun') : heures(contrat.heuresHebdo)}
                 </td>
                 <td data-colonne={t('parcours.siae')}>{nom(contrat.siae)}</td>
+                <td data-colonne={t('parcours.colAides')}>
+                  <Aides contrat={contrat} />
+                </td>
               </tr>
             ))}
           </tbody>

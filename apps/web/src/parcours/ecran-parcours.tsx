@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 import { consulterParcours, lireActions, lireJournal } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { prendreAvis, type Avis } from '../api/session.js';
+import { personaCourante, prendreAvis, type Avis } from '../api/session.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { nomDeListe } from '../formats/formats.js';
+import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { Accompagnements } from './accompagnements.js';
 import { Actions } from './actions.js';
@@ -15,6 +16,10 @@ import { Contrats } from './contrats.js';
 import { EnTete } from './en-tete.js';
 import { JoursRestants } from './jours-restants.js';
 import { DemandeEnAttente, Periodes } from './periodes.js';
+import { Rejugement } from './rejugement.js';
+
+/** Re-judging a history is what a control does. */
+const estAuditrice = (): boolean => personaCourante()?.role === 'ddets';
 
 function AvisEnregistre({ avis }: { avis: Avis }) {
   return (
@@ -66,7 +71,17 @@ export function EcranParcours({ id }: { id: string }) {
 
   const titre = vue ? nomDeListe(vue.personne) : t('parcours.titre');
   return (
-    <Page titre={titre} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>
+    <Page
+      titre={titre}
+      ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}
+      action={
+        vue ? (
+          <Lien vers={`/parcours/${id}/rejouer`} className="bouton">
+            {t('rejeu.lien')}
+          </Lien>
+        ) : null
+      }
+    >
       <div className="pile">
         <div aria-live="polite">{avis && annonceVisible ? <AvisEnregistre avis={avis} /> : null}</div>
         {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
@@ -86,6 +101,7 @@ export function EcranParcours({ id }: { id: string }) {
             <Periodes genre="suspensions" periodes={vue.suspensions} />
             <Periodes genre="prolongations" periodes={vue.prolongations} />
             <Chronologie lecture={journal} />
+            {estAuditrice() && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
           </>
         ) : null}
       </div>

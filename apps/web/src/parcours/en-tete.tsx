@@ -1,6 +1,7 @@
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
+import { Sources } from '../composants/constats.js';
 import { CopierNumero, NumeroPass } from '../composants/numero-pass.js';
 import { date, dateLongue } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
@@ -13,7 +14,7 @@ function structures(vue: Vue): string[] {
 }
 
 export function EnTete({ vue }: { vue: Vue }) {
-  const { pass, diagnostic, carence, sortie, personne } = vue;
+  const { pass, diagnostic, carence, sortie, personne, conservation } = vue;
   const nom = useNomOrganisation();
   const siae = structures(vue).map(nom).join(', ');
   return (
@@ -76,6 +77,13 @@ export function EnTete({ vue }: { vue: Vue }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+      ) : null}
+      {conservation ? (
+        <details>
+          <summary>{t('parcours.conservation', { jour: dateLongue(conservation.jusquAu) })}</summary>
+          <p>{conservation.raison}</p>
+          <Sources references={conservation.references} />
+        </details>
       ) : null}
       {carence ? <p>{t('parcours.carence', { jour: dateLongue(carence.jusquAu) })}</p> : null}
       {sortie ? <p>{t('parcours.sortie', { jour: dateLongue(sortie.le), type: sortie.libelleType })}</p> : null}

@@ -4,7 +4,7 @@ import { Barre } from '../composants/barre.js';
 import { date, dateLongue, jours, nombre, ordreDeGrandeur, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
-function Calcul({ pass, auJour }: { pass: VuePass; auJour: string }) {
+function Calcul({ pass, auJour, versLesFaits }: { pass: VuePass; auJour: string; versLesFaits: string }) {
   const total = pass.calcul.reduce((somme, ligne) => somme + ligne.jours, 0);
   return (
     <details>
@@ -24,7 +24,7 @@ function Calcul({ pass, auJour }: { pass: VuePass; auJour: string }) {
           {pass.calcul.map((ligne, i) => (
             <tr key={`${String(ligne.revision)}-${String(i)}`}>
               <th scope="row">
-                <a href={`#fait-${String(ligne.revision)}`}>{ligne.libelle}</a>
+                <a href={`${versLesFaits}#fait-${String(ligne.revision)}`}>{ligne.libelle}</a>
               </th>
               <td className="nombre">
                 {i > 0 && ligne.jours > 0 ? '+' : ''}
@@ -51,7 +51,8 @@ function Calcul({ pass, auJour }: { pass: VuePass; auJour: string }) {
   );
 }
 
-export function JoursRestants({ vue }: { vue: Vue }) {
+/** @param versLesFaits page that holds the journal, when it is not this one */
+export function JoursRestants({ vue, versLesFaits = '' }: { vue: Vue; versLesFaits?: string }) {
   const { pass } = vue;
   if (!pass)
     return (
@@ -80,7 +81,7 @@ export function JoursRestants({ vue }: { vue: Vue }) {
       </p>
       {suspendu && encours ? <p>{t('parcours.arrete', { periode: periode(encours.debut, encours.fin) })}</p> : null}
       {pass.nonVerifiable ? <p>{t('parcours.nonVerifiable')}</p> : null}
-      <Calcul pass={pass} auJour={vue.auJour} />
+      <Calcul pass={pass} auJour={vue.auJour} versLesFaits={versLesFaits} />
     </section>
   );
 }
