@@ -14,7 +14,6 @@ export * from './vue-contrats.js';
 export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
-export { etatPour } from './vue-lecteur.js';
 export { etatPour, regardSurLesFaits, vuePour, type RegardSurLesFaits } from './vue-lecteur.js';
 export { genreDeLecteur, jugerLecture, niveauDe } from './acces.js';
 export * from './echeances.js';
