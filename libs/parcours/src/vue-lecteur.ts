@@ -4,7 +4,7 @@ import { genreDeLecteur, niveauDe } from './acces.js';
 import type { Acteur } from './acteur.js';
 import type { Etat } from './decider.js';
 import { diagnosticsVisibles } from './dossier/diagnostic.js';
-import type { Dossier } from './dossier/dossier.js';
+import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
 import type { Vue } from './vue-formes.js';
 import { vue } from './vue.js';
@@ -24,10 +24,10 @@ function sansPass(droit: Droit, d: Dossier, lecteur: Acteur): boolean {
 /** @param lecteur undefined: the operator of the data, who sees it whole */
 export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | undefined): Vue {
   if (lecteur === undefined) return vue(etat, jour, droit);
-  const entiere = vue(etatPour(etat, lecteur), jour, droit);
+  if (sansPass(droit, etat.dossier, lecteur)) return vueSansPass(etat, jour, droit, lecteur);
+  const vu = vue(etatPour(etat, lecteur), jour, droit);
   const caches = revisionsCachees(etat.dossier, lecteur);
-  const vu = { ...entiere, decisions: entiere.decisions.filter((x) => !caches.has(x.fait)) };
-  return sansPass(droit, etat.dossier, lecteur) ? vueSansPass(vu, lecteur) : vu;
+  return { ...vu, decisions: vu.decisions.filter((x) => !caches.has(x.fait)) };
 }
 
 /** Facts of the diagnoses that this reader does not see. */
@@ -38,34 +38,21 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
 
 const AVANT_LE_PASS: readonly Vue['etape'][] = ['aOuvrir', 'orientation', 'diagnostique'];
 
-/** Who the person is, that the parcours began, and what this reader sent: not its PASS, nor any date or state that tells of it. */
-function vueSansPass(v: Vue, lecteur: Acteur): Vue {
-  const etape = AVANT_LE_PASS.includes(v.etape)
-    ? {}
-    : { etape: 'enCours' as const, etapeDetaillee: 'actif', libelleEtape: 'Parcours engagé' };
+/**
+ * Who the person is, that the parcours began, and what this reader sent: the view of a dossier that holds nothing else, so that
+ * whatever the view comes to tell of a PASS stays out of it.
+ */
+function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue {
+  const { id, personne, ouvertLe, ouvertPar, origine, orientations } = etat.dossier;
+  const siennes = orientations.filter((o) => o.par.organisation.id === lecteur.organisation.id);
+  const dossier = { ...dossierVide(id), personne, ouvertLe, ouvertPar, origine, orientations: siennes };
+  const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
-    ...v,
-    ...etape,
-    orientations: v.orientations.filter((o) => o.par === lecteur.organisation.id),
-    diagnostic: null,
-    carence: null,
-    pass: null,
-    passAnterieurs: [],
-    contrats: [],
-    misesADisposition: [],
-    heures: [],
-    compteur480h: null,
-    suspensions: [],
-    prolongations: [],
-    demandes: [],
-    demandeEnAttente: null,
-    situations: { rqth: [], formation: [], cdiInclusion: [], finDeDroits: [] },
-    accompagnements: [],
-    sortie: null,
-    sorties: [],
-    cloture: null,
-    decisions: [],
-    contestations: [],
+    ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
+    ...(AVANT_LE_PASS.includes(etape)
+      ? { etape, libelleEtape }
+      : { etape: 'enCours', etapeDetaillee: 'actif', libelleEtape: 'Parcours engagé' }),
+    // how long the data are kept tells when the PASS ends
     conservation: null,
   };
 }

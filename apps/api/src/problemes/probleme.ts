@@ -1,12 +1,5 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type {
-  ChampRefuse,
-  Constat,
-  FamilleRefus,
-  RefusMoteur,
-  RefusStructure,
-  Verdict,
-} from '@jalon/application';
+import type { ChampRefuse, Constat, FamilleRefus, RefusMoteur, RefusStructure, Verdict } from '@jalon/application';
 
 export interface Probleme {
   type: string;

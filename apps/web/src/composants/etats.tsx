@@ -40,14 +40,15 @@ const MESSAGES: Record<number, [titre: Parameters<typeof t>[0], aide: Parameters
   503: ['etat.indisponible', 'etat.indisponibleAide'],
 };
 
-/** A read that failed, with a way to ask again. The server's sentence wins over ours. */
+/** A read that failed, with a way to ask again. The server's conditions, or its sentence, win over ours. */
 export function ErreurDeLecture({ probleme, recharger }: { probleme: Probleme; recharger: () => void }) {
+  const { constats = [] } = probleme;
   const [titre, aide] = MESSAGES[probleme.status] ?? ['etat.erreur', 'etat.erreurAide'];
   return (
     <div role="alert">
       <Alerte ton={probleme.status === 404 || probleme.status === 403 ? 'neutre' : 'erreur'} titre={t(titre)}>
-        <p>{probleme.famille && probleme.detail ? probleme.detail : t(aide)}</p>
-        {probleme.constats && probleme.constats.length > 0 ? <Constats constats={probleme.constats} /> : null}
+        <p>{probleme.famille && probleme.detail && constats.length === 0 ? probleme.detail : t(aide)}</p>
+        {constats.length > 0 ? <Constats constats={constats} /> : null}
         {probleme.reference ? (
           <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p>
         ) : null}

@@ -30,7 +30,7 @@ export const fr = {
     indisponibleAide: 'Rien n’a été enregistré. Vous pouvez réessayer dans un instant.',
     reference: 'Référence à communiquer : {reference}',
     interdit: 'Vous n’avez pas accès à ce contenu',
-    interditAide: 'Le responsable de votre structure ou la DDETS de votre département peut vous donner cet accès.',
+    interditAide: 'Votre organisation n’est pas rattachée à ce contenu.',
     introuvable: 'Parcours introuvable',
     introuvableAide: 'Aucun parcours ne porte cet identifiant, ou il n’est pas visible depuis votre profil.',
   },
