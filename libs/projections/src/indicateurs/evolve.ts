@@ -12,9 +12,11 @@ export function plieur(tables: Tables, fonds: Fonds): Plieur {
   return {
     plier: (faits) => {
       for (const fait of faits) {
-        if (!concerne(fait)) continue;
         const { parcours, revision } = fait;
+        // the first fact changes nothing here, but tells that nothing is in the table yet
+        if (revision > 0 && !concerne(fait)) continue;
         const suivis = ouverts.ouvrir(parcours, () => new SuivisDuParcours(tables, parcours, revision === 0));
+        if (!concerne(fait)) continue;
         consigner(suivis, fait, fonds);
         touches.add(suivis);
       }

@@ -42,13 +42,17 @@ export interface Suivi {
   memoire: MemoireSuivi;
 }
 
+/** Columns of the index: as long as they stay, it is not touched. */
+const INDEXEES = ['siae', 'departement', 'annee'] as const;
 const COLONNES =
   'genre, ref, siae, departement, annee, code, version, debut, fin, comptee, manques, minutes, sortie, memoire';
-const LIRE = `SELECT ${COLONNES} FROM indicateurs{c} WHERE parcours = ? ORDER BY genre, ref`;
+const LIRE = `SELECT ${COLONNES} FROM indicateurs{c} WHERE parcours = ? AND genre = ? ORDER BY ref`;
 const ECRIRE = `INSERT INTO indicateurs{c} (parcours, ${COLONNES}) VALUES {rangs}
   ON CONFLICT DO UPDATE SET siae = excluded.siae, departement = excluded.departement, annee = excluded.annee,
     code = excluded.code, version = excluded.version, debut = excluded.debut, fin = excluded.fin, comptee = excluded.comptee,
     manques = excluded.manques, minutes = excluded.minutes, sortie = excluded.sortie, memoire = excluded.memoire`;
+const CHANGER = `UPDATE indicateurs{c} SET code = ?, version = ?, debut = ?, fin = ?, comptee = ?, manques = ?, minutes = ?,
+  sortie = ?, memoire = ? WHERE parcours = ? AND genre = ? AND ref = ?`;
 const OTER = 'DELETE FROM indicateurs{c} WHERE parcours = ? AND genre = ? AND ref = ?';
 const NOMBRE_COLONNES = 15;
 
@@ -76,49 +80,75 @@ export const suivi = (
   ...reste,
 });
 
-const cle = (genre: GenreSuivi, ref: string): string => `${genre} ${ref}`;
+/** Rows of one genre, by `ref`. */
+interface DuGenre {
+  lignes: Map<string, Suivi>;
+  /** As the table holds them. */
+  enBase: Map<string, Suivi>;
+  /** Those that may differ from the table. */
+  touchees: Set<string>;
+}
 
-/** Every change makes a new object, so that what changed is told by identity. */
+/** A genre is read when a fact first needs it: most facts need one or two. Every change makes a new object. */
 export class SuivisDuParcours {
-  private avant: ReadonlyMap<string, Suivi>;
-  private readonly lignes: Map<string, Suivi>;
+  private readonly genres = new Map<GenreSuivi, DuGenre>();
 
   constructor(
     private readonly tables: Tables,
     readonly parcours: string,
     /** Nothing can be in the table yet: its first fact is being folded. */
-    neuf: boolean,
-  ) {
-    const lues = neuf ? [] : tables.sql<Record<string, Cellule>>(LIRE).all(parcours).map(deLaTable);
-    this.lignes = new Map(lues.map((s) => [cle(s.genre, s.ref), s]));
-    this.avant = new Map(this.lignes);
-  }
+    private readonly neuf: boolean,
+  ) {}
 
   trouver(genre: GenreSuivi, ref: string): Suivi | undefined {
-    return this.lignes.get(cle(genre, ref));
+    return this.ouvrir(genre).lignes.get(ref);
   }
   de(genre: GenreSuivi): Suivi[] {
-    return [...this.lignes.values()].filter((s) => s.genre === genre);
+    return [...this.ouvrir(genre).lignes.values()];
   }
   poser(s: Suivi): void {
-    this.lignes.set(cle(s.genre, s.ref), s);
+    const { lignes, touchees } = this.ouvrir(s.genre);
+    lignes.set(s.ref, s);
+    touchees.add(s.ref);
   }
   oter(genre: GenreSuivi, ref: string): void {
-    this.lignes.delete(cle(genre, ref));
+    const { lignes, touchees } = this.ouvrir(genre);
+    if (lignes.delete(ref)) touchees.add(ref);
   }
   changer(genre: GenreSuivi, choix: (s: Suivi) => boolean, change: (s: Suivi) => Partial<Suivi>): void {
-    for (const s of this.de(genre)) if (choix(s)) this.poser({ ...s, ...change(s) });
+    for (const s of this.ouvrir(genre).lignes.values()) if (choix(s)) this.poser({ ...s, ...change(s) });
   }
 
   /**
-   * Removes the rows that went since the last time.
-   * @param cellules where to add those to be written
+   * Removes the rows that went since the last time, changes those that stay in their place of the index.
+   * @param cellules where to add those to be written anew
    */
   ecrire(cellules: Cellule[]): void {
-    for (const [nom, s] of this.avant)
-      if (!this.lignes.has(nom)) this.tables.sql(OTER).run(this.parcours, s.genre, s.ref);
-    for (const [nom, s] of this.lignes) if (this.avant.get(nom) !== s) cellules.push(this.parcours, ...versLaTable(s));
-    this.avant = new Map(this.lignes);
+    for (const [genre, { lignes, enBase, touchees }] of this.genres) {
+      for (const ref of touchees) {
+        const [s, avant] = [lignes.get(ref), enBase.get(ref)];
+        if (s === undefined) {
+          if (avant) this.tables.sql(OTER).run(this.parcours, genre, ref);
+          enBase.delete(ref);
+          continue;
+        }
+        enBase.set(ref, s);
+        if (avant && INDEXEES.every((c) => avant[c] === s[c]))
+          this.tables.sql(CHANGER).run(...contenu(s), this.parcours, genre, ref);
+        else cellules.push(this.parcours, genre, ref, s.siae, s.departement, s.annee, ...contenu(s));
+      }
+      touchees.clear();
+    }
+  }
+
+  private ouvrir(genre: GenreSuivi): DuGenre {
+    let ouvert = this.genres.get(genre);
+    if (!ouvert) {
+      const lues = this.neuf ? [] : this.tables.sql<Record<string, Cellule>>(LIRE).all(this.parcours, genre);
+      const lignes = new Map(lues.map((c) => [c['ref'] as string, deLaTable(c)]));
+      this.genres.set(genre, (ouvert = { lignes, enBase: new Map(lignes), touchees: new Set() }));
+    }
+    return ouvert;
   }
 }
 
@@ -131,12 +161,8 @@ export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[]): v
 }
 
 const enEntier = (b: boolean | null): number | null => (b === null ? null : b ? 1 : 0);
-const versLaTable = (s: Suivi): Cellule[] => [
-  s.genre,
-  s.ref,
-  s.siae,
-  s.departement,
-  s.annee,
+/** Cells that no index holds. */
+const contenu = (s: Suivi): Cellule[] => [
   s.code,
   s.version,
   s.debut,
