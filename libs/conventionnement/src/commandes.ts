@@ -47,9 +47,11 @@ export interface UniversStructure {
 const definir = <D, S>(ligne: LigneCommande<UniversStructure, D, S>): LigneCommande<UniversStructure, D, S> => ligne;
 
 export interface EnregistrerStructure {
-  type: Siae;
+  /** Absent: the one already known. */
+  type?: Siae;
   departement?: string;
-  denomination?: string;
+  nom?: string;
+  siret?: string;
 }
 export interface SignerConvention {
   debut: Jour;
@@ -77,8 +79,15 @@ export const commandesStructure = {
     faits: ['StructureEnregistree'],
     qui: [...etat, 'siae'],
     regle: structureEnregistrement,
-    situation: ({ type }, dossier, contexte) => ({ type, typeConnu: typeDe(dossier, contexte) }),
-    proposer: (data, _, __, ___, verdict) => [{ type: 'StructureEnregistree', data: { ...data, verdict } }],
+    situation: ({ type }, dossier, contexte) => {
+      const typeConnu = typeDe(dossier, contexte);
+      return { type: type ?? typeConnu, typeConnu };
+    },
+    proposer: (data, dossier, contexte, _, verdict) => {
+      const type = data.type ?? typeDe(dossier, contexte);
+      // without a type the rule refused
+      return type === null ? [] : [{ type: 'StructureEnregistree', data: { ...data, type, verdict } }];
+    },
   }),
   DemanderConvention: definir<{ renouvellement?: boolean }, null>({
     faits: ['ConventionDemandee'],

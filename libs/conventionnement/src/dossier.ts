@@ -39,7 +39,8 @@ export interface DossierStructure {
   id: string;
   type: Siae | null;
   departement: string | null;
-  denomination: string | null;
+  nom: string | null;
+  siret: string | null;
   /** Something about a first agreement was recorded: what is missing is then known to be missing. */
   instruite: boolean;
   /** The request being decided: its day, and the opinion given on it. */
@@ -58,7 +59,8 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   id,
   type: null,
   departement: null,
-  denomination: null,
+  nom: null,
+  siret: null,
   instruite: false,
   demande: null,
   conventions: [],
@@ -83,7 +85,8 @@ export function consignerStructure(d: DossierStructure, fait: FaitStructure): Do
         ...d,
         type: fait.data.type,
         departement: fait.data.departement ?? d.departement,
-        denomination: fait.data.denomination ?? d.denomination,
+        nom: fait.data.nom ?? d.nom,
+        siret: fait.data.siret ?? d.siret,
       };
     case 'ConventionDemandee': {
       const { renouvellement } = fait.data;

@@ -14,7 +14,8 @@ export interface VueStructure {
   /** Recorded, otherwise declared by the deployment; null: unknown, or no SIAE. */
   type: Siae | null;
   departement: string | null;
-  denomination: string | null;
+  nom: string | null;
+  siret: string | null;
   /** Judged on that day, with what was found and its article. */
   conventionnement: Pick<Constat, 'satisfaite' | 'constate' | 'references'>;
   /** Whether the SIAE may self-prescribe on that day. */
@@ -49,7 +50,8 @@ export function vueStructure(
     libelleEtape: libelleEtapeStructure(etape),
     type: d.type ?? declare.siae,
     departement: d.departement ?? declare.departement,
-    denomination: d.denomination,
+    nom: d.nom,
+    siret: d.siret,
     conventionnement: { satisfaite, constate, references },
     autoPrescription: autoPrescription === null,
     habilitee: habiliteeAu(d, jour),

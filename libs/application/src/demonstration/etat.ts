@@ -15,7 +15,7 @@ export async function deciderPourLesStructures(
     ...['ai-coup-de-main', 'ei-mobilite'].flatMap((id) => {
       const o = STRUCTURES.find((s) => s.id === id);
       if (!o) return [];
-      const data = { type: o.type, departement: o.departement, denomination: o.nom };
+      const data = { type: o.type, departement: o.departement, nom: o.nom };
       return [{ structure: id, type: 'EnregistrerStructure', data, acteur: ddets }];
     }),
     {

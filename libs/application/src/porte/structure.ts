@@ -1,7 +1,7 @@
 /** Inputs of the commands of a structure: the shape of the domain command already. */
 import type { DonneesCommandeStructure, TypeCommandeStructure } from '@jalon/conventionnement';
 import type { Siae } from '@jalon/droit';
-import { Code, Entier, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
+import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
 import { ETATS_ANNEXE, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './valider.js';
@@ -9,9 +9,10 @@ import type { Recevable } from './valider.js';
 const POSTES = { min: 0, max: 10_000 };
 
 export class EnregistrerStructureDonnees {
-  @Code('Type de structure', TYPES_SIAE) type!: Siae;
+  @Code('Type de structure', TYPES_SIAE, { optionnel: true, aide: 'S’il n’est pas déjà connu' }) type?: Siae;
   @Texte('Département', { optionnel: true, max: 3 }) departement?: string;
-  @Texte('Dénomination', { optionnel: true }) denomination?: string;
+  @Texte('Nom', { optionnel: true }) nom?: string;
+  @Forme('SIRET', /^\d{14}$/, 'quatorze chiffres', { optionnel: true, max: 14 }) siret?: string;
 }
 export class DemanderConventionDonnees {
   @OuiNon('Renouvellement', { optionnel: true }) renouvellement?: boolean;

@@ -9,7 +9,9 @@ export const StructureEnregistree = definirFait({
   schema: z.object({
     type: schemaSiae,
     departement: z.string().optional(),
-    denomination: z.string().optional(),
+    nom: z.string().optional(),
+    /** Fourteen digits. */
+    siret: z.string().optional(),
     verdict: schemaVerdict,
   }),
   personnels: [],
@@ -17,7 +19,8 @@ export const StructureEnregistree = definirFait({
   exemple: {
     type: 'AI',
     departement: '35',
-    denomination: 'Coup de main',
+    nom: 'Coup de main',
+    siret: '00000000000000',
     verdict: verdictExemple('structure_enregistrement', '2025-01-02'),
   },
 });

@@ -20,7 +20,8 @@ interface AvecSiae {
 }
 export type SituationDerogation = PeriodeAccordee & AvecSiae;
 export interface SituationEnregistrement {
-  type: Siae;
+  /** Null: neither given nor known. */
+  type: Siae | null;
   typeConnu: Siae | null;
 }
 export interface SituationPermanence extends AvecSiae {
@@ -63,9 +64,9 @@ export const structureEnregistrement = definirRegle<SituationEnregistrement>(
     (_, { type, typeConnu }) =>
       constat(
         'structure_type_coherent',
-        typeConnu === null || typeConnu === type,
-        'le type déjà connu de la structure',
-        typeConnu === null ? `type ${type}, premier connu` : `type ${type}, ${typeConnu} déjà connu`,
+        type !== null && (typeConnu === null || typeConnu === type),
+        typeConnu === null ? 'un type de SIAE' : `le type déjà connu de la structure, ${typeConnu}`,
+        type === null ? 'aucun type donné' : `type ${type}`,
         [],
       ),
   ],
