@@ -21,4 +21,4 @@ export * from './scenario/index.js';
 export * from './demonstration/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
-export { estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';
+export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';

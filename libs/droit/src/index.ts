@@ -1,3 +1,4 @@
+export * from './compter.js';
 export * from './jour.js';
 export * from './acteur.js';
 export * from './verdict.js';

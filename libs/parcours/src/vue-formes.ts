@@ -115,6 +115,8 @@ export interface Vue {
   /** Name of the step in the chart. */
   etapeDetaillee: string;
   libelleEtape: string;
+  /** Ids of the SIAE that employ on this day, those which recorded an exit left out. */
+  employeurs: string[];
   /** Null before the opening and once erased. */
   personne: VuePersonne | null;
   ouvertLe: Jour | null;

@@ -4,6 +4,7 @@ import type { Acteur, Organisation } from './acteur.js';
 import type { Etat } from './decider.js';
 import { carence } from './dossier/carence.js';
 import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } from './dossier/dossier.js';
+import { contratsDuPass } from './dossier/delivrance.js';
 import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
@@ -36,7 +37,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     revision: etat.revision,
     etape,
     etapeDetaillee: etat.etape,
-    libelleEtape: libellesEtape[etape],
+    libelleEtape: libelleDeLEtape(d, etape, jour),
+    employeurs: employeursLe(d, jour),
     personne: d.personne && vuePersonne(d.personne),
     ouvertLe: d.ouvertLe,
     origine: d.origine,
@@ -114,6 +116,24 @@ function etapeVue(etat: Etat, jour: Jour): EtapeVue {
   if (pass === 'EXPIRE') return 'expire';
   return pass === 'SUSPENDU' ? 'suspendu' : 'enCours';
 }
+
+/** Ids of the SIAE whose contract holds that day and that have not recorded the person's exit. */
+function employeursLe(d: Dossier, jour: Jour): string[] {
+  const sortis = new Set(d.sorties.map((s) => s.siae.id));
+  const ids = contratsDuPass(d)
+    .filter(
+      (c) => (c.etat === 'declare' || c.etat === 'suspendu') && c.debut <= jour && (c.fin === null || jour <= c.fin),
+    )
+    .map((c) => c.siae.id)
+    .filter((id) => !sortis.has(id));
+  return [...new Set(ids)];
+}
+
+/** Several SIAE may employ on one PASS (PASS-04): the exit from one is not the end of the parcours. */
+const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
+  etape === 'sorti' && employeursLe(d, jour).length > 0
+    ? `${libellesEtape.sorti}, en emploi dans une autre SIAE`
+    : libellesEtape[etape];
 
 const MASQUE = '•• ••• ••• ••';
 function vuePersonne(p: Personne): VuePersonne {

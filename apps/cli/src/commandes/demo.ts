@@ -52,13 +52,14 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
           );
         }
         if (neuf) dire(`Dossier neuf : ${options.parcours} parcours fictifs vont être écrits dans ${donnees}.`);
+        const { compter } = await import('../application.js');
         const bilan = await charger(options, donnees, terminal);
         if (options.json)
           terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: false, donnees, ...bilan }));
         else
           dire(
             `${bilan.parcours} parcours, ${bilan.commandes} commandes, ${bilan.faits} faits en ${bilan.secondes.toFixed(1)} s` +
-              `${bilan.refus.length > 0 ? ` ; ${bilan.refus.length} commande(s) refusée(s)` : ''}. Essayez : jalon projections lister`,
+              `${bilan.refus.length > 0 ? ` ; ${compter(bilan.refus.length, 'commande refusée', 'commandes refusées')}` : ''}. Essayez : jalon projections lister`,
           );
         if (bilan.refus.length > 0) rendre(CODES.partiel);
       }),

@@ -13,7 +13,7 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
     )
       .option('--parametres <dossier>', 'dossier de paramètres ajoutés par l’exploitant')
       .action(async (options: { json?: boolean; discret?: boolean; parametres?: string }) => {
-        const { verifierLeDroit } = await import('../application.js');
+        const { compter, verifierLeDroit } = await import('../application.js');
         const rapport = verifierLeDroit(options.parametres);
         const resume = `${rapport.parametres} paramètres, ${rapport.versions} versions, ${rapport.exemples} exemples, ${rapport.bornes} bornes (veille, jour, lendemain)`;
         if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.droit.v1', ...rapport }));
@@ -22,7 +22,7 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
         if (!options.json && !options.discret)
           terminal.dire(
             rapport.problemes.length > 0
-              ? `${resume} : ${rapport.problemes.length} problème(s).`
+              ? `${resume} : ${compter(rapport.problemes.length, 'problème')}.`
               : `${resume} : tout tient.`,
           );
       }),

@@ -125,13 +125,17 @@ function rendreVue(terminal: Terminal, options: Options, schema: string, reste: 
   else terminal.donnee(raconterVue(montree));
 }
 
+/** The feminine or the masculine when the dossier says which. */
+const naissance = ({ sexe, naissance: le }: NonNullable<Vue['personne']>): string =>
+  sexe === undefined ? `naissance le ${le}` : `${sexe === 'F' ? 'née' : 'né'} le ${le}`;
+
 /** What an operator looks for first: who, which step, which PASS, why this end. */
 function raconterVue(vue: Vue): string {
   const { personne, pass } = vue;
   const lignes = [
     `Parcours ${vue.id}, au ${jourFr(vue.auJour)} (révision ${vue.revision})`,
     `Étape     ${vue.libelleEtape}`,
-    `Personne  ${personne ? `${personne.prenom} ${personne.nom}, né(e) le ${personne.naissance}` : '—'}`,
+    `Personne  ${personne ? `${personne.prenom} ${personne.nom}, ${naissance(personne)}` : '—'}`,
   ];
   if (pass) {
     lignes.push(

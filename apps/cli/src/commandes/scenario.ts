@@ -31,7 +31,7 @@ export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
           if (!options.json) await montrer(joue, terminal);
         }
         if (options.json) terminal.donnee(JSON.stringify(joues.length === 1 ? joues[0] : joues));
-        if (!options.json && !options.discret && joues.length > 1) terminal.dire(bilan(joues));
+        if (!options.json && !options.discret && joues.length > 1) terminal.dire(await bilan(joues));
         rendre(codeDe(joues));
       }),
     verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(async () => {
@@ -68,11 +68,13 @@ async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
   }
   for (const ligne of joue.erreur.message.split('\n')) terminal.dire(`${joue.fichier} : ${ligne}`);
 }
-const bilan = (joues: readonly Joue[]): string => {
+async function bilan(joues: readonly Joue[]): Promise<string> {
+  const { compter } = await import('../application.js');
   const malformes = joues.filter((j) => 'erreur' in j).length;
   const reussis = joues.filter((j) => 'reussi' in j && j.reussi).length;
-  return `${reussis} scénario(s) conforme(s) sur ${joues.length}${malformes > 0 ? `, ${malformes} mal formé(s)` : ''}.`;
-};
+  const conformes = compter(reussis, 'scénario conforme', 'scénarios conformes');
+  return `${conformes} sur ${joues.length}${malformes > 0 ? `, ${compter(malformes, 'mal formé', 'mal formés')}` : ''}.`;
+}
 /** A malformed document hides what the others say: it comes first. */
 function codeDe(joues: readonly Joue[]): number {
   if (joues.some((j) => 'erreur' in j)) return CODES.usage;

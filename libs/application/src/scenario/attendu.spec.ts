@@ -32,7 +32,7 @@ describe('Attendu d’une étape', () => {
     expect(ecarts({ vue: { pass: { etat: 'EXPIRE' } } }, accepte)).toEqual([
       'vue.pass.etat : attendu "EXPIRE", constaté "VALIDE"',
     ]);
-    expect(ecarts({ vue: { liste: [] } }, accepte)).toEqual(['vue.liste : 0 élément(s) attendu(s), 1 constaté(s)']);
+    expect(ecarts({ vue: { liste: [] } }, accepte)).toEqual(['vue.liste : 0 élément attendu, 1 constaté']);
     expect(ecarts({ vue: { liste: [{ a: 2 }] } }, accepte)).toEqual(['vue.liste[0].a : attendu 2, constaté 1']);
     expect(ecarts({ vue: { absent: { x: 1 } } }, accepte)).toEqual(['vue.absent : attendu {"x":1}, constaté rien']);
   });

@@ -1,4 +1,5 @@
 /** Compares what a step expected with what happened; every difference is one French sentence. */
+import { compter } from '@jalon/droit';
 import type { Attendu } from './document.js';
 
 export interface Constatee {
@@ -43,7 +44,9 @@ function comparer(chemin: string, attendu: unknown, constate: unknown, liste: st
   if (Array.isArray(attendu)) {
     if (!Array.isArray(constate)) return void liste.push(`${chemin} : liste attendue, constaté ${montrer(constate)}`);
     if (attendu.length !== constate.length)
-      return void liste.push(`${chemin} : ${attendu.length} élément(s) attendu(s), ${constate.length} constaté(s)`);
+      return void liste.push(
+        `${chemin} : ${compter(attendu.length, 'élément attendu', 'éléments attendus')}, ${compter(constate.length, 'constaté')}`,
+      );
     attendu.forEach((a, i) => comparer(`${chemin}[${i}]`, a, constate[i], liste));
   } else if (typeof attendu === 'object' && attendu !== null) {
     if (typeof constate !== 'object' || constate === null)

@@ -1,4 +1,5 @@
 /** Support actions and the person's situation: recorded facts, few conditions. Source: CTR-21 for the PMSMP. */
+import { compter } from '../compter.js';
 import { dernierJour, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import { periodeCoherente } from './contrat-nomme.js';
@@ -123,7 +124,7 @@ export const situationPersonne = definirRegle<SituationPersonne>('situation', 'P
       'situation_precisee',
       faits > 0,
       'au moins une donnée sur la situation',
-      faits > 0 ? `${faits} donnée(s)` : 'aucune donnée',
+      faits > 0 ? compter(faits, 'donnée') : 'aucune donnée',
       [],
     ),
   (_, { periodes }) => {

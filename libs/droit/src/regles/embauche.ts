@@ -1,4 +1,5 @@
 /** The hire, which delivers the PASS or reuses it. Sources: droit.md PASS-01 to PASS-10, CTR-01 to CTR-20; decisions D6, D7, D19. */
+import { compter } from '../compter.js';
 import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -208,7 +209,7 @@ const independant: C = (droit, { contrat }) => {
     'eiti_independant',
     true,
     attendu,
-    `immatriculé le ${enFrancais(immatriculeLe)}, ${salaries} salarié(s)${aide ? '' : ' : ce contrat n’ouvre pas droit à l’aide'}`,
+    `immatriculé le ${enFrancais(immatriculeLe)}, ${compter(salaries, 'salarié')}${aide ? '' : ' : ce contrat n’ouvre pas droit à l’aide'}`,
     [regle],
     { personnel: true, avertissement: !aide },
   );

@@ -1,4 +1,5 @@
 /** Limits of the immersion periods (PMSMP): with one host, and against the contract. Sources: CTR-21, CTR-22. */
+import { compter } from '../compter.js';
 import { ajouterJours, dureeEnFrancais, enFrancais, joursInclus, max, min, retrancher, type Jour } from '../jour.js';
 import { constat, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -64,7 +65,7 @@ export const conventionsChezUnAccueil: L = (droit, s) => {
         'pmsmp_conventions_max',
         compte.nombre <= limite.conventions_max,
         attendu,
-        `${compte.nombre} convention(s)`,
+        compter(compte.nombre, 'convention'),
         [regle],
       );
 };
@@ -78,7 +79,7 @@ export const joursChezUnAccueil: L = (droit, s) => {
     'pmsmp_jours_max',
     compte.jours <= limite.jours_max,
     `${limite.jours_max} jours au plus en ${dureeEnFrancais(limite.periode)} dans la même structure d’accueil`,
-    `${compte.jours} jours`,
+    compter(compte.jours, 'jour'),
     [regle],
   );
 };

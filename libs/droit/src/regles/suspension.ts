@@ -13,6 +13,7 @@ import {
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
+import { motifAnciennete, motifDuree } from './suspension-motif.js';
 
 export interface Auteur {
   role: string;
@@ -107,8 +108,10 @@ export interface SituationSuspension {
   fin: Jour | null;
   /** Null: unchanged by a correction, not judged again. */
   motif: string | null;
+  /** A correction: the reason already recorded. */
+  motifActuel?: string | null;
   /** The other suspensions of this PASS, withdrawn ones left out. */
-  autres: Bornes[];
+  autres: (Bornes & { motif?: string })[];
   /** Day from which retroactivity is counted: today, or the day of the declaration when it is corrected (SUS-05). */
   reference: Jour;
 }
@@ -216,6 +219,8 @@ export const suspension = definirRegle<SituationSuspension>('suspension', 'Suspe
   conditionPassSuspendu,
   conditionAuteur,
   motifPermis,
+  motifDuree,
+  motifAnciennete,
   pasDansLeFutur,
   dureeMax,
   retroactivite,
@@ -249,6 +254,8 @@ export const correctionSuspension = definirRegle<SituationCorrection>(
     suspensionConnue,
     conditionAuteur,
     motifPermis,
+    motifDuree,
+    siDebutChange(motifAnciennete),
     siDebutChange(pasDansLeFutur),
     dureeMax,
     siDebutChange(retroactivite),

@@ -1,4 +1,5 @@
 /** Information and prevention visit of a person placed by an association (AI-12; R. 5132-26-6 to -8): a day, never a medical word. */
+import { compter } from '../compter.js';
 import { ajouter, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Droit } from '../referentiel.js';
@@ -42,7 +43,7 @@ const emploisMax: V = (droit, { emplois }) => {
     'visite_emplois_max',
     emplois <= regle.valeurs.emplois_max,
     `une visite valable pour ${regle.valeurs.emplois_max} emplois au plus`,
-    emplois > 1 ? `${emplois} emplois` : `${emplois} emploi`,
+    compter(emplois, 'emploi'),
     [regle],
   );
 };

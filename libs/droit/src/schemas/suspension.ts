@@ -21,4 +21,11 @@ export const suspensionParCode = {
     /** The contract must be suspended for longer than this (R. 5132-1-3 al. 1): told on the screen. */
     contrat_suspendu_plus_de: duree.optional(),
   }),
+  /** What the texts behind one reason allow: a period, how many more, and since when the parcours must run (CTR-23). Told, never refused. */
+  'suspension/limites/*': z.strictObject({
+    siae: z.array(siae).min(1),
+    duree_max: duree,
+    renouvellements: z.number().int(),
+    anciennete_parcours: duree,
+  }),
 };

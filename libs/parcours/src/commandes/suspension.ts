@@ -111,6 +111,7 @@ export const commandesSuspension = {
         debut: data.debut ?? s?.debut ?? contexte.jour,
         fin: data.fin ?? s?.fin ?? null,
         motif: data.motif === undefined || data.motif === s?.motif ? null : data.motif,
+        motifActuel: s?.motif ?? null,
         autres: suspensionsEffectives(d).filter((x) => x.id !== s?.id),
         reference: s?.declareeLe ?? contexte.jour,
       };
