@@ -127,7 +127,7 @@ describe('les indicateurs du département de démonstration', () => {
   });
 
   it('disent la durée de chaque accompagnement, dans la vue et dans la phrase du journal', async () => {
-    const immersion = faitsDe('AccompagnementEnregistre').find(({ fait }) => fait.data['nature'] === 'pmsmp');
+    const immersion = faitsDe('AccompagnementEnregistre').find(({ fait }) => fait.data['debut'] === '2026-11-02');
     if (!immersion) throw new Error('aucune PMSMP');
     expect(immersion.fait).toHaveProperty(
       'phrase',

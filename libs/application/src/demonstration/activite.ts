@@ -128,16 +128,26 @@ export function placer(
     });
   }
 }
+/** Days of a training, and of an immersion of those who have none: usual lengths, not law. */
+const JOURS_FORMATION = 28;
+const JOURS_IMMERSION = 10;
+/** One person in so many, among those who follow no training, tries a trade in a company. */
+const UNE_IMMERSION_SUR = 4;
+
 function accompagner(c: Conteur, debut: Jour, fin: Jour): void {
   const jours = ecartJours(debut, fin);
-  const entretien = (nature: string, le: Jour, plus: Record<string, unknown> = {}): void =>
-    c.dire(le, c.siae, 'EnregistrerAccompagnement', { nature, debut: le, ...plus });
+  const action = (nature: string, le: Jour, dernier: Jour, plus: Record<string, unknown> = {}): void =>
+    c.dire(le, c.siae, 'EnregistrerAccompagnement', { nature, debut: le, fin: dernier, ...plus });
+  const entretien = (nature: string, le: Jour, resume: string): void => action(nature, le, le, { resume });
   if (jours >= 10)
-    entretien('social', ajouterJours(debut, c.a.entier(3, 9)), {
-      resume: 'Premier point : logement, santé, mobilité (fictif)',
-    });
-  if (jours >= 60)
-    entretien('professionnel', ajouterJours(debut, c.a.entier(30, 59)), { resume: 'Projet professionnel (fictif)' });
-  if (jours >= 25 && c.forme)
-    entretien('formation', ajouterJours(debut, c.a.entier(12, 24)), { financement: 'PIC IAE' });
+    entretien('social', ajouterJours(debut, c.a.entier(3, 9)), 'Premier point : logement, santé, mobilité (fictif)');
+  if (jours >= 60) entretien('professionnel', ajouterJours(debut, c.a.entier(30, 59)), 'Projet professionnel (fictif)');
+  if (jours >= 25 && c.forme) {
+    const le = ajouterJours(debut, c.a.entier(12, 24));
+    action('formation', le, min(fin, ajouterJours(le, JOURS_FORMATION - 1)), { financement: 'PIC IAE' });
+  }
+  if (jours >= 120 && !c.forme && c.rang % UNE_IMMERSION_SUR === 0) {
+    const le = ajouterJours(debut, 70);
+    action('pmsmp', le, ajouterJours(le, JOURS_IMMERSION - 1), { accueil: `accueil-${c.rang}` });
+  }
 }
