@@ -41,11 +41,14 @@ function juger(referentiel: Referentiel, b: Borne, parametre: string | null, out
     // Month ends may send three days to the same one: a calculation that does not move is still a result.
     if (b.regle !== undefined && new Set(prevu).size === 1)
       dire(ou, 'borne_sans_effet', `« ${b.nom} » attend la même réponse les trois jours`);
-    // A parameter without a version on that day has nothing to cite.
+    const lue = (jour: Jour): boolean =>
+      parametre !== null && referentiel.auJour(jour, b.lecture).lire(parametre as never) !== null;
+    // A parameter without a version on that day has nothing to cite; a finding about health hides its source, not its article.
     const muets = essais
-      .filter((e) => parametre !== null && referentiel.auJour(e.jour, b.lecture).lire(parametre as never) !== null)
+      .filter((e) => [e.jour, e.valeur].every((jour) => typeof jour !== 'string' || lue(jour)))
       .flatMap((e) => e.constats)
-      .filter((k) => k.condition === b.condition && !k.sources.some((s) => s.startsWith(`${ou}@`)));
+      .filter((k) => k.condition === b.condition && !k.sources.some((x) => x.startsWith(`${ou}@`)))
+      .filter((k) => !(k.personnel === true && k.sources.length === 0 && k.references.length > 0));
     if (muets.length > 0) dire(ou, 'borne_sans_source', `« ${b.nom} » : ${b.condition} ne cite pas ce paramètre`);
   } catch (e) {
     if (!(e instanceof BorneIllisible)) throw e;
@@ -85,7 +88,8 @@ export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Ou
       for (const seuil of seuils(v.valeurs))
         if (!excepte(`${p.chemin}.${seuil}`) && !lectures.seuilLu(v, seuil))
           dire(p.chemin, 'seuil_sans_borne', `${version} a un seuil qu’aucune borne ne lit : ${seuil}`);
-      if (changeQuelqueChose(p, v) && !excepte(`${p.chemin}.effet`) && !lectures.effetLu(v))
+      const dit = excepte(`${p.chemin}.effet`) || excepte(`${p.chemin}@${v.effet}`);
+      if (changeQuelqueChose(p, v) && !dit && !lectures.effetLu(v))
         dire(p.chemin, 'effet_sans_borne', `${version} change la règle, et aucune borne ne le montre ce jour-là`);
     }
   }
@@ -146,7 +150,7 @@ class Lectures {
 
   /** Some line is judged on the eve, the day and the morrow of the first day, and answers otherwise when it comes a day later. */
   effetLu(v: Version): boolean {
-    const autour = this.p.bornes.filter((b) => b.champ === 'le' && b.borne === v.effet);
+    const autour = this.p.bornes.filter((b) => b.borne === v.effet);
     return autour.some(this.changeAvec(v, { ...v, effet: ajouterJours(v.effet, 1) }));
   }
 

@@ -9,7 +9,7 @@ import { basesParcours, type Base } from './regles/bases.js';
 import { calculs } from './regles/calculs.js';
 import { objet, superposer } from './regles/superposer.js';
 import type { Lecture, Verdict } from './verdict.js';
-import { verifierBornes, type ControleBorne, type Dire } from './verifier-bornes.js';
+import { verifierBornes, verifierCouvertureDesBornes, type ControleBorne, type Dire } from './verifier-bornes.js';
 
 export interface Probleme {
   /** Path of the file inside `parametres/`. */
@@ -166,6 +166,7 @@ class Verification {
     const outils = { regles: this.bases, calculs: new Map(calculs.map((c) => [c.id, c])) };
     const dire: Dire = (...probleme) => this.dire(...probleme);
     verifierBornes(this.referentiel, outils, dire);
+    verifierCouvertureDesBornes(this.referentiel, outils, dire);
   }
 
   private readonly libelles = new Set<string>();

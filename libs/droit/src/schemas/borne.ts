@@ -37,7 +37,8 @@ export const fichierBornes = z.strictObject({
   dossier: z.array(borne),
   /** Conditions without a boundary: a plain yes or no. */
   oui_ou_non: z.array(z.string()),
-  /** Numbers and days of the parameters that are no boundary of a rule (`pass/numero.chiffres`, `*` for any code), each with its reason. */
+  /** Numbers and days of the parameters that are no boundary of a rule (`pass/numero.chiffres`, `*` for any code),
+   * and first days that change no verdict (`pass/numero.effet`, or one of them, `pass/numero@2020-01-01`), each with its reason. */
   sans_borne: z.record(z.string(), z.string().min(10)),
 });
 export type FichierBornes = z.infer<typeof fichierBornes>;
