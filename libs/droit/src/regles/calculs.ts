@@ -1,6 +1,8 @@
 /** Calculations of days that the boundaries of the parameter files may name (`calcul:`), each with a situation of that day. */
 import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
+import { conservation } from './conservation.js';
+import { droitAuxAides } from './droit-aux-aides.js';
 import { expirationDuDiagnostic, finDuPass, rappelLe, silenceLe } from './fins.js';
 import { finDePeriode } from './mise-a-disposition.js';
 import { avisRequis } from './prolongation.js';
@@ -21,6 +23,20 @@ const calcul = <S>(
 ): Calcul => ({ id, situation, calculer: calculer as Calcul['calculer'] });
 
 export const calculs: readonly Calcul[] = [
+  calcul(
+    'fin_de_conservation',
+    (jour) => ({ finDuParcours: jour, collecteLe: jour }),
+    (droit, situation) => conservation(droit, situation)?.jusquAu ?? null,
+  ),
+  calcul(
+    'premier_jour_aide',
+    (jour) => ({
+      contrat: { debut: jour, fin: jour, annule: false },
+      pass: { du: jour, au: ajouterMois(jour, 1) },
+      suspensions: [],
+    }),
+    (droit, situation) => droitAuxAides(droit, situation).periodes[0]?.du ?? null,
+  ),
   calcul(
     'fin_du_pass',
     (jour) => ({ debut: jour }),
