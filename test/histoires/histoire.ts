@@ -1,6 +1,6 @@
 /** A golden history: facts as they were stored (in clear), by which version, and what they added up to that day. */
 import { typeStocke } from '@jalon/decider';
-import { lireScenario, valider } from '@jalon/application';
+import { catalogueDEntrees, lireScenario, valider } from '@jalon/application';
 import {
   catalogue,
   decide,
@@ -64,7 +64,8 @@ export function vueDesFaits(etat: Etat, jour: string, droit: Contexte['droit']):
 /** Plays the accepted steps of a story of one parcours with the pure decider; null when the story needs more than that. */
 export function ecrireHistoire(source: string, ecritePar: string): Histoire | null {
   const { scenario } = lireScenario(source);
-  if (scenario.etapes.some((e) => e.parcours !== undefined || e.commande.type === 'RectifierFait')) return null;
+  if (scenario.etapes.some((e) => e.parcours !== undefined || catalogueDEntrees[e.commande.type]?.nommeUnFait))
+    return null;
   const contexte = (jour: string, acteur: Acteur): Contexte => ({
     jour,
     acteur,

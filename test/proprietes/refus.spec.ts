@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ajouterJours, type Jour } from '@jalon/droit';
 import { openMemoryStore } from '@jalon/event-store';
-import { ouvrirJalon } from '@jalon/application';
+import { catalogueDEntrees, ouvrirJalon } from '@jalon/application';
 import {
   decide,
   ECHEANCIER,
@@ -100,7 +100,7 @@ class Doublure {
 
   /** At the door a fact is named by its position in the log; the decider names it by its revision. */
   private async telleQueDite({ type, data }: Commande): Promise<unknown> {
-    if (type !== 'RectifierFait' || this.parcours === undefined) return data;
+    if (!catalogueDEntrees[type]?.nommeUnFait || this.parcours === undefined) return data;
     const { fait } = data as { fait: number };
     const faits = await this.store.readStream(`parcours-${this.parcours}`);
     return { ...data, fait: faits[fait]?.position ?? 1_000_000 };

@@ -124,6 +124,8 @@ export interface VuePeriode {
 }
 export interface VueDemande extends VuePeriode {
   prescripteur: string | null;
+  /** Where to reach the SIAE for the interview it asked for. */
+  entretien: { telephone: string; courriel: string } | null;
   le: Jour;
   par: string;
 }
@@ -152,6 +154,20 @@ export interface Vue {
   prolongations: VuePeriode[];
   demandes: VueDemande[];
   demandeEnAttente: VueDemande | null;
+  /** Decisions a text asks to notify; `fait` is a revision. */
+  decisions: {
+    fait: number;
+    libelle: string;
+    le: Jour;
+    notifications: { destinataire: 'interesse' | 'structure'; libelle: string }[];
+  }[];
+  contestations: {
+    id: string;
+    libelle: string;
+    le: Jour;
+    etat: 'en_attente' | 'maintenue' | 'revue';
+    traiteeLe: Jour | null;
+  }[];
   accompagnements: {
     revision: number;
     nature: string;

@@ -22,6 +22,9 @@ function choixParChamp(
     contrat: vue.contrats.map((c) => ({ code: c.id, libelle: `${c.id} : ${c.type}, ${periode(c.debut, c.fin)}` })),
     suspension: vue.suspensions.map((s) => ({ code: s.id, libelle: `${s.libelleMotif}, ${periode(s.debut, s.fin)}` })),
     demande: vue.demandes.map((d) => ({ code: d.id, libelle: `${d.libelleMotif}, ${periode(d.debut, d.fin)}` })),
+    contestation: vue.contestations
+      .filter((c) => c.etat === 'en_attente')
+      .map((c) => ({ code: c.id, libelle: `${c.libelle}, ${date(c.le)}` })),
     miseADisposition: vue.misesADisposition.map((m) => ({
       code: m.id,
       libelle: t('formulaire.miseADisposition', { id: m.id, periode: periode(m.debut, m.fin) }),

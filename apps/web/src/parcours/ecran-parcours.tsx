@@ -13,6 +13,7 @@ import { Actions } from './actions.js';
 import { Chronologie } from './chronologie.js';
 import { Compteur480h } from './compteur-480h.js';
 import { Contrats } from './contrats.js';
+import { Decisions } from './decisions.js';
 import { EnTete } from './en-tete.js';
 import { JoursRestants } from './jours-restants.js';
 import { DemandeEnAttente, Periodes } from './periodes.js';
@@ -100,6 +101,7 @@ export function EcranParcours({ id }: { id: string }) {
             <Accompagnements vue={vue} />
             <Periodes genre="suspensions" periodes={vue.suspensions} />
             <Periodes genre="prolongations" periodes={vue.prolongations} />
+            <Decisions vue={vue} />
             <Chronologie lecture={journal} />
             {estAuditrice() && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
           </>

@@ -48,6 +48,7 @@ export function DemandeEnAttente({ demande }: { demande: NonNullable<Vue['demand
     <section className="carte">
       <h2>{t('parcours.demande')}</h2>
       <p>{t('parcours.demandeTexte', { motif: demande.libelleMotif, periode: periode(demande.debut, demande.fin) })}</p>
+      {demande.entretien ? <p>{t('parcours.entretien', demande.entretien)}</p> : null}
     </section>
   );
 }

@@ -68,6 +68,19 @@ export const fr = {
     CLOS: 'clos',
     ANNULE: 'annulé',
   },
+  decisions: {
+    titre: 'Décisions à notifier',
+    legende: 'Décisions du parcours que la loi demande de notifier, et à qui',
+    colDecision: 'Décision',
+    colPrise: 'Prise le',
+    colNotification: 'Notification',
+    aLaPersonne: 'À la personne : {quoi}',
+    aLaStructure: 'À la structure : {quoi}',
+    contestee: '{decision} : contestée le {le}.',
+    sansReponse: 'En attente de réponse.',
+    maintenue: 'Maintenue le {le}.',
+    revue: 'À revoir, réponse du {le}.',
+  },
   etatPeriode: {
     declaree: 'Déclarée',
     levee: 'Levée',
@@ -204,6 +217,7 @@ export const fr = {
     prolongationsVide: 'Aucune prolongation.',
     demande: 'Demande de prolongation en attente',
     demandeTexte: 'Motif : {motif}, {periode}.',
+    entretien: 'Entretien demandé : {telephone}, {courriel}.',
     enregistre: 'Enregistré',
   },
   actions: {
