@@ -1,6 +1,6 @@
 /** A golden history: facts as they were stored (in clear), by which version, and what they added up to that day. */
 import { typeStocke } from '@jalon/decider';
-import { catalogueDEntrees, lireScenario, valider } from '@jalon/application';
+import { lireScenario, valider } from '@jalon/application';
 import {
   catalogue,
   decide,
@@ -64,8 +64,7 @@ export function vueDesFaits(etat: Etat, jour: string, droit: Contexte['droit']):
 /** Plays the accepted steps of a story of one parcours with the pure decider; null when the story needs more than that. */
 export function ecrireHistoire(source: string, ecritePar: string): Histoire | null {
   const { scenario } = lireScenario(source);
-  if (scenario.etapes.some((e) => e.parcours !== undefined || catalogueDEntrees[e.commande.type]?.nommeUnFait))
-    return null;
+  if (scenario.etapes.some((e) => e.parcours !== undefined || e.structure !== undefined)) return null;
   const contexte = (jour: string, acteur: Acteur): Contexte => ({
     jour,
     acteur,
@@ -80,12 +79,15 @@ export function ecrireHistoire(source: string, ecritePar: string): Histoire | nu
     etat = nouveaux.reduce(evolve, etat);
     faits.push(...nouveaux);
   };
+  /** First fact of each step: what a later step may name. */
+  const revisions: number[] = [];
   const solderAu = (jour: string): void => {
     if (etat.revision >= 0) ajouter(solder(etat, jour, (j) => contexte(j, ECHEANCIER)));
   };
   for (const etape of scenario.etapes) {
-    const commande = valider(etape.commande.type, etape.commande.data);
+    const commande = valider(etape.commande.type, nommerFait(etape.commande.data, revisions));
     solderAu(etape.le);
+    revisions.push(etat.revision + 1);
     if ('champs' in commande) continue;
     const decision = decide(commande as Commande, etat, contexte(etape.le, scenario.acteurs[etape.acteur] as Acteur));
     if (decision.issue === 'accord') ajouter(decision.faits);
@@ -107,4 +109,10 @@ export function ecrireHistoire(source: string, ecritePar: string): Histoire | nu
     etape: etat.etape,
     vue: vueDesFaits(etat, auJour, droit.auJour(auJour, scenario.lecture)),
   };
+}
+
+/** `{ etape: n }` → revision of the fact that step began with: no log here, a fact is named inside its dossier. */
+function nommerFait(data: Record<string, unknown>, revisions: readonly number[]): Record<string, unknown> {
+  const etape = (data['fait'] as { etape?: unknown } | undefined)?.etape;
+  return typeof etape === 'number' ? { ...data, fait: revisions[etape - 1] ?? -1 } : data;
 }

@@ -1,5 +1,6 @@
 /** The whole log judged again, read once in order: totals by rule, by condition, by value and by end of PASS. */
 import type { PassAutreParcours, TypeFait } from '@jalon/parcours';
+import { PREFIXE_STRUCTURE } from '../identifiants.js';
 import type { FaitRejuge, LigneCondition, LigneRejugement, Regard, RejugementDepartement } from '../rejugement.js';
 import { passDuDossier } from './autres-pass.js';
 import { completer, finRejugee, Rejugeur, situer, totauxVides } from './rejuger.js';
@@ -23,14 +24,21 @@ export async function rejugerTout(
   progression: (faits: number) => void = () => undefined,
 ): Promise<RejugementDepartement> {
   const regard = completer(r, demande);
-  await r.structures.chargerToutes();
   const dossiers = new Map<string, EnCours>();
   const parPersonne = new Map<string, string[]>();
   const bilan = new Bilan();
   let lus = 0;
   for (let apres = -1; ;) {
-    const page = await r.store.readAll({ after: apres, limit: PAGE, filter: { streamPrefixes: [PREFIXE] } });
+    const page = await r.store.readAll({
+      after: apres,
+      limit: PAGE,
+      filter: { streamPrefixes: [PREFIXE, PREFIXE_STRUCTURE] },
+    });
     for (const e of page) {
+      if (e.stream.startsWith(PREFIXE_STRUCTURE)) {
+        r.structures.recevoir(e);
+        continue;
+      }
       const parcours = e.stream.slice(PREFIXE.length);
       const situe = situer(e, parcours, r);
       let ici = dossiers.get(parcours);

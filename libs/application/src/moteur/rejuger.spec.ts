@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accepte, diagnostiquer, embauche, employeur, prescripteur } from '../../essais/personnages.js';
+import type { Acteur } from '@jalon/droit';
 import { ouvrirJalon, type FaitRejuge, type Jalon, type RejugementParcours } from '../index.js';
 
 let jalon: Jalon;
@@ -188,5 +189,21 @@ describe('Rejuger tout le département', () => {
     });
     expect(tout.finsDePass).toEqual([{ ecartJours: 1, pass: 2 }]);
     expect(lus.at(-1)).toBe(tout.faits);
+  });
+
+  it('regarde l’employeur comme on le connaissait au moment du fait, pas comme on le connaît aujourd’hui', async () => {
+    const structure = employeur.organisation.id;
+    const prefet: Acteur = { role: 'prefet', organisation: { id: 'pref-35', departement: '35' } };
+    const decider = (le: string, type: string, data: object) =>
+      jalon.structures.executer({ structure, type, data, acteur: prefet, le });
+    await decider('2025-01-02', 'EnregistrerStructure', { type: 'AI', departement: '35' });
+    const annexe = { etat: 'VALIDE', debut: '2025-01-01', fin: '2025-12-31' };
+    expect(await decider('2025-01-02', 'SignerAnnexeFinanciere', annexe)).toMatchObject({ issue: 'accepte' });
+    const parcours = await embaucher('2025-01-20');
+    await decider('2025-06-02', 'SignerAnnexeFinanciere', { ...annexe, etat: 'ANNULE' });
+    const rejuge = await rejuger(parcours);
+    expect(de(rejuge, 'EmbaucheDeclaree')).toMatchObject({ resultat: 'conforme', conditions: [] });
+    const { totaux } = await jalon.moteur.rejugerTout();
+    expect(totaux).toMatchObject({ different: 0, sans_base: 0, conforme: rejuge.totaux.conforme });
   });
 });

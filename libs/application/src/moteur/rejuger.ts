@@ -44,6 +44,10 @@ export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
 /** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
 export type FaitSitue = FaitLu & { commande: string };
 
+/** Prescripteurs that a fact names besides its author. */
+const organisationsDuFait = ({ data }: Fait): string[] =>
+  'prescripteur' in data && data.prescripteur ? [data.prescripteur] : [];
+
 /** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
 export class Rejugeur {
   private etat: Etat;
@@ -91,9 +95,8 @@ export class Rejugeur {
 
   private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
     const { referentiel, lecture, auDroitDu } = this.regard;
-    const nommees = 'prescripteur' in fait.data && fait.data.prescripteur ? [fait.data.prescripteur] : [];
     return {
-      ...this.structures.regardAvant(fait.par, fait.le, nommees, position),
+      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait), position),
       jour: fait.le,
       droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
       autresPass: autres,
@@ -120,7 +123,8 @@ export async function rejuger(
   const { etat } = await r.dossiers.charger(parcours);
   const personne = r.personnes.empreinte(etat.dossier.personne);
   const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
-  await r.structures.chargerToutes();
+  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))
+    await r.structures.charger(id);
   const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
   for (const f of faits) {

@@ -60,6 +60,13 @@ export class Structures {
     return suite.length === 0 ? connue : this.ajouter(id, connue, suite);
   }
 
+  /** An event of the log, read by somebody else in order: kept when it is the next one of its organisation. */
+  recevoir(e: StoredEvent): void {
+    const id = e.stream.slice(PREFIXE_STRUCTURE.length);
+    const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
+    if (e.revision === connue.etat.revision + 1) this.ajouter(id, connue, [e]);
+  }
+
   /** Reads every organisation that has facts, so that `regardAvant` can answer at once. */
   async chargerToutes(): Promise<readonly string[]> {
     const parId = new Map<string, StoredEvent[]>();
@@ -107,13 +114,13 @@ export class Structures {
     return this.regardAvant(acteur, jour, nommees, position);
   }
 
-  /** The same as it was known before a position of the log, after `chargerToutes` or `charger`. */
+  /** The same as it was known before a position of the log, after `charger`, `chargerToutes`, or once the events before it were received. */
   regardAvant(acteur: Acteur, jour: Jour, nommees: readonly string[], position: number): RegardStructures {
     return this.regarder(acteur, jour, nommees, (id) => {
-      const faits = this.memoire.get(id)?.faits.filter((f) => f.position < position) ?? [];
-      return faits.length === 0
-        ? undefined
-        : faits.map((f) => f.fait).reduce(evolveStructure, etatInitialStructure(id));
+      const connue = this.memoire.get(id);
+      if (!connue || (connue.faits.at(-1)?.position ?? -1) < position) return connue?.etat;
+      const avant = connue.faits.filter((f) => f.position < position).map((f) => f.fait);
+      return avant.reduce(evolveStructure, etatInitialStructure(id));
     });
   }
 
