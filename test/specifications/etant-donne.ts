@@ -81,6 +81,8 @@ export interface Attente {
   alorsRefus(famille: 'acces' | 'etape' | 'droit', conditions?: readonly string[]): Verdict;
   /** Accepted, and nothing new to write. */
   alorsRien(): void;
+  /** What the rule said, accepted or refused. */
+  verdict(): Verdict;
 }
 
 let charge: ReturnType<typeof referentiel> | undefined;
@@ -137,6 +139,7 @@ export function etantDonne(
         return { faits: decision.faits, verdict: decision.verdict, etat: decision.faits.reduce(evolve, depart) };
       };
       return {
+        verdict: () => decision.verdict,
         alors(attendus) {
           const suite = accord();
           const voulus = attendus.map((a) => (typeof a === 'string' ? { type: a } : a));
