@@ -214,9 +214,7 @@ function raconter(chromium: string): void {
   });
 
   alors('montre en clair chaque raison d’une action impossible, avec sa source', async () => {
-    const actions = await api<{ commande: string; libelle: string; possible: boolean; constats: Constat[] }[]>(
-      `${parcours}/actions`,
-    );
+    const actions = await api<ActionLue[]>(`${parcours}/actions`);
     const refusee = actions.find((a) => a.commande === 'SuspendrePass');
     expect(refusee?.possible).toBe(false);
     const bloc = page.locator('li.action-refusee', {
@@ -225,6 +223,8 @@ function raconter(chromium: string): void {
     const manques = refusee?.constats.filter((c) => !c.satisfaite) ?? [];
     expect(manques.length).toBeGreaterThan(0);
     for (const manque of manques) await bloc.getByText(manque.libelle, { exact: true }).waitFor();
+    const plusTard = actions.filter((a) => !a.possible && a.possibleLe !== undefined);
+    expect(await page.locator('.action-refusee > p > strong').count()).toBe(plusTard.length);
     const sources = manques.flatMap((m) => m.references.map((r) => r.href));
     expect(
       await bloc.locator('.references a').evaluateAll((liens) => liens.map((a) => a.getAttribute('href'))),
@@ -273,6 +273,43 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
+  alors('rejoue le parcours à un jour, tel que connu un autre jour, sans rien pouvoir y changer', async () => {
+    await page.goto(`${serveur.url}${parcours}`);
+    await page.getByRole('link', { name: 'Rejouer le parcours' }).click();
+    await titre('Rejouer le parcours').waitFor();
+    await page.getByText('Aucun fait n’est laissé de côté.').waitFor();
+    expect(await page.locator('main a.bouton').count()).toBe(0);
+    await page.getByLabel('Telle que connue le').fill(jourDe(-1));
+    await page.getByRole('button', { name: 'Rejouer' }).click();
+    await page.waitForURL(/connuLe=/);
+    await page.getByText('Le parcours n’était pas encore ouvert.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  alors('dit à qui n’est pas rattaché au parcours ce qui l’ouvrirait, et ne le met pas dans sa liste', async () => {
+    const devenir = async (profil: RegExp): Promise<void> => {
+      await page.goto(`${serveur.url}/connexion`);
+      await page.getByRole('button', { name: profil }).click();
+      await titre('Parcours').waitFor();
+    };
+    await devenir(/Mission locale/);
+    await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
+    await page.goto(`${serveur.url}${parcours}`);
+    await page.getByRole('heading', { name: 'Vous n’avez pas accès à ce contenu' }).waitFor();
+    await page.getByText('Le lecteur est rattaché à ce parcours').waitFor();
+    await page.getByRole('link', { name: /R\. 5132-1-21/ }).waitFor();
+    expect(await page.getByText('DURAND').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await devenir(/Auditrice DDETS/);
+    await page.goto(`${serveur.url}${parcours}`);
+    await page.getByRole('button', { name: 'Comparer les deux lectures' }).click();
+    await section('Ce que donnerait l’autre lecture')
+      .getByText(/La fin du PASS/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await devenir(/ACI Les Jardins partagés/);
+  });
+
   alors('retrouve la personne par la recherche, l’adresse gardant l’état', async () => {
     await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Parcours' }).click();
     await page.getByRole('searchbox').fill('zz');
@@ -310,6 +347,13 @@ function raconter(chromium: string): void {
   });
 }
 
+interface ActionLue {
+  commande: string;
+  libelle: string;
+  possible: boolean;
+  possibleLe?: string;
+  constats: Constat[];
+}
 interface Constat {
   libelle: string;
   satisfaite: boolean;
