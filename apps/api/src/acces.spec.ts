@@ -126,7 +126,7 @@ describe('Un parcours d’une structure', () => {
     expect(corps).toMatchObject({
       status: 403,
       famille: 'acces',
-      regle: 'lecture',
+      regle: 'acces',
       detail: expect.stringContaining('une orientation reçue'),
       constats: [
         {

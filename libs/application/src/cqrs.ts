@@ -26,7 +26,7 @@ export class Consulter extends Query<Consultation | null> {
   }
 }
 /** Whether that actor may read the parcours (ACT-02): the reads themselves do not ask. */
-export class JugerLecture extends Query<Verdict | null> {
+export class JugerAcces extends Query<Verdict | null> {
   constructor(
     readonly parcours: string,
     readonly lecteur: Acteur,
@@ -119,10 +119,10 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return moteur.consulter(parcours, { ...(au ? { au } : {}), ...(lecteur ? { lecteur } : {}) });
     }
   }
-  @QueryHandler(JugerLecture)
-  class JugerLectureHandler implements IQueryHandler<JugerLecture> {
-    execute({ parcours, lecteur }: JugerLecture) {
-      return moteur.jugerLecture(parcours, lecteur);
+  @QueryHandler(JugerAcces)
+  class JugerAccesHandler implements IQueryHandler<JugerAcces> {
+    execute({ parcours, lecteur }: JugerAcces) {
+      return moteur.jugerAcces(parcours, lecteur);
     }
   }
   @QueryHandler(LireJournal)
@@ -195,7 +195,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     LireJournalStructureHandler,
     ExecuterHandler,
     ConsulterHandler,
-    JugerLectureHandler,
+    JugerAccesHandler,
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,

@@ -120,7 +120,7 @@ export interface Moteur {
   /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
   executer(demande: DemandeExecution): Promise<Resultat>;
   /** Whether this actor may read the parcours, and why (ACT-02); null when it does not exist. The reads below do not ask. */
-  jugerLecture(parcours: string, lecteur: Acteur): Promise<Verdict | null>;
+  jugerAcces(parcours: string, lecteur: Acteur): Promise<Verdict | null>;
   /** Latest state, seen on the day `au` (default: today); null when the parcours does not exist. */
   consulter(parcours: string, options?: { au?: Jour; lecteur?: Acteur }): Promise<Consultation | null>;
   /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { referentiel } from '../../droit/essais/charger.js';
-import { jugerLecture, niveauDe } from './acces.js';
+import { jugerAcces, niveauDe } from './acces.js';
 import type { Acteur } from './acteur.js';
 import { dossierVide, type Contrat, type Demande, type Dossier, type Pass } from './dossier/dossier.js';
 
@@ -74,6 +74,6 @@ describe('Qui lit un parcours', () => {
   ])('%s', (_, change, lecteur, attendu) => {
     const dossier = avec(change);
     expect(niveauDe(droit, dossier, lecteur)).toBe(attendu);
-    expect(jugerLecture(droit, dossier, lecteur).issue).toBe(attendu === null ? 'defavorable' : 'favorable');
+    expect(jugerAcces(droit, dossier, lecteur).issue).toBe(attendu === null ? 'defavorable' : 'favorable');
   });
 });

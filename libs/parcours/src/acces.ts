@@ -1,16 +1,16 @@
 /** What ties an actor to a dossier, and what it lets her read of it: the rule and its links are those of the law (ACT-02). */
 import {
   estPrescripteurHabilite,
-  lecture,
-  niveauDeLecture,
+  accesParcours,
+  niveauDAcces,
   type Acteur,
   type Droit,
   type Lecteur,
-  type LienDeLecture,
-  type NiveauDeLecture,
+  type LienDAcces,
+  type NiveauDAcces,
   type Organisation,
   type Role,
-  type SituationLecture,
+  type SituationAcces,
   type Verdict,
 } from '@jalon/droit';
 import type { Dossier, Pass } from './dossier/dossier.js';
@@ -27,11 +27,11 @@ const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
 export const genreDeLecteur = (a: Acteur): Lecteur =>
   a.role !== 'prescripteur' ? GENRES[a.role] : estPrescripteurHabilite(a) ? 'prescripteur' : 'orienteur';
 
-export function situationLecture(d: Dossier, lecteur: Acteur): SituationLecture {
+export function situationAcces(d: Dossier, lecteur: Acteur): SituationAcces {
   const { id, departement } = lecteur.organisation;
   const moi = (o: Organisation | undefined): boolean => o?.id === id;
   const demandes = [...d.passAnterieurs.flatMap((p) => p.demandes), ...d.demandes];
-  const liens: [LienDeLecture, boolean][] = [
+  const liens: [LienDAcces, boolean][] = [
     ['embauche', d.contrats.some((c) => c.etat !== 'annule' && moi(c.siae)) || passRepris(d).some((p) => moi(p.siae))],
     ['ouverture', moi(d.ouvertPar?.organisation)],
     ['orientation_envoyee', d.orientations.some((o) => moi(o.par.organisation))],
@@ -60,9 +60,9 @@ export function departements(d: Dossier): Set<string> {
 }
 
 /** Whether, and by which links, that reader may read the dossier: to be shown as it is when refused. */
-export const jugerLecture = (droit: Droit, d: Dossier, lecteur: Acteur): Verdict =>
-  lecture(droit, situationLecture(d, lecteur));
+export const jugerAcces = (droit: Droit, d: Dossier, lecteur: Acteur): Verdict =>
+  accesParcours(droit, situationAcces(d, lecteur));
 
 /** How much of it; null: nothing. */
-export const niveauDe = (droit: Droit, d: Dossier, lecteur: Acteur): NiveauDeLecture | null =>
-  niveauDeLecture(droit, situationLecture(d, lecteur));
+export const niveauDe = (droit: Droit, d: Dossier, lecteur: Acteur): NiveauDAcces | null =>
+  niveauDAcces(droit, situationAcces(d, lecteur));

@@ -15,7 +15,7 @@ export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
 export { etatPour, regardSurLesFaits, vuePour, type RegardSurLesFaits } from './vue-lecteur.js';
-export { genreDeLecteur, jugerLecture, niveauDe } from './acces.js';
+export { genreDeLecteur, jugerAcces, niveauDe } from './acces.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';

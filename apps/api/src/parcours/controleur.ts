@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import {
   Consulter,
   Executer,
-  JugerLecture,
+  JugerAcces,
   LireJournal,
   ListerActions,
   Rejouer,
@@ -23,7 +23,7 @@ import {
   DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
-import { lectureRefusee, parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
+import { accesRefuse, parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { actionsExpliquees, corpsAccepte, expliquer, journalExplique } from './reponse.js';
 import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
@@ -152,10 +152,10 @@ export class ControleurParcours {
 
   /** Every read of one parcours asks first (ACT-02). A command does not: acting is judged by its own rule, and answers with the view. */
   private async autoriser(id: string, lecteur: Persona['acteur']): Promise<void> {
-    const verdict = await this.requetes.execute(new JugerLecture(id, lecteur));
+    const verdict = await this.requetes.execute(new JugerAcces(id, lecteur));
     if (!verdict) throw parcoursIntrouvable();
     if (verdict.issue === 'defavorable')
-      throw lectureRefusee(verdict, expliquer(verdict.constats, this.jalon.referentiel.conditions));
+      throw accesRefuse(verdict, expliquer(verdict.constats, this.jalon.referentiel.conditions));
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */

@@ -90,7 +90,7 @@ export const requeteRefusee = (champs: ChampRefuse[]): ProblemeHttp =>
     ),
   );
 /** A known parcours that the persona has no link with: what would open it, and nothing of the parcours. */
-export function lectureRefusee({ regle }: Verdict, constats: Constat[]): ProblemeHttp {
+export function accesRefuse({ regle }: Verdict, constats: Constat[]): ProblemeHttp {
   const attendu = constats.find((k) => !k.satisfaite)?.attendu ?? 'un lien avec le parcours';
   return new ProblemeHttp(
     probleme(

@@ -1,14 +1,6 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
 import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
-import {
-  catalogue,
-  etatInitial,
-  evolve,
-  jugerLecture,
-  regardSurLesFaits,
-  type Acteur,
-  type Fait,
-} from '@jalon/parcours';
+import { catalogue, etatInitial, evolve, jugerAcces, regardSurLesFaits, type Acteur, type Fait } from '@jalon/parcours';
 import { vuePour } from '../domaine.js';
 import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
@@ -26,7 +18,7 @@ export async function droitDeLire(
   jour: Jour,
 ): Promise<Verdict | null> {
   const { etat } = await r.dossiers.charger(parcours);
-  return etat.revision < 0 ? null : jugerLecture(r.referentiels.auJour(jour), etat.dossier, lecteur);
+  return etat.revision < 0 ? null : jugerAcces(r.referentiels.auJour(jour), etat.dossier, lecteur);
 }
 
 export async function consulter(

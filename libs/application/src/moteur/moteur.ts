@@ -22,7 +22,7 @@ export function construireMoteur(r: Ressources): Moteur {
   const aujourdhui = () => jourParis(r.horloge());
   return {
     executer: (demande) => executer(r, demande),
-    jugerLecture: (parcours, lecteur) => siConnu(parcours, () => droitDeLire(r, parcours, lecteur, aujourdhui())),
+    jugerAcces: (parcours, lecteur) => siConnu(parcours, () => droitDeLire(r, parcours, lecteur, aujourdhui())),
     consulter: (parcours, { au, lecteur } = {}) =>
       siConnu(parcours, () => consulter(r, parcours, au ?? aujourdhui(), lecteur)),
     journal: (parcours, lecteur) => siConnu(parcours, () => journal(r, parcours, lecteur)),

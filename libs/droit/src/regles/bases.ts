@@ -23,7 +23,7 @@ import { embauche, type SituationEmbauche } from './embauche.js';
 import { heuresReduites, type SituationHeuresReduites } from './heures-reduites.js';
 import { visite, type SituationVisite } from './visite.js';
 import { embaucheAnnulation, embaucheReport, ficheSalarie } from './embauche-modifiee.js';
-import { lecture, type SituationLecture } from './lecture.js';
+import { accesParcours, type SituationAcces } from './acces.js';
 import {
   heures,
   miseADisposition,
@@ -54,7 +54,7 @@ const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut:
 
 /** Rules of eligibility, hires, contracts, placements, support and situation. */
 export const basesParcours: readonly Base[] = [
-  base<SituationLecture>(lecture, () => ({ lecteur: 'siae', liens: ['embauche'] })),
+  base<SituationAcces>(accesParcours, () => ({ lecteur: 'siae', liens: ['embauche'] })),
   base(ouverture, () => null),
   base<SituationDiagnostic>(diagnostic, () => ({
     auteur: { role: 'siae', siae: 'AI', habilite: false },

@@ -18,7 +18,7 @@ const parLien = z.partialRecord(lien, niveau);
 
 export const acces = {
   /** By kind of reader, the links that open the reading of a parcours, and how much of it (ACT-02). */
-  'acces/lecture': z.strictObject({
+  'acces/parcours': z.strictObject({
     siae: parLien,
     prescripteur: parLien,
     orienteur: parLien,

@@ -4,18 +4,18 @@ import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { acces, lien, niveau } from '../schemas/acces.js';
 
-export type LienDeLecture = z.infer<typeof lien>;
-export type NiveauDeLecture = z.infer<typeof niveau>;
+export type LienDAcces = z.infer<typeof lien>;
+export type NiveauDAcces = z.infer<typeof niveau>;
 /** A prescripteur that is not habilitated reads as an orienteur does. */
-export type Lecteur = keyof z.infer<(typeof acces)['acces/lecture']>;
+export type Lecteur = keyof z.infer<(typeof acces)['acces/parcours']>;
 
-export interface SituationLecture {
+export interface SituationAcces {
   lecteur: Lecteur;
   /** What ties the reader to the parcours; empty: nothing. */
-  liens: readonly LienDeLecture[];
+  liens: readonly LienDAcces[];
 }
 
-const mots: Record<LienDeLecture, string> = {
+const mots: Record<LienDAcces, string> = {
   embauche: 'une embauche de votre structure sur le PASS',
   ouverture: 'avoir ouvert le parcours',
   orientation_envoyee: 'avoir orienté la personne',
@@ -26,7 +26,7 @@ const mots: Record<LienDeLecture, string> = {
   auteur: 'un fait que vous avez enregistré',
   departement: 'une structure ou un prescripteur de votre département dans le parcours',
 };
-const constate: Record<LienDeLecture, string> = {
+const constate: Record<LienDAcces, string> = {
   ...mots,
   embauche: 'embauche sur le PASS',
   ouverture: 'parcours ouvert par votre organisation',
@@ -39,10 +39,10 @@ const constate: Record<LienDeLecture, string> = {
   departement: 'parcours du département',
 };
 
-const rattache: Condition<SituationLecture> = (droit, { lecteur, liens }) => {
-  const regle = droit.lire('acces/lecture');
+const rattache: Condition<SituationAcces> = (droit, { lecteur, liens }) => {
+  const regle = droit.lire('acces/parcours');
   if (!regle) return sansBase('lecteur_rattache', 'la lecture d’un parcours');
-  const ouvrent = Object.keys(regle.valeurs[lecteur]) as LienDeLecture[];
+  const ouvrent = Object.keys(regle.valeurs[lecteur]) as LienDAcces[];
   const tenus = liens.filter((l) => ouvrent.includes(l));
   return constat(
     'lecteur_rattache',
@@ -53,13 +53,13 @@ const rattache: Condition<SituationLecture> = (droit, { lecteur, liens }) => {
   );
 };
 
-export const lecture = definirRegle<SituationLecture>('lecture', 'Lire un parcours', [rattache]);
+export const accesParcours = definirRegle<SituationAcces>('acces', 'Lire un parcours', [rattache]);
 
-const degres: readonly NiveauDeLecture[] = ['lire_sans_pass', 'lire', 'agir'];
+const degres: readonly NiveauDAcces[] = ['lire_sans_pass', 'lire', 'agir'];
 
 /** How much that reader sees, by the link that opens most; null: nothing. */
-export function niveauDeLecture(droit: Droit, { lecteur, liens }: SituationLecture): NiveauDeLecture | null {
-  const ouvrent = droit.lire('acces/lecture')?.valeurs[lecteur] ?? {};
+export function niveauDAcces(droit: Droit, { lecteur, liens }: SituationAcces): NiveauDAcces | null {
+  const ouvrent = droit.lire('acces/parcours')?.valeurs[lecteur] ?? {};
   const niveaux = liens.flatMap((l) => ouvrent[l] ?? []);
   return niveaux.toSorted((a, b) => degres.indexOf(a) - degres.indexOf(b)).at(-1) ?? null;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { referentiel } from '../../essais/charger.js';
 import { articles, constatDe, juger, manque } from '../../essais/juger.js';
-import { niveauDeLecture, type Lecteur, type LienDeLecture } from './lecture.js';
+import { niveauDAcces, type Lecteur, type LienDAcces } from './acces.js';
 
 const droit = referentiel().auJour('2025-06-02', 'plateforme');
 
 describe('Lire un parcours', () => {
-  it.each<[Lecteur, LienDeLecture[], string | null]>([
+  it.each<[Lecteur, LienDAcces[], string | null]>([
     ['siae', ['embauche', 'auteur'], 'agir'],
     ['siae', ['auteur', 'embauche'], 'agir'],
     ['siae', ['ouverture'], 'lire'],
@@ -31,13 +31,13 @@ describe('Lire un parcours', () => {
     ['prefet', ['departement'], 'lire'],
     ['prefet', [], null],
   ])('%s, %j : %s', (lecteur, liens, attendu) => {
-    expect(niveauDeLecture(droit, { lecteur, liens })).toBe(attendu);
-    const verdict = juger('lecture', '2025-06-02', { lecteur, liens });
+    expect(niveauDAcces(droit, { lecteur, liens })).toBe(attendu);
+    const verdict = juger('acces', '2025-06-02', { lecteur, liens });
     expect(manque(verdict)).toEqual(attendu === null ? ['lecteur_rattache'] : []);
   });
 
   it('dit ce qui l’ouvrirait, et d’où cela vient', () => {
-    const k = constatDe(juger('lecture', '2025-06-02', { lecteur: 'prescripteur', liens: [] }), 'lecteur_rattache');
+    const k = constatDe(juger('acces', '2025-06-02', { lecteur: 'prescripteur', liens: [] }), 'lecteur_rattache');
     expect(k.attendu).toContain('une demande de prolongation qui vous est adressée');
     expect(k.constate).toBe('aucun de ces liens');
     expect(articles(k)).toEqual(['R. 5132-1-21', 'les-emplois de l’inclusion, approvals/perms.py']);
@@ -47,6 +47,6 @@ describe('Lire un parcours', () => {
     ['2019-12-31', ['lecteur_rattache', 'base_legale']],
     ['2020-01-01', []],
   ])('le %s : base connue ou pas', (jour, attendu) => {
-    expect(manque(juger('lecture', jour))).toEqual(attendu);
+    expect(manque(juger('acces', jour))).toEqual(attendu);
   });
 });
