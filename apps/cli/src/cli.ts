@@ -14,7 +14,7 @@ import { commandeStructure } from './commandes/structure.js';
 import { enFrancais, traduire } from './francais.js';
 import { enCouleur, rouge, type Couleur, type Terminal } from './terminal.js';
 
-export const VERSION = '0.1.0';
+export const VERSION = '0.2.0';
 
 /** A command ends with its exit code; nothing means done. */
 export type Rendu = (code: number) => void;
