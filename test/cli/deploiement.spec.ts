@@ -63,7 +63,7 @@ describe('jalon sur un déploiement', () => {
       { env },
     );
     expect(code).toBe(7);
-    expect(messages).toMatch(/\d+ commande\(s\) refusée\(s\)/);
+    expect(messages).toMatch(/\d+ commandes refusées/);
   }, 60_000);
 
   it('parcours voir trouve par identifiant et par numéro, avec ou sans espaces, et masque les noms', async () => {

@@ -255,9 +255,16 @@ describe('reconstruire', () => {
       return noms.filter((nom) => /_(bleu|vert)$/.test(nom)).sort();
     };
     const attendues = (couleur: string): string[] =>
-      ['echeances', 'indicateurs', 'journal', 'journal_derniers', 'liste', 'liste_mots', 'liste_organisations'].map(
-        (nom) => `${nom}_${couleur}`,
-      );
+      [
+        'echeances',
+        'indicateurs',
+        'journal',
+        'journal_derniers',
+        'liste',
+        'liste_departements',
+        'liste_mots',
+        'liste_organisations',
+      ].map((nom) => `${nom}_${couleur}`);
     const un = ouvrir(store, { fichier });
     await un.quandTraite(head, 10_000);
     const avant = empreintes(un);
