@@ -87,9 +87,14 @@ interface DuGenre {
   enBase: Map<string, Suivi>;
   /** Those that may differ from the table. */
   touchees: Set<string>;
+  /** Every row of the table is here; false: only those put since. */
+  lu: boolean;
 }
 
-/** A genre is read when a fact first needs it: most facts need one or two. Every change makes a new object. */
+/**
+ * A genre is read when a fact first looks at it; a row put without looking (an action adds one to hundreds) reads nothing, and
+ * replaces the one of the same `ref`. Every change makes a new object.
+ */
 export class SuivisDuParcours {
   private readonly genres = new Map<GenreSuivi, DuGenre>();
 
@@ -107,7 +112,7 @@ export class SuivisDuParcours {
     return [...this.ouvrir(genre).lignes.values()];
   }
   poser(s: Suivi): void {
-    const { lignes, touchees } = this.ouvrir(s.genre);
+    const { lignes, touchees } = this.connu(s.genre);
     lignes.set(s.ref, s);
     touchees.add(s.ref);
   }
@@ -142,13 +147,23 @@ export class SuivisDuParcours {
   }
 
   private ouvrir(genre: GenreSuivi): DuGenre {
-    let ouvert = this.genres.get(genre);
-    if (!ouvert) {
-      const lues = this.neuf ? [] : this.tables.sql<Record<string, Cellule>>(LIRE).all(this.parcours, genre);
-      const lignes = new Map(lues.map((c) => [c['ref'] as string, deLaTable(c)]));
-      this.genres.set(genre, (ouvert = { lignes, enBase: new Map(lignes), touchees: new Set() }));
+    const ouvert = this.connu(genre);
+    if (ouvert.lu) return ouvert;
+    ouvert.lu = true;
+    for (const cellules of this.tables.sql<Record<string, Cellule>>(LIRE).all(this.parcours, genre)) {
+      const s = deLaTable(cellules);
+      ouvert.enBase.set(s.ref, s);
+      // put since, not written yet: it is the newer one
+      if (!ouvert.touchees.has(s.ref)) ouvert.lignes.set(s.ref, s);
     }
     return ouvert;
+  }
+
+  private connu(genre: GenreSuivi): DuGenre {
+    let connu = this.genres.get(genre);
+    if (!connu)
+      this.genres.set(genre, (connu = { lignes: new Map(), enBase: new Map(), touchees: new Set(), lu: this.neuf }));
+    return connu;
   }
 }
 
