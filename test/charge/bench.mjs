@@ -192,7 +192,7 @@ const t1 = performance.now();
 await jalon.projections.reconstruire('toutes');
 const rebati = performance.now() - t1;
 noter(
-  'reconstruction des trois modèles de lecture / lecture et analyse seules',
+  'reconstruction des quatre modèles de lecture / lecture et analyse seules',
   `${deux(lu / rebati)} (${faits} faits, ${Math.round((faits * 1000) / rebati)} faits/s)`,
   '≥ 0,6',
 );

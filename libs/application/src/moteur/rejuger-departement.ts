@@ -39,6 +39,7 @@ export async function rejugerTout(
         r.structures.recevoir(e);
         continue;
       }
+      lus += 1;
       const parcours = e.stream.slice(PREFIXE.length);
       const situe = situer(e, parcours, r);
       let ici = dossiers.get(parcours);
@@ -56,7 +57,6 @@ export async function rejugerTout(
               .flatMap((p) => passDuDossier(p, (dossiers.get(p) as EnCours).rejugeur.courant.dossier));
       bilan.noter(parcours, ici.rejugeur.ajouter(situe, autres));
     }
-    lus += page.length;
     progression(lus);
     const dernier = page.at(-1);
     if (!dernier || page.length < PAGE) break;
