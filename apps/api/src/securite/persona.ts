@@ -1,8 +1,8 @@
 /** Who acts: the persona named by the header. */
 import { createParamDecorator, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Persona } from '@jalon/application';
-import { PERSONAS, type Personas } from '../jetons.js';
+import type { Jalon, Persona } from '@jalon/application';
+import { JALON, PERSONAS, type Personas } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
 
 export const ENTETE_PERSONA = 'X-Jalon-Persona';
@@ -12,9 +12,12 @@ type Identifiee = Request & { [CLE]?: Persona };
 /** Refuses a request without a known persona. */
 @Injectable()
 export class GardePersona implements CanActivate {
-  constructor(@Inject(PERSONAS) private readonly personas: Personas) {}
+  constructor(
+    @Inject(PERSONAS) private readonly personas: Personas,
+    @Inject(JALON) private readonly jalon: Jalon,
+  ) {}
 
-  canActivate(contexte: ExecutionContext): boolean {
+  async canActivate(contexte: ExecutionContext): Promise<boolean> {
     const requete = contexte.switchToHttp().getRequest<Identifiee>();
     const persona = this.personas.get(requete.get(ENTETE_PERSONA) ?? '');
     if (!persona)
@@ -30,7 +33,7 @@ export class GardePersona implements CanActivate {
           },
         ),
       );
-    requete[CLE] = persona;
+    requete[CLE] = { ...persona, acteur: await this.jalon.structures.situer(persona.acteur) };
     return true;
   }
 }

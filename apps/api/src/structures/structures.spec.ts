@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
-import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon, type Persona } from '@jalon/application';
 import { creerApplication } from '../application.js';
 import { sortie } from '../journal-http.js';
 
@@ -11,11 +11,24 @@ let jalon: Jalon;
 let app: INestApplication;
 let base = '';
 const AI = '/api/structures/ai-coup-de-main';
+/** A prescripteur of no list, whom the préfet may habilitate. */
+const locale: Persona = {
+  id: 'locale',
+  libelle: 'Association locale',
+  organisation: 'Association locale',
+  acteur: {
+    role: 'prescripteur',
+    organisation: { id: 'asso-locale', type: 'OHPD', departement: '99', habilitee: false },
+  },
+};
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
   jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-03-03T12:00:00Z') });
-  app = await creerApplication(jalon, { personas: personasDemonstration, organisations: ORGANISATIONS });
+  app = await creerApplication(jalon, {
+    personas: [...personasDemonstration, locale],
+    organisations: ORGANISATIONS,
+  });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
 });
@@ -66,6 +79,25 @@ describe('Les structures par HTTP', () => {
         derogation: 'le préfet, à la demande de la structure (R. 5132-1-14)',
       }),
     );
+  });
+
+  it('une habilitation locale permet de diagnostiquer, et de lire le PASS qui en vient', async () => {
+    const ouvert = await appeler('/api/parcours', 'locale', {
+      type: 'OuvrirParcours',
+      data: { personne: { nom: 'Petit', prenom: 'Lou', naissance: '1990-01-15' } },
+    });
+    const parcours = `/api/parcours/${String(ouvert.corps['parcours'])}`;
+    const diagnostic = { type: 'EtablirDiagnostic', data: { criteres: [] } };
+    expect((await appeler(`${parcours}/commandes`, 'locale', diagnostic)).statut).toBe(422);
+    const habiliter = { type: 'HabiliterPrescripteur', data: { debut: '2025-03-03', fin: '2026-03-02' } };
+    expect((await appeler('/api/structures/asso-locale/commandes', 'prefet', habiliter)).statut).toBe(200);
+    expect((await appeler(`${parcours}/commandes`, 'locale', diagnostic)).statut).toBe(200);
+    const embauche = {
+      type: 'DeclarerEmbauche',
+      data: { contrat: { id: 'c1', type: 'CDDI', debut: '2025-03-10', fin: '2025-09-09', heuresHebdo: 26 } },
+    };
+    expect((await appeler(`${parcours}/commandes`, 'cip-aci', embauche)).statut).toBe(200);
+    expect((await appeler(parcours, 'locale')).corps['vue']).toMatchObject({ pass: { debut: '2025-03-10' } });
   });
 
   it('la même clé ne compte qu’une fois, et rend les mêmes octets', async () => {

@@ -206,6 +206,9 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
       const lue = await connue(structure);
       return lue && montrer(lue.etat, au ?? aujourdhui());
     },
+    async situer(acteur) {
+      return acteur.role === 'prescripteur' ? (await r.structures.regard(acteur, aujourdhui())).acteur : acteur;
+    },
     async lister() {
       const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);
       const etats = await Promise.all([...ids].sort().map(async (id) => (await r.structures.charger(id)).etat));
