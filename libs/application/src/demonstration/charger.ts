@@ -70,6 +70,7 @@ export async function chargerDemonstration(
     bilan.parcours = ids.size;
     progression?.(bilan.commandes, pas.length);
   }
+  regler?.(new Date(`${reference}T10:00:00Z`));
   for (const id of ids.values()) bilan.faits += await moteur.solderEcheances(id, reference);
   bilan.faits += await deciderPourLesStructures(structures, reference, `demonstration-${graine}-${reference}`);
   return { ...bilan, termine: true };
