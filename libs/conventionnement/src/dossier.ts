@@ -9,7 +9,7 @@ export interface Periode {
 }
 export interface Convention extends Periode {
   signeeLe: Jour;
-  /** Départements (codes) or communes; null: not told. */
+  /** Départements (`35`) or communes (INSEE code); null: not told. */
   territoire: string[] | null;
   /** Immersions are stipulated; null: not told. */
   pmsmp: boolean | null;

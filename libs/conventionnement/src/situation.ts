@@ -13,7 +13,7 @@ export interface SituationAu {
   heuresReduites: { du: Jour; au: Jour } | null;
   /** Null: not known. */
   postes: { etp: number; cdiInclusionEtp: number; plafondMajore: boolean } | null;
-  /** Départements or communes of the convention; null: not known. */
+  /** Départements (`35`) or communes (INSEE code) of the convention; null: not known. */
   territoire: string[] | null;
   /** Immersions stipulated by the convention; null: not known. */
   pmsmpPrevue: boolean | null;

@@ -128,10 +128,10 @@ describe('une organisation devant l’État', () => {
       '2025-01-10',
       {
         type: 'SignerConvention',
-        data: { debut: '2025-02-01', fin: '2027-01-31', territoire: ['35', 'Redon'], pmsmp: false },
+        data: { debut: '2025-02-01', fin: '2027-01-31', territoire: ['35', '35236'], pmsmp: false },
       },
     ]);
-    expect(situationAu(etat.dossier, '2025-02-01')).toMatchObject({ territoire: ['35', 'Redon'], pmsmpPrevue: false });
+    expect(situationAu(etat.dossier, '2025-02-01')).toMatchObject({ territoire: ['35', '35236'], pmsmpPrevue: false });
     expect(situationAu(etat.dossier, '2027-02-01')).toMatchObject({ territoire: null, pmsmpPrevue: null });
   });
 

@@ -25,6 +25,11 @@ export const cle = ApiHeader({
   required: false,
   description: 'La même clé renvoyée n’a qu’un effet et donne la même réponse',
 });
+export const ifMatch = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'Révision vue, entre guillemets : une autre est refusée (412)',
+});
 export const simuler = ApiQuery({
   name: 'simuler',
   required: false,
@@ -96,11 +101,7 @@ export const DecrireCommande = (): MethodDecorator =>
     cle,
     simuler,
     id,
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description: 'Révision vue, entre guillemets : une autre est refusée (412)',
-    }),
+    ifMatch,
     corpsDe(surUnParcours),
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),

@@ -1,8 +1,8 @@
 /** OpenAPI of the routes about organisations. */
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { catalogueDesStructures } from '@jalon/application';
-import { cle, COMMANDE, corpsDe, jour, lecture, persona, refus, simuler } from './operations.js';
+import { cle, COMMANDE, corpsDe, ifMatch, jour, lecture, persona, refus, simuler } from './operations.js';
 
 const id = ApiParam({ name: 'id', description: 'Identifiant de la structure ou du prescripteur' });
 const introuvable = refus([404, 'Structure inconnue']);
@@ -41,11 +41,7 @@ export const DecrireCommandeStructure = (): MethodDecorator =>
     cle,
     simuler,
     id,
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description: 'Révision vue, entre guillemets : une autre est refusée (412)',
-    }),
+    ifMatch,
     corpsDe(catalogueDesStructures),
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),

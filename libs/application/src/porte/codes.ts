@@ -52,13 +52,10 @@ export const TYPES_SIAE: Record<Siae, string> = {
   ETTI: 'Entreprise de travail temporaire d’insertion',
   EITI: 'Entreprise d’insertion par le travail indépendant',
 };
-export const ETATS_ANNEXE: Codes = {
-  VALIDE: 'Valide',
-  PROVISOIRE: 'Provisoire',
-  HISTORISE: 'Historisée',
-  ANNULE: 'Annulée',
-  SAISI: 'Saisie',
-  BROUILLON: 'Brouillon',
-  CLOTURE: 'Clôturée',
-  REJETE: 'Rejetée',
-};
+/** States of an annexe, in the words of the référentiel: the rule says which ones make the structure active. */
+export const ETATS_ANNEXE: Codes = Object.fromEntries(
+  (referentiel.parametres.get('conventionnement/annexe')?.versions ?? [])
+    .flatMap(({ valeurs }) => [valeurs['etats_actifs'], valeurs['etats_inactifs']] as string[][])
+    .flat()
+    .map((code) => [code, code]),
+);

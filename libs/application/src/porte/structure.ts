@@ -28,7 +28,8 @@ export class AccorderDerogation480hDonnees extends PeriodeDonnees {}
 export class AccorderDerogationHeuresDonnees extends PeriodeDonnees {}
 export class HabiliterPrescripteurDonnees extends PeriodeDonnees {}
 export class SignerConventionDonnees extends PeriodeDonnees {
-  @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements ou communes' }) territoire?: string[];
+  @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements (35) ou communes (code INSEE, 35236)' })
+  territoire?: string[];
   @OuiNon('Les mises en situation sont prévues', { optionnel: true }) pmsmp?: boolean;
 }
 export class SignerAnnexeFinanciereDonnees extends PeriodeDonnees {

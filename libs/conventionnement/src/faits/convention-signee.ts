@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais, schemaJour, schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
 
-/** Agreement with the State, both days included; territory: départements (codes) or communes; `pmsmp`: immersions are stipulated (D. 5132-10-1). */
+/** Agreement with the State, both days included; territory: départements (`35`) or communes (INSEE code); `pmsmp`: immersions are stipulated (D. 5132-10-1). */
 export const ConventionSignee = definirFait({
   type: 'ConventionSignee',
   version: 1,
