@@ -31,6 +31,12 @@ const lireSpecs = (racine) =>
     .flatMap((d) => fichiers(join(racine, d), '.spec.ts'))
     .map((f) => ({ nom: basename(f, '.spec.ts'), fichier: f.slice(racine.length + 1), texte: lire(f) }));
 
+/** Rules of the law, by the conditions they judge. */
+const lireRegles = (racine) =>
+  fichiers(join(racine, 'libs/droit/src/regles'), '.ts')
+    .filter((f) => !f.endsWith('.spec.ts') && !basename(f).startsWith('bases'))
+    .map((f) => ({ fichier: f.slice(racine.length + 1), texte: lire(f) }));
+
 const cite = (code) => (texte) => texte.includes(`'${code}'`);
 const LIMITE = 6;
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
@@ -40,6 +46,7 @@ export function pagesDeCouverture(racine, referentiel) {
   const regles = parse(lire(join(racine, 'docs/couverture.yaml')));
   const scenarios = lireScenarios(racine);
   const specs = lireSpecs(racine);
+  const sources = lireRegles(racine);
   const lienScenario = (s) => `[${s.numero}](../../test/scenarios/${s.fichier})`;
   const lienFichier = (f) => `[${basename(f)}](../../${f})`;
   const lienParametre = (p) => `[\`${p}\`](../../libs/droit/parametres/${p}.yaml)`;
@@ -64,19 +71,20 @@ export function pagesDeCouverture(racine, referentiel) {
   const etat = (r) => (r.sans_objet ? 'sans objet' : r.non_couvert ? 'pas encore' : r.reserve ? 'en partie' : 'oui');
 
   const ligne = ([id, r]) => {
+    const conditions = r.conditions ?? [];
+    const juges = sources.filter((s) => conditions.some((c) => cite(c)(s.texte))).map((s) => s.fichier);
     const ou = [
-      ...(r.parametres ?? []).map(lienParametre),
-      ...(r.conditions ?? []).map((c) => `\`${c}\``),
-      ...(r.code ?? []).map(lienFichier),
-    ];
-    const tests =
-      (r.conditions ?? []).length > 0 ? specs.filter((s) => r.conditions.some((c) => cite(c)(s.texte))) : [];
+      (r.parametres ?? []).map(lienParametre),
+      conditions.map((c) => `\`${c}\``),
+      [...new Set([...juges, ...(r.code ?? [])])].map(lienFichier),
+    ].map((liste) => liste.join(' ') || '—');
+    const tests = conditions.length > 0 ? specs.filter((s) => conditions.some((c) => cite(c)(s.texte))) : [];
     const montre = [
       abreger(scenariosDe(r), lienScenario),
       ...new Set([...(r.tests ?? []), ...tests.slice(0, 3).map((t) => t.fichier)].map(lienFichier)),
     ];
     const pourquoi = r.sans_objet ?? r.non_couvert ?? r.reserve ?? r.note ?? '';
-    return `| ${id} | ${r.titre} | ${etat(r)} | ${abreger(ou, (x) => x) || '—'} | ${montre.filter((m) => m !== '').join(' · ') || '—'} | ${pourquoi} |`;
+    return `| ${id} | ${r.titre} | ${etat(r)} | ${ou.join(' | ')} | ${montre.filter((m) => m !== '').join(' · ') || '—'} | ${pourquoi} |`;
   };
   const bilan = (table) => {
     const n = { oui: 0, 'en partie': 0, 'pas encore': 0, 'sans objet': 0 };
@@ -86,7 +94,7 @@ export function pagesDeCouverture(racine, referentiel) {
       .join(' · ');
   };
   const ENTETE_TABLE =
-    '| règle | en bref | couverte | paramètres, conditions, code | scénarios et spécifications | réserve, raison ou précision |\n|---|---|---|---|---|---|';
+    '| règle | en bref | couverte | paramètres | conditions | code qui juge | scénarios et spécifications | réserve, raison ou précision |\n|---|---|---|---|---|---|---|---|';
   const page = (titre, intro, table) =>
     `${EN_TETE}# ${titre}\n\n${intro}\n\n${bilan(table)}.\n\n${ENTETE_TABLE}\n${Object.entries(table).map(ligne).join('\n')}\n`;
 
