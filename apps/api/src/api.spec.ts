@@ -408,7 +408,7 @@ describe('La santé et la description du serveur', () => {
     expect((await appeler('/health/live', { persona: null })).statut).toBe(200);
     attendreProbleme(await appeler('/health/ready', { persona: null }), 503);
     serveur.phase = 'pret';
-    expect((await appeler('/health/ready', { persona: null })).corps).toEqual({ etat: 'pret' });
+    expect((await appeler('/health/ready', { persona: null })).corps).toEqual({ etat: 'pret', ecriture: 'ouverte' });
   });
 
   it('décrit les données de chaque commande, en français, champ par champ', async () => {

@@ -51,6 +51,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
   UnknownOutcome: 'indisponible',
   CoffreRefuse: 'indisponible',
   CleIllisible: 'indisponible',
+  EcritureFermee: 'indisponible',
   JournalTronque: 'integrite',
   ChaineRompue: 'integrite',
   HistoireIncoherente: 'integrite',

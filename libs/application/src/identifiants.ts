@@ -21,3 +21,6 @@ export const fluxDe = (parcours: string): string => `parcours-${parcours}`;
 /** Stream of an organisation before the State. */
 export const PREFIXE_STRUCTURE = 'structure-';
 export const fluxStructure = (organisation: string): string => PREFIXE_STRUCTURE + organisation;
+
+/** Stream of the operator's facts: what this deployment is, and what its operator decided. */
+export const FLUX_EXPLOITATION = 'exploitation';

@@ -2,6 +2,7 @@
 export * from './resultat.js';
 export type * from './rejugement.js';
 export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
+export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { JournalTronque } from './magasin.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';
 export { type Politique } from './moteur/ressources.js';

@@ -8,6 +8,8 @@ import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
+import { Ecriture } from './exploitation/ecriture.js';
+import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
@@ -59,6 +61,8 @@ export interface Jalon {
   lecture: Lecture;
   store: EventStore;
   horloge: () => Date;
+  /** Whether facts are accepted, and why not. */
+  ecriture: Ecriture;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
@@ -71,9 +75,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const horloge = options.horloge ?? (() => new Date());
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
-  const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, surErreur);
+  const ecriture = new Ecriture();
+  const fichiers = ouvrirFichiers(options, surErreur);
+  const { coffre, cleIndex, liens, fichierProjections } = fichiers;
+  const store = garder(fichiers.store, ecriture);
   const ressources: Ressources = {
     store,
+    ecriture,
     coffre,
     cleIndex,
     referentiels: new Referentiels(referentiel, lecture, store),
@@ -98,12 +106,12 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const fermer = async (): Promise<void> => {
     await echeancier?.arreter();
     await projections.fermer();
-    if (options.store === undefined) await store.close();
+    if (options.store === undefined) await fichiers.store.close();
     liens.fermer();
     coffre.fermer();
   };
   const structures = construireMoteurStructures(ressources);
-  return { moteur, structures, projections, referentiel, lecture, store, horloge, echeancier, fermer };
+  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, echeancier, fermer };
 }
 
 interface Fichiers {

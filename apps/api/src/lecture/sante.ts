@@ -26,7 +26,12 @@ export class ControleurSante {
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
       const projections = await this.jalon.projections.etat();
-      return { etat: projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ? 'degrade' : 'pret' };
+      const { ecriture } = this.jalon;
+      return {
+        etat: projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ? 'degrade' : 'pret',
+        ecriture: ecriture.ouverte ? 'ouverte' : 'fermee',
+        ...(ecriture.ouverte ? {} : { causes: ecriture.causes() }),
+      };
     }
     const detail = stockage.ok ? `Le serveur est en phase « ${this.serveur.phase} ».` : 'Le stockage ne répond pas.';
     throw new ProblemeHttp(probleme(503, 'pas-pret', 'Pas prêt', detail), { 'Retry-After': '2' });

@@ -1,8 +1,9 @@
 /** Last-resort handler: whatever happens, the answer is a problem document. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { EcritureFermee } from '@jalon/application';
 import { journaliserErreur } from '../journal-http.js';
-import { probleme, ProblemeHttp, type Probleme } from './probleme.js';
+import { lectureSeule, probleme, ProblemeHttp, type Probleme } from './probleme.js';
 
 interface Reponse {
   probleme: Probleme;
@@ -89,6 +90,7 @@ function repondreProbleme(requete: Request, reponse: Response, erreur: unknown):
 function enReponse(erreur: unknown): Reponse {
   if (erreur instanceof ProblemeHttp) return erreur;
   if (erreur instanceof Error) {
+    if (erreur instanceof EcritureFermee) return { probleme: lectureSeule(erreur.causes), entetes: REESSAYER };
     const stockage = DU_STOCKAGE[erreur.name];
     if (stockage) return stockage(erreur.message);
     const corps = DU_CORPS[String((erreur as { type?: unknown }).type)];

@@ -1,5 +1,13 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type { ChampRefuse, Constat, FamilleRefus, RefusMoteur, RefusStructure, Verdict } from '@jalon/application';
+import type {
+  Cause,
+  ChampRefuse,
+  Constat,
+  FamilleRefus,
+  RefusMoteur,
+  RefusStructure,
+  Verdict,
+} from '@jalon/application';
 
 export interface Probleme {
   type: string;
@@ -115,4 +123,13 @@ export const parcoursIntrouvable = (): ProblemeHttp =>
       famille: 'introuvable',
       constats: [],
     }),
+  );
+/** Read-only: the one 503 of a deployment that accepts no fact, with what to put back. */
+export const lectureSeule = (causes: readonly Cause[]): Probleme =>
+  probleme(
+    503,
+    'lecture-seule',
+    'Lecture seule',
+    `Rien n’a été écrit : Jalon est en lecture seule. ${causes.map((c) => `${c.phrase} ${c.remede}`).join(' ')}`,
+    { causes },
   );

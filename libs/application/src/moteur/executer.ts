@@ -67,6 +67,8 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
       rejoue: false,
     });
 
+  // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
+  r.ecriture.exiger();
   await r.referentiels.deposer();
   const enregistreLe = r.horloge().toISOString();
   const cause = { commande: ordre.commande.type, le: ordre.jour };
@@ -101,6 +103,7 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
   };
   const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);
   if (ordre.demande.simuler || !essai.faits.some((f) => (f.type as string) === 'PassDelivre')) return essai;
+  r.ecriture.exiger();
   const numeroPass = await r.registre.reserver(ordre.parcours, etat.dossier, droit, r.horloge().toISOString());
   return instruire(etat, ordre.commande, { ...circonstances, numeroPass }, r.referentiels);
 }

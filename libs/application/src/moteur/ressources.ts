@@ -4,6 +4,7 @@ import type { Coffre } from '@jalon/confidentialite';
 import type { EventStore } from '@jalon/event-store';
 import type { Acteur, Dossier } from '@jalon/parcours';
 import type { Dossiers } from '../dossiers.js';
+import type { Ecriture } from '../exploitation/ecriture.js';
 import type { FileParCle } from '../file-par-cle.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
@@ -19,7 +20,9 @@ export type Politique = (acteur: Acteur, commande: string, dossier: Dossier) => 
 export const politiqueOuverte: Politique = () => null;
 
 export interface Ressources {
+  /** Guarded: refuses what is written while writing is closed. */
   store: EventStore;
+  ecriture: Ecriture;
   coffre: Coffre;
   /** Key of the blind indexes, also used to fingerprint requests: a bare hash of a NIR would be reversed in minutes. */
   cleIndex: KeyObject;
