@@ -7,12 +7,14 @@ const rooms = {
   'libs/confidentialite': [],
   'libs/parcours': ['libs/droit', 'libs/decider'],
   'libs/conventionnement': ['libs/droit', 'libs/decider'],
+  'libs/exploitation': ['libs/decider'],
   'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store'],
   'libs/application': [
     'libs/droit',
     'libs/decider',
     'libs/parcours',
     'libs/conventionnement',
+    'libs/exploitation',
     'libs/event-store',
     'libs/preuve',
     'libs/confidentialite',
@@ -37,8 +39,8 @@ module.exports = {
     {
       name: 'pure-domain',
       severity: 'error',
-      comment: 'droit, decider, parcours and conventionnement do no I/O and know no framework',
-      from: { path: '^libs/(droit|decider|parcours|conventionnement)/src', pathNot: '\\.spec\\.ts$' },
+      comment: 'droit, decider, parcours, conventionnement and exploitation do no I/O and know no framework',
+      from: { path: '^libs/(droit|decider|parcours|conventionnement|exploitation)/src', pathNot: '\\.spec\\.ts$' },
       to: {
         path: [
           '^(node:)?(fs|fs/promises|path|crypto|http|https|net|os|child_process|worker_threads|timers)$',

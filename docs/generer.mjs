@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toDirectedGraph } from 'xstate/graph';
 import { catalogueStructure, commandesStructure, structure } from '../dist/libs/conventionnement/src/index.js';
+import { catalogueExploitation, commandesExploitation, exploitation } from '../dist/libs/exploitation/src/index.js';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
 import { lireReferentiel, racineDuProduit } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { pagesDeCouverture } from './couverture.mjs';
@@ -14,7 +15,7 @@ const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
 
 /** fact type → commands that may write it, with their rule */
 const ecritPar = new Map();
-for (const [type, d] of Object.entries({ ...commandes, ...commandesStructure }))
+for (const [type, d] of Object.entries({ ...commandes, ...commandesStructure, ...commandesExploitation }))
   for (const fait of d.faits)
     ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
 
@@ -125,6 +126,12 @@ const perimees = [];
 const pages = {
   'etats.md': etats(parcours, 'Les étapes d’un parcours', 'libs/parcours/src/machine.ts'),
   'etats-structure.md': etats(structure, 'Une structure devant l’État', 'libs/conventionnement/src/machine.ts'),
+  'etats-exploitation.md': etats(exploitation, 'Un déploiement', 'libs/exploitation/src/machine.ts'),
+  'faits-exploitation.md': faits(
+    'Les faits d’un déploiement',
+    catalogueExploitation,
+    'Ce que le journal dit de lui-même, et ce que son exploitant a décidé. Aucun n’est personnel.',
+  ),
   'faits.md': faits(
     'Les faits d’un parcours',
     catalogue,

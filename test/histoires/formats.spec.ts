@@ -8,9 +8,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lireFait, typeStocke, type DefinitionFait } from '@jalon/decider';
 import { catalogueStructure } from '@jalon/conventionnement';
+import { catalogueExploitation } from '@jalon/exploitation';
 import { catalogue as catalogueParcours } from '@jalon/parcours';
 
-const catalogue = { ...catalogueParcours, ...catalogueStructure };
+const catalogue = { ...catalogueParcours, ...catalogueStructure, ...catalogueExploitation };
 
 const FICHIER = 'test/histoires/formats.jsonl';
 
