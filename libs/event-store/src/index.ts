@@ -7,3 +7,4 @@ export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
 export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb } from './eventstoredb/eventstoredb-store.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
+export { lockFolder, type FolderLock } from './sqlite/folder-lock.js';

@@ -102,7 +102,8 @@ function assertOurs(db: Database.Database): void {
     throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`);
 }
 
-function refuseNetworkFileSystem(directory: string): void {
+/** @throws StoreUnavailable its locks and its fsync cannot be believed */
+export function refuseNetworkFileSystem(directory: string): void {
   if (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(directory).type >>> 0))
     throw new StoreUnavailable('the event log must be on a local disk');
 }
