@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accepte, diagnostiquer, embauche, ouvrir, prescripteur } from '../essais/personnages.js';
-import { JournalTronque, ouvrirJalon } from './index.js';
+import { DossierTenu, EcritureFermee, JournalTronque, ouvrirJalon } from './index.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
 let racine: string;
@@ -94,26 +94,25 @@ describe('Un Jalon sur disque', () => {
     await apres.fermer();
   });
 
-  it('partage un dossier entre deux programmes sans rien perdre', async () => {
-    const [a, b] = [await ouvrirDurable(), await ouvrirDurable()];
+  it('n’est écrit que par un programme à la fois, et se lit à côté de lui', async () => {
+    const a = await ouvrirDurable();
     const { parcours } = await ouvrir(a);
-    const demandes = Array.from({ length: 20 }, (_, i) =>
-      (i % 2 ? a : b).moteur.executer({
-        parcours,
-        type: 'OrienterVersSiae',
-        data: { siae: `ai-${i}` },
-        acteur: prescripteur,
-      }),
+    await expect(ouvrirDurable()).rejects.toThrow(DossierTenu);
+    await expect(ouvrirDurable()).rejects.toThrow(
+      new RegExp(`processus ${process.pid}, depuis le 15/01/2025 à 13:00:00`),
     );
-    const reponses = await Promise.all(demandes);
-    const acceptees = reponses.filter((r) => r.issue === 'accepte');
-    // five decisions taken again at most: a fair share may be told to start over, none may be lost or doubled
-    expect(
-      reponses.filter((r) => r.issue === 'refuse').every((r) => r.issue === 'refuse' && r.famille === 'conflit'),
-    ).toBe(true);
-    expect(await a.moteur.journal(parcours)).toHaveLength(1 + acceptees.length);
-    await a.fermer();
+    const b = await ouvrirJalon({ donnees, horloge, ouverture: 'lecture' });
+    expect((await b.moteur.consulter(parcours))?.vue.personne?.nom).toBe('Durand');
+    await expect(ouvrir(b)).rejects.toThrow(EcritureFermee);
+    accepte(
+      await a.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur }),
+    );
+    expect((await b.moteur.journal(parcours))?.length).toBe(2);
     await b.fermer();
+    await a.fermer();
+    const c = await ouvrirDurable();
+    expect((await c.moteur.journal(parcours))?.length).toBe(2);
+    await c.fermer();
   });
 
   it('applique la valeur datée ajoutée par l’exploitant, et garde les articles de l’ancienne', async () => {

@@ -40,7 +40,7 @@ export interface Enregistrement {
   commande: string;
   cause: Cause;
 }
-type FaitSitue = { type: string; data: object; le: Jour; par: Acteur };
+type FaitSitue = { type: string; data: object; le: Jour; par: object };
 
 /** @throws FaitMalForme */
 function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
@@ -53,7 +53,7 @@ function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
 /**
  * Facts of one command on a parcours, as stored (see `commeStocke`), ready to append.
  * @param parcours also names the person: her key protects this dossier's facts
- * @throws FaitMalForme, CleDetruite
+ * @throws FaitMalForme, CleDetruite, CleInconnue
  */
 export function versEvenements(
   faits: readonly Fait[],
@@ -72,6 +72,7 @@ export function versEvenements(
       data: chiffrerChamps(fait.data as unknown as JsonObject, definition.personnels, {
         coffre,
         personne: parcours,
+        premier: fait.type === 'ParcoursOuvert',
         stream: fluxDe(parcours),
         eventId: id,
         type,

@@ -1,61 +1,89 @@
 /** The durable store of a deployment: SQLite, sealed at each commit, its checkpoints copied outside the data folder. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteStore, type EventStore } from '@jalon/event-store';
-import { openSealer, ouvrirJournalDesPoints, readUnverifiedCheckpoint } from '@jalon/preuve';
+import { openSqliteReader, openSqliteStore, type EventStore } from '@jalon/event-store';
+import { ouvrirJournalDesPoints, readUnverifiedCheckpoint, type OpenSealer } from '@jalon/preuve';
+import { CONTEXTE_CLES } from './exploitation/secrets.js';
 
-/** The log holds fewer facts than a checkpoint kept outside it: its end was cut off, or an older copy put back. */
+/** The log is gone while something outside it remembers facts: nothing can be served, an empty one would be a lie. */
 export class JournalTronque extends Error {
   override name = 'JournalTronque';
-  constructor(faits: number, scelles: number) {
+  constructor(constat: string) {
     super(
-      `Le journal compte ${faits} faits alors que ${scelles} ont été scellés : sa fin a été retirée, ou une copie plus ancienne remise. ` +
-        'Rien n’est ouvert. Restaurez la dernière sauvegarde ; pour repartir malgré tout de cette copie, archivez points.jsonl hors du dossier des clés.',
+      `evenements.db est absent ou vide alors que ${constat}. Rien n’est ouvert ni créé. ` +
+        'Remettez ce fichier depuis la dernière sauvegarde (jalon sauvegarde restaurer).',
     );
   }
 }
 
-/** Files of the folder of keys. */
-const CLE_DE_SCELLEMENT = 'scellement.pem';
-const POINTS = 'points.jsonl';
 const TAILLE_DE_QUEUE = 64 * 1024;
+const fichierDuJournal = (donnees: string): string => join(donnees, 'evenements.db');
+const fichierDesPoints = (cles: string): string => join(cles, 'points.jsonl');
+
+/** Facts in the log of this folder; 0 when there is none yet. @throws StoreUnavailable it cannot be read */
+export function compterLesFaits(donnees: string): number {
+  const fichier = fichierDuJournal(donnees);
+  // created, and the process died before its schema: nothing was ever acknowledged
+  if ((statSync(fichier, { throwIfNoEntry: false })?.size ?? 0) === 0) return 0;
+  const lecteur = openSqliteReader(fichier);
+  try {
+    return Math.max(0, lecteur.head());
+  } finally {
+    lecteur.close();
+  }
+}
+
+export interface Magasin {
+  store: EventStore;
+  /** Facts sealed so far. */
+  faits(): number;
+  /** Personal keys that existed when the last seal was made; null: that seal does not say. */
+  clesScellees(): number | null;
+}
 
 /**
  * @param cles folder of the secrets, apart from the data
- * @throws JournalTronque, StoreUnavailable
+ * @param sealer absent: the log can be read, not written
+ * @throws StoreUnavailable
  */
-export function ouvrirMagasin(donnees: string, cles: string, surEchec: (erreur: unknown) => void): EventStore {
-  const fichier = join(donnees, 'evenements.db');
-  const sealer = openSealer({
-    origin: 'jalon/journal',
-    keyFile: join(cles, CLE_DE_SCELLEMENT),
-    createKey: !existsSync(fichier),
-  });
-  const fichierPoints = join(cles, POINTS);
-  const attendus = dernierPoint(fichierPoints);
-  const points = ouvrirJournalDesPoints({ fichier: fichierPoints, surEchec });
-  const store = openSqliteStore({
-    path: fichier,
-    sealer,
-    onSeal: (sceau) => points.noter(sceau.checkpoint),
-    onFatal: surEchec,
-  });
-  const faits = store.lastSeal()?.size ?? 0;
-  if (faits < attendus) {
-    points.fermer();
-    void store.close();
-    throw new JournalTronque(faits, attendus);
+export function ouvrirMagasin(
+  donnees: string,
+  cles: string,
+  sealer: OpenSealer | undefined,
+  surEchec: (erreur: unknown) => void,
+): Magasin {
+  const points = sealer && ouvrirJournalDesPoints({ fichier: fichierDesPoints(cles), surEchec });
+  try {
+    const store = openSqliteStore({
+      path: fichierDuJournal(donnees),
+      ...(sealer ? { sealer } : {}),
+      onSeal: (sceau) => points?.noter(sceau.checkpoint),
+      onFatal: surEchec,
+    });
+    const fermer = store.close.bind(store);
+    store.close = async () => {
+      await fermer();
+      points?.fermer();
+    };
+    return {
+      store,
+      faits: () => store.lastSeal()?.size ?? 0,
+      clesScellees() {
+        const sceau = store.lastSeal();
+        const ligne =
+          sceau && readUnverifiedCheckpoint(sceau.checkpoint).context.find((l) => l.startsWith(CONTEXTE_CLES));
+        return ligne ? Number(ligne.slice(CONTEXTE_CLES.length + 1)) : null;
+      },
+    };
+  } catch (erreur) {
+    points?.fermer();
+    throw erreur;
   }
-  const fermer = store.close.bind(store);
-  store.close = async () => {
-    await fermer();
-    points.fermer();
-  };
-  return store;
 }
 
-/** Number of facts of the last whole line of the file; 0 when there is none. */
-function dernierPoint(fichier: string): number {
+/** Number of facts that the last whole line of the outside checkpoints tells; 0 when there is none. */
+export function faitsVusDehors(cles: string): number {
+  const fichier = fichierDesPoints(cles);
   if (!existsSync(fichier)) return 0;
   const entree = openSync(fichier, 'r');
   try {

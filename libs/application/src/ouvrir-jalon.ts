@@ -1,23 +1,23 @@
 /** Builds Jalon out of its parts: one store, one safe of keys, one référentiel, one engine, its read models. */
-import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
-import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event-store';
+import { StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
-import { Ecriture } from './exploitation/ecriture.js';
+import { Ecriture, type Cause } from './exploitation/ecriture.js';
+import { Exploitation } from './exploitation/exploitation.js';
+import { direLIdentite, direLIdentiteDesLignes } from './exploitation/identite.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
-import { ouvrirMagasin } from './magasin.js';
 import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
-import { IndexPersonnes, liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
-import { liensSqlite } from './personnes/liens-sqlite.js';
+import { ouvrirFichiers } from './ouvrir-fichiers.js';
+import { IndexPersonnes } from './personnes/index-personnes.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
@@ -50,6 +50,10 @@ export interface OptionsJalon {
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
   surErreur?: ((erreur: unknown) => void) | undefined;
+  /** `lecture`: beside a running server, takes no lock and writes no fact. Default: `ecriture`. */
+  ouverture?: 'ecriture' | 'lecture' | undefined;
+  /** Told each time a reason to be read-only appears or goes. */
+  surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
 }
 
 export interface Jalon {
@@ -63,85 +67,136 @@ export interface Jalon {
   horloge: () => Date;
   /** Whether facts are accepted, and why not. */
   ecriture: Ecriture;
+  /** The deployment itself, and its operator's decisions. Null: in memory, nothing to operate. */
+  exploitation: Exploitation | null;
+  /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
+  annoncer: ((prise: string) => void) | null;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
   fermer(): Promise<void>;
 }
 
-/** @throws JournalTronque, CoffreRefuse, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
+/** Between two tries of a log that does not answer yet, in milliseconds. */
+const REPRISE = 1000;
+
+/** @throws DossierTenu, JournalTronque, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
 export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const surErreur = options.surErreur ?? (() => undefined);
   const horloge = options.horloge ?? (() => new Date());
+  const aleatoire = options.aleatoire ?? randomUUID;
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
-  const ecriture = new Ecriture();
-  const fichiers = ouvrirFichiers(options, surErreur);
-  const { coffre, cleIndex, liens, fichierProjections } = fichiers;
-  const store = garder(fichiers.store, ecriture);
-  const ressources: Ressources = {
-    store,
-    ecriture,
-    coffre,
-    cleIndex,
-    referentiels: new Referentiels(referentiel, lecture, store),
-    dossiers: new Dossiers(store, coffre),
-    personnes: new IndexPersonnes(liens, cleIndex, store, coffre),
-    registre: new RegistrePass(store),
-    file: new FileParCle(),
-    politique: options.politique ?? politiqueOuverte,
-    structures: new Structures(store, options.organisations ?? []),
-    horloge,
-    aleatoire: options.aleatoire ?? randomUUID,
-  };
-  const moteur = construireMoteur(ressources);
-  const projections = ouvrirProjections({
-    fichier: fichierProjections,
-    store,
-    lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
-    delaisReponse: delaisDeReponse(referentiel, lecture),
-    fonds: referentiel.codes('accompagnement/financements'),
-  });
-  const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
-  const fermer = async (): Promise<void> => {
-    await echeancier?.arreter();
-    await projections.fermer();
-    if (options.store === undefined) await fichiers.store.close();
-    liens.fermer();
-    coffre.fermer();
-  };
-  const structures = construireMoteurStructures(ressources);
-  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, echeancier, fermer };
-}
-
-interface Fichiers {
-  store: EventStore;
-  coffre: Coffre;
-  cleIndex: KeyObject;
-  liens: TableLiens;
-  fichierProjections: string;
-}
-
-function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
-  const exterieur =
-    options.store ??
-    (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
-  if (options.donnees === undefined)
-    return {
-      store: exterieur ?? openMemoryStore(),
-      coffre: coffreEnMemoire(),
-      cleIndex: createSecretKey(randomBytes(32)),
-      liens: liensEnMemoire(),
-      fichierProjections: ':memory:',
+  const ecriture = new Ecriture(options.surEcriture);
+  const fichiers = await ouvrirFichiers({ ...options, horloge }, ecriture, surErreur);
+  const arret = new AbortController();
+  try {
+    const store = garder(fichiers.store, ecriture);
+    const { coffre, cleIndex } = fichiers;
+    const exploitation = fichiers.secrets
+      ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
+      : null;
+    if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
+    const { liens, fichierProjections } = fichiers.caches();
+    const ressources: Ressources = {
+      store,
+      ecriture,
+      coffre,
+      cleIndex,
+      referentiels: new Referentiels(referentiel, lecture, store),
+      dossiers: new Dossiers(store, coffre),
+      personnes: new IndexPersonnes(liens, cleIndex, store, coffre),
+      registre: new RegistrePass(store),
+      file: new FileParCle(),
+      politique: options.politique ?? politiqueOuverte,
+      structures: new Structures(store, options.organisations ?? []),
+      horloge,
+      aleatoire,
     };
-  const donnees = resolve(options.donnees);
-  const cles = resolve(options.cles ?? `${donnees}-cles`);
-  for (const dossier of [donnees, cles]) mkdirSync(dossier, { recursive: true, mode: 0o700 });
-  return {
-    store: exterieur ?? ouvrirMagasin(donnees, cles, surErreur),
-    coffre: ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
-    cleIndex: ouvrirCleIndex(join(cles, 'index.cle')),
-    liens: liensSqlite(join(donnees, 'personnes.db')),
-    fichierProjections: join(donnees, 'projections.db'),
-  };
+    const moteur = direLIdentite(construireMoteur(ressources), coffre);
+    const modeles = ouvrirProjections({
+      fichier: fichierProjections,
+      store,
+      lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
+      delaisReponse: delaisDeReponse(referentiel, lecture),
+      fonds: referentiel.codes('accompagnement/financements'),
+    });
+    const projections = { ...modeles, liste: direLIdentiteDesLignes(modeles.liste, coffre) };
+    const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
+    const fermer = async (): Promise<void> => {
+      arret.abort();
+      await echeancier?.arreter();
+      await projections.fermer();
+      liens.fermer();
+      await fichiers.fermer();
+    };
+    const structures = construireMoteurStructures(ressources);
+    const { annoncer } = fichiers;
+    return {
+      moteur,
+      structures,
+      projections,
+      referentiel,
+      lecture,
+      store,
+      horloge,
+      ecriture,
+      exploitation,
+      annoncer,
+      echeancier,
+      fermer,
+    };
+  } catch (erreur) {
+    arret.abort();
+    await fichiers.fermer();
+    throw erreur;
+  }
+}
+
+/** Before anything is read or written under these keys; a distant log that does not answer yet keeps writing closed until it does. */
+async function confronter(
+  exploitation: Exploitation,
+  ecriture: Ecriture,
+  { ouverture, eventstoredb }: OptionsJalon,
+  arret: AbortSignal,
+  surErreur: (erreur: unknown) => void,
+): Promise<void> {
+  const decrire = ouverture !== 'lecture';
+  if (!decrire)
+    ecriture.fermer({
+      code: 'lecture_seule',
+      phrase: 'Ce dossier est ouvert en lecture.',
+      remede: 'Une commande qui écrit passe par le serveur qui tient le dossier.',
+    });
+  try {
+    await exploitation.confronter(decrire);
+  } catch (erreur) {
+    if (eventstoredb === undefined || !(erreur instanceof StoreUnavailable)) throw erreur;
+    ecriture.fermer({
+      code: 'verification',
+      phrase: 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
+      remede: 'L’écriture s’ouvre d’elle-même quand il répond.',
+    });
+    void reessayer(exploitation, ecriture, decrire, arret, surErreur);
+  }
+}
+
+async function reessayer(
+  exploitation: Exploitation,
+  ecriture: Ecriture,
+  decrire: boolean,
+  arret: AbortSignal,
+  surErreur: (erreur: unknown) => void,
+): Promise<void> {
+  while (!arret.aborted) {
+    await attendre(REPRISE, undefined, { signal: arret, ref: false }).catch(() => undefined);
+    if (arret.aborted) return;
+    try {
+      await exploitation.confronter(decrire);
+      ecriture.rouvrir('verification');
+      return;
+    } catch (erreur) {
+      if (!(erreur instanceof StoreUnavailable)) surErreur(erreur);
+    }
+  }
 }

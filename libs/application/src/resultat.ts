@@ -1,8 +1,13 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
 import type { Constat, Jour, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
-import type { Vue } from './domaine.js';
+import type { Vue as VueDuParcours } from './domaine.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
+
+/** Why there is no name: erased on purpose, or the key of the person is not in the safe at hand. */
+export type Identite = 'effacee' | 'cle_absente';
+/** The view of a dossier as it leaves the engine; `identite` only when `personne` is null. */
+export type Vue = VueDuParcours & { identite?: Identite };
 
 export interface DemandeExecution {
   /** UUID of the parcours; absent for `OuvrirParcours`. */

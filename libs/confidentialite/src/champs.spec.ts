@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
 import { ChiffreAltere, type JsonObject } from './chiffrement.js';
-import { CleDetruite, coffreEnMemoire } from './coffre.js';
+import { CleDetruite, CleInconnue, coffreEnMemoire } from './coffre.js';
 
 const CHEMINS = ['personne.nom', 'personne.nir', 'personne.adresse.rue', 'criteres', 'commentaire'];
 const donnees = (): JsonObject => ({
@@ -15,6 +15,7 @@ const donnees = (): JsonObject => ({
 const contexteDe = (personne = 'p-1'): ContexteDeFait => ({
   coffre: coffreEnMemoire(),
   personne,
+  premier: true,
   stream: 'parcours-1',
   eventId: 'e-1',
   type: 'DiagnosticPose.v1',
@@ -94,6 +95,15 @@ describe('champs personnels d’un fait', () => {
     });
     expect(dechiffrerChamps(autreStocke, CHEMINS, autre)).toEqual(donnees());
     expect(() => chiffrerChamps(donnees(), CHEMINS, contexte)).toThrow(CleDetruite);
+    expect(() => chiffrerChamps(donnees(), CHEMINS, { ...contexte, premier: false })).toThrow(CleDetruite);
+  });
+
+  it('ne font naître une clé qu’avec le premier fait de la personne', () => {
+    const suite = { ...contexteDe(), premier: false };
+    expect(() => chiffrerChamps(donnees(), CHEMINS, suite)).toThrow(CleInconnue);
+    expect(suite.coffre.etatDe('p-1')).toBe('inconnue');
+    chiffrerChamps(donnees(), CHEMINS, { ...suite, premier: true });
+    expect(chiffrerChamps(donnees(), CHEMINS, suite)).toHaveProperty(['$prive']);
   });
 
   it('ne s’ouvrent pas ailleurs : autre personne, dossier, fait ou type', () => {

@@ -16,7 +16,7 @@ import {
   type JsonObject,
   type SourceDeNonces,
 } from './chiffrement.js';
-import type { Coffre } from './coffre.js';
+import { CleDetruite, CleInconnue, type CleDePersonne, type Coffre } from './coffre.js';
 
 /** Key that holds the ciphertext in the data of a stored fact, and field name to which it is bound. */
 export const CHAMP_PRIVE = '$prive';
@@ -26,6 +26,8 @@ export interface ContexteDeFait {
   coffre: Coffre;
   /** Pseudonymous id of the person whose key protects the fields. */
   personne: string;
+  /** First fact of this person: the only moment when a key may be made. */
+  premier?: boolean;
   stream: string;
   eventId: string;
   /** Stored type with its version, e.g. `ProlongationAccordee.v2`. */
@@ -38,6 +40,7 @@ export interface ContexteDeFait {
  * @param chemins paths of personal values, keys joined by dots (`personne.nom`); a list is taken as a whole. Pass the
  *   same array each time (a constant): it is analysed once
  * @throws CleDetruite the person was erased
+ * @throws CleInconnue not her first fact, and her key is not in this safe
  * @throws TypeError a path contains another, or `data` already has `$prive`
  */
 export function chiffrerChamps(
@@ -50,7 +53,7 @@ export function chiffrerChamps(
   const prives: JsonObject = {};
   const publiques = extraire(data, analyser(chemins), prives);
   if (Object.keys(prives).length === 0) return publiques;
-  const cle = contexte.coffre.cleDe(contexte.personne);
+  const cle = contexte.premier ? contexte.coffre.cleDe(contexte.personne) : cleConnue(contexte);
   publiques[CHAMP_PRIVE] = chiffrer(prives, cle, champDe(contexte), nonces);
   return publiques;
 }
@@ -71,6 +74,12 @@ export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], c
   const ecrits = Object.keys(prives);
   const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
   return remettre(publiques, arbre, (chemin) => (Object.hasOwn(prives, chemin) ? prives[chemin] : undefined));
+}
+
+function cleConnue({ coffre, personne }: ContexteDeFait): CleDePersonne {
+  const cle = coffre.cleExistante(personne);
+  if (cle !== undefined) return cle;
+  throw coffre.etatDe(personne) === 'detruite' ? new CleDetruite() : new CleInconnue();
 }
 
 /** Paths as a tree: a string is the whole path of a personal value, a map leads further down. */

@@ -22,6 +22,10 @@ export interface OptionsDuCoffre {
   cache?: number;
   /** How long to wait for another process that holds the file, in milliseconds, default 5000. */
   attente?: number;
+  /** False: an existing safe is opened, none is created. Default true. */
+  creer?: boolean;
+  /** Size of the log at this moment, noted beside each key created. */
+  tailleDuJournal?: () => number;
 }
 
 /** The safe cannot be opened or believed; the message says why, for an operator. */
@@ -32,7 +36,9 @@ export class CoffreRefuse extends Error {
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS cles (personne TEXT PRIMARY KEY, version INTEGER NOT NULL, enveloppe BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS detruites (personne TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE IF NOT EXISTS compte (id INTEGER PRIMARY KEY CHECK (id = 1), creees INTEGER NOT NULL, journal INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS temoin (id INTEGER PRIMARY KEY CHECK (id = 1), enveloppe BLOB NOT NULL) STRICT;
+  INSERT OR IGNORE INTO compte SELECT 1, (SELECT count(*) FROM cles) + (SELECT count(*) FROM detruites), 0;
 `;
 /** Longest time, in milliseconds, a key destroyed by another process may still be used from memory by this one. */
 const FRAICHEUR = 50;
@@ -43,12 +49,14 @@ const TEMOIN = 'temoin';
  * @throws CoffreRefuse wrong KEK, KEK missing for an existing safe, file already unusable
  * @throws CleIllisible the KEK file is readable by others or damaged
  */
-export function ouvrirCoffre({ fichier, kek: fichierKek, cache = 10_000, attente = 5000 }: OptionsDuCoffre): Coffre {
+export function ouvrirCoffre({ fichier, kek: fichierKek, creer = true, ...options }: OptionsDuCoffre): Coffre {
   if (resolve(fichier) === resolve(fichierKek))
     throw new CoffreRefuse('La clé maîtresse ne peut pas être dans le fichier des clés.');
-  const base = ouvrirBase(fichier, attente);
+  if (!creer && !existsSync(fichier)) throw new CoffreRefuse('Le fichier des clés personnelles est absent.');
+  const base = ouvrirBase(fichier, options.attente ?? 5000);
   try {
-    return new CoffreSqlite(base, verifierKek(base, fichierKek), cache);
+    const kek = verifierKek(base, fichierKek, creer);
+    return new CoffreSqlite(base, kek, options.cache ?? 10_000, options.tailleDuJournal ?? (() => 0));
   } catch (erreur) {
     base.close();
     throw erreur;
@@ -81,11 +89,12 @@ function ouvrirBase(fichier: string, attente: number): Database.Database {
   return base;
 }
 
-function verifierKek(base: Database.Database, fichierKek: string): KeyObject {
+function verifierKek(base: Database.Database, fichierKek: string, creer: boolean): KeyObject {
   return base
     .transaction(() => {
       const temoin = base.prepare<[], { enveloppe: Buffer }>('SELECT enveloppe FROM temoin').get();
       if (temoin === undefined) {
+        if (!creer) throw new CoffreRefuse('Le fichier des clés personnelles est vide.');
         const kek = lireCle(fichierKek, 'clé maîtresse', true);
         base.prepare('INSERT INTO temoin VALUES (1, ?)').run(envelopper(randomBytes(32), kek, TEMOIN, 0));
         return kek;
@@ -112,13 +121,17 @@ class CoffreSqlite implements Coffre {
   private readonly supprimer;
   private readonly marquer;
   private readonly versionDesDonnees;
+  private readonly compter;
+  private readonly lireCompte;
   private derniereVersion: number | undefined;
+  private compte: { creees: number; journal: number };
   private derniereQuestion = performance.now();
 
   constructor(
     private readonly base: Database.Database,
     private readonly kek: KeyObject,
     private readonly capacite: number,
+    private readonly tailleDuJournal: () => number,
   ) {
     this.lire = base.prepare<[string], { version: number; enveloppe: Buffer }>(
       'SELECT version, enveloppe FROM cles WHERE personne = ?',
@@ -127,6 +140,9 @@ class CoffreSqlite implements Coffre {
     this.inserer = base.prepare<[string, number, Buffer]>('INSERT INTO cles VALUES (?, ?, ?)');
     this.supprimer = base.prepare<[string]>('DELETE FROM cles WHERE personne = ?');
     this.marquer = base.prepare<[string]>('INSERT OR IGNORE INTO detruites VALUES (?)');
+    this.compter = base.prepare<[number]>('UPDATE compte SET creees = creees + 1, journal = max(journal, ?)');
+    this.lireCompte = base.prepare<[], { creees: number; journal: number }>('SELECT creees, journal FROM compte');
+    this.compte = this.lireCompte.get() ?? { creees: 0, journal: 0 };
     this.versionDesDonnees = base.prepare<[], number>('PRAGMA data_version').pluck();
     this.derniereVersion = this.versionDesDonnees.get();
   }
@@ -135,12 +151,14 @@ class CoffreSqlite implements Coffre {
     const existante = this.cleExistante(personne);
     if (existante !== undefined) return existante;
     const cle = this.base.transaction(() => this.lireOuCreer(personne)).immediate();
+    this.recompter();
     this.retenir(personne, cle);
     return cle;
   }
 
   clesDe(personnes: readonly string[]): Map<string, CleDePersonne> {
     const cles = this.base.transaction(() => new Map(personnes.map((p) => [p, this.lireOuCreer(p)]))).immediate();
+    this.recompter();
     // Only once committed: a key of an aborted transaction must not encrypt anything.
     for (const [personne, cle] of cles) this.retenir(personne, cle);
     return cles;
@@ -161,6 +179,14 @@ class CoffreSqlite implements Coffre {
   etatDe(personne: string): 'vivante' | 'detruite' | 'inconnue' {
     if (this.estDetruite.get(personne) !== undefined) return 'detruite';
     return this.lire.get(personne) === undefined ? 'inconnue' : 'vivante';
+  }
+
+  creees(): number {
+    return this.compte.creees;
+  }
+
+  journalVu(): number {
+    return this.compte.journal;
   }
 
   detruire(personnes: readonly string[]): number {
@@ -206,9 +232,15 @@ class CoffreSqlite implements Coffre {
   private creer(personne: string): CleDePersonne {
     const secret = randomBytes(32);
     this.inserer.run(personne, PREMIERE_VERSION, envelopper(secret, this.kek, personne, PREMIERE_VERSION));
+    this.compter.run(this.tailleDuJournal());
     const cle = { version: PREMIERE_VERSION, cle: createSecretKey(secret) };
     secret.fill(0);
     return cle;
+  }
+
+  /** Once committed, kept in memory: a seal asks for it at each commit. */
+  private recompter(): void {
+    this.compte = this.lireCompte.get() ?? this.compte;
   }
 
   /** A Map keeps insertion order: deleting then inserting moves the entry to the young end. */

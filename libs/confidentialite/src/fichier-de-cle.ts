@@ -2,7 +2,7 @@
  * A 256-bit secret alone in its file: 32 raw bytes, mode 0400. Used for the key that wraps the others (KEK) and
  * for the key of the blind indexes. Both live outside the folder of the data they protect.
  */
-import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -72,3 +72,7 @@ export function synchroniserDossier(dossier: string): void {
     closeSync(entree);
   }
 }
+
+/** Fingerprint of a secret under its name: tells two secrets apart, gives nothing of either. 64 hexadecimal characters. */
+export const empreinteDeCle = (cle: KeyObject, nom: string): string =>
+  createHmac('sha256', cle).update(`jalon/empreinte/${nom}`, 'utf8').digest('hex');

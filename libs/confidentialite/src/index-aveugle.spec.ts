@@ -3,7 +3,10 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { indexAveugle, ouvrirCleIndex } from './index-aveugle.js';
+import { lireCle } from './fichier-de-cle.js';
+import { indexAveugle } from './index-aveugle.js';
+
+const ouvrirCleIndex = (fichier: string) => lireCle(fichier, 'clé d’index', true);
 
 let dossier: string;
 let cle: KeyObject;

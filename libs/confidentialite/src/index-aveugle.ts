@@ -4,18 +4,9 @@
  * Rows live in a deletable projection, NEVER in a fact: an index cannot be erased from the log.
  */
 import { createHmac, type KeyObject } from 'node:crypto';
-import { lireCle } from './fichier-de-cle.js';
 
 /** Kind of number: the same digits under two kinds give two unrelated indexes. */
 export type GenreIndexe = 'nir' | 'pass';
-
-/**
- * Reads the key of the indexes, or creates it on first use (32 bytes, mode 0400).
- * @throws CleIllisible
- */
-export function ouvrirCleIndex(fichier: string): KeyObject {
-  return lireCle(fichier, 'clé d’index', true);
-}
 
 /**
  * Index of a number: 64 hexadecimal characters. White space of any kind is ignored and letters (NIR of Corsica, 2A

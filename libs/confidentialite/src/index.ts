@@ -1,5 +1,13 @@
 /** Front door of the privacy room: per-person keys, encryption of personal fields, blind indexes. */
-export { CleDetruite, coffreEnMemoire, type CleDePersonne, type Coffre, type EtatDeCle } from './coffre.js';
+export {
+  CleDetruite,
+  CleInconnue,
+  coffreEnMemoire,
+  coffreIntrouvable,
+  type CleDePersonne,
+  type Coffre,
+  type EtatDeCle,
+} from './coffre.js';
 export { CoffreRefuse, ouvrirCoffre, type OptionsDuCoffre } from './coffre-sqlite.js';
 export {
   ChiffreAltere,
@@ -10,5 +18,5 @@ export {
   type SourceDeNonces,
 } from './chiffrement.js';
 export { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
-export { CleIllisible } from './fichier-de-cle.js';
-export { indexAveugle, ouvrirCleIndex, type GenreIndexe } from './index-aveugle.js';
+export { CleIllisible, empreinteDeCle, lireCle } from './fichier-de-cle.js';
+export { indexAveugle, type GenreIndexe } from './index-aveugle.js';

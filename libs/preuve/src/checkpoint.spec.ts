@@ -76,11 +76,17 @@ describe('point de contrôle signé', () => {
   });
 
   it('se vérifie par la clé, par son texte ou par la clé nue', () => {
-    const expected = { origin: ORIGIN, ...head };
+    const expected = { origin: ORIGIN, ...head, context: [] };
     expect(verifyCheckpoint(note, verifier)).toEqual(expected);
     expect(verifyCheckpoint(note, verifier.verifierKey)).toEqual(expected);
     expect(verifyCheckpoint(note, publicKey)).toEqual(expected);
     expect(readUnverifiedCheckpoint(note)).toEqual(expected);
+    const context = ['cles 1240'];
+    const told = signCheckpoint({ ...head, context }, privateKey, verifier);
+    expect(verifyCheckpoint(told, verifier)).toEqual({ ...expected, context });
+    expect(() => verifyCheckpoint(told.replace('cles 1240', 'cles 1239'), verifier)).toThrow(NoteRefused);
+    for (const line of ['', 'deux\nlignes'])
+      expect(() => signCheckpoint({ ...head, context: [line] }, privateKey, verifier)).toThrow(NoteRefused);
   });
 
   it('est refusé par une autre clé, sous une autre origine, ou retouché', () => {

@@ -4,7 +4,7 @@
  *   <origin>\n                 unique name of the log, also the name of the signing key
  *   <size>\n                   number of leaves, decimal, no leading zero
  *   <base64(root)>\n           32-byte root of RFC 9162, standard base64 with padding
- *   [<extension>\n ...]        not empty lines, none written today, ignored by readers
+ *   [<extension>\n ...]        not empty lines: the context of the seal, e.g. `cles 1240`; other readers ignore them
  *
  * then an empty line and the signature lines (see note.ts for the exact bytes signed). Example:
  *
@@ -37,12 +37,20 @@ export interface Checkpoint {
   origin: string;
   size: number;
   root: Hash;
+  /** What the deployment knew when it sealed, one line each; none in checkpoints of 0.1 and 0.2. */
+  context: readonly string[];
 }
 
 /** Signs a checkpoint with the key of the log; the origin is the name of the key. */
-export function signCheckpoint(head: { size: number; root: Hash }, privateKey: KeyObject, verifier: Verifier): string {
-  const root = Buffer.from(head.root, 'hex').toString('base64');
-  return signNote(`${verifier.name}\n${head.size}\n${root}\n`, privateKey, verifier);
+export function signCheckpoint(
+  head: { size: number; root: Hash; context?: readonly string[] },
+  privateKey: KeyObject,
+  verifier: Verifier,
+): string {
+  const lines = [verifier.name, head.size, Buffer.from(head.root, 'hex').toString('base64'), ...(head.context ?? [])];
+  if (lines.some((line) => line === '' || String(line).includes('\n')))
+    throw new NoteRefused('a context line is one line, not empty');
+  return signNote(`${lines.join('\n')}\n`, privateKey, verifier);
 }
 
 /**
@@ -98,5 +106,5 @@ function parseCheckpointText(text: string): Checkpoint {
   ) {
     throw new NoteRefused('malformed checkpoint');
   }
-  return { origin, size: count, root: bytes.toString('hex') };
+  return { origin, size: count, root: bytes.toString('hex'), context: extensions };
 }

@@ -26,7 +26,12 @@ describe('scellement', () => {
       frontier = sealed.frontier;
       const root = rootOf(leaves.slice(0, done).map(leafHash));
       expect([sealed.size, sealed.root]).toEqual([done, root]);
-      expect(verifyCheckpoint(sealed.checkpoint, sealer.verifierKey)).toEqual({ origin: ORIGIN, size: done, root });
+      expect(verifyCheckpoint(sealed.checkpoint, sealer.verifierKey)).toEqual({
+        origin: ORIGIN,
+        size: done,
+        root,
+        context: [],
+      });
     }
   });
 

@@ -15,6 +15,8 @@ export interface SealerOptions {
   keyFile: string;
   /** Create the key when the file is missing (default). Say false when the log already holds facts: a new key would not be the one auditors know. */
   createKey?: boolean;
+  /** Lines to sign with each head: what must agree with the log, such as the number of personal keys. Asked at each seal. */
+  context?: () => readonly string[];
 }
 
 export interface Sealed {
@@ -43,7 +45,7 @@ export interface OpenSealer {
 }
 
 /** @throws Error the key is missing, readable by others, or not Ed25519; NoteRefused the origin is not a valid name */
-export function openSealer({ origin, keyFile, createKey = true }: SealerOptions): OpenSealer {
+export function openSealer({ origin, keyFile, createKey = true, context }: SealerOptions): OpenSealer {
   const privateKey = loadSigningKey(keyFile, createKey);
   const verifier = verifierFrom(origin, createPublicKey(privateKey));
   return {
@@ -54,7 +56,8 @@ export function openSealer({ origin, keyFile, createKey = true }: SealerOptions)
       const frontier = previous === null ? Frontier.empty() : Frontier.decode(previous);
       for (const leaf of leaves) frontier.append(leafHash(leaf));
       const head = { size: frontier.size, root: frontier.root() };
-      return { ...head, frontier: frontier.encode(), checkpoint: signCheckpoint(head, privateKey, verifier) };
+      const checkpoint = signCheckpoint({ ...head, context: context?.() ?? [] }, privateKey, verifier);
+      return { ...head, frontier: frontier.encode(), checkpoint };
     },
   };
 }

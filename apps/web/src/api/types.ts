@@ -57,6 +57,7 @@ export interface LigneParcours {
   id: string;
   nom: string | null;
   prenom: string | null;
+  personne: 'presente' | 'effacee' | 'cle_absente';
   numero: string | null;
   etape: string;
   etat: string | null;
@@ -143,6 +144,8 @@ export interface Vue {
     commune?: string | null;
     nir?: string | null;
   } | null;
+  /** Why there is no person. */
+  identite?: 'effacee' | 'cle_absente';
   ouvertLe: Jour | null;
   diagnostic: { le: Jour; par: string; niveau1: number; niveau2: number; valableJusquAu: Jour; valide: boolean } | null;
   carence: { jusquAu: Jour } | null;

@@ -43,5 +43,6 @@ describe('formats', () => {
   it('dit qu’une identité est effacée plutôt que de la laisser vide', () => {
     expect(nomDeListe({ nom: 'Durand', prenom: 'Awa' })).toBe('DURAND Awa');
     expect(nomDeListe(null)).toBe('Identité effacée');
+    expect(nomDeListe(null, 'cle_absente')).toBe('Identité illisible (clé absente)');
   });
 });

@@ -52,11 +52,11 @@ export function heures(n: number): string {
   return `${nombre(Math.trunc(minutes / 60))}\u00a0h${reste ? `\u00a0${String(reste).padStart(2, '0')}` : ''}`;
 }
 
-/** Lists say `DURAND Awa`. */
-export const nomDeListe = (p: { nom: string | null; prenom: string | null } | null): string =>
+/** Lists say `DURAND Awa`; without a name, whether the person was erased or her key is missing: not the same news. */
+export const nomDeListe = (p: { nom: string | null; prenom: string | null } | null, identite?: string): string =>
   p && (p.nom || p.prenom)
     ? [p.nom?.toLocaleUpperCase('fr-FR'), p.prenom].filter(Boolean).join(' ')
-    : t('format.effacee');
+    : t(identite === 'cle_absente' ? 'format.cleAbsente' : 'format.effacee');
 
 /** Twelve digits in groups of 5, 2 and 5; anything else in one group. */
 export const groupesPass = (numero: string): string[] =>

@@ -123,7 +123,7 @@ export function EcranAction({ id, commande }: { id: string; commande: string }) 
     return { vue, action, champs: champs && avecChoixDuDossier(champs, vue, journal, organisations) };
   });
   const ouverture = lecture.donnees;
-  const personne = ouverture ? nomDeListe(ouverture.vue.personne) : t('parcours.titre');
+  const personne = ouverture ? nomDeListe(ouverture.vue.personne, ouverture.vue.identite) : t('parcours.titre');
   return (
     <Page
       titre={ouverture?.action?.libelle ?? t('actions.titre')}

@@ -12,7 +12,7 @@ function Ligne({ ligne }: { ligne: LigneParcours }) {
   return (
     <tr>
       <th scope="row">
-        <Lien vers={`/parcours/${ligne.id}`}>{nomDeListe(ligne)}</Lien>
+        <Lien vers={`/parcours/${ligne.id}`}>{nomDeListe(ligne, ligne.personne)}</Lien>
       </th>
       <td data-colonne={t('liste.colNumero')}>
         {ligne.numero ? <NumeroPass numero={ligne.numero} /> : <span className="discret">{t('liste.sansPass')}</span>}

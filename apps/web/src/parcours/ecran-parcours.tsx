@@ -70,7 +70,7 @@ export function EcranParcours({ id }: { id: string }) {
     return () => clearTimeout(bientot);
   }, [avis]);
 
-  const titre = vue ? nomDeListe(vue.personne) : t('parcours.titre');
+  const titre = vue ? nomDeListe(vue.personne, vue.identite) : t('parcours.titre');
   return (
     <Page
       titre={titre}

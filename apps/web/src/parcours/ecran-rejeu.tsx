@@ -55,7 +55,7 @@ export function EcranRejeu({ id }: { id: string }) {
   const jours = { au: url.get('au') ?? '', connuLe: url.get('connuLe') ?? '' };
   const lecture = useLecture(`rejeu-${id}-${jours.au}-${jours.connuLe}`, (signal) => rejouer(id, jours, signal));
   const replay = lecture.donnees;
-  const personne = replay ? nomDeListe(replay.vue.personne) : t('parcours.titre');
+  const personne = replay ? nomDeListe(replay.vue.personne, replay.vue.identite) : t('parcours.titre');
   return (
     <Page
       titre={t('rejeu.titre')}

@@ -113,6 +113,7 @@ export const fr = {
     environUneSemaine: 'environ {n} semaine',
     environSemaines: 'environ {n} semaines',
     effacee: 'Identité effacée',
+    cleAbsente: 'Identité illisible (clé absente)',
     aucun: '—',
     oui: 'Oui',
     non: 'Non',

@@ -47,7 +47,8 @@ export interface LigneListe {
   /** Null once erased. */
   nom: string | null;
   prenom: string | null;
-  personne: 'presente' | 'effacee';
+  /** `cle_absente` is told by whoever holds the keys: rows only know that there is no name. */
+  personne: 'presente' | 'effacee' | 'cle_absente';
   numero: string | null;
   etape: Etape;
   /** Name of the step in the chart. */

@@ -1,0 +1,146 @@
+/** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
+import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
+import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
+import type { NomDeCle } from '@jalon/exploitation';
+import type { Ecriture } from './exploitation/ecriture.js';
+import type { Temoins } from './exploitation/exploitation.js';
+import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
+import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
+import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin } from './magasin.js';
+import type { OptionsJalon } from './ouvrir-jalon.js';
+import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
+import { liensSqlite } from './personnes/liens-sqlite.js';
+
+export interface Fichiers {
+  store: EventStore;
+  coffre: Coffre;
+  cleIndex: KeyObject;
+  /** Null: in memory, nothing to compare. */
+  secrets: { empreintes: Partial<Record<NomDeCle, string>>; temoins: Temoins | null } | null;
+  /** What can be rebuilt from the log; in memory while the keys are not the right ones. To be asked once they were compared. */
+  caches(): { liens: TableLiens; fichierProjections: string };
+  annoncer: Verrou['annoncer'] | null;
+  /** Everything but the caches. */
+  fermer(): Promise<void>;
+}
+
+/** No fact was ever written in this folder. */
+export class JournalAbsent extends Error {
+  override name = 'JournalAbsent';
+  constructor() {
+    super('Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.');
+  }
+}
+
+type Options = OptionsJalon & { horloge: () => Date };
+
+/** @throws DossierTenu, JournalTronque, JournalAbsent, CleIllisible, StoreUnavailable */
+export async function ouvrirFichiers(
+  options: Options,
+  ecriture: Ecriture,
+  surErreur: (erreur: unknown) => void,
+): Promise<Fichiers> {
+  const exterieur =
+    options.store ??
+    (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
+  const fermerExterieur = async (): Promise<void> => {
+    if (options.store === undefined) await exterieur?.close();
+  };
+  if (options.donnees === undefined) return enMemoire(exterieur ?? openMemoryStore(), options);
+  const donnees = resolve(options.donnees);
+  const cles = resolve(options.cles ?? `${donnees}-cles`);
+  const lecture = options.ouverture === 'lecture';
+  const verrou = lecture ? null : prendreVerrou(donnees, options.horloge());
+  try {
+    const vus = exterieur ? 0 : faitsVusDehors(cles);
+    const faits = exterieur ? 0 : compterLesFaits(donnees);
+    const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
+    if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
+    if (neuf && lecture) throw new JournalAbsent();
+    if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
+    let taille = (): number => faits;
+    const secrets = ouvrirSecrets({
+      donnees,
+      cles,
+      neuf,
+      scelle: exterieur === undefined,
+      ecriture,
+      tailleDuJournal: () => taille(),
+    });
+    const { coffre, cleIndex, sealer, empreintes } = secrets;
+    if (!exterieur && neuf && coffre.creees() > 0) {
+      const n = coffre.creees();
+      coffre.fermer();
+      throw new JournalTronque(`cles.db a créé la clé de ${n} personnes`);
+    }
+    const magasin = exterieur ? null : ouvrirMagasin(donnees, cles, lecture ? undefined : sealer, surErreur);
+    if (magasin) taille = magasin.faits;
+    const store = exterieur ?? magasin?.store ?? openMemoryStore();
+    return {
+      store,
+      coffre,
+      cleIndex,
+      secrets: { empreintes, temoins: magasin && { faits: magasin.faits, vus, clesScellees: magasin.clesScellees } },
+      caches: () =>
+        secrets.provisoires()
+          ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }
+          : {
+              liens: liensSqlite(join(donnees, 'personnes.db')),
+              fichierProjections: join(donnees, 'projections.db'),
+            },
+      annoncer: verrou?.annoncer ?? null,
+      async fermer() {
+        await fermerExterieur();
+        await magasin?.store.close();
+        coffre.fermer();
+        verrou?.relacher();
+      },
+    };
+  } catch (erreur) {
+    await fermerExterieur();
+    verrou?.relacher();
+    throw erreur;
+  }
+}
+
+const enMemoire = (store: EventStore, options: Options): Fichiers => {
+  const coffre = coffreEnMemoire();
+  return {
+    store,
+    coffre,
+    cleIndex: createSecretKey(randomBytes(32)),
+    secrets: null,
+    caches: () => ({ liens: liensEnMemoire(), fichierProjections: ':memory:' }),
+    annoncer: null,
+    async fermer() {
+      if (options.store === undefined) await store.close();
+      coffre.fermer();
+    },
+  };
+};
+
+/** How long a first start waits for a distant log, in milliseconds, and between two tries. */
+const PATIENCE = 60_000;
+const REPRISE = 1000;
+
+/**
+ * A distant log that does not answer may hold facts: no secret is made until it is known not to.
+ * @returns whether it is known to be empty
+ * @throws StoreUnavailable a first start, and no answer
+ */
+async function videAilleurs(store: EventStore, cles: string): Promise<boolean> {
+  for (let attendu = 0; ; attendu += REPRISE) {
+    const { ok, head } = await store.health().catch(() => ({ ok: false, head: -1 }));
+    if (ok) return head < 0;
+    if (secretsPresents(cles)) return false;
+    if (attendu >= PATIENCE)
+      throw new StoreUnavailable(
+        'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
+      );
+    await attendre(REPRISE);
+  }
+}
