@@ -9,7 +9,7 @@ import { journaliser, journaliserErreur } from './journal-http.js';
 /** Time left to requests in flight, in milliseconds; the rest of the ten seconds closes the files. */
 const DELAI = 7000;
 
-export function arreterProprement(app: INestApplication, jalon: Jalon, serveur: EtatDuServeur): void {
+export function arreterProprement(app: INestApplication, jalon: Pick<Jalon, 'fermer'>, serveur: EtatDuServeur): void {
   const arreter = async (): Promise<void> => {
     if (serveur.phase === 'arret') return;
     serveur.phase = 'arret';

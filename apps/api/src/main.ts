@@ -7,6 +7,7 @@ import { arreterProprement } from './arret.js';
 import { lireConfiguration } from './configuration.js';
 import { preparerDemonstration } from './demonstration.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
+import { ouvrirPrise } from './exploitation/prise.js';
 import { journaliser, journaliserErreur } from './journal-http.js';
 
 /** Without sign-in, only this computer may reach the server. */
@@ -26,6 +27,9 @@ async function demarrer(): Promise<void> {
     organisations: ORGANISATIONS,
     echeancier: true,
     surErreur: (erreur) => journaliserErreur(null, erreur),
+    surEcriture: (ouverte, { code, phrase, remede }) => {
+      journaliser(ouverte ? 'info' : 'erreur', 'ecriture', { ouverte, code, phrase, remede });
+    },
   });
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
@@ -34,11 +38,16 @@ async function demarrer(): Promise<void> {
     pageWeb: configuration.pageWeb,
   });
   await app.listen(configuration.port, ADRESSE);
-  arreterProprement(app, jalon, serveur);
+  const prise = await ouvrirPrise(jalon);
+  arreterProprement(app, { fermer: async () => void (await prise.fermer(), await jalon.fermer()) }, serveur);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
     `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
   );
+  if (!jalon.ecriture.ouverte) {
+    const causes = jalon.ecriture.causes().map((c) => `  ${c.phrase} ${c.remede}`);
+    console.error(['Lecture seule : rien ne s’enregistre.', ...causes].join('\n'));
+  }
   journaliser('info', 'ecoute', { port });
   if (serveur.phase === 'demarrage') serveur.phase = 'pret';
 }

@@ -5,6 +5,7 @@ import { CODES, enErreurCli, type ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
+import { commandeExploitation } from './commandes/exploitation.js';
 import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
 import { commandeProjections } from './commandes/projections.js';
@@ -31,6 +32,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeIndicateurs,
     commandeProjections,
     commandeDemo,
+    commandeExploitation,
     commandeDroit,
     commandeSante,
     commandeAide,

@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { gestionnaires, ORGANISATIONS, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
 import { ErreurCli } from './codes.js';
+import { dossierDeCles } from './donnees.js';
 
 export interface Deploiement {
   jalon: Jalon;
@@ -16,7 +17,13 @@ export interface Deploiement {
 }
 export interface Acces {
   donnees: string;
+  /** Looks at the folder before it is opened. */
+  exiger?(donnees: string): void;
   lecture?: 'plateforme' | 'code' | undefined;
+  /** Folder of the keys; default: `JALON_CLES`, then beside the data. */
+  cles?: string | undefined;
+  /** Holds the folder to write in it: refused beside a running server. Default: false, read beside whoever writes. */
+  ecrire?: boolean;
   /** Opens a folder that does not exist yet. Default: false, a reading command never creates anything. */
   creer?: boolean;
   horloge?: (() => Date) | undefined;
@@ -29,8 +36,11 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
       'introuvable',
       `Dossier de données introuvable : ${acces.donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`,
     );
+  acces.exiger?.(acces.donnees);
   const options: OptionsJalon = {
     donnees: acces.donnees,
+    cles: acces.cles ?? dossierDeCles(process.env),
+    ouverture: acces.ecrire ? 'ecriture' : 'lecture',
     lecture: acces.lecture,
     horloge: acces.horloge,
     organisations: ORGANISATIONS,

@@ -5,9 +5,16 @@ export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
 export { EXPLOITANT, type DecisionExploitation, type Exploitation } from './exploitation/exploitation.js';
+export {
+  CONFIRMATIONS,
+  executerOrdreExploitant,
+  ORDRES,
+  type Ordre,
+  type ReponseOrdre,
+} from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
 export { JournalTronque } from './magasin.js';
-export { JournalAbsent } from './ouvrir-fichiers.js';
+export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';
 export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
+import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
 import type { Ecriture } from './exploitation/ecriture.js';
@@ -34,6 +35,11 @@ export class JournalAbsent extends Error {
   constructor() {
     super('Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.');
   }
+}
+
+/** @throws JournalAbsent */
+export function exigerUnJournal(donnees: string): void {
+  if (compterLesFaits(donnees) === 0) throw new JournalAbsent();
 }
 
 type Options = OptionsJalon & { horloge: () => Date };
@@ -75,7 +81,7 @@ export async function ouvrirFichiers(
     if (!exterieur && neuf && coffre.creees() > 0) {
       const n = coffre.creees();
       coffre.fermer();
-      throw new JournalTronque(`cles.db a créé la clé de ${n} personnes`);
+      throw new JournalTronque(`cles.db a créé la clé de ${compter(n, 'personne', 'personnes')}`);
     }
     const magasin = exterieur ? null : ouvrirMagasin(donnees, cles, lecture ? undefined : sealer, surErreur);
     if (magasin) taille = magasin.faits;

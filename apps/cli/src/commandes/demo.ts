@@ -74,7 +74,7 @@ async function charger(
   const { avecDeploiement } = await import('../ouvrir.js');
   // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show
   let instant = new Date();
-  return avecDeploiement({ donnees, creer: true, horloge: () => instant }, async ({ jalon }) => {
+  return avecDeploiement({ donnees, creer: true, ecrire: true, horloge: () => instant }, async ({ jalon }) => {
     const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {
       json: options.json === true,
       muette: options.discret === true || options.sansProgression === true,

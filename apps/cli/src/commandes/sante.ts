@@ -14,7 +14,12 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
       await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
         const journal = await jalon.store.health();
         const projections = await jalon.projections.etat();
-        const ok = journal.ok && projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
+        // opened to read on purpose: that one is not a fault
+        const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
+        const ok =
+          causes.length === 0 &&
+          journal.ok &&
+          projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
         if (options.json)
           terminal.donnee(
             JSON.stringify({
@@ -23,6 +28,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
               journal,
               referentiel: jalon.referentiel.empreinte,
               lecture: jalon.lecture,
+              ecriture: { ouverte: causes.length === 0, causes },
               projections: projections.map(({ nom, situation, retard }) => ({ nom, situation, retard })),
             }),
           );
@@ -30,6 +36,8 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
           terminal.donnee(
             `journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`,
           );
+          terminal.donnee(`écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
+          for (const c of causes) terminal.donnee(`             ${c.phrase} ${c.remede}`);
           for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);
