@@ -21,8 +21,10 @@ const rooms = {
     'libs/projections',
   ],
   'apps/api': ['libs/application', 'libs/projections'],
-  'apps/cli': ['libs/application', 'libs/projections'],
+  'apps/cli': ['libs/application', 'libs/projections', 'apps/lanceur'],
   'apps/web': [],
+  // runs on whatever Node the host has, before any of the product
+  'apps/lanceur': [],
 };
 const folder = (room) => `^${room}/`;
 const nom = (room) => room.replace('/', ':');

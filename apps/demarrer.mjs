@@ -1,6 +1,6 @@
 /**
  * `npm start` and `npm run build`: builds what changed since the last time (server and command line, web app), then starts the
- * server in this very process, so that signals reach it. A start with nothing to build costs one pass over the sources.
+ * server with the Node of apps/lanceur and watches over it. A start with nothing to build costs one pass over the sources.
  *
  *   node apps/demarrer.mjs                build if needed, start
  *   node apps/demarrer.mjs --construire   build if needed, stop there
@@ -9,7 +9,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { exigerNode } from './lanceur/choisir.mjs';
+import { finirComme, relayer } from './lanceur/relayer.mjs';
+import { surveiller } from './lanceur/surveiller.mjs';
 
 const racine = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMUNS = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
@@ -47,9 +50,15 @@ function fichiersDe(chemin) {
   }
 }
 
+if (!existsSync(join(racine, 'node_modules'))) {
+  console.error('Les dépendances ne sont pas installées : lancez d’abord « npm install ».');
+  process.exit(1);
+}
+const node = exigerNode();
+
 /** SHA-256 of the names and contents of the sources. */
 function empreinte(sources) {
-  const hache = createHash('sha256').update(process.version);
+  const hache = createHash('sha256').update(node.version);
   for (const fichier of sources.flatMap(fichiersDe).sort())
     hache.update(fichier.slice(racine.length)).update(readFileSync(fichier));
   return hache.digest('hex');
@@ -57,7 +66,7 @@ function empreinte(sources) {
 
 const lancer = ([script, ...options]) =>
   new Promise((reussir, echouer) => {
-    const enfant = spawn(process.execPath, [join(racine, script), ...options], {
+    const enfant = spawn(node.binaire, [join(racine, script), ...options], {
       cwd: racine,
       stdio: ['ignore', 2, 2],
     });
@@ -80,14 +89,19 @@ async function construire({ nom, sources, commandes, produit }) {
   writeFileSync(marque, voulue);
 }
 
-if (!existsSync(join(racine, 'node_modules'))) {
-  console.error('Les dépendances ne sont pas installées : lancez d’abord « npm ci ».');
-  process.exit(1);
-}
 try {
   await Promise.all(parties.map(construire));
 } catch (erreur) {
   console.error(erreur.message);
   process.exit(1);
 }
-if (!process.argv.includes('--construire')) await import('../dist/apps/api/serveur.mjs');
+if (!process.argv.includes('--construire')) {
+  const serveur = [
+    '--import',
+    pathToFileURL(join(racine, 'apps/lanceur/suivre-le-superviseur.mjs')).href,
+    join(racine, 'dist/apps/api/serveur.mjs'),
+  ];
+  finirComme(
+    await surveiller(() => relayer(node.binaire, serveur, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })),
+  );
+}

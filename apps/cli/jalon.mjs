@@ -1,14 +1,27 @@
 #!/usr/bin/env node
-/** `jalon`: runs the built command line, and builds it first when it is missing. */
+/**
+ * `jalon`: runs the built command line, and builds it first when it is missing. A host's Node that opens the store runs it in
+ * this very process (a second one would double the time of `jalon --version`); an older one hands over to the Node delivered with Jalon.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { exigerNode, suffit } from '../lanceur/choisir.mjs';
 
 const racine = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const principal = join(racine, 'dist/apps/cli/src/main.js');
 
-if (!existsSync(principal)) {
+if (suffit(process.version)) {
+  if (!existsSync(principal)) construire();
+  await import(pathToFileURL(principal).href);
+} else {
+  const { binaire } = exigerNode();
+  const { finirComme, relayer } = await import('../lanceur/relayer.mjs');
+  finirComme(await relayer(binaire, process.argv.slice(1)));
+}
+
+function construire() {
   process.stderr.write(
     'Jalon n’est pas encore construit : construction en cours (une seule fois, moins d’une minute)…\n',
   );
@@ -23,9 +36,8 @@ if (!existsSync(principal)) {
   );
   if (status !== 0 || !existsSync(principal)) {
     process.stderr.write(
-      'La construction a échoué. Lancez « npm ci » puis « npx nest build cli » pour voir pourquoi.\n',
+      'La construction a échoué. Lancez « npm install » puis « npx nest build cli » pour voir pourquoi.\n',
     );
     process.exit(1);
   }
 }
-await import(principal);
