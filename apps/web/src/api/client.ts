@@ -3,6 +3,7 @@ import { personaCourante } from './session.js';
 import type {
   Action,
   DocumentOpenApi,
+  Ecriture,
   EntreeJournal,
   Organisation,
   PageParcours,
@@ -108,6 +109,12 @@ export const rejouer = (id: string, jours: { au: string; connuLe: string }, sign
   const question = new URLSearchParams(Object.entries(jours).filter(([, jour]) => jour !== ''));
   return lire(`/parcours/${encodeURIComponent(id)}/rejouer?${question}`, signal);
 };
+
+/** Whether facts are accepted; null when the server does not answer (screens say that themselves). */
+export async function lireEcriture(signal: AbortSignal): Promise<Ecriture | null> {
+  const reponse = await fetch('/health/ready', { signal }).catch(() => null);
+  return reponse?.ok ? ((await reponse.json()) as Ecriture) : null;
+}
 
 let documentOpenApi: Promise<DocumentOpenApi> | undefined;
 /** The API's own description, read once: the forms are generated from it. */

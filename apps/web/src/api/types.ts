@@ -259,6 +259,12 @@ export interface ReponseCommande {
   vue: Vue;
 }
 /** RFC 9457 body of a refusal. */
+/** The part of the server's health that a user must know. */
+export interface Ecriture {
+  ecriture: 'ouverte' | 'fermee';
+  causes?: { code: string; phrase: string; remede: string }[];
+}
+
 export interface Probleme {
   title?: string;
   status: number;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { choisirPersona, personaCourante } from '../api/session.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
+import { BandeauLectureSeule } from './lecture-seule.js';
 
 function Marque() {
   return (
@@ -34,6 +35,7 @@ export function Cadre({ children }: { children: ReactNode }) {
       </nav>
       <header className="entete">
         <p className="bandeau">{t('site.bandeau')}</p>
+        <BandeauLectureSeule />
         <div className="cadre">
           <Lien vers="/parcours" className="marque">
             <Marque />

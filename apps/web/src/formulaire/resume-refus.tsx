@@ -55,13 +55,14 @@ function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: st
   if (probleme.status === 0)
     return (
       <Alerte ton="erreur" titre={t('etat.horsLigne')}>
-        <p>{t('etat.horsLigneAide')}</p>
+        <p>{t('etat.issueInconnue')}</p>
       </Alerte>
     );
   if (probleme.status >= 500)
     return (
       <Alerte ton="erreur" titre={t('etat.indisponible')}>
-        <p>{probleme.famille && probleme.detail ? probleme.detail : t('etat.indisponibleAide')}</p>
+        {/* only the server knows whether something was recorded: without its sentence, nobody says it was not */}
+        <p>{probleme.detail ?? t('etat.issueInconnue')}</p>
         {probleme.reference ? (
           <p className="discret">{t('etat.reference', { reference: probleme.reference })}</p>
         ) : null}

@@ -10,6 +10,7 @@ export const fr = {
     allerMenu: 'Aller au menu',
     menu: 'Menu principal',
     bandeau: 'Mode démonstration : aucune authentification, serveur accessible depuis ce poste seulement',
+    lectureSeule: 'Lecture seule : rien ne s’enregistre.',
     pied: 'Jalon, moteur de parcours d’insertion par l’activité économique. Personnes fictives.',
     agirComme: 'Vous agissez comme',
     changer: 'Changer de profil',
@@ -27,7 +28,9 @@ export const fr = {
     horsLigne: 'Connexion perdue',
     horsLigneAide: 'Le serveur ne répond pas. Votre saisie est conservée sur cette page.',
     indisponible: 'Service momentanément indisponible',
-    indisponibleAide: 'Rien n’a été enregistré. Vous pouvez réessayer dans un instant.',
+    indisponibleAide: 'Vous pouvez réessayer dans un instant.',
+    issueInconnue:
+      'On ne sait pas si la demande a été enregistrée. Votre saisie est conservée : renvoyez-la, elle n’aura qu’un effet.',
     reference: 'Référence à communiquer : {reference}',
     interdit: 'Vous n’avez pas accès à ce contenu',
     interditAide: 'Votre organisation n’est pas rattachée à ce contenu.',
