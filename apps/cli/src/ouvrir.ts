@@ -16,6 +16,8 @@ export interface Deploiement {
 }
 export interface Acces {
   donnees: string;
+  /** Default: `JALON_CLES`, else beside the data. */
+  cles?: string | undefined;
   lecture?: 'plateforme' | 'code' | undefined;
   /** Opens a folder that does not exist yet. Default: false, a reading command never creates anything. */
   creer?: boolean;
@@ -31,6 +33,7 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
     );
   const options: OptionsJalon = {
     donnees: acces.donnees,
+    cles: acces.cles ?? process.env['JALON_CLES'],
     lecture: acces.lecture,
     horloge: acces.horloge,
     organisations: ORGANISATIONS,
