@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
 
 const PARCOURS = '14';
@@ -39,32 +39,38 @@ describe('jalon sur un déploiement', () => {
     expect(premier.messages).toMatch(/14 parcours, \d+ commandes, \d+ faits en/);
   });
 
-  it('demo charger, sur un dossier plein, simule : rien n’est écrit', async () => {
+  it('demo charger, sur un dossier qui contient quelque chose, refuse et n’écrit rien : code 3', async () => {
     const avant = (await json('sante')).journal.head;
     const { code, messages } = await charger('--graine', '9');
-    expect(code).toBe(0);
-    expect(messages).toMatch(/^SIMULATION : 14 parcours .* Relancez avec --executer\.$/);
+    expect(code).toBe(3);
+    expect(messages).toMatch(
+      /démonstration non chargée : le dossier de données contient déjà « .+ » .* Rien n’est écrit\.$/,
+    );
     expect((await json('sante')).journal.head).toBe(avant);
   });
 
-  it('--simulation l’emporte sur --executer, et --dry-run est son nom anglais', async () => {
+  it('demo charger refuse là où il reste une clé ou un point de contrôle, même sans journal', async () => {
+    for (const reste of ['points.jsonl', 'maitresse.cle']) {
+      const autre = dossierNeuf();
+      mkdirSync(`${autre.donnees}-cles`);
+      writeFileSync(join(`${autre.donnees}-cles`, reste), 'ce qui reste');
+      const { code, messages } = await lancer(['demo', 'charger', '--parcours', '1', '--donnees', autre.donnees]);
+      expect([code, messages]).toEqual([3, expect.stringContaining(`contient déjà « ${reste} »`)]);
+      expect([existsSync(autre.donnees), readdirSync(`${autre.donnees}-cles`)]).toEqual([false, [reste]]);
+      autre.effacer();
+    }
+  });
+
+  it('demo charger --simulation n’écrit rien et dit ce qui s’y oppose ; --dry-run est son nom anglais', async () => {
     const autre = dossierNeuf();
     for (const option of ['--simulation', '--dry-run']) {
-      const { code, messages } = await lancer(['demo', 'charger', '--executer', option, '--donnees', autre.donnees]);
-      expect([code, messages.startsWith('SIMULATION')]).toEqual([0, true]);
+      const { code, messages } = await lancer(['demo', 'charger', option, '--donnees', autre.donnees]);
+      expect([code, messages]).toEqual([0, expect.stringMatching(/^SIMULATION : 60 parcours fictifs seraient créés/)]);
+      expect((await charger(option)).messages).toMatch(/^SIMULATION : rien ne serait écrit, le dossier de données/);
     }
     expect(existsSync(autre.donnees)).toBe(false);
     autre.effacer();
   });
-
-  it('demo charger deux fois avec des personnes déjà connues : code 7, le nombre de refus est dit', async () => {
-    const { code, messages } = await lancer(
-      ['demo', 'charger', '--parcours', PARCOURS, '--jour', '2026-11-25', '--executer'],
-      { env },
-    );
-    expect(code).toBe(7);
-    expect(messages).toMatch(/\d+ commandes refusées/);
-  }, 60_000);
 
   it('parcours voir trouve par identifiant et par numéro, avec ou sans espaces, et masque les noms', async () => {
     const parId = await json('parcours', 'voir', id);
@@ -176,13 +182,14 @@ describe('jalon sur un déploiement', () => {
     ajouts.effacer();
   });
 
-  it('interrompu : code 130, et la commande pour reprendre', async () => {
+  it('interrompu : code 130, et rien ne reste', async () => {
     const autre = dossierNeuf();
     const { code, messages } = await lancer(['demo', 'charger', '--donnees', autre.donnees], {
       arret: AbortSignal.abort(),
     });
     expect(code).toBe(130);
-    expect(messages).toContain('jalon demo charger --parcours 60 --graine 1 --executer');
+    expect(messages).toContain('rien n’est écrit');
+    expect(readdirSync(dirname(autre.donnees))).toEqual([]);
     autre.effacer();
   });
 
@@ -204,11 +211,11 @@ describe('jalon sur un déploiement', () => {
     autre.effacer();
   });
 
-  it('un fichier à la place du dossier de données : code 1, jamais une pile d’appels', async () => {
+  it('un fichier à la place du dossier de données : code 4, jamais une pile d’appels', async () => {
     const autre = dossierNeuf();
     writeFileSync(autre.donnees, 'un fichier');
     const { code, messages } = await lancer(['sante', '--donnees', autre.donnees]);
-    expect(code).toBe(1);
+    expect(code).toBe(4);
     expect(messages).not.toContain('    at ');
     autre.effacer();
   });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ouvrirJalon } from '@jalon/application';
@@ -29,14 +30,28 @@ describe('La configuration', () => {
 describe('Le département de démonstration', () => {
   let racine: string;
   let donnees: string;
+  let dits: string[];
   beforeEach(() => {
+    dits = [];
     sortie.ecrire = () => undefined;
     racine = mkdtempSync(join(tmpdir(), 'jalon-demo-'));
     donnees = join(racine, 'donnees');
   });
   afterEach(() => rmSync(racine, { recursive: true, force: true }));
   const preparer = (parcours = 2) =>
-    preparerDemonstration({ ...lireConfiguration({ JALON_DONNEES: donnees, JALON_DEMONSTRATION: String(parcours) }) });
+    preparerDemonstration(
+      lireConfiguration({ JALON_DONNEES: donnees, JALON_DEMONSTRATION: String(parcours) }),
+      (phrase) => void dits.push(phrase),
+    );
+  const empreintes = (): string[] =>
+    [donnees, `${donnees}-cles`].flatMap((dossier) =>
+      readdirSync(dossier).map(
+        (nom) =>
+          `${nom} ${createHash('sha256')
+            .update(readFileSync(join(dossier, nom)))
+            .digest('hex')}`,
+      ),
+    );
   const tete = async (): Promise<number> => {
     const jalon = await ouvrirJalon({ donnees });
     const { head } = await jalon.store.health();
@@ -44,24 +59,49 @@ describe('Le département de démonstration', () => {
     return head;
   };
 
-  it('se charge une seule fois', async () => {
+  it('se charge une seule fois, et le démarrage suivant dit pourquoi il n’en charge pas', async () => {
     await preparer();
     const faits = await tete();
     expect(faits).toBeGreaterThan(2);
+    expect(dits).toEqual([]);
     await preparer();
+    expect(dits).toEqual([expect.stringMatching(/^Démonstration non chargée : le dossier de données contient déjà «/)]);
     expect(await tete()).toBe(faits);
   });
 
-  it('recommence depuis le début s’il a été interrompu, et ne touche à rien d’autre', async () => {
+  it('lit le droit ajouté par l’exploitant et le laisse à sa place', async () => {
+    mkdirSync(join(donnees, 'parametres/pass'), { recursive: true });
+    writeFileSync(join(donnees, 'parametres/pass/carence.yaml'), 'libelle: Sans version\nselon: jour\nversions: []\n');
+    await expect(preparer()).rejects.toThrow();
+    rmSync(join(donnees, 'parametres/pass/carence.yaml'));
     await preparer();
-    const faits = await tete();
-    writeFileSync(join(donnees, '.demonstration-en-cours'), '');
-    mkdirSync(join(donnees, 'parametres'));
-    await preparer();
-    expect(await tete()).toBe(faits);
-    expect(existsSync(join(donnees, 'parametres'))).toBe(true);
-    expect(existsSync(join(donnees, '.demonstration-en-cours'))).toBe(false);
+    expect(await tete()).toBeGreaterThan(2);
+    expect(readdirSync(join(donnees, 'parametres/pass'))).toEqual([]);
+    expect(readdirSync(racine).sort()).toEqual(['donnees', 'donnees-cles']);
   });
+
+  it.each(['.demonstration-en-cours', 'demonstration', 'construction-finie.json'])(
+    'aucun fichier posé dans un dossier réel (%s) n’y change un octet',
+    async (nom) => {
+      await preparer();
+      const avant = empreintes();
+      writeFileSync(join(donnees, nom), '');
+      await preparer();
+      rmSync(join(donnees, nom));
+      expect(empreintes()).toEqual(avant);
+    },
+  );
+
+  it.each(['maitresse.cle', 'index.cle', 'scellement.pem', 'points.jsonl'])(
+    'ne prend pas la place d’un journal perdu dont il reste %s',
+    async (nom) => {
+      mkdirSync(`${donnees}-cles`);
+      writeFileSync(join(`${donnees}-cles`, nom), 'ce qui reste');
+      await preparer();
+      expect(dits).toEqual([expect.stringContaining(`le dossier des clés contient déjà « ${nom} »`)]);
+      expect([existsSync(donnees), readdirSync(`${donnees}-cles`)]).toEqual([false, [nom]]);
+    },
+  );
 
   it('ne se charge pas si l’on n’en veut pas', async () => {
     await preparer(0);

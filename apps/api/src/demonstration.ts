@@ -1,62 +1,54 @@
 /**
  * First start: an empty product shows nothing, so a fictitious department is played through the engine, on its own clock, before
- * the server listens. Interrupted, it is played again from nothing: nobody has written anything yet.
+ * the server listens. Where anything exists already, facts, keys or a checkpoint, none is loaded and the start says why.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { chargerDemonstration, ORGANISATIONS, ouvrirJalon } from '@jalon/application';
+import {
+  acheverDemonstration,
+  constructionsInachevees,
+  installerDemonstration,
+  type Installation,
+} from '@jalon/application';
 import type { Configuration } from './configuration.js';
 import { journaliser } from './journal-http.js';
 
+/** Another file system, or no right to write beside. */
+const AILLEURS = new Set(['EXDEV', 'EACCES', 'EPERM', 'EROFS']);
 /** Always the same department. */
 const GRAINE = 35;
-/** Present while the department is being written. */
-const MARQUE = '.demonstration-en-cours';
-const JOURNAL = 'evenements.db';
-/** What an interrupted loading leaves, and nothing else. */
-const LAISSES = /^(evenements|cles|projections|personnes)\.db(-wal|-shm)?$/;
-const SECRETS = new Set(['index.cle', 'maitresse.cle', 'scellement.pem', 'points.jsonl']);
 
-/** Does nothing when the data folder already holds a log, or when the log is elsewhere. */
-export async function preparerDemonstration({
-  donnees,
-  cles,
-  eventstoredb,
-  lecture,
-  demonstration,
-}: Configuration): Promise<void> {
-  const marque = join(donnees, MARQUE);
-  const interrompue = existsSync(marque);
-  if (demonstration === 0 || eventstoredb !== undefined || (existsSync(join(donnees, JOURNAL)) && !interrompue)) return;
-  const dossierCles = cles ?? `${donnees}-cles`;
-  if (interrompue) {
-    oter(donnees, (nom) => LAISSES.test(nom));
-    oter(dossierCles, (nom) => SECRETS.has(nom));
-  }
-  mkdirSync(donnees, { recursive: true, mode: 0o700 });
-  writeFileSync(marque, '');
-  let instant = new Date();
-  const jalon = await ouvrirJalon({
-    donnees,
-    cles: dossierCles,
-    lecture,
-    organisations: ORGANISATIONS,
-    horloge: () => instant,
-  });
-  try {
-    const bilan = await chargerDemonstration(jalon, {
-      parcours: demonstration,
-      graine: GRAINE,
-      regler: (jour) => void (instant = jour),
-    });
-    journaliser('info', 'demonstration', { parcours: bilan.parcours, faits: bilan.faits, refus: bilan.refus.length });
-  } finally {
-    await jalon.fermer();
-  }
-  rmSync(marque);
+/**
+ * Nothing is asked of a log that is elsewhere.
+ * @param dire one French sentence for whoever starts the server
+ */
+export async function preparerDemonstration(
+  { donnees, cles = `${donnees}-cles`, eventstoredb, lecture, demonstration }: Configuration,
+  dire: (phrase: string) => void = (phrase) => console.error(phrase),
+): Promise<void> {
+  if (eventstoredb !== undefined) return;
+  if (demonstration === 0) {
+    if (acheverDemonstration(donnees, cles)) dire('Démonstration : la mise en place interrompue est achevée.');
+  } else await installer(donnees, cles, demonstration, lecture, dire);
+  for (const dossier of constructionsInachevees(donnees, cles))
+    dire(`Une construction de démonstration interrompue semble rester dans ${dossier} : vérifiez-le, puis effacez-le.`);
 }
 
-function oter(dossier: string, choisir: (nom: string) => boolean): void {
-  if (!existsSync(dossier)) return;
-  for (const nom of readdirSync(dossier).filter(choisir)) rmSync(join(dossier, nom));
+async function installer(
+  donnees: string,
+  cles: string,
+  parcours: number,
+  lecture: Configuration['lecture'],
+  dire: (phrase: string) => void,
+): Promise<void> {
+  const installation = await installerDemonstration({ donnees, cles, lecture, parcours, graine: GRAINE }).catch(
+    (erreur: NodeJS.ErrnoException): Installation => {
+      // a data folder mounted alone has no room beside it: the product starts empty rather than not at all
+      if (!AILLEURS.has(erreur.code ?? '')) throw erreur;
+      const raison = `rien ne peut être construit à côté du dossier de données (${String(erreur.code)}) ; jalon demo charger le fait ailleurs`;
+      return { issue: 'refusee', raison };
+    },
+  );
+  if (installation.issue === 'refusee') return dire(`Démonstration non chargée : ${installation.raison}.`);
+  if (installation.issue === 'achevee') return dire('Démonstration : la mise en place interrompue est achevée.');
+  const { bilan } = installation;
+  journaliser('info', 'demonstration', { parcours: bilan.parcours, faits: bilan.faits, refus: bilan.refus.length });
 }

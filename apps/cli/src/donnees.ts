@@ -6,6 +6,9 @@ export const dossierDeDonnees = (
   env: Readonly<Record<string, string | undefined>>,
 ): string => resolve(option ?? env['JALON_DONNEES'] ?? 'donnees');
 
-/** Folder of the keys: `JALON_CLES`, as the server reads it; absent, beside the data. */
-export const dossierDeCles = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
-  env['JALON_CLES'];
+/** Folder of the keys: option, then `JALON_CLES`, then beside the data. */
+export const dossierDesCles = (
+  option: string | undefined,
+  donnees: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string => resolve(option ?? env['JALON_CLES'] ?? `${donnees}-cles`);

@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { gestionnaires, ORGANISATIONS, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
 import { ErreurCli } from './codes.js';
-import { dossierDeCles } from './donnees.js';
+import { dossierDesCles } from './donnees.js';
 
 export interface Deploiement {
   jalon: Jalon;
@@ -39,7 +39,7 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
   acces.exiger?.(acces.donnees);
   const options: OptionsJalon = {
     donnees: acces.donnees,
-    cles: acces.cles ?? dossierDeCles(process.env),
+    cles: acces.cles ?? dossierDesCles(undefined, acces.donnees, process.env),
     ouverture: acces.ecrire ? 'ecriture' : 'lecture',
     lecture: acces.lecture,
     horloge: acces.horloge,

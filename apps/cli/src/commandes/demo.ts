@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Chargement } from '@jalon/application';
 import { entier, jour } from '../analyse.js';
 import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
 import { Progression } from '../progression.js';
 import type { Terminal } from '../terminal.js';
 
@@ -16,7 +15,6 @@ interface Options {
   parcours: number;
   graine: number;
   jour?: string;
-  executer?: boolean;
   simulation?: boolean;
   sansProgression?: boolean;
 }
@@ -28,32 +26,27 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
       .option('--graine <nombre>', 'même graine et même jour : mêmes faits', entier(0, 4_294_967_295), 1)
       .option('--jour <jour>', 'jour de référence (par défaut aujourd’hui)', jour)
       .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
-      .option('--executer', 'écrit vraiment, dans un dossier qui contient déjà des données')
       .option('--simulation', 'n’écrit rien, dit ce qui serait fait')
       .option('--sans-progression', 'sans ligne de progression')
       .action(async (options: Options) => {
+        const { compter, obstacleALaDemonstration } = await import('../application.js');
         const donnees = dossierDeDonnees(options.donnees, terminal.env);
-        const neuf = !existsSync(donnees) || readdirSync(donnees).length === 0;
+        const cles = dossierDesCles(undefined, donnees, terminal.env);
         const dire = (texte: string): void => void (options.discret || options.json || terminal.dire(texte));
-        if (options.simulation || (!neuf && !options.executer)) {
+        if (options.simulation) {
+          const obstacle = obstacleALaDemonstration(donnees, cles);
+          const { parcours, graine } = options;
           if (options.json)
             terminal.donnee(
-              JSON.stringify({
-                schema: 'jalon.demo.v1',
-                simulation: true,
-                donnees,
-                parcours: options.parcours,
-                graine: options.graine,
-              }),
+              JSON.stringify({ schema: 'jalon.demo.v1', simulation: true, donnees, parcours, graine, obstacle }),
             );
-          const ou = neuf ? 'créés dans un dossier neuf' : 'ajoutés à un dossier qui contient déjà des données';
           return dire(
-            `SIMULATION : ${options.parcours} parcours fictifs seraient ${ou} (${donnees}). Relancez avec --executer.`,
+            obstacle === null
+              ? `SIMULATION : ${parcours} parcours fictifs seraient créés dans un dossier neuf (${donnees}).`
+              : `SIMULATION : rien ne serait écrit, ${obstacle} (${donnees}).`,
           );
         }
-        if (neuf) dire(`Dossier neuf : ${options.parcours} parcours fictifs vont être écrits dans ${donnees}.`);
-        const { compter } = await import('../application.js');
-        const bilan = await charger(options, donnees, terminal);
+        const bilan = await charger(options, donnees, cles, terminal, dire);
         if (options.json)
           terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: false, donnees, ...bilan }));
         else
@@ -68,32 +61,45 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
 async function charger(
   options: Options,
   donnees: string,
+  cles: string,
   terminal: Terminal,
+  dire: (texte: string) => void,
 ): Promise<Chargement & { secondes: number }> {
-  const { chargerDemonstration, jourParis } = await import('../application.js');
-  const { avecDeploiement } = await import('../ouvrir.js');
-  // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show
-  let instant = new Date();
-  return avecDeploiement({ donnees, creer: true, ecrire: true, horloge: () => instant }, async ({ jalon }) => {
-    const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {
-      json: options.json === true,
-      muette: options.discret === true || options.sansProgression === true,
-      unite: 'commandes',
-    });
-    const bilan = await chargerDemonstration(jalon, {
-      parcours: options.parcours,
-      graine: options.graine,
-      jour: options.jour ?? jourParis(new Date()),
-      arret: terminal.arret,
-      regler: (i) => (instant = i),
-      progression: (fait, total) => progression.avancer(fait, total),
-    });
-    const secondes = progression.fin();
-    if (!bilan.termine)
+  const { installerDemonstration, jourParis, obstacleALaDemonstration } = await import('../application.js');
+  if (obstacleALaDemonstration(donnees, cles) === null)
+    dire(`Dossier neuf : ${options.parcours} parcours fictifs vont être écrits dans ${donnees}.`);
+  const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {
+    json: options.json === true,
+    muette: options.discret === true || options.sansProgression === true,
+    unite: 'commandes',
+  });
+  const installation = await installerDemonstration({
+    donnees,
+    cles,
+    parcours: options.parcours,
+    graine: options.graine,
+    jour: options.jour ?? jourParis(new Date()),
+    arret: terminal.arret,
+    progression: (fait, total) => progression.avancer(fait, total),
+  });
+  const secondes = progression.fin();
+  switch (installation.issue) {
+    case 'installee':
+      return { ...installation.bilan, secondes };
+    case 'refusee':
+      throw new ErreurCli(
+        'refuse',
+        `démonstration non chargée : ${installation.raison} (${donnees}). Rien n’est écrit.`,
+      );
+    case 'achevee':
+      throw new ErreurCli(
+        'refuse',
+        `une mise en place interrompue vient d’être achevée dans ${donnees} : cette démonstration y est complète.`,
+      );
+    case 'interrompue':
       throw new ErreurCli(
         'interrompu',
-        `arrêté après ${bilan.commandes} commandes ; rien n’est à défaire. Pour reprendre : jalon demo charger --parcours ${options.parcours} --graine ${options.graine} --executer`,
+        `arrêté après ${installation.bilan.commandes} commandes ; rien n’est écrit dans ${donnees}.`,
       );
-    return { ...bilan, secondes };
-  });
+  }
 }

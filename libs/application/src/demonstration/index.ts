@@ -9,3 +9,10 @@ export {
 } from './departement.js';
 export { chargerDemonstration, type Chargement, type OptionsDemonstration } from './charger.js';
 export { planifier } from './plan.js';
+export {
+  acheverDemonstration,
+  constructionsInachevees,
+  installerDemonstration,
+  obstacleALaDemonstration,
+  type Installation,
+} from './installer.js';
