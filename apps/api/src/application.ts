@@ -4,6 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { gestionnaires, type Jalon, type OrganisationNommee, type Persona } from '@jalon/application';
+import { refuserPendantArret } from './arret.js';
+import { ServeurHttp } from './connexions/serveur-http.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { JALON, ORGANISATIONS, PERSONAS, type Organisations, type Personas } from './jetons.js';
@@ -61,15 +63,16 @@ const CORPS_MAX = '256kb';
 /** Not listening yet. */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Map(options.personas.map((p) => [p.id, p]));
-  const module = ModuleApi.pour(jalon, personas, options.organisations ?? [], options.serveur ?? new EtatDuServeur());
-  const app = await NestFactory.create<NestExpressApplication>(module, {
+  const serveur = options.serveur ?? new EtatDuServeur();
+  const module = ModuleApi.pour(jalon, personas, options.organisations ?? [], serveur);
+  const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(suivreRequete, entetes, garderHote);
+  app.use(suivreRequete, entetes, refuserPendantArret(serveur), garderHote);
   app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
   app.useGlobalFilters(new FiltreProblemes());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
@@ -77,8 +80,5 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   if (options.pageWeb) servirPageWeb(app, options.pageWeb);
   await app.init();
   app.use(adresseInconnue, panneHorsDeLApi);
-  const serveur = app.getHttpServer() as { requestTimeout: number; headersTimeout: number };
-  serveur.requestTimeout = 10_000;
-  serveur.headersTimeout = 10_000;
   return app;
 }

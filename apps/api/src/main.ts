@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
-import { arreterProprement } from './arret.js';
+import { arreterProprement, DELAIS_ARRET } from './arret.js';
 import { lireConfiguration } from './configuration.js';
 import { preparerDemonstration } from './demonstration.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
@@ -34,7 +34,7 @@ async function demarrer(): Promise<void> {
     pageWeb: configuration.pageWeb,
   });
   await app.listen(configuration.port, ADRESSE);
-  arreterProprement(app, jalon, serveur);
+  arreterProprement(app, jalon, serveur, DELAIS_ARRET[configuration.eventstoredb ? 'eventstoredb' : 'sqlite']);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
     `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
