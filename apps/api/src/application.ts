@@ -8,8 +8,17 @@ import { refuserPendantArret } from './arret.js';
 import { ServeurHttp } from './connexions/serveur-http.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import { JALON, ORGANISATIONS, PERSONAS, type Organisations, type Personas } from './jetons.js';
+import {
+  ATTENTES,
+  JALON,
+  ORGANISATIONS,
+  PERSONAS,
+  type LimitesDAttente,
+  type Organisations,
+  type Personas,
+} from './jetons.js';
 import { suivreRequete } from './journal-http.js';
+import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
@@ -19,11 +28,18 @@ import { ControleurParcours } from './parcours/controleur.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
+import { limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
 class ModuleApi {
-  static pour(jalon: Jalon, personas: Personas, organisations: Organisations, serveur: EtatDuServeur): DynamicModule {
+  static pour(
+    jalon: Jalon,
+    personas: Personas,
+    organisations: Organisations,
+    serveur: EtatDuServeur,
+    attentes: LimitesDAttente,
+  ): DynamicModule {
     return {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
@@ -42,6 +58,8 @@ class ModuleApi {
         { provide: PERSONAS, useValue: personas },
         { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
+        { provide: ATTENTES, useValue: attentes },
+        AttentePosition,
         ...gestionnaires(jalon),
       ],
     };
@@ -53,6 +71,9 @@ export interface OptionsApplication {
   /** Names of the organisations that the log knows by an id. */
   organisations?: readonly OrganisationNommee[];
   serveur?: EtatDuServeur;
+  /** Absent: no request is counted. */
+  limites?: LimitesDeDebit;
+  attentes?: LimitesDAttente;
   /** Folder of the built web app; absent: the API alone. */
   pageWeb?: string;
 }
@@ -64,7 +85,13 @@ const CORPS_MAX = '256kb';
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Map(options.personas.map((p) => [p.id, p]));
   const serveur = options.serveur ?? new EtatDuServeur();
-  const module = ModuleApi.pour(jalon, personas, options.organisations ?? [], serveur);
+  const module = ModuleApi.pour(
+    jalon,
+    personas,
+    options.organisations ?? [],
+    serveur,
+    options.attentes ?? ATTENTES_PAR_DEFAUT,
+  );
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,
     logger: ['error', 'fatal'],
@@ -73,6 +100,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(suivreRequete, entetes, refuserPendantArret(serveur), garderHote);
+  if (options.limites) app.use(limiter(personas, options.limites));
   app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
   app.useGlobalFilters(new FiltreProblemes());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });

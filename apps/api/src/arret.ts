@@ -50,7 +50,9 @@ export function renoncer(reponse: Echange): void {
   const requete = reponse.req;
   const ecrivait = requete.method === 'POST' && requete.complete;
   const texte = JSON.stringify(ecrivait ? issueInconnue() : arretEnCours());
-  reponse.writeHead(503, { ...REESSAYER, 'Content-Type': `${TYPE_PROBLEME}; charset=utf-8`, Connection: 'close' }).end(texte);
+  reponse
+    .writeHead(503, { ...REESSAYER, 'Content-Type': `${TYPE_PROBLEME}; charset=utf-8`, Connection: 'close' })
+    .end(texte);
 }
 
 /** @returns stops the server the same way, with another exit code */

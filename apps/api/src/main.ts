@@ -31,6 +31,8 @@ async function demarrer(): Promise<void> {
     personas: personasDemonstration,
     organisations: ORGANISATIONS,
     serveur,
+    limites: configuration.limites,
+    attentes: configuration.attentes,
     pageWeb: configuration.pageWeb,
   });
   await app.listen(configuration.port, ADRESSE);
