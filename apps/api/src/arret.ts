@@ -12,7 +12,7 @@ import type { EtatDuServeur } from './etat-du-serveur.js';
 import { journaliser, journaliserErreur } from './journal-http.js';
 import { issueInconnue, probleme, ProblemeHttp, TYPE_PROBLEME } from './problemes/probleme.js';
 
-/** A request sent just as the server stops arrives well before, from this machine. */
+/** Milliseconds. A request sent just as the server stops arrives well before, from this machine. */
 const REPIT = 250;
 /**
  * Milliseconds left to requests in progress, and after which the process ends whatever happens. A command takes milliseconds in
@@ -70,6 +70,7 @@ export function arreterProprement(
       process.exit(code || SORTIE_INCOMPLETE);
     }, delais.total);
     serveur.arreter();
+    await serveur.connexions.annoncerLaFin(REPIT);
     // the close of http would also cut idle connections, on which a request may just have arrived
     ServeurTcp.prototype.close.call(app.getHttpServer() as Server);
     const abandonnees = await serveur.connexions.finir({ repit: REPIT, enCours: delais.enCours, renoncer });

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate as tour } from 'node:timers/promises';
 
 export type Echange = ServerResponse<IncomingMessage>;
 interface Etat {
@@ -24,6 +25,7 @@ const LECTURE = 100;
 
 export class Connexions {
   private readonly ouvertes = new Map<Socket, Etat>();
+  private recues = 0;
   private readonly guets = new Set<() => void>();
   /** `annoncee`: every answer says that it is the last; `stricte`: what is idle is closed as well. */
   private fin: 'non' | 'annoncee' | 'stricte' = 'non';
@@ -31,6 +33,7 @@ export class Connexions {
   /** To be called before anything else listens to the server. */
   suivre(http: Server): void {
     http.on('connection', (socket: Socket) => {
+      this.recues++;
       this.ouvertes.set(socket, { enCours: [], derniere: null });
       socket.once('close', () => {
         this.ouvertes.delete(socket);
@@ -48,11 +51,24 @@ export class Connexions {
     return [...this.ouvertes.values()].flatMap((e) => e.enCours);
   }
 
-  /** Ends every connection; the server accepts no new one any more. @returns the requests that had to be given up */
+  /**
+   * From now on every answer is the last of its connection. Resolves once the connections that the system holds for us have been
+   * taken, one a turn of the loop: closing the door on them resets what their clients have already sent.
+   */
+  async annoncerLaFin(delai: number): Promise<void> {
+    this.fin = 'annoncee';
+    for (const { enCours } of this.ouvertes.values()) derniereReponse(enCours.at(-1));
+    const limite = performance.now() + delai;
+    for (let vues = -1; vues !== this.recues && performance.now() < limite;) {
+      vues = this.recues;
+      await tour();
+      await tour();
+    }
+  }
+
+  /** Ends every connection, once announced and the door closed. @returns the requests that had to be given up */
   async finir({ repit, enCours, renoncer }: DelaisDeFin): Promise<number> {
     const debut = performance.now();
-    this.fin = 'annoncee';
-    for (const { enCours: attendues } of this.ouvertes.values()) derniereReponse(attendues.at(-1));
     await this.jusqua(() => this.ouvertes.size === 0, repit);
     this.fin = 'stricte';
     for (const [socket, etat] of this.ouvertes) if (etat.enCours.length === 0) socket.end();
