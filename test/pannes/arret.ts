@@ -50,9 +50,11 @@ function ouvrirParcours(url: string, agent: Agent, prenom: string): Promise<Repo
 /** One client, one connection, one request after the other, `pause` milliseconds apart, until it is told that the server stops. */
 async function insister(url: string, nom: string, pause: number, bilan: Bilan, premier: () => void): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let reponses = 0;
   try {
     for (let n = 0; ; n++) {
       const { statut, entetes, texte } = await ouvrirParcours(url, agent, `${nom} ${n}`);
+      reponses++;
       if (statut === 201) {
         bilan.acquittees++;
         premier();
@@ -75,7 +77,7 @@ async function insister(url: string, nom: string, pause: number, bilan: Bilan, p
     }
   } catch (erreur) {
     const { code, message } = erreur as NodeJS.ErrnoException;
-    bilan.coupees.push(`${code ?? ''} ${message}`);
+    bilan.coupees.push(`${code ?? ''} ${message}, après ${reponses} réponses`);
   } finally {
     agent.destroy();
   }

@@ -12,6 +12,8 @@ import type { EtatDuServeur } from './etat-du-serveur.js';
 import { journaliser, journaliserErreur } from './journal-http.js';
 import { issueInconnue, probleme, ProblemeHttp, TYPE_PROBLEME } from './problemes/probleme.js';
 
+/** Milliseconds at most to take the connections that the system holds, one a turn of a busy loop. */
+const ACCUEIL = 1000;
 /** Milliseconds. A request sent just as the server stops arrives well before, from this machine. */
 const REPIT = 250;
 /**
@@ -50,9 +52,8 @@ export function renoncer(reponse: Echange): void {
   const requete = reponse.req;
   const ecrivait = requete.method === 'POST' && requete.complete;
   const texte = JSON.stringify(ecrivait ? issueInconnue() : arretEnCours());
-  reponse
-    .writeHead(503, { ...REESSAYER, 'Content-Type': `${TYPE_PROBLEME}; charset=utf-8`, Connection: 'close' })
-    .end(texte);
+  const entetes = { 'Content-Type': `${TYPE_PROBLEME}; charset=utf-8`, 'Content-Length': Buffer.byteLength(texte) };
+  reponse.writeHead(503, { ...REESSAYER, ...entetes, Connection: 'close' }).end(texte);
 }
 
 /** @returns stops the server the same way, with another exit code */
@@ -70,10 +71,12 @@ export function arreterProprement(
       process.exit(code || SORTIE_INCOMPLETE);
     }, delais.total);
     serveur.arreter();
-    await serveur.connexions.annoncerLaFin(REPIT);
+    const debut = performance.now();
+    await serveur.connexions.annoncerLaFin(ACCUEIL);
     // the close of http would also cut idle connections, on which a request may just have arrived
     ServeurTcp.prototype.close.call(app.getHttpServer() as Server);
-    const abandonnees = await serveur.connexions.finir({ repit: REPIT, enCours: delais.enCours, renoncer });
+    const reste = delais.enCours - (performance.now() - debut);
+    const abandonnees = await serveur.connexions.finir({ repit: Math.min(REPIT, reste), enCours: reste, renoncer });
     if (abandonnees > 0) journaliser('erreur', 'arret-incomplet', { abandonnees });
     await app.close();
     await jalon.fermer();

@@ -75,7 +75,13 @@ export function repondreAuxErreurs(http: Server, connexions: Connexions): void {
   http.on('checkExpectation', (_requete: IncomingMessage, reponse: Echange) => {
     noter(ATTENTE_INCONNUE.status);
     const texte = JSON.stringify(ATTENTE_INCONNUE);
-    reponse.writeHead(ATTENTE_INCONNUE.status, { ...ENTETES, Connection: 'close' }).end(texte);
+    reponse
+      .writeHead(ATTENTE_INCONNUE.status, {
+        ...ENTETES,
+        'Content-Length': Buffer.byteLength(texte),
+        Connection: 'close',
+      })
+      .end(texte);
   });
 }
 
