@@ -12,8 +12,8 @@ export interface Serveur {
   url: string;
   /** Milliseconds from spawn to ready. */
   pretEn: number;
-  /** SIGTERM; resolves when the process is gone. */
-  arreter(): Promise<void>;
+  /** SIGTERM; resolves with the exit code when the process is gone, null when a signal ended it. */
+  arreter(): Promise<number | null>;
   /** SIGKILL: no handler of the server can run. True when the signal is what ended it. */
   tuer(): Promise<boolean>;
 }
@@ -22,6 +22,8 @@ export interface OptionsServeur {
   donnees: string;
   /** Parcours of the demonstration department, default 0. */
   demonstration?: number;
+  /** The rate limits of the product; default false: a test sends in a second what a person sends in an hour. */
+  limites?: boolean;
   /** Another program than the product's server. */
   entree?: string;
 }
@@ -30,6 +32,7 @@ export interface OptionsServeur {
 export async function lancerServeur({
   donnees,
   demonstration = 0,
+  limites = false,
   entree = SERVEUR,
 }: OptionsServeur): Promise<Serveur> {
   for (const fichier of [entree, PAGE])
@@ -42,21 +45,27 @@ export async function lancerServeur({
       JALON_DONNEES: donnees,
       JALON_DEMONSTRATION: String(demonstration),
       NODE_OPTIONS: '',
+      ...(limites ? {} : { JALON_LIMITE_PERSONA: '0', JALON_LIMITE_ANONYME: '0' }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const fini = new Promise<NodeJS.Signals | null>((resoudre) =>
-    processus.once('exit', (_, signal) => resoudre(signal)),
+  const fini = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resoudre) =>
+    processus.once('exit', (code, signal) => resoudre({ code, signal })),
   );
-  const finir = async (signal: NodeJS.Signals): Promise<boolean> => {
+  const finir = (signal: NodeJS.Signals): typeof fini => {
     processus.kill(signal);
-    return (await fini) === signal;
+    return fini;
   };
   try {
     const url = `http://127.0.0.1:${await portAnnonce(processus)}`;
     await pret(url, processus);
     const pretEn = performance.now() - depart;
-    return { url, pretEn, arreter: async () => void (await finir('SIGTERM')), tuer: () => finir('SIGKILL') };
+    return {
+      url,
+      pretEn,
+      arreter: async () => (await finir('SIGTERM')).code,
+      tuer: async () => (await finir('SIGKILL')).signal === 'SIGKILL',
+    };
   } catch (erreur) {
     await finir('SIGKILL');
     throw erreur;

@@ -2,6 +2,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const API = new URL(process.env['JALON_API'] ?? 'http://127.0.0.1:3000').origin;
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -13,5 +15,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': process.env['JALON_API'] ?? 'http://127.0.0.1:3000' } },
+  server: {
+    proxy: {
+      '/api': {
+        target: API,
+        // the server refuses what a proxy relays: this one speaks in its own name, for its own page only
+        changeOrigin: true,
+        configure: (mandataire) =>
+          void mandataire.on('proxyReq', (envoyee, recue) => {
+            if (recue.headers.origin === `http://${recue.headers.host}`) envoyee.setHeader('Origin', API);
+          }),
+      },
+    },
+  },
 });

@@ -38,7 +38,15 @@ const poster = (port, chemin, persona, cle, corps) =>
 /** @returns commands per second and latencies in milliseconds */
 export async function mesurerHttp(dossier, debit, n, dossiers) {
   const port = await portLibre();
-  const env = { ...process.env, PORT: String(port), JALON_DONNEES: join(dossier, 'http'), JALON_DEMONSTRATION: '0' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    JALON_DONNEES: join(dossier, 'http'),
+    JALON_DEMONSTRATION: '0',
+    // what is measured is the server, not the limit it sets to one persona
+    JALON_LIMITE_PERSONA: '0',
+    JALON_LIMITE_ANONYME: '0',
+  };
   const serveur = spawn(process.execPath, ['dist/apps/api/serveur.mjs'], { env, stdio: 'ignore' });
   try {
     for (;;) {

@@ -62,7 +62,7 @@ function montrer(chromium: string): void {
   };
 
   beforeAll(async () => {
-    serveur = await lancerServeur({ donnees: join(dossier, 'donnees'), demonstration: 40 });
+    serveur = await lancerServeur({ donnees: join(dossier, 'donnees'), demonstration: 40, limites: true });
     navigateur = await ouvrirNavigateur(chromium, serveur.url);
     page = navigateur.page;
     page.setDefaultTimeout(20_000);

@@ -96,7 +96,7 @@ function raconter(chromium: string): void {
   };
 
   beforeAll(async () => {
-    serveur = await lancerServeur({ donnees: join(dossier, 'donnees') });
+    serveur = await lancerServeur({ donnees: join(dossier, 'donnees'), limites: true });
     navigateur = await ouvrirNavigateur(chromium, serveur.url);
     page = navigateur.page;
     page.setDefaultTimeout(20_000);

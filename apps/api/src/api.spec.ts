@@ -437,6 +437,19 @@ describe('La santé et la description du serveur', () => {
         expect({ nom, champ, titre: nomme(s) !== undefined }).toEqual({ nom, champ, titre: true });
   });
 
+  it('dit, pour chaque route de l’API, la limite de requêtes et l’arrêt', async () => {
+    const { paths } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
+    };
+    const sans = Object.entries(paths).flatMap(([chemin, operations]) =>
+      Object.entries(operations)
+        .filter(([, { responses }]) => ![429, 503].every((s) => responses[s]?.content))
+        .map(([methode]) => `${methode} ${chemin}`),
+    );
+    // health is never limited
+    expect(sans.sort()).toEqual(['get /health/live', 'get /health/ready']);
+  });
+
   it('sert la page de la documentation sans rien chercher ailleurs', async () => {
     const page = await appeler('/api/docs', { persona: null });
     expect(page.statut).toBe(200);

@@ -4,10 +4,21 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { gestionnaires, type Jalon, type OrganisationNommee, type Persona } from '@jalon/application';
+import { refuserPendantArret } from './arret.js';
+import { ServeurHttp } from './connexions/serveur-http.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import { JALON, ORGANISATIONS, PERSONAS, type Organisations, type Personas } from './jetons.js';
+import {
+  ATTENTES,
+  JALON,
+  ORGANISATIONS,
+  PERSONAS,
+  type LimitesDAttente,
+  type Organisations,
+  type Personas,
+} from './jetons.js';
 import { suivreRequete } from './journal-http.js';
+import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
@@ -17,11 +28,18 @@ import { ControleurParcours } from './parcours/controleur.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
+import { limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
 class ModuleApi {
-  static pour(jalon: Jalon, personas: Personas, organisations: Organisations, serveur: EtatDuServeur): DynamicModule {
+  static pour(
+    jalon: Jalon,
+    personas: Personas,
+    organisations: Organisations,
+    serveur: EtatDuServeur,
+    attentes: LimitesDAttente,
+  ): DynamicModule {
     return {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
@@ -40,6 +58,8 @@ class ModuleApi {
         { provide: PERSONAS, useValue: personas },
         { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
+        { provide: ATTENTES, useValue: attentes },
+        AttentePosition,
         ...gestionnaires(jalon),
       ],
     };
@@ -51,6 +71,9 @@ export interface OptionsApplication {
   /** Names of the organisations that the log knows by an id. */
   organisations?: readonly OrganisationNommee[];
   serveur?: EtatDuServeur;
+  /** Absent: no request is counted. */
+  limites?: LimitesDeDebit;
+  attentes?: LimitesDAttente;
   /** Folder of the built web app; absent: the API alone. */
   pageWeb?: string;
 }
@@ -61,15 +84,23 @@ const CORPS_MAX = '256kb';
 /** Not listening yet. */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Map(options.personas.map((p) => [p.id, p]));
-  const module = ModuleApi.pour(jalon, personas, options.organisations ?? [], options.serveur ?? new EtatDuServeur());
-  const app = await NestFactory.create<NestExpressApplication>(module, {
+  const serveur = options.serveur ?? new EtatDuServeur();
+  const module = ModuleApi.pour(
+    jalon,
+    personas,
+    options.organisations ?? [],
+    serveur,
+    options.attentes ?? ATTENTES_PAR_DEFAUT,
+  );
+  const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(suivreRequete, entetes, garderHote);
+  app.use(suivreRequete, entetes, refuserPendantArret(serveur), garderHote);
+  if (options.limites) app.use(limiter(personas, options.limites));
   app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
   app.useGlobalFilters(new FiltreProblemes());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
@@ -77,8 +108,5 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   if (options.pageWeb) servirPageWeb(app, options.pageWeb);
   await app.init();
   app.use(adresseInconnue, panneHorsDeLApi);
-  const serveur = app.getHttpServer() as { requestTimeout: number; headersTimeout: number };
-  serveur.requestTimeout = 10_000;
-  serveur.headersTimeout = 10_000;
   return app;
 }

@@ -1,6 +1,9 @@
 /** Settings of the server, read once from the environment and checked: a bad value stops the start with a sentence. */
 import { join } from 'node:path';
 import { racineDuProduit } from '@jalon/application';
+import type { LimitesDAttente } from './jetons.js';
+import { ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
+import { LIMITES_PAR_DEFAUT, type LimitesDeDebit } from './securite/limites.js';
 
 export interface Configuration {
   port: number;
@@ -12,6 +15,8 @@ export interface Configuration {
   lecture: 'plateforme' | 'code';
   /** Parcours of the demonstration department, loaded when the data folder is new; 0: none. */
   demonstration: number;
+  limites: LimitesDeDebit;
+  attentes: LimitesDAttente;
   /** Built web app. */
   pageWeb: string;
 }
@@ -40,6 +45,19 @@ export function lireConfiguration(env: Readonly<Record<string, string | undefine
     eventstoredb: env['JALON_EVENTSTOREDB'],
     lecture,
     demonstration: entier('JALON_DEMONSTRATION', env['JALON_DEMONSTRATION'], 60, 100_000),
+    limites: {
+      persona: entier('JALON_LIMITE_PERSONA', env['JALON_LIMITE_PERSONA'], LIMITES_PAR_DEFAUT.persona, 999_999),
+      anonyme: entier('JALON_LIMITE_ANONYME', env['JALON_LIMITE_ANONYME'], LIMITES_PAR_DEFAUT.anonyme, 999_999),
+    },
+    attentes: {
+      total: entier('JALON_LIMITE_ATTENTES', env['JALON_LIMITE_ATTENTES'], ATTENTES_PAR_DEFAUT.total, 10_000),
+      parPersona: entier(
+        'JALON_LIMITE_ATTENTES_PERSONA',
+        env['JALON_LIMITE_ATTENTES_PERSONA'],
+        ATTENTES_PAR_DEFAUT.parPersona,
+        10_000,
+      ),
+    },
     pageWeb: join(racine, 'dist/apps/web'),
   };
 }

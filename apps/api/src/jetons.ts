@@ -6,3 +6,10 @@ export const PERSONAS = Symbol('personas');
 export const ORGANISATIONS = Symbol('organisations');
 export type Organisations = readonly OrganisationNommee[];
 export type Personas = ReadonlyMap<string, Persona>;
+
+export const ATTENTES = Symbol('attentes');
+/** How many requests may wait for a position at the same time. */
+export interface LimitesDAttente {
+  total: number;
+  parPersona: number;
+}

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
-import { arreterProprement } from './arret.js';
+import { arreterProprement, DELAIS_ARRET } from './arret.js';
 import { lireConfiguration } from './configuration.js';
 import { preparerDemonstration } from './demonstration.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
@@ -35,11 +35,14 @@ async function demarrer(): Promise<void> {
     personas: personasDemonstration,
     organisations: ORGANISATIONS,
     serveur,
+    limites: configuration.limites,
+    attentes: configuration.attentes,
     pageWeb: configuration.pageWeb,
   });
   await app.listen(configuration.port, ADRESSE);
   const prise = await ouvrirPrise(jalon);
-  arreterProprement(app, { fermer: async () => void (await prise.fermer(), await jalon.fermer()) }, serveur);
+  const fermable = { fermer: async () => void (await prise.fermer(), await jalon.fermer()) };
+  arreterProprement(app, fermable, serveur, DELAIS_ARRET[configuration.eventstoredb ? 'eventstoredb' : 'sqlite']);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
     `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,

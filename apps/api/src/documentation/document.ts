@@ -24,6 +24,17 @@ const PROBLEME = {
   },
 };
 
+const reponse = (description: string) => ({
+  description,
+  headers: { 'Retry-After': { description: 'Secondes à attendre', schema: { type: 'integer' as const } } },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },
+});
+/** What answers before any route: the limit of requests, which spares health, and the stop. */
+const DEVANT_LES_ROUTES = {
+  429: reponse('Trop de requêtes de ce persona, ou de cette adresse sans persona connu : la règle est nommée'),
+  503: reponse('Le serveur s’arrête : rien n’a été fait'),
+};
+
 export function documenter(app: INestApplication): OpenAPIObject {
   const base = new DocumentBuilder()
     .setTitle('Jalon')
@@ -39,6 +50,11 @@ export function documenter(app: INestApplication): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, Probleme: PROBLEME as never },
   };
+  for (const [chemin, operations] of Object.entries(document.paths)) {
+    if (chemin.startsWith('/health/')) continue;
+    for (const operation of [operations.get, operations.post])
+      if (operation) operation.responses = { ...DEVANT_LES_ROUTES, ...operation.responses };
+  }
   for (const [type, { libelle }] of Object.entries({ ...catalogueDEntrees, ...catalogueDesStructures })) {
     const schema = document.components.schemas?.[`${type}Donnees`];
     if (schema) Object.assign(schema, { title: libelle, additionalProperties: false });

@@ -11,6 +11,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { catalogueDEntrees } from '@jalon/application';
+import { ENTETE_ATTENTE, RAISONS } from '../lecture/attente.js';
 import { ENTETE_PERSONA } from '../securite/persona.js';
 
 type Decorateur = MethodDecorator & ClassDecorator;
@@ -42,6 +43,12 @@ const query = (name: string, description: string, reste: Record<string, unknown>
 export const jour = (name: string, description: string) =>
   query(name, description, { schema: { type: 'string', format: 'date' } });
 
+const attente = (description: string) =>
+  query(
+    'position',
+    `${description}, deux secondes au plus ; sinon la réponse est donnée telle quelle, et l’en-tête ${ENTETE_ATTENTE} dit pourquoi : ${RAISONS.join(', ')}`,
+  );
+
 export const refus = (...statuts: [number, string][]): Decorateur =>
   applyDecorators(
     ...statuts.map(([status, description]) =>
@@ -59,7 +66,7 @@ export const COMMANDE: [number, string][] = [
   [409, 'Pas à cette étape'],
   [412, 'Le parcours a changé depuis la révision annoncée'],
   [422, 'Le droit s’y oppose : toutes les conditions sont données'],
-  [503, 'Stockage indisponible, ou issue inconnue : renvoyer avec la même clé'],
+  [503, 'Stockage indisponible, arrêt en cours, ou issue inconnue : renvoyer avec la même clé'],
 ];
 
 /** One alternative per command of the catalogue. */
@@ -167,7 +174,7 @@ export const DecrireListe = () =>
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
     query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'),
-    query('position', 'Attendre que la liste reflète cette position'),
+    attente('Attendre que la liste reflète cette position'),
   );
 export const DecrireEcheances = () =>
   lecture(
@@ -177,7 +184,7 @@ export const DecrireEcheances = () =>
     jour('jusquAu', 'Dernier jour'),
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
-    query('position', 'Attendre cette position'),
+    attente('Attendre cette position'),
   );
 const PART = {
   type: 'object',
@@ -199,7 +206,7 @@ export const DecrireIndicateurs = () =>
     query('annee', 'Année civile, de 2000 à 2199 ; par défaut l’année en cours', { schema: { type: 'integer' } }),
     query('siae', 'Identifiant d’une structure'),
     query('departement', 'Code du département'),
-    query('position', 'Attendre que les chiffres reflètent cette position'),
+    attente('Attendre que les chiffres reflètent cette position'),
     ApiOkResponse({
       description: 'Les chiffres de l’année',
       schema: {

@@ -1,18 +1,17 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
-import { Controller, Get, Inject, Req, UseGuards } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { jourParis, ligneSansPass, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
+import { AttentePosition } from './attente.js';
 
 const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
 const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
 const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
-/** Longest wait, in milliseconds, for a list to show what the caller has just written. */
-const ATTENTE = 2000;
 const MAX_POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 export const LIBELLES_ECHEANCE: Record<string, string> = {
@@ -29,18 +28,25 @@ export const LIBELLES_ECHEANCE: Record<string, string> = {
 @Controller()
 @UseGuards(GardePersona)
 export class ControleurListes {
-  constructor(@Inject(JALON) private readonly jalon: Jalon) {}
+  constructor(
+    @Inject(JALON) private readonly jalon: Jalon,
+    @Inject(AttentePosition) private readonly attente: AttentePosition,
+  ) {}
 
   @Get('parcours')
   @DecrireListe()
-  async lister(@ParPersona() { acteur }: Persona, @Req() requete: Request) {
+  async lister(
+    @ParPersona() { id, acteur }: Persona,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
     const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'position']);
     const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
-    await this.attendre(q.position);
+    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
     const { lecteur, voitPass } = perimetreDeListe(acteur);
     // whoever does not see the PASS cannot feel for it either, by a filter or an order
     const duPass = {
@@ -70,12 +76,16 @@ export class ControleurListes {
 
   @Get('echeances')
   @DecrireEcheances()
-  async echeances(@ParPersona() { acteur }: Persona, @Req() requete: Request) {
+  async echeances(
+    @ParPersona() { id, acteur }: Persona,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
     const q = lireQuery(requete, ['jusquAu', 'page', 'taille', 'position']);
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
-    await this.attendre(q.position);
+    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
     const { lecteur, voitPass } = perimetreDeListe(acteur);
     const lue = this.jalon.projections.echeances.lister({
       jusquAu,
@@ -91,11 +101,6 @@ export class ControleurListes {
   @DecrireProjections()
   projections() {
     return this.jalon.projections.etat();
-  }
-
-  private async attendre(position: string | undefined): Promise<void> {
-    const lue = lireEntier('position', position, MAX_POSITION);
-    if (lue !== undefined) await this.jalon.projections.quandTraite(lue, ATTENTE);
   }
 }
 

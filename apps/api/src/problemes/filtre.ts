@@ -3,7 +3,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { EcritureFermee } from '@jalon/application';
 import { journaliserErreur } from '../journal-http.js';
-import { lectureSeule, probleme, ProblemeHttp, type Probleme } from './probleme.js';
+import { issueInconnue, lectureSeule, probleme, ProblemeHttp, TYPE_PROBLEME, type Probleme } from './probleme.js';
 
 interface Reponse {
   probleme: Probleme;
@@ -34,15 +34,7 @@ const DU_STOCKAGE: Record<string, (message: string) => Reponse> = {
           ),
           entetes: REESSAYER,
         },
-  UnknownOutcome: () => ({
-    probleme: probleme(
-      503,
-      'issue-inconnue',
-      'issue-inconnue',
-      'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.',
-    ),
-    entetes: REESSAYER,
-  }),
+  UnknownOutcome: () => ({ probleme: issueInconnue(), entetes: REESSAYER }),
   VersionInconnue: () => ({
     probleme: probleme(
       409,
@@ -84,7 +76,7 @@ function repondreProbleme(requete: Request, reponse: Response, erreur: unknown):
     reponse.destroy();
     return;
   }
-  reponse.status(corps.status).set(entetes).type('application/problem+json').send(JSON.stringify(corps));
+  reponse.status(corps.status).set(entetes).type(TYPE_PROBLEME).send(JSON.stringify(corps));
 }
 
 function enReponse(erreur: unknown): Reponse {

@@ -17,6 +17,8 @@ export interface Probleme {
   [champ: string]: unknown;
 }
 
+export const TYPE_PROBLEME = 'application/problem+json';
+
 /** Stops a request with a problem; thrown by controllers and guards, answered by the filter. */
 export class ProblemeHttp extends Error {
   override name = 'ProblemeHttp';
@@ -41,6 +43,15 @@ export const probleme = (
   detail,
   ...reste,
 });
+
+/** A command may or may not have been written: only its key can tell. */
+export const issueInconnue = (): Probleme =>
+  probleme(
+    503,
+    'issue-inconnue',
+    'issue-inconnue',
+    'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.',
+  );
 
 const STATUTS: Record<FamilleRefus, number> = {
   donnee: 400,

@@ -1,9 +1,11 @@
 /**
  * Demonstration mode has no password: whoever reaches the server chooses a persona. So it listens on the loopback address, and
- * refuses what another site could make a browser send there: another name for this address (DNS rebinding), another origin.
+ * refuses what another site could make a browser send there: another name for this address (DNS rebinding), another origin; and
+ * what a proxy relays, for it would open the server to its whole network. The last goes the day people sign in.
  */
 import type { NextFunction, Request, Response } from 'express';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
+import { vientDUnMandataire } from './mandataire.js';
 
 const HOTES = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const SURES = new Set(['GET', 'HEAD']);
@@ -13,7 +15,20 @@ const refuser = (detail: string): ProblemeHttp =>
 
 export function garderHote(requete: Request, _reponse: Response, suite: NextFunction): void {
   const { host = '', origin, 'sec-fetch-site': site } = requete.headers;
+  if ((requete.headersDistinct['host']?.length ?? 0) !== 1)
+    throw new ProblemeHttp(
+      probleme(400, 'hote-attendu', 'Hôte attendu', 'La requête doit porter un en-tête Host, et un seul.'),
+    );
   if (!HOTES.test(host)) throw refuser('Ce serveur ne répond qu’à localhost, 127.0.0.1 ou [::1].');
+  if (vientDUnMandataire(requete))
+    throw new ProblemeHttp(
+      probleme(
+        403,
+        'mandataire-refuse',
+        'Mandataire refusé',
+        'Cette requête est passée par un mandataire (proxy). Tant que personne ne s’identifie, Jalon ne répond qu’à cet ordinateur, à l’adresse et au port qu’il écoute : il ne doit pas être publié.',
+      ),
+    );
   if (SURES.has(requete.method)) return suite();
   if (requete.method !== 'POST')
     throw new ProblemeHttp(

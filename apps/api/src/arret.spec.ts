@@ -1,0 +1,147 @@
+import 'reflect-metadata';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { openMemoryStore, type EventStore } from '@jalon/event-store';
+import { creerApplication } from './application.js';
+import { renoncer } from './arret.js';
+import { EtatDuServeur } from './etat-du-serveur.js';
+import { sortie } from './journal-http.js';
+
+const PERSONA = { 'X-Jalon-Persona': 'conseiller-ml' };
+const DELAI_DE_LISTE = 2000;
+let store: EventStore;
+let jalon: Jalon;
+let app: INestApplication;
+let serveur: EtatDuServeur;
+let base = '';
+let appels: number[];
+let quandTraite: Jalon['projections']['quandTraite'];
+
+beforeAll(() => void (sortie.ecrire = () => undefined));
+beforeEach(async () => {
+  store = openMemoryStore();
+  jalon = await ouvrirJalon({ store });
+  appels = [];
+  quandTraite = jalon.projections.quandTraite;
+  serveur = new EtatDuServeur();
+  serveur.phase = 'pret';
+  app = await creerApplication(jalon, {
+    personas: personasDemonstration,
+    serveur,
+    attentes: { total: 3, parPersona: 2 },
+  });
+  await app.listen(0, '127.0.0.1');
+  base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  (app.getHttpServer() as Server).closeAllConnections();
+  await app.close();
+  await jalon.fermer();
+  await store.close();
+});
+afterAll(() => void (sortie.ecrire = (ligne) => void process.stdout.write(`${ligne}\n`)));
+
+/** Read models that never catch up: each wait lasts as long as it was allowed to. */
+function figerLesModeles(): void {
+  jalon.projections.quandTraite = (_position, delai) => {
+    appels.push(delai);
+    return delai === 0 ? Promise.resolve(false) : quandTraite(Number.MAX_SAFE_INTEGER, delai);
+  };
+}
+const ouvrir = (): Promise<Response> =>
+  fetch(`${base}/api/parcours`, {
+    method: 'POST',
+    headers: { ...PERSONA, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      type: 'OuvrirParcours',
+      data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
+    }),
+  });
+async function lister(position: number | string, persona = PERSONA['X-Jalon-Persona']) {
+  const debut = performance.now();
+  const r = await fetch(`${base}/api/parcours?position=${position}`, { headers: { 'X-Jalon-Persona': persona } });
+  const { position: refletee } = (await r.json()) as { position: number };
+  return { statut: r.status, raison: r.headers.get('x-jalon-attente'), refletee, ms: performance.now() - debut };
+}
+const enAttente = async (n: number): Promise<void> => {
+  while (appels.filter((d) => d > 0).length < n) await new Promise((r) => setTimeout(r, 5));
+};
+
+describe('Pendant l’arrêt', () => {
+  it('une nouvelle requête est refusée avec sa raison, la santé reste lisible', async () => {
+    serveur.arreter();
+    const refusee = await ouvrir();
+    expect(refusee.status).toBe(503);
+    expect(refusee.headers.get('content-type')).toContain('application/problem+json');
+    expect(refusee.headers.get('retry-after')).not.toBeNull();
+    expect(await refusee.json()).toMatchObject({ type: 'urn:jalon:probleme:arret-en-cours' });
+    expect((await store.health()).head).toBe(-1);
+    expect((await fetch(`${base}/health/live`)).status).toBe(200);
+    expect((await fetch(`${base}/health/ready`)).status).toBe(503);
+  });
+
+  it('une attente de position est abandonnée aussitôt, et sa liste répondue', async () => {
+    await ouvrir();
+    figerLesModeles();
+    const attente = lister(0);
+    await enAttente(1);
+    serveur.arreter();
+    const lue = await attente;
+    expect(lue).toMatchObject({ statut: 200, raison: 'arret' });
+    expect(lue.ms).toBeLessThan(DELAI_DE_LISTE - 500);
+  });
+
+  it('une commande qui ne finit pas est dite d’issue inconnue, une lecture non traitée', async () => {
+    store.append = () => new Promise(() => undefined);
+    jalon.projections.etat = () => new Promise(() => undefined);
+    const commande = ouvrir();
+    const lecture = fetch(`${base}/api/projections`, { headers: PERSONA });
+    while (serveur.connexions.enCours.length < 2) await new Promise((r) => setTimeout(r, 5));
+    serveur.arreter();
+    await serveur.connexions.annoncerLaFin(100);
+    expect(await serveur.connexions.finir({ repit: 10, enCours: 50, renoncer })).toBe(2);
+    expect(await (await commande).json()).toMatchObject({ status: 503, type: 'urn:jalon:probleme:issue-inconnue' });
+    expect(await (await lecture).json()).toMatchObject({ status: 503, type: 'urn:jalon:probleme:arret-en-cours' });
+  });
+});
+
+describe('Une attente de position', () => {
+  it('au-delà du dernier fait, ne retient personne', async () => {
+    const { position } = (await (await ouvrir()).json()) as { position: number };
+    expect(await lister(position)).toMatchObject({ statut: 200, raison: null, refletee: position });
+    for (const loin of [position + 1, Number.MAX_SAFE_INTEGER - 1]) {
+      const lue = await lister(String(loin).slice(0, 15));
+      expect(lue).toMatchObject({ statut: 200, raison: 'au-dela' });
+      expect(lue.ms).toBeLessThan(1000);
+    }
+  });
+
+  it('qui ne finit pas dure deux secondes, et le dit', async () => {
+    await ouvrir();
+    figerLesModeles();
+    const lue = await lister(0);
+    expect(lue).toMatchObject({ statut: 200, raison: 'delai' });
+    expect(lue.ms).toBeGreaterThan(DELAI_DE_LISTE - 100);
+  });
+
+  it('de trop est répondue tout de suite, par persona puis en tout', async () => {
+    await ouvrir();
+    figerLesModeles();
+    const premieres = [lister(0), lister(0)];
+    await enAttente(2);
+    const deTrop = await lister(0);
+    expect(deTrop).toMatchObject({ statut: 200, raison: 'plafond' });
+    expect(deTrop.ms).toBeLessThan(1000);
+    premieres.push(lister(0, 'ddets'));
+    await enAttente(3);
+    expect(await lister(0, 'cip-ai')).toMatchObject({ statut: 200, raison: 'plafond' });
+    expect((await Promise.all(premieres)).map((l) => l.raison)).toEqual(['delai', 'delai', 'delai']);
+    // and the places are given back
+    const suivante = lister(0);
+    await enAttente(4);
+    expect((await suivante).raison).toBe('delai');
+  });
+});

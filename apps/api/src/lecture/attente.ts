@@ -1,0 +1,76 @@
+/** Waiting for the read models to reflect a position: bounded in time and in number, never for a position that does not exist. */
+import { setTimeout as attendre } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Jalon } from '@jalon/application';
+import { EtatDuServeur } from '../etat-du-serveur.js';
+import { ATTENTES, JALON, type LimitesDAttente } from '../jetons.js';
+
+/** Longest wait, in milliseconds, for a read to show what the caller has just written. */
+const ATTENTE = 2000;
+/** A page waits for one list at a time; a persona has a few pages open. */
+export const ATTENTES_PAR_DEFAUT: LimitesDAttente = { total: 64, parPersona: 8 };
+/** Why the answer does not reflect the position asked for; its own `position` says where it stands. */
+export const ENTETE_ATTENTE = 'X-Jalon-Attente';
+export const RAISONS = ['delai', 'au-dela', 'plafond', 'arret'] as const;
+type Raison = (typeof RAISONS)[number];
+
+@Injectable()
+export class AttentePosition {
+  private total = 0;
+  private readonly parPersona = new Map<string, number>();
+
+  constructor(
+    @Inject(JALON) private readonly jalon: Jalon,
+    @Inject(EtatDuServeur) private readonly serveur: EtatDuServeur,
+    @Inject(ATTENTES) private readonly plafonds: LimitesDAttente,
+  ) {}
+
+  /** The answer is given in any case, as the read models stand; a header says so when it is not up to the position. */
+  async attendre(persona: string, position: number | undefined, reponse: Response): Promise<void> {
+    if (position === undefined || (await this.jalon.projections.quandTraite(position, 0))) return;
+    const raison = await this.patienter(persona, position);
+    if (raison) reponse.set(ENTETE_ATTENTE, raison);
+  }
+
+  private async patienter(persona: string, position: number): Promise<Raison | null> {
+    const siennes = this.parPersona.get(persona) ?? 0;
+    if (this.total >= this.plafonds.total || siennes >= this.plafonds.parPersona) return 'plafond';
+    this.total++;
+    this.parPersona.set(persona, siennes + 1);
+    const fin = new AbortController();
+    const arrete = this.quandArrete(fin.signal);
+    try {
+      return await Promise.race([arrete, this.observer(position, fin.signal)]);
+    } finally {
+      fin.abort();
+      this.total--;
+      const restantes = (this.parPersona.get(persona) ?? 1) - 1;
+      if (restantes > 0) this.parPersona.set(persona, restantes);
+      else this.parPersona.delete(persona);
+    }
+  }
+
+  private async observer(position: number, fin: AbortSignal): Promise<Raison | null> {
+    const limite = performance.now() + ATTENTE;
+    // a store that does not answer says nothing of its last position: the wait goes on without it
+    const tete = await Promise.race([
+      this.jalon.store.health().then(
+        (sante) => (sante.ok ? sante.head : null),
+        () => null,
+      ),
+      attendre(ATTENTE, null, { signal: fin }).catch(() => null),
+    ]);
+    if (tete !== null && position > tete) return 'au-dela';
+    const vue = await this.jalon.projections.quandTraite(position, Math.max(0, limite - performance.now()));
+    return vue ? null : 'delai';
+  }
+
+  private quandArrete(fin: AbortSignal): Promise<Raison> {
+    const { arret } = this.serveur;
+    return new Promise((resoudre) => {
+      if (arret.aborted) return resoudre('arret');
+      arret.addEventListener('abort', () => resoudre('arret'), { once: true, signal: fin });
+    });
+  }
+}
