@@ -60,6 +60,6 @@ export class Lance {
 
   private recevoir(ajouter: () => void): void {
     ajouter();
-    for (const guetteur of [...this.guetteurs]) guetteur();
+    for (const guetteur of this.guetteurs) guetteur();
   }
 }
