@@ -1,7 +1,7 @@
 /** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
+import { expliquer, ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
 import { arreterProprement } from './arret.js';
 import { lireConfiguration } from './configuration.js';
@@ -26,6 +26,7 @@ async function demarrer(): Promise<void> {
     organisations: ORGANISATIONS,
     echeancier: true,
     surErreur: (erreur) => journaliserErreur(null, erreur),
+    surAvertissement: (code, phrase) => journaliser('avertissement', 'stockage', { code, phrase }),
   });
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
@@ -44,6 +45,6 @@ async function demarrer(): Promise<void> {
 }
 
 demarrer().catch((erreur: unknown) => {
-  console.error(`Jalon ne peut pas démarrer. ${erreur instanceof Error ? erreur.message : ''}`);
+  console.error(`Jalon ne peut pas démarrer. ${expliquer(erreur)}`);
   process.exit(SORTIE_CONFIGURATION);
 });

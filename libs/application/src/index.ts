@@ -3,6 +3,8 @@ export * from './resultat.js';
 export type * from './rejugement.js';
 export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
+export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
+export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './magasin.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';
 export { type Politique } from './moteur/ressources.js';

@@ -20,11 +20,18 @@ const CLE_DE_SCELLEMENT = 'scellement.pem';
 const POINTS = 'points.jsonl';
 const TAILLE_DE_QUEUE = 64 * 1024;
 
+interface SuitesDuMagasin {
+  /** A checkpoint could not be copied outside; it is tried again. */
+  surEchec(erreur: unknown): void;
+  /** The log stopped for ever: this process must leave. */
+  surFatale(erreur: unknown): void;
+}
+
 /**
  * @param cles folder of the secrets, apart from the data
  * @throws JournalTronque, StoreUnavailable
  */
-export function ouvrirMagasin(donnees: string, cles: string, surEchec: (erreur: unknown) => void): EventStore {
+export function ouvrirMagasin(donnees: string, cles: string, { surEchec, surFatale }: SuitesDuMagasin): EventStore {
   const fichier = join(donnees, 'evenements.db');
   const sealer = openSealer({
     origin: 'jalon/journal',
@@ -38,7 +45,7 @@ export function ouvrirMagasin(donnees: string, cles: string, surEchec: (erreur: 
     path: fichier,
     sealer,
     onSeal: (sceau) => points.noter(sceau.checkpoint),
-    onFatal: surEchec,
+    onFatal: surFatale,
   });
   const faits = store.lastSeal()?.size ?? 0;
   if (faits < attendus) {

@@ -8,7 +8,10 @@ import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
+import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture } from './exploitation/ecriture.js';
+import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
+import { Stockage } from './exploitation/stockage.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
@@ -50,6 +53,8 @@ export interface OptionsJalon {
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
   surErreur?: ((erreur: unknown) => void) | undefined;
+  /** Told once when a warning on the files appears, changes, or goes (null). */
+  surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
 }
 
 export interface Jalon {
@@ -63,6 +68,8 @@ export interface Jalon {
   horloge: () => Date;
   /** Whether facts are accepted, and why not. */
   ecriture: Ecriture;
+  /** State of the files: what ends this process, what an operator should know. */
+  stockage: Stockage;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
@@ -76,9 +83,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
   const ecriture = new Ecriture();
-  const fichiers = ouvrirFichiers(options, surErreur);
-  const { coffre, cleIndex, liens, fichierProjections } = fichiers;
-  const store = garder(fichiers.store, ecriture);
+  const stockage = new Stockage(ecriture, options.surAvertissement);
+  const fichiers = ouvrirFichiers(options, stockage, surErreur);
+  const { cleIndex, liens, fichierProjections } = fichiers;
+  const coffre = garderCoffre(fichiers.coffre, stockage);
+  const store = garder(fichiers.store, ecriture, stockage);
   const ressources: Ressources = {
     store,
     ecriture,
@@ -111,7 +120,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     coffre.fermer();
   };
   const structures = construireMoteurStructures(ressources);
-  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, echeancier, fermer };
+  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, stockage, echeancier, fermer };
 }
 
 interface Fichiers {
@@ -122,7 +131,7 @@ interface Fichiers {
   fichierProjections: string;
 }
 
-function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
+function ouvrirFichiers(options: OptionsJalon, stockage: Stockage, surErreur: (erreur: unknown) => void): Fichiers {
   const exterieur =
     options.store ??
     (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
@@ -138,8 +147,17 @@ function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => v
   const cles = resolve(options.cles ?? `${donnees}-cles`);
   for (const dossier of [donnees, cles]) mkdirSync(dossier, { recursive: true, mode: 0o700 });
   return {
-    store: exterieur ?? ouvrirMagasin(donnees, cles, surErreur),
-    coffre: ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
+    store:
+      exterieur ??
+      avecFichier('journal', () =>
+        ouvrirMagasin(donnees, cles, {
+          surEchec: surErreur,
+          surFatale: (e) => stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
+        }),
+      ),
+    coffre: avecFichier('cles', () =>
+      ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
+    ),
     cleIndex: ouvrirCleIndex(join(cles, 'index.cle')),
     liens: liensSqlite(join(donnees, 'personnes.db')),
     fichierProjections: join(donnees, 'projections.db'),
