@@ -207,7 +207,7 @@ describe('jalon sur un déploiement', () => {
     for (const f of readdirSync(autre.donnees)) if (f.startsWith('evenements.db')) rmSync(join(autre.donnees, f));
     writeFileSync(join(autre.donnees, 'evenements.db'), 'ceci n’est pas une base'.repeat(100));
     const { code, messages } = await lancer(['sante', '--donnees', autre.donnees]);
-    expect([code, messages]).toEqual([69, expect.stringContaining('le journal des faits ne répond pas')]);
+    expect([code, messages]).toEqual([69, expect.stringContaining('evenements.db (le journal des faits)')]);
     autre.effacer();
   });
 

@@ -1,6 +1,9 @@
 /**
  * SIGTERM, SIGINT: nothing new is accepted, requests in progress are answered, files are closed, the process ends. A request that
  * arrives meanwhile on a living connection is refused and told so; no connection is reset under an accepted request.
+ *
+ * A fatal fault of the storage: requests in progress are answered, then the process leaves with 70 for its supervisor to start it again.
+ * Files are NOT closed: closing writes, and what may be written after such a fault is what recovery at the next start decides.
  */
 import type { Server } from 'node:http';
 import { Server as ServeurTcp } from 'node:net';
@@ -26,6 +29,8 @@ export const DELAIS_ARRET = {
 } as const;
 /** Requests were given up, or files not closed in time: nothing acknowledged is lost, but the stop was not clean. */
 const SORTIE_INCOMPLETE = 1;
+/** EX_SOFTWARE of sysexits.h: « start me again ». */
+const SORTIE_CONDAMNE = 70;
 const REESSAYER = { 'Retry-After': '2' };
 
 const arretEnCours = () =>
@@ -59,7 +64,7 @@ export function renoncer(reponse: Echange): void {
 /** @returns stops the server the same way, with another exit code */
 export function arreterProprement(
   app: INestApplication,
-  jalon: Pick<Jalon, 'fermer'>,
+  jalon: Pick<Jalon, 'fermer' | 'stockage'>,
   serveur: EtatDuServeur,
   delais: { enCours: number; total: number } = DELAIS_ARRET.sqlite,
 ): (code?: number) => void {
@@ -79,7 +84,7 @@ export function arreterProprement(
     const abandonnees = await serveur.connexions.finir({ repit: Math.min(REPIT, reste), enCours: reste, renoncer });
     if (abandonnees > 0) journaliser('erreur', 'arret-incomplet', { abandonnees });
     await app.close();
-    await jalon.fermer();
+    if (code !== SORTIE_CONDAMNE) await jalon.fermer();
     clearTimeout(limite);
     process.exit(code || (abandonnees > 0 ? SORTIE_INCOMPLETE : 0));
   };
@@ -89,6 +94,11 @@ export function arreterProprement(
       process.exit(code || SORTIE_INCOMPLETE);
     });
   };
+  void jalon.stockage.fin.then((panne) => {
+    journaliser('erreur', 'panne-du-stockage', { fichier: panne.nom, panne: panne.genre, phrase: panne.message });
+    console.error(`Jalon s’arrête. ${panne.message}`);
+    arreterSansAttendre(SORTIE_CONDAMNE);
+  });
   process.on('SIGTERM', () => arreterSansAttendre());
   process.on('SIGINT', () => arreterSansAttendre());
   return arreterSansAttendre;

@@ -1,7 +1,7 @@
 /** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
+import { expliquer, ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
 import { creerApplication } from './application.js';
 import { arreterProprement, DELAIS_ARRET } from './arret.js';
 import { lireConfiguration } from './configuration.js';
@@ -30,6 +30,7 @@ async function demarrer(): Promise<void> {
     surEcriture: (ouverte, { code, phrase, remede }) => {
       journaliser(ouverte ? 'info' : 'erreur', 'ecriture', { ouverte, code, phrase, remede });
     },
+    surAvertissement: (code, phrase) => journaliser('avertissement', 'stockage', { code, phrase }),
   });
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
@@ -41,7 +42,7 @@ async function demarrer(): Promise<void> {
   });
   await app.listen(configuration.port, ADRESSE);
   const prise = await ouvrirPrise(jalon);
-  const fermable = { fermer: async () => void (await prise.fermer(), await jalon.fermer()) };
+  const fermable = { stockage: jalon.stockage, fermer: async () => void (await prise.fermer(), await jalon.fermer()) };
   arreterProprement(app, fermable, serveur, DELAIS_ARRET[configuration.eventstoredb ? 'eventstoredb' : 'sqlite']);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
@@ -56,6 +57,6 @@ async function demarrer(): Promise<void> {
 }
 
 demarrer().catch((erreur: unknown) => {
-  console.error(`Jalon ne peut pas démarrer. ${erreur instanceof Error ? erreur.message : ''}`);
+  console.error(`Jalon ne peut pas démarrer. ${expliquer(erreur)}`);
   process.exit(SORTIE_CONFIGURATION);
 });

@@ -48,6 +48,7 @@ export class ErreurCli extends Error {
 /** Faults of the rooms below, by name: this app knows only the application, which lets them through. */
 const PAR_NOM: Record<string, NomDeCode> = {
   StoreUnavailable: 'indisponible',
+  PanneDeFichier: 'indisponible',
   UnknownOutcome: 'indisponible',
   CoffreRefuse: 'indisponible',
   CleIllisible: 'indisponible',

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { gestionnaires, ORGANISATIONS, ouvrirJalon, type Jalon, type OptionsJalon } from '@jalon/application';
+import { gestionnaires, ORGANISATIONS, ouvrirJalon, panneDe, type Jalon, type OptionsJalon } from '@jalon/application';
 import { ErreurCli } from './codes.js';
 import { dossierDesCles } from './donnees.js';
 
@@ -46,17 +46,25 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
     organisations: ORGANISATIONS,
     echeancier: false,
   };
-  const jalon = await ouvrirJalon(options);
+  const jalon = await ouvrirJalon(options).catch(enPanne);
   try {
     @Module({ imports: [CqrsModule.forRoot()], providers: gestionnaires(jalon) })
     class ModuleCli {}
     const contexte = await NestFactory.createApplicationContext(ModuleCli, { logger: false, abortOnError: false });
     try {
-      return await faire({ jalon, commandes: contexte.get(CommandBus), questions: contexte.get(QueryBus) });
+      return await faire({ jalon, commandes: contexte.get(CommandBus), questions: contexte.get(QueryBus) }).catch(
+        enPanne,
+      );
     } finally {
       await contexte.close();
     }
   } finally {
     await jalon.fermer();
   }
+}
+
+/** A fault of a file is told by its sentence; an unknown outcome stays unknown, whatever the fault. */
+function enPanne(erreur: unknown): never {
+  if (erreur instanceof Error && erreur.name === 'UnknownOutcome') throw erreur;
+  throw panneDe(erreur) ?? erreur;
 }

@@ -13,6 +13,8 @@ export {
   type ReponseOrdre,
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
+export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
+export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './magasin.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier } from './echeancier.js';

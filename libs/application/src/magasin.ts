@@ -33,6 +33,13 @@ export function compterLesFaits(donnees: string): number {
   }
 }
 
+export interface SuitesDuMagasin {
+  /** A checkpoint could not be copied outside; it is tried again. */
+  surEchec(erreur: unknown): void;
+  /** The log stopped for ever: this process must leave. */
+  surFatale(erreur: unknown): void;
+}
+
 export interface Magasin {
   store: EventStore;
   /** Facts sealed so far. */
@@ -50,7 +57,7 @@ export function ouvrirMagasin(
   donnees: string,
   cles: string,
   sealer: OpenSealer | undefined,
-  surEchec: (erreur: unknown) => void,
+  { surEchec, surFatale }: SuitesDuMagasin,
 ): Magasin {
   const points = sealer && ouvrirJournalDesPoints({ fichier: fichierDesPoints(cles), surEchec });
   try {
@@ -58,7 +65,7 @@ export function ouvrirMagasin(
       path: fichierDuJournal(donnees),
       ...(sealer ? { sealer } : {}),
       onSeal: (sceau) => points?.noter(sceau.checkpoint),
-      onFatal: surEchec,
+      onFatal: surFatale,
     });
     const fermer = store.close.bind(store);
     store.close = async () => {

@@ -9,7 +9,9 @@ import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } 
 import type { NomDeCle } from '@jalon/exploitation';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
+import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
 import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
+import type { Stockage } from './exploitation/stockage.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin } from './magasin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
@@ -39,15 +41,16 @@ export class JournalAbsent extends Error {
 
 /** @throws JournalAbsent */
 export function exigerUnJournal(donnees: string): void {
-  if (compterLesFaits(donnees) === 0) throw new JournalAbsent();
+  if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
 }
 
 type Options = OptionsJalon & { horloge: () => Date };
 
-/** @throws DossierTenu, JournalTronque, JournalAbsent, CleIllisible, StoreUnavailable */
+/** @throws DossierTenu, JournalTronque, JournalAbsent, CleIllisible, PanneDeFichier, StoreUnavailable */
 export async function ouvrirFichiers(
   options: Options,
   ecriture: Ecriture,
+  stockage: Stockage,
   surErreur: (erreur: unknown) => void,
 ): Promise<Fichiers> {
   const exterieur =
@@ -63,7 +66,7 @@ export async function ouvrirFichiers(
   const verrou = lecture ? null : prendreVerrou(donnees, options.horloge());
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);
-    const faits = exterieur ? 0 : compterLesFaits(donnees);
+    const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
     const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
     if (neuf && lecture) throw new JournalAbsent();
@@ -83,7 +86,14 @@ export async function ouvrirFichiers(
       coffre.fermer();
       throw new JournalTronque(`cles.db a créé la clé de ${compter(n, 'personne', 'personnes')}`);
     }
-    const magasin = exterieur ? null : ouvrirMagasin(donnees, cles, lecture ? undefined : sealer, surErreur);
+    const suites = {
+      surEchec: surErreur,
+      surFatale: (e: unknown) =>
+        stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
+    };
+    const magasin = exterieur
+      ? null
+      : avecFichier('journal', () => ouvrirMagasin(donnees, cles, lecture ? undefined : sealer, suites));
     if (magasin) taille = magasin.faits;
     const store = exterieur ?? magasin?.store ?? openMemoryStore();
     return {

@@ -7,9 +7,11 @@ import { StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
+import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { direLIdentite, direLIdentiteDesLignes } from './exploitation/identite.js';
+import { Stockage } from './exploitation/stockage.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
@@ -54,6 +56,8 @@ export interface OptionsJalon {
   ouverture?: 'ecriture' | 'lecture' | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
+  /** Told once when a warning on the files appears, changes, or goes (null). */
+  surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
 }
 
 export interface Jalon {
@@ -71,6 +75,8 @@ export interface Jalon {
   exploitation: Exploitation | null;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
   annoncer: ((prise: string) => void) | null;
+  /** State of the files: what ends this process, what an operator should know. */
+  stockage: Stockage;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
@@ -80,7 +86,7 @@ export interface Jalon {
 /** Between two tries of a log that does not answer yet, in milliseconds. */
 const REPRISE = 1000;
 
-/** @throws DossierTenu, JournalTronque, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
+/** @throws DossierTenu, JournalTronque, CleIllisible, PanneDeFichier, StoreUnavailable, ReferentielInvalide: the message is for an operator */
 export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const surErreur = options.surErreur ?? (() => undefined);
   const horloge = options.horloge ?? (() => new Date());
@@ -88,11 +94,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
   const ecriture = new Ecriture(options.surEcriture);
-  const fichiers = await ouvrirFichiers({ ...options, horloge }, ecriture, surErreur);
+  const stockage = new Stockage(ecriture, options.surAvertissement);
+  const fichiers = await ouvrirFichiers({ ...options, horloge }, ecriture, stockage, surErreur);
   const arret = new AbortController();
   try {
-    const store = garder(fichiers.store, ecriture);
-    const { coffre, cleIndex } = fichiers;
+    const store = garder(fichiers.store, ecriture, stockage);
+    const coffre = garderCoffre(fichiers.coffre, stockage);
+    const { cleIndex } = fichiers;
     const exploitation = fichiers.secrets
       ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
       : null;
@@ -143,6 +151,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ecriture,
       exploitation,
       annoncer,
+      stockage,
       echeancier,
       fermer,
     };

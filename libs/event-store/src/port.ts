@@ -151,9 +151,49 @@ export class KeyReused extends Error {
 export class InvalidEvent extends Error {
   override name = 'InvalidEvent';
 }
+
+/** What is wrong with the file or the disk under a store, when the store knows. The caller has the words and the remedy. */
+export type StorageFault =
+  /** No space left, or a quota reached. */
+  | 'full'
+  /** The file, its folder or the whole disk refuses to be written. */
+  | 'read-only'
+  /** The disk answered with an error. */
+  | 'io'
+  /** The bytes are not what was written: corrupt page, file cut, not a database. */
+  | 'damaged'
+  /** Another process held the file too long. */
+  | 'busy'
+  /** Cannot be opened: not there, or a folder of its path is not. */
+  | 'missing'
+  /** A sound file, of another program. */
+  | 'foreign'
+  /** Written by another version of the program. */
+  | 'schema'
+  /** On a network file system, whose locks and syncs cannot be believed. */
+  | 'network'
+  /** A safety setting did not take. */
+  | 'setting'
+  /** Holds facts that no seal covers, or was never sealed. */
+  | 'unsealed';
+
+interface FaultOptions extends ErrorOptions {
+  fault?: StorageFault | undefined;
+}
+
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
+  readonly fault: StorageFault | undefined;
+  constructor(message: string, options: FaultOptions = {}) {
+    super(message, options);
+    this.fault = options.fault;
+  }
 }
 export class UnknownOutcome extends Error {
   override name = 'UnknownOutcome';
+  readonly fault: StorageFault | undefined;
+  constructor(message: string, options: FaultOptions = {}) {
+    super(message, options);
+    this.fault = options.fault;
+  }
 }

@@ -1,6 +1,6 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import type { Jalon } from '@jalon/application';
+import { panneDe, type Jalon } from '@jalon/application';
 import { DecrireSante } from '../documentation/operations.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
@@ -16,24 +16,42 @@ export class ControleurSante {
   @Get('live')
   @DecrireSante('Le serveur répond')
   vivant() {
+    this.refuserSiCondamne();
     return { etat: 'vivant' };
   }
 
   @Get('ready')
   @DecrireSante('Le serveur peut servir')
   async pret() {
-    const stockage = await this.jalon.store.health().catch(() => ({ ok: false }));
+    this.refuserSiCondamne();
+    const stockage = await this.jalon.store.health().catch((erreur: unknown) => ({ ok: false, erreur }));
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
       const projections = await this.jalon.projections.etat();
       const { ecriture } = this.jalon;
+      const avertissements = this.jalon.stockage.avertissements();
+      const degrade =
+        projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ||
+        avertissements.some((a) => a.degrade);
       return {
-        etat: projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ? 'degrade' : 'pret',
+        etat: degrade ? 'degrade' : 'pret',
         ecriture: ecriture.ouverte ? 'ouverte' : 'fermee',
         ...(ecriture.ouverte ? {} : { causes: ecriture.causes() }),
+        ...(avertissements.length > 0 ? { avertissements: avertissements.map((a) => a.phrase) } : {}),
       };
     }
-    const detail = stockage.ok ? `Le serveur est en phase « ${this.serveur.phase} ».` : 'Le stockage ne répond pas.';
-    throw new ProblemeHttp(probleme(503, 'pas-pret', 'Pas prêt', detail), { 'Retry-After': '2' });
+    const detail = stockage.ok
+      ? `Le serveur est en phase « ${this.serveur.phase} ».`
+      : (panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');
+    throw pasPret(detail);
+  }
+
+  /** A process that must be started again is neither alive nor ready, whatever it can still answer. */
+  private refuserSiCondamne(): void {
+    const { fatale } = this.jalon.stockage;
+    if (fatale) throw pasPret(fatale.message);
   }
 }
+
+const pasPret = (detail: string): ProblemeHttp =>
+  new ProblemeHttp(probleme(503, 'pas-pret', 'Pas prêt', detail), { 'Retry-After': '2' });

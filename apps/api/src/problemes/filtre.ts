@@ -1,7 +1,7 @@
 /** Last-resort handler: whatever happens, the answer is a problem document. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { EcritureFermee } from '@jalon/application';
+import { EcritureFermee, panneDe, PanneDeFichier } from '@jalon/application';
 import { journaliserErreur } from '../journal-http.js';
 import { issueInconnue, lectureSeule, probleme, ProblemeHttp, TYPE_PROBLEME, type Probleme } from './probleme.js';
 
@@ -13,28 +13,42 @@ interface Reponse {
 /** Seconds after which a client may try again. */
 const REESSAYER = { 'Retry-After': '2' };
 
+/** A fault of a file: 507 when only room is missing, 503 otherwise; the sentence is that of the one table. */
+function dUnFichier(panne: PanneDeFichier): Reponse {
+  const { nom: fichier, genre } = panne;
+  return panne.genre === 'plein'
+    ? { probleme: probleme(507, 'stockage-plein', 'stockage-plein', panne.message, { fichier, panne: genre }) }
+    : {
+        probleme: probleme(503, 'stockage-indisponible', 'stockage-indisponible', panne.message, {
+          fichier,
+          panne: genre,
+        }),
+        entetes: REESSAYER,
+      };
+}
+
 /** What the store throws, by name: the adapter may live in another package. */
-const DU_STOCKAGE: Record<string, (message: string) => Reponse> = {
-  StoreUnavailable: (message) =>
-    message.includes('storage is full')
-      ? {
-          probleme: probleme(
-            507,
-            'stockage-plein',
-            'stockage-plein',
-            'Le stockage est plein : rien n’a été écrit, les lectures continuent.',
-          ),
-        }
-      : {
-          probleme: probleme(
-            503,
-            'stockage-indisponible',
-            'stockage-indisponible',
-            'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.',
-          ),
-          entetes: REESSAYER,
-        },
-  UnknownOutcome: () => ({ probleme: issueInconnue(), entetes: REESSAYER }),
+const DU_STOCKAGE: Record<string, (panne: PanneDeFichier | null) => Reponse> = {
+  StoreUnavailable: () => ({
+    probleme: probleme(
+      503,
+      'stockage-indisponible',
+      'stockage-indisponible',
+      'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.',
+    ),
+    entetes: REESSAYER,
+  }),
+  // first of all: whatever the fault, what matters to the caller is that the outcome is not known
+  UnknownOutcome: (panne) => ({ probleme: issueInconnue(panne), entetes: REESSAYER }),
+  CleInconnue: () => ({
+    probleme: probleme(
+      503,
+      'cle-absente',
+      'cle-absente',
+      'La clé de cette personne n’est pas dans le coffre : rien n’a été écrit. Prévenez l’exploitant, rien ne peut l’être avant qu’elle soit remise.',
+    ),
+  }),
+  CoffreRefuse: () => dUnFichier(new PanneDeFichier('cles', 'endommage')),
   VersionInconnue: () => ({
     probleme: probleme(
       409,
@@ -83,8 +97,10 @@ function enReponse(erreur: unknown): Reponse {
   if (erreur instanceof ProblemeHttp) return erreur;
   if (erreur instanceof Error) {
     if (erreur instanceof EcritureFermee) return { probleme: lectureSeule(erreur.causes), entetes: REESSAYER };
+    const panne = panneDe(erreur);
+    if (panne && erreur.name !== 'UnknownOutcome') return dUnFichier(panne);
     const stockage = DU_STOCKAGE[erreur.name];
-    if (stockage) return stockage(erreur.message);
+    if (stockage) return stockage(panne);
     const corps = DU_CORPS[String((erreur as { type?: unknown }).type)];
     if (corps) return { probleme: probleme(corps[0], corps[1], corps[1], corps[2]) };
   }

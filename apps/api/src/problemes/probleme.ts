@@ -4,6 +4,7 @@ import type {
   ChampRefuse,
   Constat,
   FamilleRefus,
+  PanneDeFichier,
   RefusMoteur,
   RefusStructure,
   Verdict,
@@ -45,12 +46,13 @@ export const probleme = (
 });
 
 /** A command may or may not have been written: only its key can tell. */
-export const issueInconnue = (): Probleme =>
+export const issueInconnue = (panne: PanneDeFichier | null = null): Probleme =>
   probleme(
     503,
     'issue-inconnue',
     'issue-inconnue',
-    'On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.',
+    `On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet.${panne ? ` ${panne.phrase}` : ''}`,
+    panne ? { fichier: panne.nom, panne: panne.genre } : {},
   );
 
 const STATUTS: Record<FamilleRefus, number> = {

@@ -22,12 +22,12 @@ export function BandeauLectureSeule() {
     };
   }, []);
   return (
-    <div role="status">
+    <output>
       {etat?.ecriture === 'fermee' ? (
-        <p className="bandeau ferme">
+        <span className="bandeau ferme">
           <strong>{t('site.lectureSeule')}</strong> {etat.causes?.map((c) => `${c.phrase} ${c.remede}`).join(' ')}
-        </p>
+        </span>
       ) : null}
-    </div>
+    </output>
   );
 }

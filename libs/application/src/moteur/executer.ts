@@ -7,7 +7,7 @@ import { commeStocke, versEvenements } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
 import type { RefusMoteur, Resultat } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
-import { ecrire } from './ecrire.js';
+import { apresEcriture, ecrire } from './ecrire.js';
 import { instruire, organisationsNommees, solderAu, type Instruction } from './instruire.js';
 import { CLE_REUTILISEE, introuvable, refusSur } from './refus.js';
 import { repondreEncore } from './rejeu.js';
@@ -22,7 +22,9 @@ export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Result
   if (ordre.cle && !ordre.demande.simuler) {
     const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
     if (connu)
-      return connu.fingerprint === ordre.cle.fingerprint ? repondreEncore(r, ordre, connu) : cleReutilisee(r, ordre);
+      return connu.fingerprint === ordre.cle.fingerprint
+        ? apresEcriture(() => repondreEncore(r, ordre, connu))
+        : cleReutilisee(r, ordre);
   }
   for (let reprise = 0; ; reprise++) {
     const charge = await r.dossiers.charger(ordre.parcours);
@@ -76,19 +78,21 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
   const etatFinal = faits.reduce(evolve, etat);
   const evenements = versEvenements(faits, ordre.parcours, r.coffre, { enregistreLe, commande: ordre.id, cause });
   const ecrit = await ecrire(r.store, fluxDe(ordre.parcours), etat.revision, evenements, ordre.cle);
-  // the same request was written by someone else in between (other process, same key)
-  if (ecrit.replayed && ordre.cle) {
-    r.dossiers.oublier(ordre.parcours);
-    const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
-    if (connu) return repondreEncore(r, ordre, connu);
-  }
-  r.dossiers.retenir(ordre.parcours, { etat: etatFinal, position: ecrit.lastPosition });
-  const positions =
-    evenements.length === 1
-      ? [ecrit.lastPosition]
-      : (await r.store.readStream(fluxDe(ordre.parcours), etat.revision + 1)).map((e) => e.position);
-  const suite = { faits, verdict: instruction.verdict, etat: etatFinal };
-  return accepter(r, ordre, suite, { position: ecrit.lastPosition, positions, enregistreLe, rejoue: false });
+  return apresEcriture(async () => {
+    // the same request was written by someone else in between (other process, same key)
+    if (ecrit.replayed && ordre.cle) {
+      r.dossiers.oublier(ordre.parcours);
+      const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
+      if (connu) return repondreEncore(r, ordre, connu);
+    }
+    r.dossiers.retenir(ordre.parcours, { etat: etatFinal, position: ecrit.lastPosition });
+    const positions =
+      evenements.length === 1
+        ? [ecrit.lastPosition]
+        : (await r.store.readStream(fluxDe(ordre.parcours), etat.revision + 1)).map((e) => e.position);
+    const suite = { faits, verdict: instruction.verdict, etat: etatFinal };
+    return accepter(r, ordre, suite, { position: ecrit.lastPosition, positions, enregistreLe, rejoue: false });
+  });
 }
 
 /** A number is reserved only when the decision delivers a PASS, and just before it is written: numbers follow without gap. */

@@ -15,7 +15,7 @@ import { deployer, type Acteur, type Jour, type Verdict, type VerdictCompact } f
 import { KeyReused, RevisionConflict, type KnownAppend } from '@jalon/event-store';
 import { commeStocke, versEvenementsEnClair, vueDuFait } from '../faits-stockes.js';
 import { fluxStructure, uuidDe } from '../identifiants.js';
-import { ecrire } from '../moteur/ecrire.js';
+import { apresEcriture, ecrire } from '../moteur/ecrire.js';
 import { CLE_REUTILISEE } from '../moteur/refus.js';
 import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDesStructures } from '../porte/structure.js';
@@ -128,7 +128,7 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
     const cause = { commande: ordre.commande.type, le: jour };
     const evenements = versEvenementsEnClair(faits, catalogueStructure, { enregistreLe, commande: ordre.id, cause });
     const ecrit = await ecrire(r.store, fluxStructure(demande.structure), etat.revision, evenements, ordre.cle);
-    const { faits: tous } = await r.structures.charger(demande.structure);
+    const { faits: tous } = await apresEcriture(() => r.structures.charger(demande.structure));
     return accepter(ordre, etatFinal, jour, {
       faits: tous.slice(etat.revision + 1, etatFinal.revision + 1),
       verdict,
@@ -148,7 +148,10 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
         });
       if (cle && !demande.simuler) {
         const known = await r.store.findAppend(fluxStructure(demande.structure), cle.key);
-        if (known) return known.fingerprint === cle.fingerprint ? repondreEncore(ordre, known) : reutilisee();
+        if (known)
+          return known.fingerprint === cle.fingerprint
+            ? apresEcriture(() => repondreEncore(ordre, known))
+            : reutilisee();
       }
       if (faits.length === 0 && !r.structures.ids.includes(demande.structure) && !NOUVELLES.includes(demande.type))
         return refuser(null, jour, {

@@ -4,8 +4,8 @@
  * one takes nothing with it; nobody is answered before COMMIT returned.
  */
 import type Database from 'better-sqlite3';
-import { StoreUnavailable, type Appended, type Sealer } from '../port.js';
-import { isFatal, mayBeWritten, notWritten, sqliteCode } from './faults.js';
+import type { Appended, Sealer, StoreUnavailable } from '../port.js';
+import { isFatal, mayBeWritten, notWritten, sqliteCode, stopped } from './faults.js';
 import type { AppendCommand, StoredSeal, Writer } from './writer.js';
 
 const MAX_COMMANDS = 64;
@@ -160,7 +160,7 @@ export class GroupCommit {
     const answer = fatal ? mayBeWritten(error) : sqliteCode(error) === undefined ? error : notWritten(error);
     for (const w of taken) w.reject(answer);
     if (fatal) {
-      this.stop(new StoreUnavailable('the store stopped after a storage fault; restart to recover', { cause: error }));
+      this.stop(stopped(error));
       this.events.onFatal(error);
     }
   }

@@ -59,7 +59,7 @@ export function openDatabase(path: string): Database.Database {
  * @throws StoreUnavailable when the file is missing or not ours
  */
 export function openDatabaseReadOnly(path: string): Database.Database {
-  if (!existsSync(path)) throw new StoreUnavailable('no event log at this path');
+  if (!existsSync(path)) throw new StoreUnavailable('no event log at this path', { fault: 'missing' });
   const db = new Database(path, { readonly: true, fileMustExist: true });
   db.pragma('busy_timeout = 5000');
   db.pragma('query_only = ON');
@@ -78,7 +78,8 @@ export function openDatabaseReadOnly(path: string): Database.Database {
 export function assertSettings(db: Database.Database): void {
   for (const [name, , read] of SETTINGS) {
     const value: unknown = db.pragma(name, { simple: true });
-    if (value !== read) throw new StoreUnavailable(`SQLite setting ${name} is ${String(value)} instead of ${read}`);
+    if (value !== read)
+      throw new StoreUnavailable(`SQLite setting ${name} is ${String(value)} instead of ${read}`, { fault: 'setting' });
   }
 }
 
@@ -97,15 +98,18 @@ function createSchema(db: Database.Database): void {
 function assertOurs(db: Database.Database): void {
   const application: unknown = db.pragma('application_id', { simple: true });
   const version: unknown = db.pragma('user_version', { simple: true });
-  if (application !== APPLICATION_ID) throw new StoreUnavailable('this SQLite file is not an event log');
+  if (application !== APPLICATION_ID)
+    throw new StoreUnavailable('this SQLite file is not an event log', { fault: 'foreign' });
   if (version !== SCHEMA_VERSION)
-    throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`);
+    throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`, {
+      fault: 'schema',
+    });
 }
 
 /** @throws StoreUnavailable its locks and its fsync cannot be believed */
 export function refuseNetworkFileSystem(directory: string): void {
   if (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(directory).type >>> 0))
-    throw new StoreUnavailable('the event log must be on a local disk');
+    throw new StoreUnavailable('the event log must be on a local disk', { fault: 'network' });
 }
 
 /** @throws the system error: a directory that cannot be synced cannot promise that its files exist after a power failure */

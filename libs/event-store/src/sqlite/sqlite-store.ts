@@ -17,7 +17,7 @@ import {
 } from '../port.js';
 import { subscribePaged } from '../subscription.js';
 import { Waker } from '../waker.js';
-import { cannotOpen, isFatal, notWritten } from './faults.js';
+import { cannotOpen, isFatal, notWritten, stopped } from './faults.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
 import { openDatabase } from './open.js';
@@ -162,10 +162,12 @@ class SqliteEventStore implements SqliteStore {
   private assertSealed(): void {
     const seal = this.writer.lastSeal();
     const head = this.writer.headPosition();
-    if (seal && seal.position !== head) throw new StoreUnavailable('the log holds facts that were never sealed');
+    if (seal && seal.position !== head)
+      throw new StoreUnavailable('the log holds facts that were never sealed', { fault: 'unsealed' });
     if (this.options.sealer && !seal && head !== -1)
       throw new StoreUnavailable(
         'the log was written without seals; sealing it now would vouch for facts nobody sealed',
+        { fault: 'unsealed' },
       );
     if (seal && !this.options.sealer)
       this.refusalToWrite = new StoreUnavailable('this log is sealed: it can only be written with a sealer');
@@ -185,9 +187,7 @@ class SqliteEventStore implements SqliteStore {
 
   private fatal(error: unknown): void {
     if (this.refusal) return;
-    this.refusal = new StoreUnavailable('the store stopped after a storage fault; restart to recover', {
-      cause: error,
-    });
+    this.refusal = stopped(error);
     this.commits.stop(this.refusal);
     // waiting subscriptions wake up, read, and fail with the refusal: they must not believe that nothing happens
     this.waker.wake();
