@@ -4,6 +4,7 @@
  */
 import {
   EventStoreDBClient,
+  jsonEvent,
   NO_STREAM,
   START,
   FORWARDS,
@@ -62,6 +63,30 @@ export class Connection {
         credentials: this.credentials,
       }),
     );
+  }
+
+  /** The last event of a stream; undefined when the stream does not exist. */
+  async readLast(stream: string): Promise<ResolvedEvent | undefined> {
+    const [last] = await this.retried(() =>
+      this.client.readStream(stream, {
+        fromRevision: END,
+        direction: BACKWARDS,
+        maxCount: 1,
+        credentials: this.credentials,
+      }),
+    );
+    return last;
+  }
+
+  /** Tells the server, once for all, to keep only the last events of a stream. Rejects with the client's own errors, or TimedOut. */
+  async keepLast(stream: string, maxCount: number): Promise<void> {
+    const data = { $maxCount: maxCount };
+    try {
+      await this.append(`$$${stream}`, -1, [jsonEvent({ type: '$metadata', data })]);
+    } catch (error) {
+      // told before
+      if (faultOf(error) !== 'conflict') throw error;
+    }
   }
 
   /** One page of the whole log, system events included; starts AT the position when one is given. */

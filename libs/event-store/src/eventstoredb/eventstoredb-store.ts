@@ -1,5 +1,5 @@
 /** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
-import { checkEvents } from '../canonical.js';
+import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
   StoreUnavailable,
   type Appended,
@@ -8,6 +8,9 @@ import {
   type EventToAppend,
   type KnownAppend,
   type ReadAllOptions,
+  type Reservation,
+  type ReservationMove,
+  type ReservedAppend,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -19,6 +22,7 @@ import { Connection } from './connection.js';
 import { unavailable } from './faults.js';
 import { Log } from './log.js';
 import { settingsOf, type EventStoreDbOptions } from './options.js';
+import { Reservations } from './reservations.js';
 
 /** Connects lazily: nothing is sent before the first call, and an absent server is a refusal of that call. */
 export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
@@ -28,6 +32,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
 class EventStoreDbStore implements EventStore {
   private readonly connection: Connection;
   private readonly appender: Appender;
+  private readonly reservations: Reservations;
   private readonly log: Log;
   private readonly closing = new AbortController();
   private readonly pending = new Set<Promise<unknown>>();
@@ -36,23 +41,46 @@ class EventStoreDbStore implements EventStore {
   constructor(options: EventStoreDbOptions) {
     const settings = settingsOf(options);
     this.connection = new Connection(options.connectionString, settings.timeoutMs);
-    this.appender = new Appender(this.connection, settings);
+    this.reservations = new Reservations(this.connection, settings);
+    this.appender = new Appender(this.connection, settings, this.reservations);
     this.log = new Log(this.connection, settings);
   }
 
-  async append(stream: string, expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: number,
+    events: EventToAppend[],
+    key?: AppendKey,
+    moves: readonly ReservationMove[] = [],
+  ): Promise<Appended> {
     this.assertOpen();
     const checked = checkEvents(stream, expected, events, key);
-    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }));
+    checkMoves(moves);
+    const copies = moves.map((m) => ({ ...m }));
+    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+  }
+
+  async readReservation(name: string): Promise<Reservation> {
+    this.assertOpen();
+    checkReservation(name);
+    return this.tracked(this.reservations.read(name));
+  }
+
+  async moveReservation(name: string, expected: number, holder: ReservedAppend | null): Promise<void> {
+    this.assertOpen();
+    checkReservation(name, expected, holder);
+    return this.tracked(this.reservations.move({ name, expected }, holder && { ...holder }));
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
     this.assertOpen();
+    if (isAside(stream)) return undefined;
     return this.tracked(this.appender.findAppend(stream, key));
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
     this.assertOpen();
+    if (isAside(stream)) return [];
     return this.tracked(
       this.reading(async () => {
         const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) =>
