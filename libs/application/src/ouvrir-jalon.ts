@@ -16,6 +16,7 @@ import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
 import { IndexPersonnes, liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
 import { liensSqlite } from './personnes/liens-sqlite.js';
+import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
@@ -72,13 +73,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
   const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, surErreur);
+  const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
+  const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
   const ressources: Ressources = {
     store,
     coffre,
     cleIndex,
     referentiels: new Referentiels(referentiel, lecture, store),
     dossiers: new Dossiers(store, coffre),
-    personnes: new IndexPersonnes(liens, cleIndex, store, coffre),
+    personnes,
+    reservations,
     registre: new RegistrePass(store),
     file: new FileParCle(),
     politique: options.politique ?? politiqueOuverte,

@@ -7,7 +7,7 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { lireCle } from './fichier-de-cle.js';
 
 /** Kind of number: the same digits under two kinds give two unrelated indexes. */
-export type GenreIndexe = 'nir' | 'pass';
+export type GenreIndexe = 'nir' | 'pass' | 'reservation-personne' | 'reservation-pass';
 
 /**
  * Reads the key of the indexes, or creates it on first use (32 bytes, mode 0400).

@@ -6,6 +6,7 @@ import type { Acteur, Dossier } from '@jalon/parcours';
 import type { Dossiers } from '../dossiers.js';
 import type { FileParCle } from '../file-par-cle.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
+import type { Reservations } from '../personnes/reservations.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
 import type { RegistrePass } from '../registre-pass.js';
 import type { Structures } from '../structures/dossiers.js';
@@ -26,6 +27,8 @@ export interface Ressources {
   referentiels: Referentiels;
   dossiers: Dossiers;
   personnes: IndexPersonnes;
+  /** What keeps two dossiers of one person, or of one PASS, from deciding at the same time. */
+  reservations: Reservations;
   registre: RegistrePass;
   file: FileParCle;
   politique: Politique;

@@ -77,9 +77,22 @@ export class Appender {
     if (history?.head !== expected) history = await this.refresh(stream);
     const done = await this.alreadyDone(stream, expected, events, key, history);
     if (done) return done;
-    for (const move of moves)
-      await this.reservations.move(move, { stream, revision: expected + 1 }, events[0]?.id ?? '');
+    await this.reserve(stream, expected, events, moves);
     return this.send(stream, expected, events, key);
+  }
+
+  /** All of them or the append does not leave; those that moved stay unfinished, for whoever finds them to close. */
+  private async reserve(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    moves: readonly ReservationMove[],
+  ): Promise<void> {
+    const holder = { stream, revision: expected + 1 };
+    const settled = await Promise.allSettled(
+      moves.map((move) => this.reservations.move(move, holder, events[0]?.id ?? '')),
+    );
+    for (const s of settled) if (s.status === 'rejected') throw s.reason;
   }
 
   /** Outcome when there is nothing to write; throws when it must not be written. */
