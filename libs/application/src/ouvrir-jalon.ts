@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coffreEnMemoire, ouvrirCleIndex, ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
 import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
-import { openEventStoreDb, openMemoryStore, type EventStore } from '@jalon/event-store';
+import { openEventStoreDb, openMemoryStore, type EventStore, type LeasedStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
@@ -66,13 +66,14 @@ export interface Jalon {
   fermer(): Promise<void>;
 }
 
-/** @throws JournalTronque, CoffreRefuse, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
+/** @throws JournalTronque, LeaseHeld, CoffreRefuse, CleIllisible, StoreUnavailable, ReferentielInvalide: the message is for an operator */
 export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const surErreur = options.surErreur ?? (() => undefined);
   const horloge = options.horloge ?? (() => new Date());
   const lecture = options.lecture ?? 'plateforme';
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
-  const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, surErreur);
+  const noeud = await prendreLeTour(options, surErreur);
+  const { store, coffre, cleIndex, liens, fichierProjections } = ouvrirFichiers(options, noeud, surErreur);
   const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
   const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
   const ressources: Ressources = {
@@ -118,10 +119,28 @@ interface Fichiers {
   fichierProjections: string;
 }
 
-function ouvrirFichiers(options: OptionsJalon, surErreur: (erreur: unknown) => void): Fichiers {
-  const exterieur =
-    options.store ??
-    (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
+/** A single node on EventStoreDB, before any file is opened: its keys and links are files that another one does not have. */
+async function prendreLeTour(
+  { store, eventstoredb, aleatoire = randomUUID }: OptionsJalon,
+  onLost: (erreur: unknown) => void,
+): Promise<LeasedStore | undefined> {
+  if (store !== undefined || eventstoredb === undefined) return undefined;
+  const noeud = openEventStoreDb({ connectionString: eventstoredb, lease: { holder: aleatoire(), onLost } });
+  try {
+    await noeud.claim();
+  } catch (erreur) {
+    await noeud.close();
+    throw erreur;
+  }
+  return noeud;
+}
+
+function ouvrirFichiers(
+  options: OptionsJalon,
+  noeud: LeasedStore | undefined,
+  surErreur: (erreur: unknown) => void,
+): Fichiers {
+  const exterieur = options.store ?? noeud;
   if (options.donnees === undefined)
     return {
       store: exterieur ?? openMemoryStore(),

@@ -5,5 +5,6 @@ export { openMemoryStore } from './memory/memory-store.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';
 export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
 export type { StoredSeal } from './sqlite/writer.js';
-export { openEventStoreDb } from './eventstoredb/eventstoredb-store.js';
+export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
+export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';

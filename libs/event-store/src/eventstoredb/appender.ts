@@ -138,6 +138,8 @@ export class Appender {
         last = error;
         const fault = faultOf(error);
         if (fault === 'too-large') throw tooLarge();
+        // refused now, but an earlier attempt may have been carried out
+        if (fault === 'refused' && uncertain !== undefined) break;
         if (fault === 'refused') throw unavailable(error);
         if (fault === 'conflict')
           return await this.afterConflict(stream, expected, events, key, uncertain !== undefined);

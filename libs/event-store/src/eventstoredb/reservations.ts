@@ -4,7 +4,6 @@
  *
  * NOTE stored format: the last event of each of these streams is read back. Everything here can be lost and built again.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { RESERVATION_PREFIX } from '../canonical.js';
@@ -16,6 +15,7 @@ import {
   type ReservedAppend,
 } from '../port.js';
 import type { Connection } from './connection.js';
+import { derivedId } from './derived-id.js';
 import { faultOf, unavailable } from './faults.js';
 import type { Settings } from './options.js';
 import { safeNumber } from './wire.js';
@@ -42,7 +42,7 @@ export class Reservations {
    */
   async move({ name, expected }: ReservationMove, holder: ReservedAppend | null, seed = ''): Promise<void> {
     const stream = RESERVATION_PREFIX + name;
-    const id = idOf(stream, expected, holder, seed);
+    const id = derivedId(stream, expected, holder, seed);
     const data = holder ? { stream: holder.stream, revision: holder.revision } : {};
     let last: unknown;
     for (let attempt = 1; attempt <= this.settings.attempts; attempt++) {
@@ -92,15 +92,4 @@ function holderOf(e: NonNullable<ResolvedEvent['event']>): ReservedAppend | null
   return typeof data.stream === 'string' && typeof data.revision === 'number'
     ? { stream: data.stream, revision: data.revision }
     : null;
-}
-
-/** UUID of a move (version 8): the same move sent again is recognised by the server, another one never is. */
-function idOf(stream: string, expected: number, holder: ReservedAppend | null, seed: string): string {
-  const h = createHash('sha256')
-    .update(JSON.stringify([stream, expected, holder, seed]))
-    .digest();
-  h[6] = ((h[6] ?? 0) & 0x0f) | 0x80;
-  h[8] = ((h[8] ?? 0) & 0x3f) | 0x80;
-  const x = h.toString('hex');
-  return `${x.slice(0, 8)}-${x.slice(8, 12)}-${x.slice(12, 16)}-${x.slice(16, 20)}-${x.slice(20, 32)}`;
 }
