@@ -11,6 +11,7 @@ import { entreesRefusees } from './themes/entrees-refusees.js';
 import { idempotence } from './themes/idempotence.js';
 import { journal } from './themes/journal.js';
 import { lecture } from './themes/lecture.js';
+import { reservations } from './themes/reservations.js';
 import { revisions } from './themes/revisions.js';
 import { abonnements } from './themes/abonnements.js';
 import { arretEtSante } from './themes/arret-et-sante.js';
@@ -49,6 +50,7 @@ export function contrat(banc: Banc): void {
     });
     ajouts(essai);
     revisions(essai);
+    reservations(essai);
     atomicite(essai);
     idempotence(essai);
     lecture(essai);

@@ -77,9 +77,51 @@ describe('SQLite : réglages vérifiés à chaque ouverture', () => {
     const path = fichier();
     openSqliteStore({ path }).close();
     const db = brut(path);
-    db.pragma('user_version = 2');
+    db.pragma('user_version = 3');
     db.close();
-    expect(() => openSqliteStore({ path })).toThrow(/schema 2/);
+    const phrase = /version plus récente de Jalon \(schéma 3, celle-ci connaît le schéma 2\)/;
+    expect(() => openSqliteStore({ path })).toThrow(phrase);
+    expect(() => openSqliteReader(path)).toThrow(phrase);
+  });
+
+  it('ouvre un journal du schéma 1 : ses faits restent, la table des réservations s’ajoute', async () => {
+    const path = fichier();
+    const nom = flux();
+    const ancien = ouvrir({ path });
+    await ancien.append(nom, -1, [fait()]);
+    await ancien.close();
+    // what a 0.2.0 file is: the same tables without that one
+    const db = brut(path);
+    db.exec('DROP TABLE reservations');
+    db.pragma('user_version = 1');
+    db.close();
+    // who only reads needs no migration, and makes none
+    const lecteur = openSqliteReader(path);
+    expect(await lecteur.readStream(nom)).toHaveLength(1);
+    lecteur.close();
+    const store = ouvrir({ path });
+    expect(await store.readStream(nom)).toHaveLength(1);
+    const name = '0123456789abcdef';
+    await store.append(nom, 0, [fait()], undefined, [{ name, expected: -1 }]);
+    expect(await store.readReservation(name)).toEqual({ revision: 0, holder: { stream: nom, revision: 1 } });
+    await store.close();
+    const relu = brut(path);
+    expect(relu.pragma('user_version', { simple: true })).toBe(2);
+    relu.close();
+  });
+
+  it('une réservation part avec son ajout quand le disque est plein : ni l’un ni l’autre', async () => {
+    const path = fichier();
+    const store = ouvrir({ path });
+    const [nom, name] = [flux(), '0123456789abcdef'];
+    await store.append(nom, -1, [fait()], undefined, [{ name, expected: -1 }]);
+    store.limitPages(1);
+    const gros = [fait({ texte: 'x'.repeat(200_000) })];
+    await expect(store.append(nom, 0, gros, undefined, [{ name, expected: 0 }])).rejects.toThrow(/storage is full/);
+    expect(await store.readReservation(name)).toEqual({ revision: 0, holder: { stream: nom, revision: 0 } });
+    store.limitPages(1_000_000);
+    await store.append(nom, 0, gros, undefined, [{ name, expected: 0 }]);
+    expect(await store.readReservation(name)).toMatchObject({ revision: 1 });
   });
 
   it('refuse un fichier qui n’est pas du SQLite', () => {

@@ -23,6 +23,8 @@ function casse(append: (sain: EventStore) => EventStore['append']): EventStore {
   return {
     append: append(sain),
     findAppend: (stream, key) => sain.findAppend(stream, key),
+    readReservation: (name) => sain.readReservation(name),
+    moveReservation: (name, expected, holder) => sain.moveReservation(name, expected, holder),
     readStream: (stream, from) => sain.readStream(stream, from),
     readAll: (options) => sain.readAll(options),
     subscribeAll: (options) => sain.subscribeAll(options),

@@ -16,7 +16,8 @@ export function uuidDe(...noms: (string | number)[]): string {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const estUuid = (texte: string): boolean => UUID.test(texte);
 
-export const fluxDe = (parcours: string): string => `parcours-${parcours}`;
+export const PREFIXE_PARCOURS = 'parcours-';
+export const fluxDe = (parcours: string): string => PREFIXE_PARCOURS + parcours;
 
 /** Stream of an organisation before the State. */
 export const PREFIXE_STRUCTURE = 'structure-';

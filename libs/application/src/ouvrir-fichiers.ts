@@ -1,5 +1,5 @@
 /** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
-import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
@@ -53,9 +53,7 @@ export async function ouvrirFichiers(
   stockage: Stockage,
   surErreur: (erreur: unknown) => void,
 ): Promise<Fichiers> {
-  const exterieur =
-    options.store ??
-    (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
+  const exterieur = options.store ?? (await ouvrirAuLoin(options, ecriture));
   const fermerExterieur = async (): Promise<void> => {
     if (options.store === undefined) await exterieur?.close();
   };
@@ -121,6 +119,29 @@ export async function ouvrirFichiers(
     verrou?.relacher();
     throw erreur;
   }
+}
+
+/** A single node on EventStoreDB, before any file is opened: its keys and links are files that another one does not have. */
+async function ouvrirAuLoin(
+  { eventstoredb, ouverture, aleatoire = randomUUID }: Options,
+  ecriture: Ecriture,
+): Promise<EventStore | undefined> {
+  if (eventstoredb === undefined) return undefined;
+  if (ouverture === 'lecture') return openEventStoreDb({ connectionString: eventstoredb });
+  const perdu = (): void =>
+    ecriture.fermer({
+      code: 'noeud',
+      phrase: 'Un autre nœud a pris le droit d’écrire pendant que celui-ci ne répondait plus.',
+      remede: 'Arrêtez ce nœud ; relancez-le si l’autre doit s’arrêter.',
+    });
+  const noeud = openEventStoreDb({ connectionString: eventstoredb, lease: { holder: aleatoire(), onLost: perdu } });
+  try {
+    await noeud.claim();
+  } catch (erreur) {
+    await noeud.close();
+    throw erreur;
+  }
+  return noeud;
 }
 
 const enMemoire = (store: EventStore, options: Options): Fichiers => {

@@ -20,6 +20,7 @@ import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
 import { ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
+import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
@@ -86,7 +87,7 @@ export interface Jalon {
 /** Between two tries of a log that does not answer yet, in milliseconds. */
 const REPRISE = 1000;
 
-/** @throws DossierTenu, JournalTronque, CleIllisible, PanneDeFichier, StoreUnavailable, ReferentielInvalide: the message is for an operator */
+/** @throws DossierTenu, LeaseHeld, JournalTronque, CleIllisible, PanneDeFichier, StoreUnavailable, ReferentielInvalide: the message is for an operator */
 export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const surErreur = options.surErreur ?? (() => undefined);
   const horloge = options.horloge ?? (() => new Date());
@@ -106,6 +107,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       : null;
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
     const { liens, fichierProjections } = fichiers.caches();
+    const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
     const ressources: Ressources = {
       store,
       ecriture,
@@ -113,7 +115,8 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
       dossiers: new Dossiers(store, coffre),
-      personnes: new IndexPersonnes(liens, cleIndex, store, coffre),
+      personnes,
+      reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
       registre: new RegistrePass(store),
       file: new FileParCle(),
       politique: options.politique ?? politiqueOuverte,

@@ -25,10 +25,20 @@ export class RegistrePass {
     return regle ? regle.valeurs.prefixe + '•'.repeat(regle.valeurs.chiffres) : '•';
   }
 
-  /** Number for a PASS about to be delivered to this parcours. Durable before it returns. */
-  reserver(parcours: string, dossier: Dossier, droit: Droit, enregistreLe: string): Promise<string> {
+  /**
+   * Number for a PASS about to be delivered to this parcours. Durable before it returns.
+   * @param pris numbers found in the hands of another dossier, which brought them from elsewhere
+   */
+  reserver(
+    parcours: string,
+    dossier: Dossier,
+    droit: Droit,
+    enregistreLe: string,
+    pris: readonly string[] = [],
+  ): Promise<string> {
     return this.file.tour(FLUX, async () => {
       const delivres = new Set([dossier.pass, ...dossier.passAnterieurs].flatMap((p) => (p ? [p.numero] : [])));
+      for (const numero of pris) delivres.add(numero);
       for (let essai = 0; essai < ESSAIS; essai++) {
         await this.rattraper();
         const libre = (this.parParcours.get(parcours) ?? [])

@@ -22,7 +22,7 @@ export interface Table {
   etapes: readonly string[];
   /** Undefined: the fact has no place at this step. */
   passage(etape: string, fait: string): Passage | undefined;
-  /** Facts that have a place at this step. */
+  /** Facts that have a place at this step, without those that have one everywhere (declared at the root of the chart). */
   possibles(etape: string): readonly string[];
   /** True when the step, or one of its parents, carries the tag. */
   aEtiquette(etape: string, etiquette: string): boolean;
@@ -59,6 +59,7 @@ export function deriverTable(
   const [depart] = initialTransition(machine, input as never) as [AnyMachineSnapshot, unknown];
   const lignes = new Map<string, Map<string, Passage>>();
   const etiquettes = new Map<string, ReadonlySet<string>>();
+  const partout = new Set(Object.keys((machine.config as { on?: object }).on ?? {}));
   const aVisiter: AnyMachineSnapshot[] = [depart];
   while (aVisiter.length > 0) {
     const ici = aVisiter.pop() as AnyMachineSnapshot;
@@ -79,7 +80,9 @@ export function deriverTable(
       if (!immobile) aVisiter.push(la);
     }
   }
-  const possibles = new Map([...lignes].map(([nom, ligne]) => [nom, [...ligne.keys()]]));
+  const possibles = new Map(
+    [...lignes].map(([nom, ligne]) => [nom, [...ligne.keys()].filter((fait) => !partout.has(fait))]),
+  );
   return {
     initiale: nomEtape(depart.value),
     etapes: [...lignes.keys()],

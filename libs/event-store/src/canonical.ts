@@ -6,7 +6,15 @@
  * are let in (I-JSON, RFC 7493, without fractional numbers).
  */
 import canonicalize from 'canonicalize';
-import { InvalidEvent, type AppendKey, type EventToAppend, type Json, type StoredEvent } from './port.js';
+import {
+  InvalidEvent,
+  type AppendKey,
+  type EventToAppend,
+  type Json,
+  type ReservationMove,
+  type ReservedAppend,
+  type StoredEvent,
+} from './port.js';
 
 /** Largest canonical size of one event. EventStoreDB refuses an append above 1 MiB by default. */
 export const MAX_EVENT_BYTES = 900_000;
@@ -21,6 +29,13 @@ const MAX_NAME = 200;
  */
 const STREAM_NAME = /^[a-z][a-z0-9]*(?:[-/][A-Za-z0-9_.]+)*$/;
 const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9_.-]*$/;
+/**
+ * Streams that hold no fact, where the server has no table for them: reservations, and what lives for seconds (a lease). Closed
+ * to appends in every adapter, so that no fact is ever lost there.
+ */
+export const RESERVATION_PREFIX = 'reservation-';
+export const EPHEMERAL_PREFIX = 'ephemere-';
+const RESERVATION_NAME = /^[0-9a-f]{16,128}$/;
 /** In a `u` pattern a proper pair is one character: only halves without their other half match. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -94,6 +109,28 @@ export function checkEvents(
 export function checkStreamName(stream: string): void {
   if (typeof stream !== 'string' || stream.length > MAX_NAME || !STREAM_NAME.test(stream))
     throw new InvalidEvent('bad stream name');
+  if (isAside(stream)) throw new InvalidEvent('this stream name is kept for what is no fact');
+}
+
+/** True for the streams that no reading of the log may show. */
+export const isAside = (stream: string): boolean =>
+  stream.startsWith(RESERVATION_PREFIX) || stream.startsWith(EPHEMERAL_PREFIX);
+
+/** @throws InvalidEvent bad name (never quoted), bad revision, or the same reservation twice */
+export function checkMoves(moves: readonly ReservationMove[]): void {
+  for (const { name, expected } of moves) checkReservation(name, expected);
+  if (new Set(moves.map((m) => m.name)).size !== moves.length) throw new InvalidEvent('reservation moved twice');
+}
+
+/** @throws InvalidEvent */
+export function checkReservation(name: string, expected = -1, holder: ReservedAppend | null = null): void {
+  if (typeof name !== 'string' || !RESERVATION_NAME.test(name)) throw new InvalidEvent('bad reservation name');
+  if (!Number.isSafeInteger(expected) || expected < -1)
+    throw new InvalidEvent('expected revision must be an integer of at least -1');
+  if (holder === null) return;
+  checkStreamName(holder.stream);
+  if (!Number.isSafeInteger(holder.revision) || holder.revision < 0)
+    throw new InvalidEvent('a reservation names a revision of a stream');
 }
 
 function checkKey({ key, fingerprint }: AppendKey): void {

@@ -6,6 +6,7 @@ export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sq
 export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
 export { storageFault } from './sqlite/faults.js';
 export type { StoredSeal } from './sqlite/writer.js';
-export { openEventStoreDb } from './eventstoredb/eventstoredb-store.js';
+export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
+export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
 export { lockFolder, type FolderLock } from './sqlite/folder-lock.js';

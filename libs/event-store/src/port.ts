@@ -105,19 +105,66 @@ export interface Seal {
   checkpoint: string;
 }
 
+/** The append that a reservation names: a stream, and the revision of the first event written there. */
+export interface ReservedAppend {
+  stream: string;
+  revision: number;
+}
+
+/**
+ * A token that makes two streams take turns. It is no fact: it is in no log, no subscription, no seal, and can be deleted or
+ * built again. Whoever decides on several streams reads it first, then moves it in its append, at the exact revision read: had
+ * anybody moved it in between, the decision would rest on a past and nothing is written.
+ */
+export interface Reservation {
+  /** Counts the moves; -1 when there is none. To be given back as `expected`. */
+  revision: number;
+  /**
+   * Last append that moved it; null when there is none, or once released. That append may not be written: in a store that
+   * cannot write two streams at once, the reservation moves first. Until the stream is at that revision, it is unfinished.
+   */
+  holder: ReservedAppend | null;
+}
+
+/** One move of an append: the reservation will then name that append. */
+export interface ReservationMove {
+  /** Derived from a key (never a personal value): lower-case hexadecimal, 16 to 128 digits. */
+  name: string;
+  expected: ExpectedRevision;
+}
+
 export interface EventStore {
   /**
    * Writes all events or none. Resolves only when they are durable. The key is looked up before the revision, so a
    * retry is recognised whatever happened since. Without a key, the very same events sent again at the same expected
    * revision are recognised by their ids and answered `replayed` too.
+   *
+   * Reservations move with the events: in the same transaction, or just before them when the store has none across streams. An
+   * append recognised as already written moves nothing.
    * @throws RevisionConflict the stream is not at `expected`
+   * @throws ReservationConflict one of them is not at the revision expected; none of the events is written
    * @throws KeyReused the key is recorded with another fingerprint
    * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
    *   stored in this stream
    * @throws StoreUnavailable nothing was written
    * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision
    */
-  append(stream: string, expected: ExpectedRevision, events: EventToAppend[], key?: AppendKey): Promise<Appended>;
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: EventToAppend[],
+    key?: AppendKey,
+    reservations?: readonly ReservationMove[],
+  ): Promise<Appended>;
+
+  readReservation(name: string): Promise<Reservation>;
+
+  /**
+   * Moves a reservation apart from any append, to build it again or to release it (`null`): nothing is then left of the stream
+   * that it named. The revision to expect next is the one that `readReservation` gives.
+   * @throws ReservationConflict it is not at `expected`
+   */
+  moveReservation(name: string, expected: ExpectedRevision, holder: ReservedAppend | null): Promise<void>;
 
   /** Outcome recorded under this key in this stream, if any. */
   findAppend(stream: string, key: string): Promise<KnownAppend | undefined>;
@@ -143,6 +190,16 @@ export class RevisionConflict extends Error {
     readonly actual: number,
   ) {
     super(`stream ${stream}: expected revision ${expected}, found ${actual}`);
+  }
+}
+export class ReservationConflict extends Error {
+  override name = 'ReservationConflict';
+  constructor(
+    readonly reservation: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`reservation: expected revision ${expected}, found ${actual}`);
   }
 }
 export class KeyReused extends Error {

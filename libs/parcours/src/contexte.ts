@@ -39,6 +39,8 @@ export interface Contexte {
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
   autresPass: PassAutreParcours[];
+  /** The PASS that the command brings is held by another dossier, of this person or not; absent: not looked at. */
+  passDejaDetenu?: boolean;
   /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
   habilitations?: Readonly<Record<string, boolean>>;
   structure: SituationStructure;

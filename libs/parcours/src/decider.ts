@@ -26,6 +26,8 @@ const decider = construireDecider<UniversParcours>({
 });
 
 export const table: Table = decider.table;
+/** False for a dossier that nobody opened, although its stream may hold writings set aside. */
+export const estOuvert = ({ etape }: Etat): boolean => etape !== table.initiale;
 export const etatInitial: (id: string) => Etat = decider.etatInitial;
 /** @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence */
 export const evolve = decider.evolve as (etat: Etat, fait: Fait) => Etat;

@@ -156,6 +156,7 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   DecisionNotifiee: 'notification',
   DecisionContestee: 'contestation',
   ContestationTraitee: 'réponse à la contestation',
+  EcritureEcartee: 'écriture écartée',
 };
 /** What a fact is about, to name it in a sentence: « fin du contrat ». */
 export const nomDuFait = (type: string): string => nomsDesFaits[type] ?? 'autre fait';

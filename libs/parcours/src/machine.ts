@@ -55,6 +55,8 @@ export const parcours = kit.createMachine({
   id: 'parcours',
   initial: 'aOuvrir',
   context: ({ input }) => dossierVide(input.id),
+  // what has its place at every step says nothing of a step: the table does not list it among what is possible
+  on: { EcritureEcartee: noter },
   states: {
     aOuvrir: { meta: { libelle: 'À ouvrir' }, on: { ParcoursOuvert: { target: 'orientation', actions: 'consigner' } } },
     orientation: {

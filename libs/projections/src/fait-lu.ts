@@ -1,7 +1,7 @@
 /** A fact as a read model sees it: newest shape, personal fields already decrypted (or null), and its place in the log. */
 import { lireFait } from '@jalon/decider';
 import type { StoredEvent } from '@jalon/event-store';
-import { catalogue, type Acteur, type Fait } from '@jalon/parcours';
+import { catalogue, horsLecture, type Acteur, type Fait } from '@jalon/parcours';
 
 export type FaitLu = Fait & {
   /** Id of the parcours, without the prefix of its stream. */
@@ -27,15 +27,16 @@ export class LectureMomentanee extends Error {
 }
 
 /**
- * The part of a `LireFait` that does not depend on encryption: upcast, actor, day, place.
+ * The part of a `LireFait` that does not depend on encryption: upcast, actor, day, place. Null: nobody is shown that fact.
  * @param data data of the event, decrypted
  * @throws VersionInconnue type or version unknown to this code: never guessed (R17)
  */
-export function composerFait(evenement: StoredEvent, data: Record<string, unknown> = evenement.data): FaitLu {
+export function composerFait(evenement: StoredEvent, data: Record<string, unknown> = evenement.data): FaitLu | null {
   const { le, par, enregistreLe } = evenement.meta;
   if (typeof le !== 'string' || typeof enregistreLe !== 'string' || typeof par !== 'object' || par === null)
     throw new TypeError('métadonnées incomplètes');
   const { type, data: courante } = lireFait(catalogue, evenement.type, data);
+  if (horsLecture.has(type)) return null;
   return {
     type,
     data: courante,

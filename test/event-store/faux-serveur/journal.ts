@@ -35,8 +35,18 @@ export class FauxJournal {
     this.systeme();
   }
 
+  /** What the metadata of the stream let be read; the log keeps the rest until a scavenge, which is not played here. */
   lireFlux(stream: string): readonly FauxFait[] | undefined {
-    return this.flux.get(stream);
+    const faits = this.flux.get(stream);
+    const combien = this.gardes(stream);
+    return combien === undefined ? faits : faits?.slice(-combien);
+  }
+
+  /** `$maxCount` of the last metadata of the stream, if any. */
+  private gardes(stream: string): number | undefined {
+    const derniere = this.flux.get(`$$${stream}`)?.at(-1);
+    if (!derniere) return undefined;
+    return (JSON.parse(Buffer.from(derniere.data).toString('utf8')) as { $maxCount?: number }).$maxCount;
   }
 
   /** The decision table of the server for an exact expected revision (-1: no stream). */

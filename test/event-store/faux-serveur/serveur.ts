@@ -150,10 +150,12 @@ export class FauxServeur {
       const voulu = options.getStream();
       const nom = nomDuFlux(voulu?.getStreamIdentifier());
       const faits = this.journal.lireFlux(nom);
-      if (!faits) call.write(reponseFluxInconnu(nom));
-      else
-        for (const f of faits.slice(Number(voulu?.getRevision() ?? 0)).slice(0, combien))
-          call.write(reponseFait(f, this.positionsParFlux));
+      // forwards from a revision; backwards only from the end, as the adapter asks
+      const voulus = arriere
+        ? faits?.toReversed()
+        : faits?.filter((f) => f.revision >= Number(voulu?.getRevision() ?? 0));
+      if (!voulus) call.write(reponseFluxInconnu(nom));
+      else for (const f of voulus.slice(0, combien)) call.write(reponseFait(f, this.positionsParFlux));
       call.end();
       return;
     }

@@ -1,6 +1,14 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { manquements, type Jour } from '@jalon/droit';
-import { commandes, echeances, regardSurLesFaits, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import {
+  commandes,
+  echeances,
+  estOuvert,
+  regardSurLesFaits,
+  type Acteur,
+  type Commande,
+  type Etat,
+} from '@jalon/parcours';
 import { catalogueDEntrees } from '../porte/catalogue.js';
 import type { Entree } from '../porte/entree.js';
 import type { Action } from '../resultat.js';
@@ -15,7 +23,7 @@ const JOURS_ESSAYES = 5;
 /** Every command of the catalogue but the opening, which concerns no existing parcours. Null: no such parcours. */
 export async function actions(r: Ressources, parcours: string, acteur: Acteur, jour: Jour): Promise<Action[] | null> {
   const { etat } = await r.dossiers.charger(parcours);
-  if (etat.revision < 0) return null;
+  if (!estOuvert(etat)) return null;
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);

@@ -35,3 +35,14 @@ export async function autresPass(
   }
   return pass;
 }
+
+/** True when another dossier, of whoever, has that PASS. What is cancelled counts: its number is never given again. */
+export async function passTenuAilleurs(r: Ressources, parcours: string, numero: string): Promise<boolean> {
+  const empreinte = r.personnes.empreinteDuPass(numero);
+  for (const autre of (await r.personnes.parcoursDe(empreinte)).filter((p) => p !== parcours)) {
+    const { etat } = await r.dossiers.charger(autre);
+    if (passDuDossier(autre, etat.dossier).some((p) => r.personnes.empreinteDuPass(p.numero) === empreinte))
+      return true;
+  }
+  return false;
+}

@@ -6,6 +6,7 @@
  */
 import {
   KeyReused,
+  ReservationConflict,
   RevisionConflict,
   StoreUnavailable,
   UnknownOutcome,
@@ -13,6 +14,7 @@ import {
   type AppendKey,
   type EventStore,
   type EventToAppend,
+  type ReservationMove,
 } from '@jalon/event-store';
 import { panneDe } from '../exploitation/pannes.js';
 
@@ -20,6 +22,7 @@ const ESSAIS = 3;
 
 /**
  * @throws RevisionConflict nothing of this command is written, and nothing ever will be at that revision
+ * @throws ReservationConflict the same, and the dossier has not moved
  * @throws UnknownOutcome still unknown after three tries: the caller may send the same request again
  */
 export async function ecrire(
@@ -28,13 +31,15 @@ export async function ecrire(
   attendue: number,
   evenements: EventToAppend[],
   cle?: AppendKey,
+  reservations?: readonly ReservationMove[],
 ): Promise<Appended> {
   let doute: UnknownOutcome | undefined;
   for (let essai = 1; ; essai++) {
     try {
-      return await store.append(flux, attendue, evenements, cle);
+      return await store.append(flux, attendue, evenements, cle, reservations);
     } catch (erreur) {
       if (erreur instanceof RevisionConflict || erreur instanceof KeyReused) throw erreur;
+      if (erreur instanceof ReservationConflict && doute === undefined) throw erreur;
       if (erreur instanceof UnknownOutcome) doute = erreur;
       if (doute === undefined || essai >= ESSAIS) throw doute ?? erreur;
     }

@@ -1,14 +1,14 @@
 /** The path every command takes: load → deadlines → decide → deadlines → append → answer. */
-import { KeyReused, RevisionConflict } from '@jalon/event-store';
+import { KeyReused, ReservationConflict, RevisionConflict } from '@jalon/event-store';
 import { CleDetruite } from '@jalon/confidentialite';
-import { evolve } from '@jalon/parcours';
+import { estOuvert, evolve } from '@jalon/parcours';
 import type { DossierCharge } from '../dossiers.js';
 import { commeStocke, versEvenements } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
 import type { RefusMoteur, Resultat } from '../resultat.js';
-import { autresPass } from './autres-pass.js';
 import { apresEcriture, ecrire } from './ecrire.js';
-import { instruire, organisationsNommees, solderAu, type Instruction } from './instruire.js';
+import { instruireASonTour } from './instruire-a-son-tour.js';
+import { solderAu, type Instruction } from './instruire.js';
 import { CLE_REUTILISEE, introuvable, refusSur } from './refus.js';
 import { repondreEncore } from './rejeu.js';
 import { accepter, type Ordre } from './reponse.js';
@@ -39,6 +39,11 @@ export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Result
           famille: 'etape',
           message: 'Les données de cette personne ont été effacées : son parcours ne reçoit plus aucun fait.',
         });
+      if (erreur instanceof ReservationConflict) {
+        // another dossier of the person, or of the PASS, was faster: this one has not moved, it is decided again
+        if (reprise + 1 >= REPRISES) return croisement(r, ordre, charge);
+        continue;
+      }
       if (!(erreur instanceof RevisionConflict)) throw erreur;
       if (reprise + 1 >= REPRISES || ordre.demande.revisionAttendue !== undefined)
         return conflit(r, ordre, await r.dossiers.charger(ordre.parcours));
@@ -48,7 +53,7 @@ export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Result
 
 function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur | null {
   const { demande } = ordre;
-  if (etat.revision < 0 && demande.type !== 'OuvrirParcours') return introuvable();
+  if (!estOuvert(etat) && demande.type !== 'OuvrirParcours') return introuvable();
   if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision)
     return conflit(r, ordre, { etat, position: -1 });
   const interdit = r.politique(demande.acteur, demande.type, etat.dossier);
@@ -59,7 +64,7 @@ function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): Ref
 
 async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharge): Promise<Resultat> {
   const { etat } = charge;
-  const instruction = await instruireAvecNumero(r, ordre, charge);
+  const instruction = await instruireASonTour(r, ordre, etat);
   if (instruction.refus) return refusDuDomaine(r, ordre, instruction, etat.revision);
   if (ordre.demande.simuler || instruction.faits.length === 0)
     return accepter(r, ordre, instruction, {
@@ -77,7 +82,14 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
   const faits = instruction.faits.map(commeStocke);
   const etatFinal = faits.reduce(evolve, etat);
   const evenements = versEvenements(faits, ordre.parcours, r.coffre, { enregistreLe, commande: ordre.id, cause });
-  const ecrit = await ecrire(r.store, fluxDe(ordre.parcours), etat.revision, evenements, ordre.cle);
+  const ecrit = await ecrire(
+    r.store,
+    fluxDe(ordre.parcours),
+    etat.revision,
+    evenements,
+    ordre.cle,
+    instruction.reservations,
+  );
   return apresEcriture(async () => {
     // the same request was written by someone else in between (other process, same key)
     if (ecrit.replayed && ordre.cle) {
@@ -93,23 +105,6 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
     const suite = { faits, verdict: instruction.verdict, etat: etatFinal };
     return accepter(r, ordre, suite, { position: ecrit.lastPosition, positions, enregistreLe, rejoue: false });
   });
-}
-
-/** A number is reserved only when the decision delivers a PASS, and just before it is written: numbers follow without gap. */
-async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: DossierCharge): Promise<Instruction> {
-  const droit = r.referentiels.auJour(ordre.jour);
-  const provisoire = r.registre.provisoire(droit);
-  const circonstances = {
-    jour: ordre.jour,
-    ...(await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande))),
-    autresPass: await autresPass(r, ordre.parcours, ordre.personne),
-    numeroPass: provisoire,
-  };
-  const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);
-  if (ordre.demande.simuler || !essai.faits.some((f) => (f.type as string) === 'PassDelivre')) return essai;
-  r.ecriture.exiger();
-  const numeroPass = await r.registre.reserver(ordre.parcours, etat.dossier, droit, r.horloge().toISOString());
-  return instruire(etat, ordre.commande, { ...circonstances, numeroPass }, r.referentiels);
 }
 
 function refusDuDomaine(
@@ -133,6 +128,13 @@ function conflit(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMot
   return refusSur(solde.etat, etat.revision, ordre, r.referentiels, {
     famille: 'conflit',
     message: 'Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.',
+  });
+}
+
+function croisement(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur {
+  return refusSur(etat, etat.revision, ordre, r.referentiels, {
+    famille: 'conflit',
+    message: 'D’autres écritures ont croisé cette demande : rien n’est enregistré, recommencez dans un instant.',
   });
 }
 

@@ -4,6 +4,7 @@ import type { Jour, Verdict } from '@jalon/droit';
 import {
   decide,
   ECHEANCIER,
+  estOuvert,
   evolve,
   structureParDefaut,
   type Commande,
@@ -19,6 +20,8 @@ import type { RegardStructures } from '../structures/dossiers.js';
 export interface Circonstances extends RegardStructures {
   jour: Jour;
   autresPass: PassAutreParcours[];
+  /** Another dossier holds the PASS that the command brings. */
+  passDejaDetenu?: boolean;
   numeroPass: string;
 }
 
@@ -37,6 +40,7 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
   acteur: c.acteur,
   droit: referentiels.auJour(jour),
   autresPass: c.autresPass,
+  ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
   habilitations: c.habilitations,
   structure: c.structure,
   numeroPass: c.numeroPass,
@@ -44,7 +48,7 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
 
 /** The dossier with its deadlines settled up to that day, included, and the facts that settle them. */
 export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { etat: Etat; faits: Fait[] } {
-  if (etat.revision < 0) return { etat, faits: [] };
+  if (!estOuvert(etat)) return { etat, faits: [] };
   const systeme = {
     acteur: ECHEANCIER,
     autresPass: [],

@@ -1,6 +1,16 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
 import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
-import { catalogue, etatInitial, evolve, jugerAcces, regardSurLesFaits, type Acteur, type Fait } from '@jalon/parcours';
+import {
+  catalogue,
+  estOuvert,
+  etatInitial,
+  evolve,
+  horsLecture,
+  jugerAcces,
+  regardSurLesFaits,
+  type Acteur,
+  type Fait,
+} from '@jalon/parcours';
 import { vuePour } from '../domaine.js';
 import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
@@ -18,7 +28,7 @@ export async function droitDeLire(
   jour: Jour,
 ): Promise<Verdict | null> {
   const { etat } = await r.dossiers.charger(parcours);
-  return etat.revision < 0 ? null : jugerAcces(r.referentiels.auJour(jour), etat.dossier, lecteur);
+  return !estOuvert(etat) ? null : jugerAcces(r.referentiels.auJour(jour), etat.dossier, lecteur);
 }
 
 export async function consulter(
@@ -28,7 +38,7 @@ export async function consulter(
   lecteur?: Acteur,
 ): Promise<Consultation | null> {
   const { etat } = await r.dossiers.charger(parcours);
-  if (etat.revision < 0) return null;
+  if (!estOuvert(etat)) return null;
   const solde = solderAu(etat, au, r.referentiels).etat;
   const vue = vuePour(solde, au, r.referentiels.auJour(au), lecteur);
   return { revision: etat.revision, vue: { ...vue, revision: etat.revision } };
@@ -39,12 +49,12 @@ const lireTout = async (r: Ressources, parcours: string): Promise<FaitLu[]> =>
 
 export async function journal(r: Ressources, parcours: string, lecteur?: Acteur): Promise<EntreeJournal[] | null> {
   const faits = await lireTout(r, parcours);
-  if (faits.length === 0) return null;
   const { etat } = await r.dossiers.charger(parcours);
+  if (!estOuvert(etat)) return null;
   const regard = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
   return Promise.all(
     faits
-      .filter(({ fait }) => regard.voit(fait))
+      .filter(({ fait }) => !horsLecture.has(fait.type) && regard.voit(fait))
       .map(async ({ fait, position, enregistreLe }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
@@ -97,7 +107,7 @@ export async function rejouer(
   { au, connuLe, lecteur }: { au?: Jour; connuLe?: Jour; lecteur?: Acteur },
 ): Promise<Replay | null> {
   const faits = await lireTout(r, parcours);
-  if (faits.length === 0) return null;
+  if (faits.every((f) => horsLecture.has(f.fait.type))) return null;
   const aujourdhui = jourParis(r.horloge());
   const jour = au ?? (connuLe === undefined ? aujourdhui : min(connuLe, aujourdhui));
   let etat = etatInitial(parcours);

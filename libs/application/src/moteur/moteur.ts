@@ -61,7 +61,8 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
     porte.type === 'OuvrirParcours' ? personneDe(data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);
   const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
-  // one command at a time per person, then per dossier: always in that order
+  // one command at a time per person, then per dossier, always in that order: what it saves is conflicts, inside this process;
+  // what is promised is kept by the revisions of the dossier and of the reservations
   return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
 }
 

@@ -1,6 +1,6 @@
 /** Refusals that the door, the policy or the store decide; those of the domain come with their verdict. */
 import type { Constat } from '@jalon/droit';
-import { niveauDe, type Etat } from '@jalon/parcours';
+import { estOuvert, niveauDe, type Etat } from '@jalon/parcours';
 import { vuePour } from '../domaine.js';
 import type { ChampRefuse, FamilleRefus, RefusMoteur } from '../resultat.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
@@ -40,7 +40,7 @@ export function refusSur(
   const droit = referentiels.auJour(jour);
   const cache = refus.famille === 'acces' && lecteur && niveauDe(droit, etat.dossier, lecteur) === null;
   const { constats = [], ...reste } = refus;
-  if (revision < 0 || cache)
+  if (!estOuvert(etat) || cache)
     return { issue: 'refuse', ...reste, constats: cache ? [] : constats, revision: -1, vue: null };
   return {
     issue: 'refuse',

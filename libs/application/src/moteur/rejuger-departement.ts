@@ -1,5 +1,5 @@
 /** The whole log judged again, read once in order: totals by rule, by condition, by value and by end of PASS. */
-import type { PassAutreParcours, TypeFait } from '@jalon/parcours';
+import { estOuvert, type PassAutreParcours, type TypeFait } from '@jalon/parcours';
 import { PREFIXE_STRUCTURE } from '../identifiants.js';
 import type { FaitRejuge, LigneCondition, LigneRejugement, Regard, RejugementDepartement } from '../rejugement.js';
 import { passDuDossier } from './autres-pass.js';
@@ -43,9 +43,10 @@ export async function rejugerTout(
       const parcours = e.stream.slice(PREFIXE.length);
       const situe = situer(e, parcours, r);
       let ici = dossiers.get(parcours);
-      if (!ici) {
-        const personne = situe.fait.type === 'ParcoursOuvert' ? r.personnes.empreinte(situe.fait.data.personne) : null;
-        dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), personne }));
+      if (!ici)
+        dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), personne: null }));
+      if (situe.fait.type === 'ParcoursOuvert') {
+        const personne = (ici.personne = r.personnes.empreinte(situe.fait.data.personne));
         if (personne !== null) parPersonne.set(personne, [...(parPersonne.get(personne) ?? []), parcours]);
       }
       const siens = ici.personne === null ? undefined : parPersonne.get(ici.personne);
@@ -70,7 +71,7 @@ export async function rejugerTout(
     lecture: regard.lecture,
     auDroitDu: regard.auDroitDu ?? null,
     empreinte: regard.referentiel.empreinte,
-    parcours: dossiers.size,
+    parcours: [...dossiers.values()].filter(({ rejugeur }) => estOuvert(rejugeur.courant)).length,
     faits: lus,
     ...bilan.rendre(),
   };

@@ -11,6 +11,7 @@ import {
   type Referentiel,
 } from '@jalon/droit';
 import {
+  estOuvert,
   etatInitial,
   evolve,
   regardSurLesFaits,
@@ -119,8 +120,8 @@ export async function rejuger(
 ): Promise<RejugementParcours | null> {
   const regard = completer(r, demande);
   const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
-  if (faits.length === 0) return null;
   const { etat } = await r.dossiers.charger(parcours);
+  if (!estOuvert(etat)) return null;
   const personne = r.personnes.empreinte(etat.dossier.personne);
   const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
   for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))

@@ -7,6 +7,7 @@ import type { Dossiers } from '../dossiers.js';
 import type { Ecriture } from '../exploitation/ecriture.js';
 import type { FileParCle } from '../file-par-cle.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
+import type { Reservations } from '../personnes/reservations.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
 import type { RegistrePass } from '../registre-pass.js';
 import type { Structures } from '../structures/dossiers.js';
@@ -29,6 +30,8 @@ export interface Ressources {
   referentiels: Referentiels;
   dossiers: Dossiers;
   personnes: IndexPersonnes;
+  /** What keeps two dossiers of one person, or of one PASS, from deciding at the same time. */
+  reservations: Reservations;
   registre: RegistrePass;
   file: FileParCle;
   politique: Politique;

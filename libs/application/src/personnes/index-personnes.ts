@@ -1,12 +1,13 @@
 /**
- * Which parcours concern the same person (same NIR), through a blind index. Deletable and rebuilt from the log: an index is
- * never written in a fact. Without NIR nothing links two parcours.
+ * Which parcours concern the same person (same NIR) or name the same PASS, through blind indexes. Deletable and rebuilt from the
+ * log: an index is never written in a fact. Without NIR nothing links two parcours but a PASS number that both name.
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
-import type { EventStore } from '@jalon/event-store';
-import { catalogue, type Personne } from '@jalon/parcours';
+import type { EventStore, StoredEvent } from '@jalon/event-store';
+import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement } from '../faits-stockes.js';
+import { PREFIXE_PARCOURS } from '../identifiants.js';
 
 /** Where the links are kept: memory, or a small SQLite file of its own. */
 export interface TableLiens {
@@ -19,8 +20,19 @@ export interface TableLiens {
   fermer(): void;
 }
 
-const TYPES = Array.from({ length: catalogue.ParcoursOuvert.version }, (_, i) => `ParcoursOuvert.v${i + 1}`);
+/** Facts that name a person or a PASS. */
+const TYPES = (['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie'] as const).flatMap((type) =>
+  Array.from({ length: catalogue[type].version }, (_, i) => `${type}.v${i + 1}`),
+);
 const PAGE = 1000;
+
+/** A fact of a parcours that names a person or a PASS. A superset: the dossier tells whether it still holds. */
+export interface LienLu {
+  genre: 'personne' | 'pass';
+  empreinte: string;
+  parcours: string;
+  revision: number;
+}
 
 export class IndexPersonnes {
   private lecture: Promise<void> = Promise.resolve();
@@ -37,12 +49,28 @@ export class IndexPersonnes {
     return personne?.nir ? indexAveugle(this.cle, 'nir', personne.nir) : null;
   }
 
-  /** Ids of all parcours of the person known to the log at this moment, whoever wrote them. */
+  /** Blind index of a PASS, however its number is typed: « 99999 21 39048 », « 99999-21-39048 ». */
+  empreinteDuPass(numero: string): string {
+    return indexAveugle(this.cle, 'pass', numero.replace(/[^0-9A-Za-z]/g, ''));
+  }
+
+  /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. */
   async parcoursDe(empreinte: string): Promise<string[]> {
     // one catch-up at a time
     this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
     await this.lecture;
     return this.table.parcoursDe(empreinte);
+  }
+
+  /** Every link of the log, in its order. */
+  async *parcourir(): AsyncGenerator<LienLu> {
+    for (let apres = -1; ;) {
+      const page = await this.store.readAll({ after: apres, limit: PAGE, filter: { types: TYPES } });
+      for (const e of page) yield* this.liens(e);
+      const dernier = page.at(-1);
+      if (!dernier || page.length < PAGE) return;
+      apres = dernier.position;
+    }
   }
 
   private async rattraper(): Promise<void> {
@@ -51,15 +79,30 @@ export class IndexPersonnes {
     if (this.table.lu() > head) this.table.vider();
     while (this.table.lu() < head) {
       const page = await this.store.readAll({ after: this.table.lu(), limit: PAGE, filter: { types: TYPES } });
-      for (const e of page) {
-        const parcours = e.stream.slice('parcours-'.length);
-        const { fait } = lireEvenement(e, parcours, this.coffre);
-        const empreinte = fait.type === 'ParcoursOuvert' ? this.empreinte(fait.data.personne) : null;
-        if (empreinte) this.table.lier(empreinte, parcours);
-      }
+      for (const e of page) for (const { empreinte, parcours } of this.liens(e)) this.table.lier(empreinte, parcours);
       this.table.noterLu(page.length < PAGE ? head : (page.at(-1)?.position ?? head));
     }
   }
+
+  private liens(e: StoredEvent): LienLu[] {
+    const parcours = e.stream.slice(PREFIXE_PARCOURS.length);
+    const { fait } = lireEvenement(e, parcours, this.coffre);
+    const ici = { parcours, revision: e.revision };
+    if (fait.type === 'ParcoursOuvert') {
+      const empreinte = this.empreinte(fait.data.personne);
+      return empreinte === null ? [] : [{ genre: 'personne', empreinte, ...ici }];
+    }
+    const numero = numeroDuPass(fait);
+    return numero === null ? [] : [{ genre: 'pass', empreinte: this.empreinteDuPass(numero), ...ici }];
+  }
+}
+
+/** Number of the PASS that a fact gives to its dossier; null: none. */
+export function numeroDuPass({ type, data }: Pick<Fait, 'type' | 'data'>): string | null {
+  if (type === 'PassDelivre' || type === 'PassRepris') return (data as { numero: string }).numero;
+  // a correction of a PASS taken over
+  const { remplacement } = data as { remplacement?: { numero?: unknown } | null };
+  return type === 'FaitRectifie' && typeof remplacement?.numero === 'string' ? remplacement.numero : null;
 }
 
 /** Links lost at the end of the process and rebuilt at the next start. */

@@ -4,6 +4,9 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TableLiens } from './index-personnes.js';
 
+/** To be raised when other facts make links. 2: PASS numbers too. */
+const LIENS = 2;
+
 export function liensSqlite(fichier: string): TableLiens {
   mkdirSync(dirname(fichier), { recursive: true, mode: 0o700 });
   closeSync(openSync(fichier, 'a', 0o600));
@@ -12,6 +15,9 @@ export function liensSqlite(fichier: string): TableLiens {
   // NORMAL: a lost write is read again from the log
   for (const reglage of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'trusted_schema = OFF'])
     base.pragma(reglage);
+  // another set of links: what an older Jalon read is read again from the log
+  if (base.pragma('user_version', { simple: true }) !== LIENS)
+    base.exec(`DROP TABLE IF EXISTS liens; DROP TABLE IF EXISTS lu; PRAGMA user_version = ${LIENS}`);
   base.exec(`
     CREATE TABLE IF NOT EXISTS liens (empreinte TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (empreinte, parcours)) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS lu (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;

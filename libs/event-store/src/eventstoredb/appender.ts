@@ -18,10 +18,12 @@ import {
   type Appended,
   type AppendKey,
   type KnownAppend,
+  type ReservationMove,
 } from '../port.js';
 import type { Connection } from './connection.js';
 import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
 import type { Settings } from './options.js';
+import type { Reservations } from './reservations.js';
 import { StreamMemory, type StreamHistory } from './stream-memory.js';
 import { fromWire, safeNumber, toWire, type FromWire } from './wire.js';
 
@@ -32,12 +34,19 @@ export class Appender {
   constructor(
     private readonly connection: Connection,
     private readonly settings: Settings,
+    private readonly reservations: Reservations,
   ) {}
 
   /** Appends of one stream take turns in this process, so that two retries of one command cannot both write. */
-  append(stream: string, expected: number, events: CheckedEvent[], key: AppendKey | undefined): Promise<Appended> {
+  append(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    key: AppendKey | undefined,
+    moves: readonly ReservationMove[],
+  ): Promise<Appended> {
     const before = this.turns.get(stream) ?? Promise.resolve();
-    const mine = before.then(() => this.appendInTurn(stream, expected, events, key));
+    const mine = before.then(() => this.appendInTurn(stream, expected, events, key, moves));
     const settled = mine
       .catch(() => undefined)
       .finally(() => {
@@ -61,13 +70,29 @@ export class Appender {
     expected: number,
     events: CheckedEvent[],
     key: AppendKey | undefined,
+    moves: readonly ReservationMove[],
   ): Promise<Appended> {
     let history = this.memory.get(stream);
     // complete up to `expected`: the server will refuse if there is more, so ids and keys are all known
     if (history?.head !== expected) history = await this.refresh(stream);
     const done = await this.alreadyDone(stream, expected, events, key, history);
     if (done) return done;
+    await this.reserve(stream, expected, events, moves);
     return this.send(stream, expected, events, key);
+  }
+
+  /** All of them or the append does not leave; those that moved stay unfinished, for whoever finds them to close. */
+  private async reserve(
+    stream: string,
+    expected: number,
+    events: CheckedEvent[],
+    moves: readonly ReservationMove[],
+  ): Promise<void> {
+    const holder = { stream, revision: expected + 1 };
+    const settled = await Promise.allSettled(
+      moves.map((move) => this.reservations.move(move, holder, events[0]?.id ?? '')),
+    );
+    for (const s of settled) if (s.status === 'rejected') throw s.reason;
   }
 
   /** Outcome when there is nothing to write; throws when it must not be written. */
@@ -113,6 +138,8 @@ export class Appender {
         last = error;
         const fault = faultOf(error);
         if (fault === 'too-large') throw tooLarge();
+        // refused now, but an earlier attempt may have been carried out
+        if (fault === 'refused' && uncertain !== undefined) break;
         if (fault === 'refused') throw unavailable(error);
         if (fault === 'conflict')
           return await this.afterConflict(stream, expected, events, key, uncertain !== undefined);

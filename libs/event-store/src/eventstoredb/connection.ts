@@ -4,6 +4,7 @@
  */
 import {
   EventStoreDBClient,
+  jsonEvent,
   NO_STREAM,
   START,
   FORWARDS,
@@ -14,6 +15,7 @@ import {
   type EventData,
   type ResolvedEvent,
 } from '@eventstore/db-client';
+import { EPHEMERAL_PREFIX } from '../canonical.js';
 import { faultOf, TimedOut } from './faults.js';
 
 /** What we use of the client's readable streams (its own types are those of an older Node). */
@@ -30,6 +32,8 @@ export type After = bigint | undefined;
 export class Connection {
   private readonly client: EventStoreDBClient;
   private readonly credentials: Credentials;
+  /** Asked right before an append of facts or of reservations leaves; throws when this node may not write. */
+  guard: () => void = () => undefined;
 
   constructor(
     connectionString: string,
@@ -40,7 +44,9 @@ export class Connection {
   }
 
   /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with the client's own errors, or TimedOut. */
-  append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
+  async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
+    // the lease itself is what the guard looks at
+    if (!stream.includes(EPHEMERAL_PREFIX)) this.guard();
     // Credentials given per call make the client use one call per append. Its other way, the shared batch stream,
     // rejects the pending appends of every client of the process when one stream breaks, then throws in a handler.
     return this.timed(
@@ -62,6 +68,30 @@ export class Connection {
         credentials: this.credentials,
       }),
     );
+  }
+
+  /** The last event of a stream; undefined when the stream does not exist. */
+  async readLast(stream: string): Promise<ResolvedEvent | undefined> {
+    const [last] = await this.retried(() =>
+      this.client.readStream(stream, {
+        fromRevision: END,
+        direction: BACKWARDS,
+        maxCount: 1,
+        credentials: this.credentials,
+      }),
+    );
+    return last;
+  }
+
+  /** Tells the server, once for all, to keep only the last events of a stream. Rejects with the client's own errors, or TimedOut. */
+  async keepLast(stream: string, maxCount: number): Promise<void> {
+    const data = { $maxCount: maxCount };
+    try {
+      await this.append(`$$${stream}`, -1, [jsonEvent({ type: '$metadata', data })]);
+    } catch (error) {
+      // told before
+      if (faultOf(error) !== 'conflict') throw error;
+    }
   }
 
   /** One page of the whole log, system events included; starts AT the position when one is given. */

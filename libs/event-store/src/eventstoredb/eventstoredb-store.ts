@@ -1,5 +1,5 @@
 /** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
-import { checkEvents } from '../canonical.js';
+import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
   StoreUnavailable,
   type Appended,
@@ -8,6 +8,9 @@ import {
   type EventToAppend,
   type KnownAppend,
   type ReadAllOptions,
+  type Reservation,
+  type ReservationMove,
+  type ReservedAppend,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -17,18 +20,27 @@ import { abortable } from '../subscription.js';
 import { Appender, ours } from './appender.js';
 import { Connection } from './connection.js';
 import { unavailable } from './faults.js';
+import { Lease } from './lease.js';
 import { Log } from './log.js';
 import { settingsOf, type EventStoreDbOptions } from './options.js';
+import { Reservations } from './reservations.js';
+
+export interface LeasedStore extends EventStore {
+  /** Takes the right to write, when the options ask for a lease. @throws LeaseHeld another node has it */
+  claim(): Promise<void>;
+}
 
 /** Connects lazily: nothing is sent before the first call, and an absent server is a refusal of that call. */
-export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
+export function openEventStoreDb(options: EventStoreDbOptions): LeasedStore {
   return new EventStoreDbStore(options);
 }
 
-class EventStoreDbStore implements EventStore {
+class EventStoreDbStore implements LeasedStore {
   private readonly connection: Connection;
   private readonly appender: Appender;
+  private readonly reservations: Reservations;
   private readonly log: Log;
+  private readonly lease: Lease | undefined;
   private readonly closing = new AbortController();
   private readonly pending = new Set<Promise<unknown>>();
   private closed: Promise<void> | undefined;
@@ -36,23 +48,55 @@ class EventStoreDbStore implements EventStore {
   constructor(options: EventStoreDbOptions) {
     const settings = settingsOf(options);
     this.connection = new Connection(options.connectionString, settings.timeoutMs);
-    this.appender = new Appender(this.connection, settings);
+    this.reservations = new Reservations(this.connection, settings);
+    this.appender = new Appender(this.connection, settings, this.reservations);
     this.log = new Log(this.connection, settings);
+    this.lease = options.lease && new Lease(this.connection, options.lease);
+    this.connection.guard = () => this.lease?.assertFresh();
   }
 
-  async append(stream: string, expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> {
+  async claim(): Promise<void> {
+    this.assertOpen();
+    await this.lease?.claim();
+  }
+
+  async append(
+    stream: string,
+    expected: number,
+    events: EventToAppend[],
+    key?: AppendKey,
+    moves: readonly ReservationMove[] = [],
+  ): Promise<Appended> {
     this.assertOpen();
     const checked = checkEvents(stream, expected, events, key);
-    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }));
+    checkMoves(moves);
+    const copies = moves.map((m) => ({ ...m }));
+    await this.lease?.ensure();
+    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+  }
+
+  async readReservation(name: string): Promise<Reservation> {
+    this.assertOpen();
+    checkReservation(name);
+    return this.tracked(this.reservations.read(name));
+  }
+
+  async moveReservation(name: string, expected: number, holder: ReservedAppend | null): Promise<void> {
+    this.assertOpen();
+    checkReservation(name, expected, holder);
+    await this.lease?.ensure();
+    return this.tracked(this.reservations.move({ name, expected }, holder && { ...holder }));
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
     this.assertOpen();
+    if (isAside(stream)) return undefined;
     return this.tracked(this.appender.findAppend(stream, key));
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
     this.assertOpen();
+    if (isAside(stream)) return [];
     return this.tracked(
       this.reading(async () => {
         const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) =>
@@ -92,6 +136,7 @@ class EventStoreDbStore implements EventStore {
     this.closing.abort();
     // what was sent is answered before the connection is cut; every call has a time limit
     await Promise.allSettled(this.pending);
+    await this.lease?.release();
     await this.connection.close();
   }
 

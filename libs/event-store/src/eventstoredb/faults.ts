@@ -33,6 +33,8 @@ const BY_TYPE: Record<string, Fault> = {
 };
 
 export function faultOf(error: unknown): Fault {
+  // said by ourselves before anything left
+  if (error instanceof StoreUnavailable) return 'refused';
   const type = field(error, 'type');
   const known = typeof type === 'string' ? BY_TYPE[type] : undefined;
   if (known) return known;

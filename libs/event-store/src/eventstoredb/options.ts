@@ -1,3 +1,5 @@
+import type { LeaseOptions } from './lease.js';
+
 export interface EventStoreDbOptions {
   /**
    * For instance `esdb://127.0.0.1:2113?tls=false`; user and password may be in it. The user must be allowed to read
@@ -10,6 +12,8 @@ export interface EventStoreDbOptions {
   attempts?: number;
   /** First pause before a subscription reconnects, doubled at each failure up to 5 s; default 50 ms. */
   reconnectMs?: number;
+  /** Refuses a second node: nothing is written before `claim`, nor once another node has taken over. Absent: several may write. */
+  lease?: LeaseOptions;
 }
 
 export interface Settings {

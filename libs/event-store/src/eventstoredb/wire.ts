@@ -5,7 +5,7 @@
  * NOTE stored format: `meta` and `append` are read back from events written years ago.
  */
 import { jsonEvent, type EventData, type RecordedEvent, type ResolvedEvent } from '@eventstore/db-client';
-import type { CheckedEvent } from '../canonical.js';
+import { isAside, type CheckedEvent } from '../canonical.js';
 import { StoreUnavailable, type AppendKey, type JsonObject, type StoredEvent } from '../port.js';
 
 /** Idempotency record, on the first event of its append only. */
@@ -39,11 +39,11 @@ export interface FromWire {
   append: AppendMark | undefined;
 }
 
-/** Undefined for what is not ours: system streams, and whatever else another program keeps in the same database. */
+/** Undefined for what is no fact of ours: system streams, reservations, and whatever another program keeps in the same database. */
 export function fromWire(resolved: ResolvedEvent): FromWire | undefined {
   const e = resolved.event;
-  if (!e || e.streamId.startsWith('$') || e.type.startsWith('$') || !e.isJson || !isWrapped(e.metadata))
-    return undefined;
+  if (!e || e.streamId.startsWith('$') || isAside(e.streamId)) return undefined;
+  if (e.type.startsWith('$') || !e.isJson || !isWrapped(e.metadata)) return undefined;
   return {
     event: {
       id: e.id,

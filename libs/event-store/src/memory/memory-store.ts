@@ -3,10 +3,11 @@
  * suite and the store of fast tests. Events are kept as canonical texts, so nobody can change one by keeping a
  * reference to it, exactly as with a real store.
  */
-import { checkEvents, type CheckedEvent } from '../canonical.js';
+import { checkEvents, checkMoves, checkReservation, type CheckedEvent } from '../canonical.js';
 import {
   InvalidEvent,
   KeyReused,
+  ReservationConflict,
   RevisionConflict,
   StoreUnavailable,
   type Appended,
@@ -16,6 +17,9 @@ import {
   type JsonObject,
   type KnownAppend,
   type ReadAllOptions,
+  type Reservation,
+  type ReservationMove,
+  type ReservedAppend,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -39,12 +43,20 @@ class MemoryStore implements EventStore {
   private readonly log: Row[] = [];
   private readonly streams = new Map<string, Row[]>();
   private readonly keys = new Map<string, Omit<KnownAppend, 'replayed'>>();
+  private readonly reservations = new Map<string, Reservation>();
   private readonly waker = new Waker();
   private readonly closing = new AbortController();
 
-  async append(stream: string, expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: number,
+    events: EventToAppend[],
+    key?: AppendKey,
+    moves: readonly ReservationMove[] = [],
+  ): Promise<Appended> {
     this.assertOpen();
     const checked = checkEvents(stream, expected, events, key);
+    checkMoves(moves);
     const known = key && this.keys.get(keyOf(stream, key.key));
     if (known) {
       if (known.fingerprint !== key.fingerprint)
@@ -67,6 +79,8 @@ class MemoryStore implements EventStore {
     }
     if (checked.some((e) => rows.some((r) => r.id === e.id)))
       throw new InvalidEvent('event id already stored in this stream');
+    for (const move of moves) this.assertReservation(move.name, move.expected);
+    for (const move of moves) this.setReservation(move.name, { stream, revision: expected + 1 });
     const added = checked.map((e, i) => ({
       ...e,
       stream,
@@ -89,6 +103,21 @@ class MemoryStore implements EventStore {
     this.assertOpen();
     const known = this.keys.get(keyOf(stream, key));
     return known && { ...known, replayed: true };
+  }
+
+  async readReservation(name: string): Promise<Reservation> {
+    this.assertOpen();
+    checkReservation(name);
+    const { revision, holder } = this.reservations.get(name) ?? { revision: -1, holder: null };
+    return { revision, holder: holder && { ...holder } };
+  }
+
+  async moveReservation(name: string, expected: number, holder: ReservedAppend | null): Promise<void> {
+    this.assertOpen();
+    checkReservation(name, expected, holder);
+    this.assertReservation(name, expected);
+    if (holder) this.setReservation(name, { ...holder });
+    else this.reservations.delete(name);
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
@@ -123,6 +152,15 @@ class MemoryStore implements EventStore {
 
   async close(): Promise<void> {
     this.closing.abort();
+  }
+
+  private assertReservation(name: string, expected: number): void {
+    const actual = this.reservations.get(name)?.revision ?? -1;
+    if (actual !== expected) throw new ReservationConflict(name, expected, actual);
+  }
+
+  private setReservation(name: string, holder: ReservedAppend): void {
+    this.reservations.set(name, { revision: (this.reservations.get(name)?.revision ?? -1) + 1, holder });
   }
 
   private assertOpen(): void {

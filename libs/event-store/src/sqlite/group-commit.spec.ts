@@ -61,6 +61,7 @@ const commande = (stream: string, expected = -1): AppendCommand => ({
   expected,
   events: [{ id: `id-${suivant++}`, type: 'Essai.v1', data: '{}', meta: '{}' }],
   key: undefined,
+  moves: [],
 });
 
 const issues = (promesses: Array<Promise<Appended>>) =>

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreUnavailable } from '../port.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.js';
+import { APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sql.js';
 
 /** Setting, value given at open, value that must be read back. */
 const SETTINGS: ReadonlyArray<readonly [name: string, given: string | number, read: string | number]> = [
@@ -66,7 +66,7 @@ export function openDatabaseReadOnly(path: string): Database.Database {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   try {
-    assertOurs(db);
+    assertVersion(versionOf(db), 1);
     return db;
   } catch (error) {
     db.close();
@@ -91,17 +91,34 @@ function createSchema(db: Database.Database): void {
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${SCHEMA_VERSION}`);
     }
-    assertOurs(db);
+    // all the steps or none: a file stopped half way would be of no version
+    for (let version = versionOf(db); version < SCHEMA_VERSION; version++) {
+      const migration = MIGRATIONS[version];
+      if (migration === undefined) break;
+      db.exec(migration);
+      db.pragma(`user_version = ${version + 1}`);
+    }
+    assertVersion(versionOf(db), SCHEMA_VERSION);
   }).immediate();
 }
 
-function assertOurs(db: Database.Database): void {
+/** @throws StoreUnavailable the file is not an event log */
+function versionOf(db: Database.Database): number {
   const application: unknown = db.pragma('application_id', { simple: true });
-  const version: unknown = db.pragma('user_version', { simple: true });
   if (application !== APPLICATION_ID)
     throw new StoreUnavailable('this SQLite file is not an event log', { fault: 'foreign' });
-  if (version !== SCHEMA_VERSION)
-    throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`, {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** @param oldest facts are stored alike since that version: enough for who only reads them */
+function assertVersion(version: number, oldest: number): void {
+  if (version > SCHEMA_VERSION)
+    throw new StoreUnavailable(
+      `ce journal a été écrit par une version plus récente de Jalon (schéma ${version}, celle-ci connaît le schéma ${SCHEMA_VERSION}) : rien n’est ouvert, installez la version la plus récente`,
+      { fault: 'schema' },
+    );
+  if (version < oldest)
+    throw new StoreUnavailable(`event log of schema ${version}, this program knows ${SCHEMA_VERSION}`, {
       fault: 'schema',
     });
 }

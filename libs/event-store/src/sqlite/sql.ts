@@ -6,7 +6,7 @@
 
 /** "JLN1": tells our files from any other SQLite file. */
 export const APPLICATION_ID = 0x4a4c4e31;
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const appendOnly = (table: string) =>
   (['UPDATE', 'DELETE'] as const)
@@ -15,6 +15,19 @@ const appendOnly = (table: string) =>
         `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, '${table}: append-only'); END;`,
     )
     .join('\n');
+
+/** Since schema 2. No trigger: these rows move and can be deleted. They are no fact, and no other table refers to them. */
+const RESERVATIONS = `
+CREATE TABLE reservations (
+  name            TEXT    NOT NULL PRIMARY KEY,
+  revision        INTEGER NOT NULL CHECK (revision >= 0),
+  stream          TEXT    NOT NULL,
+  stream_revision INTEGER NOT NULL CHECK (stream_revision >= 0)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** What takes a file from a schema to the next one, by the version that it leaves. Never edited once shipped. */
+export const MIGRATIONS: Readonly<Record<number, string>> = { 1: RESERVATIONS };
 
 /**
  * AUTOINCREMENT: a plain rowid could be given twice after a deletion of the tail.
@@ -50,7 +63,7 @@ CREATE TABLE seals (
 ${appendOnly('events')}
 ${appendOnly('appends')}
 ${appendOnly('seals')}
-`;
+${RESERVATIONS}`;
 
 const EVENT_COLUMNS = 'position, stream, revision, id, type, data, meta';
 
@@ -63,6 +76,10 @@ export const COMMAND_PATH = {
   insertAppend:
     'INSERT INTO appends (stream, key, fingerprint, first_revision, last_revision, last_position) VALUES (?, ?, ?, ?, ?, ?)',
   insertSeal: 'INSERT INTO seals (position, size, root, checkpoint, frontier) VALUES (?, ?, ?, ?, ?)',
+  reservation: 'SELECT revision, stream, stream_revision FROM reservations WHERE name = ?',
+  setReservation: `INSERT INTO reservations (name, revision, stream, stream_revision) VALUES (?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, stream = excluded.stream, stream_revision = excluded.stream_revision`,
+  deleteReservation: 'DELETE FROM reservations WHERE name = ?',
   lastSeal: 'SELECT position, size, root, checkpoint, frontier FROM seals ORDER BY position DESC LIMIT 1',
   lastPosition: 'SELECT position FROM events ORDER BY position DESC LIMIT 1',
   readStream: `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
@@ -93,6 +110,13 @@ export type EventTuple = [
   data: string,
   meta: string,
 ];
+
+/** A row of `reservations`. */
+export interface ReservationRow {
+  revision: number;
+  stream: string;
+  stream_revision: number;
+}
 
 /** A row of `appends`. */
 export interface AppendRow {

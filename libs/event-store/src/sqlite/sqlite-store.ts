@@ -1,7 +1,8 @@
 /** SQLite adapter: one file, one writer, durable at each acknowledgement. */
 import type Database from 'better-sqlite3';
-import { checkEvents } from '../canonical.js';
+import { checkEvents, checkMoves, checkReservation } from '../canonical.js';
 import {
+  ReservationConflict,
   StoreUnavailable,
   type Appended,
   type AppendKey,
@@ -9,6 +10,9 @@ import {
   type EventToAppend,
   type KnownAppend,
   type ReadAllOptions,
+  type Reservation,
+  type ReservationMove,
+  type ReservedAppend,
   type Sealer,
   type StoredEvent,
   type StoreHealth,
@@ -89,11 +93,35 @@ class SqliteEventStore implements SqliteStore {
     }
   }
 
-  async append(stream: string, expected: number, events: EventToAppend[], key?: AppendKey): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: number,
+    events: EventToAppend[],
+    key?: AppendKey,
+    moves: readonly ReservationMove[] = [],
+  ): Promise<Appended> {
     this.assertUsable();
     if (this.refusalToWrite) throw this.refusalToWrite;
     const checked = checkEvents(stream, expected, events, key);
-    return this.commits.append({ stream, expected, events: checked, key });
+    checkMoves(moves);
+    return this.commits.append({ stream, expected, events: checked, key, moves: moves.map((m) => ({ ...m })) });
+  }
+
+  async readReservation(name: string): Promise<Reservation> {
+    checkReservation(name);
+    return this.read(() => this.writer.readReservation(name));
+  }
+
+  async moveReservation(name: string, expected: number, holder: ReservedAppend | null): Promise<void> {
+    this.assertUsable();
+    if (this.refusalToWrite) throw this.refusalToWrite;
+    checkReservation(name, expected, holder);
+    try {
+      this.db.transaction(() => this.writer.moveReservation({ name, expected }, holder)).immediate();
+    } catch (error) {
+      if (error instanceof ReservationConflict) throw error;
+      throw this.readFault(error);
+    }
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {

@@ -7,15 +7,19 @@ import { canonicalText, type CheckedEvent } from '../canonical.js';
 import {
   InvalidEvent,
   KeyReused,
+  ReservationConflict,
   RevisionConflict,
   StoreUnavailable,
   type Appended,
   type AppendKey,
   type KnownAppend,
+  type Reservation,
+  type ReservationMove,
+  type ReservedAppend,
   type Seal,
   type Sealer,
 } from '../port.js';
-import { COMMAND_PATH, type AppendRow, type EventRow } from './sql.js';
+import { COMMAND_PATH, type AppendRow, type EventRow, type ReservationRow } from './sql.js';
 import { StreamIds } from './stream-ids.js';
 
 export interface AppendCommand {
@@ -23,6 +27,7 @@ export interface AppendCommand {
   expected: number;
   events: CheckedEvent[];
   key: AppendKey | undefined;
+  moves: readonly ReservationMove[];
 }
 
 /** A seal as it is stored; `position` is that of the last event it covers. */
@@ -35,6 +40,9 @@ export class Writer {
   private readonly append: Database.Statement<[string, string], AppendRow>;
   private readonly insertEvent: Database.Statement<[string, number, string, string, string, string]>;
   private readonly insertAppend: Database.Statement<[string, string, string, number, number, number]>;
+  private readonly reservation: Database.Statement<[string], ReservationRow>;
+  private readonly setReservation: Database.Statement<[string, number, string, number]>;
+  private readonly deleteReservation: Database.Statement<[string]>;
   private readonly insertSeal: Database.Statement<[number, number, string, string, Uint8Array]>;
   private readonly selectSeal: Database.Statement<[], StoredSeal>;
   private readonly lastPosition: Database.Statement<[], number>;
@@ -49,6 +57,9 @@ export class Writer {
     this.append = db.prepare(COMMAND_PATH.append);
     this.insertEvent = db.prepare(COMMAND_PATH.insertEvent);
     this.insertAppend = db.prepare(COMMAND_PATH.insertAppend);
+    this.reservation = db.prepare(COMMAND_PATH.reservation);
+    this.setReservation = db.prepare(COMMAND_PATH.setReservation);
+    this.deleteReservation = db.prepare(COMMAND_PATH.deleteReservation);
     this.insertSeal = db.prepare(COMMAND_PATH.insertSeal);
     this.selectSeal = db.prepare(COMMAND_PATH.lastSeal);
     this.lastPosition = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
@@ -58,6 +69,21 @@ export class Writer {
   findAppend(stream: string, key: string): KnownAppend | undefined {
     const row = this.append.get(stream, key);
     return row && { ...outcome(row), fingerprint: row.fingerprint };
+  }
+
+  readReservation(name: string): Reservation {
+    const row = this.reservation.get(name);
+    return row
+      ? { revision: row.revision, holder: { stream: row.stream, revision: row.stream_revision } }
+      : { revision: -1, holder: null };
+  }
+
+  /** Inside a transaction of the caller. @throws ReservationConflict */
+  moveReservation({ name, expected }: ReservationMove, holder: ReservedAppend | null): void {
+    const actual = this.reservation.get(name)?.revision ?? -1;
+    if (actual !== expected) throw new ReservationConflict(name, expected, actual);
+    if (holder) this.setReservation.run(name, expected + 1, holder.stream, holder.revision);
+    else this.deleteReservation.run(name);
   }
 
   lastSeal(): StoredSeal | null {
@@ -73,7 +99,7 @@ export class Writer {
    * Checks and writes one append. Key first, revision second: a retry is recognised whatever happened since.
    * @param leaves receives the canonical text of each event written, when given
    */
-  write({ stream, expected, events, key }: AppendCommand, leaves: string[] | undefined): Appended {
+  write({ stream, expected, events, key, moves }: AppendCommand, leaves: string[] | undefined): Appended {
     if (key) {
       const known = this.append.get(stream, key.key);
       if (known) {
@@ -96,6 +122,7 @@ export class Writer {
     }
     const ids = events.map((e) => e.id);
     if (this.ids.usedBefore(stream, actual, ids)) throw new InvalidEvent('event id already stored in this stream');
+    for (const move of moves) this.moveReservation(move, { stream, revision: expected + 1 });
     let revision = expected;
     let position = -1;
     for (const e of events) {

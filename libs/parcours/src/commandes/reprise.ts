@@ -39,7 +39,7 @@ export const commandesReprise = {
       debut: data.debut,
       fin: data.fin,
       passEnVigueur: passEnVigueur(d, contexte),
-      numeroDejaRepris: contexte.autresPass.some((p) => p.numero === numero(data)),
+      numeroDejaRepris: contexte.passDejaDetenu === true || contexte.autresPass.some((p) => p.numero === numero(data)),
       calcul: calcul(data, contexte),
     }),
     proposer: (data, _, contexte, __, verdict) => {

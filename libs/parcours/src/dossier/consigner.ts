@@ -32,6 +32,8 @@ const consignes: Consignes<TypeFait> = {
   ...consignerReprise,
   ...consignerRectification,
   ...consignerDecisions,
+  // only its revision counts
+  EcritureEcartee: () => ({}),
 };
 
 /** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */

@@ -10,6 +10,7 @@ import { DerogationCarenceRefusee } from './derogation-carence-refusee.js';
 import { DiagnosticEtabli } from './diagnostic-etabli.js';
 import { OrientationEnvoyee } from './orientation-envoyee.js';
 import { ParcoursOuvert } from './parcours-ouvert.js';
+import { EcritureEcartee } from './ecriture-ecartee.js';
 import { PassDelivre } from './pass-delivre.js';
 import { PassDecale } from './pass-decale.js';
 import { PassAnnule } from './pass-annule.js';
@@ -98,7 +99,11 @@ export const catalogue = {
   DecisionNotifiee,
   DecisionContestee,
   ContestationTraitee,
+  EcritureEcartee,
 } as const;
+
+/** Facts of the writing itself: nobody is shown them, no read model follows them. */
+export const horsLecture: ReadonlySet<string> = new Set([EcritureEcartee.type]);
 
 export type FaitPropose = FaitDe<typeof catalogue>;
 export type TypeFait = FaitPropose['type'];
