@@ -25,6 +25,7 @@ function casse(append: (sain: EventStore) => EventStore['append']): EventStore {
     findAppend: (stream, key) => sain.findAppend(stream, key),
     readStream: (stream, from) => sain.readStream(stream, from),
     readAll: (options) => sain.readAll(options),
+    readLast: (limit) => sain.readLast(limit),
     subscribeAll: (options) => sain.subscribeAll(options),
     health: () => sain.health(),
     close: () => sain.close(),

@@ -1,5 +1,8 @@
 /** Sends the deadlines when their day comes: at the start, then every minute. The law of each deadline stays in the domain. */
 import type { Projections } from '@jalon/projections';
+import type { Ecriture } from './exploitation/ecriture.js';
+import type { GardeHorloge } from './exploitation/horloge.js';
+import type { Retenue } from './exploitation/retenue.js';
 import type { Moteur } from './resultat.js';
 import { jourParis } from './temps.js';
 
@@ -10,8 +13,21 @@ const LOT = 100;
 export interface Echeancier {
   /** Settles everything due today; concurrent calls share one pass. Returns the number of facts written. */
   passer(): Promise<number>;
+  /**
+   * An operator says that the clock is right: what was held is settled. Recorded.
+   * @returns the number of facts written
+   * @throws StoreUnavailable
+   */
+  liberer(raison?: string): Promise<number>;
   /** Waits for the pass under way, then never starts another. */
   arreter(): Promise<void>;
+}
+
+/** What a pass asks before it writes. */
+export interface Gardes {
+  ecriture: Ecriture;
+  horloge: GardeHorloge;
+  retenue: Retenue;
 }
 
 /** @param surErreur told of a dossier that could not be settled; the others are settled all the same, and it is tried again */
@@ -20,22 +36,28 @@ export function lancerEcheancier(
   projections: Projections,
   horloge: () => Date,
   surErreur: (erreur: unknown) => void,
+  gardes: Gardes,
 ): Echeancier {
   let enCours: Promise<number> | null = null;
   const arret = new AbortController();
   const solder = async (): Promise<number> => {
+    await gardes.horloge.relireSiBesoin();
+    // read-only: health tells why, and each parcours tried would tell it again
+    if (!gardes.ecriture.ouverte) return 0;
     const jour = jourParis(horloge());
     let faits = 0;
     const vus = new Set<string>();
     while (!arret.signal.aborted) {
       // rows follow the log with a delay: what was just settled is not asked twice in the same pass
       const lot = projections.echeances.aTraiter(jour, LOT + vus.size).filter((e) => !vus.has(e.parcours));
-      if (lot.length === 0) break;
+      if (lot.length === 0 || !(await gardes.retenue.laissePasser())) break;
       for (const { parcours } of lot) {
         vus.add(parcours);
         if (arret.signal.aborted) break;
         try {
-          faits += await moteur.solderEcheances(parcours, jour);
+          const ecrits = await moteur.solderEcheances(parcours, jour);
+          faits += ecrits;
+          if (ecrits > 0) gardes.retenue.noterSolde(parcours);
         } catch (erreur) {
           surErreur(erreur);
         }
@@ -58,6 +80,11 @@ export function lancerEcheancier(
   void passer();
   return {
     passer,
+    async liberer(raison = '') {
+      await gardes.retenue.liberer(raison);
+      await enCours;
+      return passer();
+    },
     async arreter() {
       arret.abort();
       clearInterval(minuterie);

@@ -9,6 +9,8 @@ import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jal
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { Ecriture } from './exploitation/ecriture.js';
+import { GardeHorloge } from './exploitation/horloge.js';
+import { Retenue } from './exploitation/retenue.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
@@ -63,6 +65,10 @@ export interface Jalon {
   horloge: () => Date;
   /** Whether facts are accepted, and why not. */
   ecriture: Ecriture;
+  /** Compares the clock with the log. */
+  gardeHorloge: GardeHorloge;
+  /** Deadlines that wait because the clock may be ahead. */
+  retenue: Retenue;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
@@ -78,10 +84,12 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const ecriture = new Ecriture();
   const fichiers = ouvrirFichiers(options, surErreur);
   const { coffre, cleIndex, liens, fichierProjections } = fichiers;
-  const store = garder(fichiers.store, ecriture);
+  const gardeHorloge = new GardeHorloge(fichiers.store, ecriture, horloge);
+  const store = garder(fichiers.store, ecriture, gardeHorloge);
   const ressources: Ressources = {
     store,
     ecriture,
+    gardeHorloge,
     coffre,
     cleIndex,
     referentiels: new Referentiels(referentiel, lecture, store),
@@ -102,7 +110,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     delaisReponse: delaisDeReponse(referentiel, lecture),
     fonds: referentiel.codes('accompagnement/financements'),
   });
-  const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
+  // a log that does not answer refuses writes by itself; it is asked again before the first one
+  await gardeHorloge.lire().catch(surErreur);
+  const retenue = new Retenue(store, projections, gardeHorloge, horloge);
+  const gardes = { ecriture, horloge: gardeHorloge, retenue };
+  const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
   const fermer = async (): Promise<void> => {
     await echeancier?.arreter();
     await projections.fermer();
@@ -111,7 +123,20 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     coffre.fermer();
   };
   const structures = construireMoteurStructures(ressources);
-  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, echeancier, fermer };
+  return {
+    moteur,
+    structures,
+    projections,
+    referentiel,
+    lecture,
+    store,
+    horloge,
+    ecriture,
+    gardeHorloge,
+    retenue,
+    echeancier,
+    fermer,
+  };
 }
 
 interface Fichiers {

@@ -5,6 +5,7 @@
 import type { Droit } from '@jalon/droit';
 import { RevisionConflict, type EventStore } from '@jalon/event-store';
 import type { Dossier } from '@jalon/parcours';
+import type { Datation } from './exploitation/horloge.js';
 import { FileParCle } from './file-par-cle.js';
 import { uuidDe } from './identifiants.js';
 
@@ -26,7 +27,7 @@ export class RegistrePass {
   }
 
   /** Number for a PASS about to be delivered to this parcours. Durable before it returns. */
-  reserver(parcours: string, dossier: Dossier, droit: Droit, enregistreLe: string): Promise<string> {
+  reserver(parcours: string, dossier: Dossier, droit: Droit, datation: Datation): Promise<string> {
     return this.file.tour(FLUX, async () => {
       const delivres = new Set([dossier.pass, ...dossier.passAnterieurs].flatMap((p) => (p ? [p.numero] : [])));
       for (let essai = 0; essai < ESSAIS; essai++) {
@@ -37,7 +38,7 @@ export class RegistrePass {
         if (libre) return libre;
         try {
           await this.store.append(FLUX, this.revision, [
-            { id: uuidDe(FLUX, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { enregistreLe } },
+            { id: uuidDe(FLUX, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { ...datation } },
           ]);
         } catch (erreur) {
           if (!(erreur instanceof RevisionConflict)) throw erreur;

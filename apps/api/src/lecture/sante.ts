@@ -22,15 +22,19 @@ export class ControleurSante {
   @Get('ready')
   @DecrireSante('Le serveur peut servir')
   async pret() {
+    // a clock set right is seen at once, without waiting for the next write
+    this.jalon.gardeHorloge.verifier();
     const stockage = await this.jalon.store.health().catch(() => ({ ok: false }));
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
       const projections = await this.jalon.projections.etat();
       const { ecriture } = this.jalon;
+      const echeances = this.jalon.echeancier && (await this.jalon.retenue.examiner());
       return {
         etat: projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ? 'degrade' : 'pret',
         ecriture: ecriture.ouverte ? 'ouverte' : 'fermee',
         ...(ecriture.ouverte ? {} : { causes: ecriture.causes() }),
+        ...(echeances ? { echeances } : {}),
       };
     }
     const detail = stockage.ok ? `Le serveur est en phase « ${this.serveur.phase} ».` : 'Le stockage ne répond pas.';

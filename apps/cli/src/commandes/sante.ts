@@ -14,6 +14,8 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
       await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
         const journal = await jalon.store.health();
         const projections = await jalon.projections.etat();
+        const causes = jalon.ecriture.causes();
+        const echeances = await jalon.retenue.examiner();
         const ok = journal.ok && projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
         if (options.json)
           terminal.donnee(
@@ -23,6 +25,9 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
               journal,
               referentiel: jalon.referentiel.empreinte,
               lecture: jalon.lecture,
+              ecriture: causes.length === 0 ? 'ouverte' : 'fermee',
+              ...(causes.length === 0 ? {} : { causes }),
+              ...(echeances ? { echeances } : {}),
               projections: projections.map(({ nom, situation, retard }) => ({ nom, situation, retard })),
             }),
           );
@@ -30,6 +35,8 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
           terminal.donnee(
             `journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`,
           );
+          for (const c of causes) terminal.donnee(`écriture     fermée : ${c.phrase} ${c.remede}`);
+          if (echeances) terminal.donnee(`échéances    ${echeances.phrase}`);
           for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);

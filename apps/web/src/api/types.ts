@@ -194,6 +194,7 @@ export interface FaitVue {
 }
 export interface EntreeJournal extends FaitVue {
   par: Acteur;
+  horlogeReculee?: true;
   verdict?: Verdict;
 }
 

@@ -68,13 +68,15 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
     });
 
   // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
+  r.gardeHorloge.verifier();
   r.ecriture.exiger();
   await r.referentiels.deposer();
-  const enregistreLe = r.horloge().toISOString();
+  const datation = r.gardeHorloge.dater();
+  const { enregistreLe } = datation;
   const cause = { commande: ordre.commande.type, le: ordre.jour };
   const faits = instruction.faits.map(commeStocke);
   const etatFinal = faits.reduce(evolve, etat);
-  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { enregistreLe, commande: ordre.id, cause });
+  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { ...datation, commande: ordre.id, cause });
   const ecrit = await ecrire(r.store, fluxDe(ordre.parcours), etat.revision, evenements, ordre.cle);
   // the same request was written by someone else in between (other process, same key)
   if (ecrit.replayed && ordre.cle) {
@@ -103,8 +105,9 @@ async function instruireAvecNumero(r: Ressources, ordre: Ordre, { etat }: Dossie
   };
   const essai = instruire(etat, ordre.commande, circonstances, r.referentiels);
   if (ordre.demande.simuler || !essai.faits.some((f) => (f.type as string) === 'PassDelivre')) return essai;
+  r.gardeHorloge.verifier();
   r.ecriture.exiger();
-  const numeroPass = await r.registre.reserver(ordre.parcours, etat.dossier, droit, r.horloge().toISOString());
+  const numeroPass = await r.registre.reserver(ordre.parcours, etat.dossier, droit, r.gardeHorloge.dater());
   return instruire(etat, ordre.commande, { ...circonstances, numeroPass }, r.referentiels);
 }
 

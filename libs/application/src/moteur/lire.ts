@@ -45,12 +45,13 @@ export async function journal(r: Ressources, parcours: string, lecteur?: Acteur)
   return Promise.all(
     faits
       .filter(({ fait }) => regard.voit(fait))
-      .map(async ({ fait, position, enregistreLe }) => {
+      .map(async ({ fait, position, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
         return {
           ...vueDuFait(fait, position, enregistreLe),
           par: fait.par,
+          ...(horlogeReculee ? { horlogeReculee } : {}),
           data: sansSensible(fait),
           ...(verdict ? { verdict: masquer(verdict, (condition) => regard.voitConstat(fait, condition)) } : {}),
         };
