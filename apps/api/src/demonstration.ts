@@ -48,6 +48,7 @@ export async function preparerDemonstration({
       parcours: demonstration,
       graine: GRAINE,
       regler: (jour) => void (instant = jour),
+      maintenant: new Date(),
     });
     journaliser('info', 'demonstration', { parcours: bilan.parcours, faits: bilan.faits, refus: bilan.refus.length });
   } finally {

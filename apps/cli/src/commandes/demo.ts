@@ -86,6 +86,7 @@ async function charger(
       jour: options.jour ?? jourParis(new Date()),
       arret: terminal.arret,
       regler: (i) => (instant = i),
+      maintenant: new Date(),
       progression: (fait, total) => progression.avancer(fait, total),
     });
     const secondes = progression.fin();
