@@ -7,6 +7,7 @@ export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
 export { JournalTronque } from './magasin.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
+export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './moteur/annulation.js';
 export { type Politique } from './moteur/ressources.js';
 export { type Vue } from './domaine.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
