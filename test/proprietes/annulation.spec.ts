@@ -86,7 +86,7 @@ const verifier = (propriete: (cas: Cas, suite: readonly Parameters<ReturnType<ty
       joues += 1;
       propriete(monte, suite);
     }),
-    { seed: 20261128, numRuns: 300 },
+    { seed: 20261128, numRuns: 400, endOnFailure: true },
   );
   return joues;
 };
@@ -112,7 +112,7 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
       expect(corrigee.etape).toBe(jamais.etape);
       expect(vue(corrigee, jour, droit)).toEqual({ ...vue(jamais, jour, droit), revision: corrigee.revision });
     });
-    expect(joues).toBeGreaterThan(100);
+    expect(joues).toBeGreaterThan(60);
     // one that restores a PASS needs an answer given between the two: the stories play it
     expect([...types].sort()).toEqual(echeancesConstatees.filter((t) => t !== 'PassRetabli').toSorted());
   });
@@ -193,7 +193,7 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
       expect(refuser([0])).toMatchObject({ issue: 'refus', famille: 'droit' });
       expect(refuser([])).toMatchObject({ issue: 'refus', famille: 'droit' });
       expect(refuser([trompe.revision + 1])).toMatchObject({ issue: 'refus', famille: 'droit' });
-      if (!trompe.etape.includes('expire')) return;
+      if (faux.at(-1)?.type !== 'PassExpire') return;
       const diagnostic = decide(
         { type: 'EtablirDiagnostic', data: { criteres: [] } },
         trompe,
