@@ -24,6 +24,8 @@ export interface OptionsServeur {
   demonstration?: number;
   /** The rate limits of the product; default false: a test sends in a second what a person sends in an hour. */
   limites?: boolean;
+  /** Variables added to those of this process. */
+  env?: Record<string, string>;
   /** Another program than the product's server. */
   entree?: string;
 }
@@ -34,6 +36,7 @@ export async function lancerServeur({
   demonstration = 0,
   limites = false,
   entree = SERVEUR,
+  env = {},
 }: OptionsServeur): Promise<Serveur> {
   for (const fichier of [entree, PAGE])
     if (!existsSync(fichier)) throw new Error(`${fichier} manque : construire d’abord avec « npm run build ».`);
@@ -45,6 +48,7 @@ export async function lancerServeur({
       JALON_DONNEES: donnees,
       JALON_DEMONSTRATION: String(demonstration),
       NODE_OPTIONS: '',
+      ...env,
       ...(limites ? {} : { JALON_LIMITE_PERSONA: '0', JALON_LIMITE_ANONYME: '0' }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

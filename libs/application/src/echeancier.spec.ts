@@ -62,6 +62,7 @@ describe('Les échéances', () => {
       jalon.projections,
       () => maintenant,
       (e) => void erreurs.push(e),
+      { ecriture: jalon.ecriture, horloge: jalon.gardeHorloge, retenue: jalon.retenue },
     );
     expect(await echeancier.passer()).toBe(2);
     expect(erreurs).toHaveLength(1);

@@ -1,5 +1,8 @@
 /** Sends the deadlines when their day comes: at the start, then every minute. The law of each deadline stays in the domain. */
 import type { Projections } from '@jalon/projections';
+import type { Ecriture } from './exploitation/ecriture.js';
+import type { GardeHorloge } from './exploitation/horloge.js';
+import type { Retenue } from './exploitation/retenue.js';
 import type { Moteur } from './resultat.js';
 import { jourParis } from './temps.js';
 
@@ -14,28 +17,41 @@ export interface Echeancier {
   arreter(): Promise<void>;
 }
 
+/** What a pass asks before it writes. */
+export interface Gardes {
+  ecriture: Ecriture;
+  horloge: GardeHorloge;
+  retenue: Retenue;
+}
+
 /** @param surErreur told of a dossier that could not be settled; the others are settled all the same, and it is tried again */
 export function lancerEcheancier(
   moteur: Moteur,
   projections: Projections,
   horloge: () => Date,
   surErreur: (erreur: unknown) => void,
+  gardes: Gardes,
 ): Echeancier {
   let enCours: Promise<number> | null = null;
   const arret = new AbortController();
   const solder = async (): Promise<number> => {
+    await gardes.horloge.relireSiBesoin();
+    // read-only: health tells why, and each parcours tried would tell it again
+    if (!gardes.ecriture.ouverte) return 0;
     const jour = jourParis(horloge());
     let faits = 0;
     const vus = new Set<string>();
     while (!arret.signal.aborted) {
       // rows follow the log with a delay: what was just settled is not asked twice in the same pass
       const lot = projections.echeances.aTraiter(jour, LOT + vus.size).filter((e) => !vus.has(e.parcours));
-      if (lot.length === 0) break;
+      if (lot.length === 0 || !(await gardes.retenue.laissePasser())) break;
       for (const { parcours } of lot) {
         vus.add(parcours);
         if (arret.signal.aborted) break;
         try {
-          faits += await moteur.solderEcheances(parcours, jour);
+          const ecrits = await moteur.solderEcheances(parcours, jour);
+          faits += ecrits;
+          if (ecrits > 0) gardes.retenue.noterSolde(parcours);
         } catch (erreur) {
           surErreur(erreur);
         }

@@ -4,6 +4,7 @@ import { lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalo
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
+import type { Datation } from './exploitation/horloge.js';
 import { fluxDe, uuidDe } from './identifiants.js';
 import type { FaitVue } from './resultat.js';
 
@@ -13,10 +14,8 @@ export interface Cause {
   le: Jour;
 }
 /** What the engine records beside each fact. */
-export interface MetaFait {
+export interface MetaFait extends Datation {
   le: Jour;
-  /** ISO instant, raw: never used to order anything (positions do). */
-  enregistreLe: string;
   par: Acteur;
   /** UUID of the command; the ids of its facts derive from it. */
   commande: string;
@@ -26,6 +25,8 @@ export interface FaitLu {
   fait: Fait;
   position: number;
   enregistreLe: string;
+  /** Recorded while the clock was a little behind. */
+  horlogeReculee: boolean;
   cause: Cause;
 }
 
@@ -35,8 +36,7 @@ export class FaitMalForme extends Error {
 }
 
 /** What every fact of one command carries: instant of the recording, command, cause. */
-export interface Enregistrement {
-  enregistreLe: string;
+export interface Enregistrement extends Datation {
   commande: string;
   cause: Cause;
 }
@@ -126,7 +126,8 @@ export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre):
     par: meta.par,
     revision: e.revision,
   } as Fait;
-  return { fait, position: e.position, enregistreLe: meta.enregistreLe, cause: meta.cause };
+  const { enregistreLe, horlogeReculee, cause } = meta;
+  return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 
 type FaitRevise = Pick<FaitVue, 'le' | 'revision'> & { type: string; data: object };

@@ -17,7 +17,10 @@ export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } f
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './magasin.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
-export { lancerEcheancier, type Echeancier } from './echeancier.js';
+export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
+export type { GardeHorloge } from './exploitation/horloge.js';
+export type { Retenue, Retenues } from './exploitation/retenue.js';
+export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './moteur/annulation.js';
 export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';

@@ -10,7 +10,9 @@ import { Dossiers } from './dossiers.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
+import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentite, direLIdentiteDesLignes } from './exploitation/identite.js';
+import { Retenue } from './exploitation/retenue.js';
 import { Stockage } from './exploitation/stockage.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
@@ -78,6 +80,10 @@ export interface Jalon {
   annoncer: ((prise: string) => void) | null;
   /** State of the files: what ends this process, what an operator should know. */
   stockage: Stockage;
+  /** Compares the clock with the log. */
+  gardeHorloge: GardeHorloge;
+  /** Deadlines that wait because the clock may be ahead. */
+  retenue: Retenue;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
   /** Ends what runs, closes every file. */
@@ -99,18 +105,22 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const fichiers = await ouvrirFichiers({ ...options, horloge }, ecriture, stockage, surErreur);
   const arret = new AbortController();
   try {
-    const store = garder(fichiers.store, ecriture, stockage);
+    const gardeHorloge = new GardeHorloge(fichiers.store, ecriture, horloge);
+    const store = garder(fichiers.store, ecriture, gardeHorloge, stockage);
     const coffre = garderCoffre(fichiers.coffre, stockage);
     const { cleIndex } = fichiers;
     const exploitation = fichiers.secrets
       ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
       : null;
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
+    // a log that does not answer refuses writes by itself; it is asked again before the first one
+    await gardeHorloge.lire().catch(surErreur);
     const { liens, fichierProjections } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
     const ressources: Ressources = {
       store,
       ecriture,
+      gardeHorloge,
       coffre,
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
@@ -133,7 +143,14 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       fonds: referentiel.codes('accompagnement/financements'),
     });
     const projections = { ...modeles, liste: direLIdentiteDesLignes(modeles.liste, coffre) };
-    const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
+    const retenue = new Retenue(store, projections, horloge);
+    if (exploitation)
+      exploitation.observer = async () => ({
+        horloge: gardeHorloge.observer(),
+        echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
+      });
+    const gardes = { ecriture, horloge: gardeHorloge, retenue };
+    const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
     const fermer = async (): Promise<void> => {
       arret.abort();
       await echeancier?.arreter();
@@ -152,6 +169,8 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       store,
       horloge,
       ecriture,
+      gardeHorloge,
+      retenue,
       exploitation,
       annoncer,
       stockage,

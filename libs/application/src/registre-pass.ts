@@ -5,6 +5,7 @@
 import type { Droit } from '@jalon/droit';
 import { RevisionConflict, type EventStore } from '@jalon/event-store';
 import type { Dossier } from '@jalon/parcours';
+import type { Datation } from './exploitation/horloge.js';
 import { FileParCle } from './file-par-cle.js';
 import { uuidDe } from './identifiants.js';
 
@@ -33,7 +34,7 @@ export class RegistrePass {
     parcours: string,
     dossier: Dossier,
     droit: Droit,
-    enregistreLe: string,
+    datation: Datation,
     pris: readonly string[] = [],
   ): Promise<string> {
     return this.file.tour(FLUX, async () => {
@@ -47,7 +48,7 @@ export class RegistrePass {
         if (libre) return libre;
         try {
           await this.store.append(FLUX, this.revision, [
-            { id: uuidDe(FLUX, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { enregistreLe } },
+            { id: uuidDe(FLUX, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { ...datation } },
           ]);
         } catch (erreur) {
           if (!(erreur instanceof RevisionConflict)) throw erreur;

@@ -44,6 +44,10 @@ export interface FaitVue {
 
 export interface EntreeJournal extends FaitVue {
   par: Acteur;
+  /** Present when the clock was a little behind as it was recorded: its instant is earlier than that of the fact before. */
+  horlogeReculee?: true;
+  /** Present when a later fact annuls this one: it counts for nothing, and is shown because it was written. */
+  annule?: true;
   /** Decrypted; null values were erased; free texts and sensitive values (class C3) are left out. */
   data: Record<string, unknown>;
   /** With the articles of the référentiel that was applied on that day. */

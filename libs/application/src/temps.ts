@@ -11,3 +11,12 @@ const paris = new Intl.DateTimeFormat('sv-SE', {
 
 /** Civil day in Paris at that instant: 23:30 UTC on 31 December is already 1 January. */
 export const jourParis = (instant: Date): Jour => paris.format(instant);
+
+const parisALaSeconde = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** The same instant for an operator to read: « 28/11/2026 12:00:03 ». */
+export const instantParis = (instant: Date): string => parisALaSeconde.format(instant);

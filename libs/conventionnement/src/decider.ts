@@ -1,5 +1,5 @@
 /** `decide` and `evolve` for an organisation: the kit of the decider, given the words, the facts and the rules of this room. */
-import { construireDecider, libelleurDEtapes, type Decision, type EtatDe, type Table } from '@jalon/decider';
+import { construireDecider, libelleurDEtapes, tableDe, type Decision, type EtatDe, type Table } from '@jalon/decider';
 import { compacter, roles, type Verdict } from '@jalon/droit';
 import {
   commandesStructure,
@@ -17,7 +17,7 @@ export type EtatStructure = EtatDe<DossierStructure>;
 export const libelleEtapeStructure = libelleurDEtapes(structure);
 
 const decider = construireDecider<UniversStructure>({
-  machine: structure,
+  table: tableDe(structure, catalogueStructure),
   catalogue: catalogueStructure,
   commandes: commandesStructure,
   dossierVide: dossierStructureVide,

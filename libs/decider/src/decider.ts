@@ -58,7 +58,8 @@ export interface LigneCommande<U extends Univers, D, S = never> {
 }
 
 export interface Kit<U extends Univers> {
-  machine: AnyStateMachine;
+  /** Of its chart, see `tableDe`. */
+  table: Table;
   catalogue: Catalogue;
   commandes: Readonly<Record<string, unknown>>;
   dossierVide(id: string): U['dossier'];
@@ -87,8 +88,12 @@ export interface DeciderDe<U extends Univers> {
   ): Decision<FaitSitue<U>, U['verdict']>;
 }
 
+/** The chart of a room, flattened once with a sample of each of its facts. */
+export const tableDe = (machine: AnyStateMachine, catalogue: Catalogue): Table =>
+  deriverTable(machine, { id: 'exemple' }, exemplesDe(catalogue), defavorable);
+
 export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> {
-  const table = deriverTable(kit.machine, { id: 'exemple' }, exemplesDe(kit.catalogue), defavorable);
+  const { table } = kit;
   const etatInitial = (id: string): EtatDe<U['dossier']> => ({
     etape: table.initiale,
     revision: -1,

@@ -175,6 +175,9 @@ export interface EventStore {
   /** One page of the log, in position order. */
   readAll(options?: ReadAllOptions): Promise<StoredEvent[]>;
 
+  /** The last events of the log, at most `limit`, in position order. */
+  readLast(limit: number): Promise<StoredEvent[]>;
+
   /** Catch-up then live, in order, no gap, no duplicate; ends when the signal aborts or the iterator is returned. */
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 

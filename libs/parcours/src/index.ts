@@ -7,6 +7,8 @@ export { commandes, type Commande, type TypeCommande, type DonneesCommande } fro
 export type { DefinitionCommande } from './commandes/definir.js';
 export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
+export * from './correction.js';
+export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours } from './machine.js';
 export * from './vue.js';
 export * from './vue-formes.js';

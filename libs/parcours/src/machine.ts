@@ -39,6 +39,8 @@ const suitesDesDecisions = {
   DecisionContestee: siFavorable,
   ContestationTraitee: siFavorable,
 } as const;
+/** At any step: the dossier is folded again without the deadlines it names, so that the step after it is that of the corrected history. */
+const correction = { EcheancesAnnulees: siFavorable } as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   OrientationEnvoyee: noter,
@@ -48,6 +50,7 @@ const accueil = {
   SituationDeclaree: noter,
   AccompagnementEnregistre: siFavorableOuAncien,
   FaitRectifie: siFavorable,
+  ...correction,
 } as const;
 
 /** In a parallel step, a region that handles a fact hides the common handling: one place per fact, so that it is recorded once. */
@@ -107,6 +110,7 @@ export const parcours = kit.createMachine({
         SuspensionRetiree: siFavorable,
         ProlongationRetiree: siFavorable,
         FaitRectifie: siFavorable,
+        ...correction,
         ParcoursClos: { target: 'clos', ...siFavorable },
       },
       states: {
@@ -191,6 +195,7 @@ export const parcours = kit.createMachine({
         CarenceDerogee: siFavorable,
         DerogationCarenceRefusee: siFavorable,
         FaitRectifie: siFavorable,
+        ...correction,
         SortieEnregistree: siFavorable,
         SortieRetiree: siFavorable,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },

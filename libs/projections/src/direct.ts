@@ -6,6 +6,7 @@ import { setImmediate, setTimeout as attendre } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { Attentes } from './attente.js';
 import type { Couleurs } from './couleurs.js';
+import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Lots, type Suivie } from './lot.js';
 import type { Reconstructions } from './reconstruction.js';
@@ -116,8 +117,12 @@ export class Direct {
   private async traiter(suivies: readonly Suivie[], evenements: readonly StoredEvent[]): Promise<void> {
     // before decoding: a name read before an erasure must not be written after it
     if (this.verrou.pris) await this.verrou.libre();
+    const { fois } = this.verrou;
     const lot = decoder(evenements, this.lireFait);
-    const issues = this.lots.appliquer(suivies, lot);
+    const corrections = corrige(lot) ? await histoiresACorriger(this.store, lot, this.lireFait) : AUCUNE;
+    // reading those histories gave the rest of the program a turn: the same applies to them
+    if (this.verrou.fois !== fois) return this.traiter(suivies, evenements);
+    const issues = this.lots.appliquer(suivies, lot, corrections);
     // another process rebuilt one of them: its rows are now of the other colour
     if ([...issues.values()].includes('etrangere')) this.tour.abort();
   }

@@ -4,7 +4,8 @@
  */
 import type { StoredEvent } from '@jalon/event-store';
 import type { Base, FluxGele, Points } from './base.js';
-import { LectureMomentanee, type FaitLu, type LireFait } from './fait-lu.js';
+import { corriger, type Fait } from '@jalon/parcours';
+import { LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 import { signature, type Couleur, type Projection, type Tables } from './projection.js';
 
 /** One colour of one read model, being written. */
@@ -33,6 +34,9 @@ export function decoder(evenements: readonly StoredEvent[], lireFait: LireFait):
   });
 }
 
+/** Whole histories by stream. */
+export type Histoires = ReadonlyMap<string, readonly Decode[]>;
+
 /** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
 export type Issue = 'appliquee' | 'etrangere';
 
@@ -42,28 +46,45 @@ export class Lots {
     private readonly points: Points,
   ) {}
 
-  /** Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored. */
-  appliquer(suivies: readonly Suivie[], lot: readonly Decode[]): Map<Suivie, Issue> {
+  /**
+   * Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored.
+   * @param aCorriger whole histories of the streams that this batch corrects (see `histoiresACorriger`)
+   */
+  appliquer(suivies: readonly Suivie[], lot: readonly Decode[], aCorriger: Histoires): Map<Suivie, Issue> {
     const issues = new Map<Suivie, Issue>();
     this.db
       .transaction(() => {
-        for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot));
+        for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot, aCorriger));
       })
       .immediate();
     return issues;
   }
 
   /** Inside a transaction of the caller. */
-  appliquerA(suivie: Suivie, lot: readonly Decode[]): Issue {
+  appliquerA(suivie: Suivie, lot: readonly Decode[], aCorriger: Histoires): Issue {
     const { projection, couleur } = suivie;
     const point = this.points.point(projection.nom, couleur);
     if (!point || point.signature !== signature(projection)) return 'etrangere';
     const nouveaux = lot.filter((d) => d.evenement.position > point.position);
     const dernier = nouveaux.at(-1);
     if (!dernier) return 'appliquee';
-    this.plier(suivie, nouveaux);
+    this.plier(
+      suivie,
+      nouveaux.filter((d) => !aCorriger.has(d.evenement.stream)),
+    );
+    for (const [flux, histoire] of aCorriger) this.replier(suivie, flux, histoire, dernier.evenement.position);
     this.points.avancer(projection.nom, couleur, dernier.evenement.position);
     return 'appliquee';
+  }
+
+  /** Forgets the rows of one stream and folds it again up to that position, without what is annulled. Also thaws it. */
+  replier({ projection, couleur, tables }: Suivie, flux: string, histoire: readonly Decode[], jusqua: number): void {
+    const parcours = flux.slice(PREFIXE.length);
+    if (projection.oublier) projection.oublier(tables, parcours);
+    else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
+    this.points.degeler(projection.nom, couleur, flux);
+    const vus = histoire.filter((d) => d.evenement.position <= jusqua);
+    this.plier({ projection, couleur, tables }, sansLesAnnules(vus));
   }
 
   /** Writes the rows of these events, leaving frozen streams alone and freezing those that cannot be followed. */
@@ -111,6 +132,12 @@ export class Lots {
       }
     }
   }
+}
+
+/** What counts among these facts; those that cannot be read stay, to freeze the stream at their place. */
+function sansLesAnnules(histoire: readonly Decode[]): Decode[] {
+  const gardes = new Set<Fait | null>(corriger(histoire.flatMap((d) => d.fait ?? [])));
+  return histoire.filter((d) => d.fait === null || gardes.has(d.fait));
 }
 
 function plier(projection: Projection, tables: Tables, faits: readonly FaitLu[]): void {

@@ -5,6 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
+import { annule } from './correction.js';
 import type { FaitLu } from './fait-lu.js';
 import type { Decode, Suivie } from './lot.js';
 import { signature, type Plieur } from './projection.js';
@@ -35,7 +36,7 @@ export class Passe {
   }
 
   /**
-   * @returns false when one of the events is poison: this pass is then good for nothing and the range must be taken again from the
+   * @returns false when one of the events is poison, or corrects a history: this pass is then good for nothing and the range must be taken again from the
    * checkpoint, fact by fact
    */
   plier(page: readonly Decode[]): boolean {
@@ -46,7 +47,8 @@ export class Passe {
           if (evenement.position <= p.derniere) continue;
           p.derniere = evenement.position;
           if (p.geles.size > 0 && p.geles.has(evenement.stream)) continue;
-          if (raison !== undefined) return false;
+          // a history to fold again is read apart
+          if (raison !== undefined || annule(fait)) return false;
           if (fait) faits.push(fait);
         }
         p.plieur.plier(faits);

@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { Couleurs } from './couleurs.js';
+import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import type { Base } from './base.js';
 import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
@@ -176,13 +177,17 @@ export class Reconstructions {
     return intact ? { lus, position: chantier.curseur, bout, suite: true } : null;
   }
 
-  /** The same range page by page, so that a poisonous fact freezes its stream and no other. */
+  /** The same range page by page, so that a poisonous fact freezes its stream and no other, and a corrected history is folded again. */
   private async prudemment(ombres: readonly Suivie[], jusqua: number): Promise<Lot> {
     let lus = 0;
     let position = this.depart(ombres);
     while (position < jusqua) {
       const page = await this.page(position, PAGE);
-      this.lots.appliquer(ombres, this.decoder(page));
+      const { fois } = this.verrou;
+      const lot = this.decoder(page);
+      const corrections = corrige(lot) ? await histoiresACorriger(this.store, lot, this.lireFait) : AUCUNE;
+      if (this.verrou.fois !== fois) continue;
+      this.lots.appliquer(ombres, lot, corrections);
       lus += page.length;
       position = page.at(-1)?.position ?? jusqua;
       await setImmediate();

@@ -48,17 +48,11 @@ export class Relectures {
   }
 
   private replier(suivie: Suivie, parcours: string, lot: readonly Decode[]): void {
-    const { projection, couleur, tables } = suivie;
+    const { projection, couleur } = suivie;
     const point = this.couleurs.points.point(projection.nom, couleur);
     if (!point) return;
-    if (projection.oublier) projection.oublier(tables, parcours);
-    else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
-    this.couleurs.points.degeler(projection.nom, couleur, PREFIXE + parcours);
     // later events belong to batches to come: the checkpoint does not move here
-    this.lots.plier(
-      suivie,
-      lot.filter((d) => d.evenement.position <= point.position),
-    );
+    this.lots.replier(suivie, PREFIXE + parcours, lot, point.position);
   }
 
   private toutes(): Suivie[] {

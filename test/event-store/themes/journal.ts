@@ -135,7 +135,30 @@ export function journal({ ouvrir, vierge }: Essai): void {
       expect(await store.readAll({ after: lastPosition })).toEqual([]);
     });
 
+    it.each([1, 5, 12])('rend les %s derniers faits, dans l’ordre des positions', async (limit) => {
+      const store = await ouvrir();
+      const { depart } = await petitJournal(store);
+      const tous = await store.readAll({ after: depart });
+      expect(await store.readLast(limit)).toEqual(tous.slice(-limit));
+    });
+
+    it('rend les derniers faits écrits, au fur et à mesure', async () => {
+      const store = await ouvrir();
+      const nom = flux();
+      await store.append(nom, -1, [fait(), fait()]);
+      expect((await store.readLast(1)).map((e) => [e.stream, e.revision])).toEqual([[nom, 1]]);
+      await store.append(nom, 1, [fait()]);
+      expect((await store.readLast(1)).map((e) => [e.stream, e.revision])).toEqual([[nom, 2]]);
+    });
+
     if (vierge) {
+      it('rend tout le journal quand il est plus court que demandé', async () => {
+        const store = await ouvrir();
+        expect(await store.readLast(10)).toEqual([]);
+        await store.append(flux(), -1, [fait(), fait()]);
+        expect(await store.readLast(10)).toEqual(await store.readAll());
+      });
+
       it('un journal vide se lit comme une liste vide', async () => {
         const store = await ouvrir();
         expect(await store.readAll()).toEqual([]);

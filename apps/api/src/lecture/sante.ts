@@ -24,6 +24,8 @@ export class ControleurSante {
   @DecrireSante('Le serveur peut servir')
   async pret() {
     this.refuserSiCondamne();
+    // a clock set right is seen at once, without waiting for the next write
+    this.jalon.gardeHorloge.verifier();
     const stockage = await this.jalon.store.health().catch((erreur: unknown) => ({ ok: false, erreur }));
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
@@ -33,11 +35,13 @@ export class ControleurSante {
       const degrade =
         projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ||
         avertissements.some((a) => a.degrade);
+      const echeances = this.jalon.echeancier && (await this.jalon.retenue.examiner());
       return {
         etat: degrade ? 'degrade' : 'pret',
         ecriture: ecriture.ouverte ? 'ouverte' : 'fermee',
         ...(ecriture.ouverte ? {} : { causes: ecriture.causes() }),
         ...(avertissements.length > 0 ? { avertissements: avertissements.map((a) => a.phrase) } : {}),
+        ...(echeances ? { echeances } : {}),
       };
     }
     const detail = stockage.ok

@@ -78,7 +78,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
         const lignes = entrees.map((e) => [
           String(e.revision),
           jourFr(e.le),
-          instantFr(e.enregistreLe),
+          instantFr(e.enregistreLe) + (e.horlogeReculee ? ' (horloge reculée)' : ''),
           e.par.organisation.id,
           e.phrase,
         ]);

@@ -16,6 +16,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
         const projections = await jalon.projections.etat();
         // opened to read on purpose: that one is not a fault
         const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
+        const echeances = await jalon.retenue.examiner();
         const ok =
           causes.length === 0 &&
           journal.ok &&
@@ -29,6 +30,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
               referentiel: jalon.referentiel.empreinte,
               lecture: jalon.lecture,
               ecriture: { ouverte: causes.length === 0, causes },
+              ...(echeances ? { echeances } : {}),
               projections: projections.map(({ nom, situation, retard }) => ({ nom, situation, retard })),
             }),
           );
@@ -38,6 +40,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
           );
           terminal.donnee(`écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
           for (const c of causes) terminal.donnee(`             ${c.phrase} ${c.remede}`);
+          if (echeances) terminal.donnee(`échéances    ${echeances.phrase}`);
           for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);

@@ -197,6 +197,7 @@ export interface FaitVue {
 }
 export interface EntreeJournal extends FaitVue {
   par: Acteur;
+  horlogeReculee?: true;
   verdict?: Verdict;
 }
 

@@ -36,6 +36,7 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
               heure: heureDe(fait.enregistreLe),
               revision: fait.revision,
             })}
+            {fait.horlogeReculee ? ` ${t('chronologie.horlogeReculee')}` : ''}
           </p>
           {fait.verdict && fait.verdict.constats.length > 0 ? (
             <>

@@ -260,6 +260,7 @@ export const fr = {
     par: 'par {qui}',
     details: 'Détails',
     conditions: 'Conditions vérifiées au {jour}',
+    horlogeReculee: 'L’horloge avait alors un peu reculé.',
     sansCondition: 'Ce fait n’était soumis à aucune condition.',
     enregistre: 'Enregistré le {jour} à {heure} (heure de Paris), fait numéro {revision}.',
   },

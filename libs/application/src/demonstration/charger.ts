@@ -17,6 +17,8 @@ export interface OptionsDemonstration {
   progression?(fait: number, total: number): void;
   /** Moves the clock of the engine to the day being told, when the caller owns that clock. */
   regler?(instant: Date): void;
+  /** The true instant: nothing is told to be recorded after it, or the log would be ahead of its own clock. */
+  maintenant?: Date;
   /** Stops between two commands: what is written stands, the same call goes on from there. */
   arret?: AbortSignal;
 }
@@ -37,10 +39,14 @@ interface Pas {
 
 /** @throws StoreUnavailable, UnknownOutcome */
 export async function chargerDemonstration(
-  { moteur, structures }: Pick<Jalon, 'moteur' | 'structures'>,
+  { moteur, structures, gardeHorloge }: Pick<Jalon, 'moteur' | 'structures' | 'gardeHorloge'>,
   options: OptionsDemonstration,
 ): Promise<Chargement> {
-  const { graine, regler, progression, arret } = options;
+  const { graine, progression, arret, maintenant } = options;
+  // on a log that already lives, a story is recorded after what is there, whatever day it tells
+  const fin = maintenant?.getTime() ?? Infinity;
+  const debut = Math.min(fin, gardeHorloge.dernierInstant?.getTime() ?? -Infinity);
+  const regler = (instant: Date): void => options.regler?.(new Date(Math.max(debut, Math.min(instant.getTime(), fin))));
   const reference = options.jour ?? jourParis(new Date());
   const pas = ordonner(planifier(options.parcours, graine, reference));
   const ids = new Map<number, string>();
@@ -49,7 +55,7 @@ export async function chargerDemonstration(
     if (arret?.aborted === true) return bilan;
     const parcours = ids.get(recit.rang);
     const { le, acteur, type } = commande;
-    regler?.(new Date(`${le}T10:00:00Z`));
+    regler(new Date(`${le}T10:00:00Z`));
     const data =
       typeof commande.data === 'function' ? await calculer(commande.data, moteur, parcours, le) : commande.data;
     const refuser = (message: string): void =>
@@ -70,10 +76,16 @@ export async function chargerDemonstration(
     bilan.parcours = ids.size;
     progression?.(bilan.commandes, pas.length);
   }
-  regler?.(new Date(`${reference}T10:00:00Z`));
+  regler(new Date(`${reference}T10:00:00Z`));
   for (const id of ids.values()) bilan.faits += await moteur.solderEcheances(id, reference);
   bilan.faits += await deciderPourLesStructures(structures, reference, `demonstration-${graine}-${reference}`);
   return { ...bilan, termine: true };
+}
+
+/** When the oldest story begins: the log of a demonstration describes itself then, or all it tells would be recorded after today. */
+export function premierInstant(parcours: number, graine: number, reference: Jour): Date {
+  const jours = planifier(parcours, graine, reference).flatMap((r) => r.commandes.map((c) => c.le));
+  return new Date(`${jours.sort()[0] ?? reference}T09:00:00Z`);
 }
 
 async function calculer(

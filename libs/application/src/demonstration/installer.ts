@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync } f
 import { dirname, join, resolve } from 'node:path';
 import type { Lecture } from '@jalon/droit';
 import { ouvrirJalon } from '../ouvrir-jalon.js';
-import { chargerDemonstration, type Chargement, type OptionsDemonstration } from './charger.js';
+import { jourParis } from '../temps.js';
+import { chargerDemonstration, premierInstant, type Chargement, type OptionsDemonstration } from './charger.js';
 import { ORGANISATIONS } from './departement.js';
 import {
   acheverMiseEnPlace,
@@ -67,7 +68,9 @@ async function construire(options: OptionsInstallation, ici: Cible, parametres: 
   const ajouts = existsSync(parametres);
   if (ajouts) symlinkSync(parametres, lien);
   // facts of a demonstration are recorded on the day they tell, so that « connu le » has something to show
-  let instant = new Date();
+  const maintenant = new Date();
+  const jour = options.jour ?? jourParis(maintenant);
+  let instant = premierInstant(options.parcours, options.graine, jour);
   const jalon = await ouvrirJalon({
     ...ici,
     lecture: options.lecture,
@@ -75,7 +78,7 @@ async function construire(options: OptionsInstallation, ici: Cible, parametres: 
     horloge: () => instant,
   });
   try {
-    return await chargerDemonstration(jalon, { ...options, regler: (jour) => void (instant = jour) });
+    return await chargerDemonstration(jalon, { ...options, jour, maintenant, regler: (i) => void (instant = i) });
   } finally {
     await jalon.fermer();
     if (ajouts) unlinkSync(lien);

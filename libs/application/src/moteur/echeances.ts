@@ -17,14 +17,14 @@ export async function solderDossier(r: Ressources, parcours: string, jusquAu: Jo
   await r.referentiels.deposer();
   // same dossier, same revision, same day: two schedulers write the same ids
   const commande = uuidDe('echeances', parcours, etat.revision, jusquAu);
-  const enregistreLe = r.horloge().toISOString();
+  const datation = r.gardeHorloge.dater();
   try {
     const cause = { commande: 'SolderEcheances', le: jusquAu };
     const ecrit = await ecrire(
       r.store,
       fluxDe(parcours),
       etat.revision,
-      versEvenements(faits, parcours, r.coffre, { enregistreLe, commande, cause }),
+      versEvenements(faits, parcours, r.coffre, { ...datation, commande, cause }),
     );
     r.dossiers.retenir(parcours, { etat: faits.reduce(evolve, etat), position: ecrit.lastPosition });
     return faits.length;

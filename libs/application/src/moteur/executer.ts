@@ -75,13 +75,15 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
     });
 
   // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
+  r.gardeHorloge.verifier();
   r.ecriture.exiger();
   await r.referentiels.deposer();
-  const enregistreLe = r.horloge().toISOString();
+  const datation = r.gardeHorloge.dater();
+  const { enregistreLe } = datation;
   const cause = { commande: ordre.commande.type, le: ordre.jour };
   const faits = instruction.faits.map(commeStocke);
   const etatFinal = faits.reduce(evolve, etat);
-  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { enregistreLe, commande: ordre.id, cause });
+  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { ...datation, commande: ordre.id, cause });
   const ecrit = await ecrire(
     r.store,
     fluxDe(ordre.parcours),

@@ -101,7 +101,7 @@ async function numeroLibre(
   const droit = r.referentiels.auJour(jour);
   const pris: string[] = [];
   while (pris.length < NUMEROS_ESSAYES) {
-    const numero = await r.registre.reserver(parcours, dossier, droit, r.horloge().toISOString(), pris);
+    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), pris);
     await tenir(r.reservations.nomDuPass(numero));
     if (!(await passTenuAilleurs(r, parcours, numero))) return numero;
     pris.push(numero);

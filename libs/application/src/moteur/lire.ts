@@ -1,13 +1,13 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
 import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
 import {
+  annules,
   catalogue,
   estOuvert,
-  etatInitial,
-  evolve,
   horsLecture,
   jugerAcces,
   regardSurLesFaits,
+  replierSans,
   type Acteur,
   type Fait,
 } from '@jalon/parcours';
@@ -51,16 +51,19 @@ export async function journal(r: Ressources, parcours: string, lecteur?: Acteur)
   const faits = await lireTout(r, parcours);
   const { etat } = await r.dossiers.charger(parcours);
   if (!estOuvert(etat)) return null;
+  const ecartes = annules(faits.map((f) => f.fait));
   const regard = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
   return Promise.all(
     faits
       .filter(({ fait }) => !horsLecture.has(fait.type) && regard.voit(fait))
-      .map(async ({ fait, position, enregistreLe }) => {
+      .map(async ({ fait, position, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
         return {
           ...vueDuFait(fait, position, enregistreLe),
           par: fait.par,
+          ...(horlogeReculee ? { horlogeReculee } : {}),
+          ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
           data: sansSensible(fait),
           ...(verdict ? { verdict: masquer(verdict, (condition) => regard.voitConstat(fait, condition)) } : {}),
         };
@@ -110,17 +113,18 @@ export async function rejouer(
   if (faits.every((f) => horsLecture.has(f.fait.type))) return null;
   const aujourdhui = jourParis(r.horloge());
   const jour = au ?? (connuLe === undefined ? aujourdhui : min(connuLe, aujourdhui));
-  let etat = etatInitial(parcours);
-  let gardes = 0;
-  for (const f of faits) {
-    if (
-      (au !== undefined && f.fait.le > au) ||
-      (connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe)
-    )
-      break;
-    etat = evolve(etat, f.fait);
-    gardes++;
-  }
+  const inconnu = (f: FaitLu): boolean => connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe;
+  // what a wrong clock wrote bears its dates: it must not cut the history there, once it is known to be annulled
+  const ecartes = annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
+  const fin = faits.findIndex(
+    (f) => !ecartes.has(f.fait.revision) && ((au !== undefined && f.fait.le > au) || inconnu(f)),
+  );
+  const gardes = fin < 0 ? faits.length : fin;
+  const etat = replierSans(
+    parcours,
+    faits.slice(0, gardes).map((f) => f.fait),
+    ecartes,
+  );
   return {
     revision: etat.revision,
     position: faits[gardes - 1]?.position ?? -1,

@@ -7,6 +7,7 @@ import { valider } from '../porte/valider.js';
 import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
 import { jourParis } from '../temps.js';
 import { actions } from './actions.js';
+import { echeancesDepuis } from './annulation.js';
 import { solderDossier } from './echeances.js';
 import { executerOrdre } from './executer.js';
 import { consulter, droitDeLire, journal, rejouer } from './lire.js';
@@ -43,10 +44,18 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
   const organisation = demande.acteur.organisation.id;
   const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
   if (!estUuid(parcours)) return introuvable();
-  const data = catalogueDEntrees[porte.type]?.nommeUnFait
+  const { nommeUnFait, nommeDesEcheances } = catalogueDEntrees[porte.type] ?? {};
+  const data = nommeUnFait
     ? await situerFait(r, parcours, porte.data as { fait: number })
-    : porte.data;
-  if (data === null) return refusDonnee([{ champ: 'fait', regle: 'la position d’un fait de ce parcours' }]);
+    : nommeDesEcheances
+      ? await situerEcheances(r, parcours, porte.data as EcheancesDites)
+      : porte.data;
+  if (data === null)
+    return refusDonnee([
+      nommeUnFait
+        ? { champ: 'fait', regle: 'la position d’un fait de ce parcours' }
+        : { champ: 'faits', regle: 'des positions de faits de ce parcours, ou un instant dans « depuis »' },
+    ]);
   const ordre: Ordre = {
     demande,
     commande: { type: porte.type, data } as Commande,
@@ -56,7 +65,8 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
     cle: undefined,
     personne: null,
   };
-  if (demande.cle !== undefined) ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre) };
+  if (demande.cle !== undefined)
+    ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre, nommeDesEcheances ? porte.data : data) };
   const personne =
     porte.type === 'OuvrirParcours' ? personneDe(data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);
@@ -73,6 +83,24 @@ async function situerFait(r: Ressources, parcours: string, data: { fait: number 
   return fait ? { ...data, fait: fait.revision } : faits.length === 0 ? data : null;
 }
 
+interface EcheancesDites {
+  faits: number[];
+  depuis?: string;
+  raison: string;
+}
+/** By positions, or all those that still count and were recorded from an instant on, by the raw clock of that time. Null: neither, or not of here. */
+async function situerEcheances(
+  r: Ressources,
+  parcours: string,
+  { faits, depuis, raison }: EcheancesDites,
+): Promise<unknown> {
+  if ((faits.length === 0) === (depuis === undefined)) return null;
+  const histoire = await r.store.readStream(fluxDe(parcours));
+  if (depuis !== undefined) return { faits: echeancesDepuis(histoire, depuis), raison };
+  const revisions = histoire.filter((e) => faits.includes(e.position)).map((e) => e.revision);
+  return revisions.length === faits.length ? { faits: revisions, raison } : null;
+}
+
 /** With a key, the same request opens the same parcours. */
 const idNouveau = (r: Ressources, organisation: string, cle: string | undefined): string =>
   cle === undefined ? r.aleatoire() : uuidDe('parcours', organisation, cle);
@@ -80,7 +108,7 @@ const idNouveau = (r: Ressources, organisation: string, cle: string | undefined)
 const personneDe = (data: unknown): { nir?: string } => (data as { personne: { nir?: string } }).personne;
 
 /** Keyed: the request may hold a NIR, and a bare hash of one is reversed in minutes. */
-const empreinteDemande = (r: Ressources, { demande, commande }: Ordre): string =>
+const empreinteDemande = (r: Ressources, { demande, commande }: Ordre, data: unknown): string =>
   createHmac('sha256', r.cleIndex)
-    .update(JSON.stringify([commande.type, commande.data, demande.acteur.role, demande.revisionAttendue ?? null]))
+    .update(JSON.stringify([commande.type, data, demande.acteur.role, demande.revisionAttendue ?? null]))
     .digest('hex');

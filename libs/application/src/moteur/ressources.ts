@@ -5,6 +5,7 @@ import type { EventStore } from '@jalon/event-store';
 import type { Acteur, Dossier } from '@jalon/parcours';
 import type { Dossiers } from '../dossiers.js';
 import type { Ecriture } from '../exploitation/ecriture.js';
+import type { GardeHorloge } from '../exploitation/horloge.js';
 import type { FileParCle } from '../file-par-cle.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
 import type { Reservations } from '../personnes/reservations.js';
@@ -24,6 +25,8 @@ export interface Ressources {
   /** Guarded: refuses what is written while writing is closed. */
   store: EventStore;
   ecriture: Ecriture;
+  /** Gives the instant of what is recorded. */
+  gardeHorloge: GardeHorloge;
   coffre: Coffre;
   /** Key of the blind indexes, also used to fingerprint requests: a bare hash of a NIR would be reversed in minutes. */
   cleIndex: KeyObject;

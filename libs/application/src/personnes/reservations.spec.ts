@@ -15,6 +15,7 @@ import {
 import type { DemandeExecution, Moteur } from '../index.js';
 import { Dossiers } from '../dossiers.js';
 import { Ecriture } from '../exploitation/ecriture.js';
+import { GardeHorloge } from '../exploitation/horloge.js';
 import { FileParCle } from '../file-par-cle.js';
 import { fluxDe } from '../identifiants.js';
 import { construireMoteur } from '../moteur/moteur.js';
@@ -34,11 +35,13 @@ let store: EventStore;
 
 /** An engine with queues and memories of its own, as another process has. */
 function processus(sur: EventStore): { moteur: Moteur; reservations: Reservations } {
+  const ecriture = new Ecriture();
   const personnes = new IndexPersonnes(liensEnMemoire(), cle, sur, coffre);
   const reservations = new Reservations(sur, cle, coffre, personnes, horloge);
   const moteur = construireMoteur({
     store: sur,
-    ecriture: new Ecriture(),
+    ecriture,
+    gardeHorloge: new GardeHorloge(sur, ecriture, horloge),
     coffre,
     cleIndex: cle,
     referentiels: new Referentiels(referentiel, 'plateforme', sur),

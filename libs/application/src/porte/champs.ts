@@ -147,6 +147,31 @@ export const Entier = (titre: string, { min, max }: { min: number; max: number }
   );
 
 /** Quantity that need not be whole (posts in full-time equivalents, days a week). */
+/** Places in a list, each once. */
+export const ListeDEntiers = (titre: string, o: Options = {}): PropertyDecorator =>
+  applyDecorators(
+    decrire(titre, o, { type: 'array', items: { type: 'integer', minimum: 0 }, maxItems: 500 }),
+    IsArray({ message: 'une liste' }),
+    ArrayMaxSize(500, { message: 'au plus 500 éléments' }),
+    ArrayUnique({ message: 'sans répétition' }),
+    IsInt({ each: true, message: 'des nombres entiers' }),
+    Min(0, { each: true, message: 'au moins 0' }),
+  );
+
+/** An instant as facts carry it, in UTC. */
+export const Instant = (titre: string, o: Options = {}): PropertyDecorator =>
+  applyDecorators(
+    decrire(titre, o, { type: 'string', format: 'date-time' }),
+    regle(
+      'unInstant',
+      'un instant en temps universel : 2026-11-24T08:30:00Z',
+      (v) =>
+        typeof v === 'string' &&
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(v) &&
+        !Number.isNaN(Date.parse(v)),
+    ),
+  );
+
 export const Nombre = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
   applyDecorators(
     decrire(titre, o, { type: 'number', minimum: min, maximum: max }),

@@ -17,6 +17,8 @@ export interface Entree {
   libelle: string;
   /** `data.fait` names a fact of the parcours by its position in the log; the domain knows it by its revision. */
   nommeUnFait?: boolean;
+  /** `data.faits` names deadlines by their positions, or `data.depuis` all those recorded from an instant on; by revisions in the domain. */
+  nommeDesEcheances?: boolean;
   /** From the shape of the catalogue to the data of the domain command. */
   convertir(dto: object): unknown;
   /**
@@ -40,6 +42,7 @@ export const entree = <T extends TypeCommande, C extends object>(
     classe: new () => C;
     libelle: string;
     nommeUnFait?: true;
+    nommeDesEcheances?: true;
     gabarits?: (ici: Ici) => DonneesCommande<T>[];
     choix?: Entree['choix'];
     propositions?: Entree['propositions'];

@@ -1,7 +1,19 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
 import type { TypeContrat } from '@jalon/droit';
 import type { DonneesCommande, Pass } from '@jalon/parcours';
-import { Code, Entier, Forme, Identifiant, JourCivil, ListeDObjets, Objet, ObjetLibre, Texte } from './champs.js';
+import {
+  Code,
+  Entier,
+  Forme,
+  Identifiant,
+  Instant,
+  JourCivil,
+  ListeDEntiers,
+  ListeDObjets,
+  Objet,
+  ObjetLibre,
+  Texte,
+} from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
@@ -42,6 +54,12 @@ export class RectifierFaitDonnees {
   remplacement?: DonneesCommande<'RectifierFait'>['remplacement'];
 }
 
+export class AnnulerEcheancesDonnees {
+  @ListeDEntiers('Positions des échéances à annuler', { optionnel: true }) faits?: number[];
+  @Instant('Toutes celles enregistrées depuis', { optionnel: true, aide: 'À la place des positions' }) depuis?: string;
+  @Texte('Raison de l’annulation', { lignes: true, max: 1000 }) raison!: string;
+}
+
 export const entreesReprise = {
   ReprendrePass: entree('ReprendrePass', {
     classe: ReprendrePassDonnees,
@@ -59,5 +77,12 @@ export const entreesReprise = {
       );
       return (siens.length > 0 ? siens.reverse() : [0]).map((fait) => ({ fait, raison: 'raison' }));
     },
+  }),
+  // no usual data, hence no button: a wrong clock is no matter of a dossier's page
+  AnnulerEcheances: entree('AnnulerEcheances', {
+    classe: AnnulerEcheancesDonnees,
+    libelle: 'Annuler des échéances constatées par une horloge fausse',
+    nommeDesEcheances: true,
+    convertir: ({ faits, depuis, raison }) => ({ faits: faits ?? [], ...(depuis ? { depuis } : {}), raison }),
   }),
 };

@@ -19,6 +19,7 @@ export interface FaitStructureLu {
   fait: FaitStructure;
   position: number;
   enregistreLe: string;
+  horlogeReculee?: true;
   cause: Cause;
 }
 interface Chargee {
@@ -166,6 +167,7 @@ function lire(e: StoredEvent): FaitStructureLu {
     fait: { type, data, le: meta.le, par: meta.par, revision: e.revision } as FaitStructure,
     position: e.position,
     enregistreLe: meta.enregistreLe,
+    ...(meta.horlogeReculee ? { horlogeReculee: true } : {}),
     cause: meta.cause,
   };
 }

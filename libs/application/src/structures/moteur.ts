@@ -124,9 +124,9 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
         rejoue: false,
       });
     await r.referentiels.deposer();
-    const enregistreLe = r.horloge().toISOString();
+    const datation = r.gardeHorloge.dater();
     const cause = { commande: ordre.commande.type, le: jour };
-    const evenements = versEvenementsEnClair(faits, catalogueStructure, { enregistreLe, commande: ordre.id, cause });
+    const evenements = versEvenementsEnClair(faits, catalogueStructure, { ...datation, commande: ordre.id, cause });
     const ecrit = await ecrire(r.store, fluxStructure(demande.structure), etat.revision, evenements, ordre.cle);
     const { faits: tous } = await apresEcriture(() => r.structures.charger(demande.structure));
     return accepter(ordre, etatFinal, jour, {
@@ -234,12 +234,14 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 
 const verdictDe = ({ data }: FaitStructure): VerdictCompact | null => ('verdict' in data ? data.verdict : null);
 
-async function entree(r: Ressources, { fait, position, enregistreLe }: FaitStructureLu): Promise<EntreeJournal> {
+async function entree(r: Ressources, lu: FaitStructureLu): Promise<EntreeJournal> {
+  const { fait, position, enregistreLe, horlogeReculee } = lu;
   const compact = verdictDe(fait);
   const { verdict: _, ...data } = fait.data as Record<string, unknown>;
   return {
     ...vueDuFait(fait, position, enregistreLe, catalogueStructure),
     par: fait.par,
+    ...(horlogeReculee ? { horlogeReculee } : {}),
     data,
     ...(compact ? { verdict: deployer(compact, await r.referentiels.references(compact.e)) } : {}),
   };

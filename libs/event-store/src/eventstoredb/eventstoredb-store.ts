@@ -113,6 +113,11 @@ class EventStoreDbStore implements LeasedStore {
     return this.tracked(this.reading(() => this.log.readAll(options)));
   }
 
+  async readLast(limit: number): Promise<StoredEvent[]> {
+    this.assertOpen();
+    return this.tracked(this.reading(() => this.log.readLast(limit)));
+  }
+
   subscribeAll(options: SubscribeOptions = {}): AsyncIterable<SubscriptionMessage> {
     this.assertOpen();
     return abortable(options.signal, this.closing.signal, (signal) => this.log.follow(options, signal));

@@ -48,6 +48,23 @@ export class Log {
     }
   }
 
+  /** Backwards among the events of the server, of which some are not ours. */
+  async readLast(limit: number): Promise<StoredEvent[]> {
+    const found: StoredEvent[] = [];
+    let before: After;
+    while (found.length < limit) {
+      const page = await this.connection.readBackwards(before, HEAD_PAGE);
+      for (const resolved of page) {
+        const ours = fromWire(resolved);
+        if (ours && found.length < limit) found.push(ours.event);
+      }
+      const oldest = page.at(-1)?.event;
+      if (!oldest || page.length < HEAD_PAGE) break;
+      before = positionOf(oldest);
+    }
+    return found.reverse();
+  }
+
   async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);

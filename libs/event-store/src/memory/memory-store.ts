@@ -135,6 +135,11 @@ class MemoryStore implements EventStore {
       .map(toEvent);
   }
 
+  async readLast(limit: number): Promise<StoredEvent[]> {
+    this.assertOpen();
+    return this.log.slice(Math.max(0, this.log.length - limit)).map(toEvent);
+  }
+
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
     this.assertOpen();
     const page = (after: number, limit: number, keep?: (stream: string, type: string) => boolean): Page => {

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
 import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
-import { COMMAND_PATH, READ_ALL, type EventTuple } from './sql.js';
+import { COMMAND_PATH, READ_ALL, READ_LAST, type EventTuple } from './sql.js';
 
 /** Below, looking for the last matching event costs more in queries than in rows. */
 const SMALLEST_PAGE = 50;
@@ -12,11 +12,13 @@ export class LogReader {
   private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
   private readonly stream: Database.Statement<[string, number], EventTuple>;
   private readonly last: Database.Statement<[], number>;
+  private readonly lastEvents: Database.Statement<[number], EventTuple>;
 
   constructor(db: Database.Database) {
     // rows as arrays: a third faster than as objects, and a rebuild reads millions of them
     this.pageOfLog = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
     this.stream = db.prepare<[string, number], EventTuple>(COMMAND_PATH.readStream).raw();
+    this.lastEvents = db.prepare<[number], EventTuple>(READ_LAST).raw();
     this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
   }
 
@@ -27,6 +29,10 @@ export class LogReader {
 
   readStream(stream: string, fromRevision = 0): StoredEvent[] {
     return this.stream.all(stream, fromRevision).map(toEvent);
+  }
+
+  readLast(limit: number): StoredEvent[] {
+    return this.lastEvents.all(limit).map(toEvent).reverse();
   }
 
   /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */

@@ -141,6 +141,10 @@ class SqliteEventStore implements SqliteStore {
     }
   }
 
+  async readLast(limit: number): Promise<StoredEvent[]> {
+    return this.read(() => this.reader.readLast(limit));
+  }
+
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
     this.assertUsable();
     return subscribePaged(

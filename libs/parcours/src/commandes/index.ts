@@ -1,5 +1,6 @@
 /** The command table: exhaustive, one row per command of the catalogue. */
 import { commandesAccompagnement } from './accompagnement.js';
+import { commandesAnnulation } from './annulation.js';
 import { commandesContrat } from './contrat.js';
 import { commandesDecisions } from './decisions.js';
 import { commandesEligibilite } from './eligibilite.js';
@@ -23,6 +24,7 @@ export const commandes = {
   ...commandesEcheances,
   ...commandesProlongation,
   ...commandesRectification,
+  ...commandesAnnulation,
   ...commandesReprise,
   ...commandesSortie,
   ...commandesSuspension,

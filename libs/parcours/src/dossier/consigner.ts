@@ -42,6 +42,12 @@ const reference = (data: Record<string, unknown>): string | null => {
   return typeof id === 'string' ? id : null;
 };
 
+/** A fact annulled later keeps its place among the facts, and changes nothing. */
+export const ecarter = (dossier: Dossier, { type, le, data, par }: Fait): Dossier => ({
+  ...dossier,
+  faits: [...dossier.faits, { type, le, ref: reference(data), par, retire: true, annule: true }],
+});
+
 export function consigner(dossier: Dossier, fait: Fait): Dossier {
   const change = (consignes[fait.type] as Consigner<TypeFait>)(dossier, fait as never);
   return {

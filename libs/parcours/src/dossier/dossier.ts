@@ -271,6 +271,8 @@ export interface FaitConsigne {
   ref: string | null;
   par: Acteur;
   retire: boolean;
+  /** A deadline that a wrong clock observed: it never was. */
+  annule?: true;
 }
 
 export interface Dossier {

@@ -10,7 +10,7 @@ const marquer = (d: Dossier, revision: number): Pick<Dossier, 'faits'> => ({
 });
 
 export const consignerRectification: Consignes<
-  'SuspensionRetiree' | 'ProlongationRetiree' | 'SortieRetiree' | 'FaitRectifie'
+  'SuspensionRetiree' | 'ProlongationRetiree' | 'SortieRetiree' | 'FaitRectifie' | 'EcheancesAnnulees'
 > = {
   SuspensionRetiree: (d, { data, revision }) => ({
     ...marquer(d, data.fait),
@@ -27,6 +27,8 @@ export const consignerRectification: Consignes<
     sortie: null,
     sorties: d.sorties.filter((s) => s.revision !== data.fait),
   }),
+  // `evolve` folds the dossier again without the facts named
+  EcheancesAnnulees: () => ({}),
   FaitRectifie: (d, { data }) => ({
     // A replacement may be replaced again; a withdrawal is final.
     ...(data.remplacement === undefined ? marquer(d, data.fait) : {}),

@@ -69,4 +69,6 @@ export function passDuParcours(d: Dossier): boolean {
 
 /** Revision of the next fact: ids of the things it creates are made from it. */
 export const prochaineRevision = (d: Dossier): number => d.faits.length;
-export const dernierJourConsigne = (d: Dossier): Jour | null => d.faits.at(-1)?.le ?? null;
+/** A correction and what it withdraws tell nothing of the day: deadlines run again from where they stood. */
+export const dernierJourConsigne = (d: Dossier): Jour | null =>
+  d.faits.findLast((f) => f.annule !== true && f.type !== 'EcheancesAnnulees')?.le ?? null;

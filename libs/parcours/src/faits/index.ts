@@ -16,6 +16,7 @@ import { PassDecale } from './pass-decale.js';
 import { PassAnnule } from './pass-annule.js';
 import { EmbaucheDeclaree } from './embauche-declaree.js';
 import { EmbaucheReportee } from './embauche-reportee.js';
+import { EcheancesAnnulees } from './echeances-annulees.js';
 import { EmbaucheAnnulee } from './embauche-annulee.js';
 import { FicheTransmise } from './fiche-transmise.js';
 import { ContratRenouvele } from './contrat-renouvele.js';
@@ -96,6 +97,7 @@ export const catalogue = {
   ProlongationRetiree,
   SortieRetiree,
   FaitRectifie,
+  EcheancesAnnulees,
   DecisionNotifiee,
   DecisionContestee,
   ContestationTraitee,
