@@ -24,6 +24,8 @@ export interface OptionsServeur {
   demonstration?: number;
   /** Another program than the product's server. */
   entree?: string;
+  /** Added to the environment of the process. */
+  env?: Record<string, string>;
 }
 
 /** @throws when the product is not built, stops, or is not ready in time */
@@ -31,6 +33,7 @@ export async function lancerServeur({
   donnees,
   demonstration = 0,
   entree = SERVEUR,
+  env = {},
 }: OptionsServeur): Promise<Serveur> {
   for (const fichier of [entree, PAGE])
     if (!existsSync(fichier)) throw new Error(`${fichier} manque : construire d’abord avec « npm run build ».`);
@@ -42,6 +45,7 @@ export async function lancerServeur({
       JALON_DONNEES: donnees,
       JALON_DEMONSTRATION: String(demonstration),
       NODE_OPTIONS: '',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
