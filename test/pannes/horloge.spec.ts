@@ -25,8 +25,7 @@ interface Sante {
   causes?: { code: string; phrase: string }[];
   echeances?: { retenues: number; phrase: string };
 }
-const sante = async ({ url }: Serveur): Promise<Sante> =>
-  (await (await fetch(`${url}/health/ready`)).json()) as Sante;
+const sante = async ({ url }: Serveur): Promise<Sante> => (await (await fetch(`${url}/health/ready`)).json()) as Sante;
 
 describe('le vrai serveur, l’horloge déplacée', () => {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-horloge-'));
@@ -42,10 +41,7 @@ describe('le vrai serveur, l’horloge déplacée', () => {
   const compter = (type: string): number => {
     const db = new Database(join(donnees, 'evenements.db'), { readonly: true });
     try {
-      return db
-        .prepare<[string], number>('SELECT count(*) FROM events WHERE type = ?')
-        .pluck()
-        .get(type) as number;
+      return db.prepare<[string], number>('SELECT count(*) FROM events WHERE type = ?').pluck().get(type) as number;
     } finally {
       db.close();
     }
@@ -89,11 +85,16 @@ describe('le vrai serveur, l’horloge déplacée', () => {
     const ici = await lancer(decaler('-400d'));
     const { ecriture, causes } = await sante(ici);
     expect(ecriture).toBe('fermee');
-    expect(causes).toMatchObject([{ code: 'horloge', phrase: expect.stringMatching(/^L’horloge indique le \d\d\/\d\d\/\d{4} /) }]);
+    expect(causes).toMatchObject([
+      { code: 'horloge', phrase: expect.stringMatching(/^L’horloge indique le \d\d\/\d\d\/\d{4} /) },
+    ]);
     const reponse = await fetch(`${ici.url}/api/parcours`, {
       method: 'POST',
       headers: { ...entetes, 'X-Jalon-Persona': 'conseiller-ml', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify({ personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } }),
+      body: JSON.stringify({
+        type: 'OuvrirParcours',
+        data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
+      }),
     });
     expect(reponse.status).toBe(503);
     expect(((await reponse.json()) as { detail: string }).detail).toContain('le dernier fait a été enregistré le');
@@ -114,7 +115,7 @@ describe('le vrai serveur, l’horloge déplacée', () => {
 });
 
 async function suspendreUnPass({ url }: Serveur): Promise<{ statut: number; corps: unknown }> {
-  const liste = (await (await fetch(`${url}/api/parcours?taille=200`, { headers: entetes })).json()) as {
+  const liste = (await (await fetch(`${url}/api/parcours?taille=100`, { headers: entetes })).json()) as {
     lignes: { parcours: string }[];
   };
   const personas = (await (await fetch(`${url}/api/personas`)).json()) as {

@@ -77,7 +77,9 @@ function monter(c: Conduite, avance: number): Cas | null {
   const vide = { ...annulation, data: { ...annulation.data, faits: [] } } as Fait;
   return { c, jour, faux, annulation, corrigee: evolve(trompe, annulation), jamais: evolve(c.etat, vide) };
 }
-const verifier = (propriete: (cas: Cas, suite: readonly Parameters<ReturnType<typeof gesteA>>[1][]) => void): number => {
+const verifier = (
+  propriete: (cas: Cas, suite: readonly Parameters<ReturnType<typeof gesteA>>[1][]) => void,
+): number => {
   let joues = 0;
   fc.assert(
     fc.property(cas, ({ c, avance, suite }) => {
@@ -98,7 +100,10 @@ const sansRangs = (valeur: unknown): unknown =>
       cle === 'revision' || cle === 'fait' || cle === 'creePar'
         ? undefined
         : typeof v === 'string'
-          ? v.replace(/\b([SPDKc])\d+(-\d+)?\b/g, '$1').replace(/n° \d+/g, 'n°').replace(/\b99999\d+\b/g, 'numero')
+          ? v
+              .replace(/\b([SPDKc])\d+(-\d+)?\b/g, '$1')
+              .replace(/n° \d+/g, 'n°')
+              .replace(/\b99999\d+\b/g, 'numero')
           : v,
     ),
   );
@@ -197,10 +202,14 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
       const diagnostic = decide(
         { type: 'EtablirDiagnostic', data: { criteres: [] } },
         trompe,
-        contexte(ajouterJours(trompe.dossier.faits.at(-1)?.le as Jour, 800), {
-          role: 'prescripteur',
-          organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true },
-        }, c),
+        contexte(
+          ajouterJours(trompe.dossier.faits.at(-1)?.le as Jour, 800),
+          {
+            role: 'prescripteur',
+            organisation: { id: 'ml-rennes', type: 'ML', departement: '35', habilitee: true },
+          },
+          c,
+        ),
       );
       if (diagnostic.issue === 'refus') return;
       const suite = diagnostic.faits.reduce(evolve, trompe);

@@ -46,8 +46,7 @@ export async function chargerDemonstration(
   // on a log that already lives, a story is recorded after what is there, whatever day it tells
   const fin = maintenant?.getTime() ?? Infinity;
   const debut = Math.min(fin, gardeHorloge.dernierInstant?.getTime() ?? -Infinity);
-  const regler = (instant: Date): void =>
-    options.regler?.(new Date(Math.max(debut, Math.min(instant.getTime(), fin))));
+  const regler = (instant: Date): void => options.regler?.(new Date(Math.max(debut, Math.min(instant.getTime(), fin))));
   const reference = options.jour ?? jourParis(new Date());
   const pas = ordonner(planifier(options.parcours, graine, reference));
   const ids = new Map<number, string>();

@@ -48,7 +48,7 @@ export async function annulerEcheancesDepuis(
   { depuis: instant, raison, simuler, acteur = ECHEANCIER }: DemandeAnnulation,
 ): Promise<AnnulationDUnParcours[]> {
   const touches = new Set<string>();
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const page = await store.readAll({
       after,
       limit: PAGE,

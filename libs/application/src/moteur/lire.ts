@@ -1,6 +1,14 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
 import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
-import { annules, catalogue, jugerAcces, regardSurLesFaits, replierSans, type Acteur, type Fait } from '@jalon/parcours';
+import {
+  annules,
+  catalogue,
+  jugerAcces,
+  regardSurLesFaits,
+  replierSans,
+  type Acteur,
+  type Fait,
+} from '@jalon/parcours';
 import { vuePour } from '../domaine.js';
 import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';

@@ -65,7 +65,8 @@ async function executer(r: Ressources, demande: DemandeExecution): Promise<Resul
     cle: undefined,
     personne: null,
   };
-  if (demande.cle !== undefined) ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre, nommeDesEcheances ? porte.data : data) };
+  if (demande.cle !== undefined)
+    ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre, nommeDesEcheances ? porte.data : data) };
   const personne =
     porte.type === 'OuvrirParcours' ? personneDe(data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
   ordre.personne = r.personnes.empreinte(personne);

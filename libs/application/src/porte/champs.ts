@@ -165,7 +165,10 @@ export const Instant = (titre: string, o: Options = {}): PropertyDecorator =>
     regle(
       'unInstant',
       'un instant en temps universel : 2026-11-24T08:30:00Z',
-      (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(v) && !Number.isNaN(Date.parse(v)),
+      (v) =>
+        typeof v === 'string' &&
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(v) &&
+        !Number.isNaN(Date.parse(v)),
     ),
   );
 

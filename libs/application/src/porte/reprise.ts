@@ -1,7 +1,19 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
 import type { TypeContrat } from '@jalon/droit';
 import type { DonneesCommande, Pass } from '@jalon/parcours';
-import { Code, Entier, Forme, Identifiant, Instant, JourCivil, ListeDEntiers, ListeDObjets, Objet, ObjetLibre, Texte } from './champs.js';
+import {
+  Code,
+  Entier,
+  Forme,
+  Identifiant,
+  Instant,
+  JourCivil,
+  ListeDEntiers,
+  ListeDObjets,
+  Objet,
+  ObjetLibre,
+  Texte,
+} from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';

@@ -32,7 +32,8 @@ const rienNeRepose: Condition<SituationAnnulationEcheances> = (_, { reposent }) 
     [],
   );
 
-export const annulationEcheances = definirRegle<SituationAnnulationEcheances>('annulation_echeances', 'Annuler des échéances', [
-  faitsAnnulables,
-  rienNeRepose,
-]);
+export const annulationEcheances = definirRegle<SituationAnnulationEcheances>(
+  'annulation_echeances',
+  'Annuler des échéances',
+  [faitsAnnulables, rienNeRepose],
+);

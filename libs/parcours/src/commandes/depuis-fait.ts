@@ -223,7 +223,10 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
     type: 'RectifierFait',
     data: { fait, raison: texte(raison), ...(remplacement === undefined ? {} : { remplacement }) },
   }),
-  EcheancesAnnulees: ({ data: { faits, raison } }) => ({ type: 'AnnulerEcheances', data: { faits, raison: texte(raison) } }),
+  EcheancesAnnulees: ({ data: { faits, raison } }) => ({
+    type: 'AnnulerEcheances',
+    data: { faits, raison: texte(raison) },
+  }),
 };
 
 /** The command behind a fact; null when a value its rule looks at is erased (or when another fact of the same command says it). */
