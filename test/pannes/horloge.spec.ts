@@ -76,7 +76,7 @@ describe('le vrai serveur, l’horloge déplacée', () => {
     const ici = await lancer();
     expect(await sante(ici)).toEqual({ etat: 'pret', ecriture: 'ouverte' });
     const suspendu = await suspendreUnPass(ici);
-    expect(suspendu).toMatchObject({ statut: 200 });
+    expect(suspendu).toMatchObject({ statut: 200, corps: { faits: [{ type: 'SuspensionDeclaree' }] } });
     await arreter();
   }, 120_000);
 
@@ -116,7 +116,7 @@ describe('le vrai serveur, l’horloge déplacée', () => {
 
 async function suspendreUnPass({ url }: Serveur): Promise<{ statut: number; corps: unknown }> {
   const liste = (await (await fetch(`${url}/api/parcours?taille=100`, { headers: entetes })).json()) as {
-    lignes: { parcours: string }[];
+    lignes: { id: string }[];
   };
   const personas = (await (await fetch(`${url}/api/personas`)).json()) as {
     id: string;
@@ -126,7 +126,7 @@ async function suspendreUnPass({ url }: Serveur): Promise<{ statut: number; corp
   for (const ligne of liste.lignes)
     for (const p of personas.filter((x) => x.role === 'siae')) {
       const siens = { ...entetes, 'X-Jalon-Persona': p.id };
-      const reponse = await fetch(`${url}/api/parcours/${ligne.parcours}/commandes`, {
+      const reponse = await fetch(`${url}/api/parcours/${ligne.id}/commandes`, {
         method: 'POST',
         headers: { ...siens, 'Idempotency-Key': crypto.randomUUID() },
         body: JSON.stringify({
