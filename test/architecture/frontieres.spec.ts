@@ -31,6 +31,7 @@ const fautes: [regle: string, fichier: string, contenu: string][] = [
   ['libs:application-imports', 'libs/application/src/faute.ts', "export * from '../../../apps/api/src/main.js';"],
   ['apps:api-imports', 'apps/api/src/faute.ts', "export * from '@jalon/parcours';"],
   ['apps:cli-imports', 'apps/cli/src/faute.ts', "export * from '@jalon/droit';"],
+  ['apps:lanceur-imports', 'apps/lanceur/faute.mjs', "export * from '@jalon/droit';"],
   ['apps:web-imports', 'apps/web/src/faute.tsx', "export * from '@jalon/droit';"],
   [
     'pure-domain',

@@ -5,6 +5,7 @@ import type { EventStore, EventToAppend, JsonObject } from '@jalon/event-store';
 import {
   catalogue,
   etatInitial,
+  estEcheance,
   evolve,
   table,
   type Acteur,
@@ -162,6 +163,12 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
   SortieRetiree: (d) => {
     const s = d.sorties.at(-1);
     return s ? { fait: s.revision } : null;
+  },
+  // the last fact: nothing rests on it yet
+  EcheancesAnnulees: (d) => {
+    const rang = d.faits.length - 1;
+    const dernier = d.faits[rang];
+    return dernier && estEcheance(dernier.type) && !dernier.retire ? { faits: [rang] } : null;
   },
   FaitRectifie: (d, le, a) => {
     const rang = d.faits.findLastIndex(

@@ -162,11 +162,14 @@ describe('reconstruire', () => {
         if (vus.length === 5) arret.abort();
       },
     });
-    expect(interrompue).toMatchObject({ terminee: false, faits: 100 });
+    // a batch that corrects a history is taken page by page: it may be longer
+    expect(interrompue.terminee).toBe(false);
+    expect(interrompue.faits).toBeGreaterThanOrEqual(100);
+    expect(interrompue.faits).toBeLessThan(head);
     await un.fermer();
     const deux = ouvrir(store, { fichier });
     const reprise = await deux.reconstruire('toutes', { tailleLot: 20 });
-    expect(reprise).toMatchObject({ terminee: true, position: head, faits: head - 100 });
+    expect(reprise).toMatchObject({ terminee: true, position: head, faits: head - interrompue.faits });
     expect(empreintes(deux)).toEqual(avant);
   });
 

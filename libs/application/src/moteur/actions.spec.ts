@@ -38,8 +38,10 @@ async function verifierLaVeilleEtLeJour(parcours: string, commande: string, le: 
 
 describe('Ce qui est possible sur un parcours', () => {
   it('cite toutes les commandes qu’une personne peut donner, quel que soit l’acteur et l’étape', async () => {
+    // a wrong clock is no matter of a dossier's page: annulling deadlines has no button
     const toutes = Object.entries(commandes)
-      .filter(([type, d]) => type !== 'OuvrirParcours' && d.qui.some((role) => role !== 'systeme'))
+      .filter(([type]) => type !== 'OuvrirParcours' && type !== 'AnnulerEcheances')
+      .filter(([, d]) => d.qui.some((role) => role !== 'systeme'))
       .map(([type]) => type);
     const parcours = await diagnostiquer(jalon, { le: aujourdhui });
     for (const acteur of [employeur, prescripteur, ddets])
