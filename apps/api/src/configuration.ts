@@ -12,6 +12,8 @@ export interface Configuration {
   lecture: 'plateforme' | 'code';
   /** Parcours of the demonstration department, loaded when the data folder is new; 0: none. */
   demonstration: number;
+  /** Free space under which an operator is warned. */
+  seuilDePlace: { octets: number; part: number };
   /** Built web app. */
   pageWeb: string;
 }
@@ -40,6 +42,10 @@ export function lireConfiguration(env: Readonly<Record<string, string | undefine
     eventstoredb: env['JALON_EVENTSTOREDB'],
     lecture,
     demonstration: entier('JALON_DEMONSTRATION', env['JALON_DEMONSTRATION'], 60, 100_000),
+    seuilDePlace: {
+      octets: entier('JALON_PLACE_MIN_MO', env['JALON_PLACE_MIN_MO'], 200, 999_999) * 1_000_000,
+      part: entier('JALON_PLACE_MIN_POURCENT', env['JALON_PLACE_MIN_POURCENT'], 5, 100) / 100,
+    },
     pageWeb: join(racine, 'dist/apps/web'),
   };
 }

@@ -25,6 +25,8 @@ async function demarrer(): Promise<void> {
     lecture: configuration.lecture,
     organisations: ORGANISATIONS,
     echeancier: true,
+    veille: true,
+    seuilDePlace: configuration.seuilDePlace,
     surErreur: (erreur) => journaliserErreur(null, erreur),
     surAvertissement: (code, phrase) => journaliser('avertissement', 'stockage', { code, phrase }),
   });

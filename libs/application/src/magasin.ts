@@ -2,7 +2,13 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore, type EventStore } from '@jalon/event-store';
-import { openSealer, ouvrirJournalDesPoints, readUnverifiedCheckpoint } from '@jalon/preuve';
+import {
+  openSealer,
+  ouvrirJournalDesPoints,
+  readUnverifiedCheckpoint,
+  type JournalDesPoints,
+} from '@jalon/preuve';
+import { avecFichier } from './exploitation/pannes.js';
 
 /** The log holds fewer facts than a checkpoint kept outside it: its end was cut off, or an older copy put back. */
 export class JournalTronque extends Error {
@@ -20,9 +26,14 @@ const CLE_DE_SCELLEMENT = 'scellement.pem';
 const POINTS = 'points.jsonl';
 const TAILLE_DE_QUEUE = 64 * 1024;
 
+export interface Magasin extends EventStore {
+  /** `points.jsonl` was deleted or replaced: the newest point is written to the file in place, created if absent. */
+  rouvrirPoints(): void;
+}
+
 interface SuitesDuMagasin {
-  /** A checkpoint could not be copied outside; it is tried again. */
-  surEchec(erreur: unknown): void;
+  /** A checkpoint could not be copied outside (it is tried again), or was (null). */
+  surPoint(erreur: unknown): void;
   /** The log stopped for ever: this process must leave. */
   surFatale(erreur: unknown): void;
 }
@@ -31,7 +42,7 @@ interface SuitesDuMagasin {
  * @param cles folder of the secrets, apart from the data
  * @throws JournalTronque, StoreUnavailable
  */
-export function ouvrirMagasin(donnees: string, cles: string, { surEchec, surFatale }: SuitesDuMagasin): EventStore {
+export function ouvrirMagasin(donnees: string, cles: string, { surPoint, surFatale }: SuitesDuMagasin): Magasin {
   const fichier = join(donnees, 'evenements.db');
   const sealer = openSealer({
     origin: 'jalon/journal',
@@ -40,7 +51,7 @@ export function ouvrirMagasin(donnees: string, cles: string, { surEchec, surFata
   });
   const fichierPoints = join(cles, POINTS);
   const attendus = dernierPoint(fichierPoints);
-  const points = ouvrirJournalDesPoints({ fichier: fichierPoints, surEchec });
+  const points = ouvrirPoints(fichierPoints, surPoint);
   const store = openSqliteStore({
     path: fichier,
     sealer,
@@ -58,8 +69,13 @@ export function ouvrirMagasin(donnees: string, cles: string, { surEchec, surFata
     await fermer();
     points.fermer();
   };
-  return store;
+  return Object.assign(store, { rouvrirPoints: () => avecFichier('points', () => points.rouvrir()) });
 }
+
+const ouvrirPoints = (fichier: string, surPoint: (erreur: unknown) => void): JournalDesPoints =>
+  avecFichier('points', () =>
+    ouvrirJournalDesPoints({ fichier, surEchec: surPoint, surEcrit: () => surPoint(null) }),
+  );
 
 /** Number of facts of the last whole line of the file; 0 when there is none. */
 function dernierPoint(fichier: string): number {

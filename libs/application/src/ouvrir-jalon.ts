@@ -11,16 +11,18 @@ import { Dossiers } from './dossiers.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture } from './exploitation/ecriture.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
+import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
+import { direPoint, suitesDesProjections, veillerSurLesFichiers } from './exploitation/veiller-sur-les-fichiers.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
-import { ouvrirMagasin } from './magasin.js';
+import { ouvrirMagasin, type Magasin } from './magasin.js';
 import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
 import { IndexPersonnes, liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
-import { liensSqlite } from './personnes/liens-sqlite.js';
+import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Referentiels } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
@@ -49,6 +51,10 @@ export interface OptionsJalon {
   organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
   echeancier?: boolean | undefined;
+  /** Watches the files and the room left on their disks: for a process that lasts. Default: false. */
+  veille?: boolean | undefined;
+  /** Free space under which an operator is warned. Default: 200 MB or 5 %. */
+  seuilDePlace?: SeuilDePlace | undefined;
   /** Store to use instead of the one `donnees` gives; the caller closes it. */
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
@@ -84,7 +90,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
   const ecriture = new Ecriture();
   const stockage = new Stockage(ecriture, options.surAvertissement);
-  const fichiers = ouvrirFichiers(options, stockage, surErreur);
+  const fichiers = ouvrirFichiers(options, stockage, horloge, surErreur);
   const { cleIndex, liens, fichierProjections } = fichiers;
   const coffre = garderCoffre(fichiers.coffre, stockage);
   const store = garder(fichiers.store, ecriture, stockage);
@@ -106,13 +112,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const moteur = construireMoteur(ressources);
   const projections = ouvrirProjections({
     fichier: fichierProjections,
+    ...suitesDesProjections(stockage, horloge),
     store,
     lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
     delaisReponse: delaisDeReponse(referentiel, lecture),
     fonds: referentiel.codes('accompagnement/financements'),
   });
   const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur) : null;
+  const veille = options.veille ? veillerSurLesFichiers(options, { ...fichiers, projections, stockage }) : null;
   const fermer = async (): Promise<void> => {
+    veille?.arreter();
     await echeancier?.arreter();
     await projections.fermer();
     if (options.store === undefined) await fichiers.store.close();
@@ -124,14 +133,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
 }
 
 interface Fichiers {
-  store: EventStore;
+  store: EventStore | Magasin;
   coffre: Coffre;
   cleIndex: KeyObject;
-  liens: TableLiens;
+  liens: TableLiens | LiensProteges;
   fichierProjections: string;
 }
 
-function ouvrirFichiers(options: OptionsJalon, stockage: Stockage, surErreur: (erreur: unknown) => void): Fichiers {
+function ouvrirFichiers(
+  options: OptionsJalon,
+  stockage: Stockage,
+  horloge: () => Date,
+  surErreur: (erreur: unknown) => void,
+): Fichiers {
   const exterieur =
     options.store ??
     (options.eventstoredb === undefined ? undefined : openEventStoreDb({ connectionString: options.eventstoredb }));
@@ -151,7 +165,7 @@ function ouvrirFichiers(options: OptionsJalon, stockage: Stockage, surErreur: (e
       exterieur ??
       avecFichier('journal', () =>
         ouvrirMagasin(donnees, cles, {
-          surEchec: surErreur,
+          surPoint: (e) => direPoint(e, stockage, surErreur),
           surFatale: (e) => stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
         }),
       ),
@@ -159,7 +173,7 @@ function ouvrirFichiers(options: OptionsJalon, stockage: Stockage, surErreur: (e
       ouvrirCoffre({ fichier: join(donnees, 'cles.db'), kek: join(cles, 'maitresse.cle') }),
     ),
     cleIndex: ouvrirCleIndex(join(cles, 'index.cle')),
-    liens: liensSqlite(join(donnees, 'personnes.db')),
+    liens: liensProteges(join(donnees, 'personnes.db'), stockage, horloge),
     fichierProjections: join(donnees, 'projections.db'),
   };
 }
