@@ -11,7 +11,8 @@ import { Deploiement, jusqua, lire, ouvrir, perdus, SANS_FUITE, type Reponse, ty
 
 const demande = process.env['JALON_PANNES_DISQUE'] === '1';
 const root = process.getuid?.() === 0;
-const monte = root && spawnSync('sh', ['-c', 'd=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && umount "$d"']).status === 0;
+const monte =
+  root && spawnSync('sh', ['-c', 'd=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && umount "$d"']).status === 0;
 const strace = spawnSync('strace', ['-V']).status === 0;
 const manque = [
   ...(demande ? [] : ['JALON_PANNES_DISQUE=1']),
@@ -90,7 +91,12 @@ siMonte('Le disque plein', () => {
       await ecrire(s);
       expect(performance.now() - debut).toBeLessThan(5000);
     }
-    expect(await jusqua(() => lire(s, '/api/parcours?taille=1'), (r) => r.corps['total'] === acquis.length)).toMatchObject({
+    expect(
+      await jusqua(
+        () => lire(s, '/api/parcours?taille=1'),
+        (r) => r.corps['total'] === acquis.length,
+      ),
+    ).toMatchObject({
       corps: { total: acquis.length },
     });
     expect(s.dit()).not.toMatch(SANS_FUITE);
@@ -116,7 +122,10 @@ siMonte('Le disque plein', () => {
     expect(enRetard).toMatchObject({ statut: 200, corps: { etat: 'degrade' } });
     rmSync(bouchon);
     const avant = readFileSync(points, 'utf8').length;
-    await jusqua(() => lire(s, '/health/ready'), (r) => r.corps['etat'] === 'pret');
+    await jusqua(
+      () => lire(s, '/health/ready'),
+      (r) => r.corps['etat'] === 'pret',
+    );
     await ecrire(s);
     expect(readFileSync(points, 'utf8').length).toBeGreaterThan(avant);
     await s.tuer();
@@ -145,7 +154,9 @@ siMonte('Le disque plein', () => {
     const { corps, statut } = await lire(s, '/health/ready');
     expect(statut).toBe(200);
     expect(corps['etat']).toBe('pret');
-    expect(corps['avertissements']).toEqual([expect.stringContaining('le dossier des données n’a presque plus de place')]);
+    expect(corps['avertissements']).toEqual([
+      expect.stringContaining('le dossier des données n’a presque plus de place'),
+    ]);
     expect(s.dit().split('presque plus de place')).toHaveLength(2);
     await s.tuer();
     const large = await d.lancer([], { JALON_PLACE_MIN_MO: '1', JALON_PLACE_MIN_POURCENT: '1' });
@@ -163,7 +174,7 @@ siMonte('Le disque en lecture seule', () => {
     expect(() => writeFileSync(join(d.donnees, 'essai'), '')).toThrow(/EROFS/); // the fault fired
     const refuse = await d.lancer();
     expect(await refuse.sortie()).toBe(78);
-    expect(refuse.dit()).toMatch(/evenements\.db .*en lecture seule\. Rendez le fichier/);
+    expect(refuse.dit()).toMatch(/(evenements|cles)\.db .*en lecture seule\. Rendez le fichier/);
     expect(refuse.dit()).not.toMatch(SANS_FUITE);
     d.remonter(d.donnees, 'rw');
     expect(await perdus(await d.lancer(), acquis)).toEqual([]);
@@ -172,35 +183,41 @@ siMonte('Le disque en lecture seule', () => {
 
 siStrace('fsync en erreur sous le vrai serveur', () => {
   const injecter = (nom: string, trace: string, appel: string, quand: number): string[] =>
-    `strace -f -qq -o ${trace} -P ${d.fichier(nom)} -e trace=${appel} -e inject=${appel}:error=EIO:when=${quand}`.split(' ');
+    `strace -f -qq -o ${trace} -P ${d.fichier(nom)} -e trace=${appel} -e inject=${appel}:error=EIO:when=${quand}`.split(
+      ' ',
+    );
 
   it.each([
     ['evenements.db', 'issue-inconnue'],
     ['cles.db', 'stockage-indisponible'],
-  ] as const)('%s : %s, sortie 70, et le renvoi de la même clé n’a qu’un effet', async (nom, titre) => {
-    const trace = join(d.racine, 'trace');
-    const s = await d.lancer(injecter(`${nom}-wal`, trace, 'fsync', 8));
-    let refusee: Reponse | undefined;
-    let cle = '';
-    for (let i = 0; i < 20 && !refusee; i++) {
-      cle = randomUUID();
-      const r = await ouvrir(s, cle);
-      if (r.statut === 201) acquis.push(r);
-      else refusee = r;
-    }
-    expect(readFileSync(trace, 'utf8')).toContain('INJECTED'); // the fault fired
-    expect(refusee).toMatchObject({ statut: 503, corps: { title: titre, fichier: nom, panne: 'panne' } });
-    expect(String(refusee?.corps['detail'])).toContain(nom);
-    expect(await s.sortie()).toBe(70);
-    expect(s.dit()).toMatch(new RegExp(`Jalon s’arrête\\. Le disque a répondu par une erreur sur ${nom}`));
-    expect(s.dit()).not.toMatch(SANS_FUITE);
-    const suivant = await d.lancer();
-    const [une, deux] = [await ouvrir(suivant, cle), await ouvrir(suivant, cle)];
-    expect(une.statut).toBe(201);
-    expect(deux.corps['parcours']).toBe(une.corps['parcours']);
-    expect(await perdus(suivant, [...acquis, une])).toEqual([]);
-    expect((await lire(suivant, '/api/parcours?position=0')).corps['total']).toBe(acquis.length + 1);
-  }, 60_000);
+  ] as const)(
+    '%s : %s, sortie 70, et le renvoi de la même clé n’a qu’un effet',
+    async (nom, titre) => {
+      const trace = join(d.racine, 'trace');
+      const s = await d.lancer(injecter(`${nom}-wal`, trace, 'fsync', 8));
+      let refusee: Reponse | undefined;
+      let cle = '';
+      for (let i = 0; i < 20 && !refusee; i++) {
+        cle = randomUUID();
+        const r = await ouvrir(s, cle);
+        if (r.statut === 201) acquis.push(r);
+        else refusee = r;
+      }
+      expect(readFileSync(trace, 'utf8')).toContain('INJECTED'); // the fault fired
+      expect(refusee).toMatchObject({ statut: 503, corps: { title: titre, fichier: nom, panne: 'panne' } });
+      expect(String(refusee?.corps['detail'])).toContain(nom);
+      expect(await s.sortie()).toBe(70);
+      expect(s.dit()).toMatch(new RegExp(`Jalon s’arrête\\. Le disque a répondu par une erreur sur ${nom}`));
+      expect(s.dit()).not.toMatch(SANS_FUITE);
+      const suivant = await d.lancer();
+      const [une, deux] = [await ouvrir(suivant, cle), await ouvrir(suivant, cle)];
+      expect(une.statut).toBe(201);
+      expect(deux.corps['parcours']).toBe(une.corps['parcours']);
+      expect(await perdus(suivant, [...acquis, une])).toEqual([]);
+      expect((await lire(suivant, '/api/parcours?position=0')).corps['total']).toBe(acquis.length + 1);
+    },
+    60_000,
+  );
 
   it('projections.db : les commandes continuent, le cache est refait', async () => {
     const trace = join(d.racine, 'trace');
@@ -215,9 +232,15 @@ siStrace('fsync en erreur sous le vrai serveur', () => {
     );
     expect(readFileSync(trace, 'utf8')).toContain('INJECTED'); // the fault fired
     expect(s.dit()).toMatch(/"code":"projections","phrase":"[^"]*projections\.db/);
-    const lue = await jusqua(() => lire(s, '/api/parcours'), (r) => r.corps['total'] === acquis.length);
+    const lue = await jusqua(
+      () => lire(s, '/api/parcours'),
+      (r) => r.corps['total'] === acquis.length,
+    );
     expect(lue).toMatchObject({ statut: 200, corps: { total: acquis.length } });
-    await jusqua(() => lire(s, '/health/ready'), (r) => r.corps['etat'] === 'pret');
+    await jusqua(
+      () => lire(s, '/health/ready'),
+      (r) => r.corps['etat'] === 'pret',
+    );
     expect((await lire(s, '/health/ready')).corps['etat']).toBe('pret');
   }, 60_000);
 });

@@ -95,16 +95,20 @@ describe('Un fichier vital perdu sous le serveur', () => {
     expect(await perdus(await d.lancer(), acquis)).toEqual([]);
   }, 30_000);
 
-  it.each(['evenements.db', 'cles.db'])('%s tronqué : sortie 70, tout revient de la copie', async (nom) => {
-    const s = await d.lancer();
-    await remplir(s);
-    const copie = readFileSync(d.fichier(nom));
-    truncateSync(d.fichier(nom), 100);
-    expect(await s.sortie()).toBe(70);
-    expect(s.dit()).toMatch(new RegExp(`Le contenu .*${nom}.* est endommagé.*restaurez`));
-    writeFileSync(d.fichier(nom), copie);
-    expect(await perdus(await d.lancer(), acquis)).toEqual([]);
-  }, 30_000);
+  it.each(['evenements.db', 'cles.db'])(
+    '%s tronqué : sortie 70, tout revient de la copie',
+    async (nom) => {
+      const s = await d.lancer();
+      await remplir(s);
+      const copie = readFileSync(d.fichier(nom));
+      truncateSync(d.fichier(nom), 100);
+      expect(await s.sortie()).toBe(70);
+      expect(s.dit()).toMatch(new RegExp(`Le contenu .*${nom}.* est endommagé.*restaurez`));
+      writeFileSync(d.fichier(nom), copie);
+      expect(await perdus(await d.lancer(), acquis)).toEqual([]);
+    },
+    30_000,
+  );
 });
 
 describe('Un fichier vital illisible au démarrage', () => {
@@ -112,21 +116,25 @@ describe('Un fichier vital illisible au démarrage', () => {
     ['evenements.db', 'n’importe quoi', /Le contenu d’evenements\.db .*endommagé.*restaurez/],
     ['evenements.db', 'une autre base', /à la place d’evenements\.db .*pas de Jalon.*Remettez l’original/],
     ['cles.db', 'n’importe quoi', /Le contenu de cles\.db .*endommagé.*restaurez/],
-  ] as const)('%s, %s : ne démarre pas, le dit en français', async (nom, quoi, phrase) => {
-    const s = await d.lancer();
-    await remplir(s);
-    await s.tuer();
-    const fichier = d.fichier(nom);
-    for (const suffixe of ['', '-wal', '-shm']) renameSync(fichier + suffixe, `${fichier}${suffixe}.garde`);
-    if (quoi === 'une autre base') autreSqlite(fichier);
-    else writeFileSync(fichier, randomBytes(8192));
-    const refuse = await d.lancer();
-    expect(await refuse.sortie()).toBe(78);
-    expect(refuse.dit()).toMatch(phrase);
-    expect(refuse.dit()).not.toMatch(SANS_FUITE);
-    for (const suffixe of ['', '-wal', '-shm']) renameSync(`${fichier}${suffixe}.garde`, fichier + suffixe);
-    expect(await perdus(await d.lancer(), acquis)).toEqual([]);
-  }, 30_000);
+  ] as const)(
+    '%s, %s : ne démarre pas, le dit en français',
+    async (nom, quoi, phrase) => {
+      const s = await d.lancer();
+      await remplir(s);
+      await s.tuer();
+      const fichier = d.fichier(nom);
+      for (const suffixe of ['', '-wal', '-shm']) renameSync(fichier + suffixe, `${fichier}${suffixe}.garde`);
+      if (quoi === 'une autre base') autreSqlite(fichier);
+      else writeFileSync(fichier, randomBytes(8192));
+      const refuse = await d.lancer();
+      expect(await refuse.sortie()).toBe(78);
+      expect(refuse.dit()).toMatch(phrase);
+      expect(refuse.dit()).not.toMatch(SANS_FUITE);
+      for (const suffixe of ['', '-wal', '-shm']) renameSync(`${fichier}${suffixe}.garde`, fichier + suffixe);
+      expect(await perdus(await d.lancer(), acquis)).toEqual([]);
+    },
+    30_000,
+  );
 });
 
 describe('Un cache perdu ou abîmé', () => {
@@ -142,7 +150,12 @@ describe('Un cache perdu ou abîmé', () => {
     const lue = await jusqua(listee(s), (r) => r.corps['total'] === acquis.length && !r.corps['enReconstruction']);
     expect(lue).toMatchObject({ statut: 200, corps: { total: acquis.length } });
     expect(await perdus(s, acquis)).toEqual([]);
-    expect(await jusqua(() => lire(s, '/health/ready'), (r) => r.corps['etat'] === 'pret')).toMatchObject({ statut: 200 });
+    expect(
+      await jusqua(
+        () => lire(s, '/health/ready'),
+        (r) => r.corps['etat'] === 'pret',
+      ),
+    ).toMatchObject({ statut: 200 });
   }
   /** A page of the schema that leads nowhere, as the server will read it: through SQLite, so that its own cache of pages is not believed. */
   function abimer(fichier: string): void {
@@ -218,25 +231,42 @@ describe('Un cache perdu ou abîmé', () => {
 });
 
 describe('points.jsonl', () => {
-  it.each(['supprimé', 'remplacé'])('%s sous le serveur : recréé ou poursuivi avec le dernier point, et dit', async (faute) => {
-    const s = await d.lancer();
-    await remplir(s);
-    const fichier = d.fichier('points.jsonl');
-    const lignes = (): string[] => (existsSync(fichier) ? readFileSync(fichier, 'utf8').split('\n').filter(Boolean) : []);
-    expect(lignes().length).toBeGreaterThan(0);
-    if (faute === 'remplacé') {
-      writeFileSync(`${fichier}.autre`, '');
-      renameSync(`${fichier}.autre`, fichier);
-    } else unlinkSync(fichier);
-    const sante = await jusqua(() => lire(s, '/health/ready'), (r) => r.corps['etat'] === 'degrade');
-    expect(sante.statut).toBe(200);
-    expect(JSON.stringify(sante.corps['avertissements'])).toContain('points.jsonl');
-    await remplir(s, 1);
-    await jusqua(() => lire(s, '/health/live'), () => lignes().length >= 2, 3000);
-    expect(lignes().length).toBeGreaterThanOrEqual(2);
-    await s.tuer();
-    expect(await perdus(await d.lancer(), acquis)).toEqual([]);
-  }, 30_000);
+  it.each(['supprimé', 'remplacé'])(
+    '%s sous le serveur : recréé ou poursuivi avec le dernier point, et dit',
+    async (faute) => {
+      const s = await d.lancer();
+      await remplir(s);
+      const fichier = d.fichier('points.jsonl');
+      const lignes = (): string[] =>
+        existsSync(fichier) ? readFileSync(fichier, 'utf8').split('\n').filter(Boolean) : [];
+      expect(lignes().length).toBeGreaterThan(0);
+      if (faute === 'remplacé') {
+        writeFileSync(`${fichier}.autre`, '');
+        renameSync(`${fichier}.autre`, fichier);
+      } else unlinkSync(fichier);
+      const sante = await jusqua(
+        () => lire(s, '/health/ready'),
+        (r) => r.corps['etat'] === 'degrade',
+      );
+      expect(sante.statut).toBe(200);
+      expect(JSON.stringify(sante.corps['avertissements'])).toContain('points.jsonl');
+      const atteindre = (n: number) =>
+        jusqua(
+          () => lire(s, '/health/live'),
+          () => lignes().length >= n,
+          5000,
+        );
+      // the newest point before any other fact, then those of the facts that follow
+      await atteindre(1);
+      expect(lignes()).toHaveLength(1);
+      await remplir(s, 1);
+      await atteindre(2);
+      expect(lignes().length).toBeGreaterThanOrEqual(2);
+      await s.tuer();
+      expect(await perdus(await d.lancer(), acquis)).toEqual([]);
+    },
+    30_000,
+  );
 });
 
 it('témoin négatif : des -wal qui naissent, grandissent, sont vidés, et un autre lecteur : aucune alarme', async () => {

@@ -58,6 +58,8 @@ export class Deploiement {
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // a group of its own: under strace, killing strace alone would leave the server running
+      detached: true,
     });
     const serveur = await suivre(processus);
     this.serveurs.push(serveur);
@@ -100,7 +102,7 @@ async function suivre(processus: ChildProcess): Promise<ServeurSuivi> {
       return code;
     },
     async tuer() {
-      processus.kill('SIGKILL');
+      if (code === null && processus.pid !== undefined) process.kill(-processus.pid, 'SIGKILL');
       await fini;
     },
   };

@@ -305,7 +305,8 @@ describe('Un refus par HTTP', () => {
     const adresse = await nouveau();
     remplacerAppend(() => Promise.reject(new UnknownOutcome('outcome unknown')));
     attendreProbleme(await orienter(adresse), 503, { title: 'issue-inconnue' });
-    store.append = () => Promise.reject(new StoreUnavailable('nothing was written: storage is full', { fault: 'full' }));
+    store.append = () =>
+      Promise.reject(new StoreUnavailable('nothing was written: storage is full', { fault: 'full' }));
     attendreProbleme(await orienter(adresse), 507, { title: 'stockage-plein' });
     store.append = () => Promise.reject(new Error('canari-secret'));
     const r = await orienter(adresse);

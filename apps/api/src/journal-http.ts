@@ -12,8 +12,11 @@ const REFERENCE = Symbol('reference');
 type Suivie = Request & { [REFERENCE]?: string };
 const referenceDe = (requete: Request): string => (requete as Suivie)[REFERENCE] ?? '';
 
-export const journaliser = (niveau: 'info' | 'avertissement' | 'erreur', quoi: string, champs: Record<string, unknown> = {}): void =>
-  sortie.ecrire(JSON.stringify({ heure: new Date().toISOString(), niveau, quoi, ...champs }));
+export const journaliser = (
+  niveau: 'info' | 'avertissement' | 'erreur',
+  quoi: string,
+  champs: Record<string, unknown> = {},
+): void => sortie.ecrire(JSON.stringify({ heure: new Date().toISOString(), niveau, quoi, ...champs }));
 
 /** Gives each request a reference, answered in `X-Request-Id`, and writes its line once answered. */
 export function suivreRequete(requete: Request, reponse: Response, suite: NextFunction): void {

@@ -42,7 +42,9 @@ export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) =
     class ModuleCli {}
     const contexte = await NestFactory.createApplicationContext(ModuleCli, { logger: false, abortOnError: false });
     try {
-      return await faire({ jalon, commandes: contexte.get(CommandBus), questions: contexte.get(QueryBus) }).catch(enPanne);
+      return await faire({ jalon, commandes: contexte.get(CommandBus), questions: contexte.get(QueryBus) }).catch(
+        enPanne,
+      );
     } finally {
       await contexte.close();
     }

@@ -2,12 +2,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore, type EventStore } from '@jalon/event-store';
-import {
-  openSealer,
-  ouvrirJournalDesPoints,
-  readUnverifiedCheckpoint,
-  type JournalDesPoints,
-} from '@jalon/preuve';
+import { openSealer, ouvrirJournalDesPoints, readUnverifiedCheckpoint, type JournalDesPoints } from '@jalon/preuve';
 import { avecFichier } from './exploitation/pannes.js';
 
 /** The log holds fewer facts than a checkpoint kept outside it: its end was cut off, or an older copy put back. */
@@ -73,9 +68,7 @@ export function ouvrirMagasin(donnees: string, cles: string, { surPoint, surFata
 }
 
 const ouvrirPoints = (fichier: string, surPoint: (erreur: unknown) => void): JournalDesPoints =>
-  avecFichier('points', () =>
-    ouvrirJournalDesPoints({ fichier, surEchec: surPoint, surEcrit: () => surPoint(null) }),
-  );
+  avecFichier('points', () => ouvrirJournalDesPoints({ fichier, surEchec: surPoint, surEcrit: () => surPoint(null) }));
 
 /** Number of facts of the last whole line of the file; 0 when there is none. */
 function dernierPoint(fichier: string): number {

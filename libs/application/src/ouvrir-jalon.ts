@@ -129,7 +129,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     coffre.fermer();
   };
   const structures = construireMoteurStructures(ressources);
-  return { moteur, structures, projections, referentiel, lecture, store, horloge, ecriture, stockage, echeancier, fermer };
+  return {
+    moteur,
+    structures,
+    projections,
+    referentiel,
+    lecture,
+    store,
+    horloge,
+    ecriture,
+    stockage,
+    echeancier,
+    fermer,
+  };
 }
 
 interface Fichiers {
@@ -166,7 +178,8 @@ function ouvrirFichiers(
       avecFichier('journal', () =>
         ouvrirMagasin(donnees, cles, {
           surPoint: (e) => direPoint(e, stockage, surErreur),
-          surFatale: (e) => stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
+          surFatale: (e) =>
+            stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
         }),
       ),
     coffre: avecFichier('cles', () =>

@@ -38,7 +38,12 @@ export interface JournalDesPoints {
 }
 
 /** @throws Error the file cannot be opened or read */
-export function ouvrirJournalDesPoints({ fichier, surEchec, surEcrit, intervalle = 1000 }: OptionsDuJournal): JournalDesPoints {
+export function ouvrirJournalDesPoints({
+  fichier,
+  surEchec,
+  surEcrit,
+  intervalle = 1000,
+}: OptionsDuJournal): JournalDesPoints {
   mkdirSync(dirname(fichier), { recursive: true, mode: 0o700 });
   let descripteur = openSync(fichier, 'a+', 0o600);
   fermerLigneCoupee(descripteur);

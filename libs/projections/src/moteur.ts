@@ -89,10 +89,7 @@ export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
  * @param surFaute told of what the subscription, a rebuild or a sweep could not do; it is tried again
  * @throws SqliteError, CacheEtranger the file cannot be opened, or is not ours
  */
-export function lancerProjections(
-  options: OptionsProjections,
-  surFaute: (erreur: unknown) => void,
-): Ouvertes {
+export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
   const projections = options.projections ?? [
     projectionListe,

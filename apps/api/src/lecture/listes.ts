@@ -85,7 +85,11 @@ export class ControleurListes {
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return { ...lue, ...this.reconstruction(), lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })) };
+    return {
+      ...lue,
+      ...this.reconstruction(),
+      lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })),
+    };
   }
 
   @Get('projections')

@@ -52,7 +52,9 @@ describe('Un ajout au journal', () => {
 describe('La réponse d’une commande déjà écrite', () => {
   it('perdue par une panne du stockage ne dit pas que rien n’est écrit', async () => {
     await expect(apresEcriture(() => Promise.reject(arrete))).rejects.toThrow(UnknownOutcome);
-    await expect(apresEcriture(() => Promise.reject(new PanneDeFichier('cles', 'panne')))).rejects.toThrow(UnknownOutcome);
+    await expect(apresEcriture(() => Promise.reject(new PanneDeFichier('cles', 'panne')))).rejects.toThrow(
+      UnknownOutcome,
+    );
   });
 
   it('perdue par une faute du programme reste une faute du programme', async () => {

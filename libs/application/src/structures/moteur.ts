@@ -148,7 +148,8 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
         });
       if (cle && !demande.simuler) {
         const known = await r.store.findAppend(fluxStructure(demande.structure), cle.key);
-        if (known) return known.fingerprint === cle.fingerprint
+        if (known)
+          return known.fingerprint === cle.fingerprint
             ? apresEcriture(() => repondreEncore(ordre, known))
             : reutilisee();
       }

@@ -78,7 +78,7 @@ export function openDatabaseReadOnly(path: string): Database.Database {
 export function assertSettings(db: Database.Database): void {
   for (const [name, , read] of SETTINGS) {
     const value: unknown = db.pragma(name, { simple: true });
-    if (value !== read) 
+    if (value !== read)
       throw new StoreUnavailable(`SQLite setting ${name} is ${String(value)} instead of ${read}`, { fault: 'setting' });
   }
 }
@@ -98,7 +98,7 @@ function createSchema(db: Database.Database): void {
 function assertOurs(db: Database.Database): void {
   const application: unknown = db.pragma('application_id', { simple: true });
   const version: unknown = db.pragma('user_version', { simple: true });
-  if (application !== APPLICATION_ID) 
+  if (application !== APPLICATION_ID)
     throw new StoreUnavailable('this SQLite file is not an event log', { fault: 'foreign' });
   if (version !== SCHEMA_VERSION)
     throw new StoreUnavailable(`event log of schema ${String(version)}, this program knows ${SCHEMA_VERSION}`, {

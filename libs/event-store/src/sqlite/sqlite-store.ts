@@ -162,7 +162,8 @@ class SqliteEventStore implements SqliteStore {
   private assertSealed(): void {
     const seal = this.writer.lastSeal();
     const head = this.writer.headPosition();
-    if (seal && seal.position !== head) throw new StoreUnavailable('the log holds facts that were never sealed', { fault: 'unsealed' });
+    if (seal && seal.position !== head)
+      throw new StoreUnavailable('the log holds facts that were never sealed', { fault: 'unsealed' });
     if (this.options.sealer && !seal && head !== -1)
       throw new StoreUnavailable(
         'the log was written without seals; sealing it now would vouch for facts nobody sealed',
