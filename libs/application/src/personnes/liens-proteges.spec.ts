@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ecriture } from '../exploitation/ecriture.js';
@@ -16,10 +16,7 @@ describe('Les liens sur un fichier qui peut faire défaut', () => {
     fichier = join(dossier, 'personnes.db');
     stockage = new Stockage(new Ecriture());
   });
-  afterEach(() => {
-    chmodSync(dossier, 0o700);
-    rmSync(dossier, { recursive: true, force: true });
-  });
+  afterEach(() => rmSync(dossier, { recursive: true, force: true }));
   const ouvrir = () => liensProteges(fichier, stockage, () => new Date('2027-01-02T03:04:05Z'));
 
   it('retrouve au démarrage suivant ce qui fut noté', () => {
@@ -69,12 +66,14 @@ describe('Les liens sur un fichier qui peut faire défaut', () => {
   });
 
   it('impossible à créer : n’empêche pas d’ouvrir', () => {
-    mkdirSync(fichier);
-    writeFileSync(join(dossier, 'personnes.db-wal'), '');
+    // a file where a folder is expected: neither opening nor making another can work
+    writeFileSync(join(dossier, 'barrage'), '');
+    fichier = join(dossier, 'barrage', 'sous-dossier', 'personnes.db');
     const liens = ouvrir();
+    expect(liens.generation).toBeNull(); // the fault fired
     liens.noter([['e1', 'p1']], 0);
     expect(liens.parcoursDe('e1')).toEqual(['p1']);
-    expect(stockage.avertissement('personnes')).toContain('personnes.db');
+    expect(stockage.avertissement('personnes')).toContain('tenu en mémoire');
     liens.fermer();
   });
 });
