@@ -17,6 +17,8 @@ export interface Configuration {
   demonstration: number;
   limites: LimitesDeDebit;
   attentes: LimitesDAttente;
+  /** Free space under which an operator is warned. */
+  seuilDePlace: { octets: number; part: number };
   /** Built web app. */
   pageWeb: string;
 }
@@ -57,6 +59,10 @@ export function lireConfiguration(env: Readonly<Record<string, string | undefine
         ATTENTES_PAR_DEFAUT.parPersona,
         10_000,
       ),
+    },
+    seuilDePlace: {
+      octets: entier('JALON_PLACE_MIN_MO', env['JALON_PLACE_MIN_MO'], 200, 999_999) * 1_000_000,
+      part: entier('JALON_PLACE_MIN_POURCENT', env['JALON_PLACE_MIN_POURCENT'], 5, 100) / 100,
     },
     pageWeb: join(racine, 'dist/apps/web'),
   };

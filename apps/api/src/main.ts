@@ -26,6 +26,8 @@ async function demarrer(): Promise<void> {
     lecture: configuration.lecture,
     organisations: ORGANISATIONS,
     echeancier: true,
+    veille: true,
+    seuilDePlace: configuration.seuilDePlace,
     surErreur: (erreur) => journaliserErreur(null, erreur),
     surEcriture: (ouverte, { code, phrase, remede }) => {
       journaliser(ouverte ? 'info' : 'erreur', 'ecriture', { ouverte, code, phrase, remede });

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from '
 import { join } from 'node:path';
 import { openSqliteReader, openSqliteStore, type EventStore } from '@jalon/event-store';
 import { ouvrirJournalDesPoints, readUnverifiedCheckpoint, type OpenSealer } from '@jalon/preuve';
+import { avecFichier } from './exploitation/pannes.js';
 import { CONTEXTE_CLES } from './exploitation/secrets.js';
 
 /** The log is gone while something outside it remembers facts: nothing can be served, an empty one would be a lie. */
@@ -34,8 +35,8 @@ export function compterLesFaits(donnees: string): number {
 }
 
 export interface SuitesDuMagasin {
-  /** A checkpoint could not be copied outside; it is tried again. */
-  surEchec(erreur: unknown): void;
+  /** A checkpoint could not be copied outside (it is tried again), or was (null). */
+  surPoint(erreur: unknown): void;
   /** The log stopped for ever: this process must leave. */
   surFatale(erreur: unknown): void;
 }
@@ -46,6 +47,8 @@ export interface Magasin {
   faits(): number;
   /** Personal keys that existed when the last seal was made; null: that seal does not say. */
   clesScellees(): number | null;
+  /** `points.jsonl` was deleted or replaced: the newest point is written to the file in place, created if absent. */
+  rouvrirPoints(): void;
 }
 
 /**
@@ -57,9 +60,13 @@ export function ouvrirMagasin(
   donnees: string,
   cles: string,
   sealer: OpenSealer | undefined,
-  { surEchec, surFatale }: SuitesDuMagasin,
+  { surPoint, surFatale }: SuitesDuMagasin,
 ): Magasin {
-  const points = sealer && ouvrirJournalDesPoints({ fichier: fichierDesPoints(cles), surEchec });
+  const points =
+    sealer &&
+    avecFichier('points', () =>
+      ouvrirJournalDesPoints({ fichier: fichierDesPoints(cles), surEchec: surPoint, surEcrit: () => surPoint(null) }),
+    );
   try {
     const store = openSqliteStore({
       path: fichierDuJournal(donnees),
@@ -74,6 +81,7 @@ export function ouvrirMagasin(
     };
     return {
       store,
+      rouvrirPoints: () => avecFichier('points', () => points?.rouvrir()),
       faits: () => store.lastSeal()?.size ?? 0,
       clesScellees() {
         const sceau = store.lastSeal();

@@ -12,11 +12,12 @@ import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
 import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
+import { direPoint } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
-import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin } from './magasin.js';
+import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
 import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
-import { liensSqlite } from './personnes/liens-sqlite.js';
+import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 
 export interface Fichiers {
   store: EventStore;
@@ -25,8 +26,10 @@ export interface Fichiers {
   /** Null: in memory, nothing to compare. */
   secrets: { empreintes: Partial<Record<NomDeCle, string>>; temoins: Temoins | null } | null;
   /** What can be rebuilt from the log; in memory while the keys are not the right ones. To be asked once they were compared. */
-  caches(): { liens: TableLiens; fichierProjections: string };
+  caches(): { liens: TableLiens | LiensProteges; fichierProjections: string };
   annoncer: Verrou['annoncer'] | null;
+  /** Null: the log is not a file of this folder. */
+  magasin: Magasin | null;
   /** Everything but the caches. */
   fermer(): Promise<void>;
 }
@@ -85,7 +88,7 @@ export async function ouvrirFichiers(
       throw new JournalTronque(`cles.db a créé la clé de ${compter(n, 'personne', 'personnes')}`);
     }
     const suites = {
-      surEchec: surErreur,
+      surPoint: (e: unknown) => direPoint(e, stockage, surErreur),
       surFatale: (e: unknown) =>
         stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
     };
@@ -103,10 +106,11 @@ export async function ouvrirFichiers(
         secrets.provisoires()
           ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }
           : {
-              liens: liensSqlite(join(donnees, 'personnes.db')),
+              liens: liensProteges(join(donnees, 'personnes.db'), empreintes.index ?? '', stockage, options.horloge),
               fichierProjections: join(donnees, 'projections.db'),
             },
       annoncer: verrou?.annoncer ?? null,
+      magasin,
       async fermer() {
         await fermerExterieur();
         await magasin?.store.close();
@@ -153,6 +157,7 @@ const enMemoire = (store: EventStore, options: Options): Fichiers => {
     secrets: null,
     caches: () => ({ liens: liensEnMemoire(), fichierProjections: ':memory:' }),
     annoncer: null,
+    magasin: null,
     async fermer() {
       if (options.store === undefined) await store.close();
       coffre.fermer();

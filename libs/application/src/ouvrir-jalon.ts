@@ -11,9 +11,11 @@ import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { GardeHorloge } from './exploitation/horloge.js';
-import { direLIdentite, direLIdentiteDesLignes } from './exploitation/identite.js';
+import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
+import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
+import { suitesDesProjections, veillerSurLesFichiers } from './exploitation/veiller-sur-les-fichiers.js';
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
@@ -51,6 +53,10 @@ export interface OptionsJalon {
   organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
   echeancier?: boolean | undefined;
+  /** Watches the files and the room left on their disks: for a process that lasts. Default: false. */
+  veille?: boolean | undefined;
+  /** Free space under which an operator is warned. Default: 200 MB or 5 %. */
+  seuilDePlace?: SeuilDePlace | undefined;
   /** Store to use instead of the one `donnees` gives; the caller closes it. */
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
@@ -137,12 +143,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const moteur = direLIdentite(construireMoteur(ressources), coffre);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
+      ...suitesDesProjections(stockage, horloge),
       store,
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
     });
-    const projections = { ...modeles, liste: direLIdentiteDesLignes(modeles.liste, coffre) };
+    const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
     if (exploitation)
       exploitation.observer = async () => ({
@@ -151,8 +158,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       });
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
+    const { magasin } = fichiers;
+    const veille = options.veille
+      ? veillerSurLesFichiers(options, { magasin, liens, projections: modeles, stockage })
+      : null;
     const fermer = async (): Promise<void> => {
       arret.abort();
+      veille?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
       liens.fermer();

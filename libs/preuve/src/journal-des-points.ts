@@ -18,6 +18,8 @@ export interface OptionsDuJournal {
   fichier: string;
   /** Told each time a line could not be written (disk full, …); the checkpoint is kept and tried again a second later. */
   surEchec: (erreur: unknown) => void;
+  /** Told when a checkpoint was written. */
+  surEcrit?: () => void;
   /** Shortest time between two lines, in milliseconds, default 1000. */
   intervalle?: number;
 }
@@ -25,17 +27,29 @@ export interface OptionsDuJournal {
 export interface JournalDesPoints {
   /** Notes the newest checkpoint; written and synced at once, or within the interval. Never throws: see `surEchec`. */
   noter(checkpoint: string): void;
+  /**
+   * Opens the file of that path again, created if absent: the one held was deleted or replaced. The newest checkpoint is written there at
+   * once; the lines before it are only in the other file.
+   * @throws the error of the file system; the former file is then still held
+   */
+  rouvrir(): void;
   /** Writes what is waiting, then closes. @throws the error of the file system if it cannot be written */
   fermer(): void;
 }
 
 /** @throws Error the file cannot be opened or read */
-export function ouvrirJournalDesPoints({ fichier, surEchec, intervalle = 1000 }: OptionsDuJournal): JournalDesPoints {
+export function ouvrirJournalDesPoints({
+  fichier,
+  surEchec,
+  surEcrit,
+  intervalle = 1000,
+}: OptionsDuJournal): JournalDesPoints {
   mkdirSync(dirname(fichier), { recursive: true, mode: 0o700 });
-  const descripteur = openSync(fichier, 'a+', 0o600);
+  let descripteur = openSync(fichier, 'a+', 0o600);
   fermerLigneCoupee(descripteur);
   synchroniserDossier(dirname(fichier));
   let enAttente: string | undefined;
+  let dernier: string | undefined;
   let minuterie: NodeJS.Timeout | undefined;
   let ferme = false;
   // True while the end of the file may hold half a line, left by a failed write.
@@ -49,6 +63,7 @@ export function ouvrirJournalDesPoints({ fichier, surEchec, intervalle = 1000 }:
     fsyncSync(descripteur);
     finDouteuse = false;
     enAttente = undefined;
+    surEcrit?.();
   };
   const tenter = (): void => {
     minuterie = undefined;
@@ -65,7 +80,18 @@ export function ouvrirJournalDesPoints({ fichier, surEchec, intervalle = 1000 }:
   return {
     noter(checkpoint) {
       if (ferme) throw new Error('journal of checkpoints already closed');
-      enAttente = checkpoint;
+      dernier = enAttente = checkpoint;
+      if (minuterie === undefined) tenter();
+    },
+    rouvrir() {
+      if (ferme) return;
+      const nouveau = openSync(fichier, 'a+', 0o600);
+      closeSync(descripteur);
+      descripteur = nouveau;
+      finDouteuse = false;
+      fermerLigneCoupee(descripteur);
+      synchroniserDossier(dirname(fichier));
+      enAttente = dernier;
       if (minuterie === undefined) tenter();
     },
     fermer() {

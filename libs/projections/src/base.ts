@@ -5,9 +5,8 @@
  * transactions, never half of one, and the checkpoint goes back with the rows. It is the only place where names are in
  * clear: mode 0600, and `secure_delete` so that an erased name is overwritten in the file.
  */
-import Database from 'better-sqlite3';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
+import { ouvrirCache } from './cache.js';
 import type { Couleur } from './projection.js';
 
 export type Base = Database.Database;
@@ -48,23 +47,14 @@ const REGLAGES = [
 ];
 
 /** @param fichier path of `projections.db`, or `:memory:` */
-export function ouvrirBase(fichier: string): Base {
-  if (fichier !== ':memory:') {
-    mkdirSync(dirname(fichier), { recursive: true, mode: 0o700 });
-    // created by us, closed to others, before SQLite sees it: -wal and -shm take its mode
-    if (!existsSync(fichier)) closeSync(openSync(fichier, 'a', 0o600));
-    if ((statSync(fichier).mode & 0o077) !== 0) chmodSync(fichier, 0o600);
-  }
-  const db = new Database(fichier);
-  try {
-    for (const reglage of REGLAGES) db.pragma(reglage);
-    db.transaction(() => db.exec(SYSTEME)).immediate();
-    return db;
-  } catch (erreur) {
-    db.close();
-    throw erreur;
-  }
-}
+export const ouvrirBase = (fichier: string): Base =>
+  ouvrirCache(fichier, {
+    // "JLP1"
+    identite: 0x4a4c5031,
+    tables: ['points', 'gelees'],
+    reglages: REGLAGES,
+    schema: SYSTEME,
+  });
 
 /** A checkpoint: rows of this colour hold the effect of every event up to `position`, and of none after. */
 export interface Point {

@@ -46,6 +46,7 @@ export class Direct {
     private readonly verrou: Verrou,
     private readonly tailleLot: number,
     private readonly reconstructions: Reconstructions,
+    private readonly surFaute: (erreur: unknown) => void,
   ) {}
 
   demarrer(): void {
@@ -104,6 +105,7 @@ export class Direct {
         this.erreur = new Error('subscription ended: the store is closed');
       } catch (erreur) {
         this.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
+        this.surFaute(erreur);
       }
       await attendre(delai, undefined, { signal: this.tour.signal }).catch(() => undefined);
       delai = Math.min(delai * 2, REPRISE_MAX);

@@ -36,8 +36,23 @@ export interface OptionsProjections {
   fonds?: readonly string[];
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
+  /** Now, to name a file set aside. Default: the computer's clock. */
+  instant?: () => Date;
+  /** Told when the file was set aside or left for memory, and when its rows are whole again (null). */
+  surEcart?: (ecart: Ecart | null) => void;
+  /** Words a fault of the file that setting it aside would not cure (disk full, held by another program). */
+  enPanne?: (erreur: unknown) => unknown;
   /** Read models instead of the four of the product. */
   projections?: readonly Projection[];
+}
+
+/** Why the rows are being computed again from the first fact. */
+export interface Ecart {
+  cause: unknown;
+  /** Name under which the former file is kept; null when there was none left. */
+  garde: string | null;
+  /** No file could be made: the rows are in memory until the next start. */
+  enMemoire: boolean;
 }
 
 export interface Projections {
@@ -58,11 +73,23 @@ export interface Projections {
   relire(parcours: string): Promise<void>;
   /** SHA-256 of the canonical dump of the rows being read. Reads every row: for audits and tests. */
   empreinte(nom: string): string;
+  /** False: the rows are in memory only, by choice or because no file could be made. */
+  readonly surFichier: boolean;
+  /** Number of times the file was made again by this process. */
+  readonly ecarts: number;
+  /** Sets the file aside and computes the rows again: it was deleted or replaced under this process. */
+  refaire(cause: unknown): void;
   fermer(): Promise<void>;
 }
 
-/** @throws SqliteError the file cannot be opened, or is not a database */
-export function ouvrirProjections(options: OptionsProjections): Projections {
+/** The read models over one file. */
+export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
+
+/**
+ * @param surFaute told of what the subscription, a rebuild or a sweep could not do; it is tried again
+ * @throws SqliteError, CacheEtranger the file cannot be opened, or is not ours
+ */
+export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
   const projections = options.projections ?? [
     projectionListe,
@@ -79,7 +106,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   const verrou = new Verrou();
   const reconstructions = new Reconstructions(db, store, couleurs, lots, lireFait, verrou);
   const taille = options.tailleLot ?? 1000;
-  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, taille, reconstructions);
+  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, taille, reconstructions, surFaute);
   const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
   const lecture = new Lecture(db, couleurs);
   const arret = new AbortController();
@@ -91,8 +118,12 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     return travail;
   };
 
+  const fauter = (erreur: Error): void => {
+    direct.erreur = erreur;
+    surFaute(erreur);
+  };
   // former colours go away by themselves; nobody waits for it, and what is left at closing goes at the next opening
-  const balayer = (): void => void suivre(couleurs.balayer(arret.signal)).catch((e: Error) => (direct.erreur = e));
+  const balayer = (): void => void suivre(couleurs.balayer(arret.signal)).catch((e: Error) => fauter(e));
   balayer();
 
   const choisir = (nom: string): Projection[] => {
@@ -118,7 +149,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
         await reconstruire(changees);
         return;
       } catch (erreur) {
-        direct.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
+        fauter(erreur instanceof Error ? erreur : new Error(String(erreur)));
         await attendre(delai, undefined, { signal: arret.signal }).catch(() => undefined);
       }
     }
@@ -131,6 +162,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     echeances: echeances(lecture),
     journal: journal(lecture),
     indicateurs: indicateurs(lecture),
+    surFichier: options.fichier !== ':memory:',
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
     etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),
     reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),

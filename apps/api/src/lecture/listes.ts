@@ -67,6 +67,7 @@ export class ControleurListes {
     const lignes = voitPass ? pageLue.lignes : pageLue.lignes.map(ligneSansPass);
     return {
       ...pageLue,
+      ...this.reconstruction(),
       lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
         ...l,
         prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
@@ -94,13 +95,23 @@ export class ControleurListes {
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return { ...lue, lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })) };
+    return {
+      ...lue,
+      ...this.reconstruction(),
+      lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })),
+    };
   }
 
   @Get('projections')
   @DecrireProjections()
   projections() {
     return this.jalon.projections.etat();
+  }
+
+  /** Said beside what a list shows while its rows are computed again: some may be missing. */
+  private reconstruction(): { enReconstruction?: string } {
+    const phrase = this.jalon.stockage.avertissement('projections');
+    return phrase === null ? {} : { enReconstruction: phrase };
   }
 }
 

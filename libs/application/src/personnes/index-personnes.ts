@@ -9,13 +9,16 @@ import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement } from '../faits-stockes.js';
 import { PREFIXE_PARCOURS } from '../identifiants.js';
 
+export type Lien = readonly [empreinte: string, parcours: string];
+
 /** Where the links are kept: memory, or a small SQLite file of its own. */
 export interface TableLiens {
-  parcoursDe(empreinte: string): string[];
-  lier(empreinte: string, parcours: string): void;
+  /** Null: what was known is lost, it must be read again from the log. */
+  parcoursDe(empreinte: string): string[] | null;
   /** Position of the log up to which links are known, -1 at the beginning. */
   lu(): number;
-  noterLu(position: number): void;
+  /** These links, and the position up to which the log was read for them. */
+  noter(liens: readonly Lien[], lu: number): void;
   vider(): void;
   fermer(): void;
 }
@@ -56,10 +59,13 @@ export class IndexPersonnes {
 
   /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. */
   async parcoursDe(empreinte: string): Promise<string[]> {
-    // one catch-up at a time
-    this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
-    await this.lecture;
-    return this.table.parcoursDe(empreinte);
+    for (;;) {
+      // one catch-up at a time
+      this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
+      await this.lecture;
+      const trouves = this.table.parcoursDe(empreinte);
+      if (trouves) return trouves;
+    }
   }
 
   /** Every link of the log, in its order. */
@@ -79,8 +85,8 @@ export class IndexPersonnes {
     if (this.table.lu() > head) this.table.vider();
     while (this.table.lu() < head) {
       const page = await this.store.readAll({ after: this.table.lu(), limit: PAGE, filter: { types: TYPES } });
-      for (const e of page) for (const { empreinte, parcours } of this.liens(e)) this.table.lier(empreinte, parcours);
-      this.table.noterLu(page.length < PAGE ? head : (page.at(-1)?.position ?? head));
+      const liens = page.flatMap((e) => this.liens(e).map(({ empreinte, parcours }): Lien => [empreinte, parcours]));
+      this.table.noter(liens, page.length < PAGE ? head : (page.at(-1)?.position ?? head));
     }
   }
 
@@ -111,9 +117,11 @@ export function liensEnMemoire(): TableLiens {
   let lu = -1;
   return {
     parcoursDe: (e) => [...(liens.get(e) ?? [])],
-    lier: (e, p) => void liens.set(e, (liens.get(e) ?? new Set()).add(p)),
     lu: () => lu,
-    noterLu: (position) => void (lu = position),
+    noter(nouveaux, position) {
+      for (const [e, p] of nouveaux) liens.set(e, (liens.get(e) ?? new Set()).add(p));
+      lu = position;
+    },
     vider: () => {
       liens.clear();
       lu = -1;

@@ -1,0 +1,125 @@
+/**
+ * The read models over a file that may fail: damaged, foreign, gone, it is set aside and filled again from the log while commands go on.
+ * Queries answer meanwhile with what is there. A cache never stops the product: without any file, the rows live in memory.
+ */
+import { aRefaire, mettreALEcart } from './cache.js';
+import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
+
+type Requetes = 'liste' | 'echeances' | 'journal' | 'indicateurs';
+
+/** Files made again by one process; beyond, the disk is not worth another try. */
+const ESSAIS = 3;
+/** Longest wait for the new rows to be whole, before asking again, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** @throws what `enPanne` makes of a file that another program holds */
+export function ouvrirProjections(options: OptionsProjections): Projections {
+  const { fichier, instant = () => new Date(), surEcart = () => undefined, enPanne = (e) => e } = options;
+  let courantes!: Ouvertes;
+  let ecarts = 0;
+  let fermees = false;
+  const anciennes = new Set<Promise<void>>();
+
+  const lancer = (ou: string): Ouvertes => {
+    const ouvertes: Ouvertes = lancerProjections({ ...options, fichier: ou }, (erreur) => {
+      // what a former opening says while it closes is of no interest
+      if (courantes === ouvertes) soigner(erreur);
+    });
+    return ouvertes;
+  };
+  const refaire = (cause: unknown): Ouvertes => {
+    let garde: string | null = null;
+    let nouvelles: Ouvertes;
+    try {
+      if (++ecarts > ESSAIS) throw cause;
+      garde = mettreALEcart(fichier, instant());
+      nouvelles = lancer(fichier);
+    } catch {
+      nouvelles = lancer(':memory:');
+    }
+    surEcart({ cause, garde, enMemoire: !nouvelles.surFichier });
+    void dire(nouvelles);
+    return nouvelles;
+  };
+  /** Says when the rows are whole again. */
+  const dire = async (nouvelles: Ouvertes): Promise<void> => {
+    for (;;) {
+      const tete = await options.store.health().then(
+        ({ head }) => head,
+        () => Infinity,
+      );
+      const vu = await nouvelles.quandTraite(tete, PATIENCE);
+      if (fermees || courantes !== nouvelles) return;
+      if (vu && nouvelles.surFichier) return surEcart(null);
+      if (vu) return;
+    }
+  };
+  const remplacer = (cause: unknown): void => {
+    if (fermees || !courantes.surFichier) return;
+    const ancienne = courantes;
+    courantes = refaire(cause);
+    const fin = ancienne.fermer().catch(() => undefined);
+    anciennes.add(fin);
+    void fin.then(() => anciennes.delete(fin));
+  };
+  /** True when another file serves from now on. */
+  const soigner = (erreur: unknown): boolean => {
+    if (fermees || !courantes.surFichier || !aRefaire(erreur)) return false;
+    remplacer(erreur);
+    return true;
+  };
+  const lire = <T>(requete: () => T): T => {
+    try {
+      return requete();
+    } catch (erreur) {
+      if (!soigner(erreur)) throw enPanne(erreur);
+      return requete();
+    }
+  };
+  const lireBientot = async <T>(requete: () => Promise<T>): Promise<T> => {
+    try {
+      return await requete();
+    } catch (erreur) {
+      if (!soigner(erreur)) throw enPanne(erreur);
+      return requete();
+    }
+  };
+  /** The queries of one read model, each on whatever file serves at that moment. */
+  const relayer = <N extends Requetes>(nom: N): Projections[N] =>
+    Object.fromEntries(
+      Object.keys(courantes[nom]).map((methode) => [
+        methode,
+        (...args: unknown[]) =>
+          lire(() => (courantes[nom] as unknown as Record<string, (...a: unknown[]) => unknown>)[methode]?.(...args)),
+      ]),
+    ) as unknown as Projections[N];
+
+  try {
+    courantes = lancer(fichier);
+  } catch (erreur) {
+    if (!aRefaire(erreur)) throw enPanne(erreur);
+    courantes = refaire(erreur);
+  }
+  return {
+    liste: relayer('liste'),
+    echeances: relayer('echeances'),
+    journal: relayer('journal'),
+    indicateurs: relayer('indicateurs'),
+    get surFichier() {
+      return courantes.surFichier;
+    },
+    get ecarts() {
+      return ecarts;
+    },
+    quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
+    etat: () => lireBientot(() => courantes.etat()),
+    reconstruire: (nom, o) => lireBientot(() => courantes.reconstruire(nom, o)),
+    relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
+    empreinte: (nom) => lire(() => courantes.empreinte(nom)),
+    refaire: remplacer,
+    async fermer() {
+      fermees = true;
+      await Promise.all([courantes.fermer(), ...anciennes]);
+    },
+  };
+}
