@@ -12,3 +12,14 @@ export {
 export { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
 export { CleIllisible } from './fichier-de-cle.js';
 export { indexAveugle, ouvrirCleIndex, type GenreIndexe } from './index-aveugle.js';
+export { ecrireCoffre, photographierBase, verifierCopie } from './copie-du-coffre.js';
+export {
+  chiffrerMorceau,
+  dechiffrerMorceau,
+  MorceauAltere,
+  Phrase,
+  PhraseRefusee,
+  SCEAU_DE_MORCEAU,
+  TAILLE_DE_MORCEAU,
+  type Derivation,
+} from './phrase.js';

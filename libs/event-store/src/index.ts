@@ -4,6 +4,15 @@ export { canonicalEvent, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from './canonical.j
 export { openMemoryStore } from './memory/memory-store.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';
 export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
+export {
+  createLogFrom,
+  logInUse,
+  openLogRows,
+  type LogRow,
+  type LogRows,
+  type LogWriter,
+  type SealedPosition,
+} from './sqlite/log-rows.js';
 export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb } from './eventstoredb/eventstoredb-store.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
