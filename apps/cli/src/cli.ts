@@ -9,6 +9,7 @@ import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
 import { commandeProjections } from './commandes/projections.js';
 import { commandeSante } from './commandes/sante.js';
+import { commandeSauvegarde } from './commandes/sauvegarde.js';
 import { commandeScenario } from './commandes/scenario.js';
 import { commandeStructure } from './commandes/structure.js';
 import { enFrancais, traduire } from './francais.js';
@@ -32,6 +33,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeProjections,
     commandeDemo,
     commandeDroit,
+    commandeSauvegarde,
     commandeSante,
     commandeAide,
   ])

@@ -1,4 +1,7 @@
 /** Small whole files as lines of a container, cut in slices: [name, base64]. An empty file has one empty slice. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { synchroniser } from '../fichiers/synchroniser.js';
 import { SauvegardeAlteree } from './refus.js';
 
 const TRANCHE = 768 * 1024;
@@ -25,4 +28,18 @@ export function fichiersDesLignes(lignes: Iterable<string>): Map<string, Buffer>
     else tranches.set(nom, [Buffer.from(contenu, 'base64')]);
   }
   return new Map([...tranches].map(([nom, t]) => [nom, Buffer.concat(t)]));
+}
+
+/** Writes these files in a folder where none of them is yet, durably. */
+export function deposer(fichiers: ReadonlyMap<string, Buffer>, dossier: string, mode: number): void {
+  mkdirSync(dossier, { recursive: true, mode: 0o700 });
+  const dossiers = new Set([dossier]);
+  for (const [nom, octets] of fichiers) {
+    const chemin = join(dossier, nom);
+    mkdirSync(dirname(chemin), { recursive: true, mode: 0o700 });
+    writeFileSync(chemin, octets, { mode, flag: 'wx' });
+    synchroniser(chemin);
+    dossiers.add(dirname(chemin));
+  }
+  for (const d of dossiers) synchroniser(d);
 }
