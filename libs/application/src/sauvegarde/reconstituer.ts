@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CHAMP_PRIVE, type Phrase } from '@jalon/confidentialite';
 import { createLogFrom, type LogRow } from '@jalon/event-store';
 import { PREFIXE } from '@jalon/projections';
-import { lireContenant } from './contenant.js';
+import { lireContenant, type Contenant } from './contenant.js';
 import { empreinteDesFichiers, JOURNAL, PARAMETRES } from './deploiement-vivant.js';
 import { deposer, fichiersDesLignes } from './fichiers-en-lignes.js';
 import { lireManifeste, type Manifeste, type Segment } from './manifeste.js';
@@ -34,14 +34,17 @@ export async function reconstituerJournal(
   donnees: string,
   suivi: Suivi = {},
 ): Promise<Set<string>> {
+  // every byte of every file first: what was altered is said before anything is written
+  const contenants = manifeste.segments.map((segment) => lireSegment(de, manifeste, segment));
+  const parametres = lireParametresSauves(de, manifeste);
   const prives = new Set<string>();
   const total = manifeste.segments.at(-1)?.taille ?? 0;
   const ecrivain = createLogFrom(join(donnees, JOURNAL));
   let faits = 0;
   try {
-    for (const segment of manifeste.segments) {
+    for (const [n, segment] of manifeste.segments.entries()) {
       let page: LogRow[] = [];
-      for (const ligne of lignesDuSegment(de, manifeste, segment, phrase)) {
+      for (const ligne of contenants[n]?.lignes(phrase) ?? []) {
         const rangee = analyser(ligne, segment);
         if (rangee[0] === 'e') faits++;
         if (rangee[0] === 'e' && rangee[2].startsWith(PREFIXE) && rangee[6].includes(`"${CHAMP_PRIVE}"`))
@@ -59,16 +62,16 @@ export async function reconstituerJournal(
   } finally {
     ecrivain.close();
   }
-  restituerParametres(de, manifeste, phrase, donnees);
+  restituerParametres(parametres, manifeste, phrase, donnees);
   return prives;
 }
 
-function lignesDuSegment(de: string, manifeste: Manifeste, segment: Segment, phrase: Phrase | null): Generator<string> {
+function lireSegment(de: string, manifeste: Manifeste, segment: Segment): Contenant {
   const contenant = lireAttendu(join(de, segment.fichier), segment.fichier, segment.sha256);
   const { genre, deploiement, taille } = contenant.entete;
   if (genre !== 'journal' || deploiement !== manifeste.deploiement || taille !== segment.taille)
     throw new SauvegardeAlteree(`Le fichier « ${segment.fichier} » n’est pas celui que dit le manifeste.`);
-  return contenant.lignes(phrase);
+  return contenant;
 }
 
 function lireAttendu(chemin: string, fichier: string, sha256: string) {
@@ -98,19 +101,22 @@ function ecrire(ecrivain: ReturnType<typeof createLogFrom>, page: readonly LogRo
   }
 }
 
+const lireParametresSauves = (de: string, { parametres }: Manifeste): Contenant[] =>
+  parametres.map(({ fichier, sha256 }) => lireAttendu(join(de, fichier), fichier, sha256));
+
+/** The last version is put back; those before are only checked. */
 function restituerParametres(
-  de: string,
+  contenants: readonly Contenant[],
   { parametres, deploiement }: Manifeste,
   phrase: Phrase | null,
   donnees: string,
-) {
-  const dernier = parametres.at(-1);
-  for (const version of parametres) {
-    const contenant = lireAttendu(join(de, version.fichier), version.fichier, version.sha256);
-    const fichiers = fichiersDesLignes(contenant.lignes(phrase));
-    if (contenant.entete.deploiement !== deploiement || empreinteDesFichiers(fichiers) !== version.contenu)
+): void {
+  for (const [n, version] of parametres.entries()) {
+    const contenant = contenants[n];
+    const fichiers = fichiersDesLignes(contenant?.lignes(phrase) ?? []);
+    if (contenant?.entete.deploiement !== deploiement || empreinteDesFichiers(fichiers) !== version.contenu)
       throw new SauvegardeAlteree(`Le fichier « ${version.fichier} » n’est pas celui que dit le manifeste.`);
-    if (version === dernier) deposer(fichiers, join(donnees, PARAMETRES), 0o600);
+    if (n === parametres.length - 1) deposer(fichiers, join(donnees, PARAMETRES), 0o600);
   }
 }
 
