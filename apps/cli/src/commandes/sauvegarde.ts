@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { BilanCreer, BilanRestaurer, RapportVerification } from '@jalon/application';
-import { ErreurCli } from '../codes.js';
+import type { Rendu } from '../cli.js';
+import { CODES, ErreurCli } from '../codes.js';
 import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
 import { objet, verbe } from '../francais.js';
 import { lirePhrase, VARIABLE } from '../phrase.js';
@@ -26,10 +27,10 @@ const PHRASE = `fichier de la phrase de passe (sinon ${VARIABLE})`;
 const DONNEES = 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)';
 const CLES = 'dossier des clés (sinon JALON_CLES, sinon à côté des données)';
 
-export const commandeSauvegarde = (terminal: Terminal): Command =>
+export const commandeSauvegarde = (terminal: Terminal, rendu: Rendu): Command =>
   objet('sauvegarde', 'copie du journal et des clés, prouvée par sa restauration', terminal, [
     creer(terminal),
-    verifier(terminal),
+    verifier(terminal, rendu),
     restaurer(terminal),
   ]);
 
@@ -65,7 +66,7 @@ const creer = (terminal: Terminal): Command =>
       },
     );
 
-const verifier = (terminal: Terminal): Command =>
+const verifier = (terminal: Terminal, rendu: Rendu): Command =>
   verbe(
     'verifier',
     'prouve une sauvegarde : octets, sceaux, clés, modèles de lecture, dans un dossier temporaire',
@@ -88,6 +89,7 @@ const verifier = (terminal: Terminal): Command =>
         ...suivi.options,
       });
       rendre(terminal, o, 'verifier', rapport, direVerifier(rapport, suivi.fin()));
+      if (rapport.personnes.inconnues > 0) rendu(CODES.partiel);
     });
 
 const restaurer = (terminal: Terminal): Command =>
@@ -159,7 +161,12 @@ const direCreer = (b: BilanCreer, secondes: string, clesVers: string): string[] 
 
 const direVerifier = (r: RapportVerification, secondes: string): string[] => [
   `La sauvegarde tient (${secondes} s) : ${r.taille} faits en ${r.segments} fichiers, racine ${r.racine.slice(0, 16)}…, journal du ${r.journalDu}.`,
-  `Clés du ${r.cles.cree} (${r.cles.jours} jours) : ${r.personnes.vivantes} personnes lisibles, ${r.personnes.detruites} effacées, aucune sans clé.`,
+  `Clés du ${r.cles.cree} (${r.cles.jours} jours) : ${r.personnes.vivantes} personnes lisibles, ${r.personnes.detruites} effacées, ${r.personnes.inconnues} sans clé.`,
+  ...(r.personnes.inconnues > 0
+    ? [
+        `La dernière sauvegarde a été coupée avant la copie des clés : ${r.personnes.inconnues} parcours ouverts depuis n’ont pas la leur. Relancez : jalon sauvegarde creer`,
+      ]
+    : []),
   `${r.parcours} parcours, ${r.modeles.length} modèles de lecture reconstruits deux fois à l’identique.`,
   ...(r.clesARetirer.length > 0
     ? [`À effacer, copies des clés de plus de sept jours : ${r.clesARetirer.join(', ')}.`]

@@ -7,7 +7,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Phrase } from '@jalon/confidentialite';
-import { ouvrir } from '../../essais/personnages.js';
 import { ouvrirJalon } from '../index.js';
 import { creerSauvegarde } from './creer.js';
 import { lireContenant } from './contenant.js';
@@ -16,7 +15,7 @@ import { exigerManifeste, reconstituerJournal } from './reconstituer.js';
 import { prouver } from './prouver.js';
 import { lireClesSauvegardees, restituerCles } from './restituer-cles.js';
 
-const PAS = Number(process.env['JALON_BITS'] ?? 97);
+const PAS = Number(process.env['JALON_BITS'] ?? 29);
 const BORDS = 100;
 const maintenant = new Date('2026-11-24T10:00:00Z');
 
@@ -25,7 +24,12 @@ beforeAll(async () => {
   racine = mkdtempSync(join(tmpdir(), 'jalon-bits-'));
   mkdirSync(join(racine, 'donnees/parametres'), { recursive: true });
   const jalon = await ouvrirJalon({ donnees: join(racine, 'donnees') });
-  await ouvrir(jalon);
+  // few facts, so that every byte can be tried
+  for (const n of [0, 1, 2]) {
+    const id = `00000000-0000-4000-8000-00000000000${n}`;
+    const cle = { key: `cle-${n}`, fingerprint: 'une' };
+    await jalon.store.append(`essai-${n}`, -1, [{ id, type: 'EssaiFait.v1', data: { n }, meta: {} }], cle);
+  }
   await jalon.fermer();
   writeFileSync(join(racine, 'donnees/parametres/LISEZ-MOI.txt'), 'à l’exploitant');
 });
@@ -42,7 +46,7 @@ async function lireTout(de: string, clesDe: string, phrase: Phrase | null): Prom
   try {
     await reconstituerJournal(de, manifeste, phrase, dans);
     const lues = lireClesSauvegardees(copie.contenant.lignes(phrase), copie.fichier);
-    restituerCles(lues, dans, join(dans, 'cles'), manifeste.deploiement);
+    restituerCles(lues, [lues.coffre], dans, join(dans, 'cles'), manifeste.deploiement);
     await prouver(dans, manifeste, lues.points, 1);
   } finally {
     rmSync(dans, { recursive: true });
@@ -110,7 +114,7 @@ describe('Témoin négatif', () => {
     const chemin = join(racine, 's-en clair', fichier);
     const octets = readFileSync(chemin);
     const altere = Buffer.from(octets);
-    const la = altere.indexOf('ParcoursOuvert');
+    const la = altere.indexOf('EssaiFait');
     altere[la] = 0x51;
     writeFileSync(chemin, altere);
     expect(() => lireContenant(chemin)).toThrow('a été altéré');

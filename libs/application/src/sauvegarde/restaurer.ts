@@ -20,8 +20,9 @@ import {
 import { dirname, join } from 'node:path';
 import { photographierBase, verifierCopie, type Phrase } from '@jalon/confidentialite';
 import { synchroniser } from '../fichiers/synchroniser.js';
-import { ageEnJours, JOURS_DE_CONSERVATION, lireDossierDesCopies } from './cles-sauvegardees.js';
+import { ageEnJours, JOURS_DE_CONSERVATION, lireDossierDesCopies, type CopieDesCles } from './cles-sauvegardees.js';
 import { COFFRE, exigerSepares, JOURNAL, KEK, lirePoints, PARAMETRES, tailleAttestee } from './deploiement-vivant.js';
+import type { Manifeste } from './manifeste.js';
 import { exigerLibre } from './occupation.js';
 import { etatDeLaCible, perteDe, type Perte } from './perte.js';
 import { estPasseePar, pointsJusqua, prouver } from './prouver.js';
@@ -63,14 +64,45 @@ const PAS_DES_SCEAUX = 1024;
 
 /** @throws SauvegardeIntrouvable, SauvegardeRefusee, SauvegardeAlteree, SauvegardeInterrompue, PhraseRefusee: nothing was replaced */
 export async function restaurerSauvegarde(options: OptionsRestaurer): Promise<BilanRestaurer> {
-  const { de, clesDe, donnees, cles, phrase } = options;
+  const { de, clesDe, donnees, cles } = options;
   exigerSepares({ 'le dossier de données': donnees, 'le dossier des clés': cles, '--de': de, '--cles-de': clesDe });
   exigerLibre(donnees);
   const manifeste = exigerManifeste(de);
+  const copie = choisirCopie(options, manifeste.deploiement);
+  try {
+    return await restaurer(options, manifeste, copie, tailleDe(manifeste));
+  } catch (erreur) {
+    if (!(erreur instanceof ClesEnRetard)) throw erreur;
+    // the last backup was cut before it came to the keys: the one before is whole
+    const { taille } = copie.contenant.entete;
+    const complet = { ...manifeste, segments: manifeste.segments.filter((s) => s.taille <= taille) };
+    if (options.accepterPerte !== true || complet.segments.length === 0)
+      throw new SauvegardeRefusee(
+        `${erreur.message} La sauvegarde complète s’arrête au fait ${tailleDe(complet)} : les faits ${tailleDe(complet) + 1} à ${tailleDe(manifeste)} seraient perdus. Rien n’est remplacé. Pour restaurer quand même : --accepter-perte.`,
+        { cause: erreur },
+      );
+    return restaurer(options, complet, copie, tailleDe(manifeste));
+  }
+}
+
+/** Parcours of the log have their key nowhere. */
+class ClesEnRetard extends Error {
+  override name = 'ClesEnRetard';
+}
+const tailleDe = ({ segments }: Manifeste): number => segments.at(-1)?.taille ?? 0;
+
+/** @param sauves facts of the backup, of which `manifeste` may be the beginning only */
+async function restaurer(
+  options: OptionsRestaurer,
+  manifeste: Manifeste,
+  copie: CopieDesCles,
+  sauves: number,
+): Promise<BilanRestaurer> {
+  const { de, donnees, cles, phrase } = options;
   const { deploiement } = manifeste;
-  const taille = manifeste.segments.at(-1)?.taille ?? 0;
-  const copie = choisirCopie(options, deploiement);
+  const taille = tailleDe(manifeste);
   const cible = await etatDeLaCible(donnees, cles, manifeste);
+  cible.attestes = Math.max(cible.attestes, sauves);
   let perte = exigerAcceptee(perteDe(cible, taille), options);
 
   for (const dossier of [donnees, cles]) mkdirSync(dirname(dossier), { recursive: true, mode: 0o700 });
@@ -84,12 +116,12 @@ export async function restaurerSauvegarde(options: OptionsRestaurer): Promise<Bi
     await prouverAvecSesPoints(ici, options, lues, manifeste);
     const enPlace = coffreEnPlace(donnees, cles, lues);
     const points = plusLoin(lirePoints(cles), lues.points);
-    const coffre = enPlace ?? lues.coffre;
-    restituerCles({ ...lues, coffre, points }, ici.donnees, ici.cles, deploiement, enPlace ? [lues.coffre] : []);
+    const copies = [...(enPlace === null ? [] : [enPlace]), lues.coffre];
+    restituerCles({ ...lues, points }, copies, ici.donnees, ici.cles, deploiement);
     const personnes = compterPersonnes(ici.donnees, ici.cles, prives);
     if (personnes.inconnues > 0)
-      throw new SauvegardeAlteree(
-        `${personnes.inconnues} parcours du journal n’ont de clé nulle part : cette copie des clés (${copie.contenant.entete.cree}) est plus ancienne que le journal. Rien n’est remplacé.`,
+      throw new ClesEnRetard(
+        `${personnes.inconnues} parcours n’ont de clé ni en place, ni dans la copie des clés du ${copie.contenant.entete.cree}.`,
       );
     garderLeReste(donnees, ici.donnees);
     garderLeReste(cles, ici.cles);
@@ -99,15 +131,8 @@ export async function restaurerSauvegarde(options: OptionsRestaurer): Promise<Bi
     const { cree } = copie.contenant.entete;
     const misDeCote = mettreALaPlace(ici, options);
     const racine = manifeste.segments.at(-1)?.racine ?? '';
-    return {
-      deploiement,
-      taille,
-      racine,
-      perte,
-      cles: { fichier, cree, enPlace: enPlace !== null },
-      personnes,
-      misDeCote,
-    };
+    const clesRestaurees = { fichier, cree, enPlace: enPlace !== null };
+    return { deploiement, taille, racine, perte, cles: clesRestaurees, personnes, misDeCote };
   } finally {
     // made by this call: until the first renaming nothing else is in them
     if (!pret) for (const dossier of [ici.donnees, ici.cles]) rmSync(dossier, { recursive: true, force: true });
@@ -140,7 +165,7 @@ async function prouverAvecSesPoints(
   ici: { donnees: string },
   { accepterPerte }: OptionsRestaurer,
   lues: ClesLues,
-  manifeste: ReturnType<typeof exigerManifeste>,
+  manifeste: Manifeste,
 ): Promise<void> {
   const taille = manifeste.segments.at(-1)?.taille ?? 0;
   const plusRecente = tailleAttestee(lues.points) > taille;

@@ -27,24 +27,23 @@ export function lireClesSauvegardees(lignes: Iterable<string>, fichier: string):
 
 /**
  * Writes the folder of the keys and the safe.
- * @param autres other copies of the same safe: a person destroyed in one of them stays destroyed
+ * @param coffres copies of the safe, the newest first: a person destroyed in one of them stays destroyed
  * @throws SauvegardeAlteree the keys are not those of this log, or do not open each other
  */
 export function restituerCles(
-  lues: ClesLues,
+  { secrets, points }: ClesLues,
+  coffres: readonly Buffer[],
   donnees: string,
   cles: string,
   deploiement: string,
-  autres: readonly Buffer[] = [],
-) {
-  deposer(lues.secrets, cles, 0o400);
-  deposer(new Map([[POINTS, lues.points]]), cles, 0o600);
+): void {
+  deposer(secrets, cles, 0o400);
+  deposer(new Map([[POINTS, points]]), cles, 0o600);
   if (deploiementDe(cles) !== deploiement)
     throw new SauvegardeAlteree('La clé de scellement sauvegardée n’est pas celle de ce journal.');
-  const copies = [lues.coffre, ...autres];
   try {
-    for (const copie of copies) verifierCopie(copie, join(cles, KEK));
-    ecrireCoffre(join(donnees, COFFRE), copies);
+    for (const copie of coffres) verifierCopie(copie, join(cles, KEK));
+    ecrireCoffre(join(donnees, COFFRE), coffres);
   } catch (erreur) {
     throw new SauvegardeAlteree(erreur instanceof Error ? erreur.message : String(erreur), { cause: erreur });
   }
