@@ -31,13 +31,9 @@ export async function prouver(donnees: string, manifeste: Manifeste, points: Buf
           );
       }
     };
-    const sceaux = function* (): Generator<string> {
-      for (const { apres, jusqua } of manifeste.segments)
-        for (const page of rangees.pages(apres, jusqua)) for (const r of page) if (r[0] === 's') yield r[4];
-    };
     const verdict = await verifyLog(feuilles(), {
       key: manifeste.deploiement,
-      seals: sceaux(),
+      seals: rangees.notes(manifeste.segments.at(-1)?.jusqua ?? -1),
       outside: pointsDe(points),
       step: pas,
     });

@@ -40,6 +40,8 @@ export interface LogRows {
   sealFrom(position: number): SealedPosition | undefined;
   /** Rows of the positions after `after` up to `upTo`, which must be sealed; a page holds at most `limit` facts. */
   pages(after: number, upTo: number, limit?: number): Generator<LogRow[]>;
+  /** Signed notes of the seals up to this position, without reading the facts. */
+  notes(upTo: number): Generator<string>;
   close(): void;
 }
 
@@ -58,6 +60,8 @@ const APPENDS = `
 const SEALS =
   'SELECT position, size, root, checkpoint, frontier FROM seals WHERE position > ? AND position <= ? ORDER BY position';
 
+const NOTES = 'SELECT position, checkpoint FROM seals WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
+
 /** Read-only, on a log that a server may be writing. @throws StoreUnavailable there is no event log at this path */
 export function openLogRows(path: string): LogRows {
   let db: Database.Database;
@@ -74,6 +78,7 @@ export function openLogRows(path: string): LogRows {
     .prepare<{ after: number; upTo: number }, [string, string, string, number, number, number]>(APPENDS)
     .raw();
   const seals = db.prepare<[number, number], [number, number, string, string, Buffer]>(SEALS).raw();
+  const notes = db.prepare<[number, number, number], [number, string]>(NOTES).raw();
   return {
     head() {
       const row = head.get();
@@ -95,6 +100,14 @@ export function openLogRows(path: string): LogRows {
             .map(([p, s, r, c, frontier]): LogRow => ['s', p, s, r, c, frontier.toString('base64')]),
         ];
         from = last;
+      }
+    },
+    *notes(upTo) {
+      for (let from = -1; ;) {
+        const page = notes.all(from, upTo, PAGE);
+        for (const [, note] of page) yield note;
+        from = page.at(-1)?.[0] ?? upTo;
+        if (page.length < PAGE) return;
       }
     },
     close: () => void db.close(),
