@@ -103,7 +103,7 @@ describe('sauvegarder pendant que le serveur écrit', () => {
     expect(jalon('restaurer', ...ou(options.de, s), '--donnees', ici('restaure')).code).toBe(0);
     const { taille = 0 } = pris.at(-1) ?? {};
     expect(rangees(ici('restaure'), taille)).toEqual(rangees(donnees, taille));
-  }, 600_000);
+  }, SAUVEGARDES * 200_000);
 });
 
 function rangees(dossier: string, jusqua: number): string[] {
