@@ -75,35 +75,39 @@ function ecrireSansCesse(jalonOuvert: Awaited<ReturnType<typeof ouvrirJalon>>) {
 }
 
 describe('sauvegarder pendant que le serveur écrit', () => {
-  it(`${SAUVEGARDES} fois : chacune tient, et rien de ce qui était accusé avant son début n’y manque`, async () => {
-    const ouvert = await ouvrirJalon({ donnees });
-    for (let n = 0; n < 3; n++) await ouvrir(ouvert);
-    const ecrivain = ecrireSansCesse(ouvert);
-    const pris: { avant: number; taille: number; apres: number }[] = [];
-    for (let n = 0; n < SAUVEGARDES; n++) {
-      const avant = ecrivain.accuses();
-      const { code, sortie } = await lancerJalon('creer', ...options.donnees(), ...ou(options.vers, `s-${n % 2}`));
-      expect(code).toBe(0);
-      const { taille } = JSON.parse(sortie) as { taille: number };
-      pris.push({ avant, taille, apres: ecrivain.accuses() });
-      expect((await lancerJalon('verifier', ...ou(options.de, `s-${n % 2}`))).code).toBe(0);
-    }
-    const duree = await ecrivain.arreter();
-    const total = ecrivain.accuses();
-    // open and idle is held all the same, seen from another process
-    expect(
-      (await lancerJalon('restaurer', ...ou(options.de, 's-0'), ...options.donnees(), '--accepter-perte')).code,
-    ).toBe(3);
-    await ouvert.fermer();
-    for (const { avant, taille } of pris) expect(taille).toBeGreaterThanOrEqual(avant);
-    expect(pris.some(({ taille }) => taille < total)).toBe(true); // the log really moved on
-    console.log(`${SAUVEGARDES} sauvegardes sous ${Math.round((total * 1000) / duree)} écritures/s, ${total} faits`);
-    // restored: a prefix of the acknowledged order, row by row
-    const s = `s-${(SAUVEGARDES - 1) % 2}`;
-    expect(jalon('restaurer', ...ou(options.de, s), '--donnees', ici('restaure')).code).toBe(0);
-    const { taille = 0 } = pris.at(-1) ?? {};
-    expect(rangees(ici('restaure'), taille)).toEqual(rangees(donnees, taille));
-  }, SAUVEGARDES * 200_000);
+  it(
+    `${SAUVEGARDES} fois : chacune tient, et rien de ce qui était accusé avant son début n’y manque`,
+    async () => {
+      const ouvert = await ouvrirJalon({ donnees });
+      for (let n = 0; n < 3; n++) await ouvrir(ouvert);
+      const ecrivain = ecrireSansCesse(ouvert);
+      const pris: { avant: number; taille: number; apres: number }[] = [];
+      for (let n = 0; n < SAUVEGARDES; n++) {
+        const avant = ecrivain.accuses();
+        const { code, sortie } = await lancerJalon('creer', ...options.donnees(), ...ou(options.vers, `s-${n % 2}`));
+        expect(code).toBe(0);
+        const { taille } = JSON.parse(sortie) as { taille: number };
+        pris.push({ avant, taille, apres: ecrivain.accuses() });
+        expect((await lancerJalon('verifier', ...ou(options.de, `s-${n % 2}`))).code).toBe(0);
+      }
+      const duree = await ecrivain.arreter();
+      const total = ecrivain.accuses();
+      // open and idle is held all the same, seen from another process
+      expect(
+        (await lancerJalon('restaurer', ...ou(options.de, 's-0'), ...options.donnees(), '--accepter-perte')).code,
+      ).toBe(3);
+      await ouvert.fermer();
+      for (const { avant, taille } of pris) expect(taille).toBeGreaterThanOrEqual(avant);
+      expect(pris.some(({ taille }) => taille < total)).toBe(true); // the log really moved on
+      console.log(`${SAUVEGARDES} sauvegardes sous ${Math.round((total * 1000) / duree)} écritures/s, ${total} faits`);
+      // restored: a prefix of the acknowledged order, row by row
+      const s = `s-${(SAUVEGARDES - 1) % 2}`;
+      expect(jalon('restaurer', ...ou(options.de, s), '--donnees', ici('restaure')).code).toBe(0);
+      const { taille = 0 } = pris.at(-1) ?? {};
+      expect(rangees(ici('restaure'), taille)).toEqual(rangees(donnees, taille));
+    },
+    SAUVEGARDES * 200_000,
+  );
 });
 
 function rangees(dossier: string, jusqua: number): string[] {
