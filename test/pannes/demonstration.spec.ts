@@ -87,7 +87,7 @@ describe('un démarrage tué pendant qu’il construit la démonstration', () =>
       expect(constructions()).toEqual(expect.arrayContaining(laissees));
       expect(readFileSync(join(donnees, 'parametres/LISEZ-MOI.txt'), 'utf8')).toBe('à l’exploitant');
     },
-    60_000,
+    180_000,
   );
 
   it.each(Array.from({ length: NOMS }, (_, n) => n + 1))(
@@ -100,7 +100,7 @@ describe('un démarrage tué pendant qu’il construit la démonstration', () =>
       expect(await redemarrer()).toBe(PARCOURS);
       if (n > 1) expect(constructions()).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -128,5 +128,5 @@ describe('un fichier vide posé dans un dossier réel', () => {
     writeFileSync(join(donnees, '.demonstration-en-cours'), '');
     expect(await redemarrer()).toBe(PARCOURS);
     expect(empreintes()).toEqual(avant);
-  }, 60_000);
+  }, 180_000);
 });

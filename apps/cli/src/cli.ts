@@ -10,6 +10,7 @@ import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
 import { commandeProjections } from './commandes/projections.js';
 import { commandeSante } from './commandes/sante.js';
+import { commandeSauvegarde } from './commandes/sauvegarde.js';
 import { commandeScenario } from './commandes/scenario.js';
 import { commandeStructure } from './commandes/structure.js';
 import { enFrancais, traduire } from './francais.js';
@@ -34,6 +35,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeDemo,
     commandeExploitation,
     commandeDroit,
+    commandeSauvegarde,
     commandeSante,
     commandeAide,
   ])

@@ -62,6 +62,11 @@ const PAR_NOM: Record<string, NomDeCode> = {
   VersionInconnue: 'integrite',
   ReferentielInvalide: 'integrite',
   RevisionConflict: 'conflit',
+  SauvegardeAlteree: 'integrite',
+  SauvegardeRefusee: 'refuse',
+  SauvegardeIntrouvable: 'introuvable',
+  SauvegardeInterrompue: 'interrompu',
+  PhraseRefusee: 'nonAutorise',
 };
 
 /** The rooms of storage speak to developers: the operator is told in French what it is about, their words follow. */

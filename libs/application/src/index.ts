@@ -35,6 +35,7 @@ export { catalogueDesStructures, type EntreeStructure } from './porte/structure.
 export * from './cqrs.js';
 export * from './scenario/index.js';
 export * from './demonstration/index.js';
+export * from './sauvegarde/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
 export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';

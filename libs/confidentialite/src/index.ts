@@ -20,3 +20,14 @@ export {
 export { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
 export { CleIllisible, empreinteDeCle, lireCle } from './fichier-de-cle.js';
 export { indexAveugle, type GenreIndexe } from './index-aveugle.js';
+export { ecrireCoffre, photographierBase, verifierCopie } from './copie-du-coffre.js';
+export {
+  chiffrerMorceau,
+  dechiffrerMorceau,
+  MorceauAltere,
+  Phrase,
+  PhraseRefusee,
+  SCEAU_DE_MORCEAU,
+  TAILLE_DE_MORCEAU,
+  type Derivation,
+} from './phrase.js';

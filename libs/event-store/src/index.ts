@@ -5,6 +5,15 @@ export { openMemoryStore } from './memory/memory-store.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';
 export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
 export { storageFault } from './sqlite/faults.js';
+export {
+  createLogFrom,
+  logInUse,
+  openLogRows,
+  type LogRow,
+  type LogRows,
+  type LogWriter,
+  type SealedPosition,
+} from './sqlite/log-rows.js';
 export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
 export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';
