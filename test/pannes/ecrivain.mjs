@@ -69,6 +69,8 @@ async function commander(commande) {
   } catch (erreur) {
     const inconnue = erreur.name === 'UnknownOutcome' && defaut !== 'menteur';
     dire(`${inconnue ? 'inconnu' : 'refus'} ${commande} ${erreur.message}`);
+    // a lie shows when the power goes before SQLite could undo what it believes unwritten
+    if (defaut === 'menteur' && erreur.name === 'UnknownOutcome') process.kill(process.pid, 'SIGKILL');
   }
 }
 

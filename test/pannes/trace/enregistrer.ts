@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ENREGISTRER, lireTrace, type Operation } from './lire.js';
-import { sousStrace } from '../strace.js';
+import { executer, type Execution } from '../strace.js';
 
-export const ECRIVAIN = resolve('test/pannes/ecrivain.mjs');
-export const REGLAGES = resolve('test/pannes/reglages-d-essai.mjs');
+const ECRIVAIN = resolve('test/pannes/ecrivain.mjs');
+const REGLAGES = resolve('test/pannes/reglages-d-essai.mjs');
 
 /** Settings of reglages-d-essai.mjs. */
 export interface Reglages {
@@ -14,10 +14,13 @@ export interface Reglages {
   dossiers?: boolean;
 }
 
-export const lancerEcrivain = (demande: object, reglages: Reglages, strace: readonly string[]) =>
-  sousStrace(strace, [process.execPath, '--import', REGLAGES, ECRIVAIN, JSON.stringify(demande)], {
+/** @param strace its options; none: the writer runs alone */
+export function lancerEcrivain(demande: object, reglages: Reglages, strace?: readonly string[]): Promise<Execution> {
+  const commande = [process.execPath, '--v8-pool-size=0', '--import', REGLAGES, ECRIVAIN, JSON.stringify(demande)];
+  return executer(strace ? ['strace', '-qq', ...strace, ...commande] : commande, {
     JALON_ESSAI: JSON.stringify(reglages),
   });
+}
 
 export interface Enregistrement {
   /** Folder written, whose state is the end of the record. */

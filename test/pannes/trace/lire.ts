@@ -23,7 +23,17 @@ const INCONNUS =
   /^(open|creat|writev|pwritev|pwritev2|sync_file_range|truncate|fallocate|unlinkat|renameat2?|linkat|mkdirat|dup[23]?)$/;
 
 /** Options of strace for such a record: all strings in hexadecimal and whole. */
-export const ENREGISTRER = ['-xx', '-s', '1000000', '-e', `trace=${APPELS}`, '-e', 'signal=none'];
+export const ENREGISTRER = [
+  '-f',
+  '--seccomp-bpf',
+  '-xx',
+  '-s',
+  '1000000',
+  '-e',
+  `trace=${APPELS}`,
+  '-e',
+  'signal=none',
+];
 
 /** @throws when a call changed a file of `racine` in a way this reader does not know */
 export async function lireTrace(fichier: string, racine: string): Promise<Operation[]> {
