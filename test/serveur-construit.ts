@@ -16,6 +16,13 @@ export interface Serveur {
   arreter(): Promise<void>;
   /** SIGKILL: no handler of the server can run. True when the signal is what ended it. */
   tuer(): Promise<boolean>;
+  pid: number;
+  /** Resolves when the process is gone, whatever ended it. */
+  fin: Promise<Fin>;
+}
+export interface Fin {
+  code: number | null;
+  signal: NodeJS.Signals | null;
 }
 export interface OptionsServeur {
   /** Folder of the data; keys go beside it. */
@@ -24,6 +31,9 @@ export interface OptionsServeur {
   demonstration?: number;
   /** Another program than the product's server. */
   entree?: string;
+  /** Program that runs it and lets it be this process's child, with its options (`strace -D …`). */
+  sous?: readonly string[];
+  env?: Readonly<Record<string, string>>;
 }
 
 /** @throws when the product is not built, stops, or is not ready in time */
@@ -31,13 +41,17 @@ export async function lancerServeur({
   donnees,
   demonstration = 0,
   entree = SERVEUR,
+  sous = [],
+  env = {},
 }: OptionsServeur): Promise<Serveur> {
   for (const fichier of [entree, PAGE])
     if (!existsSync(fichier)) throw new Error(`${fichier} manque : construire d’abord avec « npm run build ».`);
   const depart = performance.now();
-  const processus = spawn(process.execPath, [entree], {
+  const [programme = process.execPath, ...options] = [...sous, process.execPath, entree];
+  const processus = spawn(programme, options, {
     env: {
       ...process.env,
+      ...env,
       PORT: '0',
       JALON_DONNEES: donnees,
       JALON_DEMONSTRATION: String(demonstration),
@@ -45,18 +59,17 @@ export async function lancerServeur({
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const fini = new Promise<NodeJS.Signals | null>((resoudre) =>
-    processus.once('exit', (_, signal) => resoudre(signal)),
-  );
+  const fin = new Promise<Fin>((resoudre) => processus.once('exit', (code, signal) => resoudre({ code, signal })));
   const finir = async (signal: NodeJS.Signals): Promise<boolean> => {
     processus.kill(signal);
-    return (await fini) === signal;
+    return (await fin).signal === signal;
   };
   try {
     const url = `http://127.0.0.1:${await portAnnonce(processus)}`;
     await pret(url, processus);
     const pretEn = performance.now() - depart;
-    return { url, pretEn, arreter: async () => void (await finir('SIGTERM')), tuer: () => finir('SIGKILL') };
+    const arreter = async (): Promise<void> => void (await finir('SIGTERM'));
+    return { url, pretEn, arreter, tuer: () => finir('SIGKILL'), pid: processus.pid ?? 0, fin };
   } catch (erreur) {
     await finir('SIGKILL');
     throw erreur;
