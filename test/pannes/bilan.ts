@@ -16,13 +16,15 @@ export interface Ligne {
   temoins: Readonly<Record<string, boolean>>;
 }
 
-const LONGUE = process.env['JALON_FIABILITE'] === 'longue';
+const PART = Number(process.env['JALON_PART'] ?? 1);
+export const LONGUE = process.env['JALON_FIABILITE'] === 'longue';
 
 /** `--graine N` of `npm run fiabilite`. */
 export const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20_261_124);
 
-/** A size for each commit, and one for the long run (`npm run fiabilite -- --longue`). */
-export const selon = (courte: number, longue: number): number => (LONGUE ? longue : courte);
+/** A size for each commit, and one for the long run (`npm run fiabilite -- --longue`), of which `--part 0.2` plays a fifth. */
+export const selon = (courte: number, longue: number): number =>
+  LONGUE ? Math.max(courte, Math.round(longue * PART)) : courte;
 
 /** Says the result, and adds it to the table when there is one. */
 export function consigner(ligne: Ligne): void {

@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ouvrirMagasin } from '../../libs/application/src/magasin.js';
-import { consigner, GRAINE, selon, TENUE, verdict } from './bilan.js';
+import { consigner, GRAINE, LONGUE, TENUE, verdict } from './bilan.js';
 import { declenchee, injecter, RAISON_SANS_STRACE, type Panne } from './strace.js';
 import { lancerEcrivain } from './trace/enregistrer.js';
 import { confronter } from './trace/reponses.js';
@@ -104,7 +104,7 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
       for (const appel of APPELS) {
         await epuiser(appel, 'SIGKILL', 1, 1, bilan);
         // short run: each write meets one of the two errors, in turn; the long run gives both to each
-        const pas = appel === 'pwrite64' ? selon(2, 1) : 1;
+        const pas = appel === 'pwrite64' && !LONGUE ? 2 : 1;
         await epuiser(appel, 'EIO', 1 + (GRAINE % pas), pas, bilan);
         await epuiser(appel, 'ENOSPC', 1 + ((GRAINE + 1) % pas), pas, bilan);
       }

@@ -4,6 +4,7 @@
  */
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { jourParis } from '../../libs/application/src/temps.js';
 import { consigner, selon, TENUE, verdict } from './bilan.js';
@@ -12,6 +13,7 @@ import { PetitDisque, RAISON_SANS_TMPFS } from './tmpfs.js';
 
 const CYCLES = selon(3, 20);
 const CLIENTS = 4;
+const COMMANDES_AVANT = 4;
 const REFUS_APRES_PLEIN = 12;
 const DELAI_DE_REFUS_MS = 1_000;
 const DELAI_DE_REPRISE_MS = 5_000;
@@ -54,7 +56,10 @@ if (RAISON_SANS_TMPFS) console.error(RAISON_SANS_TMPFS);
     const disque = new PetitDisque(8);
     disques.push(disque);
     const demarre = await lancerServeur({ donnees: join(disque.chemin, 'donnees'), ...entree });
-    return { disque, demarre, clients: Array.from({ length: CLIENTS }, nouveau) };
+    const clients = Array.from({ length: CLIENTS }, nouveau);
+    // each has a dossier of its own before room runs out
+    for (const c of clients) for (let n = 0; n < COMMANDES_AVANT; n++) expect(await c.unDePlus(demarre.url)).toBe(true);
+    return { disque, demarre, clients };
   };
 
   it(
@@ -119,7 +124,7 @@ if (RAISON_SANS_TMPFS) console.error(RAISON_SANS_TMPFS);
     const { disque, demarre, clients } = await demarrer({ entree: 'test/pannes/serveur-menteur.mjs', env });
     disque.lester(RESTE);
     const fini = remplir(demarre.url, clients).catch(() => undefined);
-    await Promise.race([fini, new Promise((r) => setTimeout(r, 3_000))]);
+    await Promise.race([fini, attendre(3_000, undefined, { ref: false })]);
     const fautes: string[] = [];
     for (const c of clients) fautes.push(...(await auditer(demarre.url, c)));
     await demarre.tuer();

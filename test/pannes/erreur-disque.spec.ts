@@ -55,9 +55,9 @@ async function jouer(nom: string, rang: number, mensonge?: string): Promise<Essa
     ),
   );
   // a fault that does not come must not leave the run waiting: its absence is reported below
-  if ((await Promise.race([travaux, attendre(DELAI_DE_PANNE_MS, null)])) === null) await serveur.tuer();
+  if ((await Promise.race([travaux, attendre(DELAI_DE_PANNE_MS, null, { ref: false })])) === null) await serveur.tuer();
   await travaux;
-  const sorti = await Promise.race([fin, attendre(mensonge ? 0 : DELAI_DE_SORTIE_MS, null)]);
+  const sorti = await Promise.race([fin, attendre(mensonge ? 0 : DELAI_DE_SORTIE_MS, null, { ref: false })]);
   if (!sorti) await serveur.tuer();
   if (!mensonge && sorti?.code !== SORTIE_DU_STOCKAGE)
     fautes.push(

@@ -3,6 +3,7 @@
  *
  *   npm run fiabilite                      sizes of each commit
  *   npm run fiabilite -- --longue          sizes of docs/fiabilite.md
+ *   npm run fiabilite -- --longue --part 0.2   a fifth of them
  *   npm run fiabilite -- --graine 42       plays that seed again
  *   npm run fiabilite -- --seule R4        one promise (several: R2,R4)
  *
@@ -24,15 +25,21 @@ const ESSAIS = {
 };
 
 const { values: options } = parseArgs({
-  options: { longue: { type: 'boolean' }, graine: { type: 'string' }, seule: { type: 'string' } },
+  options: {
+    longue: { type: 'boolean' },
+    part: { type: 'string' },
+    graine: { type: 'string' },
+    seule: { type: 'string' },
+  },
 });
 const promesses = options.seule?.split(',') ?? Object.keys(ESSAIS);
 const inconnue = promesses.find((p) => !(p in ESSAIS));
-if (inconnue || (options.graine !== undefined && !/^\d{1,9}$/.test(options.graine))) {
+const partFausse = options.part !== undefined && !(Number(options.part) > 0 && Number(options.part) <= 1);
+if (inconnue || partFausse || (options.graine !== undefined && !/^\d{1,9}$/.test(options.graine))) {
   console.error(
     inconnue
       ? `Promesse inconnue : ${inconnue}. Connues : ${Object.keys(ESSAIS).join(', ')}.`
-      : 'La graine est un nombre entier.',
+      : 'La graine est un nombre entier, la part un nombre entre 0 et 1.',
   );
   process.exit(2);
 }
@@ -56,6 +63,7 @@ const jest = spawnSync(
       ...process.env,
       JALON_BILAN: bilan,
       ...(options.longue && { JALON_FIABILITE: 'longue' }),
+      ...(options.part && { JALON_PART: options.part }),
       ...(options.graine && { JALON_GRAINE: options.graine }),
     },
   },
