@@ -41,12 +41,12 @@ export class Client {
    * Sends commands one after the other until the server disappears or has a problem.
    * @param supporte problems that are no fault of the server; any other is thrown
    */
-  async travailler(url: string, premier: () => void, supporte = (_: Probleme) => false): Promise<void> {
+  async travailler(url: string, premier: () => void, supporte: Supporte = rien): Promise<void> {
     while (await this.unDePlus(url, supporte)) premier();
   }
 
   /** One command more; false when the server disappeared or had a problem. */
-  async unDePlus(url: string, supporte = (_: Probleme) => false): Promise<boolean> {
+  async unDePlus(url: string, supporte: Supporte = rien): Promise<boolean> {
     const requete = this.suivante();
     this.enVol = requete;
     try {
@@ -140,6 +140,9 @@ class ReponseInattendue extends Error {
     super(`${statut} à ${cle} : ${texte}`);
   }
 }
+
+type Supporte = (probleme: Probleme) => boolean;
+const rien: Supporte = () => false;
 
 /** A problem document that the server answered. */
 export interface Probleme {
