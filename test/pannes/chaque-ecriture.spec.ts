@@ -102,11 +102,10 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
     async () => {
       const bilan = vide();
       for (const appel of APPELS) {
-        await epuiser(appel, 'SIGKILL', 1, 1, bilan);
-        // short run: each write meets one of the two errors, in turn; the long run gives both to each
-        const pas = appel === 'pwrite64' && !LONGUE ? 2 : 1;
-        await epuiser(appel, 'EIO', 1 + (GRAINE % pas), pas, bilan);
-        await epuiser(appel, 'ENOSPC', 1 + ((GRAINE + 1) % pas), pas, bilan);
+        // short run: each of the many writes meets one of the three faults, in turn; the long run gives all three to each
+        const pas = appel === 'pwrite64' && !LONGUE ? 3 : 1;
+        for (const [n, sorte] of (['SIGKILL', 'EIO', 'ENOSPC'] as const).entries())
+          await epuiser(appel, sorte, 1 + ((GRAINE + n) % pas), pas, bilan);
       }
       const ligne = {
         promesse: 'R3',
