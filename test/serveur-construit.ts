@@ -16,6 +16,13 @@ export interface Serveur {
   arreter(): Promise<number | null>;
   /** SIGKILL: no handler of the server can run. True when the signal is what ended it. */
   tuer(): Promise<boolean>;
+  pid: number;
+  /** Resolves when the process is gone, whatever ended it. */
+  fin: Promise<Fin>;
+}
+export interface Fin {
+  code: number | null;
+  signal: NodeJS.Signals | null;
 }
 export interface OptionsServeur {
   /** Folder of the data; keys go beside it. */
@@ -28,6 +35,8 @@ export interface OptionsServeur {
   env?: Record<string, string>;
   /** Another program than the product's server. */
   entree?: string;
+  /** Program that runs it and lets it be this process's child, with its options (`strace -D …`). */
+  sous?: readonly string[];
 }
 
 /** @throws when the product is not built, stops, or is not ready in time */
@@ -36,12 +45,14 @@ export async function lancerServeur({
   demonstration = 0,
   limites = false,
   entree = SERVEUR,
+  sous = [],
   env = {},
 }: OptionsServeur): Promise<Serveur> {
   for (const fichier of [entree, PAGE])
     if (!existsSync(fichier)) throw new Error(`${fichier} manque : construire d’abord avec « npm run build ».`);
   const depart = performance.now();
-  const processus = spawn(process.execPath, [entree], {
+  const [programme = process.execPath, ...options] = [...sous, process.execPath, entree];
+  const processus = spawn(programme, options, {
     env: {
       ...process.env,
       PORT: '0',
@@ -53,12 +64,10 @@ export async function lancerServeur({
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const fini = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resoudre) =>
-    processus.once('exit', (code, signal) => resoudre({ code, signal })),
-  );
-  const finir = (signal: NodeJS.Signals): typeof fini => {
+  const fin = new Promise<Fin>((resoudre) => processus.once('exit', (code, signal) => resoudre({ code, signal })));
+  const finir = (signal: NodeJS.Signals): Promise<Fin> => {
     processus.kill(signal);
-    return fini;
+    return fin;
   };
   try {
     const url = `http://127.0.0.1:${await portAnnonce(processus)}`;
@@ -69,6 +78,8 @@ export async function lancerServeur({
       pretEn,
       arreter: async () => (await finir('SIGTERM')).code,
       tuer: async () => (await finir('SIGKILL')).signal === 'SIGKILL',
+      pid: processus.pid ?? 0,
+      fin,
     };
   } catch (erreur) {
     await finir('SIGKILL');

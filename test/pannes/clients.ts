@@ -27,8 +27,9 @@ const EMPLOYEUR = 'cip-ai';
 
 export class Client {
   readonly accuses: Accuse[] = [];
-  /** Sent, never answered: its outcome is unknown. */
+  /** Sent, never answered, or answered « unknown »: nobody knows its outcome. */
   enVol: Requete | null = null;
+  readonly problemes: Probleme[] = [];
   private parcours: string | null = null;
   private compteur = 0;
   constructor(
@@ -36,20 +37,34 @@ export class Client {
     private readonly aujourdhui: string,
   ) {}
 
-  /** Sends commands one after the other until the server disappears. */
-  async travailler(url: string, premier: () => void): Promise<void> {
-    for (;;) {
-      const requete = this.suivante();
-      this.enVol = requete;
-      try {
-        const reponse = await envoyer(url, requete);
-        this.noter(requete, reponse);
+  /**
+   * Sends commands one after the other until the server disappears or has a problem.
+   * @param supporte problems that are no fault of the server; any other is thrown
+   */
+  async travailler(url: string, premier: () => void, supporte: Supporte = rien): Promise<void> {
+    while (await this.unDePlus(url, supporte)) premier();
+  }
+
+  /** One command more; false when the server disappeared or had a problem. */
+  async unDePlus(url: string, supporte: Supporte = rien): Promise<boolean> {
+    const requete = this.suivante();
+    this.enVol = requete;
+    try {
+      const reponse = await envoyer(url, requete);
+      this.noter(requete, reponse);
+      this.enVol = null;
+      return true;
+    } catch (erreur) {
+      if (!(erreur instanceof ReponseInattendue)) return false;
+      const probleme = enProbleme(erreur);
+      if (!probleme || !supporte(probleme)) throw erreur;
+      this.problemes.push(probleme);
+      if (probleme.titre !== 'issue-inconnue') {
+        // « nothing was written » is believed: if it is there all the same, the audit finds a fact too many. Next time, the same again
         this.enVol = null;
-        premier();
-      } catch (erreur) {
-        if (erreur instanceof ReponseInattendue) throw erreur;
-        return;
+        this.compteur--;
       }
+      return false;
     }
   }
 
@@ -116,7 +131,33 @@ export class Client {
 interface Reponse {
   texte: string;
 }
-class ReponseInattendue extends Error {}
+class ReponseInattendue extends Error {
+  constructor(
+    cle: string,
+    readonly statut: number,
+    readonly texte: string,
+  ) {
+    super(`${statut} à ${cle} : ${texte}`);
+  }
+}
+
+type Supporte = (probleme: Probleme) => boolean;
+const rien: Supporte = () => false;
+
+/** A problem document that the server answered. */
+export interface Probleme {
+  statut: number;
+  titre: string;
+  detail: string;
+}
+function enProbleme({ statut, texte }: ReponseInattendue): Probleme | null {
+  try {
+    const { title, detail } = JSON.parse(texte) as { title?: unknown; detail?: unknown };
+    return typeof title === 'string' && typeof detail === 'string' ? { statut, titre: title, detail } : null;
+  } catch {
+    return null;
+  }
+}
 
 async function envoyer(url: string, { chemin, corps, cle, persona }: Requete): Promise<Reponse> {
   const reponse = await fetch(url + chemin, {
@@ -125,7 +166,7 @@ async function envoyer(url: string, { chemin, corps, cle, persona }: Requete): P
     body: JSON.stringify(corps),
   });
   const texte = await reponse.text();
-  if (!reponse.ok) throw new ReponseInattendue(`${reponse.status} à ${cle} : ${texte}`);
+  if (!reponse.ok) throw new ReponseInattendue(cle, reponse.status, texte);
   return { texte };
 }
 

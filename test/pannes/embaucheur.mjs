@@ -3,9 +3,11 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { ouvrirCleIndex, ouvrirCoffre } from '../../dist/libs/confidentialite/src/index.js';
+import { lireCle, ouvrirCoffre } from '../../dist/libs/confidentialite/src/index.js';
 import { openEventStoreDb, openSqliteStore } from '../../dist/libs/event-store/src/index.js';
 import { Dossiers } from '../../dist/libs/application/src/dossiers.js';
+import { Ecriture } from '../../dist/libs/application/src/exploitation/ecriture.js';
+import { GardeHorloge } from '../../dist/libs/application/src/exploitation/horloge.js';
 import { FileParCle } from '../../dist/libs/application/src/file-par-cle.js';
 import { construireMoteur } from '../../dist/libs/application/src/moteur/moteur.js';
 import { IndexPersonnes, liensEnMemoire } from '../../dist/libs/application/src/personnes/index-personnes.js';
@@ -65,10 +67,13 @@ if (temoin) {
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
 const coffre = ouvrirCoffre({ fichier: join(dossier, 'cles.db'), kek: join(dossier, 'cles', 'maitresse.cle') });
-const cleIndex = ouvrirCleIndex(join(dossier, 'cles', 'index.cle'));
+const cleIndex = lireCle(join(dossier, 'cles', 'index.cle'), 'clé d’index', true);
+const ecriture = new Ecriture();
 const personnes = new IndexPersonnes(liensEnMemoire(), cleIndex, store, coffre);
 const moteur = construireMoteur({
   store,
+  ecriture,
+  gardeHorloge: new GardeHorloge(store, ecriture, horloge),
   coffre,
   cleIndex,
   referentiels: new Referentiels(lireReferentiel(), 'plateforme', store),

@@ -1,28 +1,43 @@
-// A server with the defect that the kill test is there to catch: it answers before COMMIT. Never started by the product.
+// A server with one of the defects that the tests are there to catch (JALON_MENSONGE). Never started by the product.
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ouvrirJalon, personasDemonstration } from '../../dist/libs/application/src/index.js';
-import { openSqliteStore } from '../../dist/libs/event-store/src/index.js';
+import { openSqliteStore, StoreUnavailable } from '../../dist/libs/event-store/src/index.js';
 import { creerApplication } from '../../dist/apps/api/src/application.js';
 import { EtatDuServeur } from '../../dist/apps/api/src/etat-du-serveur.js';
 
 const RETARD_MS = 40;
 const donnees = process.env.JALON_DONNEES;
 mkdirSync(donnees, { recursive: true });
-const vrai = openSqliteStore({ path: join(donnees, 'menteur.db') });
+const vrai = openSqliteStore({ path: join(donnees, 'evenements.db') });
 let { head } = await vrai.health();
-const menteur = Object.assign(Object.create(vrai), {
-  append(stream, expected, events, key) {
+const accuser = (expected, events) => {
+  head = Math.max(head, 0) + events.length;
+  return {
+    firstRevision: expected + 1,
+    lastRevision: expected + events.length,
+    lastPosition: head,
+    replayed: false,
+  };
+};
+const MENSONGES = {
+  /** Answers before COMMIT. */
+  'avant-ecriture': async (stream, expected, events, key) => {
     setTimeout(() => void vrai.append(stream, expected, events, key).catch(() => undefined), RETARD_MS);
-    head = Math.max(head, 0) + events.length;
-    return Promise.resolve({
-      firstRevision: expected + 1,
-      lastRevision: expected + events.length,
-      lastPosition: head,
-      replayed: false,
-    });
+    return accuser(expected, events);
   },
+  /** A full disk is nobody's business. */
+  'disque-plein-tu': (stream, expected, events, key) =>
+    vrai.append(stream, expected, events, key).catch(() => accuser(expected, events)),
+  /** Calls an unknown outcome « nothing was written ». */
+  'faux-refus': (stream, expected, events, key) =>
+    vrai.append(stream, expected, events, key).catch((erreur) => {
+      throw erreur.name === 'UnknownOutcome' ? new StoreUnavailable('nothing was written') : erreur;
+    }),
+};
+const menteur = Object.assign(Object.create(vrai), {
+  append: MENSONGES[process.env.JALON_MENSONGE ?? 'avant-ecriture'],
 });
 const serveur = new EtatDuServeur();
 const jalon = await ouvrirJalon({ donnees, store: menteur });

@@ -63,8 +63,21 @@ function creerFichier(fichier: string): void {
   synchroniserDossier(dossier);
 }
 
-/** Makes the names created in a folder survive a power cut; SQLite ignores a failure here, we do not. */
+/**
+ * Makes the names created in a folder survive a power cut, and the folder itself (`mkdir` is a change of its parent);
+ * SQLite ignores a failure here, we do not.
+ */
 export function synchroniserDossier(dossier: string): void {
+  synchroniser(dossier);
+  try {
+    synchroniser(dirname(dossier));
+  } catch (erreur) {
+    // a parent we may not read was not written by us: our folder was there before
+    if (!(erreur instanceof Error && 'code' in erreur && erreur.code === 'EACCES')) throw erreur;
+  }
+}
+
+function synchroniser(dossier: string): void {
   const entree = openSync(dossier, 'r');
   try {
     fsyncSync(entree);

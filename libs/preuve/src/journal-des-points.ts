@@ -138,7 +138,18 @@ function fermerLigneCoupee(descripteur: number): void {
   fsyncSync(descripteur);
 }
 
+/** The parent too: `mkdir` is a change of the parent, and the folder of the keys may be gone after a power cut without it. */
 function synchroniserDossier(dossier: string): void {
+  synchroniser(dossier);
+  try {
+    synchroniser(dirname(dossier));
+  } catch (erreur) {
+    // a parent we may not read was not written by us: our folder was there before
+    if (!(erreur instanceof Error && 'code' in erreur && erreur.code === 'EACCES')) throw erreur;
+  }
+}
+
+function synchroniser(dossier: string): void {
   const entree = openSync(dossier, 'r');
   try {
     fsyncSync(entree);

@@ -129,10 +129,23 @@ export function refuseNetworkFileSystem(directory: string): void {
     throw new StoreUnavailable('the event log must be on a local disk', { fault: 'network' });
 }
 
-/** @throws the system error: a directory that cannot be synced cannot promise that its files exist after a power failure */
+/**
+ * The parent too: `mkdir` is a change of the parent, and without it the whole directory may be gone after a power failure.
+ * @throws the system error: a directory that cannot be synced cannot promise that its files exist after a power failure
+ */
 function syncDirectory(directory: string): void {
   // Windows cannot open a directory to sync it
   if (process.platform === 'win32') return;
+  syncOne(directory);
+  try {
+    syncOne(dirname(directory));
+  } catch (error) {
+    // a parent we may not read was not written by us: our directory was there before
+    if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
+  }
+}
+
+function syncOne(directory: string): void {
   const handle = openSync(directory, 'r');
   try {
     fsyncSync(handle);
