@@ -1,7 +1,7 @@
 /** The durable store of a deployment: SQLite, sealed at each commit, its checkpoints copied outside the data folder. */
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteReader, openSqliteStore, type EventStore } from '@jalon/event-store';
+import { openSqliteStore, sizeOfLog, type EventStore } from '@jalon/event-store';
 import { ouvrirJournalDesPoints, readUnverifiedCheckpoint, type OpenSealer } from '@jalon/preuve';
 import { avecFichier } from './exploitation/pannes.js';
 import { CONTEXTE_CLES } from './exploitation/secrets.js';
@@ -22,17 +22,7 @@ const fichierDuJournal = (donnees: string): string => join(donnees, 'evenements.
 const fichierDesPoints = (cles: string): string => join(cles, 'points.jsonl');
 
 /** Facts in the log of this folder; 0 when there is none yet. @throws StoreUnavailable it cannot be read */
-export function compterLesFaits(donnees: string): number {
-  const fichier = fichierDuJournal(donnees);
-  // created, and the process died before its schema: nothing was ever acknowledged
-  if ((statSync(fichier, { throwIfNoEntry: false })?.size ?? 0) === 0) return 0;
-  const lecteur = openSqliteReader(fichier);
-  try {
-    return Math.max(0, lecteur.head());
-  } finally {
-    lecteur.close();
-  }
-}
+export const compterLesFaits = (donnees: string): number => sizeOfLog(fichierDuJournal(donnees));
 
 export interface SuitesDuMagasin {
   /** A checkpoint could not be copied outside (it is tried again), or was (null). */

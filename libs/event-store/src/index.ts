@@ -3,7 +3,7 @@ export * from './port.js';
 export { canonicalEvent, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from './canonical.js';
 export { openMemoryStore } from './memory/memory-store.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';
-export { openSqliteReader, type SqliteReader } from './sqlite/reader.js';
+export { openSqliteReader, sizeOfLog, type SqliteReader } from './sqlite/reader.js';
 export { storageFault } from './sqlite/faults.js';
 export {
   createLogFrom,

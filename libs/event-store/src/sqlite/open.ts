@@ -74,6 +74,24 @@ export function openDatabaseReadOnly(path: string): Database.Database {
   }
 }
 
+/**
+ * Number of facts in the file, before anything else is opened or created. Opened for writing, so that SQLite first undoes what a process
+ * killed in its very first transaction left half way: such a file holds nothing, and must not be taken for a damaged one.
+ * @throws StoreUnavailable the file is not an event log, or of another version; SqliteError
+ */
+export function countFacts(path: string): number {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return 0;
+  const db = new Database(path, { fileMustExist: true, timeout: 5000 });
+  try {
+    db.pragma('trusted_schema = OFF');
+    if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) return 0;
+    assertVersion(versionOf(db), 1);
+    return Number(db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck().get());
+  } finally {
+    db.close();
+  }
+}
+
 /** @throws StoreUnavailable naming the first setting whose value read back is not the promised one */
 export function assertSettings(db: Database.Database): void {
   for (const [name, , read] of SETTINGS) {

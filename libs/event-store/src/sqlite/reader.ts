@@ -1,7 +1,7 @@
 import type { EventStore } from '../port.js';
 import { cannotOpen } from './faults.js';
 import { LogReader } from './log-reader.js';
-import { openDatabaseReadOnly } from './open.js';
+import { countFacts, openDatabaseReadOnly } from './open.js';
 
 /** Reading half of the store. */
 export interface SqliteReader extends Pick<EventStore, 'readAll' | 'readStream'> {
@@ -23,6 +23,18 @@ export function openSqliteReader(path: string): SqliteReader {
     head: () => reader.head(),
     close: () => void db.close(),
   };
+}
+
+/**
+ * Facts in the log at this path; 0 when there is none yet, or when its very first opening was cut.
+ * @throws StoreUnavailable damaged, foreign, of a newer version
+ */
+export function sizeOfLog(path: string): number {
+  try {
+    return countFacts(path);
+  } catch (error) {
+    throw cannotOpen(error);
+  }
 }
 
 function connect(path: string) {
