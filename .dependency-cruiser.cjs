@@ -5,10 +5,11 @@ const rooms = {
   'libs/event-store': [],
   'libs/preuve': [],
   'libs/confidentialite': [],
-  'libs/parcours': ['libs/droit', 'libs/decider'],
-  'libs/conventionnement': ['libs/droit', 'libs/decider'],
+  'libs/visibilite': [],
+  'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite'],
+  'libs/conventionnement': ['libs/droit', 'libs/decider', 'libs/visibilite'],
   'libs/exploitation': ['libs/decider'],
-  'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store'],
+  'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store', 'libs/visibilite'],
   'libs/application': [
     'libs/droit',
     'libs/decider',
@@ -18,6 +19,7 @@ const rooms = {
     'libs/event-store',
     'libs/preuve',
     'libs/confidentialite',
+    'libs/visibilite',
     'libs/projections',
   ],
   'apps/api': ['libs/application', 'libs/projections'],
@@ -42,7 +44,7 @@ module.exports = {
       name: 'pure-domain',
       severity: 'error',
       comment: 'droit, decider, parcours, conventionnement and exploitation do no I/O and know no framework',
-      from: { path: '^libs/(droit|decider|parcours|conventionnement|exploitation)/src', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite)/src', pathNot: '\\.spec\\.ts$' },
       to: {
         path: [
           '^(node:)?(fs|fs/promises|path|crypto|http|https|net|os|child_process|worker_threads|timers)$',

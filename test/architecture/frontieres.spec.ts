@@ -27,6 +27,7 @@ const fautes: [regle: string, fichier: string, contenu: string][] = [
   ['libs:parcours-imports', 'libs/parcours/src/faute.ts', "export * from '@jalon/confidentialite';"],
   ['libs:conventionnement-imports', 'libs/conventionnement/src/faute.ts', "export * from '@jalon/parcours';"],
   ['libs:exploitation-imports', 'libs/exploitation/src/faute.ts', "export * from '@jalon/droit';"],
+  ['libs:visibilite-imports', 'libs/visibilite/src/faute.ts', "export * from '@jalon/droit';"],
   ['libs:projections-imports', 'libs/projections/src/faute.ts', "export * from '@jalon/confidentialite';"],
   ['libs:application-imports', 'libs/application/src/faute.ts', "export * from '../../../apps/api/src/main.js';"],
   ['apps:api-imports', 'apps/api/src/faute.ts', "export * from '@jalon/parcours';"],
@@ -51,6 +52,7 @@ const salles = [
   'event-store',
   'preuve',
   'confidentialite',
+  'visibilite',
   'application',
   'projections',
 ];
