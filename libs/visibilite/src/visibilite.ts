@@ -51,7 +51,7 @@ export function montrer<F extends Objet>(valeur: F, allouees: Allouer<F>, vues: 
 function montrerValeur(valeur: unknown, regle: unknown, vues: Classes): unknown {
   if (typeof regle === 'string') return vues.has(regle as Classe) ? valeur : null;
   if (valeur === null || valeur === undefined) return valeur;
-  const parties = regle as { chaque?: Allouer<Objet> };
-  if (Array.isArray(valeur)) return valeur.map((v: Objet) => montrer(v, parties.chaque!, vues));
+  if (Array.isArray(valeur))
+    return valeur.map((v: Objet) => montrer(v, (regle as { chaque: Allouer<Objet> }).chaque, vues));
   return montrer(valeur as Objet, regle as Allouer<Objet>, vues);
 }
