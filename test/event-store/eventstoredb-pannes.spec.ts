@@ -67,6 +67,39 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
   });
 
+  it('inconnue, elle le reste tant que rien ne répond : à la reprise, à la recherche de la clé, magasin fermé', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { attempts: 1, timeoutMs: 200 });
+    const [nom, envoi, cle] = [flux(), faits(2), { key: 'k', fingerprint: 'f' }];
+    serveur.pannes.push('ecrit-puis-muet');
+    const ajouter = (): Promise<unknown> => store.append(nom, -1, envoi, cle);
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    const avant = serveur.appels.sansReponse;
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    await expect(store.findAppend(nom, 'k')).rejects.toBeInstanceOf(UnknownOutcome);
+    serveur.arreter();
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(serveur.appels.sansReponse).toBeGreaterThan(avant);
+    // of another append, and of a read, it is known that they wrote nothing
+    await expect(store.append(nom, -1, faits(1))).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
+    await store.close();
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('inconnue, elle ne l’est plus dès que le serveur l’a dite, et la suite du flux non plus', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { attempts: 1, timeoutMs: 200 });
+    const [nom, envoi] = [flux(), faits(1)];
+    serveur.pannes.push('ecrit-puis-muet');
+    await expect(store.append(nom, -1, envoi)).rejects.toBeInstanceOf(UnknownOutcome);
+    serveur.muet = false;
+    expect(await store.append(nom, -1, envoi)).toMatchObject({ replayed: true });
+    serveur.arreter();
+    await expect(store.append(nom, -1, envoi)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
   it('la reprise par un autre processus, qui ne sait rien, n’écrit pas deux fois non plus', async () => {
     const serveur = await faux();
     const nom = flux();

@@ -8,6 +8,7 @@ import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jal
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
+import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { GardeHorloge } from './exploitation/horloge.js';
@@ -140,7 +141,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       horloge,
       aleatoire,
     };
-    const moteur = direLIdentite(construireMoteur(ressources), coffre);
+    const moteur = retenirLesDoutes(direLIdentite(construireMoteur(ressources), coffre));
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       ...suitesDesProjections(stockage, horloge),
@@ -170,7 +171,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       liens.fermer();
       await fichiers.fermer();
     };
-    const structures = construireMoteurStructures(ressources);
+    const structures = retenirLesDoutes(construireMoteurStructures(ressources));
     const { annoncer } = fichiers;
     return {
       moteur,

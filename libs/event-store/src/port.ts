@@ -147,7 +147,8 @@ export interface EventStore {
    * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
    *   stored in this stream
    * @throws StoreUnavailable nothing was written
-   * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision
+   * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision. Once unknown, it stays
+   *   so until the store knows: a retry that cannot even be sent says the same, never StoreUnavailable
    */
   append(
     stream: string,
@@ -166,7 +167,10 @@ export interface EventStore {
    */
   moveReservation(name: string, expected: ExpectedRevision, holder: ReservedAppend | null): Promise<void>;
 
-  /** Outcome recorded under this key in this stream, if any. */
+  /**
+   * Outcome recorded under this key in this stream, if any.
+   * @throws UnknownOutcome an append under this key may have left, and the store does not answer
+   */
   findAppend(stream: string, key: string): Promise<KnownAppend | undefined>;
 
   /** Forward from `fromRevision` (included, default 0); an unknown stream is an empty list. */

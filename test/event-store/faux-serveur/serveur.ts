@@ -33,6 +33,8 @@ type ReadCall = ServerWritableStream<InstanceType<typeof streams.ReadReq>, Insta
 export type PanneAjout =
   /** Written, but the answer never comes. */
   | 'ecrit-sans-reponse'
+  /** The same, and nothing is answered any more: see `muet`. */
+  | 'ecrit-puis-muet'
   /** Not written, and no answer. */
   | 'perdu'
   /** Written, then the connection breaks. */
@@ -47,7 +49,9 @@ export class FauxServeur {
   /** Faults for the next appends, in order; the following ones go well. */
   readonly pannes: PanneAjout[] = [];
   /** Calls received, for tests that count. */
-  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0 };
+  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0 };
+  /** True: every call is received, none is answered, as from a server that is frozen. */
+  muet = false;
   /** False: stream reads give no position, as before 22.6. */
   positionsParFlux = true;
   /** False: acknowledgements give no position, as for some idempotent answers. */
@@ -99,12 +103,18 @@ export class FauxServeur {
     };
   }
 
+  private taire(): boolean {
+    if (this.muet) this.appels.sansReponse++;
+    return this.muet;
+  }
+
   private ajouter(call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>): void {
     const recus: Array<InstanceType<typeof streams.AppendReq>> = [];
     call.on('data', (message: InstanceType<typeof streams.AppendReq>) => recus.push(message));
     call.on('error', () => undefined);
     call.on('end', () => {
       this.appels.ajouts++;
+      if (this.taire()) return;
       const options = recus[0]?.getOptions();
       if (!options) return reply({ code: grpc.status.INVALID_ARGUMENT });
       try {
@@ -134,7 +144,8 @@ export class FauxServeur {
         { ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object,
       ]);
     const decision = this.journal.ajouter(nom, attendue, faits);
-    if (panne === 'ecrit-sans-reponse') return;
+    if (panne === 'ecrit-puis-muet') this.muet = true;
+    if (panne === 'ecrit-sans-reponse' || panne === 'ecrit-puis-muet') return;
     if (panne === 'ecrit-puis-coupe') return reply({ code: grpc.status.UNAVAILABLE, details: 'Connection dropped' });
     if (decision.genre === 'conflit') reply(null, reponseConflit(attendue, decision.actuelle));
     else reply(null, reponseEcrit(decision.derniere, this.positionsParAjout));
@@ -142,6 +153,7 @@ export class FauxServeur {
 
   private lire(call: ReadCall): void {
     call.on('error', () => undefined);
+    if (this.taire()) return;
     const options = call.request.getOptions();
     const combien = Number(options?.getCount() ?? 0);
     const arriere = options?.getReadDirection() === 1;

@@ -27,14 +27,14 @@ function dUnFichier(panne: PanneDeFichier): Reponse {
       };
 }
 
-/** What the store throws, by name: the adapter may live in another package. */
-const DU_STOCKAGE: Record<string, (panne: PanneDeFichier | null) => Reponse> = {
-  StoreUnavailable: () => ({
+/** What the store throws, by name: the adapter may live in another package. `lecture`: of a read, nobody asks whether it wrote. */
+const DU_STOCKAGE: Record<string, (panne: PanneDeFichier | null, lecture: boolean) => Reponse> = {
+  StoreUnavailable: (_, lecture) => ({
     probleme: probleme(
       503,
       'stockage-indisponible',
       'stockage-indisponible',
-      'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.',
+      `Le stockage ne répond pas${lecture ? '' : ' : cette requête n’a rien écrit'}. Recommencez dans un instant.`,
     ),
     entetes: REESSAYER,
   }),
@@ -84,7 +84,7 @@ export const panneHorsDeLApi: ErrorRequestHandler = (erreur: unknown, requete, r
   repondreProbleme(requete, reponse, erreur);
 
 function repondreProbleme(requete: Request, reponse: Response, erreur: unknown): void {
-  const { probleme: corps, entetes = {} } = enReponse(erreur);
+  const { probleme: corps, entetes = {} } = enReponse(erreur, requete.method === 'GET' || requete.method === 'HEAD');
   if (corps.status >= 500) journaliserErreur(requete, erreur);
   if (reponse.headersSent) {
     reponse.destroy();
@@ -93,14 +93,14 @@ function repondreProbleme(requete: Request, reponse: Response, erreur: unknown):
   reponse.status(corps.status).set(entetes).type(TYPE_PROBLEME).send(JSON.stringify(corps));
 }
 
-function enReponse(erreur: unknown): Reponse {
+function enReponse(erreur: unknown, lecture: boolean): Reponse {
   if (erreur instanceof ProblemeHttp) return erreur;
   if (erreur instanceof Error) {
     if (erreur instanceof EcritureFermee) return { probleme: lectureSeule(erreur.causes), entetes: REESSAYER };
     const panne = panneDe(erreur);
     if (panne && erreur.name !== 'UnknownOutcome') return dUnFichier(panne);
     const stockage = DU_STOCKAGE[erreur.name];
-    if (stockage) return stockage(panne);
+    if (stockage) return stockage(panne, lecture);
     const corps = DU_CORPS[String((erreur as { type?: unknown }).type)];
     if (corps) return { probleme: probleme(corps[0], corps[1], corps[1], corps[2]) };
   }

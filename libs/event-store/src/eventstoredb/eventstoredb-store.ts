@@ -19,6 +19,7 @@ import {
 import { abortable } from '../subscription.js';
 import { Appender, ours } from './appender.js';
 import { Connection } from './connection.js';
+import { Doubts } from './doubts.js';
 import { unavailable } from './faults.js';
 import { Lease } from './lease.js';
 import { Log } from './log.js';
@@ -41,6 +42,7 @@ class EventStoreDbStore implements LeasedStore {
   private readonly reservations: Reservations;
   private readonly log: Log;
   private readonly lease: Lease | undefined;
+  private readonly doubts = new Doubts();
   private readonly closing = new AbortController();
   private readonly pending = new Set<Promise<unknown>>();
   private closed: Promise<void> | undefined;
@@ -67,12 +69,16 @@ class EventStoreDbStore implements LeasedStore {
     key?: AppendKey,
     moves: readonly ReservationMove[] = [],
   ): Promise<Appended> {
-    this.assertOpen();
     const checked = checkEvents(stream, expected, events, key);
     checkMoves(moves);
     const copies = moves.map((m) => ({ ...m }));
-    await this.lease?.ensure();
-    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+    const names = [checked[0]?.id ?? '', ...(key ? [key.key] : [])];
+    const send = async (): Promise<Appended> => {
+      this.assertOpen();
+      await this.lease?.ensure();
+      return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+    };
+    return this.doubts.about(stream, names, send, true);
   }
 
   async readReservation(name: string): Promise<Reservation> {
@@ -89,9 +95,11 @@ class EventStoreDbStore implements LeasedStore {
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
-    this.assertOpen();
-    if (isAside(stream)) return undefined;
-    return this.tracked(this.appender.findAppend(stream, key));
+    const find = async (): Promise<KnownAppend | undefined> => {
+      this.assertOpen();
+      return isAside(stream) ? undefined : this.tracked(this.appender.findAppend(stream, key));
+    };
+    return this.doubts.about(stream, [key], find, false);
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
