@@ -196,7 +196,8 @@ describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
       },
     ]);
     expect(await store.readAll()).toHaveLength(1);
-    await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(nom)).rejects.toMatchObject({ name: 'BrokenStream', stream: nom, reason: 'foreign' });
+    expect((await store.health()).brokenStreams).toEqual([nom]);
   });
 
   it('une coupure entre deux lectures ne se voit pas', async () => {

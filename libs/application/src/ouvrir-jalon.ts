@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
-import { StoreUnavailable, type EventStore } from '@jalon/event-store';
+import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
@@ -11,6 +11,7 @@ import { garderCoffre } from './exploitation/coffre-garde.js';
 import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
+import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -218,8 +219,11 @@ async function confronter(
     if (eventstoredb === undefined || !(erreur instanceof StoreUnavailable)) throw erreur;
     ecriture.fermer({
       code: 'verification',
-      phrase: 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
-      remede: 'L’écriture s’ouvre d’elle-même quand il répond.',
+      phrase:
+        erreur instanceof BrokenStream
+          ? direFluxRompu(erreur)
+          : 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
+      remede: 'L’écriture s’ouvre d’elle-même quand il se lit.',
     });
     void reessayer(exploitation, ecriture, decrire, arret, surErreur);
   }

@@ -85,6 +85,8 @@ export interface StoreHealth {
   head: number;
   /** Plain sentence for an operator when not ok. */
   detail?: string;
+  /** Streams whose history was found not to be whole (see `BrokenStream`) and not read whole since; absent when none is known. */
+  brokenStreams?: string[];
 }
 
 /** Seals new events in the very transaction that writes them (implemented by @jalon/preuve). */
@@ -147,6 +149,7 @@ export interface EventStore {
    * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
    *   stored in this stream
    * @throws StoreUnavailable nothing was written
+   * @throws BrokenStream nothing was written: the history of the stream is not whole
    * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision. Once unknown, it stays
    *   so until the store knows: a retry that cannot even be sent says the same, never StoreUnavailable
    */
@@ -173,7 +176,10 @@ export interface EventStore {
    */
   findAppend(stream: string, key: string): Promise<KnownAppend | undefined>;
 
-  /** Forward from `fromRevision` (included, default 0); an unknown stream is an empty list. */
+  /**
+   * Forward from `fromRevision` (included, default 0); an unknown stream is an empty list.
+   * @throws BrokenStream the history is not whole: never answered as a shorter one
+   */
   readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
 
   /** One page of the log, in position order. */
@@ -253,6 +259,30 @@ export class StoreUnavailable extends Error {
     this.fault = options.fault;
   }
 }
+/** Why a stream cannot be read as a history. */
+export type BrokenStreamReason =
+  /** It does not begin where it should: its first facts were taken away. */
+  | 'truncated'
+  /** Revisions are missing in the middle. */
+  | 'hole'
+  /** It was deleted. */
+  | 'deleted'
+  /** Facts that were read, or acknowledged, are there no more, or others are in their place. */
+  | 'rewritten'
+  /** Another program wrote in it. */
+  | 'foreign';
+
+/** The history of one stream is not whole; the rest of the log is served. */
+export class BrokenStream extends StoreUnavailable {
+  override name = 'BrokenStream';
+  constructor(
+    readonly stream: string,
+    readonly reason: BrokenStreamReason,
+  ) {
+    super(`stream ${stream} is not whole: ${reason}`);
+  }
+}
+
 export class UnknownOutcome extends Error {
   override name = 'UnknownOutcome';
   readonly fault: StorageFault | undefined;

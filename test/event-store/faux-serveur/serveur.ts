@@ -41,6 +41,8 @@ export type PanneAjout =
   | 'ecrit-puis-coupe'
   /** Another program appends to the stream just before. */
   | 'devance'
+  /** Another program appends to the stream just before, then deletes it. */
+  | 'devance-puis-supprime'
   /** Refused: the rights do not allow it. */
   | 'interdit';
 
@@ -139,10 +141,12 @@ export class FauxServeur {
     const panne = this.pannes.shift();
     if (panne === 'perdu') return;
     if (panne === 'interdit') return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
-    if (panne === 'devance')
+    if (this.journal.estEnterre(nom)) return reply(enterre(nom));
+    if (panne === 'devance' || panne === 'devance-puis-supprime')
       this.journal.ajouter(nom, attendue, [
         { ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object,
       ]);
+    if (panne === 'devance-puis-supprime') this.journal.supprimer(nom);
     const decision = this.journal.ajouter(nom, attendue, faits);
     if (panne === 'ecrit-puis-muet') this.muet = true;
     if (panne === 'ecrit-sans-reponse' || panne === 'ecrit-puis-muet') return;
@@ -161,6 +165,10 @@ export class FauxServeur {
       this.appels.lectures++;
       const voulu = options.getStream();
       const nom = nomDuFlux(voulu?.getStreamIdentifier());
+      if (this.journal.estEnterre(nom)) {
+        call.emit('error', enterre(nom));
+        return;
+      }
       const faits = this.journal.lireFlux(nom);
       // forwards from a revision; backwards only from the end, as the adapter asks
       const voulus = arriere
@@ -209,6 +217,12 @@ export class FauxServeur {
     });
     call.on('error', cesser);
   }
+}
+
+function enterre(nom: string): { code: number; details: string; metadata: InstanceType<typeof grpc.Metadata> } {
+  const metadata = entete('stream-deleted');
+  metadata.set('stream-name', nom);
+  return { code: grpc.status.FAILED_PRECONDITION, details: 'Event stream is deleted.', metadata };
 }
 
 function entete(exception: string): InstanceType<typeof grpc.Metadata> {

@@ -59,8 +59,8 @@ export class Connection {
     );
   }
 
-  /** Events of a stream from this revision on; empty when the stream does not exist. */
-  async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[]> {
+  /** Events of a stream from this revision on; undefined when the stream does not exist, or no longer. */
+  async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[] | undefined> {
     return this.retried(() =>
       this.client.readStream(stream, {
         fromRevision: BigInt(fromRevision),
@@ -72,7 +72,7 @@ export class Connection {
 
   /** The last event of a stream; undefined when the stream does not exist. */
   async readLast(stream: string): Promise<ResolvedEvent | undefined> {
-    const [last] = await this.retried(() =>
+    const last = await this.retried(() =>
       this.client.readStream(stream, {
         fromRevision: END,
         direction: BACKWARDS,
@@ -80,7 +80,13 @@ export class Connection {
         credentials: this.credentials,
       }),
     );
-    return last;
+    return last?.[0];
+  }
+
+  /** What the server was told of a stream (how much of it to keep), undefined when nothing was. */
+  async readMetadata(stream: string): Promise<Record<string, unknown> | undefined> {
+    const last = (await this.readLast(`$$${stream}`))?.event;
+    return last?.isJson && typeof last.data === 'object' ? (last.data as Record<string, unknown>) : undefined;
   }
 
   /** Tells the server, once for all, to keep only the last events of a stream. Rejects with the client's own errors, or TimedOut. */
@@ -97,7 +103,7 @@ export class Connection {
   /** One page of the whole log, system events included; starts AT the position when one is given. */
   async readAll(from: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = from === undefined ? START : { commit: from, prepare: from };
-    return this.retried(() =>
+    return this.readLog(() =>
       this.client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, credentials: this.credentials }),
     );
   }
@@ -105,9 +111,13 @@ export class Connection {
   /** One page of the whole log from its end, newest first; `before` is excluded. */
   async readBackwards(before: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = before === undefined ? END : { commit: before, prepare: before };
-    return this.retried(() =>
+    return this.readLog(() =>
       this.client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, credentials: this.credentials }),
     );
+  }
+
+  private async readLog(open: () => FiniteRead): Promise<ResolvedEvent[]> {
+    return (await this.retried(open)) ?? [];
   }
 
   /** Live events strictly after the position. The caller must call `unsubscribe` and listen to `error`. */
@@ -128,15 +138,15 @@ export class Connection {
   }
 
   /** After a lost connection the client fails one call, then reconnects: a read is safe to send again, once. */
-  private async retried(open: () => FiniteRead): Promise<ResolvedEvent[]> {
+  private async retried(open: () => FiniteRead): Promise<ResolvedEvent[] | undefined> {
     try {
       return await this.collect(open());
     } catch (error) {
       const fault = faultOf(error);
-      if (fault === 'not-found') return [];
-      if (fault === 'refused' || error instanceof TimedOut) throw error;
+      if (fault === 'not-found') return undefined;
+      if (fault === 'refused' || fault === 'deleted' || error instanceof TimedOut) throw error;
       return await this.collect(open()).catch((again: unknown) => {
-        if (faultOf(again) === 'not-found') return [];
+        if (faultOf(again) === 'not-found') return undefined;
         throw again;
       });
     }

@@ -17,7 +17,7 @@ import {
   type SubscriptionMessage,
 } from '../port.js';
 import { abortable } from '../subscription.js';
-import { Appender, ours } from './appender.js';
+import { Appender } from './appender.js';
 import { Connection } from './connection.js';
 import { Doubts } from './doubts.js';
 import { unavailable } from './faults.js';
@@ -25,6 +25,7 @@ import { Lease } from './lease.js';
 import { Log } from './log.js';
 import { settingsOf, type EventStoreDbOptions } from './options.js';
 import { Reservations } from './reservations.js';
+import { StreamReader } from './stream-reader.js';
 
 export interface LeasedStore extends EventStore {
   /** Takes the right to write, when the options ask for a lease. @throws LeaseHeld another node has it */
@@ -38,6 +39,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): LeasedStore {
 
 class EventStoreDbStore implements LeasedStore {
   private readonly connection: Connection;
+  private readonly streams: StreamReader;
   private readonly appender: Appender;
   private readonly reservations: Reservations;
   private readonly log: Log;
@@ -51,7 +53,8 @@ class EventStoreDbStore implements LeasedStore {
     const settings = settingsOf(options);
     this.connection = new Connection(options.connectionString, settings.timeoutMs);
     this.reservations = new Reservations(this.connection, settings);
-    this.appender = new Appender(this.connection, settings, this.reservations);
+    this.streams = new StreamReader(this.connection);
+    this.appender = new Appender(this.connection, settings, this.reservations, this.streams);
     this.log = new Log(this.connection, settings);
     this.lease = options.lease && new Lease(this.connection, options.lease);
     this.connection.guard = () => this.lease?.assertFresh();
@@ -105,15 +108,8 @@ class EventStoreDbStore implements LeasedStore {
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
     this.assertOpen();
     if (isAside(stream)) return [];
-    return this.tracked(
-      this.reading(async () => {
-        const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) =>
-          ours(resolved),
-        );
-        this.appender.learn(stream, read);
-        return read.map(({ event }) => event);
-      }),
-    );
+    const read = await this.tracked(this.streams.read(stream, Math.max(0, fromRevision)));
+    return read.map(({ event }) => event);
   }
 
   async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {
@@ -134,7 +130,9 @@ class EventStoreDbStore implements LeasedStore {
   async health(): Promise<StoreHealth> {
     if (this.closing.signal.aborted) return { ok: false, adapter: 'eventstoredb', head: -1, detail: 'store is closed' };
     try {
-      return { ok: true, adapter: 'eventstoredb', head: await this.log.head() };
+      const brokenStreams = this.streams.broken.names;
+      const head = await this.log.head();
+      return { ok: true, adapter: 'eventstoredb', head, ...(brokenStreams ? { brokenStreams } : {}) };
     } catch (error) {
       return { ok: false, adapter: 'eventstoredb', head: -1, detail: unavailable(error).message };
     }

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
 import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
+import { assertWhole } from '../whole-stream.js';
 import { COMMAND_PATH, READ_ALL, READ_LAST, type EventTuple } from './sql.js';
 
 /** Below, looking for the last matching event costs more in queries than in rows. */
@@ -28,7 +29,9 @@ export class LogReader {
   }
 
   readStream(stream: string, fromRevision = 0): StoredEvent[] {
-    return this.stream.all(stream, fromRevision).map(toEvent);
+    const rows = this.stream.all(stream, fromRevision);
+    assertWhole(stream, Math.max(0, fromRevision), rows, (r) => r[2]);
+    return rows.map(toEvent);
   }
 
   readLast(limit: number): StoredEvent[] {

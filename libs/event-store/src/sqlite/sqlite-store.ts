@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { checkEvents, checkMoves, checkReservation } from '../canonical.js';
 import {
+  BrokenStream,
   ReservationConflict,
   StoreUnavailable,
   type Appended,
@@ -21,6 +22,7 @@ import {
 } from '../port.js';
 import { subscribePaged } from '../subscription.js';
 import { Waker } from '../waker.js';
+import { BrokenStreams } from '../whole-stream.js';
 import { cannotOpen, isFatal, notWritten, stopped } from './faults.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
@@ -69,6 +71,7 @@ class SqliteEventStore implements SqliteStore {
   private readonly reader: LogReader;
   private readonly commits: GroupCommit;
   private readonly waker = new Waker();
+  private readonly broken = new BrokenStreams();
   private readonly closing = new AbortController();
   private refusal: StoreUnavailable | undefined;
   private refusalToWrite: StoreUnavailable | undefined;
@@ -129,7 +132,9 @@ class SqliteEventStore implements SqliteStore {
   }
 
   async readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]> {
-    return this.read(() => this.reader.readStream(stream, fromRevision));
+    return this.read(() =>
+      this.broken.watch(stream, !fromRevision, () => this.reader.readStream(stream, fromRevision)),
+    );
   }
 
   async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {
@@ -162,7 +167,8 @@ class SqliteEventStore implements SqliteStore {
     if (this.refusal) return { ok: false, adapter: 'sqlite', head: -1, detail: this.refusal.message };
     const head = this.read(() => this.reader.head());
     if (this.sealCopyFault) return { ok: false, adapter: 'sqlite', head, detail: this.sealCopyFault };
-    return { ok: true, adapter: 'sqlite', head };
+    const brokenStreams = this.broken.names;
+    return { ok: true, adapter: 'sqlite', head, ...(brokenStreams ? { brokenStreams } : {}) };
   }
 
   close(): Promise<void> {
@@ -236,6 +242,7 @@ class SqliteEventStore implements SqliteStore {
   }
 
   private readFault(error: unknown): StoreUnavailable {
+    if (error instanceof BrokenStream) return error;
     if (isFatal(error)) this.fatal(error);
     return this.refusal ?? notWritten(error);
   }
