@@ -200,6 +200,18 @@ describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
     expect((await store.health()).brokenStreams).toEqual([nom]);
   });
 
+  it('une position où aucun fait ne commence, erreur interne du serveur, est refusée comme toute position étrangère', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const { lastPosition } = await store.append(flux(), -1, [fait()]);
+    const refus = { name: 'UnknownPosition', position: lastPosition - 1 };
+    await expect(store.readAll({ after: lastPosition - 1 })).rejects.toMatchObject(refus);
+    await expect(suivre(store, { after: lastPosition - 1 }, () => true)).rejects.toMatchObject(refus);
+    // the records of the server itself are positions too, which it may have given while nothing of ours was written
+    const systeme = serveur.journal.faits.find((f) => f.stream.startsWith('$'))?.position ?? 0;
+    expect(await store.readAll({ after: systeme })).toHaveLength(1);
+  });
+
   it('une coupure entre deux lectures ne se voit pas', async () => {
     const serveur = await faux();
     const store = ouvrir(serveur.connexion, { timeoutMs: 2000 });

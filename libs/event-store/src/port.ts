@@ -58,7 +58,10 @@ export interface Filter {
 }
 
 export interface ReadAllOptions {
-  /** Exclusive: the first event returned has a greater position. Default: from the beginning. */
+  /**
+   * Exclusive: the first event returned has a greater position. Default: from the beginning, as -1. Else a position that this log
+   * gave (of an event read, acknowledged, or told as caught up): anything else is `UnknownPosition`, whatever comes after it.
+   */
   after?: number;
   /** Page size, default 1000. */
   limit?: number;
@@ -71,6 +74,7 @@ export type SubscriptionMessage =
   | { kind: 'caughtUp'; position: number };
 
 export interface SubscribeOptions {
+  /** As in `ReadAllOptions`; refused at the first message. */
   after?: number;
   filter?: Filter;
   /** Largest batch delivered at once, default 1000. */
@@ -182,13 +186,16 @@ export interface EventStore {
    */
   readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
 
-  /** One page of the log, in position order. */
+  /** One page of the log, in position order. @throws UnknownPosition */
   readAll(options?: ReadAllOptions): Promise<StoredEvent[]>;
 
   /** The last events of the log, at most `limit`, in position order. */
   readLast(limit: number): Promise<StoredEvent[]>;
 
-  /** Catch-up then live, in order, no gap, no duplicate; ends when the signal aborts or the iterator is returned. */
+  /**
+   * Catch-up then live, in order, no gap, no duplicate; ends when the signal aborts or the iterator is returned.
+   * @throws UnknownPosition at the first message
+   */
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 
   health(): Promise<StoreHealth>;
@@ -220,6 +227,16 @@ export class KeyReused extends Error {
 }
 export class InvalidEvent extends Error {
   override name = 'InvalidEvent';
+}
+/**
+ * A reader asks to go on after a position where no event of this log stands: it comes from another log, or from one that is no more.
+ * Going on from there could skip facts in silence.
+ */
+export class UnknownPosition extends Error {
+  override name = 'UnknownPosition';
+  constructor(readonly position: number) {
+    super(`position ${position} is none of this log`);
+  }
 }
 
 /** What is wrong with the file or the disk under a store, when the store knows. The caller has the words and the remedy. */

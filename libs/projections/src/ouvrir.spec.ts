@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openMemoryStore, StoreUnavailable } from '@jalon/event-store';
+import { openMemoryStore, StoreUnavailable, UnknownPosition } from '@jalon/event-store';
 import type { Ecart, Projections } from './moteur.js';
 import { ouvrirProjections } from './ouvrir.js';
 
@@ -62,6 +62,34 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     }
     expect(p.surFichier).toBe(false);
     expect(p.liste.lister({ jour: '2027-01-02' }).total).toBe(0);
+  });
+
+  it('des lignes calculées sur un autre journal sont refaites sur celui-ci, sur fichier comme en mémoire', async () => {
+    for (const fichier of [join(dossier, 'projections.db'), ':memory:']) {
+      const store = openMemoryStore();
+      const fait = (n: number) => ({ id: `00000000-0000-4000-8000-00000000000${n}`, type: 'F.v1', data: {}, meta: {} });
+      await store.append('parcours-1', -1, [fait(1), fait(2), fait(3)]);
+      const { projections: p, dits } = ouvrir(fichier, store);
+      expect(await p.quandTraite(3, 4000)).toBe(true);
+      // a backup put back under it: one fact, where three were read
+      const court = openMemoryStore();
+      await court.append('parcours-1', -1, [fait(1)]);
+      Object.assign(store, {
+        health: () => court.health(),
+        readAll: (o: never) => court.readAll(o),
+        subscribeAll: (o: never) => court.subscribeAll(o),
+      });
+      await store.close();
+      await jusqua(() => dits.length === (fichier === ':memory:' ? 1 : 2));
+      expect(dits[0]?.cause).toBeInstanceOf(UnknownPosition);
+      expect(await p.quandTraite(1, 4000)).toBe(true);
+      expect((await p.etat()).map((e) => [e.situation, e.position])).toEqual(
+        Array.from({ length: 4 }, () => ['a_jour', 1]),
+      );
+      await court.append('parcours-1', 0, [fait(2)]);
+      expect(await p.quandTraite(2, 4000)).toBe(true);
+      await p.fermer();
+    }
   });
 
   it('une panne du journal n’écarte pas le cache', async () => {

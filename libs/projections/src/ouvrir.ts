@@ -2,6 +2,7 @@
  * The read models over a file that may fail: damaged, foreign, gone, it is set aside and filled again from the log while commands go on.
  * Queries answer meanwhile with what is there. A cache never stops the product: without any file, the rows live in memory.
  */
+import { UnknownPosition } from '@jalon/event-store';
 import { aRefaire, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
 
@@ -54,8 +55,11 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       if (vu) return;
     }
   };
+  // rows in memory have no file to lose, but may come from another log too
+  const remplacable = (cause: unknown): boolean =>
+    !fermees && (courantes.surFichier || cause instanceof UnknownPosition);
   const remplacer = (cause: unknown): void => {
-    if (fermees || !courantes.surFichier) return;
+    if (!remplacable(cause)) return;
     const ancienne = courantes;
     courantes = refaire(cause);
     const fin = ancienne.fermer().catch(() => undefined);
@@ -64,7 +68,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   };
   /** True when another file serves from now on. */
   const soigner = (erreur: unknown): boolean => {
-    if (fermees || !courantes.surFichier || !aRefaire(erreur)) return false;
+    if (!remplacable(erreur) || !aRefaire(erreur)) return false;
     remplacer(erreur);
     return true;
   };

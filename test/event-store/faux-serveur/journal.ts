@@ -97,6 +97,11 @@ export class FauxJournal {
     return this.faits.some((f) => f.position === position);
   }
 
+  /** Position of the last record. */
+  get finale(): number {
+    return this.faits.at(-1)?.position ?? -1;
+  }
+
   private regler(stream: string, reglages: { $tb: number }): void {
     this.ecrire(`$$${stream}`, {
       id: '00000000-0000-4000-8000-000000000001',

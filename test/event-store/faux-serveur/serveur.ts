@@ -186,6 +186,11 @@ export class FauxServeur {
       return;
     }
     this.appels.lectures++;
+    // beyond its end, a real server answers an empty page
+    if (!arriere && depuis !== undefined && depuis <= this.journal.finale && !this.journal.estUnePosition(depuis)) {
+      call.emit('error', { code: grpc.status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
+      return;
+    }
     // forwards: from the position, included; backwards: strictly before it
     const faits = arriere
       ? this.journal.faits.filter((f) => depuis === undefined || f.position < depuis).reverse()

@@ -2,6 +2,7 @@
 import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
   StoreUnavailable,
+  UnknownPosition,
   type Appended,
   type AppendKey,
   type EventStore,
@@ -161,7 +162,7 @@ class EventStoreDbStore implements LeasedStore {
     try {
       return await read();
     } catch (error) {
-      throw unavailable(error);
+      throw error instanceof UnknownPosition ? error : unavailable(error);
     }
   }
 

@@ -49,6 +49,10 @@ export function faultOf(error: unknown): Fault {
     : 'unknown';
 }
 
+/** What the server answers to a position where none of its records starts: an internal error, told by its text alone. */
+export const isNoPosition = (error: unknown): boolean =>
+  /Unexpected ReadAllResult|invalid.position/i.test(error instanceof Error ? error.message : '');
+
 /** For a read: whatever happened, nothing was written. */
 export function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

@@ -1,10 +1,16 @@
 /** Reading the whole log: pages, head, catch-up then live subscription. */
 import type { ResolvedEvent } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReadAllOptions, StoredEvent, SubscribeOptions, SubscriptionMessage } from '../port.js';
+import {
+  UnknownPosition,
+  type ReadAllOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '../port.js';
 import { DEFAULT_PAGE, filterTest } from '../subscription.js';
 import type { After, Connection } from './connection.js';
-import { faultOf, unavailable } from './faults.js';
+import { faultOf, isNoPosition, unavailable } from './faults.js';
 import { LiveEvents } from './live-events.js';
 import type { Settings } from './options.js';
 import { fromWire, positionOf } from './wire.js';
@@ -69,14 +75,15 @@ export class Log {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);
     const found: StoredEvent[] = [];
-    let cursor = cursorOf(options.after);
-    while (found.length < limit) {
-      const page = await this.page(cursor, keep ? DEFAULT_PAGE : Math.max(2, limit + 1), keep);
+    const count = keep ? DEFAULT_PAGE : Math.max(2, limit + 1);
+    for (
+      let page = await this.firstPage(options.after, count, keep);
+      ;
+      page = await this.page(page.cursor, count, keep)
+    ) {
       found.push(...page.events);
-      cursor = page.cursor;
-      if (page.end) break;
+      if (page.end || found.length >= limit) return found.slice(0, limit);
     }
-    return found.slice(0, limit);
   }
 
   /**
@@ -87,8 +94,8 @@ export class Log {
   async *follow(options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<SubscriptionMessage, void, void> {
     const keep = filterTest(options.filter);
     const batch = Math.max(1, options.batchSize ?? DEFAULT_PAGE);
-    const start = options.after ?? -1;
-    const at = { cursor: cursorOf(options.after), looked: start, said: undefined as number | undefined };
+    const at = { cursor: undefined as After, looked: -1, said: undefined as number | undefined };
+    let first = true;
     const caughtUp = (): SubscriptionMessage[] => {
       if (at.said === at.looked) return [];
       at.said = at.looked;
@@ -99,7 +106,11 @@ export class Log {
       try {
         for (let end = false; !end && !signal.aborted;) {
           // one more than asked: a page starts AT the cursor, whose event was already delivered
-          const page = await this.page(at.cursor, batch + 1, keep);
+          const page = await (first
+            ? this.firstPage(options.after, batch + 1, keep)
+            : this.page(at.cursor, batch + 1, keep));
+          if (first) at.looked = options.after ?? -1;
+          first = false;
           at.cursor = page.cursor;
           at.looked = Math.max(at.looked, page.lookedAt ?? -1);
           end = page.end;
@@ -121,11 +132,28 @@ export class Log {
         }
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof UnknownPosition) throw error;
         if (faultOf(error) === 'refused') throw unavailable(error);
         const wait = Math.min(LONGEST_PAUSE_MS, this.settings.reconnectMs * 2 ** failures++);
         await pause(wait, undefined, { signal }).catch(() => undefined);
       }
     }
+  }
+
+  /**
+   * The server is the judge of a position: one that is not the start of a record is an error there. It says nothing of one that is
+   * beyond its end, nor of a record scavenged since, which is where it once was: only the latter has something after it.
+   * @throws UnknownPosition
+   */
+  private async firstPage(after: number | undefined, count: number, keep: Keep): Promise<LogPage> {
+    if (after === undefined || after === -1) return this.page(undefined, count, keep);
+    if (!Number.isSafeInteger(after) || after < 0) throw new UnknownPosition(after);
+    const cursor = BigInt(after);
+    const received = await this.connection.readAll(cursor, count).catch((error: unknown) => {
+      throw isNoPosition(error) ? new UnknownPosition(after) : error;
+    });
+    if (received.length === 0) throw new UnknownPosition(after);
+    return { ...this.decode(received, keep, cursor), end: received.length < count };
   }
 
   private async page(cursor: After, count: number, keep: Keep): Promise<LogPage> {
@@ -154,8 +182,6 @@ export class Log {
     return position;
   }
 }
-
-const cursorOf = (after: number | undefined): After => (after === undefined || after < 0 ? undefined : BigInt(after));
 
 function* inBatches(events: StoredEvent[], size: number): Generator<SubscriptionMessage> {
   for (let i = 0; i < events.length; i += size) yield { kind: 'events', events: events.slice(i, i + size) };

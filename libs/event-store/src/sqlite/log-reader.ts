@@ -2,9 +2,9 @@
 import type Database from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
-import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
+import { DEFAULT_PAGE, filterTest, startAfter, type Page } from '../subscription.js';
 import { assertWhole } from '../whole-stream.js';
-import { COMMAND_PATH, READ_ALL, READ_LAST, type EventTuple } from './sql.js';
+import { COMMAND_PATH, READ_ALL, READ_LAST, STANDS, type EventTuple } from './sql.js';
 
 /** Below, looking for the last matching event costs more in queries than in rows. */
 const SMALLEST_PAGE = 50;
@@ -13,6 +13,7 @@ export class LogReader {
   private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
   private readonly stream: Database.Statement<[string, number], EventTuple>;
   private readonly last: Database.Statement<[], number>;
+  private readonly standing: Database.Statement<[number], number>;
   private readonly lastEvents: Database.Statement<[number], EventTuple>;
 
   constructor(db: Database.Database) {
@@ -20,6 +21,7 @@ export class LogReader {
     this.pageOfLog = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
     this.stream = db.prepare<[string, number], EventTuple>(COMMAND_PATH.readStream).raw();
     this.lastEvents = db.prepare<[number], EventTuple>(READ_LAST).raw();
+    this.standing = db.prepare<[number], number>(STANDS).pluck();
     this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
   }
 
@@ -38,6 +40,11 @@ export class LogReader {
     return this.lastEvents.all(limit).map(toEvent).reverse();
   }
 
+  /** Whether an event has this position. */
+  stands(position: number): boolean {
+    return this.standing.get(position) !== undefined;
+  }
+
   /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */
   page(after: number, limit: number, keep?: (stream: string, type: string) => boolean): Page {
     const rows = this.pageOfLog.all(after, limit);
@@ -52,7 +59,7 @@ export class LogReader {
   async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);
-    let after = options.after ?? -1;
+    let after = startAfter(options.after, (position) => this.stands(position));
     if (!keep) return this.page(after, limit).events;
     const found: StoredEvent[] = [];
     while (found.length < limit) {

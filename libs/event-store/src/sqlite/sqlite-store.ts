@@ -5,6 +5,7 @@ import {
   BrokenStream,
   ReservationConflict,
   StoreUnavailable,
+  UnknownPosition,
   type Appended,
   type AppendKey,
   type EventStore,
@@ -156,6 +157,7 @@ class SqliteEventStore implements SqliteStore {
       {
         waker: this.waker,
         closed: this.closing.signal,
+        stands: (position) => this.read(() => this.reader.stands(position)),
         page: (after, limit, keep) => this.read(() => this.reader.page(after, limit, keep)),
         watch: () => this.watchOtherProcesses(),
       },
@@ -241,8 +243,8 @@ class SqliteEventStore implements SqliteStore {
     }
   }
 
-  private readFault(error: unknown): StoreUnavailable {
-    if (error instanceof BrokenStream) return error;
+  private readFault(error: unknown): StoreUnavailable | UnknownPosition {
+    if (error instanceof BrokenStream || error instanceof UnknownPosition) return error;
     if (isFatal(error)) this.fatal(error);
     return this.refusal ?? notWritten(error);
   }
