@@ -127,7 +127,7 @@ export async function ouvrirFichiers(
 
 /** A single node on EventStoreDB, before any file is opened: its keys and links are files that another one does not have. */
 async function ouvrirAuLoin(
-  { eventstoredb, ouverture, aleatoire = randomUUID }: Options,
+  { eventstoredb, ouverture, aleatoire = randomUUID, surAttente }: Options,
   ecriture: Ecriture,
 ): Promise<EventStore | undefined> {
   if (eventstoredb === undefined) return undefined;
@@ -138,7 +138,14 @@ async function ouvrirAuLoin(
       phrase: 'Un autre nœud a pris le droit d’écrire pendant que celui-ci ne répondait plus.',
       remede: 'Arrêtez ce nœud ; relancez-le si l’autre doit s’arrêter.',
     });
-  const noeud = openEventStoreDb({ connectionString: eventstoredb, lease: { holder: aleatoire(), onLost: perdu } });
+  const onWait = (ms: number): void =>
+    surAttente?.(
+      `Un nœud de Jalon tient encore le droit d’écrire dans cet EventStoreDB : celui-ci attend ${Math.ceil(ms / 1000)} s au plus d’être sûr qu’il est arrêté (c’est le cas après un arrêt brutal), puis démarre.`,
+    );
+  const noeud = openEventStoreDb({
+    connectionString: eventstoredb,
+    lease: { holder: aleatoire(), onLost: perdu, onWait },
+  });
   try {
     await noeud.claim();
   } catch (erreur) {

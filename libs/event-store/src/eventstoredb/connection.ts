@@ -46,7 +46,7 @@ export class Connection {
   /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with the client's own errors, or TimedOut. */
   async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
     // the lease itself is what the guard looks at
-    if (!stream.includes(EPHEMERAL_PREFIX)) this.guard();
+    if (!isEphemeral(stream)) this.guard();
     // Credentials given per call make the client use one call per append. Its other way, the shared batch stream,
     // rejects the pending appends of every client of the process when one stream breaks, then throws in a handler.
     return this.timed(
@@ -186,6 +186,10 @@ export class Connection {
     return Promise.race([call, late]).finally(() => clearTimeout(timer));
   }
 }
+
+/** The lease and its metadata, by the beginning of the name: an organisation may be called anything. */
+const isEphemeral = (stream: string): boolean =>
+  stream.startsWith(EPHEMERAL_PREFIX) || stream.startsWith(`$$${EPHEMERAL_PREFIX}`);
 
 /** User and password of the connection string; the client ignores them on an insecure (development) connection. */
 function credentialsOf(connectionString: string): Credentials {

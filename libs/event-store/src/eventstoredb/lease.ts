@@ -28,6 +28,8 @@ export interface LeaseOptions {
   heartbeatMs?: number;
   /** A lease that has not moved for that long is free, default 20 s; the holder stops writing one heartbeat earlier. */
   expiryMs?: number;
+  /** Called before waiting for a lease whose holder may be dead, with the longest wait in milliseconds. */
+  onWait?(longestMs: number): void;
   /** Called once, when another node has taken the lease: this one will never write again and should stop. */
   onLost?(reason: LeaseLost): void;
 }
@@ -158,6 +160,7 @@ export class Lease {
 
   /** @throws LeaseHeld as soon as its holder renews it */
   private async untilItExpires(): Promise<void> {
+    this.options.onWait?.(this.expiryMs);
     const from = performance.now();
     while (performance.now() - from < this.expiryMs) {
       await pause(Math.min(this.heartbeatMs / 4, 500));
