@@ -89,6 +89,8 @@ export interface StoreHealth {
   head: number;
   /** Plain sentence for an operator when not ok. */
   detail?: string;
+  /** The log is not the one this store knew (see `LogWentBack`): it is read as it stands, nothing is written. Absent: it is. */
+  wentBack?: true;
   /** Streams whose history was found not to be whole (see `BrokenStream`) and not read whole since; absent when none is known. */
   brokenStreams?: string[];
 }
@@ -276,6 +278,17 @@ export class StoreUnavailable extends Error {
     this.fault = options.fault;
   }
 }
+/**
+ * Facts that this store read or wrote are not in the log any more: an older backup was put back, or another server answers. Nothing is
+ * written there, and nobody follows it: its positions are not those that readers remember.
+ */
+export class LogWentBack extends StoreUnavailable {
+  override name = 'LogWentBack';
+  constructor() {
+    super('nothing was written: the last fact known is not in this log');
+  }
+}
+
 /** Why a stream cannot be read as a history. */
 export type BrokenStreamReason =
   /** It does not begin where it should: its first facts were taken away. */

@@ -23,6 +23,7 @@ import {
   type ReservationMove,
 } from '../port.js';
 import type { Connection } from './connection.js';
+import type { Continuity } from './continuity.js';
 import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
 import type { Settings } from './options.js';
 import type { Reservations } from './reservations.js';
@@ -39,6 +40,7 @@ export class Appender {
     private readonly settings: Settings,
     private readonly reservations: Reservations,
     private readonly streams: StreamReader,
+    private readonly continuity: Continuity,
   ) {
     this.memory = streams.memory;
   }
@@ -181,6 +183,7 @@ export class Appender {
       throw unknownOutcome(new StoreUnavailable('an acknowledged event cannot be read back'));
     }
     const lastPosition = safeNumber(commit, 'position');
+    this.continuity.note({ position: lastPosition, id: events.at(-1)?.id ?? '' });
     this.memory.learn(
       stream,
       events.map((e, i) => ({

@@ -16,7 +16,7 @@ describe('Ce qu’un nœud peut écrire sans tenir le bail', () => {
   ])('%s : %s, gardé', async (stream, garde) => {
     let gardes = 0;
     connection = new Connection('esdb://127.0.0.1:1?tls=false', 200);
-    connection.guard = () => {
+    connection.guard = async () => {
       gardes++;
       throw new Error('bail perdu');
     };

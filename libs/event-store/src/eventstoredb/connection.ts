@@ -16,7 +16,7 @@ import {
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
-import { faultOf, TimedOut } from './faults.js';
+import { faultOf, TimedOut, type Fault } from './faults.js';
 
 /** What we use of the client's readable streams (its own types are those of an older Node). */
 interface FiniteRead {
@@ -32,8 +32,10 @@ export type After = bigint | undefined;
 export class Connection {
   private readonly client: EventStoreDBClient;
   private readonly credentials: Credentials;
-  /** Asked right before an append of facts or of reservations leaves; throws when this node may not write. */
-  guard: () => void = () => undefined;
+  /** Asked right before an append of facts or of reservations leaves; rejects when this node may not write. */
+  guard: () => Promise<void> = async () => undefined;
+  /** Told each time whoever answers next may not be who answered before. */
+  onDoubt: () => void = () => undefined;
 
   constructor(
     connectionString: string,
@@ -46,10 +48,10 @@ export class Connection {
   /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with the client's own errors, or TimedOut. */
   async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
     // the lease itself is what the guard looks at
-    if (!isEphemeral(stream)) this.guard();
+    if (!isEphemeral(stream)) await this.guard();
     // Credentials given per call make the client use one call per append. Its other way, the shared batch stream,
     // rejects the pending appends of every client of the process when one stream breaks, then throws in a handler.
-    return this.timed(
+    const sent = this.timed(
       this.client.appendToStream(stream, events, {
         expectedRevision: expected === -1 ? NO_STREAM : BigInt(expected),
         credentials: this.credentials,
@@ -57,6 +59,7 @@ export class Connection {
         throwOnAppendFailure: true,
       } as Parameters<EventStoreDBClient['appendToStream']>[2]),
     );
+    return sent.catch((error: unknown) => this.failed(error));
   }
 
   /** Events of a stream from this revision on; undefined when the stream does not exist, or no longer. */
@@ -125,7 +128,7 @@ export class Connection {
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
     const subscription = this.client.subscribeToAll({ fromPosition, credentials: this.credentials });
     // the client may emit several errors, some after we left: none may become an uncaught exception
-    subscription.on('error', () => undefined);
+    subscription.on('error', () => this.onDoubt());
     return subscription;
   }
 
@@ -144,12 +147,18 @@ export class Connection {
     } catch (error) {
       const fault = faultOf(error);
       if (fault === 'not-found') return undefined;
+      if (isBreak(fault)) this.onDoubt();
       if (fault === 'refused' || fault === 'deleted' || error instanceof TimedOut) throw error;
       return await this.collect(open()).catch((again: unknown) => {
         if (faultOf(again) === 'not-found') return undefined;
         throw again;
       });
     }
+  }
+
+  private failed(error: unknown): never {
+    if (isBreak(faultOf(error))) this.onDoubt();
+    throw error;
   }
 
   /** Reads a finite stream to its end; rejects when nothing comes for too long. */
@@ -186,6 +195,9 @@ export class Connection {
     return Promise.race([call, late]).finally(() => clearTimeout(timer));
   }
 }
+
+/** After these the server may have been another one. */
+const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent';
 
 /** The lease and its metadata, by the beginning of the name: an organisation may be called anything. */
 const isEphemeral = (stream: string): boolean =>

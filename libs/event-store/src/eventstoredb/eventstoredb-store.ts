@@ -1,6 +1,7 @@
 /** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
 import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
+  LogWentBack,
   StoreUnavailable,
   UnknownPosition,
   type Appended,
@@ -20,6 +21,7 @@ import {
 import { abortable } from '../subscription.js';
 import { Appender } from './appender.js';
 import { Connection } from './connection.js';
+import { Continuity } from './continuity.js';
 import { Doubts } from './doubts.js';
 import { unavailable } from './faults.js';
 import { Lease } from './lease.js';
@@ -43,6 +45,7 @@ class EventStoreDbStore implements LeasedStore {
   private readonly streams: StreamReader;
   private readonly appender: Appender;
   private readonly reservations: Reservations;
+  private readonly continuity: Continuity;
   private readonly log: Log;
   private readonly lease: Lease | undefined;
   private readonly doubts = new Doubts();
@@ -55,10 +58,14 @@ class EventStoreDbStore implements LeasedStore {
     this.connection = new Connection(options.connectionString, settings.timeoutMs);
     this.reservations = new Reservations(this.connection, settings);
     this.streams = new StreamReader(this.connection);
-    this.appender = new Appender(this.connection, settings, this.reservations, this.streams);
-    this.log = new Log(this.connection, settings);
-    this.lease = options.lease && new Lease(this.connection, options.lease);
-    this.connection.guard = () => this.lease?.assertFresh();
+    this.continuity = new Continuity(this.connection, options.witness);
+    this.appender = new Appender(this.connection, settings, this.reservations, this.streams, this.continuity);
+    this.log = new Log(this.connection, settings, this.continuity);
+    this.lease = options.lease && new Lease(this.connection, options.lease, this.continuity);
+    this.connection.guard = async () => {
+      await this.continuity.confirm();
+      this.lease?.assertFresh();
+    };
   }
 
   async claim(): Promise<void> {
@@ -131,9 +138,19 @@ class EventStoreDbStore implements LeasedStore {
   async health(): Promise<StoreHealth> {
     if (this.closing.signal.aborted) return { ok: false, adapter: 'eventstoredb', head: -1, detail: 'store is closed' };
     try {
-      const brokenStreams = this.streams.broken.names;
+      await this.continuity.confirm().catch((error: unknown) => {
+        // such a log is still read as it stands
+        if (!(error instanceof LogWentBack)) throw error;
+      });
       const head = await this.log.head();
-      return { ok: true, adapter: 'eventstoredb', head, ...(brokenStreams ? { brokenStreams } : {}) };
+      const brokenStreams = this.streams.broken.names;
+      return {
+        ok: true,
+        adapter: 'eventstoredb',
+        head,
+        ...(this.continuity.wentBack ? { wentBack: true } : {}),
+        ...(brokenStreams ? { brokenStreams } : {}),
+      };
     } catch (error) {
       return { ok: false, adapter: 'eventstoredb', head: -1, detail: unavailable(error).message };
     }

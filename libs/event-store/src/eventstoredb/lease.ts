@@ -11,6 +11,7 @@ import { jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
 import { StoreUnavailable } from '../port.js';
 import type { Connection } from './connection.js';
+import type { Continuity } from './continuity.js';
 import { derivedId } from './derived-id.js';
 import { faultOf, unavailable } from './faults.js';
 
@@ -68,6 +69,7 @@ export class Lease {
   constructor(
     private readonly connection: Connection,
     private readonly options: LeaseOptions,
+    private readonly continuity: Continuity,
   ) {
     this.heartbeatMs = options.heartbeatMs ?? 5000;
     this.expiryMs = options.expiryMs ?? 20_000;
@@ -134,6 +136,7 @@ export class Lease {
   private async renew(): Promise<void> {
     if (this.lost || this.released) return;
     try {
+      await this.continuity.confirm();
       if (this.renewedAt === undefined) await this.take();
       else await this.write();
     } catch (error) {
@@ -149,6 +152,8 @@ export class Lease {
   }
 
   private async take(): Promise<void> {
+    // the lease of another log says nothing of this one, and is not written there
+    await this.continuity.confirm();
     const last = await this.last();
     this.revision = last ? Number(last.revision) : -1;
     if (last && isHeld(last)) await this.untilItExpires();

@@ -10,6 +10,7 @@ import {
 } from '../port.js';
 import { DEFAULT_PAGE, filterTest } from '../subscription.js';
 import type { After, Connection } from './connection.js';
+import type { Continuity } from './continuity.js';
 import { faultOf, isNoPosition, unavailable } from './faults.js';
 import { LiveEvents } from './live-events.js';
 import type { Settings } from './options.js';
@@ -30,26 +31,25 @@ interface LogPage {
 }
 
 export class Log {
-  /** Greatest position of ours ever seen: bounds the search for the head among system events. */
-  private seen = -1;
-
   constructor(
     private readonly connection: Connection,
     private readonly settings: Settings,
+    private readonly continuity: Continuity,
   ) {}
 
-  /** Position of the last event of ours, -1 when there is none. */
+  /** Position of the last event of ours, -1 when there is none. The greatest one known bounds the search among system events. */
   async head(): Promise<number> {
     let before: After;
+    const known = this.continuity.wentBack ? -1 : this.continuity.position;
     for (;;) {
       const page = await this.connection.readBackwards(before, HEAD_PAGE);
       for (const resolved of page) {
         const ours = fromWire(resolved);
-        if (ours) return this.note(ours.event.position);
-        if (resolved.event && positionOf(resolved.event) <= BigInt(this.seen)) return this.seen;
+        if (ours) return this.note(ours.event);
+        if (resolved.event && positionOf(resolved.event) <= BigInt(known)) return known;
       }
       const oldest = page.at(-1)?.event;
-      if (!oldest || page.length < HEAD_PAGE) return this.seen;
+      if (!oldest || page.length < HEAD_PAGE) return known;
       before = positionOf(oldest);
     }
   }
@@ -76,6 +76,7 @@ export class Log {
     const keep = filterTest(options.filter);
     const found: StoredEvent[] = [];
     const count = keep ? DEFAULT_PAGE : Math.max(2, limit + 1);
+    await this.continuity.confirm();
     for (
       let page = await this.firstPage(options.after, count, keep);
       ;
@@ -104,6 +105,7 @@ export class Log {
     let failures = 0;
     while (!signal.aborted) {
       try {
+        await this.continuity.confirm();
         for (let end = false; !end && !signal.aborted;) {
           // one more than asked: a page starts AT the cursor, whose event was already delivered
           const page = await (first
@@ -152,12 +154,15 @@ export class Log {
     const received = await this.connection.readAll(cursor, count).catch((error: unknown) => {
       throw isNoPosition(error) ? new UnknownPosition(after) : error;
     });
+    await this.continuity.confirm();
     if (received.length === 0) throw new UnknownPosition(after);
     return { ...this.decode(received, keep, cursor), end: received.length < count };
   }
 
   private async page(cursor: After, count: number, keep: Keep): Promise<LogPage> {
     const received = await this.connection.readAll(cursor, count);
+    // the connection may have been lost and found again meanwhile: a page of another log is not delivered
+    await this.continuity.confirm();
     return { ...this.decode(received, keep, cursor), end: received.length < count };
   }
 
@@ -171,15 +176,15 @@ export class Log {
       page.cursor = position;
       const ours = fromWire(resolved);
       if (!ours) continue;
-      page.lookedAt = this.note(ours.event.position);
+      page.lookedAt = this.note(ours.event);
       if (!keep || keep(ours.event.stream, ours.event.type)) page.events.push(ours.event);
     }
     return page;
   }
 
-  private note(position: number): number {
-    this.seen = Math.max(this.seen, position);
-    return position;
+  private note(event: StoredEvent): number {
+    this.continuity.note(event);
+    return event.position;
   }
 }
 
