@@ -144,11 +144,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       horloge,
       aleatoire,
     };
+    fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
     const moteur = retenirLesDoutes(direLIdentite(construireMoteur(ressources), coffre));
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       ...suitesDesProjections(stockage, horloge),
       store,
+      journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),

@@ -41,11 +41,20 @@ interface Sources {
   direct: Direct;
   reconstructions: Reconstructions;
   ferme: boolean;
+  reconnu?: (() => boolean) | undefined;
 }
 
-export async function etats({ store, couleurs, direct, reconstructions, ferme }: Sources): Promise<EtatProjection[]> {
+export async function etats({
+  store,
+  couleurs,
+  direct,
+  reconstructions,
+  ferme,
+  reconnu,
+}: Sources): Promise<EtatProjection[]> {
   if (ferme) return [];
-  const sante = await store.health().catch(() => ({ ok: false, head: -1 }));
+  const sante = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
+  const suivi = sante.ok && !sante.wentBack && reconnu?.() !== false;
   return couleurs.projections.map((p): EtatProjection => {
     const vivante = couleurs.vivante(p);
     const point = couleurs.points.courante(p.nom) ?? couleurs.points.ombre(p.nom);
@@ -56,7 +65,7 @@ export async function etats({ store, couleurs, direct, reconstructions, ferme }:
     const retard = Math.max(0, sante.head - position);
     const situation = ((): SituationProjection => {
       if (rebati) return 'en_reconstruction';
-      if (!sante.ok || direct.erreur) return 'en_erreur';
+      if (!suivi || direct.erreur) return 'en_erreur';
       if (!vivante) return 'arretee';
       return retard > 0 ? 'en_retard' : 'a_jour';
     })();

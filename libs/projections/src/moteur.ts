@@ -28,6 +28,8 @@ export interface OptionsProjections {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
   fichier: string;
   store: EventStore;
+  /** False while the log is known not to be the one the rows were computed from: they are kept as they are, and never « à jour ». */
+  journalReconnu?: () => boolean;
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
   /** Delays of a request for prolongation by day of effect; none: reminders are not listed. */
@@ -164,7 +166,8 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
     indicateurs: indicateurs(lecture),
     surFichier: options.fichier !== ':memory:',
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
-    etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),
+    etat: () =>
+      etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted, reconnu: options.journalReconnu }),
     reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),
     relire: (parcours) => suivre(relectures.relire(parcours)),
     empreinte: (nom) => {

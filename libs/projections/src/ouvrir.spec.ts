@@ -92,6 +92,39 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     }
   });
 
+  it('tant que le journal n’est pas reconnu, les lignes restent ce qu’elles sont et ne sont pas « à jour »', async () => {
+    const store = openMemoryStore();
+    let reconnu = true;
+    const dits: unknown[] = [];
+    projections = ouvrirProjections({
+      fichier: join(dossier, 'projections.db'),
+      store,
+      lireFait: () => null,
+      journalReconnu: () => reconnu,
+      surEcart: (ecart) => dits.push(ecart),
+    });
+    const situations = async () => new Set((await (projections as Projections).etat()).map((e) => e.situation));
+    expect(await projections.quandTraite(-1, 4000)).toBe(true);
+    expect(await situations()).toEqual(new Set(['a_jour']));
+    reconnu = false;
+    let injectees = 0;
+    store.subscribeAll = () => {
+      injectees++;
+      throw new UnknownPosition(12);
+    };
+    projections.refaire(new UnknownPosition(12));
+    expect(await situations()).toEqual(new Set(['en_erreur']));
+    expect(dits).toEqual([]);
+    reconnu = true;
+    projections.refaire(new UnknownPosition(12));
+    await jusqua(() => dits.length >= 4);
+    expect(injectees).toBeGreaterThan(0);
+    // refused again by a log that nobody replaces: given up, in memory, in error
+    await new Promise((r) => setTimeout(r, 300));
+    expect([projections.ecarts, projections.surFichier]).toEqual([4, false]);
+    expect(await situations()).toEqual(new Set(['en_erreur']));
+  });
+
   it('une panne du journal n’écarte pas le cache', async () => {
     const store = openMemoryStore();
     let injectees = 0;

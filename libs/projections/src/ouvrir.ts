@@ -16,6 +16,7 @@ const PATIENCE = 60_000;
 /** @throws what `enPanne` makes of a file that another program holds */
 export function ouvrirProjections(options: OptionsProjections): Projections {
   const { fichier, instant = () => new Date(), surEcart = () => undefined, enPanne = (e) => e } = options;
+  const { journalReconnu = () => true } = options;
   let courantes!: Ouvertes;
   let ecarts = 0;
   let fermees = false;
@@ -55,9 +56,12 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       if (vu) return;
     }
   };
-  // rows in memory have no file to lose, but may come from another log too
-  const remplacable = (cause: unknown): boolean =>
-    !fermees && (courantes.surFichier || cause instanceof UnknownPosition);
+  // rows in memory have no file to lose, but may come from another log too; that cannot happen again and again
+  const remplacable = (cause: unknown): boolean => {
+    if (fermees) return false;
+    if (!(cause instanceof UnknownPosition)) return courantes.surFichier;
+    return journalReconnu() && (courantes.surFichier || ecarts <= ESSAIS);
+  };
   const remplacer = (cause: unknown): void => {
     if (!remplacable(cause)) return;
     const ancienne = courantes;
