@@ -71,7 +71,9 @@ export interface ReadAllOptions {
 export type SubscriptionMessage =
   | { kind: 'events'; events: StoredEvent[] }
   /** Everything written before this message was delivered; `position` is the last position looked at (filtered events included), -1 on an empty log. */
-  | { kind: 'caughtUp'; position: number };
+  | { kind: 'caughtUp'; position: number }
+  /** The log does not answer: nothing is followed until the next message, which may be long in coming. Said once each time. */
+  | { kind: 'interrupted' };
 
 export interface SubscribeOptions {
   /** As in `ReadAllOptions`; refused at the first message. */
@@ -190,6 +192,12 @@ export interface EventStore {
 
   /** One page of the log, in position order. @throws UnknownPosition */
   readAll(options?: ReadAllOptions): Promise<StoredEvent[]>;
+
+  /**
+   * How many events come after this position, counted up to `atMost`: positions are an order, not a number of events.
+   * @throws UnknownPosition
+   */
+  countAfter(after: number, atMost: number): Promise<number>;
 
   /** The last events of the log, at most `limit`, in position order. */
   readLast(limit: number): Promise<StoredEvent[]>;

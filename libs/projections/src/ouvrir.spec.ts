@@ -77,6 +77,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
       Object.assign(store, {
         health: () => court.health(),
         readAll: (o: never) => court.readAll(o),
+        countAfter: (after: number, atMost: number) => court.countAfter(after, atMost),
         subscribeAll: (o: never) => court.subscribeAll(o),
       });
       await store.close();

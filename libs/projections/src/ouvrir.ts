@@ -119,8 +119,16 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     get ecarts() {
       return ecarts;
     },
+    // rows made again say so themselves; once they are not even fed, nothing tells how many are missing
+    get dejaAJour() {
+      return courantes.dejaAJour || (ecarts > 0 && courantes.arreteesDepuis === null);
+    },
+    get arreteesDepuis() {
+      return courantes.arreteesDepuis;
+    },
+    quandDejaAJour: (delaiMax) => courantes.quandDejaAJour(delaiMax),
     quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
-    etat: () => lireBientot(() => courantes.etat()),
+    etat: (compteJusqua) => lireBientot(() => courantes.etat(compteJusqua)),
     reconstruire: (nom, o) => lireBientot(() => courantes.reconstruire(nom, o)),
     relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
     empreinte: (nom) => lire(() => courantes.empreinte(nom)),

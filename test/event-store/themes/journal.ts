@@ -148,6 +148,19 @@ export function journal({ ouvrir, vierge }: Essai): void {
       expect(await store.readAll({ after: lastPosition })).toEqual([]);
     });
 
+    it('compte les faits qui suivent une position, jusqu’à un plafond, et refuse une position étrangère', async () => {
+      const store = await ouvrir();
+      const { depart } = await petitJournal(store);
+      const lus = await store.readAll({ after: depart });
+      for (const [n, e] of lus.entries()) expect(await store.countAfter(e.position, 100)).toBe(lus.length - 1 - n);
+      expect(await store.countAfter(depart, 100)).toBe(12);
+      expect(await store.countAfter(depart, 5)).toBe(5);
+      if (vierge) expect(await store.countAfter(-1, 100)).toBe(12);
+      await expect(store.countAfter((lus.at(-1)?.position ?? 0) + 1_000_000, 100)).rejects.toMatchObject({
+        name: 'UnknownPosition',
+      });
+    });
+
     it('chaque position donnée (fait lu, acquitté, dit « à jour ») est un `after`', async () => {
       const store = await ouvrir();
       const { depart } = await petitJournal(store);

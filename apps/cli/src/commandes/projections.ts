@@ -18,8 +18,8 @@ interface Options {
 }
 
 /** @param max events; undefined: no limit was given */
-export const retardDepasse = (projections: readonly { retard: number }[], max: number | undefined): boolean =>
-  max !== undefined && projections.some((p) => p.retard > max);
+export const retardDepasse = (projections: readonly { retard: number | null }[], max: number | undefined): boolean =>
+  max !== undefined && projections.some((p) => p.retard === null || p.retard > max);
 
 export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command => {
   const surDossier = (v: Command): Command =>
@@ -30,7 +30,9 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
       .action(async (options: Options) => {
         const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
-          const projections = await jalon.projections.etat();
+          const projections = await jalon.projections.etat(
+            options.retardMax === undefined ? undefined : options.retardMax + 1,
+          );
           if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.projections.v1', projections }));
           else
             terminal.donnee(
@@ -41,7 +43,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
                   p.libelle,
                   String(p.position),
                   String(p.tete),
-                  String(p.retard),
+                  String(p.retard ?? '?'),
                   String(p.gelees.length),
                 ]),
               ),

@@ -125,6 +125,11 @@ class EventStoreDbStore implements LeasedStore {
     return this.tracked(this.reading(() => this.log.readAll(options)));
   }
 
+  async countAfter(after: number, atMost: number): Promise<number> {
+    this.assertOpen();
+    return this.tracked(this.reading(() => this.log.countAfter(after, atMost)));
+  }
+
   async readLast(limit: number): Promise<StoredEvent[]> {
     this.assertOpen();
     return this.tracked(this.reading(() => this.log.readLast(limit)));

@@ -21,8 +21,13 @@ const HEAD_PAGE = 100;
 
 type Keep = ReturnType<typeof filterTest>;
 
+/** Keeps no event: they are only counted. */
+const none: Keep = () => false;
+
 interface LogPage {
   events: StoredEvent[];
+  /** Number of events of ours looked at, kept or not. */
+  ours: number;
   /** Position of the last event of ours looked at, kept or not. */
   lookedAt: number | undefined;
   /** Where the next page starts; undefined when this one was empty and the log too. */
@@ -51,6 +56,20 @@ export class Log {
       const oldest = page.at(-1)?.event;
       if (!oldest || page.length < HEAD_PAGE) return known;
       before = positionOf(oldest);
+    }
+  }
+
+  /** The server does not count: its events are read, page after page, and those that are ours counted. */
+  async countAfter(after: number, atMost: number): Promise<number> {
+    let count = 0;
+    await this.continuity.confirm();
+    for (
+      let page = await this.firstPage(after, DEFAULT_PAGE, none);
+      ;
+      page = await this.page(page.cursor, DEFAULT_PAGE, none)
+    ) {
+      count += page.ours;
+      if (page.end || count >= atMost) return Math.min(count, atMost);
     }
   }
 
@@ -119,10 +138,13 @@ export class Log {
           yield* inBatches(page.events, batch);
         }
         yield* caughtUp();
-        const live = new LiveEvents(this.connection.subscribe(at.cursor), signal);
+        const subscription = this.connection.subscribe(at.cursor);
+        subscription.once('confirmation', () => {
+          failures = 0;
+        });
+        const live = new LiveEvents(subscription, signal);
         try {
           for (let received = await live.next(batch); received; received = await live.next(batch)) {
-            failures = 0;
             const page = this.decode(received, keep, at.cursor);
             at.cursor = page.cursor;
             at.looked = Math.max(at.looked, page.lookedAt ?? -1);
@@ -136,6 +158,10 @@ export class Log {
         if (signal.aborted) return;
         if (error instanceof UnknownPosition) throw error;
         if (faultOf(error) === 'refused') throw unavailable(error);
+        // what is caught up with afterwards is said again, even when nothing came meanwhile
+        at.said = undefined;
+        // a cut that the next try mends is no interruption
+        if (failures === 1) yield { kind: 'interrupted' };
         const wait = Math.min(LONGEST_PAUSE_MS, this.settings.reconnectMs * 2 ** failures++);
         await pause(wait, undefined, { signal }).catch(() => undefined);
       }
@@ -167,7 +193,7 @@ export class Log {
   }
 
   private decode(received: readonly ResolvedEvent[], keep: Keep, from: After): LogPage {
-    const page: LogPage = { events: [], lookedAt: undefined, cursor: from, end: false };
+    const page: LogPage = { events: [], ours: 0, lookedAt: undefined, cursor: from, end: false };
     for (const resolved of received) {
       if (!resolved.event) continue;
       const position = positionOf(resolved.event);
@@ -176,6 +202,7 @@ export class Log {
       page.cursor = position;
       const ours = fromWire(resolved);
       if (!ours) continue;
+      page.ours++;
       page.lookedAt = this.note(ours.event);
       if (!keep || keep(ours.event.stream, ours.event.type)) page.events.push(ours.event);
     }

@@ -136,6 +136,11 @@ class MemoryStore implements EventStore {
       .map(toEvent);
   }
 
+  async countAfter(after: number, atMost: number): Promise<number> {
+    this.assertOpen();
+    return Math.min(this.log.length - Math.max(0, startAfter(after, this.stands)), atMost);
+  }
+
   async readLast(limit: number): Promise<StoredEvent[]> {
     this.assertOpen();
     return this.log.slice(Math.max(0, this.log.length - limit)).map(toEvent);

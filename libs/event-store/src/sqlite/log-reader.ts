@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
 import { DEFAULT_PAGE, filterTest, startAfter, type Page } from '../subscription.js';
 import { assertWhole } from '../whole-stream.js';
-import { COMMAND_PATH, READ_ALL, READ_LAST, STANDS, type EventTuple } from './sql.js';
+import { COMMAND_PATH, COUNT_AFTER, READ_ALL, READ_LAST, STANDS, type EventTuple } from './sql.js';
 
 /** Below, looking for the last matching event costs more in queries than in rows. */
 const SMALLEST_PAGE = 50;
@@ -13,6 +13,7 @@ export class LogReader {
   private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
   private readonly stream: Database.Statement<[string, number], EventTuple>;
   private readonly last: Database.Statement<[], number>;
+  private readonly count: Database.Statement<[number, number], number>;
   private readonly standing: Database.Statement<[number], number>;
   private readonly lastEvents: Database.Statement<[number], EventTuple>;
 
@@ -21,6 +22,7 @@ export class LogReader {
     this.pageOfLog = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
     this.stream = db.prepare<[string, number], EventTuple>(COMMAND_PATH.readStream).raw();
     this.lastEvents = db.prepare<[number], EventTuple>(READ_LAST).raw();
+    this.count = db.prepare<[number, number], number>(COUNT_AFTER).pluck();
     this.standing = db.prepare<[number], number>(STANDS).pluck();
     this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
   }
@@ -43,6 +45,11 @@ export class LogReader {
   /** Whether an event has this position. */
   stands(position: number): boolean {
     return this.standing.get(position) !== undefined;
+  }
+
+  countAfter(after: number, atMost: number): number {
+    const from = startAfter(after, (position) => this.stands(position));
+    return this.count.get(from, atMost) ?? 0;
   }
 
   /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */

@@ -147,6 +147,10 @@ class SqliteEventStore implements SqliteStore {
     }
   }
 
+  async countAfter(after: number, atMost: number): Promise<number> {
+    return this.read(() => this.reader.countAfter(after, atMost));
+  }
+
   async readLast(limit: number): Promise<StoredEvent[]> {
     return this.read(() => this.reader.readLast(limit));
   }
