@@ -19,6 +19,7 @@ import {
 } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
+import { Fraicheur } from './lecture/fraicheur.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
@@ -60,6 +61,7 @@ class ModuleApi {
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
         AttentePosition,
+        Fraicheur,
         ...gestionnaires(jalon),
       ],
     };

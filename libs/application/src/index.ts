@@ -23,7 +23,7 @@ export type { Retenue, Retenues } from './exploitation/retenue.js';
 export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './moteur/annulation.js';
 export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
-export { jourParis } from './temps.js';
+export { ditInstant, jourParis } from './temps.js';
 export { ligneSansPass, perimetreDeListe, type PerimetreDeListe } from './lecteur-de-liste.js';
 export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export { valider, type Porte } from './porte/valider.js';

@@ -54,6 +54,16 @@ export class FauxServeur {
   readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0 };
   /** True: every call is received, none is answered, as from a server that is frozen. */
   muet = false;
+  /** True: pages of the whole log wait; released by setting it back. One record, streams, the end of the log and appends are answered. */
+  get retientLeJournal(): boolean {
+    return this.retenues !== null;
+  }
+  set retientLeJournal(retient: boolean) {
+    const attendent = this.retenues ?? [];
+    this.retenues = retient ? attendent : null;
+    if (!retient) for (const repondre of attendent) repondre();
+  }
+  private retenues: (() => void)[] | null = null;
   /** False: stream reads give no position, as before 22.6. */
   positionsParFlux = true;
   /** False: acknowledgements give no position, as for some idempotent answers. */
@@ -191,6 +201,14 @@ export class FauxServeur {
       call.emit('error', { code: grpc.status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
       return;
     }
+    if (!arriere && combien > 1 && this.retenues) {
+      this.retenues.push(() => this.donnerLeJournal(call, depuis, arriere, combien));
+      return;
+    }
+    this.donnerLeJournal(call, depuis, arriere, combien);
+  }
+
+  private donnerLeJournal(call: ReadCall, depuis: number | undefined, arriere: boolean, combien: number): void {
     // forwards: from the position, included; backwards: strictly before it
     const faits = arriere
       ? this.journal.faits.filter((f) => depuis === undefined || f.position < depuis).reverse()

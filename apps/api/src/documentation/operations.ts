@@ -162,10 +162,13 @@ export const DecrireRejugement = () =>
     jour('auDroitDu', 'Tous les paramètres tels qu’ils étaient ce jour-là'),
     introuvable,
   );
+/** Of whatever shows rows computed from the log. */
+const ARRETEE =
+  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
-    'Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux.',
+    `Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux. ${ARRETEE}`,
     persona,
     query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
     query('etat', 'État du PASS ou étape du parcours'),
@@ -179,7 +182,7 @@ export const DecrireListe = () =>
 export const DecrireEcheances = () =>
   lecture(
     'Lister les échéances',
-    'Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire.',
+    `Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire. ${ARRETEE}`,
     persona,
     jour('jusquAu', 'Dernier jour'),
     query('page', 'À partir de 1'),
@@ -215,6 +218,11 @@ export const DecrireIndicateurs = () =>
           annee: { type: 'integer' },
           auJour: { type: 'string', format: 'date' },
           position: { type: 'integer', description: 'Dernier fait pris en compte' },
+          arretee: {
+            type: 'object',
+            description: 'Absent tant que les chiffres suivent le journal',
+            properties: { depuis: { type: 'string', format: 'date-time' }, phrase: { type: 'string' } },
+          },
           sorties: { type: 'object' },
           taux: {
             type: 'object',

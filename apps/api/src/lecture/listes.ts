@@ -7,6 +7,7 @@ import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { AttentePosition } from './attente.js';
+import { Fraicheur } from './fraicheur.js';
 
 const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
@@ -31,6 +32,7 @@ export class ControleurListes {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(AttentePosition) private readonly attente: AttentePosition,
+    @Inject(Fraicheur) private readonly fraicheur: Fraicheur,
   ) {}
 
   @Get('parcours')
@@ -46,7 +48,9 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
-    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
+    const position = lireEntier('position', q.position, MAX_POSITION);
+    await this.fraicheur.exiger();
+    await this.attente.attendre(id, position, reponse);
     const { lecteur, voitPass } = perimetreDeListe(acteur);
     // whoever does not see the PASS cannot feel for it either, by a filter or an order
     const duPass = {
@@ -68,6 +72,7 @@ export class ControleurListes {
     return {
       ...pageLue,
       ...this.reconstruction(),
+      ...this.fraicheur.arret('Liste arrêtée'),
       lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
         ...l,
         prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
@@ -86,7 +91,9 @@ export class ControleurListes {
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
-    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
+    const position = lireEntier('position', q.position, MAX_POSITION);
+    await this.fraicheur.exiger();
+    await this.attente.attendre(id, position, reponse);
     const { lecteur, voitPass } = perimetreDeListe(acteur);
     const lue = this.jalon.projections.echeances.lister({
       jusquAu,
@@ -98,6 +105,7 @@ export class ControleurListes {
     return {
       ...lue,
       ...this.reconstruction(),
+      ...this.fraicheur.arret('Liste arrêtée'),
       lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })),
     };
   }

@@ -210,7 +210,7 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
       return lue && montrer(lue.etat, au ?? aujourdhui());
     },
     async situer(acteur) {
-      return acteur.role === 'prescripteur' ? (await r.structures.regard(acteur, aujourdhui())).acteur : acteur;
+      return acteur.role === 'prescripteur' ? r.structures.situer(acteur, aujourdhui()) : acteur;
     },
     async lister() {
       const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);
