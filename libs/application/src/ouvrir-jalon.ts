@@ -82,6 +82,8 @@ export interface Jalon {
   ecriture: Ecriture;
   /** The deployment itself, and its operator's decisions. Null: in memory, nothing to operate. */
   exploitation: Exploitation | null;
+  /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
+  reservations: Reservations;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
   annoncer: ((prise: string) => void) | null;
   /** State of the files: what ends this process, what an operator should know. */
@@ -123,6 +125,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await gardeHorloge.lire().catch(surErreur);
     const { liens, fichierProjections } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
+    const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
     const ressources: Ressources = {
       store,
       ecriture,
@@ -132,7 +135,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       referentiels: new Referentiels(referentiel, lecture, store),
       dossiers: new Dossiers(store, coffre),
       personnes,
-      reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
+      reservations,
       registre: new RegistrePass(store),
       file: new FileParCle(),
       politique: options.politique ?? politiqueOuverte,
@@ -184,6 +187,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       gardeHorloge,
       retenue,
       exploitation,
+      reservations,
       annoncer,
       stockage,
       echeancier,
