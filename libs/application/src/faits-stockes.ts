@@ -20,6 +20,8 @@ export interface MetaFait extends Datation {
   /** UUID of the command; the ids of its facts derive from it. */
   commande: string;
   cause: Cause;
+  /** Keyed fingerprint of the request, on the first fact of a command that came with a key: idempotency is under the seal too. */
+  empreinte?: string;
 }
 export interface FaitLu {
   fait: Fait;
@@ -35,12 +37,16 @@ export class FaitMalForme extends Error {
   override name = 'FaitMalForme';
 }
 
+type FaitSitue = { type: string; data: object; le: Jour; par: object };
 /** What every fact of one command carries: instant of the recording, command, cause. */
 export interface Enregistrement extends Datation {
   commande: string;
   cause: Cause;
+  /** Of the request, as in the idempotency record. */
+  empreinte?: string | undefined;
 }
-type FaitSitue = { type: string; data: object; le: Jour; par: object };
+const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: number): JsonObject =>
+  json({ le: fait.le, par: fait.par, ...commun, empreinte: i === 0 ? empreinte : undefined }) as JsonObject;
 
 /** @throws FaitMalForme */
 function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
@@ -77,7 +83,7 @@ export function versEvenements(
         eventId: id,
         type,
       }),
-      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+      meta: meta(fait, commun, i),
     };
   });
 }
@@ -96,7 +102,7 @@ export const versEvenementsEnClair = (
       id: uuidDe(commun.commande, i),
       type: typeStocke(definition),
       data: fait.data as unknown as JsonObject,
-      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+      meta: meta(fait, commun, i),
     };
   });
 

@@ -102,7 +102,7 @@ export async function ouvrirFichiers(
       store,
       coffre,
       cleIndex,
-      secrets: { empreintes, temoins: magasin && { faits: magasin.faits, vus, clesScellees: magasin.clesScellees } },
+      secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
       caches: () =>
         secrets.provisoires()
           ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }

@@ -83,7 +83,8 @@ async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharg
   const cause = { commande: ordre.commande.type, le: ordre.jour };
   const faits = instruction.faits.map(commeStocke);
   const etatFinal = faits.reduce(evolve, etat);
-  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { ...datation, commande: ordre.id, cause });
+  const commun = { ...datation, commande: ordre.id, cause, empreinte: ordre.cle?.fingerprint };
+  const evenements = versEvenements(faits, ordre.parcours, r.coffre, commun);
   const ecrit = await ecrire(
     r.store,
     fluxDe(ordre.parcours),

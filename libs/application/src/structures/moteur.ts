@@ -126,7 +126,12 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
     await r.referentiels.deposer();
     const datation = r.gardeHorloge.dater();
     const cause = { commande: ordre.commande.type, le: jour };
-    const evenements = versEvenementsEnClair(faits, catalogueStructure, { ...datation, commande: ordre.id, cause });
+    const evenements = versEvenementsEnClair(faits, catalogueStructure, {
+      ...datation,
+      commande: ordre.id,
+      cause,
+      empreinte: ordre.cle?.fingerprint,
+    });
     const ecrit = await ecrire(r.store, fluxStructure(demande.structure), etat.revision, evenements, ordre.cle);
     const { faits: tous } = await apresEcriture(() => r.structures.charger(demande.structure));
     return accepter(ordre, etatFinal, jour, {
