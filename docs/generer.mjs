@@ -77,7 +77,7 @@ function faits(titre, catalogue, personnels) {
     const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
     const lignes = Object.entries(json.properties).map(
       ([nom, s]) =>
-        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels.includes(nom) ? 'chiffré' : ''} |`,
+        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels[nom] === undefined ? '' : `chiffré (${d.personnels[nom]})`} |`,
     );
     const origine =
       (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { lireFait, typeStocke, type DefinitionFait } from '@jalon/decider';
+import { cheminsPersonnels, lireFait, typeStocke, type DefinitionFait } from '@jalon/decider';
 import { catalogueStructure } from '@jalon/conventionnement';
 import { catalogueExploitation } from '@jalon/exploitation';
 import { catalogue as catalogueParcours } from '@jalon/parcours';
@@ -77,7 +77,7 @@ describe('le format des faits enregistrés', () => {
     'la phrase de %s survit à l’effacement de la personne',
     (_, d) => {
       const efface = structuredClone(d.exemple) as Record<string, unknown>;
-      for (const chemin of d.personnels) {
+      for (const chemin of cheminsPersonnels(d)) {
         const pas = chemin.split('.');
         const dernier = pas.pop() as string;
         const parent = pas.reduce<Record<string, unknown> | null>(

@@ -1,6 +1,6 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
 import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
-import { lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalon/decider';
+import { cheminsPersonnels, lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
@@ -75,8 +75,9 @@ export function versEvenements(
     return {
       id,
       type,
-      data: chiffrerChamps(fait.data as unknown as JsonObject, definition.personnels, {
+      data: chiffrerChamps(fait.data as unknown as JsonObject, cheminsPersonnels(definition), {
         coffre,
+        classes: definition.personnels,
         personne: parcours,
         premier: fait.type === 'ParcoursOuvert',
         stream: fluxDe(parcours),
@@ -112,7 +113,7 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
     e.type.slice(0, e.type.lastIndexOf('.v'))
   ];
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
-  const clair = dechiffrerChamps(e.data, definition?.personnels ?? [], contexte);
+  const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
   // Stores give canonical JSON back: only what was decrypted, and where it was put back, may be out of order.
   if (clair === e.data) return clair;
   const enOrdre: JsonObject = {};

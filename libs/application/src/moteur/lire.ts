@@ -1,4 +1,5 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
+import type { ClassePersonnelle } from '@jalon/decider';
 import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
 import {
   annules,
@@ -77,23 +78,16 @@ const masquer = (verdict: Verdict, voit: (condition: string) => boolean): Verdic
   constats: verdict.constats.map((k) => (voit(k.condition) ? k : { ...k, constate: MASQUE, personnel: true })),
 });
 
-/** Class C2 fields of the person that the journal may show; every other personal field is class C3 and stays out. */
-const MONTRABLES = ['nom', 'prenom', 'naissance', 'commune'];
-
 /** Data of a fact without its class C3 values (NIR, criteria, free texts, health) and without its verdict, shown apart. */
 function sansSensible(fait: Fait): Record<string, unknown> {
-  const personnels: readonly string[] = catalogue[fait.type].personnels;
+  const personnels: Readonly<Record<string, ClassePersonnelle>> = catalogue[fait.type].personnels;
   const filtrer = (objet: Record<string, unknown>, prefixe: string): Record<string, unknown> => {
     const garde: Record<string, unknown> = {};
     for (const [cle, valeur] of Object.entries(objet)) {
       const chemin = prefixe + cle;
-      if (chemin === 'verdict') continue;
-      if (!personnels.includes(chemin)) {
-        const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
-        garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
-      } else if (valeur === null) garde[cle] = null;
-      else if (chemin === 'personne')
-        garde[cle] = Object.fromEntries(Object.entries(valeur as object).filter(([c]) => MONTRABLES.includes(c)));
+      if (chemin === 'verdict' || (personnels[chemin] === 'C3' && valeur !== null)) continue;
+      const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
+      garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
     }
     return garde;
   };

@@ -42,7 +42,7 @@ describe('le journal', () => {
     (type) => {
       const marque = 'DONNÉE-PERSONNELLE';
       const data: Record<string, unknown> = { ...catalogue[type].exemple };
-      for (const champ of catalogue[type].personnels) data[champ.split('.')[0] as string] = marque;
+      for (const champ of Object.keys(catalogue[type].personnels)) data[champ.split('.')[0] as string] = marque;
       const avant = JSON.stringify(data);
       const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
       expect(phrase).not.toContain(marque);
