@@ -34,7 +34,7 @@ export const texteDuDroit = ({ parametres }: Contenu): string =>
     parametres: [...parametres.values()].map(({ chemin, selon, versions }) => ({
       chemin,
       selon,
-      versions: versions.map(({ mots: _, note: __, ...loi }) => loi),
+      versions: versions.map((v) => ({ ...v, mots: undefined, note: undefined })),
     })),
   } satisfies TexteDroit);
 
