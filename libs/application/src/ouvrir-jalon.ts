@@ -26,7 +26,7 @@ import { ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
-import { Referentiels } from './referentiel/referentiels.js';
+import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur } from './resultat.js';
 import { construireMoteurStructures, Structures, type MoteurStructures } from './structures/index.js';
@@ -75,6 +75,8 @@ export interface Jalon {
   structures: MoteurStructures;
   projections: Projections;
   referentiel: Referentiel;
+  /** Wording of the conditions, that of each verdict. */
+  libelles: LibellesDesVerdicts;
   lecture: Lecture;
   store: EventStore;
   horloge: () => Date;
@@ -180,6 +182,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       structures,
       projections,
       referentiel,
+      libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
       lecture,
       store,
       horloge,

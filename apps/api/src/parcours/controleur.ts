@@ -111,7 +111,7 @@ export class ControleurParcours {
     await this.autoriser(id, acteur);
     const entrees = await this.requetes.execute(new LireJournal(id, acteur));
     if (!entrees) throw parcoursIntrouvable();
-    return journalExplique(entrees, this.jalon.referentiel.conditions);
+    return journalExplique(entrees, this.jalon.libelles);
   }
 
   @Get(':id/actions')
@@ -120,7 +120,7 @@ export class ControleurParcours {
     await this.autoriser(id, acteur);
     const actions = await this.requetes.execute(new ListerActions(id, acteur));
     if (!actions) throw parcoursIntrouvable();
-    return actionsExpliquees(actions, this.jalon.referentiel.conditions);
+    return actionsExpliquees(actions, this.jalon.libelles);
   }
 
   @Get(':id/rejouer')
@@ -155,15 +155,12 @@ export class ControleurParcours {
     const verdict = await this.requetes.execute(new JugerAcces(id, lecteur));
     if (!verdict) throw parcoursIntrouvable();
     if (verdict.issue === 'defavorable')
-      throw accesRefuse(verdict, expliquer(verdict.constats, this.jalon.referentiel.conditions));
+      throw accesRefuse(verdict, expliquer(verdict.constats, this.jalon.libelles.courants));
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */
   private async executer(commande: Executer, reponse: Response) {
-    const { rejoue, ...corps } = corpsAccepte(
-      await this.commandes.execute(commande),
-      this.jalon.referentiel.conditions,
-    );
+    const { rejoue, ...corps } = await corpsAccepte(await this.commandes.execute(commande), this.jalon.libelles);
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
     return corps;
   }

@@ -51,7 +51,7 @@ export class ControleurStructures {
   async journal(@Param('id') id: string) {
     const entrees = await this.requetes.execute(new LireJournalStructure(id));
     if (!entrees) throw structureIntrouvable();
-    return journalExplique(entrees, this.jalon.referentiel.conditions);
+    return journalExplique(entrees, this.jalon.libelles);
   }
 
   @Post(':id/commandes')
@@ -73,7 +73,7 @@ export class ControleurStructures {
       simuler: lireSimuler(requete),
     };
     const resultat = await this.commandes.execute(new ExecuterStructure(demande));
-    const { rejoue, ...corps } = structureAcceptee(resultat, this.jalon.referentiel.conditions);
+    const { rejoue, ...corps } = await structureAcceptee(resultat, this.jalon.libelles);
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
     reponse.set('ETag', `"${corps.revision}"`);
     return corps;

@@ -14,7 +14,7 @@ import {
   type PassAutreParcours,
 } from '@jalon/parcours';
 import { solder } from '../domaine.js';
-import type { Referentiels } from '../referentiel/referentiels.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { RegardStructures } from '../structures/dossiers.js';
 
 export interface Circonstances extends RegardStructures {
@@ -35,7 +35,7 @@ export interface Instruction {
   etat: Etat;
 }
 
-export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referentiels: Referentiels): Contexte => ({
+export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referentiels: LoiDatee): Contexte => ({
   jour,
   acteur: c.acteur,
   droit: referentiels.auJour(jour),
@@ -47,7 +47,7 @@ export const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>, referenti
 });
 
 /** The dossier with its deadlines settled up to that day, included, and the facts that settle them. */
-export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { etat: Etat; faits: Fait[] } {
+export function solderAu(etat: Etat, jour: Jour, referentiels: LoiDatee): { etat: Etat; faits: Fait[] } {
   if (!estOuvert(etat)) return { etat, faits: [] };
   const systeme = {
     acteur: ECHEANCIER,
@@ -60,7 +60,7 @@ export function solderAu(etat: Etat, jour: Jour, referentiels: Referentiels): { 
   return { etat: faits.reduce(evolve, etat), faits };
 }
 
-export function instruire(etat: Etat, commande: Commande, c: Circonstances, referentiels: Referentiels): Instruction {
+export function instruire(etat: Etat, commande: Commande, c: Circonstances, referentiels: LoiDatee): Instruction {
   const avant = solderAu(etat, c.jour, referentiels);
   const decision = decide(commande, avant.etat, contexteAu(c.jour, c, referentiels));
   if (decision.issue === 'refus') return { refus: decision, verdict: decision.verdict, faits: [], etat: avant.etat };

@@ -7,6 +7,7 @@ import type { KnownAppend } from '@jalon/event-store';
 import { evolve, type Fait } from '@jalon/parcours';
 import { lireEvenement, type FaitLu } from '../faits-stockes.js';
 import { fluxDe } from '../identifiants.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { Acceptation } from '../resultat.js';
 import { autresPass } from './autres-pass.js';
 import { instruire, organisationsNommees, type Instruction } from './instruire.js';
@@ -35,9 +36,7 @@ export async function repondreEncore(r: Ressources, ordre: Ordre, connu: KnownAp
     autresPass: autres,
     numeroPass: numeroDe(faits),
   };
-  const verdict = await verdictDAlors(r, ecrits, () =>
-    instruire(avant.etat, ordre.commande, circonstances, r.referentiels),
-  );
+  const verdict = await verdictDAlors(r, ecrits, (loi) => instruire(avant.etat, ordre.commande, circonstances, loi));
   return accepter(
     r,
     alors,
@@ -57,19 +56,21 @@ function numeroDe(faits: readonly Fait[]): string {
 }
 
 /**
- * The full verdict is judged again; should the code or the référentiel have changed since, the recorded one is the truth and
- * is given with its articles, without the personal values it never kept.
+ * The full verdict is judged again, by the law and the wording it names; should the code have changed since, or these texts be nowhere,
+ * the recorded one is the truth and is given with its articles, without the personal values it never kept.
  */
 async function verdictDAlors(
   r: Ressources,
   ecrits: readonly FaitLu[],
-  rejuger: () => Instruction,
+  rejuger: (loi: LoiDatee) => Instruction,
 ): Promise<Instruction['verdict']> {
   const enregistre = ecrits.map(({ fait }) => verdictDe(fait)).find((v) => v !== null);
-  if (!enregistre || enregistre.e === r.referentiels.courant.empreinte) {
-    const juge = rejuger();
+  const loi = enregistre ? await r.referentiels.deLEpoque(enregistre) : r.referentiels;
+  if (loi) {
+    const juge = rejuger(loi);
     if (!enregistre || (juge.refus === null && memeVerdict(juge.faits, ecrits))) return juge.verdict;
   }
+  if (!enregistre) throw new Error('Aucun verdict à rendre.');
   return deployer(enregistre, await r.referentiels.references(enregistre.e));
 }
 
@@ -80,4 +81,4 @@ const memeVerdict = (juges: readonly Fait[], ecrits: readonly FaitLu[]): boolean
   texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
 // keys in a fixed order: a stored verdict comes back with sorted keys
 const texteDe = (faits: readonly Fait[]): string =>
-  JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.i, v.c]));
+  JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.m, v.i, v.c]));

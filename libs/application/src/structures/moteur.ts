@@ -72,7 +72,7 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
     const jour = premier.cause.le;
     const compact = ecrits.map((e) => verdictDe(e.fait)).find((v) => v !== null);
     const verdict =
-      compact && compact.e !== r.referentiels.courant.empreinte
+      compact && (await r.referentiels.deLEpoque(compact)) !== r.referentiels
         ? deployer(compact, await r.referentiels.references(compact.e))
         : juger(ordre, etat, jour).verdict;
     return accepter(ordre, ecrits.map((e) => e.fait).reduce(evolveStructure, etat), jour, {
