@@ -1,7 +1,7 @@
 /** Negative controls of the language itself: what a specification must not let pass. */
 import { describe, expect, it } from '@jest/globals';
-import { ARTICLES, articlesAttendus, citant, DEMANDEUR } from './articles.js';
-import { diagnostiquer, etantDonne, le, ouvrir, siae } from './etant-donne.js';
+import { ARTICLES, articlesAttendus, citant, DEMANDEUR } from '../specifications/articles.js';
+import { diagnostiquer, etantDonne, le, ouvrir, siae } from '../specifications/etant-donne.js';
 
 const refusee = () =>
   etantDonne([ouvrir('2025-01-10'), diagnostiquer('2025-01-10')]).quand(
