@@ -1,6 +1,7 @@
 /**
  * The kit of a fact: one file per fact says everything about it — versions, upcasts, personal fields, sentence for
- * the journal, sample. The `.vN` suffix lives only here, at the storage border: the domain sees the newest shape.
+ * the journal, sample. The `.vN` suffix belongs to the storage border, which writes it with `typeStocke` and cuts it off where a stored event
+ * is read: the domain sees the newest shape.
  */
 import { z } from 'zod';
 

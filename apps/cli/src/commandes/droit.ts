@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
