@@ -24,7 +24,7 @@ export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulat
 export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
-export { ligneSansPass, perimetreDeListe, type PerimetreDeListe } from './lecteur-de-liste.js';
+export { perimetreDeListe } from './lecteur-de-liste.js';
 export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
