@@ -89,8 +89,7 @@ export class SuivisDuParcours {
         }
         enBase.set(ref, s);
         const source = { parcours: this.parcours, s };
-        const place = avant && tableIndicateurs.indexes({ parcours: this.parcours, s: avant });
-        if (place && tableIndicateurs.indexes(source).every((c, i) => c === place[i]))
+        if (avant && tableIndicateurs.memePlace({ parcours: this.parcours, s: avant }, source))
           tableIndicateurs.changer(this.tables, source, true);
         else tableIndicateurs.ranger(source, cellules);
       }

@@ -7,13 +7,13 @@ import type { Cellule, Tables } from '../projection.js';
 import { nomSql, type TypeColonne, type ValeurDe } from './colonnes.js';
 
 export interface Colonne<L> {
-  // any: a column of strings and one of numbers stand in the same description
-  type: TypeColonne<any>;
+  type: TypeColonne<unknown>;
   /** From what the fold holds. */
   de(source: L): unknown;
   /** Null: nobody, it serves the fold or a query. */
   visible: Classe | null;
 }
+type VersCellule<L> = (source: L) => Cellule;
 type Colonnes<L> = Readonly<Record<string, Colonne<L>>>;
 /** `de` gives what `type` says. */
 type Accordees<L, C extends Colonnes<L>> = { readonly [K in keyof C]: { de(source: L): ValeurDe<C[K]['type']> } };
@@ -45,16 +45,17 @@ export class Table<L, C extends Colonnes<L>> {
   readonly nom: string;
   readonly ddl: string;
   readonly colonnes: C;
-  private readonly ecrites: readonly [string, Colonne<L>][];
-  private readonly indexees: readonly Colonne<L>[];
+  private readonly noms: readonly string[];
+  private readonly toutes: readonly VersCellule<L>[];
+  private readonly indexees: readonly VersCellule<L>[];
   private readonly converties: readonly [string, (cellule: Cellule) => unknown][];
   private readonly ajout: string;
   private readonly changement: string;
   private readonly changementSansIndex: string;
   private readonly retrait: string;
-  private readonly cle: readonly Colonne<L>[];
-  private readonly sansCle: readonly Colonne<L>[];
-  private readonly sansIndex: readonly Colonne<L>[];
+  /** Cells of `changement`, then of `changementSansIndex`. */
+  private readonly changees: readonly VersCellule<L>[];
+  private readonly changeesSansIndex: readonly VersCellule<L>[];
   /** Texts by condition. */
   private readonly lectures = new Map<string, string>();
 
@@ -62,20 +63,22 @@ export class Table<L, C extends Colonnes<L>> {
     const { nom, cle, index = {} } = d;
     this.nom = `${nom}{c}`;
     this.colonnes = d.colonnes;
-    this.ecrites = Object.entries(d.colonnes as Record<string, Colonne<L>>);
-    const noms = this.ecrites.map(([champ]) => champ);
-    const colonne = (champ: string): Colonne<L> => this.colonnes[champ] as Colonne<L>;
+    const ecrites = Object.entries(d.colonnes as Record<string, Colonne<L>>);
+    const noms = ecrites.map(([champ]) => champ);
+    const cellules = (champs: readonly string[]): VersCellule<L>[] =>
+      champs.map((champ) => versCellule(this.colonnes[champ] as Colonne<L>));
     const dansUnIndex = new Set(Object.values(index).flatMap((i) => i.colonnes as readonly string[]));
     const horsCle = noms.filter((n) => !cle.includes(n));
     const libres = horsCle.filter((n) => !dansUnIndex.has(n));
-    this.cle = cle.map(colonne);
-    this.sansCle = horsCle.map(colonne);
-    this.sansIndex = libres.map(colonne);
-    this.indexees = horsCle.filter((n) => dansUnIndex.has(n)).map(colonne);
-    this.converties = this.ecrites.flatMap(([champ, { type }]) =>
+    this.noms = noms;
+    this.toutes = cellules(noms);
+    this.indexees = cellules(horsCle.filter((n) => dansUnIndex.has(n)));
+    this.changees = cellules([...horsCle, ...cle]);
+    this.changeesSansIndex = cellules([...libres, ...cle]);
+    this.converties = ecrites.flatMap(([champ, { type }]) =>
       type.conversion ? [[champ, type.conversion.deCellule] as [string, (c: Cellule) => unknown]] : [],
     );
-    this.ddl = ddlDe(d, this.ecrites);
+    this.ddl = ddlDe(d, ecrites);
     const ou = cle.map((n) => `${nomSql(n)} = ?`).join(' AND ');
     this.ajout = `INSERT INTO ${this.nom} (${noms.map(nomSql).join(', ')}) VALUES {rangs} ON CONFLICT DO ${suite(d, horsCle)}`;
     this.changement = `UPDATE ${this.nom} SET ${affecter(horsCle)} WHERE ${ou}`;
@@ -86,7 +89,7 @@ export class Table<L, C extends Colonnes<L>> {
   /** Columns of a query, each under the name of its field. */
   selection(prefixe = '', sauf: readonly (keyof C & string)[] = []): string {
     const p = prefixe && `${prefixe}.`;
-    const champs = this.ecrites.map(([champ]) => champ).filter((champ) => !sauf.includes(champ));
+    const champs = this.noms.filter((champ) => !sauf.includes(champ));
     return champs.map((c) => (nomSql(c) === c ? `${p}${c}` : `${p}${nomSql(c)} AS ${c}`)).join(', ');
   }
 
@@ -108,33 +111,35 @@ export class Table<L, C extends Colonnes<L>> {
 
   /** Adds a row to those that `ecrire` takes. */
   ranger(source: L, cellules: Cellule[]): void {
-    for (const [, colonne] of this.ecrites) cellules.push(cellule(colonne, source));
+    for (const de of this.toutes) cellules.push(de(source));
   }
   /** Writes rows put together by `ranger`. */
   ecrire(tables: Tables, cellules: readonly Cellule[]): void {
-    tables.ecrireRangs(this.ajout, this.ecrites.length, cellules);
+    tables.ecrireRangs(this.ajout, this.toutes.length, cellules);
   }
 
   /** Cells that an index holds: as long as they stay, `changer` touches no index. */
   indexes(source: L): Cellule[] {
-    return this.indexees.map((c) => cellule(c, source));
+    return this.indexees.map((de) => de(source));
+  }
+  memePlace(a: L, b: L): boolean {
+    return this.indexees.every((de) => de(a) === de(b));
   }
   /** @param indexStable no cell of an index moved */
   changer(tables: Tables, source: L, indexStable: boolean): void {
-    const cellules: Cellule[] = [];
-    for (const c of indexStable ? this.sansIndex : this.sansCle) cellules.push(cellule(c, source));
-    for (const c of this.cle) cellules.push(cellule(c, source));
-    tables.sql(indexStable ? this.changementSansIndex : this.changement).run(cellules);
+    const changees = indexStable ? this.changeesSansIndex : this.changees;
+    tables.sql(indexStable ? this.changementSansIndex : this.changement).run(changees.map((de) => de(source)));
   }
   oter(tables: Tables, ...cle: Cellule[]): void {
     tables.sql(this.retrait).run(cle);
   }
 }
 
-const cellule = <L>({ type, de }: Colonne<L>, source: L): Cellule => {
-  const valeur = de(source);
-  return type.conversion ? type.conversion.versCellule(valeur) : (valeur as Cellule);
-};
+/** Said once for each column: what is asked of it some millions of times is one call. */
+function versCellule<L>({ type, de }: Colonne<L>): VersCellule<L> {
+  const { conversion } = type;
+  return conversion ? (source) => conversion.versCellule(de(source)) : (de as VersCellule<L>);
+}
 const affecter = (champs: readonly string[]): string => champs.map((n) => `${nomSql(n)} = ?`).join(', ');
 
 function suite<C>({ conflit }: Pick<Description<C, C>, 'conflit'>, horsCle: readonly string[]): string {
