@@ -24,7 +24,7 @@ export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulat
 export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
-export { ligneSansPass, perimetreDeListe, type PerimetreDeListe } from './lecteur-de-liste.js';
+export { perimetreDeListe } from './lecteur-de-liste.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export type { LibellesDesVerdicts } from './referentiel/referentiels.js';
 export { valider, type Porte } from './porte/valider.js';

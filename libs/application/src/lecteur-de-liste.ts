@@ -1,42 +1,14 @@
-/** What an actor finds in the lists: the parcours she may read (ACT-02), and nothing more of each than there. */
+/** What an actor finds in the lists: the parcours she may read (ACT-02), and the classes of what she sees of each. */
 import { genreDeLecteur, type Acteur } from '@jalon/parcours';
-import type { LecteurDeListe, LigneListe } from '@jalon/projections';
+import type { Classe, RegardSurLaListe } from '@jalon/projections';
 
-/** `voitPass` false: rows go through `ligneSansPass`, and nothing of the PASS may be filtered or sorted on. */
-export interface PerimetreDeListe {
-  lecteur: LecteurDeListe;
-  voitPass: boolean;
-}
+const SANS_PASS: readonly Classe[] = ['ouvert', 'parcours', 'identite'];
 
 /** A service of the State with no département reads nothing. */
-export function perimetreDeListe(acteur: Acteur): PerimetreDeListe {
+export function perimetreDeListe(acteur: Acteur): RegardSurLaListe {
   const genre = genreDeLecteur(acteur);
+  const vues = new Set(genre === 'orienteur' ? SANS_PASS : [...SANS_PASS, 'pass' as const]);
   if (genre === 'ddets' || genre === 'prefet')
-    return { lecteur: { departement: acteur.organisation.departement ?? '' }, voitPass: true };
-  return {
-    lecteur: { organisation: acteur.organisation.id, siae: genre === 'siae' },
-    voitPass: genre !== 'orienteur',
-  };
+    return { lecteur: { departement: acteur.organisation.departement ?? '' }, vues };
+  return { lecteur: { organisation: acteur.organisation.id, siae: genre === 'siae' }, vues };
 }
-
-const AVANT_LE_PASS: readonly LigneListe['etape'][] = ['aOuvrir', 'orientation', 'diagnostique'];
-
-/** Who the person is and that the parcours began: not its PASS, nor any date or state that tells of it. */
-export const ligneSansPass = (l: LigneListe): LigneListe => ({
-  ...l,
-  ...(AVANT_LE_PASS.includes(l.etape) ? {} : { etape: 'enCours', etapeDetaillee: 'actif' }),
-  numero: null,
-  etat: null,
-  debut: null,
-  fin: null,
-  joursRestants: 0,
-  siae: null,
-  typeSiae: null,
-  suspension: null,
-  demandeEnAttente: null,
-  contrat: null,
-  sortieLe: null,
-  closLe: null,
-  dernierFait: null,
-  prochaineEcheance: null,
-});
