@@ -25,6 +25,7 @@ export { type Politique } from './moteur/ressources.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
 export { perimetreDeListe } from './lecteur-de-liste.js';
+export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export type { LibellesDesVerdicts } from './referentiel/referentiels.js';
 export { valider, type Porte } from './porte/valider.js';

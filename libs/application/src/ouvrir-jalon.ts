@@ -20,6 +20,7 @@ import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
+import { identitesSousCle } from './identites.js';
 import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
 import { ouvrirFichiers } from './ouvrir-fichiers.js';
@@ -86,6 +87,8 @@ export interface Jalon {
   exploitation: Exploitation | null;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
   reservations: Reservations;
+  /** Parcours whose present PASS bears this number, found without opening any name. */
+  parcoursDuPass(numero: string): Promise<string | null>;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
   annoncer: ((prise: string) => void) | null;
   /** State of the files: what ends this process, what an operator should know. */
@@ -151,16 +154,22 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ...suitesDesProjections(stockage, horloge),
       store,
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
+      identites: identitesSousCle(coffre),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
-    if (exploitation)
+    if (exploitation) {
       exploitation.observer = async () => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
       });
+      exploitation.surEffacement = async (personnes) => {
+        projections.liste.oublier(personnes);
+        for (const personne of personnes) await projections.relire(personne);
+      };
+    }
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
     const { magasin } = fichiers;
@@ -191,6 +200,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       retenue,
       exploitation,
       reservations,
+      async parcoursDuPass(numero) {
+        for (const id of await personnes.parcoursDe(personnes.empreinteDuPass(numero)))
+          if ((await moteur.consulter(id))?.vue.pass?.numero === numero) return id;
+        return null;
+      },
       annoncer,
       stockage,
       echeancier,

@@ -12,6 +12,7 @@ export { CoffreRefuse, ouvrirCoffre, type OptionsDuCoffre } from './coffre-sqlit
 export {
   ChiffreAltere,
   chiffrer,
+  chiffrerDeduit,
   dechiffrer,
   estChiffre,
   type ContexteDeChamp,

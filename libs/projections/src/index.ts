@@ -1,7 +1,8 @@
 /** Front door of the read models. */
 export { ouvrirProjections } from './ouvrir.js';
 export type { Ecart, OptionsProjections, Projections } from './moteur.js';
-export { aRefaire, CacheEtranger, mettreALEcart, ouvrirCache } from './cache.js';
+export { aRefaire, CacheEtranger, CachePerime, mettreALEcart, ouvrirCache } from './cache.js';
+export { IdentiteAlteree, type Identite, type Identites } from './identites.js';
 export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';

@@ -4,9 +4,9 @@ import type { Plieur, Projection, Tables } from './projection.js';
 
 export interface Modele<N extends string, D, R> {
   nom: N;
-  /** @param droit values of the law that shape its rows */
+  /** @param droit values of the law that shape its rows, and what opens those that are personal */
   projection(droit: D): Projection;
-  requetes(lecture: Lecture): R;
+  requetes(lecture: Lecture, droit: D): R;
 }
 
 interface Definition<N extends string, D, R> {
@@ -16,7 +16,7 @@ interface Definition<N extends string, D, R> {
   parametres?(droit: D): unknown;
   plieur(droit: D): (tables: Tables) => Plieur;
   oublier?(tables: Tables, parcours: string): void;
-  requetes(lecture: Lecture): R;
+  requetes(lecture: Lecture, droit: D): R;
 }
 
 /** @template D what it needs of the law; `unknown`: nothing */

@@ -34,6 +34,12 @@ export interface OptionsProjections extends DroitDesModeles {
   projections?: readonly Projection[];
 }
 
+/** A file that anybody may copy is given no name that anybody could read. */
+function exigerLesCles({ fichier, identites }: OptionsProjections): void {
+  if (fichier !== ':memory:' && identites === undefined)
+    throw new TypeError('read models on a file: nothing was given to protect the names');
+}
+
 /** Why the rows are being computed again from the first fact. */
 export interface Ecart {
   cause: unknown;
@@ -76,6 +82,7 @@ export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
 export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
   const projections = options.projections ?? modeles.map((m) => m.projection(options));
+  exigerLesCles(options);
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
   const couleurs = new Couleurs(db, points, projections);
@@ -137,7 +144,7 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
 
   let fermeture: Promise<void> | undefined;
   return {
-    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture)])) as unknown as Requetes),
+    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture, options)])) as unknown as Requetes),
     surFichier: options.fichier !== ':memory:',
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
     etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),

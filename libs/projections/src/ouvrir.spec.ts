@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMemoryStore, StoreUnavailable } from '@jalon/event-store';
+import { identitesEnClair } from './identites.js';
 import type { Ecart, Projections } from './moteur.js';
 import { ouvrirProjections } from './ouvrir.js';
 
@@ -22,6 +23,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
       fichier,
       store,
       lireFait: () => null,
+      identites: identitesEnClair,
       instant: () => new Date('2027-01-02T03:04:05Z'),
       surEcart: (ecart) => dits.push(ecart),
     });

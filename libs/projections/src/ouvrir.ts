@@ -2,7 +2,8 @@
  * The read models over a file that may fail: damaged, foreign, gone, it is set aside and filled again from the log while commands go on.
  * Queries answer meanwhile with what is there. A cache never stops the product: without any file, the rows live in memory.
  */
-import { aRefaire, mettreALEcart } from './cache.js';
+import { FORME } from './base.js';
+import { aRefaire, CachePerime, detruireCache, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
 import { modeles, type Requetes } from './registre.js';
 
@@ -31,7 +32,8 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     let nouvelles: Ouvertes;
     try {
       if (++ecarts > ESSAIS) throw cause;
-      garde = mettreALEcart(fichier, instant());
+      if (cause instanceof CachePerime) detruireCache(fichier, FORME);
+      else garde = mettreALEcart(fichier, instant());
       nouvelles = lancer(fichier);
     } catch {
       nouvelles = lancer(':memory:');

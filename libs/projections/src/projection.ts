@@ -49,6 +49,8 @@ export interface Plieur {
 
 /** Prepared statements on one colour of one read model. */
 export class Tables {
+  /** Told of each parcours whose place or identity changes, by whoever holds in memory something made of these rows. */
+  surChangement: (parcours: string) => void = () => undefined;
   private readonly statements = new Map<string, Database.Statement>();
   private readonly groupes = new Map<string, [string, string]>();
   constructor(

@@ -36,7 +36,7 @@ export class ControleurListes {
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
     await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
-    const pageLue = this.jalon.projections.liste.listerPour(perimetreDeListe(acteur), {
+    const demande = {
       jour: jourParis(this.jalon.horloge()),
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
@@ -45,8 +45,10 @@ export class ControleurListes {
       ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
-    });
-    return { ...pageLue, ...this.reconstruction() };
+    };
+    const { liste } = this.jalon.projections;
+    await liste.preparer(perimetreDeListe(acteur), demande);
+    return { ...liste.listerPour(perimetreDeListe(acteur), demande), ...this.reconstruction() };
   }
 
   @Get('echeances')

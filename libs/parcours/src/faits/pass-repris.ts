@@ -23,7 +23,7 @@ export const PassRepris = definirFait({
   }),
   personnels: {},
   phrase: (d) =>
-    `Le PASS ${d.numero} est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
+    `Le PASS ${d.numero ? `${d.numero} ` : ''}est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {
     numero: '999992100001',
     debut: '2024-03-01',

@@ -32,12 +32,12 @@ const D_UNE_DEMANDE: readonly Genre[] = ['rappel_prolongation', 'sans_reponse'];
 /** The scheduler records the end of something on the day after its last day. */
 const lendemain = (fin: Jour): Jour => ajouterJours(fin, 1);
 
-function nouveauPass(e: EcheancesDuParcours, numero: string, fin: Jour, revision: number): void {
+function nouveauPass(e: EcheancesDuParcours, fin: Jour, revision: number): void {
   e.oter(DU_PASS);
   e.changer((x) => x.genre === 'expiration_diagnostic' && x.faitePar === null, { faitePar: revision });
   e.poser({
     genre: 'fin_pass',
-    ref: numero,
+    ref: String(revision),
     le: fin,
     agirLe: lendemain(fin),
     detail: null,
@@ -125,9 +125,9 @@ const consignes: Consignes = {
       creePar: revision,
       faitePar: null,
     }),
-  PassDelivre: (e, { data, revision }) => nouveauPass(e, data.numero, data.fin, revision),
+  PassDelivre: (e, { data, revision }) => nouveauPass(e, data.fin, revision),
   PassRepris: (e, { data, revision, le }) => {
-    nouveauPass(e, data.numero, data.fin, revision);
+    nouveauPass(e, data.fin, revision);
     data.suspensions.forEach((s, i) => {
       if (s.fin < le) return;
       const id = `S${revision}-${i + 1}`;

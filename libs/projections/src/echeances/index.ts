@@ -1,3 +1,5 @@
+import { identitesEnClair } from '../identites.js';
+import type { ClesDeLaListe } from '../liste/index.js';
 import { Memoire } from '../memoire.js';
 import { definirModele } from '../modele.js';
 import type { Plieur, Tables } from '../projection.js';
@@ -9,7 +11,7 @@ import { tables } from './table.js';
 /** Parcours of one generation whose deadlines are kept in memory, about 1 kB each. */
 const GARDEES = 2000;
 
-interface DroitDesEcheances {
+interface DroitDesEcheances extends ClesDeLaListe {
   /** Delays of a request for prolongation by day of effect, in any order; none: reminders are not listed. */
   delaisReponse?: readonly DelaisReponse[] | undefined;
 }
@@ -19,12 +21,12 @@ const parEffet = ({ delaisReponse = [] }: DroitDesEcheances): DelaisReponse[] =>
 /** What falls due in each parcours. */
 export const modeleEcheances = definirModele({
   nom: 'echeances',
-  version: 4,
+  version: 5,
   tables,
   parametres: (droit: DroitDesEcheances) =>
     parEffet(droit).map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
   plieur: (droit) => plieur(parEffet(droit)),
-  requetes: echeances,
+  requetes: (lecture, { identites = identitesEnClair }) => echeances(lecture, identites),
 });
 
 const plieur =

@@ -2,10 +2,11 @@ import type { Jour } from '@jalon/droit';
 import type { Classe, Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { colorier } from '../projection.js';
+import type { Identite, Identites } from '../identites.js';
 import type { Lecture } from '../lecture.js';
 import type { LecteurDeListe, RegardSurLaListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
-import { visible } from '../liste/query.js';
+import { identiteDe, visible } from '../liste/query.js';
 import { tableDepartements, tableListe, tableOrganisations } from '../liste/table.js';
 import { formeJour } from '../table/colonnes.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
@@ -31,8 +32,9 @@ const echeanceMontree = definirForme<RangLu>()({
 });
 type RangLu = Pick<RangDe<typeof tableEcheances>, 'parcours' | 'genre' | 'ref' | 'detail'> & { le: Jour } & Pick<
     RangDe<typeof tableListe>,
-    'nom' | 'prenom' | 'numero' | 'siae'
-  >;
+    'identite' | 'siae'
+  > &
+  Identite;
 /** Every deadline tells of a diagnosis, a PASS or a contract: its mere existence does. */
 const EXISTENCE: Classe = 'pass';
 
@@ -112,7 +114,7 @@ export function requetes(
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
     total: `SELECT count(*) AS total ${source}`,
-    page: `SELECT ${LUES}, l.nom, l.prenom, l.numero, l.siae ${source}
+    page: `SELECT ${LUES}, l.identite, l.siae ${source}
       ORDER BY e.le, e.parcours, e.genre, e.ref LIMIT @taille OFFSET @saut`,
     liens,
   };
@@ -121,7 +123,12 @@ export function requetes(
 /** Who reads no parcours. */
 const PERSONNE: LecteurDeListe = { organisation: '', siae: true };
 
-function lister(lecture: Lecture, demande: DemandeEcheances, lecteur?: LecteurDeListe): PageEcheances {
+function lister(
+  lecture: Lecture,
+  identites: Identites,
+  demande: DemandeEcheances,
+  lecteur?: LecteurDeListe,
+): PageEcheances {
   return lecture.de('echeances', ({ tables, point }, autre) => {
     const { couleur } = autre('liste').tables;
     const [nomListe, organisations, departements] = [tableListe, tableOrganisations, tableDepartements].map((t) =>
@@ -136,17 +143,17 @@ function lister(lecture: Lecture, demande: DemandeEcheances, lecteur?: LecteurDe
       page,
       taille,
       position: point.position,
-      lignes: rangs.map((r) => echeanceMontree.composer(r)),
+      lignes: rangs.map((r) => echeanceMontree.composer(Object.assign(r, identiteDe(r, identites)))),
     };
   });
 }
 
-export const echeances = (lecture: Lecture): Echeances => ({
+export const echeances = (lecture: Lecture, identites: Identites): Echeances => ({
   aTraiter: (jusquAu, limite = -1) =>
     lecture.de('echeances', ({ tables }) => tables.sql<ATraiter>(A_TRAITER).all(jusquAu, limite)),
-  lister: (demande) => lister(lecture, demande),
+  lister: (demande) => lister(lecture, identites, demande),
   listerPour({ lecteur, vues }, demande) {
-    const page = lister(lecture, demande, vues.has(EXISTENCE) ? lecteur : PERSONNE);
+    const page = lister(lecture, identites, demande, vues.has(EXISTENCE) ? lecteur : PERSONNE);
     return { ...page, lignes: page.lignes.map((e) => echeanceMontree.montrer(e, vues)) };
   },
 });

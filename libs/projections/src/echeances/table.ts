@@ -11,7 +11,7 @@ import { GENRES, type Genre } from './genres.js';
 /** A deadline while it is folded. */
 export interface EcheanceSuivie {
   genre: Genre;
-  /** What it is about: contract, suspension, request, number of PASS, revision of a diagnosis. */
+  /** What it is about: contract, suspension, request, revision of the fact that gave the PASS or made the diagnosis. */
   ref: string;
   /** Null while nothing is due, for instance for an open-ended contract. */
   le: Jour | null;

@@ -6,7 +6,7 @@ import { tables } from './table.js';
 /** The journal of each parcours, one French sentence per fact. */
 export const modeleJournal = definirModele({
   nom: 'journal',
-  version: 4,
+  version: 5,
   tables,
   plieur: () => plieur,
   oublier,

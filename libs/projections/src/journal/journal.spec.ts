@@ -20,7 +20,7 @@ describe('le journal', () => {
     expect(journal?.map((l) => [l['revision'], l['type'], l['phrase']])).toEqual([
       [0, 'ParcoursOuvert', 'Le parcours est ouvert.'],
       [1, 'DiagnosticEtabli', expect.stringContaining('Le diagnostic d’éligibilité est établi')],
-      [2, 'PassDelivre', 'Le PASS IAE 999990000001 est délivré, du 20/01/2025 au 19/01/2027 inclus.'],
+      [2, 'PassDelivre', 'Le PASS IAE est délivré, du 20/01/2025 au 19/01/2027 inclus.'],
       [3, 'EmbaucheDeclaree', expect.stringContaining('L’embauche est déclarée')],
     ]);
     expect(journal?.[0]).toMatchObject({

@@ -9,7 +9,8 @@ type Consignes = { [T in TypeFait]?: Consigne<T> };
 
 /** A new PASS: what suspended, prolonged or closed the one before no longer counts. */
 function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; siae: Organisation }): void {
-  Object.assign(l, { numero: pass.numero, debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
+  l.identite.changer({ numero: pass.numero });
+  Object.assign(l, { debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
   Object.assign(l, { annule: false, suspensions: [], demandeEnAttente: null, sortieLe: null, closLe: null });
 }
 
@@ -25,12 +26,8 @@ const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
 
 const consignes: Consignes = {
   ParcoursOuvert: (l, { data, le, par }) => {
-    Object.assign(l, { nom: data.personne?.nom ?? null, prenom: data.personne?.prenom ?? null });
-    Object.assign(l, {
-      personne: data.personne ? 'presente' : 'effacee',
-      ouvertLe: le,
-      ouvertureDepartement: par.organisation.departement ?? null,
-    });
+    if (data.personne) l.identite.changer({ nom: data.personne.nom, prenom: data.personne.prenom });
+    Object.assign(l, { ouvertLe: le, ouvertureDepartement: par.organisation.departement ?? null });
   },
   OrientationEnvoyee: (l, { data, revision }) => {
     l.orientations = [...l.orientations, { revision, siae: data.siae }];
@@ -47,10 +44,10 @@ const consignes: Consignes = {
       ];
   },
   PassDecale: (l, { data }) => {
-    if (l.numero !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
+    if (l.debut !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
   },
   PassAnnule: (l) => {
-    l.annule = l.numero !== null;
+    l.annule = l.debut !== null;
   },
   EmbaucheDeclaree: (l, { data, revision }) => {
     l.sortieLe = null;
@@ -101,9 +98,9 @@ function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void 
   const contrat = (change: Partial<ContratSuivi>): void => {
     l.contrats = l.contrats.map((c) => (c.faits.includes(fait) ? { ...c, ...change } : c));
   };
-  if (type === 'ParcoursOuvert' && r && l.personne === 'presente') {
-    if (typeof r['nom'] === 'string') l.nom = r['nom'];
-    if (typeof r['prenom'] === 'string') l.prenom = r['prenom'];
+  if (type === 'ParcoursOuvert' && r) {
+    if (typeof r['nom'] === 'string') l.identite.changer({ nom: r['nom'] });
+    if (typeof r['prenom'] === 'string') l.identite.changer({ prenom: r['prenom'] });
   } else if (type === 'OrientationEnvoyee') {
     const siae = r?.['siae'];
     l.orientations =
@@ -121,7 +118,7 @@ function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void 
 export function consigner(ligne: Ligne, fait: FaitLu): void {
   (consignes[fait.type] as ((l: Ligne, f: FaitLu) => void) | undefined)?.(ligne, fait);
   // every fact that moves the end of the PASS says the new end
-  if ('passFin' in fait.data && ligne.numero !== null) ligne.fin = fait.data.passFin;
+  if ('passFin' in fait.data && ligne.debut !== null) ligne.fin = fait.data.passFin;
 }
 
 /** The SIAE that a fact makes an employer: who signs an exit or a support action is its author already. */

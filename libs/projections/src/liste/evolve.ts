@@ -1,10 +1,12 @@
 import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
+import type { Identites } from '../identites.js';
 import { Memoire } from '../memoire.js';
 import { phraseSansPersonne } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
+import { IdentitePliee } from './identite.js';
 import { ligneVide, type Ligne } from './ligne.js';
 import { Ecriture, lireLigne, type EnBase } from './stockage.js';
 
@@ -19,41 +21,43 @@ interface Ouverte {
   changee: boolean;
 }
 
-export function plieur(tables: Tables): Plieur {
-  const ouvertes = new Memoire<Ouverte>(GARDEES);
-  let changees: Ouverte[] = [];
-  const ouvrir = (parcours: string): Ouverte =>
-    ouvertes.ouvrir(parcours, () => {
-      const lue = lireLigne(tables, parcours);
-      return {
-        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale),
-        enBase: lue?.enBase ?? null,
-        changee: false,
-      };
-    });
-  return {
-    plier: (faits) => {
-      for (const fait of faits) {
-        const ouverte = ouvrir(fait.parcours);
-        if (fait.revision <= ouverte.ligne.revision) continue;
-        plierUn(ouverte.ligne, fait);
-        if (ouverte.changee) continue;
-        ouverte.changee = true;
-        changees.push(ouverte);
-      }
-    },
-    ecrire: () => {
-      const ecriture = new Ecriture(tables);
-      for (const ouverte of changees) {
-        ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
-        ouverte.changee = false;
-      }
-      ecriture.finir();
-      changees = [];
-      ouvertes.vieillir();
-    },
+export const plieur =
+  (identites: Identites) =>
+  (tables: Tables): Plieur => {
+    const ouvertes = new Memoire<Ouverte>(GARDEES);
+    let changees: Ouverte[] = [];
+    const ouvrir = (parcours: string): Ouverte =>
+      ouvertes.ouvrir(parcours, () => {
+        const lue = lireLigne(tables, parcours, identites);
+        return {
+          ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new IdentitePliee(parcours, identites)),
+          enBase: lue?.enBase ?? null,
+          changee: false,
+        };
+      });
+    return {
+      plier: (faits) => {
+        for (const fait of faits) {
+          const ouverte = ouvrir(fait.parcours);
+          if (fait.revision <= ouverte.ligne.revision) continue;
+          plierUn(ouverte.ligne, fait);
+          if (ouverte.changee) continue;
+          ouverte.changee = true;
+          changees.push(ouverte);
+        }
+      },
+      ecrire: () => {
+        const ecriture = new Ecriture(tables);
+        for (const ouverte of changees) {
+          ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
+          ouverte.changee = false;
+        }
+        ecriture.finir();
+        changees = [];
+        ouvertes.vieillir();
+      },
+    };
   };
-}
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
 function plierUn(ligne: Ligne, fait: FaitLu): void {

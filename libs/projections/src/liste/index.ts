@@ -1,13 +1,20 @@
 import { table } from '@jalon/parcours';
+import { identitesEnClair, type Identites } from '../identites.js';
 import { definirModele } from '../modele.js';
 import { plieur } from './evolve.js';
 import { liste } from './query.js';
+import { oublier } from './stockage.js';
 import { tables } from './table.js';
 
-/** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
+/** Who can read what is personal in the rows; absent: they never leave memory. */
+export interface ClesDeLaListe {
+  identites?: Identites | undefined;
+}
+
+/** The list of parcours: who, which PASS, where it stands. The only read model that holds names, each under its person's key. */
 export const modeleListe = definirModele({
   nom: 'liste',
-  version: 3,
+  version: 4,
   tables,
   /** Steps come from the chart: another chart, other rows. */
   parametres: () =>
@@ -15,6 +22,7 @@ export const modeleListe = definirModele({
       etape,
       table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
     ]),
-  plieur: () => plieur,
-  requetes: liste,
+  plieur: ({ identites = identitesEnClair }: ClesDeLaListe) => plieur(identites),
+  oublier,
+  requetes: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });

@@ -5,13 +5,14 @@ import type { Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { GENRES, type Genre } from '../echeances/genres.js';
 import { formeJour } from '../table/colonnes.js';
+import type { Identite } from '../identites.js';
 import type { RangDe } from '../table/definir-table.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import { ETAPES, type Etape } from './ligne.js';
 import { tableListe } from './table.js';
 
-/** A row as the query gives it, for one day and one reader. */
-export interface RangLu extends RangDe<typeof tableListe> {
+/** A row as the query gives it, its identity opened, for one day and one reader. */
+export interface RangLu extends RangDe<typeof tableListe>, Identite {
   etat: EtatPass | null;
   etapeDuJour: Etape;
   joursRestants: number;
@@ -28,9 +29,16 @@ const periode = z.strictObject({ debut: formeJour, fin: formeJour });
 
 export const ligneListe = definirForme<RangLu>()({
   id: { forme: z.string(), de: (r) => r.parcours, visible: 'parcours' },
+  nom: { forme: z.string().nullable(), visible: 'identite' },
+  prenom: { forme: z.string().nullable(), visible: 'identite' },
+  numero: { forme: z.string().nullable(), visible: 'pass' },
   ...champsVisibles(tableListe),
   /** `cle_absente` is told by whoever holds the keys: rows only know that there is no name. */
-  personne: { forme: z.enum(['presente', 'effacee', 'cle_absente']), visible: 'parcours' },
+  personne: {
+    forme: z.enum(['presente', 'effacee', 'cle_absente']),
+    de: (r) => (r.nom === null ? ('effacee' as const) : ('presente' as const)),
+    visible: 'parcours',
+  },
   etat: { forme: z.enum(ETATS).nullable(), visible: 'pass' },
   etape: {
     forme: z.enum(ETAPES),

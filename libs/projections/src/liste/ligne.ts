@@ -1,6 +1,7 @@
-/** A row of the list while it is being folded: plain data, and what is derived from it. */
+/** A row of the list while it is being folded, and what is derived from it. */
 import type { Jour } from '@jalon/droit';
 import type { Organisation } from '@jalon/parcours';
+import type { IdentitePliee } from './identite.js';
 
 export interface ContratSuivi {
   id: string;
@@ -23,10 +24,9 @@ export interface OrientationSuivie {
 
 export interface Ligne {
   parcours: string;
-  nom: string | null;
-  prenom: string | null;
-  personne: 'presente' | 'effacee';
-  numero: string | null;
+  /** Name, first name, number of the PASS. */
+  identite: IdentitePliee;
+  /** Null before the first PASS. */
   debut: Jour | null;
   fin: Jour | null;
   annule: boolean;
@@ -54,12 +54,9 @@ export interface Ligne {
   position: number;
 }
 
-export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
+export const ligneVide = (parcours: string, etapeDetaillee: string, identite: IdentitePliee): Ligne => ({
   parcours,
-  nom: null,
-  prenom: null,
-  personne: 'effacee',
-  numero: null,
+  identite,
   debut: null,
   fin: null,
   annule: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
+import { identitesEnClair, type Identites } from '../identites.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
 import { modeleListe } from './index.js';
 import { mots } from './recherche.js';
@@ -22,17 +23,16 @@ const delivrer = [
   }),
 ];
 const projectionListe = modeleListe.projection({});
+/** As rows that never leave memory hold it. */
+const clair = (nom: string | null, prenom: string | null, numero: string | null) =>
+  identitesEnClair.chiffrer('p1', { nom, prenom, numero });
 const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
 
 describe('la liste', () => {
   it('tient une ligne par parcours : personne, PASS, structure de la dernière embauche, contrat en cours', () => {
     expect(ligne(enFaits(delivrer))).toMatchObject({
       parcours: 'p1',
-      nom: 'Œuvrard-Le Goff',
-      prenom: 'Éléa',
-      personne: 'presente',
-      recherche: 'oeuvrard le goff elea 999990000001',
-      numero: '999990000001',
+      identite: clair('Œuvrard-Le Goff', 'Éléa', '999990000001'),
       debut: '2025-01-20',
       fin: '2027-01-19',
       siae: 'aci-brest',
@@ -53,7 +53,8 @@ describe('la liste', () => {
     expect(ligne(enFaits(delivrer.slice(0, 3)))).toMatchObject({
       siae: 'ai-rennes',
       etape: 'diagnostique',
-      numero: null,
+      identite: clair('Œuvrard-Le Goff', 'Éléa', null),
+      debut: null,
     });
   });
 
@@ -65,18 +66,12 @@ describe('la liste', () => {
     ]);
   });
 
-  it('garde la place d’une personne effacée, sans nom ni mot à chercher', () => {
+  it('garde la place d’une personne effacée, sans nom', () => {
     const effacee = plier(
       projectionListe,
       enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]),
     );
-    expect(effacee['liste']?.[0]).toMatchObject({
-      nom: null,
-      prenom: null,
-      personne: 'effacee',
-      numero: '999990000001',
-    });
-    expect(effacee['liste_mots']).toEqual([{ mot: '999990000001', parcours: 'p1' }]);
+    expect(effacee['liste']?.[0]).toMatchObject({ identite: clair(null, null, '999990000001'), fin: '2027-01-19' });
   });
 
   it('suit la fin du PASS que dit chaque fait, et la demande en attente', () => {
@@ -104,8 +99,8 @@ describe('la liste', () => {
     ).toMatchObject({ contrat: 'c1' });
   });
 
-  it('corrige le nom et les mots cherchés', () => {
-    const { liste, liste_mots } = plier(
+  it('corrige le nom, celui qui reste à sa place', () => {
+    const { liste } = plier(
       projectionListe,
       enFaits([
         ...delivrer,
@@ -113,8 +108,22 @@ describe('la liste', () => {
       ]),
       2,
     );
-    expect(liste?.[0]).toMatchObject({ nom: 'Durand', prenom: 'Éléa' });
-    expect(liste_mots?.map((m) => m['mot'])).toEqual(['999990000001', 'durand', 'elea']);
+    expect(liste?.[0]).toMatchObject({ identite: clair('Durand', 'Éléa', '999990000001') });
+  });
+
+  it('ne chiffre que ce qui change, et n’ouvre une ligne que pour en changer une part', () => {
+    const appels: string[] = [];
+    const identites: Identites = {
+      chiffrer: (p, i) => (appels.push('chiffrer'), identitesEnClair.chiffrer(p, i)),
+      dechiffrer: (p, t) => (appels.push('dechiffrer'), identitesEnClair.dechiffrer(p, t)),
+    };
+    const suite = f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' });
+    // one fact a batch: each row is read again from its table
+    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]), 1);
+    expect(appels).toEqual(['chiffrer', 'dechiffrer', 'chiffrer']);
+    appels.length = 0;
+    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]));
+    expect(appels).toEqual(['chiffrer']);
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {

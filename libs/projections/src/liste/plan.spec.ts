@@ -4,11 +4,13 @@ import * as echeances from '../echeances/query.js';
 import { colorier } from '../projection.js';
 import { modeles } from '../registre.js';
 import type { DemandeListe, LecteurDeListe } from './demande.js';
-import { requetes } from './query.js';
+import { SCHEMA } from './noms.js';
+import { parLesNoms, requetes } from './query.js';
 import { tableListe } from './table.js';
 
 const db = new Database(':memory:');
 for (const m of modeles) db.exec(colorier(m.projection({}).ddl, 'bleu'));
+db.exec(`ATTACH ':memory:' AS memoire;${SCHEMA.join(';')}`);
 afterAll(() => {
   db.close();
 });
@@ -19,45 +21,57 @@ function plan(sql: string, liens: Record<string, unknown> | unknown[]): string {
   return lignes.map((l) => l.detail).join('\n');
 }
 function planListe(demande: Omit<DemandeListe, 'jour'>, lecteur?: LecteurDeListe): string {
-  const { page, liens } = requetes({ ...demande, jour: '2025-01-01' }, 'echeances_bleu', lecteur);
+  const d = { ...demande, jour: '2025-01-01' };
+  const { page, liens } = requetes(d, 'echeances_bleu', lecteur, parLesNoms(d) ? 1 : undefined);
   return plan(page, { ...liens, taille: 25, saut: 0 });
 }
+/** Sorting anew what an index already gives in order. */
+const tris = (vu: string): string[] => vu.split('\n').filter((l) => l.includes('USE TEMP B-TREE'));
 
 describe('les requêtes passent par un index', () => {
   it('la recherche d’un nom ou d’un numéro, par les débuts de mots', () => {
-    const vu = planListe({ recherche: 'durand awa' });
-    expect(vu).toContain('SEARCH liste_mots_bleu USING PRIMARY KEY (mot>? AND mot<?)');
-    expect(vu).not.toMatch(/SCAN (l|liste_mots_bleu)\b/);
+    for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }]) {
+      const vu = planListe({ recherche: 'durand awa' }, lecteur);
+      expect(vu).toContain('SEARCH memoire.liste_mots USING PRIMARY KEY (portee=? AND mot>? AND mot<?)');
+      expect(vu).toContain('SEARCH n USING PRIMARY KEY (portee=? AND parcours=?)');
+      expect(vu).not.toMatch(/SCAN l\b/);
+    }
   });
   it('ce qu’une organisation voit, et les parcours d’une structure', () => {
     for (const [demande, lecteur] of [
-      [{ organisation: 'x' }],
-      [{ siae: 'x' }],
-      [{}, { organisation: 'x', siae: true }],
+      [{ organisation: 'x', tri: 'fin' }],
+      [{ siae: 'x', tri: 'fin' }],
+      [{ tri: 'fin' }, { organisation: 'x', siae: true }],
     ] as const) {
       const vu = planListe(demande, lecteur);
       expect(vu).toContain('SEARCH liste_organisations_bleu USING PRIMARY KEY (organisation=?)');
       expect(vu).not.toMatch(/SCAN l\b/);
     }
   });
-  it('ce que les services de l’État voient d’un département, par nom, sans tri à faire', () => {
-    const vu = planListe({}, { departement: '35' });
-    expect(vu).toContain('USING INDEX liste_nom_bleu');
+  it('ce que chacun voit, par nom : la page se coupe dans l’ordre des noms en mémoire, sans tri à faire', () => {
+    for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }])
+      for (const demande of [{}, { tri: '-nom' }, { etat: 'VALIDE' }] as const) {
+        const vu = planListe(demande, lecteur);
+        expect(vu).toMatch(/SEARCH n USING COVERING INDEX liste_noms_ordre \(portee=\?\)/);
+        expect(vu).not.toMatch(/SCAN l\b/);
+        // the only sort is that of the deadlines of one parcours, to show the next one
+        expect(tris(vu)).toHaveLength(1);
+        expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
+      }
+  });
+  it('ce que les services de l’État voient d’un département, par fin, sans tri à faire', () => {
+    const vu = planListe({ tri: 'fin' }, { departement: '35' });
+    expect(vu).toContain('USING INDEX liste_fin_bleu');
     expect(vu).toContain('SEARCH x USING PRIMARY KEY (departement=? AND parcours=?)');
   });
   it('un département', () =>
     expect(planListe({ departement: '35', tri: 'fin' })).toContain('liste_departement_bleu (departement=?)'));
-  it('la liste entière, par nom ou par fin, sans tri à faire', () => {
-    for (const [demande, index] of [
-      [{}, 'liste_nom_bleu'],
-      [{ tri: '-fin' }, 'liste_fin_bleu'],
-    ] as const) {
-      const vu = planListe(demande);
-      expect(vu).toContain(`USING INDEX ${index}`);
-      // the only sort is that of the deadlines of one parcours, to show the next one
-      expect(vu.split('\n').filter((l) => l.includes('TEMP B-TREE'))).toHaveLength(1);
-      expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
-    }
+  it('la liste entière, par fin, sans tri à faire', () => {
+    const vu = planListe({ tri: '-fin' });
+    expect(vu).toContain('USING INDEX liste_fin_bleu');
+    // the only sort is that of the deadlines of one parcours, to show the next one
+    expect(tris(vu)).toHaveLength(1);
+    expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
   });
   it('ce que l’échéancier doit traiter, et les échéances d’une période', () => {
     expect(plan(echeances.A_TRAITER, ['2025-01-01', -1])).toContain('echeances_agir_bleu (agir_le>? AND agir_le<?)');

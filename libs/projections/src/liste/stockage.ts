@@ -1,27 +1,29 @@
 /** A row of the list, to and from its tables. Writing is what a rebuild spends its time on: only what differs is written. */
+import type { Identites } from '../identites.js';
 import type { Cellule, Tables } from '../projection.js';
+import { IdentitePliee } from './identite.js';
 import { contratOuvert, siaeActuelle, type Ligne } from './ligne.js';
-import { mots } from './recherche.js';
-import { tableDepartements, tableListe, tableMots, tableOrganisations, type Lien, type LigneEcrite } from './table.js';
+import { tableDepartements, tableListe, tableOrganisations, type Lien, type LigneEcrite } from './table.js';
 
 /** What the tables hold of a row, as far as it decides what must be written again. */
 export interface EnBase {
-  nom: string | null;
-  prenom: string | null;
-  numero: string | null;
-  recherche: string;
+  identite: string | null;
   organisations: readonly string[];
   departements: readonly string[];
   indexes: readonly Cellule[];
 }
 
-export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enBase: EnBase } | null {
+export function lireLigne(
+  tables: Tables,
+  parcours: string,
+  identites: Identites,
+): { ligne: Ligne; enBase: EnBase } | null {
   const [rang] = tableListe.lire(tables, 'parcours = ?', parcours);
   if (!rang) return null;
   // what is derived is derived again when written
   const {
     memoire,
-    recherche,
+    identite,
     siae: _,
     typeSiae: _1,
     departement: _2,
@@ -30,21 +32,17 @@ export function lireLigne(tables: Tables, parcours: string): { ligne: Ligne; enB
     etape: _5,
     ...l
   } = rang;
-  const ligne: Ligne = { ...l, ...memoire };
-  return { ligne, enBase: enBase(deriver(ligne, recherche)) };
+  const ligne: Ligne = { ...l, ...memoire, identite: new IdentitePliee(parcours, identites, identite) };
+  return { ligne, enBase: enBase(deriver(ligne)) };
 }
 
-const deriver = (l: Ligne, recherche: string): LigneEcrite => ({
+const deriver = (l: Ligne): LigneEcrite => ({
   l,
-  recherche,
   employeur: siaeActuelle(l),
   contrat: contratOuvert(l),
 });
 const enBase = (e: LigneEcrite): EnBase => ({
-  nom: e.l.nom,
-  prenom: e.l.prenom,
-  numero: e.l.numero,
-  recherche: e.recherche,
+  identite: e.l.identite.chiffree,
   organisations: e.l.organisations,
   departements: e.l.departements,
   indexes: tableListe.indexes(e),
@@ -55,15 +53,13 @@ export class Ecriture {
   private readonly nouvelles: Cellule[] = [];
   private readonly liens: Lien[] = [];
   private readonly lieux: Lien[] = [];
-  private readonly mots: Lien[] = [];
 
   constructor(private readonly tables: Tables) {}
 
   /** @returns what the tables hold of it once `finir` is called */
   ecrire(l: Ligne, avant: EnBase | null): EnBase {
-    const { nom, prenom, numero, parcours, organisations, departements } = l;
-    const nommee = avant !== null && avant.nom === nom && avant.prenom === prenom && avant.numero === numero;
-    const e = deriver(l, nommee ? avant.recherche : texteRecherche(l));
+    const { parcours, organisations, departements } = l;
+    const e = deriver(l);
     const apres = enBase(e);
     if (avant)
       tableListe.changer(
@@ -76,10 +72,11 @@ export class Ecriture {
       for (const o of organisations) if (!avant?.organisations.includes(o)) this.liens.push([o, parcours]);
     if (avant?.departements !== departements)
       for (const d of departements) if (!avant?.departements.includes(d)) this.lieux.push([d, parcours]);
-    if (avant?.recherche !== e.recherche) {
-      for (const mot of motsDe(avant?.recherche ?? '')) tableMots.oter(this.tables, mot, parcours);
-      for (const mot of motsDe(e.recherche)) this.mots.push([mot, parcours]);
-    }
+    const memes =
+      avant?.identite === apres.identite &&
+      avant.organisations === organisations &&
+      avant.departements === departements;
+    if (!memes) this.tables.surChangement(parcours);
     return apres;
   }
 
@@ -88,7 +85,6 @@ export class Ecriture {
     for (const [table, liens] of [
       [tableOrganisations, this.liens],
       [tableDepartements, this.lieux],
-      [tableMots, this.mots],
     ] as const) {
       const cellules: Cellule[] = [];
       for (const lien of liens.sort(parOrdre)) table.ranger(lien, cellules);
@@ -99,6 +95,9 @@ export class Ecriture {
 const parOrdre = (a: Lien, b: Lien): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
 
-const texteRecherche = (l: Ligne): string =>
-  [...mots(`${l.nom ?? ''} ${l.prenom ?? ''}`), ...mots(l.numero ?? '')].join(' ');
-const motsDe = (recherche: string): Set<string> => new Set(recherche === '' ? [] : recherche.split(' '));
+/** Rows of one parcours, all of them. */
+export function oublier(tables: Tables, parcours: string): void {
+  for (const { nom } of [tableListe, tableOrganisations, tableDepartements])
+    tables.sql(`DELETE FROM ${nom} WHERE parcours = ?`).run(parcours);
+  tables.surChangement(parcours);
+}

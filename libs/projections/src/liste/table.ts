@@ -1,19 +1,18 @@
 /**
  * One row per parcours. Days are kept as they are; what depends on today (state, remaining days) is computed by the query,
  * so that no row has to change at midnight. `memoire` holds what the fold needs to go on from the row alone. Columns
- * that move often (SIAE, position, last fact) carry no index: the small tables find parcours by organisation and by word.
+ * that move often (SIAE, position, last fact) carry no index: the small tables find parcours by organisation and by département.
+ * No table on disk knows a name: sorting and searching by name is done in memory (`noms.ts`).
  * A rowid table: its rows are too wide for the leaves of a clustered one, and recent parcours, which move most, stay together.
  */
 import type { Organisation } from '@jalon/parcours';
-import { donnees, entier, jour, ouiNon, ouNul, parmi, texte } from '../table/colonnes.js';
+import { donnees, entier, jour, ouiNon, ouNul, texte } from '../table/colonnes.js';
 import { definirTable } from '../table/definir-table.js';
 import { etapeSansJour, type ContratSuivi, type Ligne, type SuspensionSuivie } from './ligne.js';
 
 /** A row about to be written: what was folded, and what is derived from it once. */
 export interface LigneEcrite {
   l: Ligne;
-  /** Words by which it is found. */
-  recherche: string;
   employeur: Organisation | null;
   contrat: ContratSuivi | null;
 }
@@ -35,17 +34,13 @@ export const tableListe = definirTable<LigneEcrite>()({
   nom: 'liste',
   cle: ['parcours'],
   index: {
-    nom: { colonnes: ['nom', 'prenom', 'parcours'] },
     fin: { colonnes: ['fin', 'parcours'] },
     departement: { colonnes: ['departement', 'parcours'] },
   },
   colonnes: {
     parcours: { type: texte, de: ({ l }) => l.parcours, visible: null },
-    nom: { type: ouNul(texte), de: ({ l }) => l.nom, visible: 'identite' },
-    prenom: { type: ouNul(texte), de: ({ l }) => l.prenom, visible: 'identite' },
-    recherche: { type: texte, de: (e) => e.recherche, visible: null },
-    personne: { type: parmi('presente', 'effacee'), de: ({ l }) => l.personne, visible: null },
-    numero: { type: ouNul(texte), de: ({ l }) => l.numero, visible: 'pass' },
+    /** Name, first name and number, under the person's key; null: nothing is known, or her key is gone. */
+    identite: { type: ouNul(texte), de: ({ l }) => l.identite.chiffree, visible: null },
     siae: { type: ouNul(texte), de: (e) => e.employeur?.id ?? null, visible: 'pass' },
     typeSiae: { type: ouNul(texte), de: (e) => e.employeur?.type ?? null, visible: 'pass' },
     departement: {
@@ -94,10 +89,4 @@ export const tableDepartements = definirTable<Lien>()({
   cle: ['departement', 'parcours'],
   ...lien,
 });
-export const tableMots = definirTable<Lien>()({
-  nom: 'liste_mots',
-  colonnes: { mot: cherche, parcours },
-  cle: ['mot', 'parcours'],
-  ...lien,
-});
-export const tables = [tableListe, tableOrganisations, tableDepartements, tableMots] as const;
+export const tables = [tableListe, tableOrganisations, tableDepartements] as const;
