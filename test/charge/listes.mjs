@@ -28,7 +28,12 @@ const mo = () => process.memoryUsage().rss / 1e6;
 
 const SYLLABES = ['ma', 'du', 'ran', 'le', 'bo', 'ker', 'gui', 'ri', 'te', 'lan', 'pe', 'vi', 'sa', 'no', 'el', 'ba'];
 let graine = 7;
-const alea = (n) => (graine = (Math.imul(graine, 1103515245) + 12345) >>> 1) % n;
+function alea(n) {
+  graine = (graine + 0x6d2b79f5) | 0;
+  let t = Math.imul(graine ^ (graine >>> 15), 1 | graine);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) % n;
+}
 const mot = (n) => {
   const m = Array.from({ length: n }, () => SYLLABES[alea(SYLLABES.length)]).join('');
   return m[0].toUpperCase() + m.slice(1);

@@ -22,7 +22,8 @@ export const PassDelivre = definirFait({
     verdict,
   }),
   personnels: {},
-  phrase: (d) => `Le PASS IAE ${d.numero ? `${d.numero} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+  phrase: (d) =>
+    `Le PASS IAE ${d.numero ? `${d.numero} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
     numero: '999990000001',
     debut: '2025-01-20',

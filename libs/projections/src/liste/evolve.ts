@@ -21,43 +21,41 @@ interface Ouverte {
   changee: boolean;
 }
 
-export const plieur =
-  (identites: Identites) =>
-  (tables: Tables): Plieur => {
-    const ouvertes = new Memoire<Ouverte>(GARDEES);
-    let changees: Ouverte[] = [];
-    const ouvrir = (parcours: string): Ouverte =>
-      ouvertes.ouvrir(parcours, () => {
-        const lue = lireLigne(tables, parcours, identites);
-        return {
-          ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new IdentitePliee(parcours, identites)),
-          enBase: lue?.enBase ?? null,
-          changee: false,
-        };
-      });
-    return {
-      plier: (faits) => {
-        for (const fait of faits) {
-          const ouverte = ouvrir(fait.parcours);
-          if (fait.revision <= ouverte.ligne.revision) continue;
-          plierUn(ouverte.ligne, fait);
-          if (ouverte.changee) continue;
-          ouverte.changee = true;
-          changees.push(ouverte);
-        }
-      },
-      ecrire: () => {
-        const ecriture = new Ecriture(tables);
-        for (const ouverte of changees) {
-          ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
-          ouverte.changee = false;
-        }
-        ecriture.finir();
-        changees = [];
-        ouvertes.vieillir();
-      },
-    };
+export function plieur(tables: Tables, identites: Identites): Plieur {
+  const ouvertes = new Memoire<Ouverte>(GARDEES);
+  let changees: Ouverte[] = [];
+  const ouvrir = (parcours: string): Ouverte =>
+    ouvertes.ouvrir(parcours, () => {
+      const lue = lireLigne(tables, parcours, identites);
+      return {
+        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new IdentitePliee(parcours, identites)),
+        enBase: lue?.enBase ?? null,
+        changee: false,
+      };
+    });
+  return {
+    plier: (faits) => {
+      for (const fait of faits) {
+        const ouverte = ouvrir(fait.parcours);
+        if (fait.revision <= ouverte.ligne.revision) continue;
+        plierUn(ouverte.ligne, fait);
+        if (ouverte.changee) continue;
+        ouverte.changee = true;
+        changees.push(ouverte);
+      }
+    },
+    ecrire: () => {
+      const ecriture = new Ecriture(tables);
+      for (const ouverte of changees) {
+        ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
+        ouverte.changee = false;
+      }
+      ecriture.finir();
+      changees = [];
+      ouvertes.vieillir();
+    },
   };
+}
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
 function plierUn(ligne: Ligne, fait: FaitLu): void {

@@ -22,7 +22,10 @@ export const modeleListe = definirModele({
       etape,
       table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
     ]),
-  plieur: ({ identites = identitesEnClair }: ClesDeLaListe) => plieur(identites),
+  plieur:
+    ({ identites = identitesEnClair }: ClesDeLaListe) =>
+    (t) =>
+      plieur(t, identites),
   oublier,
   requetes: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });

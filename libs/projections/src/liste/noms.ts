@@ -9,67 +9,14 @@ import type { Identites } from '../identites.js';
 import type { Lecture } from '../lecture.js';
 import type { Cellule, Tables } from '../projection.js';
 import type { LecteurDeListe } from './demande.js';
+import { MOTS, NOMS, PARTIS, SCHEMA, situer, SUITE, TRANCHE, UN, type Genre, type Membre } from './noms-tables.js';
 import { mots } from './recherche.js';
 
 /** Persons held, all scopes together, about 0.6 kB each; the scope asked for is held whatever its size, the others leave first. */
 const MAX = 150_000;
-/** Persons opened before the event loop gets its turn, some milliseconds. */
-const TRANCHE = 200;
 /** Changes remembered; scopes that did not look meanwhile are compared whole. */
 const MAX_CHANGES = 10_000;
 
-export const NOMS = 'memoire.liste_noms';
-export const MOTS = 'memoire.liste_mots';
-export const SCHEMA = [
-  `CREATE TABLE ${NOMS} (
-  portee INTEGER NOT NULL, parcours TEXT NOT NULL, nom TEXT NOT NULL, prenom TEXT NOT NULL, mots TEXT NOT NULL, marque TEXT NOT NULL,
-  PRIMARY KEY (portee, parcours)
-) STRICT, WITHOUT ROWID`,
-  'CREATE INDEX memoire.liste_noms_ordre ON liste_noms (portee, nom, prenom, parcours)',
-  `CREATE TABLE ${MOTS} (portee INTEGER NOT NULL, mot TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (portee, mot, parcours)) STRICT, WITHOUT ROWID`,
-];
-
-/** Who is in a scope, as the tables on disk say; `@valeur`: which one. */
-type Genre = 'organisation' | 'departement' | 'tout';
-const MEMBRES: Record<Genre, { de: string; ou: string; cle: string }> = {
-  organisation: {
-    de: 'liste_organisations{c} m CROSS JOIN liste{c} l ON l.parcours = m.parcours',
-    ou: 'm.organisation = @valeur',
-    cle: 'm.parcours',
-  },
-  departement: {
-    de: 'liste_departements{c} m CROSS JOIN liste{c} l ON l.parcours = m.parcours',
-    ou: 'm.departement = @valeur',
-    cle: 'm.parcours',
-  },
-  tout: { de: 'liste{c} l', ou: '@valeur IS NOT NULL', cle: 'l.parcours' },
-};
-const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, string> => ({
-  organisation: texte(MEMBRES.organisation),
-  departement: texte(MEMBRES.departement),
-  tout: texte(MEMBRES.tout),
-});
-const SUITE = parGenre(
-  ({ de, ou, cle }) => `SELECT ${cle} AS parcours, l.identite, n.marque FROM ${de}
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = ${cle}
-  WHERE ${ou} AND ${cle} > @apres ORDER BY ${cle} LIMIT ${TRANCHE}`,
-);
-const UN = parGenre(
-  ({ de, ou, cle }) => `SELECT ${cle} AS parcours, l.identite, n.marque FROM ${de}
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = ${cle}
-  WHERE ${ou} AND ${cle} = @parcours`,
-);
-const PARTIS = parGenre(
-  ({ de, ou, cle }) =>
-    `SELECT parcours FROM ${NOMS} WHERE portee = @portee AND parcours NOT IN (SELECT ${cle} FROM ${de} WHERE ${ou})`,
-);
-
-interface Membre {
-  parcours: string;
-  identite: string | null;
-  /** Of what is held of her; null: nothing is. */
-  marque: string | null;
-}
 interface Portee {
   id: number;
   genre: Genre;
@@ -265,11 +212,6 @@ export class Noms {
       tenus -= effectif;
     }
   }
-}
-
-function situer(lecteur: LecteurDeListe | undefined): [Genre, string] {
-  if (!lecteur) return ['tout', ''];
-  return 'organisation' in lecteur ? ['organisation', lecteur.organisation] : ['departement', lecteur.departement];
 }
 
 /** Changes when another connection wrote in the file. */

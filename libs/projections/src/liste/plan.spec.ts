@@ -4,8 +4,9 @@ import * as echeances from '../echeances/query.js';
 import { colorier } from '../projection.js';
 import { modeles } from '../registre.js';
 import type { DemandeListe, LecteurDeListe } from './demande.js';
-import { SCHEMA } from './noms.js';
-import { parLesNoms, requetes } from './query.js';
+import { SCHEMA } from './noms-tables.js';
+import { parLesNoms } from './conditions.js';
+import { requetes } from './query.js';
 import { tableListe } from './table.js';
 
 const db = new Database(':memory:');
