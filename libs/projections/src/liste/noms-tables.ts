@@ -13,7 +13,7 @@ export const SCHEMA = [
 ];
 
 /** Persons opened before the event loop gets its turn, some milliseconds. */
-export const TRANCHE = 200;
+export const TRANCHE = 100;
 
 /** Who is in a scope, as the tables on disk say; `@valeur`: which one. */
 export type Genre = 'organisation' | 'departement' | 'tout';

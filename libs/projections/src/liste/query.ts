@@ -121,21 +121,25 @@ const nomEcheances = ({ tables }: Lue): string => colorier('echeances{c}', table
 
 export function liste(lecture: Lecture, identites: Identites): Liste {
   const noms = new Noms(identites);
+  const lire = ({ tables, point }: Lue, textes: Textes, demande: DemandeListe, lecteur?: LecteurDeListe): PageListe => {
+    const page = Math.max(1, Math.trunc(demande.page ?? 1));
+    const taille = Math.min(200, Math.max(1, Math.trunc(demande.taille ?? 25)));
+    const lignes = tables.sql<RangLu>(textes.page).all({ ...textes.liens, taille, saut: (page - 1) * taille });
+    const compte = tables.sql<{ 'count(*)': number }>(textes.total).get(textes.liens);
+    return {
+      total: compte?.['count(*)'] ?? 0,
+      page,
+      taille,
+      position: point.position,
+      lignes: lignes.map((l) => enLigne(l, demande.jour, identites, lecteur)),
+    };
+  };
   const lister = (demande: DemandeListe, lecteur?: LecteurDeListe): PageListe =>
-    lecture.de('liste', ({ tables, point }, autre) => {
-      const portee = parLesNoms(demande) ? noms.exiger(tables, lecteur) : undefined;
-      const { total, page: texte, liens } = requetes(demande, nomEcheances(autre('echeances')), lecteur, portee);
-      const page = Math.max(1, Math.trunc(demande.page ?? 1));
-      const taille = Math.min(200, Math.max(1, Math.trunc(demande.taille ?? 25)));
-      const lignes = tables.sql<RangLu>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
-      const compte = tables.sql<{ 'count(*)': number }>(total).get(liens);
-      return {
-        total: compte?.['count(*)'] ?? 0,
-        page,
-        taille,
-        position: point.position,
-        lignes: lignes.map((l) => enLigne(l, demande.jour, identites, lecteur)),
-      };
+    lecture.de('liste', (lue, autre) => {
+      const echeances = nomEcheances(autre('echeances'));
+      const dans = (portee?: number): PageListe =>
+        lire(lue, requetes(demande, echeances, lecteur, portee), demande, lecteur);
+      return parLesNoms(demande) ? noms.exiger(lue.tables, lecteur, dans) : dans();
     });
   return {
     lister: (demande) => lister(demande),
