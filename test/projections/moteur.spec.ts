@@ -14,6 +14,7 @@ import {
   composerFait,
   LectureMomentanee,
   ouvrirProjections,
+  type Ecart,
   type FaitLu,
   type OptionsProjections,
   type Projection,
@@ -368,5 +369,27 @@ describe('le fichier', () => {
       prenom: null,
       personne: 'effacee',
     });
+  });
+
+  it('dont une ligne porte le texte d’une autre ne nomme pas l’une pour l’autre : il est mis de côté et refait', async () => {
+    const store = openMemoryStore();
+    const dits: (Ecart | null)[] = [];
+    const projections = ouvrir(store, { fichier, surEcart: (e) => dits.push(e) });
+    const head = await remplir(store, 71, 10, 10);
+    await projections.quandTraite(head, 5000);
+    const avant = projections.liste.lister({ jour: '2025-01-01' });
+    const base = new Database(fichier);
+    base.exec(
+      "UPDATE liste_bleu SET identite = (SELECT identite FROM liste_bleu WHERE parcours = 'p1') WHERE parcours = 'p0'",
+    );
+    base.close();
+    projections.liste.lister({ jour: '2025-01-01' });
+    expect(dits.map((e) => (e?.cause as Error).name)).toEqual(['IdentiteAlteree']); // the fault fired
+    expect(await projections.quandTraite(head, 5000)).toBe(true);
+    expect(projections.liste.lister({ jour: '2025-01-01' })).toEqual(avant);
+  });
+
+  it('ne s’ouvre pas sans rien pour protéger les noms', () => {
+    expect(() => ouvrir(openMemoryStore(), { fichier, identites: undefined })).toThrow('nothing was given to protect');
   });
 });

@@ -167,7 +167,8 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       });
       exploitation.surEffacement = async (personnes) => {
         projections.liste.oublier(personnes);
-        for (const personne of personnes) await projections.relire(personne);
+        // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
+        for (const personne of personnes) await projections.relire(personne).catch(surErreur);
       };
     }
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
