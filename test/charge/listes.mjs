@@ -142,16 +142,17 @@ async function retenue(faire) {
 for (const [nom, regard] of Object.entries(LECTEURS)) {
   const n = nom.startsWith('SIAE') ? PAR_SIAE : DEPARTEMENT;
   global.gc?.();
-  const [rss, t] = [mo(), performance.now()];
+  const [rss, t, depense] = [mo(), performance.now(), process.cpuUsage()];
   const pire = await retenue(async () => {
     await projections.liste.preparer?.(regard, { jour: JOUR });
     projections.liste.listerPour(regard, { jour: JOUR });
   });
   const duree = performance.now() - t;
+  const { user, system } = process.cpuUsage(depense);
   global.gc?.();
   dire(
     `${nom} : première demande à froid`,
-    `${ms(duree)}, boucle retenue ${ms(pire)} ; mémoire +${(mo() - rss).toFixed(1)} Mo`,
+    `${ms(duree)}, processeur ${ms((user + system) / 1000)}, boucle retenue ${ms(pire)} ; mémoire +${(mo() - rss).toFixed(1)} Mo`,
   );
   for (const [quoi, demande] of DEMANDES(n)) {
     const durees = [];

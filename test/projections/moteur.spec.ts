@@ -354,7 +354,10 @@ describe('le fichier', () => {
     expect(cherchee().lignes.map((l) => [l.nom, l.personne])).toEqual([['Kerzhenevskoy', 'presente']]);
     // the rows still hold her text: only her key says who she is
     const base = new Database(fichier, { readonly: true });
-    const chiffree = base.prepare("SELECT identite FROM liste_bleu WHERE parcours = 'secret'").pluck().get() as string;
+    const chiffree = base
+      .prepare("SELECT identite FROM liste_identites_bleu WHERE parcours = 'secret'")
+      .pluck()
+      .get() as string;
     base.close();
     expect([identites.dechiffrer('secret', chiffree)?.nom, contient(chiffree)]).toEqual(['Kerzhenevskoy', true]);
     coffre.detruire(['secret']);
@@ -380,11 +383,11 @@ describe('le fichier', () => {
     const avant = projections.liste.lister({ jour: '2025-01-01' });
     const base = new Database(fichier);
     base.exec(
-      "UPDATE liste_bleu SET identite = (SELECT identite FROM liste_bleu WHERE parcours = 'p1') WHERE parcours = 'p0'",
+      "UPDATE liste_identites_bleu SET identite = (SELECT identite FROM liste_identites_bleu WHERE parcours = 'p1') WHERE parcours = 'p0'",
     );
     base.close();
     projections.liste.lister({ jour: '2025-01-01' });
-    expect(dits.map((e) => (e?.cause as Error).name)).toEqual(['IdentiteAlteree']); // the fault fired
+    expect(dits.map((e) => (e === null ? null : (e.cause as Error).name))).toEqual(['IdentiteAlteree']); // the fault fired
     expect(await projections.quandTraite(head, 5000)).toBe(true);
     expect(projections.liste.lister({ jour: '2025-01-01' })).toEqual(avant);
   });

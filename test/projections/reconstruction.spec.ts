@@ -269,6 +269,7 @@ describe('reconstruire', () => {
         'journal_derniers',
         'liste',
         'liste_departements',
+        'liste_identites',
         'liste_organisations',
       ].map((nom) => `${nom}_${couleur}`);
     const un = ouvrir(store, { fichier });

@@ -7,8 +7,8 @@ import type { Lecture } from '../lecture.js';
 import type { LecteurDeListe, RegardSurLaListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
 import { visible } from '../liste/conditions.js';
-import { identiteDe } from '../liste/query.js';
-import { tableDepartements, tableListe, tableOrganisations } from '../liste/table.js';
+import { identiteDe, identiteSelon } from '../liste/query.js';
+import { tableDepartements, tableIdentites, tableListe, tableOrganisations } from '../liste/table.js';
 import { formeJour } from '../table/colonnes.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
@@ -33,9 +33,9 @@ const echeanceMontree = definirForme<RangLu>()({
 });
 type RangLu = Pick<RangDe<typeof tableEcheances>, 'parcours' | 'genre' | 'ref' | 'detail'> & { le: Jour } & Pick<
     RangDe<typeof tableListe>,
-    'identite' | 'siae'
+    'siae'
   > &
-  Identite;
+  Identite & { identite: string | null };
 /** Every deadline tells of a diagnosis, a PASS or a contract: its mere existence does. */
 const EXISTENCE: Classe = 'pass';
 
@@ -81,6 +81,7 @@ export function requetes(
   liste: string,
   organisations: string,
   departements: string,
+  identites: string,
   lecteur?: LecteurDeListe,
 ): { total: string; page: string; liens: Record<string, string> } {
   const sql = ['e.faite_par IS NULL', 'e.le IS NOT NULL', 'e.le <= @jusquAu'];
@@ -115,7 +116,7 @@ export function requetes(
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
     total: `SELECT count(*) AS total ${source}`,
-    page: `SELECT ${LUES}, l.identite, l.siae ${source}
+    page: `SELECT ${LUES}, ${identiteSelon(identites)}, l.siae ${source}
       ORDER BY e.le, e.parcours, e.genre, e.ref LIMIT @taille OFFSET @saut`,
     liens,
   };
@@ -132,10 +133,13 @@ function lister(
 ): PageEcheances {
   return lecture.de('echeances', ({ tables, point }, autre) => {
     const { couleur } = autre('liste').tables;
-    const [nomListe, organisations, departements] = [tableListe, tableOrganisations, tableDepartements].map((t) =>
-      colorier(t.nom, couleur),
-    ) as [string, string, string];
-    const { total, page: texte, liens } = requetes(demande, nomListe, organisations, departements, lecteur);
+    const [nomListe, organisations, departements, textes] = [
+      tableListe,
+      tableOrganisations,
+      tableDepartements,
+      tableIdentites,
+    ].map((t) => colorier(t.nom, couleur)) as [string, string, string, string];
+    const { total, page: texte, liens } = requetes(demande, nomListe, organisations, departements, textes, lecteur);
     const page = Math.max(1, Math.trunc(demande.page ?? 1));
     const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
     const rangs = tables.sql<RangLu>(texte).all({ ...liens, taille, saut: (page - 1) * taille });

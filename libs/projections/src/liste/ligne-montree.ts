@@ -13,6 +13,8 @@ import { tableListe } from './table.js';
 
 /** A row as the query gives it, its identity opened, for one day and one reader. */
 export interface RangLu extends RangDe<typeof tableListe>, Identite {
+  /** As stored. */
+  identite: string | null;
   etat: EtatPass | null;
   etapeDuJour: Etape;
   joursRestants: number;

@@ -26,7 +26,11 @@ const projectionListe = modeleListe.projection({});
 /** As rows that never leave memory hold it. */
 const clair = (nom: string | null, prenom: string | null, numero: string | null) =>
   identitesEnClair.chiffrer('p1', { nom, prenom, numero });
-const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
+/** The row of the only parcours, with its identity. */
+const ligne = (faits: readonly FaitLu[], taille?: number): Record<string, unknown> => {
+  const { liste, liste_identites } = plier(projectionListe, faits, taille);
+  return { ...liste?.[0], ...liste_identites?.[0] };
+};
 
 describe('la liste', () => {
   it('tient une ligne par parcours : personne, PASS, structure de la dernière embauche, contrat en cours', () => {
@@ -67,11 +71,8 @@ describe('la liste', () => {
   });
 
   it('garde la place d’une personne effacée, sans nom', () => {
-    const effacee = plier(
-      projectionListe,
-      enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]),
-    );
-    expect(effacee['liste']?.[0]).toMatchObject({ identite: clair(null, null, '999990000001'), fin: '2027-01-19' });
+    const effacee = ligne(enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]));
+    expect(effacee).toMatchObject({ identite: clair(null, null, '999990000001'), fin: '2027-01-19' });
   });
 
   it('suit la fin du PASS que dit chaque fait, et la demande en attente', () => {
@@ -100,15 +101,14 @@ describe('la liste', () => {
   });
 
   it('corrige le nom, celui qui reste à sa place', () => {
-    const { liste } = plier(
-      projectionListe,
+    const corrigee = ligne(
       enFaits([
         ...delivrer,
         f('FaitRectifie', '2025-02-01', { fait: 0, typeRectifie: 'ParcoursOuvert', remplacement: { nom: 'Durand' } }),
       ]),
       2,
     );
-    expect(liste?.[0]).toMatchObject({ identite: clair('Durand', 'Éléa', '999990000001') });
+    expect(corrigee).toMatchObject({ identite: clair('Durand', 'Éléa', '999990000001') });
   });
 
   it('ne chiffre que ce qui change, et n’ouvre une ligne que pour en changer une part', () => {

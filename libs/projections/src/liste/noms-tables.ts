@@ -13,22 +13,20 @@ export const SCHEMA = [
 ];
 
 /** Persons opened before the event loop gets its turn, some milliseconds. */
-export const TRANCHE = 100;
+export const TRANCHE = 50;
 
 /** Who is in a scope, as the tables on disk say; `@valeur`: which one. */
 export type Genre = 'organisation' | 'departement' | 'tout';
-const MEMBRES: Record<Genre, { de: string; ou: string; cle: string }> = {
+const MEMBRES: Record<Genre, { de: string; ou: string }> = {
   organisation: {
-    de: 'liste_organisations{c} m CROSS JOIN liste{c} l ON l.parcours = m.parcours',
+    de: 'liste_organisations{c} m',
     ou: 'm.organisation = @valeur',
-    cle: 'm.parcours',
   },
   departement: {
-    de: 'liste_departements{c} m CROSS JOIN liste{c} l ON l.parcours = m.parcours',
+    de: 'liste_departements{c} m',
     ou: 'm.departement = @valeur',
-    cle: 'm.parcours',
   },
-  tout: { de: 'liste{c} l', ou: '@valeur IS NOT NULL', cle: 'l.parcours' },
+  tout: { de: 'liste{c} m', ou: '@valeur IS NOT NULL' },
 };
 const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, string> => ({
   organisation: texte(MEMBRES.organisation),
@@ -36,18 +34,20 @@ const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, 
   tout: texte(MEMBRES.tout),
 });
 export const SUITE = parGenre(
-  ({ de, ou, cle }) => `SELECT ${cle} AS parcours, l.identite, n.marque FROM ${de}
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = ${cle}
-  WHERE ${ou} AND ${cle} > @apres ORDER BY ${cle} LIMIT ${TRANCHE}`,
+  ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
+  LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  WHERE ${ou} AND m.parcours > @apres ORDER BY m.parcours LIMIT ${TRANCHE}`,
 );
 export const UN = parGenre(
-  ({ de, ou, cle }) => `SELECT ${cle} AS parcours, l.identite, n.marque FROM ${de}
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = ${cle}
-  WHERE ${ou} AND ${cle} = @parcours`,
+  ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
+  LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  WHERE ${ou} AND m.parcours = @parcours`,
 );
 export const PARTIS = parGenre(
-  ({ de, ou, cle }) =>
-    `SELECT parcours FROM ${NOMS} WHERE portee = @portee AND parcours NOT IN (SELECT ${cle} FROM ${de} WHERE ${ou})`,
+  ({ de, ou }) =>
+    `SELECT parcours FROM ${NOMS} WHERE portee = @portee AND parcours NOT IN (SELECT m.parcours FROM ${de} WHERE ${ou})`,
 );
 
 export interface Membre {

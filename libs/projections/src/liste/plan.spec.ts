@@ -81,6 +81,7 @@ describe('les requêtes passent par un index', () => {
       'liste_bleu',
       'liste_organisations_bleu',
       'liste_departements_bleu',
+      'liste_identites_bleu',
     );
     expect(plan(page, { ...liens, taille: 10, saut: 0 })).toContain('echeances_le_bleu (le>? AND le<?)');
   });

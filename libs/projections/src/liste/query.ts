@@ -54,9 +54,15 @@ const TRIS: Record<TriListe, string> = {
   ouvertLe: 'l.ouvert_le',
 };
 
+/** The text of a row's identity, null when there is none. */
+export const identiteSelon = (identites: string): string =>
+  `(SELECT i.identite FROM ${identites} i WHERE i.parcours = l.parcours) AS identite`;
 /** What only folding needs is not read. */
 const LUES = tableListe.selection('l', ['memoire', 'annule']);
-const colonnes = (echeances: string, lecteur?: LecteurDeListe): string => `${LUES},
+const colonnes = (
+  echeances: string,
+  lecteur?: LecteurDeListe,
+): string => `${LUES}, ${identiteSelon('liste_identites{c}')},
   (${ETAPE}) AS etapeDuJour, (${ETAT}) AS etat, (${RESTE}) AS joursRestants,
   (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour${siaeLectrice(lecteur) === undefined ? '' : ` AND ${visible('e')}`}
    ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;

@@ -3,11 +3,18 @@ import type { Identites } from '../identites.js';
 import type { Cellule, Tables } from '../projection.js';
 import { IdentitePliee } from './identite.js';
 import { contratOuvert, siaeActuelle, type Ligne } from './ligne.js';
-import { tableDepartements, tableListe, tableOrganisations, type Lien, type LigneEcrite } from './table.js';
+import {
+  tableDepartements,
+  tableIdentites,
+  tableListe,
+  tableOrganisations,
+  tables as toutes,
+  type Lien,
+  type LigneEcrite,
+} from './table.js';
 
 /** What the tables hold of a row, as far as it decides what must be written again. */
 export interface EnBase {
-  identite: string | null;
   organisations: readonly string[];
   departements: readonly string[];
   indexes: readonly Cellule[];
@@ -21,20 +28,14 @@ export function lireLigne(
   const [rang] = tableListe.lire(tables, 'parcours = ?', parcours);
   if (!rang) return null;
   // what is derived is derived again when written
-  const {
-    memoire,
-    identite,
-    siae: _,
-    typeSiae: _1,
-    departement: _2,
-    contrat: _3,
-    contratFin: _4,
-    etape: _5,
-    ...l
-  } = rang;
-  const ligne: Ligne = { ...l, ...memoire, identite: new IdentitePliee(parcours, identites, identite) };
+  const { memoire, siae: _, typeSiae: _1, departement: _2, contrat: _3, contratFin: _4, etape: _5, ...l } = rang;
+  const identite = new IdentitePliee(parcours, identites, () => lireIdentite(tables, parcours));
+  const ligne: Ligne = { ...l, ...memoire, identite };
   return { ligne, enBase: enBase(deriver(ligne)) };
 }
+
+const lireIdentite = (tables: Tables, parcours: string): string | null =>
+  tableIdentites.lire(tables, 'parcours = ?', parcours)[0]?.identite ?? null;
 
 const deriver = (l: Ligne): LigneEcrite => ({
   l,
@@ -42,7 +43,6 @@ const deriver = (l: Ligne): LigneEcrite => ({
   contrat: contratOuvert(l),
 });
 const enBase = (e: LigneEcrite): EnBase => ({
-  identite: e.l.identite.chiffree,
   organisations: e.l.organisations,
   departements: e.l.departements,
   indexes: tableListe.indexes(e),
@@ -53,6 +53,7 @@ export class Ecriture {
   private readonly nouvelles: Cellule[] = [];
   private readonly liens: Lien[] = [];
   private readonly lieux: Lien[] = [];
+  private readonly identites: [parcours: string, identite: string][] = [];
 
   constructor(private readonly tables: Tables) {}
 
@@ -72,16 +73,23 @@ export class Ecriture {
       for (const o of organisations) if (!avant?.organisations.includes(o)) this.liens.push([o, parcours]);
     if (avant?.departements !== departements)
       for (const d of departements) if (!avant?.departements.includes(d)) this.lieux.push([d, parcours]);
-    const memes =
-      avant?.identite === apres.identite &&
-      avant.organisations === organisations &&
-      avant.departements === departements;
-    if (!memes) this.tables.surChangement(parcours);
+    const nommee = l.identite.changee;
+    if (nommee) this.nommer(parcours, l.identite.aEcrire());
+    if (nommee || avant?.organisations !== organisations || avant.departements !== departements)
+      this.tables.surChangement(parcours);
     return apres;
+  }
+
+  private nommer(parcours: string, identite: string | null): void {
+    if (identite === null) tableIdentites.oter(this.tables, parcours);
+    else this.identites.push([parcours, identite]);
   }
 
   finir(): void {
     tableListe.ecrire(this.tables, this.nouvelles);
+    const cellules: Cellule[] = [];
+    for (const identite of this.identites.sort(parOrdre)) tableIdentites.ranger(identite, cellules);
+    tableIdentites.ecrire(this.tables, cellules);
     for (const [table, liens] of [
       [tableOrganisations, this.liens],
       [tableDepartements, this.lieux],
@@ -97,7 +105,6 @@ const parOrdre = (a: Lien, b: Lien): number =>
 
 /** Rows of one parcours, all of them. */
 export function oublier(tables: Tables, parcours: string): void {
-  for (const { nom } of [tableListe, tableOrganisations, tableDepartements])
-    tables.sql(`DELETE FROM ${nom} WHERE parcours = ?`).run(parcours);
+  for (const { nom } of toutes) tables.sql(`DELETE FROM ${nom} WHERE parcours = ?`).run(parcours);
   tables.surChangement(parcours);
 }

@@ -39,8 +39,6 @@ export const tableListe = definirTable<LigneEcrite>()({
   },
   colonnes: {
     parcours: { type: texte, de: ({ l }) => l.parcours, visible: null },
-    /** Name, first name and number, under the person's key; null: nothing is known, or her key is gone. */
-    identite: { type: ouNul(texte), de: ({ l }) => l.identite.chiffree, visible: null },
     siae: { type: ouNul(texte), de: (e) => e.employeur?.id ?? null, visible: 'pass' },
     typeSiae: { type: ouNul(texte), de: (e) => e.employeur?.type ?? null, visible: 'pass' },
     departement: {
@@ -89,4 +87,18 @@ export const tableDepartements = definirTable<Lien>()({
   cle: ['departement', 'parcours'],
   ...lien,
 });
-export const tables = [tableListe, tableOrganisations, tableDepartements] as const;
+
+/**
+ * Name, first name and number of each, under her key; no row: nothing is known, or her key is gone. Apart from the rest: a whole scope is read
+ * through in the order of its parcours, and a row of the list that moves does not write it again.
+ */
+export const tableIdentites = definirTable<readonly [parcours: string, identite: string]>()({
+  nom: 'liste_identites',
+  colonnes: {
+    parcours: { type: texte, de: ([id]) => id, visible: null },
+    identite: { type: texte, de: ([, identite]) => identite, visible: null },
+  },
+  cle: ['parcours'],
+  sansRowid: true,
+});
+export const tables = [tableListe, tableOrganisations, tableDepartements, tableIdentites] as const;
