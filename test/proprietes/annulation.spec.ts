@@ -25,6 +25,7 @@ import type { FaitLu } from '../../libs/projections/src/fait-lu.js';
 import { projectionIndicateurs } from '../../libs/projections/src/indicateurs/index.js';
 import { projectionJournal } from '../../libs/projections/src/journal/index.js';
 import { projectionListe } from '../../libs/projections/src/liste/index.js';
+import { codesSeuls } from '../../libs/projections/src/phrase.js';
 import { conduire, gesteA, intention, quiTente, type Conduite } from './conduire.js';
 
 const loi = referentiel();
@@ -171,9 +172,9 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
 
   it('laisse les mêmes lignes dans chaque modèle de lecture', () => {
     const modeles = [
-      projectionListe,
+      projectionListe(codesSeuls),
       projectionEcheances([{ effet: '2021-01-01', rappels: [10, 20], sansReponse: 31 }]),
-      projectionJournal,
+      projectionJournal(codesSeuls),
       projectionIndicateurs(['PIC_IAE']),
     ];
     verifier(({ c, faux, annulation }) => {

@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 
+/** What a code is called, by its path in the référentiel: `mots('prolongation/motifs/RQTH')`. A fact keeps the code, never the word. */
+export type Mots = (chemin: string) => string;
+
 export interface DefinitionFait<T extends string = string, S extends z.ZodObject = z.ZodObject> {
   type: T;
   version: number;
@@ -16,7 +19,7 @@ export interface DefinitionFait<T extends string = string, S extends z.ZodObject
   /** Paths of class C2 and C3 fields (`personne.nom`, `criteres`): encrypted per person before storage, null once erased. */
   personnels: readonly string[];
   /** One French sentence for the journal. Must survive erased (null) personal fields. */
-  phrase(data: z.infer<S>): string;
+  phrase(data: z.infer<S>, mots: Mots): string;
   /** A real-looking sample of the current version. */
   exemple: z.infer<S>;
 }

@@ -6,6 +6,7 @@ export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } 
 export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
 export type { FluxGele } from './base.js';
+export type { MotsDuDroit } from './phrase.js';
 export type { Plieur, Projection, Tables } from './projection.js';
 export type { DemandeListe, LecteurDeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';

@@ -19,6 +19,7 @@ import { Lecture } from './lecture.js';
 import { projectionListe } from './liste/index.js';
 import { liste, type Liste } from './liste/query.js';
 import { Lots } from './lot.js';
+import { codesSeuls, type MotsDuDroit } from './phrase.js';
 import type { Projection } from './projection.js';
 import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
 import { Relectures } from './relecture.js';
@@ -34,6 +35,8 @@ export interface OptionsProjections {
   delaisReponse?: readonly DelaisReponse[];
   /** Codes of the funds that the référentiel knows; none: no action is told financed. */
   fonds?: readonly string[];
+  /** What the codes are called in the sentences of the rows; none: by their code. */
+  mots?: MotsDuDroit;
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
   /** Now, to name a file set aside. Default: the computer's clock. */
@@ -92,9 +95,9 @@ export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
 export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
   const projections = options.projections ?? [
-    projectionListe,
+    projectionListe(options.mots ?? codesSeuls),
     projectionEcheances(options.delaisReponse ?? []),
-    projectionJournal,
+    projectionJournal(options.mots ?? codesSeuls),
     projectionIndicateurs(options.fonds ?? []),
   ];
   const db = ouvrirBase(options.fichier);

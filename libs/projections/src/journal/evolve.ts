@@ -1,6 +1,6 @@
 import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Cellule, Plieur, Tables } from '../projection.js';
 import { FIL } from './table.js';
 
@@ -18,7 +18,7 @@ interface Fil {
   position: number | null;
 }
 
-export function plieur(tables: Tables): Plieur {
+export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
   const fils = new Memoire<Fil>(GARDES);
   let cellules: Cellule[] = [];
   const allonges = new Set<Fil>();
@@ -33,7 +33,7 @@ export function plieur(tables: Tables): Plieur {
       for (const f of faits) {
         const fil = ouvrir(f);
         if (fil.position !== null && f.position <= fil.position) continue;
-        const phrase = phraseSansPersonne(f);
+        const phrase = phraseSansPersonne(f, mots.dire);
         const { position, revision, type, le, enregistreLe, par } = f;
         cellules.push(position, fil.position, revision, type, le, enregistreLe, phrase, par.role, par.organisation.id);
         fil.position = position;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { codesSeuls, phraseSansPersonne } from '../phrase.js';
 import { catalogue, type TypeFait } from '@jalon/parcours';
 import { projectionJournal } from './index.js';
 
@@ -14,7 +14,7 @@ const faits = enFaits([
 
 describe('le journal', () => {
   it('tient une ligne par fait, dans l’ordre, avec une phrase', () => {
-    const { journal } = plier(projectionJournal, faits);
+    const { journal } = plier(projectionJournal(codesSeuls), faits);
     expect(journal?.map((l) => [l['revision'], l['type'], l['phrase']])).toEqual([
       [0, 'ParcoursOuvert', 'Le parcours est ouvert.'],
       [1, 'DiagnosticEtabli', expect.stringContaining('Le diagnostic d’éligibilité est établi')],
@@ -32,9 +32,9 @@ describe('le journal', () => {
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {
-    const attendu = plier(projectionJournal, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionJournal, faits, taille)).toEqual(attendu);
-    expect(plier(projectionJournal, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
+    const attendu = plier(projectionJournal(codesSeuls), faits);
+    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionJournal(codesSeuls), faits, taille)).toEqual(attendu);
+    expect(plier(projectionJournal(codesSeuls), [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
   });
 
   it.each(Object.keys(catalogue) as TypeFait[])(
@@ -44,7 +44,7 @@ describe('le journal', () => {
       const data: Record<string, unknown> = { ...catalogue[type].exemple };
       for (const champ of catalogue[type].personnels) data[champ.split('.')[0] as string] = marque;
       const avant = JSON.stringify(data);
-      const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
+      const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu, codesSeuls.dire);
       expect(phrase).not.toContain(marque);
       expect(phrase.length).toBeGreaterThan(10);
       // the fact itself is left as it was

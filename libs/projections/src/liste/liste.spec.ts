@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
+import { codesSeuls } from '../phrase.js';
 import { projectionListe } from './index.js';
 import { mots } from './recherche.js';
 
@@ -21,7 +22,8 @@ const delivrer = [
     siae: { id: 'aci-brest', type: 'ACI', departement: '29' },
   }),
 ];
-const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
+const ligne = (faits: readonly FaitLu[]): Record<string, unknown> =>
+  plier(projectionListe(codesSeuls), faits)['liste']?.[0] ?? {};
 
 describe('la liste', () => {
   it('tient une ligne par parcours : personne, PASS, structure de la dernière embauche, contrat en cours', () => {
@@ -57,7 +59,7 @@ describe('la liste', () => {
   });
 
   it('lie le parcours à chaque organisation qui y prend part', () => {
-    const { liste_organisations } = plier(projectionListe, enFaits(delivrer));
+    const { liste_organisations } = plier(projectionListe(codesSeuls), enFaits(delivrer));
     expect(liste_organisations).toEqual([
       { organisation: 'aci-brest', parcours: 'p1' },
       { organisation: 'ai-rennes', parcours: 'p1' },
@@ -66,7 +68,7 @@ describe('la liste', () => {
 
   it('garde la place d’une personne effacée, sans nom ni mot à chercher', () => {
     const effacee = plier(
-      projectionListe,
+      projectionListe(codesSeuls),
       enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]),
     );
     expect(effacee['liste']?.[0]).toMatchObject({
@@ -105,7 +107,7 @@ describe('la liste', () => {
 
   it('corrige le nom et les mots cherchés', () => {
     const { liste, liste_mots } = plier(
-      projectionListe,
+      projectionListe(codesSeuls),
       enFaits([
         ...delivrer,
         f('FaitRectifie', '2025-02-01', { fait: 0, typeRectifie: 'ParcoursOuvert', remplacement: { nom: 'Durand' } }),
@@ -122,13 +124,15 @@ describe('la liste', () => {
       f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' }),
       f('SuspensionLevee', '2025-06-15', { passFin: '2027-02-01' }),
     ]);
-    const attendu = plier(projectionListe, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionListe, faits, taille)).toEqual(attendu);
-    for (const fait of faits) expect(plier(projectionListe, [...faits, fait], 1)).toEqual(attendu);
+    const attendu = plier(projectionListe(codesSeuls), faits);
+    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionListe(codesSeuls), faits, taille)).toEqual(attendu);
+    for (const fait of faits) expect(plier(projectionListe(codesSeuls), [...faits, fait], 1)).toEqual(attendu);
   });
 
   it('refuse un fait qui n’a pas de place à cette étape', () => {
-    expect(() => plier(projectionListe, enFaits([f('PassExpire', '2025-01-10')]))).toThrow("n'a pas de place");
+    expect(() => plier(projectionListe(codesSeuls), enFaits([f('PassExpire', '2025-01-10')]))).toThrow(
+      "n'a pas de place",
+    );
   });
 });
 

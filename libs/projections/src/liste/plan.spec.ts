@@ -4,11 +4,13 @@ import * as echeances from '../echeances/query.js';
 import { projectionEcheances } from '../echeances/index.js';
 import { projectionJournal } from '../journal/index.js';
 import { colorier } from '../projection.js';
+import { codesSeuls } from '../phrase.js';
 import { projectionListe } from './index.js';
 import { requetes, type DemandeListe } from './query.js';
 
 const db = new Database(':memory:');
-for (const p of [projectionListe, projectionEcheances([]), projectionJournal]) db.exec(colorier(p.ddl, 'bleu'));
+for (const p of [projectionListe(codesSeuls), projectionEcheances([]), projectionJournal(codesSeuls)])
+  db.exec(colorier(p.ddl, 'bleu'));
 afterAll(() => {
   db.close();
 });
