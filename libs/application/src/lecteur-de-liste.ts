@@ -1,5 +1,5 @@
 /** What an actor finds in the lists: the parcours she may read (ACT-02), and nothing more of each than there. */
-import { genreDeLecteur, type Acteur } from '@jalon/parcours';
+import { ENGAGE, genreDeLecteur, type Acteur } from '@jalon/parcours';
 import type { LecteurDeListe, LigneListe } from '@jalon/projections';
 
 /** `voitPass` false: rows go through `ligneSansPass`, and nothing of the PASS may be filtered or sorted on. */
@@ -24,7 +24,7 @@ const AVANT_LE_PASS: readonly LigneListe['etape'][] = ['aOuvrir', 'orientation',
 /** Who the person is and that the parcours began: not its PASS, nor any date or state that tells of it. */
 export const ligneSansPass = (l: LigneListe): LigneListe => ({
   ...l,
-  ...(AVANT_LE_PASS.includes(l.etape) ? {} : { etape: 'enCours', etapeDetaillee: 'actif' }),
+  ...(AVANT_LE_PASS.includes(l.etape) ? {} : ENGAGE),
   numero: null,
   etat: null,
   debut: null,

@@ -1,7 +1,15 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { jourParis, ligneSansPass, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import {
+  jourParis,
+  libelleEtape,
+  libelleMontre,
+  ligneSansPass,
+  perimetreDeListe,
+  type Jalon,
+  type Persona,
+} from '@jalon/application';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
@@ -68,8 +76,10 @@ export class ControleurListes {
     return {
       ...pageLue,
       ...this.reconstruction(),
+      etapes: ETAPES.map((code) => ({ code, libelle: libelleEtape(code) })),
       lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
         ...l,
+        libelleEtape: libelleMontre(l),
         prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
       })),
     };
