@@ -32,6 +32,7 @@ export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
 export type * from './structures/resultat.js';
 export type { VueStructure } from '@jalon/conventionnement';
+export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';

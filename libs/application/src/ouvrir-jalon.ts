@@ -26,6 +26,7 @@ import { ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
+import { motsDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur } from './resultat.js';
@@ -153,6 +154,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
+      mots: motsDuDroit(referentiel),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);

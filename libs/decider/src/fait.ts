@@ -5,6 +5,9 @@
  */
 import { z } from 'zod';
 
+/** What a code is called, by its path in the référentiel: `mots('prolongation/motifs/RQTH')`. A fact keeps the code, never the word. */
+export type Mots = (chemin: string) => string;
+
 export interface DefinitionFait<T extends string = string, S extends z.ZodObject = z.ZodObject> {
   type: T;
   version: number;
@@ -20,7 +23,7 @@ export interface DefinitionFait<T extends string = string, S extends z.ZodObject
    */
   personnels: Readonly<Record<string, ClassePersonnelle>>;
   /** One French sentence for the journal. Must survive erased (null) personal fields. */
-  phrase(data: z.infer<S>): string;
+  phrase(data: z.infer<S>, mots: Mots): string;
   /** A real-looking sample of the current version. */
   exemple: z.infer<S>;
 }

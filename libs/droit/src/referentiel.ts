@@ -105,7 +105,7 @@ export class Referentiel {
       lire: <C extends Chemin>(chemin: C, auJour: Jour = jourDeDroit) =>
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),
-      libelle: (chemin) => this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1),
+      libelle: (chemin) => this.libelle(chemin),
     };
   }
 
@@ -113,6 +113,11 @@ export class Referentiel {
   references(source: string): Reference[] {
     const [chemin = '', effet] = source.split('@');
     return this.parametres.get(chemin)?.versions.find((v) => v.effet === effet)?.references ?? [];
+  }
+
+  /** Label of a parameter, or the code itself when unknown (added by a local file, then removed). */
+  libelle(chemin: string): string {
+    return this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1);
   }
 
   codes(dossier: string): string[] {

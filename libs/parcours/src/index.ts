@@ -21,4 +21,4 @@ export { genreDeLecteur, jugerAcces, niveauDe } from './acces.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';
-export { libelleEtapeDetaillee } from './libelles.js';
+export { ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';

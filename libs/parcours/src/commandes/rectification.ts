@@ -5,7 +5,7 @@ import { rectifiables, remplacablesSeulement } from '../dossier/effets-rectifies
 import { defautsDuRemplacement } from '../dossier/remplacement.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait } from '../faits/index.js';
-import { nomDuFait } from '../libelles-codes.js';
+import { nomDuFait } from '../phrases.js';
 import { definirCommande } from './definir.js';
 
 export interface RectifierFait {

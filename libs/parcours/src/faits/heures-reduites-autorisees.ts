@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, verdict, verdictExemple } from './champs.js';
-import { libelleDuRegime } from '../libelles-codes.js';
+import { libelleDuRegime } from '../phrases.js';
 
 /** CTR-10, CTR-11: the préfet allows one person to work less than the weekly minimum of a CDDI. Bounds are inclusive. */
 export const HeuresReduitesAutorisees = definirFait({
