@@ -67,10 +67,12 @@ export class Referentiel {
       if (chemin.startsWith(DOSSIER_CONDITIONS)) ajouterConditions(conditions, brut, chemin);
       else parametres.set(chemin, analyser(chemin, brut));
     }
-    const contenu = { parametres, conditions };
-    return new Referentiel(parametres, conditions, {
-      empreinte: empreinte(texteDuDroit(contenu)),
-      empreinteLibelles: empreinte(texteDesLibelles(contenu)),
+    const droit = texteDuDroit({ parametres, conditions });
+    const libelles = texteDesLibelles({ parametres, conditions });
+    // read back at once: whether it comes from the files, from a cache or from the log, its keys are in the same order
+    return Referentiel.depuisTextes(droit, libelles, {
+      empreinte: empreinte(droit),
+      empreinteLibelles: empreinte(libelles),
     });
   }
 
