@@ -5,15 +5,14 @@ import { ErreurCli } from '../codes.js';
 import { inconnu } from '../inconnu.js';
 import { objet, verbe } from '../francais.js';
 import { masquer } from '../masquer.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 import { verbeRejuger } from './rejuger.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
-  donnees?: string;
   au?: string;
   connuLe?: string;
   persona?: string;
@@ -24,16 +23,14 @@ type Faire = (d: Deploiement & Application, parcours: string, options: Options) 
 
 export const commandeParcours = (terminal: Terminal): Command => {
   const lire = (nom: string, description: string, faire: Faire): Command =>
-    verbe(nom, description, terminal)
+    surDeploiement(verbe(nom, description, terminal))
       .argument('<parcours...>', 'identifiant du parcours, ou numéro de PASS avec ou sans espaces')
-      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
       .option('--donnees-personnelles', 'montre nom, prénom, naissance et commune')
       .action(async (mots: string[], options: Options) => {
-        const donnees = dossierDeDonnees(options.donnees, terminal.env);
         const { avecDeploiement } = await import('../ouvrir.js');
         const { designer } = await import('../designer.js');
         const application = await import('../application.js');
-        await avecDeploiement({ donnees }, async (d) =>
+        await avecDeploiement(await deploiementDe(options, terminal), async (d) =>
           faire({ ...d, ...application }, await designer(mots, d.jalon), options),
         );
       });

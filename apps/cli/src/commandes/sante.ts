@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import { CODES } from '../codes.js';
 import { verbe } from '../francais.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 /** For probes: 0 when everything answers, 69 otherwise. */
 export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
-  verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)
-    .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
-    .action(async (options: { json?: boolean; donnees?: string }) => {
+  surDeploiement(verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)).action(
+    async (options: OptionsDuDeploiement & { json?: boolean; discret?: boolean }) => {
       const { avecDeploiement } = await import('../ouvrir.js');
-      await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
         const journal = await jalon.store.health();
         const projections = await jalon.projections.etat();
         // opened to read on purpose: that one is not a fault
@@ -45,4 +44,5 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
         }
         if (!ok) rendre(CODES.indisponible);
       });
-    });
+    },
+  );

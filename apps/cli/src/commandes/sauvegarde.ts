@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { BilanCreer, BilanRestaurer, RapportVerification } from '@jalon/application';
 import { CODES, ErreurCli } from '../codes.js';
-import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { objet, verbe } from '../francais.js';
 import { lirePhrase, VARIABLE } from '../phrase.js';
 import { Progression } from '../progression.js';
@@ -15,17 +15,11 @@ interface Communes {
   phraseFichier?: string;
   sansProgression?: boolean;
 }
-interface Deploiement {
-  donnees?: string;
-  cles?: string;
-}
 interface Depuis {
   de: string;
   clesDe: string;
 }
 const PHRASE = `fichier de la phrase de passe (sinon ${VARIABLE})`;
-const DONNEES = 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)';
-const CLES = 'dossier des clés (sinon JALON_CLES, sinon à côté des données)';
 
 export const commandeSauvegarde = (terminal: Terminal, rendu: Rendu): Command =>
   objet('sauvegarde', 'copie du journal et des clés, prouvée par sa restauration', terminal, [
@@ -35,26 +29,27 @@ export const commandeSauvegarde = (terminal: Terminal, rendu: Rendu): Command =>
   ]);
 
 const creer = (terminal: Terminal): Command =>
-  verbe('creer', 'ajoute à la sauvegarde les faits nouveaux, et copie les clés ; un serveur peut tourner', terminal)
+  surDeploiement(
+    verbe('creer', 'ajoute à la sauvegarde les faits nouveaux, et copie les clés ; un serveur peut tourner', terminal),
+  )
     .requiredOption('--vers <dossier>', 'dossier des sauvegardes du journal')
     .requiredOption('--cles-vers <dossier>', 'dossier des sauvegardes des clés, séparé du premier')
-    .option('--donnees <dossier>', DONNEES)
-    .option('--cles <dossier>', CLES)
     .option('--chiffrer', 'chiffre sous une phrase de passe')
     .option('--phrase-fichier <fichier>', PHRASE)
     .option('--purger-cles', 'efface les copies des clés de plus de sept jours, reconnues à leur contenu')
     .option('--sans-progression', 'sans ligne de progression')
     .action(
       async (
-        o: Communes & Deploiement & { vers: string; clesVers: string; chiffrer?: boolean; purgerCles?: boolean },
+        o: Communes &
+          OptionsDuDeploiement & { vers: string; clesVers: string; chiffrer?: boolean; purgerCles?: boolean },
       ) => {
         const { creerSauvegarde } = await import('../application.js');
-        if ((terminal.env['JALON_EVENTSTOREDB'] ?? '') !== '')
-          throw new ErreurCli('usage', 'le journal est dans EventStoreDB : sauvegardez-le avec ses propres outils.');
+        const { donnees, cles } = await dossiersDe(o, terminal);
         const phrase = await lirePhrase(o, terminal.env);
         const suivi = suivre('Sauvegarde', o, terminal);
         const bilan = await creerSauvegarde({
-          ...deploiement(o, terminal),
+          donnees,
+          cles,
           vers: resolve(o.vers),
           clesVers: resolve(o.clesVers),
           phrase,
@@ -93,27 +88,31 @@ const verifier = (terminal: Terminal, rendu: Rendu): Command =>
     });
 
 const restaurer = (terminal: Terminal): Command =>
-  verbe(
-    'restaurer',
-    'remet en place le journal d’une sauvegarde et les clés les plus récentes ; serveur arrêté',
-    terminal,
+  surDeploiement(
+    verbe(
+      'restaurer',
+      'remet en place le journal d’une sauvegarde et les clés les plus récentes ; serveur arrêté',
+      terminal,
+    ),
   )
     .requiredOption('--de <dossier>', 'dossier des sauvegardes du journal')
     .requiredOption('--cles-de <dossier>', 'dossier des sauvegardes des clés')
-    .option('--donnees <dossier>', DONNEES)
-    .option('--cles <dossier>', CLES)
     .option('--phrase-fichier <fichier>', PHRASE)
     .option('--accepter-perte', 'restaure même si des faits plus récents seraient perdus')
     .option('--accepter-cles-anciennes', 'restaure même avec une copie des clés de plus de sept jours')
     .option('--sans-progression', 'sans ligne de progression')
     .action(
-      async (o: Communes & Depuis & Deploiement & { accepterPerte?: boolean; accepterClesAnciennes?: boolean }) => {
+      async (
+        o: Communes & Depuis & OptionsDuDeploiement & { accepterPerte?: boolean; accepterClesAnciennes?: boolean },
+      ) => {
         const { restaurerSauvegarde } = await import('../application.js');
+        const { donnees, cles } = await dossiersDe(o, terminal);
         const phrase = await lirePhrase(o, terminal.env);
         const suivi = suivre('Restauration', o, terminal);
         const bilan = await restaurerSauvegarde({
           ...depuis(o),
-          ...deploiement(o, terminal),
+          donnees,
+          cles,
           phrase,
           maintenant: new Date(),
           accepterPerte: o.accepterPerte === true,
@@ -124,9 +123,15 @@ const restaurer = (terminal: Terminal): Command =>
       },
     );
 
-function deploiement(o: Deploiement, { env }: Terminal): { donnees: string; cles: string } {
-  const donnees = dossierDeDonnees(o.donnees, env);
-  return { donnees, cles: dossierDesCles(o.cles, donnees, env) };
+/** @throws ErreurCli the log is not in these folders */
+async function dossiersDe(o: OptionsDuDeploiement, terminal: Terminal): Promise<{ donnees: string; cles: string }> {
+  const { donnees, cles, eventstoredb } = await deploiementDe(o, terminal);
+  if (eventstoredb !== undefined)
+    throw new ErreurCli(
+      'usage',
+      'le journal est dans EventStoreDB (JALON_EVENTSTOREDB) : sauvegardez-le et restaurez-le avec ses propres outils.',
+    );
+  return { donnees, cles };
 }
 const depuis = ({ de, clesDe }: Depuis): Depuis => ({ de: resolve(de), clesDe: resolve(clesDe) });
 
