@@ -45,7 +45,7 @@ export const verbe = (nom: string, description: string, terminal: Terminal): Com
   enFrancais(new Command(nom), terminal)
     .description(description)
     .option('--json', 'un document JSON sur la sortie standard')
-    .option('-q, --discret', 'sans message ni progression')
+    .option('-q, --discret', 'ne dit que ce qui ne va pas')
     .option('--couleur <quand>', 'auto, jamais ou toujours', 'auto');
 /** An object groups verbs: it does nothing by itself. */
 export const objet = (nom: string, description: string, terminal: Terminal, verbes: readonly Command[]): Command => {

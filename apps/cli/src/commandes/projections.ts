@@ -21,6 +21,11 @@ interface Options extends OptionsDuDeploiement {
 export const retardDepasse = (projections: readonly { retard: number }[], max: number | undefined): boolean =>
   max !== undefined && projections.some((p) => p.retard > max);
 
+export const enDefaut = (
+  p: { situation: string; retard: number; gelees: readonly unknown[] },
+  retardMax?: number,
+): boolean => p.situation === 'en_erreur' || p.gelees.length > 0 || retardDepasse([p], retardMax);
+
 export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command => {
   return objet('projections', 'modèles de lecture', terminal, [
     surDeploiement(verbe('lister', 'dit où en est chaque modèle de lecture', terminal))
@@ -30,20 +35,27 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
         await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
           const projections = await jalon.projections.etat();
           if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.projections.v1', projections }));
-          else
-            terminal.donnee(
-              tableau(
-                ['projection', 'état', 'position', 'tête', 'retard', 'flux gelés'],
-                projections.map((p) => [
-                  p.nom,
-                  p.libelle,
-                  String(p.position),
-                  String(p.tete),
-                  String(p.retard),
-                  String(p.gelees.length),
-                ]),
-              ),
-            );
+          else {
+            if (!jalon.projections.surFichier && !options.discret)
+              terminal.dire(
+                'projections.db n’est pas lu : ces modèles sont calculés en mémoire, le temps de cette commande.',
+              );
+            const dites = projections.filter((p) => !options.discret || enDefaut(p, options.retardMax));
+            if (dites.length > 0 || !options.discret)
+              terminal.donnee(
+                tableau(
+                  ['projection', 'état', 'position', 'tête', 'retard', 'flux gelés'],
+                  dites.map((p) => [
+                    p.nom,
+                    p.libelle,
+                    String(p.position),
+                    String(p.tete),
+                    String(p.retard),
+                    String(p.gelees.length),
+                  ]),
+                ),
+              );
+          }
           if (retardDepasse(projections, options.retardMax)) rendre(CODES.retard);
         });
       }),

@@ -52,19 +52,19 @@ export const verbeRejuger = (terminal: Terminal): Command =>
           const bilan = await questions.execute(new RejugerTout(regard, (faits) => progression.avancer(faits, null)));
           const secondes = progression.fin();
           const mesure = { ...bilan, secondes, faitsParSeconde: Math.round(bilan.faits / Math.max(secondes, 0.001)) };
-          return terminal.donnee(
-            options.json
-              ? JSON.stringify({ schema: 'jalon.rejugement.departement.v1', ...mesure })
-              : raconterDepartement(mesure),
-          );
+          if (options.json)
+            return terminal.donnee(JSON.stringify({ schema: 'jalon.rejugement.departement.v1', ...mesure }));
+          if (options.discret !== true) return terminal.donnee(raconterDepartement(mesure));
+          if (!RESULTATS.some((r) => r !== 'conforme' && bilan.totaux[r] > 0)) return;
+          return terminal.donnee(raconterDepartement(sansLeConforme(mesure)));
         }
         const { designer } = await import('../designer.js');
         const parcours = await designer(mots, jalon);
         const rejuge = await questions.execute(new Rejuger(parcours, regard));
         if (rejuge === null) throw inconnu(parcours);
-        terminal.donnee(
-          options.json ? JSON.stringify({ schema: 'jalon.rejugement.v1', ...rejuge }) : raconterParcours(rejuge),
-        );
+        if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.rejugement.v1', ...rejuge }));
+        const faits = rejuge.faits.filter((f) => !options.discret || f.resultat !== 'conforme');
+        if (options.discret !== true || faits.length > 0) terminal.donnee(raconterParcours({ ...rejuge, faits }));
       });
     });
 
@@ -75,6 +75,12 @@ const MOTS: Record<ResultatRejugement, string> = {
   non_rejugeable: 'non rejugeable',
 };
 const RESULTATS = Object.keys(MOTS) as ResultatRejugement[];
+
+/** The rules of which something changed. */
+const sansLeConforme = (r: Mesure): Mesure => ({
+  ...r,
+  parRegle: r.parRegle.filter((l) => RESULTATS.some((resultat) => resultat !== 'conforme' && l[resultat] > 0)),
+});
 
 const regardDit = (r: { lecture: string; auDroitDu: string | null }): string =>
   `lecture ${r.lecture}${r.auDroitDu === null ? '' : `, au droit du ${jourFr(r.auDroitDu)}`}`;

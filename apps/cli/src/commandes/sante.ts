@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CODES } from '../codes.js';
 import { verbe } from '../francais.js';
+import { enDefaut } from './projections.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
@@ -16,10 +17,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
         // opened to read on purpose: that one is not a fault
         const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
         const echeances = await jalon.retenue.examiner();
-        const ok =
-          causes.length === 0 &&
-          journal.ok &&
-          projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
+        const ok = causes.length === 0 && journal.ok && !projections.some((p) => enDefaut(p));
         if (options.json)
           terminal.donnee(
             JSON.stringify({
@@ -34,13 +32,19 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
             }),
           );
         else {
-          terminal.donnee(
-            `journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`,
-          );
-          terminal.donnee(`écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
-          for (const c of causes) terminal.donnee(`             ${c.phrase} ${c.remede}`);
-          if (echeances) terminal.donnee(`échéances    ${echeances.phrase}`);
-          for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
+          /** A line that tells of no fault is for whoever did not ask for silence. */
+          const dire = (bien: boolean, ligne: string): void => {
+            if (!bien || !options.discret) terminal.donnee(ligne);
+          };
+          const situe = journal.adapter === 'sqlite' ? `${journal.head + 1} faits` : `position ${journal.head}`;
+          const repond = journal.ok
+            ? `répond (${situe})`
+            : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`;
+          dire(journal.ok, `journal      ${repond}`);
+          dire(causes.length === 0, `écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
+          for (const c of causes) dire(false, `             ${c.phrase} ${c.remede}`);
+          if (echeances) dire(false, `échéances    ${echeances.phrase}`);
+          for (const p of projections) dire(!enDefaut(p), `projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);
       });
