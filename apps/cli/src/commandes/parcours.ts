@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Vue } from '@jalon/application';
 import { jour } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
+import { conseil } from '../conseil.js';
 import { inconnu } from '../inconnu.js';
 import { objet, verbe } from '../francais.js';
 import { masquer } from '../masquer.js';
@@ -88,11 +89,14 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste',
       async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
         const persona = personasDemonstration.find((p) => p.id === options.persona);
-        if (persona === undefined)
+        if (persona === undefined) {
+          const connus = personasDemonstration.map((p) => p.id);
+          const proche = await conseil(options.persona ?? '', connus);
           throw new ErreurCli(
             'usage',
-            `persona inconnu « ${options.persona ?? ''} » ; connus : ${personasDemonstration.map((p) => p.id).join(', ')}.`,
+            `persona inconnu « ${options.persona ?? ''} » ; connus : ${connus.join(', ')}.${proche}`,
           );
+        }
         const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
         if (actions === null) throw inconnu(parcours);
         if (options.json)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { entier } from '../analyse.js';
 import { CODES, ErreurCli } from '../codes.js';
+import { conseil } from '../conseil.js';
 import { objet, verbe } from '../francais.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Deploiement } from '../ouvrir.js';
@@ -79,8 +80,10 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
               depuisZero: options.depuisZero === true,
               progression: (a) => progression.avancer(Math.max(0, a.position + 1), a.tete + 1, a.parSeconde),
             })
-            .catch((erreur: unknown) => {
-              throw erreur instanceof RangeError ? new ErreurCli('introuvable', `${erreur.message}.`) : erreur;
+            .catch(async (erreur: unknown) => {
+              if (!(erreur instanceof RangeError)) throw erreur;
+              const connus = (await jalon.projections.etat()).map((p) => p.nom);
+              throw new ErreurCli('introuvable', `${erreur.message}.${await conseil(nom, [...connus, 'toutes'])}`);
             });
           const duree = progression.fin();
           if (!resultat.terminee)
