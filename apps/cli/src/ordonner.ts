@@ -41,7 +41,7 @@ export async function ordonner(
  * A crash leaves an announcement behind, and its place in a shared temporary folder could then be taken by another account: a socket is
  * believed when it belongs to whom the data belong to.
  */
-function priseSure(donnees: string, prise: string | null): string | null {
+export function priseSure(donnees: string, prise: string | null): string | null {
   if (prise === null || process.platform === 'win32') return prise;
   const proprietaire = statSync(donnees).uid;
   const dossier = statSync(dirname(prise), { throwIfNoEntry: false });
