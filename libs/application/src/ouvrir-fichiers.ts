@@ -1,12 +1,13 @@
 /** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
 import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
+import type { ConfigurationDuDeploiement } from './configuration.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
@@ -37,15 +38,33 @@ export interface Fichiers {
 /** No fact was ever written in this folder. */
 export class JournalAbsent extends Error {
   override name = 'JournalAbsent';
-  constructor() {
-    super('Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.');
+  constructor(auLoin = false) {
+    super(
+      auLoin
+        ? 'Le journal tenu dans EventStoreDB est vide : rien n’y a encore été enregistré.'
+        : 'Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.',
+    );
   }
 }
 
-/** @throws JournalAbsent */
-export function exigerUnJournal(donnees: string): void {
-  if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+/** Asked before anything is opened or created. @throws JournalAbsent, PanneDeFichier; StoreUnavailable a distant log does not answer */
+export async function exigerUnJournal({ donnees, eventstoredb }: ConfigurationDuDeploiement): Promise<void> {
+  if (eventstoredb === undefined) {
+    if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+    return;
+  }
+  const store = openEventStoreDb({ connectionString: eventstoredb });
+  try {
+    const { ok, head, detail } = await store.health();
+    if (!ok) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    if (head < 0) throw new JournalAbsent(true);
+  } finally {
+    await store.close();
+  }
 }
+
+export const creeLesCaches = ({ creerLesCaches, ouverture }: OptionsJalon): boolean =>
+  creerLesCaches ?? ouverture !== 'lecture';
 
 type Options = OptionsJalon & { horloge: () => Date };
 
@@ -68,10 +87,10 @@ export async function ouvrirFichiers(
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
-    const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
+    const neuf = exterieur ? await videAilleurs(exterieur, cles, lecture) : faits === 0;
     if (faits > 0 && vus === 0) direPointsAbsents(stockage);
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
-    if (neuf && lecture) throw new JournalAbsent();
+    if (neuf && lecture) throw new JournalAbsent(exterieur !== undefined);
     if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
     let taille = (): number => faits;
     const secrets = ouvrirSecrets({
@@ -103,13 +122,16 @@ export async function ouvrirFichiers(
       coffre,
       cleIndex,
       secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
-      caches: () =>
-        secrets.provisoires()
-          ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }
-          : {
-              liens: liensProteges(join(donnees, 'personnes.db'), empreintes.index ?? '', stockage, options.horloge),
-              fichierProjections: join(donnees, 'projections.db'),
-            },
+      caches() {
+        const creer = creeLesCaches(options);
+        const [personnes, projections] = [join(donnees, 'personnes.db'), join(donnees, 'projections.db')];
+        const ici = (fichier: string): boolean => !secrets.provisoires() && (creer || existsSync(fichier));
+        const { index = '' } = empreintes;
+        return {
+          liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensEnMemoire(),
+          fichierProjections: ici(projections) ? projections : ':memory:',
+        };
+      },
       annoncer: verrou?.annoncer ?? null,
       magasin,
       async fermer() {
@@ -172,15 +194,16 @@ const REPRISE = 1000;
 
 /**
  * A distant log that does not answer may hold facts: no secret is made until it is known not to.
+ * @param lecture nothing is created anyway: without an answer, it is not waited for
  * @returns whether it is known to be empty
  * @throws StoreUnavailable a first start, and no answer
  */
-async function videAilleurs(store: EventStore, cles: string): Promise<boolean> {
+async function videAilleurs(store: EventStore, cles: string, lecture: boolean): Promise<boolean> {
   for (let attendu = 0; ; attendu += REPRISE) {
     const { ok, head } = await store.health().catch(() => ({ ok: false, head: -1 }));
     if (ok) return head < 0;
     if (secretsPresents(cles)) return false;
-    if (attendu >= PATIENCE)
+    if (lecture || attendu >= PATIENCE)
       throw new StoreUnavailable(
         'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
       );

@@ -22,7 +22,7 @@ import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
 import { construireMoteur } from './moteur/moteur.js';
 import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
-import { ouvrirFichiers } from './ouvrir-fichiers.js';
+import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
@@ -62,8 +62,10 @@ export interface OptionsJalon {
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
   surErreur?: ((erreur: unknown) => void) | undefined;
-  /** `lecture`: beside a running server, takes no lock and writes no fact. Default: `ecriture`. */
+  /** `lecture`: beside a running server, takes no lock, writes no fact and creates no file. Default: `ecriture`. */
   ouverture?: 'ecriture' | 'lecture' | undefined;
+  /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
+  creerLesCaches?: boolean | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
   /** Told once when a warning on the files appears, changes, or goes (null). */
@@ -149,6 +151,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const moteur = direLIdentite(construireMoteur(ressources), coffre);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
+      garder: !creeLesCaches(options),
       ...suitesDesProjections(stockage, horloge),
       store,
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),

@@ -24,6 +24,8 @@ export interface OptionsProjections extends DroitDesModeles {
   lireFait: LireFait;
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
+  /** A reader beside others: the file is not its own to set aside; damaged, its rows are computed in memory. Default: false. */
+  garder?: boolean;
   /** Now, to name a file set aside. Default: the computer's clock. */
   instant?: () => Date;
   /** Told when the file was set aside or left for memory, and when its rows are whole again (null). */

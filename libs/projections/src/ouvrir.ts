@@ -13,7 +13,13 @@ const PATIENCE = 60_000;
 
 /** @throws what `enPanne` makes of a file that another program holds */
 export function ouvrirProjections(options: OptionsProjections): Projections {
-  const { fichier, instant = () => new Date(), surEcart = () => undefined, enPanne = (e) => e } = options;
+  const {
+    fichier,
+    garder = false,
+    instant = () => new Date(),
+    surEcart = () => undefined,
+    enPanne = (e) => e,
+  } = options;
   let courantes!: Ouvertes;
   let ecarts = 0;
   let fermees = false;
@@ -30,7 +36,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     let garde: string | null = null;
     let nouvelles: Ouvertes;
     try {
-      if (++ecarts > ESSAIS) throw cause;
+      if (++ecarts > ESSAIS || garder) throw cause;
       garde = mettreALEcart(fichier, instant());
       nouvelles = lancer(fichier);
     } catch {
