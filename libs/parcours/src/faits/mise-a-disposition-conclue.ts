@@ -36,6 +36,8 @@ export const MiseADispositionConclue = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
+  // its texts were judged and are read nowhere since: another one is told by concluding again
+  rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
   phrase: (d) =>
     `Une mise à disposition (${d.id}) est conclue (utilisateur : ${libelleDuCode('mise-a-disposition/utilisateurs', d.utilisateur)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {

@@ -2,6 +2,7 @@ import { table } from '@jalon/parcours';
 import { definirModele } from '../modele.js';
 import { plieur } from './evolve.js';
 import { liste } from './query.js';
+import { oublier } from './stockage.js';
 import { tables } from './table.js';
 
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
@@ -16,5 +17,6 @@ export const modeleListe = definirModele({
       table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
     ]),
   plieur: () => plieur,
+  oublier,
   requetes: liste,
 });
