@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { corriger, remplacer } from '../correction.js';
 import { jour, mois } from '../faits/champs.js';
 import { catalogue, type TypeFait } from '../faits/index.js';
+import { nomDuFait } from '../libelles-codes.js';
 import { histoire } from './consigner.js';
 import type { Dossier } from './dossier.js';
 
@@ -11,6 +12,21 @@ type Champs = Readonly<Record<string, unknown>>;
 
 export const rectifiableDe = (type: TypeFait): Rectifiable<unknown> | undefined =>
   (catalogue[type] as unknown as DefinitionFait).rectifiable as Rectifiable<unknown> | undefined;
+
+export interface Rectification {
+  type: TypeFait;
+  /** What the fact is about, to name it in a sentence. */
+  nom: string;
+  retirer: boolean;
+  /** What may be told instead, each part optional; null: nothing. */
+  remplacer: z.ZodObject | null;
+}
+/** Every fact that may be put right, for who asks, describes or documents. */
+export const rectifications = (): Rectification[] =>
+  (Object.keys(catalogue) as TypeFait[]).flatMap((type) => {
+    const r = rectifiableDe(type);
+    return r ? [{ type, nom: nomDuFait(type), retirer: r.retirer, remplacer: r.remplacer?.partial() ?? null }] : [];
+  });
 
 /** Fields that name the thing the fact is about: they may be told again, unchanged. */
 const IDENTITES = ['contrat', 'id', 'miseADisposition'];

@@ -19,7 +19,8 @@ export const ParcoursOuvert = definirFait({
   personnels: ['personne'],
   rectifiable: {
     retirer: false,
-    remplacer: personne,
+    // that identifier is read nowhere yet
+    remplacer: personne.omit({ identifiantFranceTravail: true }),
     appliquer: (d, champs) => (d.personne ? { ...d, personne: { ...d.personne, ...champs } } : d),
   },
   phrase: () => 'Le parcours est ouvert.',
