@@ -438,6 +438,38 @@ describe('La santé et la description du serveur', () => {
         expect({ nom, champ, titre: nomme(s) !== undefined }).toEqual({ nom, champ, titre: true });
   });
 
+  it('dit, fait par fait, ce qui se retire et ce qui se remplace', async () => {
+    const { components } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      components: { schemas: Record<string, { properties: Record<string, Record<string, unknown>> }> };
+    };
+    const parFait = components.schemas['RectifierFaitDonnees']?.properties['remplacement']?.['x-par-fait'];
+    expect(parFait).toMatchObject({
+      HeuresDeclarees: { nom: 'heures', retirer: true, remplacer: { properties: { heures: { minimum: 0 } } } },
+      EmbaucheDeclaree: { retirer: false },
+      DecisionNotifiee: { retirer: true, remplacer: null },
+    });
+    expect(parFait).not.toHaveProperty('PassDelivre');
+  });
+
+  it('décrit la ligne d’une liste champ par champ, null là où un lecteur ne voit rien', async () => {
+    const { paths } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: object }> }> } }>;
+    };
+    const schema = (chemin: string) => paths[chemin]?.get.responses['200']?.content['application/json']?.schema;
+    expect(schema('/api/parcours')).toMatchObject({
+      properties: {
+        total: { type: 'integer' },
+        lignes: { items: { properties: { numero: { type: 'string', nullable: true }, id: { type: 'string' } } } },
+      },
+    });
+    expect(schema('/api/echeances')).toMatchObject({
+      properties: { lignes: { items: { properties: { libelle: { nullable: true } } } } },
+    });
+    expect(schema('/api/indicateurs')).toMatchObject({
+      properties: { taux: { properties: { durable: { properties: { pourcent: { nullable: true } } } } } },
+    });
+  });
+
   it('dit, pour chaque route de l’API, la limite de requêtes et l’arrêt', async () => {
     const { paths } = (await appeler('/api/docs-json', { persona: null })).corps as {
       paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;

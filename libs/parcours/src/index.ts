@@ -8,6 +8,7 @@ export type { DefinitionCommande } from './commandes/definir.js';
 export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
 export * from './correction.js';
+export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours } from './machine.js';
 export * from './vue.js';

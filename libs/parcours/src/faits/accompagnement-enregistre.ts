@@ -22,6 +22,8 @@ export const AccompagnementEnregistre = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { resume: 'C3' },
+  // the summary is read nowhere: another one is told by recording the action again
+  rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, fin: true, financement: true }) },
   phrase: (d, mots) =>
     `Une action d’accompagnement est enregistrée (${mots(`accompagnement/natures/${d.nature}`)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
   exemple: {

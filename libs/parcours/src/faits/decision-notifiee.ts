@@ -19,6 +19,8 @@ export const DecisionNotifiee = definirFait({
     verdict,
   }),
   personnels: {},
+  // told to the wrong one, or never received: withdrawn, then told again
+  rectifiable: { retirer: true },
   phrase: (d, mots) =>
     `${mots(`notification/decisions/${d.decision}`)} : la décision est notifiée à ${d.destinataire === 'interesse' ? 'la personne' : 'la structure'}, reçue le ${enFrancais(d.jour)} (${mots(`notification/moyens/${d.moyen}`)}).`,
   exemple: {

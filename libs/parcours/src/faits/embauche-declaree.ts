@@ -42,6 +42,15 @@ export const EmbaucheDeclaree = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { motifHeures: 'C3', motifDuree: 'C3', poste: 'C2', immatriculeLe: 'C3' },
+  rectifiable: {
+    retirer: false,
+    remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),
+    appliquer: (d, { heuresHebdo, ...champs }) => ({
+      ...d,
+      ...champs,
+      ...(heuresHebdo === undefined ? {} : { minutesHebdo: Math.round(heuresHebdo * 60) }),
+    }),
+  },
   phrase: (d, mots) =>
     `L’embauche est déclarée : ${nature(d, mots)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {

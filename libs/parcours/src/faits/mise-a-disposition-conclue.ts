@@ -35,6 +35,8 @@ export const MiseADispositionConclue = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { nomUtilisateur: 'C2', taches: 'C3', lieu: 'C2', remunerationReference: 'C3', epi: 'C3' },
+  // its texts were judged and are read nowhere since: another one is told by concluding again
+  rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
   phrase: (d, mots) =>
     `Une mise à disposition (${d.id}) est conclue (utilisateur : ${mots(`mise-a-disposition/utilisateurs/${d.utilisateur}`)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {

@@ -3,6 +3,7 @@ import { definirModele } from '../modele.js';
 import { codesSeuls, type DitLeDroit } from '../phrase.js';
 import { plieur } from './evolve.js';
 import { liste } from './query.js';
+import { oublier } from './stockage.js';
 import { tables } from './table.js';
 
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
@@ -22,5 +23,6 @@ export const modeleListe = definirModele({
     ({ mots = codesSeuls }) =>
     (t) =>
       plieur(t, mots),
+  oublier,
   requetes: liste,
 });
