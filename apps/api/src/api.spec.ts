@@ -298,7 +298,18 @@ describe('Un refus par HTTP', () => {
     const r = await orienter(adresse);
     attendreProbleme(r, 503, { title: 'stockage-indisponible' });
     expect(r.entetes['retry-after']).toBeDefined();
+    expect(r.texte).toContain('cette requête n’a rien écrit');
     expect((await appeler(adresse)).statut).toBe(200);
+  });
+
+  it('ne dit rien de ce qui est écrit quand c’est une lecture qui échoue', async () => {
+    const adresse = await nouveau();
+    const readStream = store.readStream.bind(store);
+    store.readStream = () => Promise.reject(new StoreUnavailable('no answer'));
+    const r = await appeler(adresse);
+    store.readStream = readStream;
+    attendreProbleme(r, 503, { title: 'stockage-indisponible' });
+    expect(r.texte).not.toMatch(/écrit/);
   });
 
   it('dit 503 issue-inconnue quand on ne sait pas, 507 quand le disque est plein, 500 sans détail pour une panne', async () => {

@@ -58,6 +58,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
   DossierTenu: 'indisponible',
   JournalAbsent: 'introuvable',
   CleInconnue: 'indisponible',
+  BrokenStream: 'integrite',
   JournalTronque: 'integrite',
   ChaineRompue: 'integrite',
   HistoireIncoherente: 'integrite',
@@ -75,6 +76,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
 /** The rooms of storage speak to developers: the operator is told in French what it is about, their words follow. */
 const EN_FRANCAIS: Record<string, string> = {
   StoreUnavailable: 'le journal des faits ne répond pas',
+  BrokenStream: 'un historique n’est plus entier dans le journal',
   UnknownOutcome: 'le journal des faits n’a pas dit si l’écriture est faite',
   LeaseLost: 'un autre nœud a pris le droit d’écrire, rien n’a été écrit',
   RevisionConflict: 'quelqu’un a écrit dans ce parcours entre-temps',

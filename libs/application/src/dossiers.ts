@@ -52,6 +52,11 @@ export class Dossiers {
     if (this.memoire.size > this.capacite) this.memoire.delete(this.memoire.keys().next().value as string);
   }
 
+  /** The log they were read from is no more. */
+  oublierTout(): void {
+    this.memoire.clear();
+  }
+
   oublier(parcours: string): void {
     this.memoire.delete(parcours);
   }

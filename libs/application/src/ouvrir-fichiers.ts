@@ -1,8 +1,7 @@
 /** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
-import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as attendre } from 'node:timers/promises';
 import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
@@ -11,11 +10,12 @@ import type { ConfigurationDuDeploiement } from './configuration.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
-import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
+import { ouvrirSecrets } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
 import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
+import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
 import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
@@ -31,6 +31,8 @@ export interface Fichiers {
   annoncer: Verrou['annoncer'] | null;
   /** Null: the log is not a file of this folder. */
   magasin: Magasin | null;
+  /** Calls back each time a distant log turns out not to be the one this node knew. */
+  quandLeJournalRecule(faire: () => void): void;
   /** Everything but the caches. */
   fermer(): Promise<void>;
 }
@@ -75,13 +77,14 @@ export async function ouvrirFichiers(
   stockage: Stockage,
   surErreur: (erreur: unknown) => void,
 ): Promise<Fichiers> {
-  const exterieur = options.store ?? (await ouvrirAuLoin(options, ecriture));
+  const lointain = options.store ? undefined : await ouvrirAuLoin(options, ecriture, stockage);
+  const exterieur = options.store ?? lointain?.store;
   const fermerExterieur = async (): Promise<void> => {
-    if (options.store === undefined) await exterieur?.close();
+    await lointain?.fermer();
   };
   if (options.donnees === undefined) return enMemoire(exterieur ?? openMemoryStore(), options);
   const donnees = resolve(options.donnees);
-  const cles = resolve(options.cles ?? `${donnees}-cles`);
+  const cles = dossierDesCles(donnees, options.cles);
   const lecture = options.ouverture === 'lecture';
   const verrou = lecture ? null : prendreVerrou(donnees, options.horloge());
   try {
@@ -134,6 +137,7 @@ export async function ouvrirFichiers(
       },
       annoncer: verrou?.annoncer ?? null,
       magasin,
+      quandLeJournalRecule: (faire) => lointain?.quandIlRecule(faire),
       async fermer() {
         await fermerExterieur();
         await magasin?.store.close();
@@ -148,29 +152,6 @@ export async function ouvrirFichiers(
   }
 }
 
-/** A single node on EventStoreDB, before any file is opened: its keys and links are files that another one does not have. */
-async function ouvrirAuLoin(
-  { eventstoredb, ouverture, aleatoire = randomUUID }: Options,
-  ecriture: Ecriture,
-): Promise<EventStore | undefined> {
-  if (eventstoredb === undefined) return undefined;
-  if (ouverture === 'lecture') return openEventStoreDb({ connectionString: eventstoredb });
-  const perdu = (): void =>
-    ecriture.fermer({
-      code: 'noeud',
-      phrase: 'Un autre nœud a pris le droit d’écrire pendant que celui-ci ne répondait plus.',
-      remede: 'Arrêtez ce nœud ; relancez-le si l’autre doit s’arrêter.',
-    });
-  const noeud = openEventStoreDb({ connectionString: eventstoredb, lease: { holder: aleatoire(), onLost: perdu } });
-  try {
-    await noeud.claim();
-  } catch (erreur) {
-    await noeud.close();
-    throw erreur;
-  }
-  return noeud;
-}
-
 const enMemoire = (store: EventStore, options: Options): Fichiers => {
   const coffre = coffreEnMemoire();
   return {
@@ -181,32 +162,10 @@ const enMemoire = (store: EventStore, options: Options): Fichiers => {
     caches: () => ({ liens: liensEnMemoire(), fichierProjections: ':memory:' }),
     annoncer: null,
     magasin: null,
+    quandLeJournalRecule: () => undefined,
     async fermer() {
       if (options.store === undefined) await store.close();
       coffre.fermer();
     },
   };
 };
-
-/** How long a first start waits for a distant log, in milliseconds, and between two tries. */
-const PATIENCE = 60_000;
-const REPRISE = 1000;
-
-/**
- * A distant log that does not answer may hold facts: no secret is made until it is known not to.
- * @param lecture nothing is created anyway: without an answer, it is not waited for
- * @returns whether it is known to be empty
- * @throws StoreUnavailable a first start, and no answer
- */
-async function videAilleurs(store: EventStore, cles: string, lecture: boolean): Promise<boolean> {
-  for (let attendu = 0; ; attendu += REPRISE) {
-    const { ok, head } = await store.health().catch(() => ({ ok: false, head: -1 }));
-    if (ok) return head < 0;
-    if (secretsPresents(cles)) return false;
-    if (lecture || attendu >= PATIENCE)
-      throw new StoreUnavailable(
-        'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
-      );
-    await attendre(REPRISE);
-  }
-}

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
-import { StoreUnavailable, type EventStore } from '@jalon/event-store';
+import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
+import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
+import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -68,6 +70,8 @@ export interface OptionsJalon {
   creerLesCaches?: boolean | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
+  /** Told, in French, what an opening that takes long waits for. */
+  surAttente?: ((phrase: string) => void) | undefined;
   /** Told once when a warning on the files appears, changes, or goes (null). */
   surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
 }
@@ -148,12 +152,14 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       horloge,
       aleatoire,
     };
-    const moteur = direLIdentite(construireMoteur(ressources), coffre);
+    fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
+    const moteur = retenirLesDoutes(direLIdentite(construireMoteur(ressources), coffre));
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
       ...suitesDesProjections(stockage, horloge),
       store,
+      journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
@@ -180,7 +186,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       liens.fermer();
       await fichiers.fermer();
     };
-    const structures = construireMoteurStructures(ressources);
+    const structures = retenirLesDoutes(construireMoteurStructures(ressources));
     const { annoncer } = fichiers;
     return {
       moteur,
@@ -229,8 +235,11 @@ async function confronter(
     if (eventstoredb === undefined || !(erreur instanceof StoreUnavailable)) throw erreur;
     ecriture.fermer({
       code: 'verification',
-      phrase: 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
-      remede: 'L’écriture s’ouvre d’elle-même quand il répond.',
+      phrase:
+        erreur instanceof BrokenStream
+          ? direFluxRompu(erreur)
+          : 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
+      remede: 'L’écriture s’ouvre d’elle-même quand il se lit.',
     });
     void reessayer(exploitation, ecriture, decrire, arret, surErreur);
   }

@@ -19,11 +19,11 @@ interface Options extends OptionsDuDeploiement {
 }
 
 /** @param max events; undefined: no limit was given */
-export const retardDepasse = (projections: readonly { retard: number }[], max: number | undefined): boolean =>
-  max !== undefined && projections.some((p) => p.retard > max);
+export const retardDepasse = (projections: readonly { retard: number | null }[], max: number | undefined): boolean =>
+  max !== undefined && projections.some((p) => p.retard === null || p.retard > max);
 
 export const enDefaut = (
-  p: { situation: string; retard: number; gelees: readonly unknown[] },
+  p: { situation: string; retard: number | null; gelees: readonly unknown[] },
   retardMax?: number,
 ): boolean => p.situation === 'en_erreur' || p.gelees.length > 0 || retardDepasse([p], retardMax);
 
@@ -34,7 +34,9 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
       .action(async (options: Options) => {
         const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
-          const projections = await jalon.projections.etat();
+          const projections = await jalon.projections.etat(
+            options.retardMax === undefined ? undefined : options.retardMax + 1,
+          );
           if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.projections.v1', projections }));
           else {
             if (!jalon.projections.surFichier && !options.discret)
@@ -51,7 +53,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
                     p.libelle,
                     String(p.position),
                     String(p.tete),
-                    String(p.retard),
+                    String(p.retard ?? '?'),
                     String(p.gelees.length),
                   ]),
                 ),

@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
-import type { EventStore, StoredEvent } from '@jalon/event-store';
+import { UnknownPosition, type EventStore, type StoredEvent } from '@jalon/event-store';
 import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement } from '../faits-stockes.js';
 import { PREFIXE_PARCOURS } from '../identifiants.js';
@@ -81,12 +81,22 @@ export class IndexPersonnes {
 
   private async rattraper(): Promise<void> {
     const { head } = await this.store.health();
-    // the log was replaced by a shorter one: what was learnt from the other is forgotten
+    // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
     if (this.table.lu() > head) this.table.vider();
     while (this.table.lu() < head) {
-      const page = await this.store.readAll({ after: this.table.lu(), limit: PAGE, filter: { types: TYPES } });
+      const page = await this.suite(this.table.lu());
       const liens = page.flatMap((e) => this.liens(e).map(({ empreinte, parcours }): Lien => [empreinte, parcours]));
       this.table.noter(liens, page.length < PAGE ? head : (page.at(-1)?.position ?? head));
+    }
+  }
+
+  private async suite(apres: number): Promise<StoredEvent[]> {
+    try {
+      return await this.store.readAll({ after: apres, limit: PAGE, filter: { types: TYPES } });
+    } catch (erreur) {
+      if (!(erreur instanceof UnknownPosition)) throw erreur;
+      this.table.vider();
+      return this.suite(-1);
     }
   }
 
