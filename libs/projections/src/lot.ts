@@ -65,14 +65,15 @@ export class Lots {
     const { projection, couleur } = suivie;
     const point = this.points.point(projection.nom, couleur);
     if (!point || point.signature !== signature(projection)) return 'etrangere';
+    const corrigees: Histoires = projection.histoireDite ? new Map() : aCorriger;
     const nouveaux = lot.filter((d) => d.evenement.position > point.position);
     const dernier = nouveaux.at(-1);
     if (!dernier) return 'appliquee';
     this.plier(
       suivie,
-      nouveaux.filter((d) => !aCorriger.has(d.evenement.stream)),
+      nouveaux.filter((d) => !corrigees.has(d.evenement.stream)),
     );
-    this.replier(suivie, aCorriger, dernier.evenement.position);
+    this.replier(suivie, corrigees, dernier.evenement.position);
     this.points.avancer(projection.nom, couleur, dernier.evenement.position);
     return 'appliquee';
   }
@@ -87,7 +88,8 @@ export class Lots {
       if (projection.oublier) projection.oublier(tables, parcours);
       else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
       this.points.degeler(projection.nom, couleur, flux);
-      faits.push(...corrigee(histoire.filter((d) => d.evenement.position <= jusqua)));
+      const vus = histoire.filter((d) => d.evenement.position <= jusqua);
+      faits.push(...(projection.histoireDite ? vus : corrigee(vus)));
     }
     // in one go: rows of many parcours are written together
     this.plier(

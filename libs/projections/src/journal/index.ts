@@ -9,6 +9,7 @@ export const modeleJournal = definirModele({
   version: 4,
   tables,
   plieur: () => plieur,
+  histoireDite: true,
   oublier,
   requetes: journal,
 });
