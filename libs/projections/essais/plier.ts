@@ -44,7 +44,7 @@ export function enFaits(essais: readonly FaitEssai[], parcours: string | readonl
   });
 }
 
-/** As the runner gives them: each history corrected first. */
+/** As the runner gives them, but to a journal: each history corrected first. */
 function corriges(faits: readonly FaitLu[]): FaitLu[] {
   const gardes = new Map<string, FaitLu[]>();
   for (const id of new Set(faits.map((x) => x.parcours)))
@@ -58,7 +58,7 @@ export function plier(
   histoires: readonly FaitLu[],
   taille = histoires.length,
 ): Record<string, Record<string, unknown>[]> {
-  const faits = corriges(histoires);
+  const faits = projection.histoireDite ? histoires : corriges(histoires);
   const db = new Database(':memory:');
   db.exec(colorier(projection.ddl, 'bleu'));
   const tables = new Tables(db, 'bleu');

@@ -86,7 +86,7 @@ export class Passe {
         const point = this.points.point(projection.nom, couleur);
         if (point?.position !== socle || point.signature !== signature(projection)) return false;
         plieur.ecrire();
-        for (const [flux, histoire] of histoires) this.lots.replier(suivie, flux, histoire, derniere);
+        if (!projection.histoireDite) this.lots.replier(suivie, histoires, derniere);
         this.points.avancer(projection.nom, couleur, derniere);
         pliage.socle = derniere;
         return true;

@@ -14,6 +14,7 @@ export const modeleJournal = definirModele({
     ({ mots = codesSeuls }) =>
     (t) =>
       plieur(t, mots),
+  histoireDite: true,
   oublier,
   requetes: journal,
 });
