@@ -1,7 +1,7 @@
 /** Folded dossiers kept in memory. Never trusted blindly: what was written since, by anyone, is read before use. */
 import type { Coffre } from '@jalon/confidentialite';
-import type { EventStore } from '@jalon/event-store';
-import { etatInitial, evolve, type Etat } from '@jalon/parcours';
+import type { EventStore, StoredEvent } from '@jalon/event-store';
+import { etatInitial, evolveTous, type Etat } from '@jalon/parcours';
 import { lireEvenement } from './faits-stockes.js';
 import { fluxDe } from './identifiants.js';
 
@@ -28,24 +28,21 @@ export class Dossiers {
   async charger(parcours: string): Promise<DossierCharge> {
     const connu = this.memoire.get(parcours) ?? { etat: etatInitial(parcours), position: -1 };
     const suite = await this.store.readStream(fluxDe(parcours), connu.etat.revision + 1);
-    let { etat, position } = connu;
-    for (const e of suite) {
-      etat = evolve(etat, lireEvenement(e, parcours, this.coffre).fait);
-      position = e.position;
-    }
-    const charge = suite.length > 0 ? { etat, position } : connu;
-    if (etat.revision >= 0) this.retenir(parcours, charge);
+    const faits = suite.map((e) => lireEvenement(e, parcours, this.coffre).fait);
+    const charge = { etat: evolveTous(connu.etat, faits), position: suite.at(-1)?.position ?? connu.position };
+    if (charge.etat.revision >= 0) this.retenir(parcours, charge);
     return charge;
   }
 
   /** State of the dossier as it was at a position of the log, for answers given again. */
   async chargerJusqua(parcours: string, garde: { revision?: number; position?: number }): Promise<DossierCharge> {
-    let charge: DossierCharge = { etat: etatInitial(parcours), position: -1 };
+    const connus: StoredEvent[] = [];
     for (const e of await this.store.readStream(fluxDe(parcours))) {
       if (e.revision > (garde.revision ?? Infinity) || e.position > (garde.position ?? Infinity)) break;
-      charge = { etat: evolve(charge.etat, lireEvenement(e, parcours, this.coffre).fait), position: e.position };
+      connus.push(e);
     }
-    return charge;
+    const faits = connus.map((e) => lireEvenement(e, parcours, this.coffre).fait);
+    return { etat: evolveTous(etatInitial(parcours), faits), position: connus.at(-1)?.position ?? -1 };
   }
 
   retenir(parcours: string, charge: DossierCharge): void {
@@ -53,6 +50,11 @@ export class Dossiers {
     this.memoire.delete(parcours);
     this.memoire.set(parcours, charge);
     if (this.memoire.size > this.capacite) this.memoire.delete(this.memoire.keys().next().value as string);
+  }
+
+  /** The log they were read from is no more. */
+  oublierTout(): void {
+    this.memoire.clear();
   }
 
   oublier(parcours: string): void {

@@ -7,6 +7,7 @@ import { diagnosticsVisibles } from './dossier/diagnostic.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
 import type { Vue } from './vue-formes.js';
+import { ENGAGE, libelleMontre } from './libelles.js';
 import { vue } from './vue.js';
 
 export const etatPour = (etat: Etat, lecteur: Acteur): Etat => ({
@@ -49,9 +50,7 @@ function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue
   const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
     ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
-    ...(AVANT_LE_PASS.includes(etape)
-      ? { etape, libelleEtape }
-      : { etape: 'enCours', etapeDetaillee: 'actif', libelleEtape: 'Parcours engagé' }),
+    ...(AVANT_LE_PASS.includes(etape) ? { etape, libelleEtape } : { ...ENGAGE, libelleEtape: libelleMontre(ENGAGE) }),
     // how long the data are kept tells when the PASS ends
     conservation: null,
   };

@@ -21,7 +21,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { storageFault, StoreUnavailable } from '@jalon/event-store';
+import { storageFault, StoreUnavailable, UnknownPosition } from '@jalon/event-store';
 import { IdentiteAlteree } from './identites.js';
 
 export interface FormeDeCache {
@@ -45,11 +45,15 @@ export class CachePerime extends Error {
   override name = 'CachePerime';
 }
 
-/** Whether only another file can serve: damaged, foreign, gone, or on a disk that answers with errors. A fault of the LOG is not one. */
+/**
+ * Whether only another file can serve: damaged, foreign, gone, computed from another log, or on a disk that answers with errors. A fault
+ * of the LOG is not one.
+ */
 export const aRefaire = (erreur: unknown): boolean =>
   erreur instanceof CacheEtranger ||
   erreur instanceof CachePerime ||
   erreur instanceof IdentiteAlteree ||
+  erreur instanceof UnknownPosition ||
   (!(erreur instanceof StoreUnavailable) && ['damaged', 'io', 'missing'].includes(storageFault(erreur) ?? ''));
 
 /**

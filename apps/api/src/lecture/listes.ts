@@ -2,6 +2,7 @@
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { jourParis, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
@@ -48,7 +49,8 @@ export class ControleurListes {
     };
     const { liste } = this.jalon.projections;
     await liste.preparer(perimetreDeListe(acteur), demande);
-    return { ...liste.listerPour(perimetreDeListe(acteur), demande), ...this.reconstruction() };
+    const pageLue = liste.listerPour(perimetreDeListe(acteur), demande);
+    return { ...pageLue, ...this.reconstruction(), etapes: ETAPES_DES_LISTES };
   }
 
   @Get('echeances')

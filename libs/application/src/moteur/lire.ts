@@ -61,7 +61,7 @@ export async function journal(r: Ressources, parcours: string, lecteur?: Acteur)
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
         return {
-          ...vueDuFait(fait, position, enregistreLe),
+          ...vueDuFait(fait, position, enregistreLe, r.referentiels.mots),
           par: fait.par,
           ...(horlogeReculee ? { horlogeReculee } : {}),
           ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),

@@ -33,7 +33,7 @@ export function accepter(
     parcours: ordre.parcours,
     revision: etat.revision,
     position: ou.position,
-    faits: faits.map((f, i) => vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe)),
+    faits: faits.map((f, i) => vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe, r.referentiels.mots)),
     verdict,
     vue: vuePour(etat, ordre.jour, r.referentiels.auJour(ordre.jour), ordre.demande.lecteur),
     rejoue: ou.rejoue,

@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
-import type { EventStore, StoredEvent } from '@jalon/event-store';
+import { StoreUnavailable, UnknownPosition, type EventStore, type StoredEvent } from '@jalon/event-store';
 import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement } from '../faits-stockes.js';
 import { PREFIXE_PARCOURS } from '../identifiants.js';
@@ -57,7 +57,7 @@ export class IndexPersonnes {
     return indexAveugle(this.cle, 'pass', numero.replace(/[^0-9A-Za-z]/g, ''));
   }
 
-  /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. */
+  /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. @throws StoreUnavailable */
   async parcoursDe(empreinte: string): Promise<string[]> {
     for (;;) {
       // one catch-up at a time
@@ -80,13 +80,25 @@ export class IndexPersonnes {
   }
 
   private async rattraper(): Promise<void> {
-    const { head } = await this.store.health();
-    // the log was replaced by a shorter one: what was learnt from the other is forgotten
+    const { ok, head, detail } = await this.store.health();
+    // a log that does not answer is not an empty one
+    if (!ok && head < 0) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
     if (this.table.lu() > head) this.table.vider();
     while (this.table.lu() < head) {
-      const page = await this.store.readAll({ after: this.table.lu(), limit: PAGE, filter: { types: TYPES } });
+      const page = await this.suite(this.table.lu());
       const liens = page.flatMap((e) => this.liens(e).map(({ empreinte, parcours }): Lien => [empreinte, parcours]));
       this.table.noter(liens, page.length < PAGE ? head : (page.at(-1)?.position ?? head));
+    }
+  }
+
+  private async suite(apres: number): Promise<StoredEvent[]> {
+    try {
+      return await this.store.readAll({ after: apres, limit: PAGE, filter: { types: TYPES } });
+    } catch (erreur) {
+      if (!(erreur instanceof UnknownPosition)) throw erreur;
+      this.table.vider();
+      return this.suite(-1);
     }
   }
 

@@ -100,7 +100,9 @@ export function construireMoteurStructures(r: Ressources): MoteurStructures {
     structure: demande.structure,
     revision: etat.revision,
     position: suite.faits.at(-1)?.position ?? -1,
-    faits: suite.faits.map((f) => vueDuFait(f.fait, f.position, f.enregistreLe, catalogueStructure)),
+    faits: suite.faits.map((f) =>
+      vueDuFait(f.fait, f.position, f.enregistreLe, r.referentiels.mots, catalogueStructure),
+    ),
     verdict: suite.verdict,
     vue: montrer(etat, jour),
     rejoue: suite.rejoue,
@@ -244,7 +246,7 @@ async function entree(r: Ressources, lu: FaitStructureLu): Promise<EntreeJournal
   const compact = verdictDe(fait);
   const { verdict: _, ...data } = fait.data as Record<string, unknown>;
   return {
-    ...vueDuFait(fait, position, enregistreLe, catalogueStructure),
+    ...vueDuFait(fait, position, enregistreLe, r.referentiels.mots, catalogueStructure),
     par: fait.par,
     ...(horlogeReculee ? { horlogeReculee } : {}),
     data,

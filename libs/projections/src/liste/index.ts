@@ -1,6 +1,7 @@
 import { table } from '@jalon/parcours';
 import { identitesEnClair, type Identites } from '../identites.js';
 import { definirModele } from '../modele.js';
+import { codesSeuls, type DitLeDroit } from '../phrase.js';
 import { plieur } from './evolve.js';
 import { liste } from './query.js';
 import { oublier } from './stockage.js';
@@ -17,15 +18,17 @@ export const modeleListe = definirModele({
   version: 4,
   tables,
   /** Steps come from the chart: another chart, other rows. */
-  parametres: () =>
+  parametres: ({ mots = codesSeuls }: DitLeDroit & ClesDeLaListe) => [
+    mots.empreinte,
     table.etapes.map((etape) => [
       etape,
       table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
     ]),
+  ],
   plieur:
-    ({ identites = identitesEnClair }: ClesDeLaListe) =>
+    ({ identites = identitesEnClair, mots = codesSeuls }) =>
     (t) =>
-      plieur(t, identites),
+      plieur(t, identites, mots),
   oublier,
   requetes: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });

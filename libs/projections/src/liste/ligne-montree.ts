@@ -1,13 +1,20 @@
 /** A row of the list as it is shown: the columns that somebody sees, and what is computed for the day it is asked on. */
 import type { Jour } from '@jalon/droit';
-import type { EtatPass } from '@jalon/parcours';
+import { ENGAGE, libelleEtape, libelleMontre, type EtatPass } from '@jalon/parcours';
 import type { Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { GENRES, type Genre } from '../echeances/genres.js';
 import { formeJour } from '../table/colonnes.js';
 import type { Identite } from '../identites.js';
 import type { RangDe } from '../table/definir-table.js';
-import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
+import {
+  champsVisibles,
+  definirForme,
+  schemaOpenApi,
+  schemaPage,
+  type DonneesDe,
+  type Page,
+} from '../table/definir-forme.js';
 import { ETAPES, type Etape } from './ligne.js';
 import { tableListe } from './table.js';
 
@@ -26,7 +33,9 @@ export interface RangLu extends RangDe<typeof tableListe>, Identite {
 }
 
 export const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const satisfies EtatPass[];
-const AVANT_LE_PASS: readonly string[] = ['aOuvrir', 'orientation', 'diagnostique'] satisfies Etape[];
+const AVANT: readonly Etape[] = ['aOuvrir', 'orientation', 'diagnostique'];
+const AVANT_LE_PASS: readonly string[] = AVANT;
+const LIBELLES_AVANT_LE_PASS: readonly string[] = AVANT.map(libelleEtape);
 const periode = z.strictObject({ debut: formeJour, fin: formeJour });
 
 export const ligneListe = definirForme<RangLu>()({
@@ -47,12 +56,18 @@ export const ligneListe = definirForme<RangLu>()({
     de: (r) => r.etapeDuJour,
     visible: 'pass',
     // that the parcours is under way, and nothing of its PASS
-    sinon: (etape: Etape) => (AVANT_LE_PASS.includes(etape) ? etape : 'enCours'),
+    sinon: (etape: Etape) => (AVANT_LE_PASS.includes(etape) ? etape : ENGAGE.etape),
+  },
+  libelleEtape: {
+    forme: z.string(),
+    de: (r) => libelleMontre({ etape: r.etapeDuJour, etapeDetaillee: r.etapeDetaillee }),
+    visible: 'pass',
+    sinon: (libelle: string) => (LIBELLES_AVANT_LE_PASS.includes(libelle) ? libelle : libelleMontre(ENGAGE)),
   },
   etapeDetaillee: {
     forme: z.string().describe('Étape dans la machine'),
     visible: 'pass',
-    sinon: (etape: string) => (AVANT_LE_PASS.includes(etape) ? etape : 'actif'),
+    sinon: (etape: string) => (AVANT_LE_PASS.includes(etape) ? etape : ENGAGE.etapeDetaillee),
   },
   joursRestants: { forme: z.int(), visible: 'pass' },
   suspension: {
@@ -88,6 +103,14 @@ export const ligneListe = definirForme<RangLu>()({
 
 export type LigneListe = DonneesDe<typeof ligneListe>;
 export type PageListe = Page<LigneListe>;
-export const schemaListe = schemaPage(ligneListe.schema);
+/** Steps by which a list is filtered, and how they are said. */
+export const ETAPES_DES_LISTES = ETAPES.filter((e) => e !== 'aOuvrir').map((code) => ({
+  code,
+  libelle: libelleEtape(code),
+}));
+const etapes = z.array(z.strictObject({ code: z.enum(ETAPES), libelle: z.string() }));
+export const schemaListe = schemaPage(ligneListe.schema, {
+  etapes: schemaOpenApi(etapes.describe('Étapes par lesquelles filtrer, et leur nom')),
+});
 /** What one reader sees of it. */
 export type PageListeMontree = Page<Montre<LigneListe>>;

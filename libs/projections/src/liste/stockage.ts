@@ -8,7 +8,6 @@ import {
   tableIdentites,
   tableListe,
   tableOrganisations,
-  tables as toutes,
   type Lien,
   type LigneEcrite,
 } from './table.js';
@@ -103,8 +102,14 @@ export class Ecriture {
 const parOrdre = (a: Lien, b: Lien): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
 
-/** Rows of one parcours, all of them. */
+/** By their keys: looking for one parcours in the small tables would read them whole. */
 export function oublier(tables: Tables, parcours: string): void {
-  for (const { nom } of toutes) tables.sql(`DELETE FROM ${nom} WHERE parcours = ?`).run(parcours);
+  const [rang] = tableListe.lire(tables, 'parcours = ?', parcours);
+  if (!rang) return;
+  const { organisations, departements } = rang.memoire;
+  for (const o of organisations) tableOrganisations.oter(tables, o, parcours);
+  for (const d of departements) tableDepartements.oter(tables, d, parcours);
+  tableIdentites.oter(tables, parcours);
+  tableListe.oter(tables, parcours);
   tables.surChangement(parcours);
 }
