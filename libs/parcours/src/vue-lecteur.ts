@@ -6,7 +6,7 @@ import type { Etat } from './decider.js';
 import { diagnosticsVisibles } from './dossier/diagnostic.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
-import type { Vue } from './vue-formes.js';
+import type { EtapeVue, Vue } from './vue-formes.js';
 import { vue } from './vue.js';
 
 export const etatPour = (etat: Etat, lecteur: Acteur): Etat => ({
@@ -36,7 +36,13 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
   return new Set(d.diagnostics.filter((x) => !visibles.includes(x)).map((x) => x.revision));
 };
 
-const AVANT_LE_PASS: readonly Vue['etape'][] = ['aOuvrir', 'orientation', 'diagnostique'];
+const AVANT_LE_PASS: readonly EtapeVue[] = ['aOuvrir', 'orientation', 'diagnostique'];
+/** The step as it is said to whoever sees no PASS: from then on, that the parcours goes on. */
+export const etapeSansPass = (etape: EtapeVue): { etape: EtapeVue; etapeDetaillee: string } =>
+  AVANT_LE_PASS.includes(etape)
+    ? { etape, etapeDetaillee: etape }
+    : { etape: 'enCours', etapeDetaillee: PASS_DELIVRE };
+const PASS_DELIVRE = 'actif';
 
 /**
  * Who the person is, that the parcours began, and what this reader sent: the view of a dossier that holds nothing else, so that
@@ -49,9 +55,8 @@ function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue
   const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
     ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
-    ...(AVANT_LE_PASS.includes(etape)
-      ? { etape, libelleEtape }
-      : { etape: 'enCours', etapeDetaillee: 'actif', libelleEtape: 'Parcours engagé' }),
+    ...etapeSansPass(etape),
+    libelleEtape: AVANT_LE_PASS.includes(etape) ? libelleEtape : 'Parcours engagé',
     // how long the data are kept tells when the PASS ends
     conservation: null,
   };

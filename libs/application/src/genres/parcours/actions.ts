@@ -9,13 +9,13 @@ import {
   type Commande,
   type Etat,
 } from '@jalon/parcours';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import type { Entree } from '../porte/entree.js';
-import type { Action } from '../resultat.js';
+import { catalogueDEntrees } from '../../porte/catalogue.js';
+import type { Entree } from '../../porte/entree.js';
+import type { Action } from '../../resultat.js';
 import { autresPass } from './autres-pass.js';
 import { instruire, solderAu, type Instruction } from './instruire.js';
-import type { RegardStructures } from '../structures/dossiers.js';
-import type { Ressources } from './ressources.js';
+import type { RegardStructures } from '../regard-structures.js';
+import type { Ressources } from '../../moteur/ressources.js';
 
 /** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
 const JOURS_ESSAYES = 5;

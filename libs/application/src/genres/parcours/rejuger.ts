@@ -21,14 +21,14 @@ import {
   type PassAutreParcours,
   type RegardSurLesFaits,
 } from '@jalon/parcours';
-import { lireEvenement, type FaitLu, type MetaFait } from '../faits-stockes.js';
-import { fluxDe } from '../identifiants.js';
-import type { EtatCondition, FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
-import type { Structures } from '../structures/dossiers.js';
-import { jourParis } from '../temps.js';
+import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
+import { fluxDe } from '../../identifiants.js';
+import type { EtatCondition, FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
+import type { Structures } from '../regard-structures.js';
+import { jourParis } from '../../temps.js';
 import { autresPass } from './autres-pass.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
-import type { Ressources } from './ressources.js';
+import type { Ressources } from '../../moteur/ressources.js';
 
 /** A `Regard` with its defaults. */
 export interface RegardComplet {
