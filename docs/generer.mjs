@@ -7,7 +7,11 @@ import { toDirectedGraph } from 'xstate/graph';
 import { catalogueStructure, commandesStructure, structure } from '../dist/libs/conventionnement/src/index.js';
 import { catalogueExploitation, commandesExploitation, exploitation } from '../dist/libs/exploitation/src/index.js';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
-import { lireReferentiel, racineDuProduit } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
+import {
+  lireLesEssais,
+  lireReferentiel,
+  racineDuProduit,
+} from '../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { pagesDeCouverture } from './couverture.mjs';
 
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
@@ -77,7 +81,7 @@ function faits(titre, catalogue, personnels) {
     const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
     const lignes = Object.entries(json.properties).map(
       ([nom, s]) =>
-        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels.includes(nom) ? 'chiffré' : ''} |`,
+        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels[nom] === undefined ? '' : `chiffré (${d.personnels[nom]})`} |`,
     );
     const origine =
       (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||
@@ -98,6 +102,9 @@ const valeur = (v) => {
   return v === true ? 'oui' : v === false ? 'non' : String(v);
 };
 
+/** Sentences that a verdict says with that version. */
+const mots = (v) => Object.entries(v.mots ?? {}).map(([k, x]) => `« ${k} » se dit : ${x}`);
+
 function droit() {
   const r = lireReferentiel();
   const parametres = [...r.parametres.values()];
@@ -105,9 +112,7 @@ function droit() {
     const lignes = p.versions.map((v) => {
       const valeurs = v.abroge
         ? '**abrogé**'
-        : Object.entries(v.valeurs)
-            .map(([k, x]) => `${k} = ${valeur(x)}`)
-            .join('<br>') || 'ouvert';
+        : [...Object.entries(v.valeurs).map(([k, x]) => `${k} = ${valeur(x)}`), ...mots(v)].join('<br>') || 'ouvert';
       const refs = v.references.map((x) => `[${x.titre}](${x.href})`).join('<br>');
       return `| ${v.effet} | ${v.publication} | ${v.lecture ?? 'les deux'} | ${valeurs} | ${refs} | ${v.note ?? ''} |`;
     });
@@ -143,7 +148,7 @@ const pages = {
     'Aucun n’est personnel : une organisation, pas une personne.',
   ),
   'droit.md': droit(),
-  ...pagesDeCouverture(racineDuProduit(), lireReferentiel()),
+  ...pagesDeCouverture(racineDuProduit(), lireReferentiel(), lireLesEssais()),
 };
 for (const [nom, texte] of Object.entries(pages)) {
   const fichier = new URL(nom, dossier);

@@ -12,7 +12,7 @@ import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
 import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
-import { direPoint } from './exploitation/veiller-sur-les-fichiers.js';
+import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
@@ -69,6 +69,7 @@ export async function ouvrirFichiers(
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
     const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
+    if (faits > 0 && vus === 0) direPointsAbsents(stockage);
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
     if (neuf && lecture) throw new JournalAbsent();
     if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
@@ -101,7 +102,7 @@ export async function ouvrirFichiers(
       store,
       coffre,
       cleIndex,
-      secrets: { empreintes, temoins: magasin && { faits: magasin.faits, vus, clesScellees: magasin.clesScellees } },
+      secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
       caches: () =>
         secrets.provisoires()
           ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }

@@ -11,7 +11,7 @@ import { garderCoffre } from './exploitation/coffre-garde.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { GardeHorloge } from './exploitation/horloge.js';
-import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
+import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
 import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
@@ -20,16 +20,18 @@ import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
+import { genreParcours, pliDuParcours, verbesDuParcours } from './genres/parcours.js';
+import { Structures } from './genres/regard-structures.js';
+import { genreStructure, verbesDesStructures } from './genres/structure.js';
 import { construireMoteur } from './moteur/moteur.js';
-import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
+import type { Ressources } from './moteur/ressources.js';
 import { ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
-import { Referentiels } from './referentiel/referentiels.js';
+import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur } from './resultat.js';
-import { construireMoteurStructures, Structures, type MoteurStructures } from './structures/index.js';
+import type { Moteur, MoteurStructures } from './resultat.js';
 
 export interface OptionsJalon {
   /**
@@ -48,7 +50,6 @@ export interface OptionsJalon {
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
-  politique?: Politique | undefined;
   /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
   organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
@@ -75,6 +76,8 @@ export interface Jalon {
   structures: MoteurStructures;
   projections: Projections;
   referentiel: Referentiel;
+  /** Wording of the conditions, that of each verdict. */
+  libelles: LibellesDesVerdicts;
   lecture: Lecture;
   store: EventStore;
   horloge: () => Date;
@@ -82,6 +85,8 @@ export interface Jalon {
   ecriture: Ecriture;
   /** The deployment itself, and its operator's decisions. Null: in memory, nothing to operate. */
   exploitation: Exploitation | null;
+  /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
+  reservations: Reservations;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
   annoncer: ((prise: string) => void) | null;
   /** State of the files: what ends this process, what an operator should know. */
@@ -112,17 +117,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const arret = new AbortController();
   try {
     const gardeHorloge = new GardeHorloge(fichiers.store, ecriture, horloge);
-    const store = garder(fichiers.store, ecriture, gardeHorloge, stockage);
+    const garde = garder(fichiers.store, ecriture, gardeHorloge, stockage);
     const coffre = garderCoffre(fichiers.coffre, stockage);
     const { cleIndex } = fichiers;
     const exploitation = fichiers.secrets
-      ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
+      ? new Exploitation({ store: garde, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
       : null;
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
     // a log that does not answer refuses writes by itself; it is asked again before the first one
     await gardeHorloge.lire().catch(surErreur);
     const { liens, fichierProjections } = fichiers.caches();
-    const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
+    const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
+    const store = personnes.suivre(garde);
+    const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
     const ressources: Ressources = {
       store,
       ecriture,
@@ -130,17 +137,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       coffre,
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
-      dossiers: new Dossiers(store, coffre),
+      dossiers: new Dossiers(store, pliDuParcours(coffre)),
       personnes,
-      reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
+      reservations,
       registre: new RegistrePass(store),
       file: new FileParCle(),
-      politique: options.politique ?? politiqueOuverte,
       structures: new Structures(store, options.organisations ?? []),
       horloge,
       aleatoire,
     };
-    const moteur = direLIdentite(construireMoteur(ressources), coffre);
+    const { moteur, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       ...suitesDesProjections(stockage, horloge),
@@ -167,16 +173,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       veille?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
-      liens.fermer();
+      personnes.fermer();
       await fichiers.fermer();
     };
-    const structures = construireMoteurStructures(ressources);
     const { annoncer } = fichiers;
     return {
       moteur,
       structures,
       projections,
       referentiel,
+      libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
       lecture,
       store,
       horloge,
@@ -184,6 +190,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       gardeHorloge,
       retenue,
       exploitation,
+      reservations,
       annoncer,
       stockage,
       echeancier,
@@ -194,6 +201,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+/** The engine, once for each kind of dossier. */
+export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: MoteurStructures } {
+  const parcours = genreParcours(r);
+  const structure = genreStructure(r);
+  return {
+    moteur: { ...construireMoteur(r, parcours), ...verbesDuParcours(r, parcours) },
+    structures: { ...construireMoteur(r, structure), ...verbesDesStructures(r, structure) },
+  };
 }
 
 /** Before anything is read or written under these keys; a distant log that does not answer yet keeps writing closed until it does. */

@@ -147,6 +147,8 @@ export type Replay = ReplayDe<Vue>;
  * @typeParam D request, V view, A acceptance
  */
 export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
+  /** What is answered for a dossier that does not exist, or that is not this reader’s to know of: to the byte the same. */
+  introuvable(lecteur?: Acteur): RefusDe<never>;
   /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
   executer(demande: D): Promise<A | RefusDe<V>>;
   /** Latest state, seen on the day `au` (default: today). */

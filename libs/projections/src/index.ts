@@ -7,13 +7,25 @@ export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
 export type { FluxGele } from './base.js';
 export type { Plieur, Projection, Tables } from './projection.js';
-export type { DemandeListe, LecteurDeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
+export type { Classe, Classes, Montre } from '@jalon/visibilite';
+export { demandePermise } from './liste/demande.js';
+export type { DemandeListe, LecteurDeListe, RegardSurLaListe, TriListe } from './liste/demande.js';
+export {
+  ligneListe,
+  schemaListe,
+  type LigneListe,
+  type PageListe,
+  type PageListeMontree,
+} from './liste/ligne-montree.js';
+export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
+export { schemaEcheances } from './echeances/query.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
-export type { Genre } from './echeances/ligne.js';
+export type { Genre } from './echeances/genres.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';
 export type { Indicateurs } from './indicateurs/query.js';
+export { indicateursMontres } from './indicateurs/formes.js';
 export type {
   ActionsDeNature,
   ActionsFinancees,

@@ -5,35 +5,23 @@ import { Attentes } from './attente.js';
 import { ouvrirBase, Points } from './base.js';
 import { Couleurs } from './couleurs.js';
 import { Direct, REPRISE_MAX, REPRISE_MIN } from './direct.js';
-import type { DelaisReponse } from './echeances/consignes.js';
-import { projectionEcheances } from './echeances/index.js';
-import { echeances, type Echeances } from './echeances/query.js';
 import { empreinteLignes } from './empreinte.js';
 import { etats, type EtatProjection } from './etat.js';
 import type { LireFait } from './fait-lu.js';
-import { projectionIndicateurs } from './indicateurs/index.js';
-import { indicateurs, type Indicateurs } from './indicateurs/query.js';
-import { projectionJournal } from './journal/index.js';
-import { journal, type Journal } from './journal/query.js';
 import { Lecture } from './lecture.js';
-import { projectionListe } from './liste/index.js';
-import { liste, type Liste } from './liste/query.js';
 import { Lots } from './lot.js';
 import type { Projection } from './projection.js';
 import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
+import { modeles, type DroitDesModeles, type Requetes } from './registre.js';
 import { Relectures } from './relecture.js';
 import { Verrou } from './verrou.js';
 
-export interface OptionsProjections {
+export interface OptionsProjections extends DroitDesModeles {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
   fichier: string;
   store: EventStore;
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
-  /** Delays of a request for prolongation by day of effect; none: reminders are not listed. */
-  delaisReponse?: readonly DelaisReponse[];
-  /** Codes of the funds that the référentiel knows; none: no action is told financed. */
-  fonds?: readonly string[];
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
   /** Now, to name a file set aside. Default: the computer's clock. */
@@ -42,7 +30,7 @@ export interface OptionsProjections {
   surEcart?: (ecart: Ecart | null) => void;
   /** Words a fault of the file that setting it aside would not cure (disk full, held by another program). */
   enPanne?: (erreur: unknown) => unknown;
-  /** Read models instead of the four of the product. */
+  /** Read models instead of those of the registry. */
   projections?: readonly Projection[];
 }
 
@@ -55,11 +43,7 @@ export interface Ecart {
   enMemoire: boolean;
 }
 
-export interface Projections {
-  readonly liste: Liste;
-  readonly echeances: Echeances;
-  readonly journal: Journal;
-  readonly indicateurs: Indicateurs;
+export interface Projections extends Requetes {
   /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
   quandTraite(position: number, delaiMax: number): Promise<boolean>;
   etat(): Promise<EtatProjection[]>;
@@ -91,12 +75,7 @@ export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
  */
 export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
-  const projections = options.projections ?? [
-    projectionListe,
-    projectionEcheances(options.delaisReponse ?? []),
-    projectionJournal,
-    projectionIndicateurs(options.fonds ?? []),
-  ];
+  const projections = options.projections ?? modeles.map((m) => m.projection(options));
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
   const couleurs = new Couleurs(db, points, projections);
@@ -158,10 +137,7 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
 
   let fermeture: Promise<void> | undefined;
   return {
-    liste: liste(lecture),
-    echeances: echeances(lecture),
-    journal: journal(lecture),
-    indicateurs: indicateurs(lecture),
+    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture)])) as unknown as Requetes),
     surFichier: options.fichier !== ':memory:',
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
     etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),

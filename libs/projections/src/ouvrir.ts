@@ -4,8 +4,7 @@
  */
 import { aRefaire, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
-
-type Requetes = 'liste' | 'echeances' | 'journal' | 'indicateurs';
+import { modeles, type Requetes } from './registre.js';
 
 /** Files made again by one process; beyond, the disk is not worth another try. */
 const ESSAIS = 3;
@@ -85,14 +84,14 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     }
   };
   /** The queries of one read model, each on whatever file serves at that moment. */
-  const relayer = <N extends Requetes>(nom: N): Projections[N] =>
+  const relayer = (nom: keyof Requetes): object =>
     Object.fromEntries(
       Object.keys(courantes[nom]).map((methode) => [
         methode,
         (...args: unknown[]) =>
           lire(() => (courantes[nom] as unknown as Record<string, (...a: unknown[]) => unknown>)[methode]?.(...args)),
       ]),
-    ) as unknown as Projections[N];
+    );
 
   try {
     courantes = lancer(fichier);
@@ -101,10 +100,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     courantes = refaire(erreur);
   }
   return {
-    liste: relayer('liste'),
-    echeances: relayer('echeances'),
-    journal: relayer('journal'),
-    indicateurs: relayer('indicateurs'),
+    ...(Object.fromEntries(modeles.map(({ nom }) => [nom, relayer(nom)])) as unknown as Requetes),
     get surFichier() {
       return courantes.surFichier;
     },

@@ -1,5 +1,5 @@
 /** The sentence of a fact without anything personal: the same before and after an erasure, so rows that hold it never change. */
-import type { DefinitionFait } from '@jalon/decider';
+import { cheminsPersonnels, type DefinitionFait } from '@jalon/decider';
 import { catalogue, type FaitPropose } from '@jalon/parcours';
 
 type Donnees = Record<string, unknown>;
@@ -13,7 +13,7 @@ function effacer(data: Donnees, chemin: readonly string[]): Donnees {
 }
 
 const chemins = new Map<string, string[][]>(
-  Object.values(catalogue).map((d) => [d.type, d.personnels.map((chemin) => chemin.split('.'))]),
+  Object.values(catalogue).map((d) => [d.type, cheminsPersonnels(d).map((chemin) => chemin.split('.'))]),
 );
 
 /** @throws Error the catalogue has no such fact, or its sentence cannot do without a personal field */

@@ -11,6 +11,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { catalogueDEntrees } from '@jalon/application';
+import { indicateursMontres, schemaEcheances, schemaListe } from '@jalon/projections';
 import { ENTETE_ATTENTE, RAISONS } from '../lecture/attente.js';
 import { ENTETE_PERSONA } from '../securite/persona.js';
 
@@ -162,6 +163,18 @@ export const DecrireRejugement = () =>
     jour('auDroitDu', 'Tous les paramètres tels qu’ils étaient ce jour-là'),
     introuvable,
   );
+/** A page of a read model: its rows are those that the read model describes. */
+const pageLue = (page: Record<string, unknown>, description: string): MethodDecorator => {
+  const { properties, ...reste } = page;
+  const enReconstruction = {
+    type: 'string',
+    description: 'Présent tant que ces lignes se recalculent : il peut en manquer',
+  };
+  return ApiOkResponse({
+    description,
+    schema: { ...reste, properties: { ...(properties as object), enReconstruction } },
+  });
+};
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
@@ -175,6 +188,7 @@ export const DecrireListe = () =>
     query('taille', 'De 1 à 100'),
     query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'),
     attente('Attendre que la liste reflète cette position'),
+    pageLue(schemaListe, 'Une page ; null : ce que ce persona ne voit pas'),
   );
 export const DecrireEcheances = () =>
   lecture(
@@ -185,16 +199,8 @@ export const DecrireEcheances = () =>
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
     attente('Attendre cette position'),
+    pageLue(schemaEcheances, 'Une page ; null : ce que ce persona ne voit pas'),
   );
-const PART = {
-  type: 'object',
-  description: 'Une part, et de quoi la vérifier',
-  properties: {
-    numerateur: { type: 'integer' },
-    denominateur: { type: 'integer' },
-    pourcent: { type: 'number', nullable: true, description: 'À une décimale ; null quand le dénominateur est nul' },
-  },
-};
 export const DecrireIndicateurs = () =>
   applyDecorators(
     ApiOperation({
@@ -207,31 +213,7 @@ export const DecrireIndicateurs = () =>
     query('siae', 'Identifiant d’une structure'),
     query('departement', 'Code du département'),
     attente('Attendre que les chiffres reflètent cette position'),
-    ApiOkResponse({
-      description: 'Les chiffres de l’année',
-      schema: {
-        type: 'object',
-        properties: {
-          annee: { type: 'integer' },
-          auJour: { type: 'string', format: 'date' },
-          position: { type: 'integer', description: 'Dernier fait pris en compte' },
-          sorties: { type: 'object' },
-          taux: {
-            type: 'object',
-            properties: { dynamique: PART, insertionDansLEmploi: PART, durable: PART },
-          },
-          sejours: { type: 'object' },
-          accompagnements: { type: 'array', items: { type: 'object' } },
-          financements: { type: 'array', items: { type: 'object' } },
-          pmsmp: { type: 'object' },
-          embauches: { type: 'integer' },
-          passDelivres: { type: 'integer' },
-          heures: { type: 'number' },
-          parStructure: { type: 'array', items: { type: 'object' } },
-          choix: { type: 'object', description: 'Années, structures et départements qui ont des chiffres' },
-        },
-      },
-    }),
+    ApiOkResponse({ description: 'Les chiffres de l’année', schema: indicateursMontres.schema }),
     refus([400, 'Paramètre mal formé'], [403, 'Persona inconnu']),
   );
 export const DecrireProjections = () =>

@@ -1,7 +1,7 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { jourParis, ligneSansPass, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { jourParis, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
@@ -13,17 +13,6 @@ const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 
 const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
 const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
 const MAX_POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER };
-
-export const LIBELLES_ECHEANCE: Record<string, string> = {
-  fin_pass: 'Fin du PASS',
-  debut_suspension: 'Début de la suspension',
-  fin_suspension: 'Fin de la suspension',
-  rappel_prolongation: 'Rappel de la demande de prolongation',
-  sans_reponse: 'Demande de prolongation sans réponse',
-  retablissement: 'Rétablissement du PASS',
-  fin_contrat: 'Fin du contrat',
-  expiration_diagnostic: 'Expiration du diagnostic',
-};
 
 @Controller()
 @UseGuards(GardePersona)
@@ -47,32 +36,17 @@ export class ControleurListes {
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
     await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
-    const { lecteur, voitPass } = perimetreDeListe(acteur);
-    // whoever does not see the PASS cannot feel for it either, by a filter or an order
-    const duPass = {
+    const pageLue = this.jalon.projections.liste.listerPour(perimetreDeListe(acteur), {
+      jour: jourParis(this.jalon.horloge()),
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
       ...(tri ? { tri } : {}),
-    };
-    const recherche = voitPass ? q.recherche : q.recherche?.replace(/\d/g, '');
-    const pageLue = this.jalon.projections.liste.lister({
-      jour: jourParis(this.jalon.horloge()),
-      lecteur,
-      ...(recherche ? { recherche } : {}),
-      ...(voitPass ? duPass : {}),
+      ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    const lignes = voitPass ? pageLue.lignes : pageLue.lignes.map(ligneSansPass);
-    return {
-      ...pageLue,
-      ...this.reconstruction(),
-      lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
-        ...l,
-        prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
-      })),
-    };
+    return { ...pageLue, ...this.reconstruction() };
   }
 
   @Get('echeances')
@@ -87,19 +61,12 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
-    const { lecteur, voitPass } = perimetreDeListe(acteur);
-    const lue = this.jalon.projections.echeances.lister({
+    const lue = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
       jusquAu,
-      // every deadline tells of a diagnosis, a PASS or a contract
-      lecteur: voitPass ? lecteur : { organisation: '', siae: true },
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return {
-      ...lue,
-      ...this.reconstruction(),
-      lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })),
-    };
+    return { ...lue, ...this.reconstruction() };
   }
 
   @Get('projections')

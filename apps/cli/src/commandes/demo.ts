@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Chargement } from '@jalon/application';
 import { entier, jour } from '../analyse.js';
-import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
 import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
 import { Progression } from '../progression.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {

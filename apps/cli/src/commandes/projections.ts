@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { entier } from '../analyse.js';
-import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
 import { dossierDeDonnees } from '../donnees.js';
 import { Progression } from '../progression.js';
+import type { Rendu } from '../rendu.js';
 import { tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { verbe } from '../francais.js';
 import { dossierDeDonnees } from '../donnees.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 /** For probes: 0 when everything answers, 69 otherwise. */

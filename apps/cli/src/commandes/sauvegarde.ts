@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { BilanCreer, BilanRestaurer, RapportVerification } from '@jalon/application';
-import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
 import { objet, verbe } from '../francais.js';
 import { lirePhrase, VARIABLE } from '../phrase.js';
 import { Progression } from '../progression.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 interface Communes {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ErreurDocument, ResultatScenario } from '@jalon/application';
 import { parmi } from '../analyse.js';
-import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {

@@ -63,8 +63,8 @@ export interface LigneParcours {
   etat: string | null;
   debut: Jour | null;
   fin: Jour | null;
-  /** Meaningful with a PASS only. */
-  joursRestants: number;
+  /** Meaningful with a PASS only; null: not for this reader. */
+  joursRestants: number | null;
   siae: string | null;
   dernierFait: { phrase: string; le: Jour } | null;
   prochaineEcheance: { le: Jour; libelle: string } | null;

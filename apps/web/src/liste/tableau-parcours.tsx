@@ -21,7 +21,7 @@ function Ligne({ ligne }: { ligne: LigneParcours }) {
         <BadgeEtape etape={ligne.etape} />
       </td>
       <td className="nombre" data-colonne={t('liste.colJours')}>
-        {ligne.numero ? jours(ligne.joursRestants) : t('format.aucun')}
+        {ligne.numero && ligne.joursRestants !== null ? jours(ligne.joursRestants) : t('format.aucun')}
       </td>
       <td data-colonne={t('liste.colFin')}>
         {ligne.fin ? <time dateTime={ligne.fin}>{date(ligne.fin)}</time> : t('format.aucun')}

@@ -15,18 +15,23 @@ import {
 } from '@jalon/parcours';
 import type { Coffre } from '@jalon/confidentialite';
 import type { Pli } from '../dossiers.js';
+import { identiteDe } from '../exploitation/identite.js';
 import { lireEvenement, versEvenements } from '../faits-stockes.js';
 import { estUuid, fluxDe, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
 import { VUE_PARCOURS } from '../lecteur/formes.js';
 import type { Genre } from '../moteur/genre.js';
 import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDEntrees } from '../porte/catalogue.js';
-import type { Identite } from '../resultat.js';
+import type { Moteur } from '../resultat.js';
+import { jourParis } from '../temps.js';
 import { accesAuParcours } from './parcours/acces.js';
+import { actions } from './parcours/actions.js';
 import { echeancesDepuis } from './parcours/annulation.js';
 import { autresPass } from './parcours/autres-pass.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
 import { instruireASonTour, organisationsNommees, personneDe } from './parcours/instruire.js';
+import { rejugerTout } from './parcours/rejuger-departement.js';
+import { rejuger } from './parcours/rejuger.js';
 
 export const pliDuParcours = (coffre: Coffre): Pli<Etat, Fait> => ({
   flux: fluxDe,
@@ -38,15 +43,12 @@ export const pliDuParcours = (coffre: Coffre): Pli<Etat, Fait> => ({
   horsLecture,
 });
 
-/** Why there is no name. */
-const identiteDe = (coffre: Coffre, parcours: string): Identite =>
-  coffre.etatDe(parcours) === 'inconnue' ? 'cle_absente' : 'effacee';
-
 export function genreParcours(r: Ressources): Genre<MotsParcours> {
   const coeur = coeurParcours(r.referentiels);
   const acces = accesAuParcours(r);
   return {
     ...coeur,
+    selon: coeurParcours,
     nom: 'parcours',
     prefixe: PREFIXE_PARCOURS,
     catalogue,
@@ -97,7 +99,6 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
       }
       return true;
     },
-    montrables: ['personne.nom', 'personne.prenom', 'personne.naissance', 'personne.commune'],
     forme: VUE_PARCOURS,
     phrases: {
       introuvable: 'Ce parcours n’existe pas.',
@@ -105,6 +106,17 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     },
   };
 }
+
+/** What is asked of a parcours and of nothing else. */
+export const verbesDuParcours = (
+  r: Ressources,
+  genre: Genre<MotsParcours>,
+): Pick<Moteur, 'actions' | 'rejuger' | 'rejugerTout'> => ({
+  actions: (parcours, acteur, lecteur) =>
+    actions(r, genre, parcours, { acteur, lecteur, jour: jourParis(r.horloge()) }),
+  rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
+  rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
+});
 
 function numeroDe(faits: readonly Fait[]): string {
   for (const { data } of faits) if ('numero' in data && typeof data.numero === 'string') return data.numero;

@@ -11,16 +11,16 @@ import {
   type VueStructure,
 } from '@jalon/conventionnement';
 import type { Acteur, Jour } from '@jalon/droit';
-import type { EventStore } from '@jalon/event-store';
 import { Dossiers, type Pli } from '../dossiers.js';
 import { versEvenementsEnClair } from '../faits-stockes.js';
 import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
 import { TOUS_LES_DROITS } from '../lecteur/droits.js';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
-import type { Genre, Mots } from '../moteur/genre.js';
+import type { Coeur, Genre, Mots } from '../moteur/genre.js';
 import { instruire } from '../moteur/instruire.js';
 import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDesStructures } from '../porte/structure.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { MoteurStructures } from '../resultat.js';
 import { jourParis } from '../temps.js';
 import { lireFaitDeStructure } from './regard-structures.js';
@@ -46,7 +46,18 @@ const pli: Pli<EtatStructure, FaitStructure> = {
   horsLecture: new Set(),
 };
 
-export function genreStructure(r: Ressources, store: EventStore = r.store): Genre<MotsStructure> {
+export function genreStructure(r: Ressources): Genre<MotsStructure> {
+  const selon = (loi: LoiDatee): Coeur<MotsStructure> => ({
+    evolve: evolveStructure,
+    decider: (commande, etat, { jour, acteur }) =>
+      deciderStructure(commande, etat, {
+        jour,
+        acteur,
+        droit: loi.auJour(jour),
+        siae: r.structures.declaree(etat.dossier.id).siae,
+      }),
+    solder: (etat) => ({ etat, faits: [] }),
+  });
   const genre: Genre<MotsStructure> = {
     nom: 'structure',
     prefixe: PREFIXE_STRUCTURE,
@@ -56,18 +67,11 @@ export function genreStructure(r: Ressources, store: EventStore = r.store): Genr
     ouvertures: ['EnregistrerStructure', 'HabiliterPrescripteur'],
     estId: (id) => IDENTIFIANT.test(id),
     pli,
-    dossiers: new Dossiers(store, pli),
+    dossiers: new Dossiers(r.store, pli),
     existe: (id, { revision }) => revision >= 0 || r.structures.ids.includes(id),
     versEvenements: (faits, _, commun) => versEvenementsEnClair(faits, catalogueStructure, commun),
-    evolve: evolveStructure,
-    decider: (commande, etat, { jour, acteur }) =>
-      deciderStructure(commande, etat, {
-        jour,
-        acteur,
-        droit: r.referentiels.auJour(jour),
-        siae: r.structures.declaree(etat.dossier.id).siae,
-      }),
-    solder: (etat) => ({ etat, faits: [] }),
+    ...selon(r.referentiels),
+    selon,
     acces: {
       // what the State decided about an organisation is for everybody who signed in
       connait: async () => true,
@@ -77,14 +81,13 @@ export function genreStructure(r: Ressources, store: EventStore = r.store): Genr
       ceQuiOuvre: () => null,
     },
     async instruire({ commande, demande, jour }, etat) {
-      return { ...instruire(genre, etat, commande, { jour, acteur: demande.acteur }), reservations: [] };
+      return { ...instruire<MotsStructure>(genre, etat, commande, { jour, acteur: demande.acteur }), reservations: [] };
     },
     circonstancesPassees: async ({ jour, demande }) => ({ jour, acteur: demande.acteur }),
     vue: (etat, jour) => vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
     regard: async () => ({ voit: () => true, voitConstat: () => true }),
     conditionsCroisees: new Set(),
     litLesAutres: async () => true,
-    montrables: [],
     forme: VUE_STRUCTURE,
     phrases: {
       introuvable: 'Cette structure n’est pas connue.',

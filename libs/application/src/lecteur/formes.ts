@@ -33,6 +33,7 @@ export const VERDICT: Allouer<Verdict> = {
   auJour: 'parcours',
   lecture: 'ouvert',
   empreinte: 'ouvert',
+  empreinteLibelles: 'ouvert',
   constats: { chaque: CONSTAT },
 };
 const FAIT: Allouer<FaitVue> = {

@@ -5,7 +5,10 @@ import type { Genre, Mots } from './genre.js';
 
 const AUCUNE: ReadonlySet<string> = new Set();
 
-/** @returns conditions whose value found must be hidden from that reader */
+/**
+ * @param aJour the index of persons was caught up a moment ago, by the decision itself
+ * @returns conditions whose value found must be hidden from that reader
+ */
 export async function conditionsCachees<M extends Mots>(
   genre: Genre<M>,
   conditions: readonly string[],

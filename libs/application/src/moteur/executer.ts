@@ -114,7 +114,8 @@ async function deciderEtEcrire<M extends Mots>(
   const cause = { commande: ordre.commande.type, le: ordre.jour };
   const faits = instruction.faits.map((f) => commeStocke<M['fait']>(f));
   const etatFinal = faits.reduce((e, f) => genre.evolve(e, f), etat);
-  const evenements = genre.versEvenements(faits, dossier, { ...datation, commande: ordre.id, cause });
+  const commun = { ...datation, commande: ordre.id, cause, empreinte: ordre.cle?.fingerprint };
+  const evenements = genre.versEvenements(faits, dossier, commun);
   const ecrit = await ecrire(r.store, flux, etat.revision, evenements, ordre.cle, instruction.reservations);
   return apresEcriture(async () => {
     // the same request was written by someone else in between (other process, same key)

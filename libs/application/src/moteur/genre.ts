@@ -11,6 +11,7 @@ import type { Enregistrement, FaitLu } from '../faits-stockes.js';
 import type { Droits } from '../lecteur/droits.js';
 import type { Allouer } from '@jalon/visibilite';
 import type { Recevable } from '../porte/recevable.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { Ordre } from './ordre.js';
 
 /** A fact with its place in its dossier. */
@@ -80,6 +81,8 @@ export interface RegardSurLesFaits<F> {
 }
 
 export interface Genre<M extends Mots> extends Coeur<M> {
+  /** The same heart under another law than that of today. */
+  selon(loi: LoiDatee): Coeur<M>;
   nom: M['nom'];
   /** Of its streams. */
   prefixe: string;
@@ -112,8 +115,6 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   conditionsCroisees: ReadonlySet<string>;
   /** Whether that reader may read every dossier those conditions looked at. `aJour`: the index was caught up a moment ago. */
   litLesAutres(etat: M['etat'], id: string, lecteur: Acteur, jour: Jour, aJour: boolean): Promise<boolean>;
-  /** Personal fields that the journal may show (class C2); every other one stays out. */
-  montrables: readonly string[];
   /** Who sees which field of the view. */
   forme: Allouer<M['vue']>;
   phrases: { introuvable: string; conflit: string };

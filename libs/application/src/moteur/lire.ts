@@ -1,5 +1,5 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
-import type { DefinitionFait } from '@jalon/decider';
+import type { ClassePersonnelle, DefinitionFait } from '@jalon/decider';
 import { deployer, min, type Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import { vueDuFait, type FaitLu } from '../faits-stockes.js';
@@ -7,6 +7,7 @@ import type { Droits } from '../lecteur/droits.js';
 import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.js';
 import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
 import { jourParis } from '../temps.js';
+import { conditionsCachees } from './croisees.js';
 import type { Genre, Mots } from './genre.js';
 import { verdictDe } from './rejeu.js';
 import type { Ressources } from './ressources.js';
@@ -59,7 +60,9 @@ export async function journal<M extends Mots>(
   const ecartes = genre.pli.annules(faits.map((f) => f.fait));
   const aujourdhui = jourParis(r.horloge());
   const regard = await genre.regard(lu.etat, aujourdhui, lecteur);
-  const cachees = await genre.conditionsCachees(lu.etat, id, lecteur, aujourdhui);
+  const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c.map(([condition]) => condition) ?? []);
+  const qui = { etat: lu.etat, dossier: id, lecteur, jour: aujourdhui };
+  const cachees = await conditionsCachees(genre, conditions, qui);
   const entrees = await Promise.all(
     faits
       .filter(({ fait }) => !genre.pli.horsLecture.has(fait.type) && regard.voit(fait))
@@ -73,7 +76,7 @@ export async function journal<M extends Mots>(
             par: fait.par,
             ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
             ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
-            data: sansSensible(fait, genre.catalogue[fait.type], genre.montrables),
+            data: sansSensible(fait, genre.catalogue[fait.type]),
             ...(verdict ? { verdict } : {}),
           },
         };
@@ -83,23 +86,15 @@ export async function journal<M extends Mots>(
 }
 
 /** Data of a fact without its class C3 values (NIR, criteria, free texts, health) and without its verdict, shown apart. */
-function sansSensible(
-  { data }: { data: object },
-  definition: DefinitionFait | undefined,
-  montrables: readonly string[],
-): Record<string, unknown> {
-  const personnels: readonly string[] = definition?.personnels ?? [];
+function sansSensible({ data }: { data: object }, definition: DefinitionFait | undefined): Record<string, unknown> {
+  const personnels: Readonly<Record<string, ClassePersonnelle>> = definition?.personnels ?? {};
   const filtrer = (objet: Record<string, unknown>, prefixe: string): Record<string, unknown> => {
     const garde: Record<string, unknown> = {};
     for (const [cle, valeur] of Object.entries(objet)) {
       const chemin = prefixe + cle;
-      if (chemin === 'verdict') continue;
+      if (chemin === 'verdict' || (personnels[chemin] === 'C3' && valeur !== null)) continue;
       const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
-      if (!personnels.includes(chemin)) {
-        garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
-      } else if (valeur === null) garde[cle] = null;
-      else if (plonge && montrables.some((m) => m.startsWith(`${chemin}.`)))
-        garde[cle] = Object.fromEntries(Object.entries(valeur).filter(([c]) => montrables.includes(`${chemin}.${c}`)));
+      garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
     }
     return garde;
   };

@@ -25,6 +25,7 @@ export function construireMoteur<M extends Mots, D extends Demande, A extends Ac
     genre.estId(id) ? lire() : null;
   const aujourdhui = () => jourParis(r.horloge());
   return {
+    introuvable: (lecteur) => introuvable(genre, lecteur, aujourdhui()),
     executer: (demande) => executer(r, genre, demande) as Promise<A | RefusDe<M['vue']>>,
     consulter: (id, { au, lecteur } = {}) => siId(id, () => consulter(r, genre, id, au ?? aujourdhui(), lecteur)),
     journal: (id, lecteur) => siId(id, () => journal(r, genre, id, lecteur)),

@@ -4,6 +4,7 @@ import type { Acteur } from '@jalon/parcours';
 import type { Droits } from '../lecteur/droits.js';
 import { refusPour } from '../lecteur/reponses.js';
 import type { ChampRefuse, FamilleRefus, RefusDe } from '../resultat.js';
+import { conditionsCachees } from './croisees.js';
 import type { Genre, Mots } from './genre.js';
 import type { Ordre } from './ordre.js';
 
@@ -58,7 +59,9 @@ export async function refusSur<M extends Mots>(
     revision: existe ? revision : -1,
     vue: existe && droits.lit ? genre.vue(etat, jour, revision, lecteur) : null,
   };
-  return refusPour(genre, droits, brut, await genre.conditionsCachees(etat, dossier, lecteur, jour));
+  const conditions = brut.constats.map((k) => k.condition);
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);
+  return refusPour(genre, droits, brut, cachees);
 }
 
 export const CLE_REUTILISEE = 'cle-reutilisee';

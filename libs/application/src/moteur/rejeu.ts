@@ -5,6 +5,7 @@
 import { deployer, type Verdict, type VerdictCompact } from '@jalon/droit';
 import type { KnownAppend } from '@jalon/event-store';
 import type { FaitLu } from '../faits-stockes.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { AcceptationDe } from '../resultat.js';
 import type { Genre, Instruction, Mots } from './genre.js';
 import { instruire } from './instruire.js';
@@ -30,7 +31,9 @@ export async function repondreEncore<M extends Mots>(
   const ordre = { ...recu, jour: premier.cause.le, ...('champ' in situee ? {} : { commande: situee }) };
   const circonstances = await genre.circonstancesPassees(ordre, ecrits);
   const faits = ecrits.map((e) => e.fait);
-  const verdict = await verdictDAlors(r, ecrits, () => instruire(genre, avant.etat, ordre.commande, circonstances));
+  const verdict = await verdictDAlors(r, ecrits, (loi) =>
+    instruire(genre.selon(loi), avant.etat, ordre.commande, circonstances),
+  );
   const suite = { faits, verdict, etat: faits.reduce((e, f) => genre.evolve(e, f), avant.etat) };
   return accepter(genre, ordre, suite, avant.etat, {
     position: connu.lastPosition,
@@ -41,19 +44,21 @@ export async function repondreEncore<M extends Mots>(
 }
 
 /**
- * The full verdict is judged again; should the code or the référentiel have changed since, the recorded one is the truth and
- * is given with its articles, without the personal values it never kept.
+ * The full verdict is judged again, by the law and the wording it names; should the code have changed since, or these texts be nowhere,
+ * the recorded one is the truth and is given with its articles, without the personal values it never kept.
  */
 async function verdictDAlors<M extends Mots>(
   r: Ressources,
   ecrits: readonly FaitLu<M['fait']>[],
-  rejuger: () => Instruction<M>,
+  rejuger: (loi: LoiDatee) => Instruction<M>,
 ): Promise<Verdict> {
   const enregistre = ecrits.map(({ fait }) => verdictDe(fait)).find((v) => v !== null);
-  if (!enregistre || enregistre.e === r.referentiels.courant.empreinte) {
-    const juge = rejuger();
+  const loi = enregistre ? await r.referentiels.deLEpoque(enregistre) : r.referentiels;
+  if (loi) {
+    const juge = rejuger(loi);
     if (!enregistre || (juge.refus === null && memeVerdict(juge.faits, ecrits))) return juge.verdict;
   }
+  if (!enregistre) throw new Error('Aucun verdict à rendre.');
   return deployer(enregistre, await r.referentiels.references(enregistre.e));
 }
 
@@ -66,4 +71,4 @@ const memeVerdict = (
 ): boolean => texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
 // keys in a fixed order: a stored verdict comes back with sorted keys
 const texteDe = (faits: readonly { data: object }[]): string =>
-  JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.i, v.c]));
+  JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.m, v.i, v.c]));

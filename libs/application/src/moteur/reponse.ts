@@ -2,6 +2,7 @@
 import { vueDuFait } from '../faits-stockes.js';
 import { acceptationPour } from '../lecteur/reponses.js';
 import type { AcceptationDe } from '../resultat.js';
+import { conditionsCachees } from './croisees.js';
 import type { Genre, Instruction, Mots } from './genre.js';
 import type { Ordre } from './ordre.js';
 
@@ -31,5 +32,7 @@ export async function accepter<M extends Mots>(
     vue: genre.vue(etat, jour, etat.revision, lecteur),
     rejoue: ou.rejoue,
   };
-  return acceptationPour(genre, droits, reponse, await genre.conditionsCachees(etat, dossier, lecteur, jour));
+  const conditions = verdict.constats.map((k) => k.condition);
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);
+  return acceptationPour(genre, droits, reponse, cachees);
 }

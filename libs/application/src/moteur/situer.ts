@@ -23,7 +23,7 @@ export async function situer<M extends Mots>(
     const data = commande.data as { fait: number };
     const fait = histoire.find((e) => e.position === data.fait);
     if (!fait) return { champ: 'fait', regle: 'la position d’un fait de ce parcours' };
-    return { type: commande.type, data: { ...data, fait: fait.revision } };
+    return { type: commande.type, data: { ...data, fait: fait.revision } } as M['commande'];
   }
   const { faits, depuis, raison } = commande.data as EcheancesDites;
   const refus: ChampRefuse = {
@@ -36,5 +36,5 @@ export async function situer<M extends Mots>(
       ? histoire.filter((e) => faits.includes(e.position)).map((e) => e.revision)
       : (genre.echeancesDepuis?.(histoire, depuis) ?? []);
   if (depuis === undefined && revisions.length !== faits.length) return refus;
-  return { type: commande.type, data: { faits: revisions, raison } };
+  return { type: commande.type, data: { faits: revisions, raison } } as M['commande'];
 }

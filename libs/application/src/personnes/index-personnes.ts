@@ -124,7 +124,11 @@ export class IndexPersonnes {
     const suivi = Object.create(store) as EventStore;
     suivi.append = async (flux, attendue, evenements, ...reste) => {
       const ecrit = await store.append(flux, attendue, evenements, ...reste);
-      if (!ecrit.replayed) this.noterEcrit(flux, evenements, ecrit);
+      try {
+        if (!ecrit.replayed) this.noterEcrit(flux, evenements, ecrit);
+      } catch {
+        // what is written is written, whatever becomes of its links: the next catch-up reads them from the log, and says what fails
+      }
       return ecrit;
     };
     return suivi;

@@ -22,7 +22,7 @@ export const AccompagnementEnregistre = definirFait({
   schema: v1.extend({ initiative: z.enum(['PLAN', 'SALARIE']).optional(), verdict: verdict.optional() }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['resume'],
+  personnels: { resume: 'C3' },
   phrase: (d) =>
     `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
   exemple: {

@@ -9,7 +9,7 @@ export const ContratProlonge = definirFait({
   type: 'ContratProlonge',
   version: 1,
   schema: z.object({ contrat: z.string(), fin: jour, motif: z.string(), verdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le contrat ${d.contrat} est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('contrat/prolongation', d.motif)}).`,
   exemple: {

@@ -16,7 +16,7 @@ export const DecisionContestee = definirFait({
     explication: personnel(z.string()),
     verdict,
   }),
-  personnels: ['explication'],
+  personnels: { explication: 'C3' },
   phrase: (d) => `${libelleDuCode('notification/decisions', d.decision)} : la décision est contestée.`,
   exemple: {
     id: 'K12',

@@ -19,7 +19,7 @@ export const DecisionNotifiee = definirFait({
     moyen: z.string(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `${libelleDuCode('notification/decisions', d.decision)} : la décision est notifiée à ${d.destinataire === 'interesse' ? 'la personne' : 'la structure'}, reçue le ${enFrancais(d.jour)} (${libelleDuCode('notification/moyens', d.moyen)}).`,
   exemple: {

@@ -26,7 +26,7 @@ export const DiagnosticEtabli = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['criteres', 'pieces', 'certifications', 'synthese', 'inscritDepuis'],
+  personnels: { criteres: 'C3', pieces: 'C3', certifications: 'C3', synthese: 'C3', inscritDepuis: 'C3' },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {

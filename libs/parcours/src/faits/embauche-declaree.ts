@@ -41,7 +41,7 @@ export const EmbaucheDeclaree = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['motifHeures', 'motifDuree', 'poste', 'immatriculeLe'],
+  personnels: { motifHeures: 'C3', motifDuree: 'C3', poste: 'C2', immatriculeLe: 'C3' },
   phrase: (d) =>
     `L’embauche est déclarée : ${nature(d)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {

@@ -16,7 +16,7 @@ export const FaitRectifie = definirFait({
     remplacement: personnel(z.record(z.string(), z.json())).optional(),
     verdict,
   }),
-  personnels: ['raison', 'remplacement'],
+  personnels: { raison: 'C3', remplacement: 'C3' },
   phrase: (d) =>
     `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
   exemple: {

@@ -13,7 +13,7 @@ export const HeuresDeclarees = definirFait({
     miseADisposition: z.string().optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
   exemple: {

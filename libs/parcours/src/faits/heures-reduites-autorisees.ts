@@ -22,7 +22,7 @@ export const HeuresReduitesAutorisees = definirFait({
     bilan: z.boolean().optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le préfet autorise une durée hebdomadaire réduite sur le contrat ${d.contrat} (${libelleDuRegime(d.regime)}), du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {

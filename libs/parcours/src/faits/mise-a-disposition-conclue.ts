@@ -35,7 +35,7 @@ export const MiseADispositionConclue = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
+  personnels: { nomUtilisateur: 'C2', taches: 'C3', lieu: 'C2', remunerationReference: 'C3', epi: 'C3' },
   phrase: (d) =>
     `Une mise à disposition (${d.id}) est conclue (utilisateur : ${libelleDuCode('mise-a-disposition/utilisateurs', d.utilisateur)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {

@@ -5,7 +5,7 @@ export const OrientationEnvoyee = definirFait({
   type: 'OrientationEnvoyee',
   version: 1,
   schema: z.object({ siae: z.string() }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La personne est orientée vers la structure ${d.siae}.`,
   exemple: { siae: 'ai-rennes' },
 });

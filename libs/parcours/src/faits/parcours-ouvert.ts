@@ -19,7 +19,16 @@ export const ParcoursOuvert = definirFait({
     ),
     origine: z.string().optional(),
   }),
-  personnels: ['personne'],
+  personnels: {
+    personne: 'C2',
+    'personne.nom': 'C2',
+    'personne.prenom': 'C2',
+    'personne.naissance': 'C2',
+    'personne.commune': 'C2',
+    'personne.nir': 'C3',
+    'personne.identifiantFranceTravail': 'C3',
+    'personne.sexe': 'C3',
+  },
   phrase: () => 'Le parcours est ouvert.',
   exemple: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
 });

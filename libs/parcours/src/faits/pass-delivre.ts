@@ -21,7 +21,7 @@ export const PassDelivre = definirFait({
     duree,
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `Le PASS IAE ${d.numero} est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
     numero: '999990000001',

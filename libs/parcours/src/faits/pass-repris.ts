@@ -21,7 +21,7 @@ export const PassRepris = definirFait({
     nonVerifiable: z.boolean(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le PASS ${d.numero} est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {

@@ -22,7 +22,7 @@ export const ProlongationAccordee = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `La prolongation est accordée : ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

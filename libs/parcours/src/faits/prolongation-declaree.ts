@@ -17,7 +17,7 @@ export const ProlongationDeclaree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le PASS est prolongé de ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -27,7 +27,7 @@ export const ProlongationDemandee = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['bilan', 'pieces', 'entretien'],
+  personnels: { bilan: 'C3', pieces: 'C3', entretien: 'C3' },
   phrase: (d) =>
     `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {

@@ -15,7 +15,7 @@ export const ProlongationRefusee = definirFait({
     actions: personnel(z.array(z.string())).optional(),
     verdict,
   }),
-  personnels: ['explication', 'actions'],
+  personnels: { explication: 'C3', actions: 'C3' },
   phrase: (d) => `La demande de prolongation est refusée (${libelleDuCode('prolongation/refus', d.motif)}).`,
   exemple: {
     demande: 'D9',

@@ -13,7 +13,7 @@ export const SituationDeclaree = definirFait({
     /** Last day of the rights the person told about. */
     finDeDroits: jour.optional(),
   }),
-  personnels: ['rqth', 'formation'],
+  personnels: { rqth: 'C3', formation: 'C3' },
   phrase: (d) =>
     `La situation de la personne est précisée : ${
       [

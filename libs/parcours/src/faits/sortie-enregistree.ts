@@ -15,7 +15,7 @@ export const SortieEnregistree = definirFait({
     siae: organisation,
     verdict,
   }),
-  personnels: ['precision'],
+  personnels: { precision: 'C3' },
   phrase: (d) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${libelleDuCode('sortie/types', d.type)}).`,
   exemple: {
     jour: '2026-05-31',

@@ -21,7 +21,7 @@ export const SuspensionDeclaree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus (${libelleDuCode('suspension/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -15,7 +15,7 @@ export const VisiteMedicaleEnregistree = definirFait({
     emplois: z.number().int().min(1).optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La visite d’information et de prévention a eu lieu le ${enFrancais(d.jour)}.`,
   exemple: {
     contrat: 'c1',

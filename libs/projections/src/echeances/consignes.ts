@@ -2,7 +2,8 @@
 import { ajouterJours, estJour, type Jour } from '@jalon/droit';
 import type { FaitDeType, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
-import type { EcheancesDuParcours, Genre } from './ligne.js';
+import type { Genre } from './genres.js';
+import type { EcheancesDuParcours } from './ligne.js';
 
 /** Days of the reminders and of the end of waiting for a request, from a given day on. Values of the law: they come from outside. */
 export interface DelaisReponse {

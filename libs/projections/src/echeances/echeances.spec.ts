@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
-import { projectionEcheances } from './index.js';
+import { modeleEcheances } from './index.js';
 
-const projection = projectionEcheances([
-  { effet: '2026-01-01', rappels: [7], sansReponse: 8 },
-  { effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 },
-]);
+const projection = modeleEcheances.projection({
+  delaisReponse: [
+    { effet: '2026-01-01', rappels: [7], sansReponse: 8 },
+    { effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 },
+  ],
+});
 const delivrer = [
   f('ParcoursOuvert', '2025-01-10'),
   f('DiagnosticEtabli', '2025-01-11', { expireLe: '2025-07-11' }),

@@ -2,7 +2,8 @@
 import { codeFinancement, comptageJuge, estJour, versionDuType, type Jour } from '@jalon/droit';
 import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
-import { suivi, type HeuresDuMois, type Suivi, type SuivisDuParcours } from './ligne.js';
+import { suivi, type SuivisDuParcours } from './ligne.js';
+import type { HeuresDuMois, Suivi } from './suivi.js';
 
 /** Marks, among the thresholds missed by an exit, that hours were told after it was recorded. */
 export const HEURES_DEPUIS = 'heures_depuis';

@@ -1,6 +1,14 @@
-import type { Projection } from '../projection.js';
+import { definirModele } from '../modele.js';
 import { oublier, plieur } from './evolve.js';
-import { ddl, tables } from './table.js';
+import { journal } from './query.js';
+import { tables } from './table.js';
 
 /** The journal of each parcours, one French sentence per fact. */
-export const projectionJournal: Projection = { nom: 'journal', version: 3, ddl, tables, plieur, oublier };
+export const modeleJournal = definirModele({
+  nom: 'journal',
+  version: 4,
+  tables,
+  plieur: () => plieur,
+  oublier,
+  requetes: journal,
+});

@@ -3,7 +3,9 @@ import type { FaitLu } from '../fait-lu.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
 import { phraseSansPersonne } from '../phrase.js';
 import { catalogue, type TypeFait } from '@jalon/parcours';
-import { projectionJournal } from './index.js';
+import { modeleJournal } from './index.js';
+
+const projection = modeleJournal.projection({});
 
 const faits = enFaits([
   f('ParcoursOuvert', '2025-01-10'),
@@ -14,7 +16,7 @@ const faits = enFaits([
 
 describe('le journal', () => {
   it('tient une ligne par fait, dans l’ordre, avec une phrase', () => {
-    const { journal } = plier(projectionJournal, faits);
+    const { journal } = plier(projection, faits);
     expect(journal?.map((l) => [l['revision'], l['type'], l['phrase']])).toEqual([
       [0, 'ParcoursOuvert', 'Le parcours est ouvert.'],
       [1, 'DiagnosticEtabli', expect.stringContaining('Le diagnostic d’éligibilité est établi')],
@@ -32,9 +34,9 @@ describe('le journal', () => {
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {
-    const attendu = plier(projectionJournal, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionJournal, faits, taille)).toEqual(attendu);
-    expect(plier(projectionJournal, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
+    const attendu = plier(projection, faits);
+    for (const taille of [1, 2, 3, 1000]) expect(plier(projection, faits, taille)).toEqual(attendu);
+    expect(plier(projection, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
   });
 
   it.each(Object.keys(catalogue) as TypeFait[])(
@@ -42,7 +44,7 @@ describe('le journal', () => {
     (type) => {
       const marque = 'DONNÉE-PERSONNELLE';
       const data: Record<string, unknown> = { ...catalogue[type].exemple };
-      for (const champ of catalogue[type].personnels) data[champ.split('.')[0] as string] = marque;
+      for (const champ of Object.keys(catalogue[type].personnels)) data[champ.split('.')[0] as string] = marque;
       const avant = JSON.stringify(data);
       const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
       expect(phrase).not.toContain(marque);

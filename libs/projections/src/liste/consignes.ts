@@ -10,7 +10,7 @@ type Consignes = { [T in TypeFait]?: Consigne<T> };
 /** A new PASS: what suspended, prolonged or closed the one before no longer counts. */
 function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; siae: Organisation }): void {
   Object.assign(l, { numero: pass.numero, debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
-  Object.assign(l, { annule: false, suspensions: [], demande: null, sortieLe: null, closLe: null });
+  Object.assign(l, { annule: false, suspensions: [], demandeEnAttente: null, sortieLe: null, closLe: null });
 }
 
 function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }, change: Partial<ContratSuivi>): void {
@@ -20,7 +20,7 @@ function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }
 }
 
 const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
-  if (l.demande === data.demande) l.demande = null;
+  if (l.demandeEnAttente === data.demande) l.demandeEnAttente = null;
 };
 
 const consignes: Consignes = {
@@ -78,7 +78,7 @@ const consignes: Consignes = {
     l.suspensions = l.suspensions.filter((s) => s.id !== data.id);
   },
   ProlongationDemandee: (l, { data }) => {
-    l.demande = data.id;
+    l.demandeEnAttente = data.id;
   },
   ProlongationAccordee: decidee,
   ProlongationRefusee: decidee,

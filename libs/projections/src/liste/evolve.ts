@@ -6,7 +6,7 @@ import { phraseSansPersonne } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
 import { ligneVide, type Ligne } from './ligne.js';
-import { ecrireLigne, Index, lireLigne, type EnBase } from './stockage.js';
+import { Ecriture, lireLigne, type EnBase } from './stockage.js';
 
 /** Rows of one generation kept in memory, of some kB each. */
 const GARDEES = 2000;
@@ -43,12 +43,12 @@ export function plieur(tables: Tables): Plieur {
       }
     },
     ecrire: () => {
-      const index = new Index();
+      const ecriture = new Ecriture(tables);
       for (const ouverte of changees) {
-        ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase, index);
+        ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
         ouverte.changee = false;
       }
-      index.ecrire(tables);
+      ecriture.finir();
       changees = [];
       ouvertes.vieillir();
     },

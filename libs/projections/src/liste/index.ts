@@ -1,18 +1,20 @@
 import { table } from '@jalon/parcours';
-import type { Projection } from '../projection.js';
+import { definirModele } from '../modele.js';
 import { plieur } from './evolve.js';
-import { ddl, tables } from './table.js';
+import { liste } from './query.js';
+import { tables } from './table.js';
 
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
-export const projectionListe: Projection = {
+export const modeleListe = definirModele({
   nom: 'liste',
-  version: 2,
-  ddl,
+  version: 3,
   tables,
   /** Steps come from the chart: another chart, other rows. */
-  parametres: table.etapes.map((etape) => [
-    etape,
-    table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
-  ]),
-  plieur,
-};
+  parametres: () =>
+    table.etapes.map((etape) => [
+      etape,
+      table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
+    ]),
+  plieur: () => plieur,
+  requetes: liste,
+});

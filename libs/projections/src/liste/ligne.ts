@@ -32,7 +32,8 @@ export interface Ligne {
   annule: boolean;
   closLe: Jour | null;
   sortieLe: Jour | null;
-  demande: string | null;
+  /** Id of the request waiting for an answer. */
+  demandeEnAttente: string | null;
   /** Name of the step in the chart. */
   etapeDetaillee: string;
   ouvertLe: Jour | null;
@@ -64,7 +65,7 @@ export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
   annule: false,
   closLe: null,
   sortieLe: null,
-  demande: null,
+  demandeEnAttente: null,
   etapeDetaillee,
   ouvertLe: null,
   ouvertureDepartement: null,
@@ -82,7 +83,17 @@ export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
 });
 
 /** Where a parcours stands, in one word, on a day. */
-export type Etape = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
+export const ETAPES = [
+  'aOuvrir',
+  'orientation',
+  'diagnostique',
+  'enCours',
+  'suspendu',
+  'expire',
+  'sorti',
+  'clos',
+] as const;
+export type Etape = (typeof ETAPES)[number];
 
 /** The part of the step that does not depend on the day: while the PASS runs, the query says the rest. */
 export const etapeSansJour = (etapeDetaillee: string): string => {

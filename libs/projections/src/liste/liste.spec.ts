@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
-import { projectionListe } from './index.js';
+import { modeleListe } from './index.js';
 import { mots } from './recherche.js';
 
 const delivrer = [
@@ -21,6 +21,7 @@ const delivrer = [
     siae: { id: 'aci-brest', type: 'ACI', departement: '29' },
   }),
 ];
+const projectionListe = modeleListe.projection({});
 const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
 
 describe('la liste', () => {
@@ -80,9 +81,9 @@ describe('la liste', () => {
 
   it('suit la fin du PASS que dit chaque fait, et la demande en attente', () => {
     const demande = [...delivrer, f('ProlongationDemandee', '2026-09-01', { id: 'D5' })];
-    expect(ligne(enFaits(demande))).toMatchObject({ demande: 'D5', fin: '2027-01-19' });
+    expect(ligne(enFaits(demande))).toMatchObject({ demande_en_attente: 'D5', fin: '2027-01-19' });
     const accordee = [...demande, f('ProlongationAccordee', '2026-09-15', { demande: 'D5', passFin: '2028-01-19' })];
-    expect(ligne(enFaits(accordee))).toMatchObject({ demande: null, fin: '2028-01-19' });
+    expect(ligne(enFaits(accordee))).toMatchObject({ demande_en_attente: null, fin: '2028-01-19' });
   });
 
   it('revient au contrat d’avant quand l’embauche est annulée, et rouvre celui dont la rupture est retirée', () => {

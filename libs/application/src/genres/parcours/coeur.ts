@@ -1,5 +1,5 @@
 /** The pure heart of a parcours, as the engine runs it. */
-import type { Droit, Jour } from '@jalon/droit';
+import type { Jour } from '@jalon/droit';
 import {
   decide,
   ECHEANCIER,
@@ -14,6 +14,7 @@ import {
   type PassAutreParcours,
 } from '@jalon/parcours';
 import type { Coeur, Mots } from '../../moteur/genre.js';
+import type { LoiDatee } from '../../referentiel/referentiels.js';
 import type { Vue } from '../../resultat.js';
 import type { RegardStructures } from '../regard-structures.js';
 
@@ -33,8 +34,7 @@ export interface MotsParcours extends Mots {
   vue: Vue;
 }
 
-/** @param loi the law of a day */
-export function coeurParcours(loi: { auJour(jour: Jour): Droit }): Coeur<MotsParcours> {
+export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
   const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>): Contexte => ({
     jour,
     acteur: c.acteur,

@@ -1,4 +1,5 @@
 /** One recorded decision, judged again: pure, the same rule on the same situation, then what differs. */
+import { cheminsPersonnels } from '@jalon/decider';
 import {
   ecartJours,
   estJour,
@@ -176,7 +177,7 @@ function comparerFaits(ecrits: readonly FaitEcrit[], proposes: readonly FaitEcri
       });
       continue;
     }
-    const { personnels } = catalogue[a.type];
+    const personnels = cheminsPersonnels(catalogue[a.type]);
     if (memesValeurs(a.data as Donnees, b.data as Donnees, personnels, '')) continue;
     const ignores: readonly string[] = ['verdict', ...personnels];
     const [avant, apres] = [aplatir(a.data, ignores), aplatir(b.data, ignores)];
