@@ -20,7 +20,11 @@ export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
-export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './genres/parcours/annulation.js';
+export {
+  annulerEcheancesDepuis,
+  type AnnulationDUnParcours,
+  type DemandeAnnulation,
+} from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
 export { perimetreDeListe } from './lecteur-de-liste.js';

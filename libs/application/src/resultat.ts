@@ -152,7 +152,10 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
   /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
   executer(demande: D): Promise<A | RefusDe<V>>;
   /** Latest state, seen on the day `au` (default: today). */
-  consulter(id: string, options?: { au?: Jour | undefined; lecteur?: Acteur | undefined }): Promise<ConsultationDe<V> | null>;
+  consulter(
+    id: string,
+    options?: { au?: Jour | undefined; lecteur?: Acteur | undefined },
+  ): Promise<ConsultationDe<V> | null>;
   /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */
   journal(id: string, lecteur?: Acteur): Promise<EntreeJournal[] | null>;
   /** The dossier as it stood on `au`, with what was known on `connuLe`. */

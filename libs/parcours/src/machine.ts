@@ -64,7 +64,11 @@ export const parcours = kit.createMachine({
   // what has its place at every step says nothing of a step: the table does not list it among what is possible
   on: { EcritureEcartee: noter },
   states: {
-    aOuvrir: { meta: { libelle: 'À ouvrir' }, tags: 'avantLePass', on: { ParcoursOuvert: { target: 'orientation', actions: 'consigner' } } },
+    aOuvrir: {
+      meta: { libelle: 'À ouvrir' },
+      tags: 'avantLePass',
+      on: { ParcoursOuvert: { target: 'orientation', actions: 'consigner' } },
+    },
     orientation: {
       meta: { libelle: 'Orientation' },
       tags: ['ouvert', 'avantLePass'],

@@ -39,9 +39,7 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
 const AVANT_LE_PASS: readonly EtapeVue[] = ['aOuvrir', 'orientation', 'diagnostique'];
 /** The step as it is said to whoever sees no PASS: from then on, that the parcours goes on. */
 export const etapeSansPass = (etape: EtapeVue): { etape: EtapeVue; etapeDetaillee: string } =>
-  AVANT_LE_PASS.includes(etape)
-    ? { etape, etapeDetaillee: etape }
-    : { etape: 'enCours', etapeDetaillee: PASS_DELIVRE };
+  AVANT_LE_PASS.includes(etape) ? { etape, etapeDetaillee: etape } : { etape: 'enCours', etapeDetaillee: PASS_DELIVRE };
 const PASS_DELIVRE = 'actif';
 
 /**

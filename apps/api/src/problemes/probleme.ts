@@ -1,12 +1,5 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type {
-  Cause,
-  ChampRefuse,
-  FamilleRefus,
-  PanneDeFichier,
-  RefusMoteur,
-  RefusStructure,
-} from '@jalon/application';
+import type { Cause, ChampRefuse, FamilleRefus, PanneDeFichier, RefusMoteur, RefusStructure } from '@jalon/application';
 
 export interface Probleme {
   type: string;

@@ -2,14 +2,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import {
-  Consulter,
-  Executer,
-  LireJournal,
-  ListerStructures,
-  type Jalon,
-  type Persona,
-} from '@jalon/application';
+import { Consulter, Executer, LireJournal, ListerStructures, type Jalon, type Persona } from '@jalon/application';
 import {
   DecrireCommandeStructure,
   DecrireJournalStructure,

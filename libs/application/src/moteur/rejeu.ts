@@ -65,10 +65,8 @@ async function verdictDAlors<M extends Mots>(
 export const verdictDe = ({ data }: { data: object }): VerdictCompact | null =>
   'verdict' in data ? (data.verdict as VerdictCompact) : null;
 
-const memeVerdict = (
-  juges: readonly { data: object }[],
-  ecrits: readonly { fait: { data: object } }[],
-): boolean => texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
+const memeVerdict = (juges: readonly { data: object }[], ecrits: readonly { fait: { data: object } }[]): boolean =>
+  texteDe(juges) === texteDe(ecrits.map((e) => e.fait));
 // keys in a fixed order: a stored verdict comes back with sorted keys
 const texteDe = (faits: readonly { data: object }[]): string =>
   JSON.stringify(faits.map(verdictDe).map((v) => v && [v.r, v.j, v.l, v.e, v.m, v.i, v.c]));

@@ -266,7 +266,11 @@ const plier = (nom: string): string =>
     .toUpperCase();
 
 /** What a table gives, with what is in advance of it. */
-export function appliquer(ecrits: string[], avance: readonly Lien[], concerne: (lien: Lien) => string | null): string[] {
+export function appliquer(
+  ecrits: string[],
+  avance: readonly Lien[],
+  concerne: (lien: Lien) => string | null,
+): string[] {
   let tous: Set<string> | null = null;
   for (const lien of avance) {
     const valeur = concerne(lien);

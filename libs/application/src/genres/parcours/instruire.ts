@@ -43,7 +43,11 @@ export const organisationsNommees = ({ data }: Commande): string[] =>
   'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
 
 /** Blind index of the person a command is about: verdicts look across her parcours. Null when nothing identifies her. */
-export const personneDe = (r: Ressources, { commande }: Pick<Ordre<MotsParcours>, 'commande'>, etat: Etat): string | null =>
+export const personneDe = (
+  r: Ressources,
+  { commande }: Pick<Ordre<MotsParcours>, 'commande'>,
+  etat: Etat,
+): string | null =>
   r.personnes.empreinte(commande.type === 'OuvrirParcours' ? commande.data.personne : etat.dossier.personne);
 
 /** A number of PASS is taken only when the decision delivers one, and just before it is written: numbers follow without gap. */
@@ -87,8 +91,7 @@ export async function instruireASonTour(
   }
   if (rienAEcrire()) return { ...instruction, reservations: [] };
 
-  const type = (fait: TypeFait): MotsParcours['fait'] | undefined =>
-    instruction.faits.find((f) => f.type === fait);
+  const type = (fait: TypeFait): MotsParcours['fait'] | undefined => instruction.faits.find((f) => f.type === fait);
   const repris = type('PassRepris');
   if (repris) {
     const numero = numeroDuPass(repris) ?? '';

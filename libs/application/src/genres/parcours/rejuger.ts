@@ -9,14 +9,7 @@ import {
   type Lecture,
   type Referentiel,
 } from '@jalon/droit';
-import {
-  etatInitial,
-  evolve,
-  type Acteur,
-  type Etat,
-  type Fait,
-  type PassAutreParcours,
-} from '@jalon/parcours';
+import { etatInitial, evolve, type Acteur, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
 import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
 import { fluxDe } from '../../identifiants.js';
 import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
