@@ -6,7 +6,7 @@ import type { Acteur } from '@jalon/parcours';
 import type { IndicateursDeLAnnee } from '@jalon/projections';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
-import type { Action, EntreeJournal, Moteurs, NomDeGenre, Replay } from './resultat.js';
+import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
 import { jourParis } from './temps.js';
 
 type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
@@ -77,6 +77,16 @@ export class RejugerTout extends Query<RejugementDepartement> {
   }
 }
 
+/** A command: looking leaves a trace, and opens a right. */
+export class RetrouverPass extends Command<PassRetrouve | RefusDe<never>> {
+  constructor(
+    readonly data: unknown,
+    readonly acteur: Acteur,
+  ) {
+    super();
+  }
+}
+
 /** Figures of a calendar year, today: the same for every mouth. */
 export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
   /** @param filtre `annee`: this year by default; `siae`: id of one organisation; `departement`: its code */
@@ -134,6 +144,12 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return moteur.rejugerTout(regard, progression);
     }
   }
+  @CommandHandler(RetrouverPass)
+  class RetrouverPassHandler implements ICommandHandler<RetrouverPass> {
+    execute({ data, acteur }: RetrouverPass) {
+      return moteur.retrouverPass(data, acteur);
+    }
+  }
   @QueryHandler(CompterIndicateurs)
   class CompterIndicateursHandler implements IQueryHandler<CompterIndicateurs> {
     // awaited by the bus
@@ -158,6 +174,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     RejouerHandler,
     RejugerHandler,
     RejugerToutHandler,
+    RetrouverPassHandler,
     CompterIndicateursHandler,
   ];
 }

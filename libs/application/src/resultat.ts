@@ -167,6 +167,17 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
   solderEcheances(id: string, jusquAu: Jour): Promise<number>;
 }
 
+/** What a SIAE is told of a PASS that it looked up (D30): nothing else of that parcours is hers to read. */
+export interface PassRetrouve {
+  issue: 'trouve';
+  /** Where the hire is to be declared. */
+  parcours: string;
+  valide: boolean;
+  fin: Jour;
+  joursRestants: number;
+  demandeEnAttente: boolean;
+}
+
 export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   /** What each command would answer now to this actor. `lecteur`: as everywhere, whose links are judged. */
   actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
@@ -174,6 +185,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** The same for every parcours of the log, in totals. */
   rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
+  /** The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours. */
+  retrouverPass(data: unknown, acteur: Acteur): Promise<PassRetrouve | RefusDe<never>>;
 }
 /** Organisations before the State: agreements, derogations, habilitations. */
 export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {

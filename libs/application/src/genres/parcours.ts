@@ -21,6 +21,7 @@ import { estUuid, fluxDe, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
 import { VUE_PARCOURS } from '../lecteur/formes.js';
 import type { Genre } from '../moteur/genre.js';
 import type { Ressources } from '../moteur/ressources.js';
+import { retrouverPass } from '../personnes/retrouver-pass.js';
 import { catalogueDEntrees } from '../porte/catalogue.js';
 import type { Moteur } from '../resultat.js';
 import { jourParis } from '../temps.js';
@@ -111,11 +112,12 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
 export const verbesDuParcours = (
   r: Ressources,
   genre: Genre<MotsParcours>,
-): Pick<Moteur, 'actions' | 'rejuger' | 'rejugerTout'> => ({
+): Pick<Moteur, 'actions' | 'rejuger' | 'rejugerTout' | 'retrouverPass'> => ({
   actions: (parcours, acteur, lecteur) =>
     actions(r, genre, parcours, { acteur, lecteur, jour: jourParis(r.horloge()) }),
   rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
   rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
+  retrouverPass: (data, acteur) => retrouverPass(r, genre, data, acteur),
 });
 
 function numeroDe(faits: readonly Fait[]): string {
