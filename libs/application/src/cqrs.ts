@@ -3,7 +3,8 @@ import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, typ
 import type { Jour } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
-import type { IndicateursDeLAnnee } from '@jalon/projections';
+import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
+import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
@@ -156,7 +157,8 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     async execute({ filtre }: CompterIndicateurs) {
       const jour = jourParis(horloge());
       const annee = filtre.annee ?? Number(jour.slice(0, 4));
-      return projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
+      const chiffres = projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
+      return indicateursMontres.montrer(chiffres, CLASSES_DE_TOUS) as IndicateursDeLAnnee;
     }
   }
   @QueryHandler(ListerStructures)

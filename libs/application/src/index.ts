@@ -27,7 +27,7 @@ export {
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
-export { perimetreDeListe } from './lecteur-de-liste.js';
+export { perimetreDeListe } from './lecteur/liste.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export type { LibellesDesVerdicts } from './referentiel/referentiels.js';
 export { valider, type Porte } from './porte/valider.js';

@@ -16,7 +16,7 @@ import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fic
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
-import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
+import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 
 export interface Fichiers {

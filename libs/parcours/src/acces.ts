@@ -11,7 +11,6 @@ import {
   type Organisation,
   type Role,
   type SituationAcces,
-  type Verdict,
 } from '@jalon/droit';
 import type { Dossier, Pass } from './dossier/dossier.js';
 import type { Fait, TypeFait } from './faits/index.js';
@@ -102,9 +101,6 @@ export function departements(d: Dossier): Set<string> {
   return new Set(organisations.flatMap((o) => o.departement ?? []));
 }
 
-/** Whether, and by which links, that reader may read the dossier: to be shown as it is when refused. */
-export const jugerAcces = (droit: Droit, d: Dossier, lecteur: Acteur): Verdict =>
-  accesParcours(droit, situationAcces(d, lecteur));
 /** What would open the reading to this kind of reader, whatever the dossier. */
 export const ceQuiOuvre = (droit: Droit, lecteur: Acteur): string =>
   accesParcours(droit, { lecteur: genreDeLecteur(lecteur), liens: [] }).constats[0]?.attendu ?? '';

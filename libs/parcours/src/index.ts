@@ -17,7 +17,7 @@ export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
 export { etapeSansPass, etatPour, regardSurLesFaits, vuePour, type RegardSurLesFaits } from './vue-lecteur.js';
-export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, jugerAcces, niveauDe, type HorsDuDossier } from './acces.js';
+export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
 export { aEtiquette } from './table.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';

@@ -5,7 +5,7 @@
 import { aRefaire, mettreALEcart } from '@jalon/projections';
 import { panneDuFichier, PanneDeFichier } from '../exploitation/pannes.js';
 import type { Stockage } from '../exploitation/stockage.js';
-import { appliquer, liensEnMemoire, type Lien, type TableLiens } from './index-personnes.js';
+import { appliquer, liensEnMemoire, type Lien, type TableLiens } from './table-liens.js';
 import { liensSqlite } from './liens-sqlite.js';
 
 const CODE = 'personnes';

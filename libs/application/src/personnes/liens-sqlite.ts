@@ -1,6 +1,6 @@
 /** `personnes.db`: the links on disk, so that a start does not read the whole log. May be deleted at any time. */
 import { ouvrirCache } from '@jalon/projections';
-import type { TableLiens } from './index-personnes.js';
+import type { TableLiens } from './table-liens.js';
 
 /** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. */
 const LIENS = 3;

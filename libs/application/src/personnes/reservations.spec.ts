@@ -24,7 +24,8 @@ import { construireMoteurs } from '../ouvrir-jalon.js';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import { Referentiels } from '../referentiel/referentiels.js';
 import { RegistrePass } from '../registre-pass.js';
-import { IndexPersonnes, liensEnMemoire } from './index-personnes.js';
+import { IndexPersonnes } from './index-personnes.js';
+import { liensEnMemoire } from './table-liens.js';
 import { Reservations } from './reservations.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
