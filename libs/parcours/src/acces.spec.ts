@@ -75,6 +75,8 @@ describe('Qui lit un parcours', () => {
   ])('%s', (_, change, lecteur, attendu) => {
     const dossier = avec(change);
     expect(niveauDe(droit, dossier, lecteur)).toBe(attendu);
-    expect(accesParcours(droit, situationAcces(dossier, lecteur)).issue).toBe(attendu === null ? 'defavorable' : 'favorable');
+    expect(accesParcours(droit, situationAcces(dossier, lecteur)).issue).toBe(
+      attendu === null ? 'defavorable' : 'favorable',
+    );
   });
 });

@@ -16,7 +16,14 @@ export * from './vue-contrats.js';
 export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
-export { etapeSansPass, etatPour, regardSurLesFaits, vuePour, type RegardSurLesFaits } from './vue-lecteur.js';
+export {
+  etapeDetailleeSansPass,
+  etapeSansPass,
+  etatPour,
+  regardSurLesFaits,
+  vuePour,
+  type RegardSurLesFaits,
+} from './vue-lecteur.js';
 export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
 export { aEtiquette } from './table.js';
 export * from './echeances.js';

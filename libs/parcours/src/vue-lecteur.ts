@@ -7,6 +7,7 @@ import { diagnosticsVisibles } from './dossier/diagnostic.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
 import type { EtapeVue, Vue } from './vue-formes.js';
+import { aEtiquette } from './table.js';
 import { vue } from './vue.js';
 
 export const etatPour = (etat: Etat, lecteur: Acteur): Etat => ({
@@ -36,10 +37,11 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
   return new Set(d.diagnostics.filter((x) => !visibles.includes(x)).map((x) => x.revision));
 };
 
-const AVANT_LE_PASS: readonly EtapeVue[] = ['aOuvrir', 'orientation', 'diagnostique'];
+/** Outside the round of a PASS, the steps that are shown bear the names of the chart. */
+const avantLePass = (etape: string): boolean => aEtiquette(etape, 'avantLePass');
 /** The step as it is said to whoever sees no PASS: from then on, that the parcours goes on. */
-export const etapeSansPass = (etape: EtapeVue): { etape: EtapeVue; etapeDetaillee: string } =>
-  AVANT_LE_PASS.includes(etape) ? { etape, etapeDetaillee: etape } : { etape: 'enCours', etapeDetaillee: PASS_DELIVRE };
+export const etapeSansPass = (etape: EtapeVue): EtapeVue => (avantLePass(etape) ? etape : 'enCours');
+export const etapeDetailleeSansPass = (etape: string): string => (avantLePass(etape) ? etape : PASS_DELIVRE);
 const PASS_DELIVRE = 'actif';
 
 /**
@@ -53,8 +55,9 @@ function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue
   const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
     ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
-    ...etapeSansPass(etape),
-    libelleEtape: AVANT_LE_PASS.includes(etape) ? libelleEtape : 'Parcours engagé',
+    etape: etapeSansPass(etape),
+    etapeDetaillee: etapeDetailleeSansPass(etat.etape),
+    libelleEtape: avantLePass(etape) ? libelleEtape : 'Parcours engagé',
     // how long the data are kept tells when the PASS ends
     conservation: null,
   };

@@ -1,6 +1,6 @@
 /** A row of the list as it is shown: the columns that somebody sees, and what is computed for the day it is asked on. */
 import type { Jour } from '@jalon/droit';
-import type { EtatPass } from '@jalon/parcours';
+import { etapeDetailleeSansPass, etapeSansPass, type EtatPass } from '@jalon/parcours';
 import type { Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { GENRES, type Genre } from '../echeances/genres.js';
@@ -23,7 +23,6 @@ export interface RangLu extends RangDe<typeof tableListe> {
 }
 
 export const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const satisfies EtatPass[];
-const AVANT_LE_PASS: readonly string[] = ['aOuvrir', 'orientation', 'diagnostique'] satisfies Etape[];
 const periode = z.strictObject({ debut: formeJour, fin: formeJour });
 
 export const ligneListe = definirForme<RangLu>()({
@@ -37,12 +36,12 @@ export const ligneListe = definirForme<RangLu>()({
     de: (r) => r.etapeDuJour,
     visible: 'pass',
     // that the parcours is under way, and nothing of its PASS
-    sinon: (etape: Etape) => (AVANT_LE_PASS.includes(etape) ? etape : 'enCours'),
+    sinon: etapeSansPass,
   },
   etapeDetaillee: {
     forme: z.string().describe('Étape dans la machine'),
     visible: 'pass',
-    sinon: (etape: string) => (AVANT_LE_PASS.includes(etape) ? etape : 'actif'),
+    sinon: etapeDetailleeSansPass,
   },
   joursRestants: { forme: z.int(), visible: 'pass' },
   suspension: {
