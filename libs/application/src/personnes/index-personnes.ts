@@ -145,9 +145,16 @@ export class IndexPersonnes {
 
   /** Only what is not known already: one more fact of the same organisation tells nothing new. */
   private avancer(e: StoredEvent): void {
-    for (const lien of this.liens(e)) {
-      const [cle, parcours, oter] = lien;
-      if (oter || !this.liensConnus(parcours).includes(cle)) this.avance.liens.push(lien);
+    const liens = this.liens(e);
+    if (!liens[0]) return;
+    // all of one parcours: that of the fact
+    const connus = new Set(this.liensConnus(liens[0][1]));
+    for (const lien of liens) {
+      const [cle, , oter] = lien;
+      if (!oter && connus.has(cle)) continue;
+      this.avance.liens.push(lien);
+      if (oter) connus.delete(cle);
+      else connus.add(cle);
     }
   }
 
