@@ -1,5 +1,5 @@
 /**
- * Four dossiers and eleven readers, over HTTP, and who sees what of each: written by hand from ADR 0021 and ACT-02, never computed from the
+ * Four dossiers and eleven readers, over HTTP, and who sees what of each: written by hand from ADR 0025 and ACT-02, never computed from the
  * code that it judges.
  */
 import type { Server } from 'node:http';

@@ -12,7 +12,7 @@ const executer =
   (changer: (moteur: MoteurEssaye, demande: Demande) => ReturnType<MoteurEssaye['executer']>): Faute =>
   (moteur) => ({ ...moteur, executer: (demande) => changer(moteur, demande) });
 const sans = (champ: 'cle' | 'simuler' | 'revisionAttendue'): Faute =>
-  executer((moteur, { [champ]: _, ...demande }) => moteur.executer(demande as Demande));
+  executer((moteur, demande) => moteur.executer({ ...demande, [champ]: undefined }));
 
 const FAUTES: Record<NomDeClause, (genre: GenreEssaye) => Faute> = {
   'la même demande avec la même clé n’a qu’un effet': () => sans('cle'),
