@@ -63,6 +63,8 @@ function etats(machine, titre, fichier) {
   return `${EN_TETE}# ${titre}\n\nDessiné à partir de la machine que le moteur exécute (\`${fichier}\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
 }
 
+const motsDAujourdHui = (chemin) => lireReferentiel().libelle(chemin);
+
 const champ = (schema) => {
   if (schema.enum) return schema.enum.join(' \\| ');
   if (schema.anyOf) return schema.anyOf.map(champ).join(' ou ');
@@ -86,7 +88,19 @@ function faits(titre, catalogue, personnels) {
     const origine =
       (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||
       'conséquence d’un autre fait';
-    return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}\n\n> ${d.phrase(d.exemple)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
+    const { retirer, remplacer } = d.rectifiable ?? {};
+    const rectifier = [
+      ...(retirer ? ['se retire'] : []),
+      ...(remplacer
+        ? [
+            `se remplace : ${Object.keys(remplacer.shape)
+              .map((c) => `\`${c}\``)
+              .join(', ')}`,
+          ]
+        : []),
+    ];
+    const correction = rectifier.length > 0 ? `\n\nRectifié : ${rectifier.join(' ; ')}.` : '';
+    return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}${correction}\n\n> ${d.phrase(d.exemple, motsDAujourdHui)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
   return `${EN_TETE}# ${titre}\n\n${Object.keys(catalogue).length} faits. ${personnels}\n\n${sections.join('\n')}`;
 }

@@ -30,5 +30,6 @@ describe('jalon : codes de retour', () => {
     expect(retardDepasse([{ retard: 3 }, { retard: 0 }], 2)).toBe(true);
     expect(retardDepasse([{ retard: 3 }], 3)).toBe(false);
     expect(retardDepasse([{ retard: 3 }], undefined)).toBe(false);
+    expect(retardDepasse([{ retard: null }], 3)).toBe(true);
   });
 });

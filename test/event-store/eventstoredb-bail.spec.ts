@@ -1,8 +1,11 @@
 /** One node at a time on EventStoreDB: the lease, on the FAKE server, with the real client; a frozen node is a real process. */
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
+import { ouvrirJalon } from '@jalon/application';
 import { LeaseHeld, LeaseLost, openEventStoreDb, StoreUnavailable, type LeasedStore } from '@jalon/event-store';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, flux, tete, toutLire } from './outils.js';
@@ -11,6 +14,10 @@ const [BATTEMENT, EXPIRATION] = [200, 1000];
 const serveurs: FauxServeur[] = [];
 const noeuds: LeasedStore[] = [];
 const processus: ChildProcess[] = [];
+let racine: string;
+beforeEach(() => {
+  racine = mkdtempSync(join(tmpdir(), 'jalon-bail-'));
+});
 
 async function demarrer(): Promise<FauxServeur> {
   const serveur = new FauxServeur();
@@ -31,6 +38,7 @@ afterEach(async () => {
   for (const p of processus.splice(0)) p.kill('SIGKILL');
   await Promise.all(noeuds.splice(0).map((n) => n.close()));
   for (const s of serveurs.splice(0)) s.arreter();
+  rmSync(racine, { recursive: true, force: true });
 });
 
 /** A node in a process of its own: it takes the lease, and writes when told to. */
@@ -147,6 +155,31 @@ describe('un seul nœud sur EventStoreDB', () => {
     await suivant.claim();
     expect(performance.now() - depart).toBeGreaterThanOrEqual(EXPIRATION * 0.9);
     await suivant.append(flux(), -1, [fait()]);
+  });
+
+  it('relancé après un arrêt brutal, Jalon dit ce qu’il attend et combien de temps, puis démarre', async () => {
+    const serveur = await demarrer();
+    const bail = (held: boolean, id: string) => ({
+      id,
+      type: 'Bail.v1',
+      contentType: 'application/json',
+      data: Buffer.from(JSON.stringify({ holder: 'mort', held })),
+      metadata: Buffer.alloc(0),
+    });
+    serveur.journal.ajouter('ephemere-noeud', -1, [bail(true, '44444444-4444-4444-8444-444444444444')]);
+    const dites: string[] = [];
+    const jalon = await ouvrirJalon({
+      donnees: join(racine, 'donnees'),
+      eventstoredb: serveur.connexion,
+      surAttente: (phrase) => {
+        dites.push(phrase);
+        // it had only been slow to say that it stops
+        serveur.journal.ajouter('ephemere-noeud', 0, [bail(false, '55555555-5555-4555-8555-555555555555')]);
+      },
+    });
+    expect(jalon.ecriture.ouverte).toBe(true);
+    await jalon.fermer();
+    expect(dites).toEqual([expect.stringContaining('attend 20 s au plus')]);
   });
 
   it('un nœud gelé qui se réveille après l’expiration n’écrit plus, et le sait', async () => {

@@ -77,8 +77,8 @@ describe('EventStoreDB, FAUX SERVEUR : le manifeste d’un journal distant', () 
     await ouvrirUnParcours(await noeud(deux, 'autre'));
     await fermer();
     const jalon = await noeud(deux);
-    expect(causes(jalon)).toEqual(['cles']);
-    expect(jalon.ecriture.causes()[0]?.phrase).toContain('n’est pas celle de ce journal');
+    expect(causes(jalon)).toEqual(['journal', 'cles']);
+    expect(jalon.ecriture.causes()[1]?.phrase).toContain('n’est pas celle de ce journal');
   });
 
   it('démarré avant son serveur : rien ne s’écrit avant d’avoir comparé, puis l’écriture s’ouvre d’elle-même', async () => {

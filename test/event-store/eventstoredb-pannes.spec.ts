@@ -67,6 +67,39 @@ describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
     expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
   });
 
+  it('inconnue, elle le reste tant que rien ne répond : à la reprise, à la recherche de la clé, magasin fermé', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { attempts: 1, timeoutMs: 200 });
+    const [nom, envoi, cle] = [flux(), faits(2), { key: 'k', fingerprint: 'f' }];
+    serveur.pannes.push('ecrit-puis-muet');
+    const ajouter = (): Promise<unknown> => store.append(nom, -1, envoi, cle);
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    const avant = serveur.appels.sansReponse;
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    await expect(store.findAppend(nom, 'k')).rejects.toBeInstanceOf(UnknownOutcome);
+    serveur.arreter();
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(serveur.appels.sansReponse).toBeGreaterThan(avant);
+    // of another append, and of a read, it is known that they wrote nothing
+    await expect(store.append(nom, -1, faits(1))).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
+    await store.close();
+    await expect(ajouter()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(serveur.journal.lireFlux(nom)).toHaveLength(2);
+  });
+
+  it('inconnue, elle ne l’est plus dès que le serveur l’a dite, et la suite du flux non plus', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion, { attempts: 1, timeoutMs: 200 });
+    const [nom, envoi] = [flux(), faits(1)];
+    serveur.pannes.push('ecrit-puis-muet');
+    await expect(store.append(nom, -1, envoi)).rejects.toBeInstanceOf(UnknownOutcome);
+    serveur.muet = false;
+    expect(await store.append(nom, -1, envoi)).toMatchObject({ replayed: true });
+    serveur.arreter();
+    await expect(store.append(nom, -1, envoi)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
   it('la reprise par un autre processus, qui ne sait rien, n’écrit pas deux fois non plus', async () => {
     const serveur = await faux();
     const nom = flux();
@@ -163,7 +196,20 @@ describe('EventStoreDB, FAUX SERVEUR : compatibilité et lectures', () => {
       },
     ]);
     expect(await store.readAll()).toHaveLength(1);
-    await expect(store.readStream(nom)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readStream(nom)).rejects.toMatchObject({ name: 'BrokenStream', stream: nom, reason: 'foreign' });
+    expect((await store.health()).brokenStreams).toEqual([nom]);
+  });
+
+  it('une position où aucun fait ne commence, erreur interne du serveur, est refusée comme toute position étrangère', async () => {
+    const serveur = await faux();
+    const store = ouvrir(serveur.connexion);
+    const { lastPosition } = await store.append(flux(), -1, [fait()]);
+    const refus = { name: 'UnknownPosition', position: lastPosition - 1 };
+    await expect(store.readAll({ after: lastPosition - 1 })).rejects.toMatchObject(refus);
+    await expect(suivre(store, { after: lastPosition - 1 }, () => true)).rejects.toMatchObject(refus);
+    // the records of the server itself are positions too, which it may have given while nothing of ours was written
+    const systeme = serveur.journal.faits.find((f) => f.stream.startsWith('$'))?.position ?? 0;
+    expect(await store.readAll({ after: systeme })).toHaveLength(1);
   });
 
   it('une coupure entre deux lectures ne se voit pas', async () => {

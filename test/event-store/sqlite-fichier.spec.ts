@@ -84,6 +84,27 @@ describe('SQLite : réouverture et autres lecteurs', () => {
   });
 });
 
+describe('SQLite : un flux troué à la main', () => {
+  it.each([
+    ['au début', 0, 'truncated'],
+    ['au milieu', 2, 'hole'],
+  ])('%s : jamais lu comme une histoire plus courte, et la santé le nomme', async (_, revision, reason) => {
+    const path = fichier();
+    const nom = flux();
+    const store = ouvrir({ path });
+    await store.append(nom, -1, faits(4));
+    const main = brut(path);
+    for (const { name } of main.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as {
+      name: string;
+    }[])
+      main.exec(`DROP TRIGGER "${name}"`);
+    expect(main.prepare('DELETE FROM events WHERE stream = ? AND revision = ?').run(nom, revision).changes).toBe(1);
+    await expect(store.readStream(nom)).rejects.toMatchObject({ name: 'BrokenStream', stream: nom, reason });
+    expect(await store.health()).toMatchObject({ ok: true, brokenStreams: [nom] });
+    expect(await store.readStream(nom, 3)).toHaveLength(1);
+  });
+});
+
 describe('SQLite : stockage plein', () => {
   it('refuse proprement, ne perd rien, lit toujours, et reprend sans redémarrer', async () => {
     const path = fichier();

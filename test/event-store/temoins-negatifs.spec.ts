@@ -27,6 +27,7 @@ function casse(append: (sain: EventStore) => EventStore['append']): EventStore {
     moveReservation: (name, expected, holder) => sain.moveReservation(name, expected, holder),
     readStream: (stream, from) => sain.readStream(stream, from),
     readAll: (options) => sain.readAll(options),
+    countAfter: (after, atMost) => sain.countAfter(after, atMost),
     readLast: (limit) => sain.readLast(limit),
     subscribeAll: (options) => sain.subscribeAll(options),
     health: () => sain.health(),

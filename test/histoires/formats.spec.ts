@@ -73,7 +73,7 @@ describe('le format des faits enregistrés', () => {
       const fait = lireFait(catalogue, type, format.exemple);
       const definition = catalogue[fait.type] as DefinitionFait;
       expect(definition.schema.safeParse(fait.data).success).toBe(true);
-      expect(definition.phrase(fait.data)).not.toBe('');
+      expect(definition.phrase(fait.data, (chemin) => chemin)).not.toBe('');
     },
   );
 
@@ -91,7 +91,7 @@ describe('le format des faits enregistrés', () => {
         if (parent && dernier in parent) parent[dernier] = null;
       }
       expect(d.schema.safeParse(efface).success).toBe(true);
-      expect(d.phrase(efface as never)).toMatch(/\.$/);
+      expect(d.phrase(efface as never, (chemin) => chemin)).toMatch(/\.$/);
     },
   );
 });

@@ -20,6 +20,8 @@ const JOUR = '2025-06-01';
 const siae: Acteur = { role: 'siae', organisation: { id: 'ai-rennes' } };
 const orienteur: Acteur = { role: 'orienteur', organisation: { id: 'ai-rennes' } };
 const AVANT = new Set(['aOuvrir', 'orientation', 'diagnostique']);
+/** How those steps are said, and what is said of any other. */
+const NEUTRES = ['À ouvrir', 'Orientation', 'Diagnostic établi', 'Parcours engagé'];
 
 let projections: Projections;
 beforeAll(async () => {
@@ -47,6 +49,7 @@ describe('Qui ne voit pas le PASS', () => {
         const visible = ligneListe.visible[champ as keyof typeof ligneListe.visible] as Classe;
         if (champ === 'etape') expect(AVANT.has(valeur as string) || valeur === 'enCours').toBe(true);
         else if (champ === 'etapeDetaillee') expect(AVANT.has(valeur as string) || valeur === 'actif').toBe(true);
+        else if (champ === 'libelleEtape') expect(NEUTRES).toContain(valeur);
         else if (!attendus.includes(visible)) expect({ champ, valeur }).toEqual({ champ, valeur: null });
       }
   });

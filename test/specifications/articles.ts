@@ -76,6 +76,7 @@ export const ARTICLES: Readonly<Record<string, string | readonly string[]>> = {
   'DemanderProlongation × employeur_du_pass': ['R. 5132-1-8', DEMANDEUR],
   entretien_permis: PASS,
   fait_rectifiable: AUCUN,
+  remplacement_valide: AUCUN,
   fiche_non_transmise: CANDIDATURE,
   fin_dans_la_demande: PASS,
   formation_en_cours: INSERTION,

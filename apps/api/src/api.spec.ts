@@ -310,7 +310,18 @@ describe('Un refus par HTTP', () => {
     const r = await orienter(adresse);
     attendreProbleme(r, 503, { title: 'stockage-indisponible' });
     expect(r.entetes['retry-after']).toBeDefined();
+    expect(r.texte).toContain('cette requête n’a rien écrit');
     expect((await appeler(adresse)).statut).toBe(200);
+  });
+
+  it('ne dit rien de ce qui est écrit quand c’est une lecture qui échoue', async () => {
+    const adresse = await nouveau();
+    const readStream = store.readStream.bind(store);
+    store.readStream = () => Promise.reject(new StoreUnavailable('no answer'));
+    const r = await appeler(adresse);
+    store.readStream = readStream;
+    attendreProbleme(r, 503, { title: 'stockage-indisponible' });
+    expect(r.texte).not.toMatch(/écrit/);
   });
 
   it('dit 503 issue-inconnue quand on ne sait pas, 507 quand le disque est plein, 500 sans détail pour une panne', async () => {
@@ -448,6 +459,38 @@ describe('La santé et la description du serveur', () => {
     for (const [nom, { properties }] of Object.entries(schemas).filter(([n]) => n.endsWith('Donnees')))
       for (const [champ, s] of Object.entries(properties ?? {}))
         expect({ nom, champ, titre: nomme(s) !== undefined }).toEqual({ nom, champ, titre: true });
+  });
+
+  it('dit, fait par fait, ce qui se retire et ce qui se remplace', async () => {
+    const { components } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      components: { schemas: Record<string, { properties: Record<string, Record<string, unknown>> }> };
+    };
+    const parFait = components.schemas['RectifierFaitDonnees']?.properties['remplacement']?.['x-par-fait'];
+    expect(parFait).toMatchObject({
+      HeuresDeclarees: { nom: 'heures', retirer: true, remplacer: { properties: { heures: { minimum: 0 } } } },
+      EmbaucheDeclaree: { retirer: false },
+      DecisionNotifiee: { retirer: true, remplacer: null },
+    });
+    expect(parFait).not.toHaveProperty('PassDelivre');
+  });
+
+  it('décrit la ligne d’une liste champ par champ, null là où un lecteur ne voit rien', async () => {
+    const { paths } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: object }> }> } }>;
+    };
+    const schema = (chemin: string) => paths[chemin]?.get.responses['200']?.content['application/json']?.schema;
+    expect(schema('/api/parcours')).toMatchObject({
+      properties: {
+        total: { type: 'integer' },
+        lignes: { items: { properties: { numero: { type: 'string', nullable: true }, id: { type: 'string' } } } },
+      },
+    });
+    expect(schema('/api/echeances')).toMatchObject({
+      properties: { lignes: { items: { properties: { libelle: { nullable: true } } } } },
+    });
+    expect(schema('/api/indicateurs')).toMatchObject({
+      properties: { taux: { properties: { durable: { properties: { pourcent: { nullable: true } } } } } },
+    });
   });
 
   it('dit, pour chaque route de l’API, la limite de requêtes et l’arrêt', async () => {

@@ -10,7 +10,7 @@ export interface Pli<E, F> {
   lire(e: StoredEvent, id: string): FaitLu<F>;
   etatInitial(id: string): E;
   /** @throws HistoireIncoherente the fact has no place here */
-  evolve(etat: E, fait: F): E;
+  evolveTous(etat: E, faits: readonly F[]): E;
   /** Revisions of the facts that a later one annuls. */
   annules(faits: readonly F[]): ReadonlySet<number>;
   /** The state that these facts make without some of them: for who looks at a history cut before its own correction. */
@@ -42,24 +42,24 @@ export class Dossiers<E extends { revision: number }, F> {
   async charger(id: string): Promise<DossierCharge<E>> {
     const connu = this.memoire.get(id) ?? { etat: this.pli.etatInitial(id), position: -1 };
     const suite = await this.store.readStream(this.pli.flux(id), connu.etat.revision + 1);
-    let { etat, position } = connu;
-    for (const e of suite) {
-      etat = this.pli.evolve(etat, this.pli.lire(e, id).fait);
-      position = e.position;
-    }
-    const charge = suite.length > 0 ? { etat, position } : connu;
-    if (etat.revision >= 0) this.retenir(id, charge);
+    const charge = suite.length > 0 ? this.suivre(connu.etat, id, suite) : connu;
+    if (charge.etat.revision >= 0) this.retenir(id, charge);
     return charge;
   }
 
   /** State of the dossier as it was at a position of the log, for answers given again. */
   async chargerJusqua(id: string, garde: { revision?: number; position?: number }): Promise<DossierCharge<E>> {
-    let charge: DossierCharge<E> = { etat: this.pli.etatInitial(id), position: -1 };
+    const connus: StoredEvent[] = [];
     for (const e of await this.store.readStream(this.pli.flux(id))) {
       if (e.revision > (garde.revision ?? Infinity) || e.position > (garde.position ?? Infinity)) break;
-      charge = { etat: this.pli.evolve(charge.etat, this.pli.lire(e, id).fait), position: e.position };
+      connus.push(e);
     }
-    return charge;
+    return this.suivre(this.pli.etatInitial(id), id, connus);
+  }
+
+  private suivre(etat: E, id: string, suite: readonly StoredEvent[]): DossierCharge<E> {
+    const faits = suite.map((e) => this.pli.lire(e, id).fait);
+    return { etat: this.pli.evolveTous(etat, faits), position: suite.at(-1)?.position ?? -1 };
   }
 
   retenir(id: string, charge: DossierCharge<E>): void {
@@ -71,5 +71,10 @@ export class Dossiers<E extends { revision: number }, F> {
 
   oublier(id: string): void {
     this.memoire.delete(id);
+  }
+
+  /** The log they were read from is no more. */
+  oublierTout(): void {
+    this.memoire.clear();
   }
 }

@@ -1,6 +1,13 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
 import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
-import { cheminsPersonnels, lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalon/decider';
+import {
+  cheminsPersonnels,
+  lireFait,
+  typeStocke,
+  type Catalogue,
+  type DefinitionFait,
+  type Mots,
+} from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
@@ -140,6 +147,7 @@ export const vueDuFait = (
   { type, data, le, revision }: FaitRevise,
   position: number,
   enregistreLe: string,
+  mots: Mots,
   definitions: Catalogue = catalogue,
 ): FaitVue => ({
   position,
@@ -147,7 +155,7 @@ export const vueDuFait = (
   type,
   le,
   enregistreLe,
-  phrase: definitions[type]?.phrase(data as never) ?? '',
+  phrase: definitions[type]?.phrase(data as never, mots) ?? '',
 });
 
 /** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */

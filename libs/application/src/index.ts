@@ -1,6 +1,12 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
 export type * from './rejugement.js';
+export {
+  ConfigurationRefusee,
+  lireDeploiement,
+  type ConfigurationDuDeploiement,
+  type Environnement,
+} from './configuration.js';
 export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
@@ -35,6 +41,7 @@ export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
 export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
+export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';

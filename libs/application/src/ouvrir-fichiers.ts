@@ -1,20 +1,21 @@
 /** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
-import { createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as attendre } from 'node:timers/promises';
 import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
+import type { ConfigurationDuDeploiement } from './configuration.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
-import { ouvrirSecrets, secretsPresents } from './exploitation/secrets.js';
+import { ouvrirSecrets } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
 import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
+import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
 import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
@@ -30,6 +31,8 @@ export interface Fichiers {
   annoncer: Verrou['annoncer'] | null;
   /** Null: the log is not a file of this folder. */
   magasin: Magasin | null;
+  /** Calls back each time a distant log turns out not to be the one this node knew. */
+  quandLeJournalRecule(faire: () => void): void;
   /** Everything but the caches. */
   fermer(): Promise<void>;
 }
@@ -37,15 +40,33 @@ export interface Fichiers {
 /** No fact was ever written in this folder. */
 export class JournalAbsent extends Error {
   override name = 'JournalAbsent';
-  constructor() {
-    super('Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.');
+  constructor(auLoin = false) {
+    super(
+      auLoin
+        ? 'Le journal tenu dans EventStoreDB est vide : rien n’y a encore été enregistré.'
+        : 'Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.',
+    );
   }
 }
 
-/** @throws JournalAbsent */
-export function exigerUnJournal(donnees: string): void {
-  if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+/** Asked before anything is opened or created. @throws JournalAbsent, PanneDeFichier; StoreUnavailable a distant log does not answer */
+export async function exigerUnJournal({ donnees, eventstoredb }: ConfigurationDuDeploiement): Promise<void> {
+  if (eventstoredb === undefined) {
+    if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+    return;
+  }
+  const store = openEventStoreDb({ connectionString: eventstoredb });
+  try {
+    const { ok, head, detail } = await store.health();
+    if (!ok) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    if (head < 0) throw new JournalAbsent(true);
+  } finally {
+    await store.close();
+  }
 }
+
+export const creeLesCaches = ({ creerLesCaches, ouverture }: OptionsJalon): boolean =>
+  creerLesCaches ?? ouverture !== 'lecture';
 
 type Options = OptionsJalon & { horloge: () => Date };
 
@@ -56,22 +77,23 @@ export async function ouvrirFichiers(
   stockage: Stockage,
   surErreur: (erreur: unknown) => void,
 ): Promise<Fichiers> {
-  const exterieur = options.store ?? (await ouvrirAuLoin(options, ecriture));
+  const lointain = options.store ? undefined : await ouvrirAuLoin(options, ecriture, stockage);
+  const exterieur = options.store ?? lointain?.store;
   const fermerExterieur = async (): Promise<void> => {
-    if (options.store === undefined) await exterieur?.close();
+    await lointain?.fermer();
   };
   if (options.donnees === undefined) return enMemoire(exterieur ?? openMemoryStore(), options);
   const donnees = resolve(options.donnees);
-  const cles = resolve(options.cles ?? `${donnees}-cles`);
+  const cles = dossierDesCles(donnees, options.cles);
   const lecture = options.ouverture === 'lecture';
   const verrou = lecture ? null : prendreVerrou(donnees, options.horloge());
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
-    const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
+    const neuf = exterieur ? await videAilleurs(exterieur, cles, lecture) : faits === 0;
     if (faits > 0 && vus === 0) direPointsAbsents(stockage);
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
-    if (neuf && lecture) throw new JournalAbsent();
+    if (neuf && lecture) throw new JournalAbsent(exterieur !== undefined);
     if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
     let taille = (): number => faits;
     const secrets = ouvrirSecrets({
@@ -103,15 +125,19 @@ export async function ouvrirFichiers(
       coffre,
       cleIndex,
       secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
-      caches: () =>
-        secrets.provisoires()
-          ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }
-          : {
-              liens: liensProteges(join(donnees, 'personnes.db'), empreintes.index ?? '', stockage, options.horloge),
-              fichierProjections: join(donnees, 'projections.db'),
-            },
+      caches() {
+        const creer = creeLesCaches(options);
+        const [personnes, projections] = [join(donnees, 'personnes.db'), join(donnees, 'projections.db')];
+        const ici = (fichier: string): boolean => !secrets.provisoires() && (creer || existsSync(fichier));
+        const { index = '' } = empreintes;
+        return {
+          liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensEnMemoire(),
+          fichierProjections: ici(projections) ? projections : ':memory:',
+        };
+      },
       annoncer: verrou?.annoncer ?? null,
       magasin,
+      quandLeJournalRecule: (faire) => lointain?.quandIlRecule(faire),
       async fermer() {
         await fermerExterieur();
         await magasin?.store.close();
@@ -126,29 +152,6 @@ export async function ouvrirFichiers(
   }
 }
 
-/** A single node on EventStoreDB, before any file is opened: its keys and links are files that another one does not have. */
-async function ouvrirAuLoin(
-  { eventstoredb, ouverture, aleatoire = randomUUID }: Options,
-  ecriture: Ecriture,
-): Promise<EventStore | undefined> {
-  if (eventstoredb === undefined) return undefined;
-  if (ouverture === 'lecture') return openEventStoreDb({ connectionString: eventstoredb });
-  const perdu = (): void =>
-    ecriture.fermer({
-      code: 'noeud',
-      phrase: 'Un autre nœud a pris le droit d’écrire pendant que celui-ci ne répondait plus.',
-      remede: 'Arrêtez ce nœud ; relancez-le si l’autre doit s’arrêter.',
-    });
-  const noeud = openEventStoreDb({ connectionString: eventstoredb, lease: { holder: aleatoire(), onLost: perdu } });
-  try {
-    await noeud.claim();
-  } catch (erreur) {
-    await noeud.close();
-    throw erreur;
-  }
-  return noeud;
-}
-
 const enMemoire = (store: EventStore, options: Options): Fichiers => {
   const coffre = coffreEnMemoire();
   return {
@@ -159,31 +162,10 @@ const enMemoire = (store: EventStore, options: Options): Fichiers => {
     caches: () => ({ liens: liensEnMemoire(), fichierProjections: ':memory:' }),
     annoncer: null,
     magasin: null,
+    quandLeJournalRecule: () => undefined,
     async fermer() {
       if (options.store === undefined) await store.close();
       coffre.fermer();
     },
   };
 };
-
-/** How long a first start waits for a distant log, in milliseconds, and between two tries. */
-const PATIENCE = 60_000;
-const REPRISE = 1000;
-
-/**
- * A distant log that does not answer may hold facts: no secret is made until it is known not to.
- * @returns whether it is known to be empty
- * @throws StoreUnavailable a first start, and no answer
- */
-async function videAilleurs(store: EventStore, cles: string): Promise<boolean> {
-  for (let attendu = 0; ; attendu += REPRISE) {
-    const { ok, head } = await store.health().catch(() => ({ ok: false, head: -1 }));
-    if (ok) return head < 0;
-    if (secretsPresents(cles)) return false;
-    if (attendu >= PATIENCE)
-      throw new StoreUnavailable(
-        'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
-      );
-    await attendre(REPRISE);
-  }
-}

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
-import { StoreUnavailable, type EventStore } from '@jalon/event-store';
+import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
+import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
+import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -25,10 +27,11 @@ import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
 import { construireMoteur } from './moteur/moteur.js';
 import type { Ressources } from './moteur/ressources.js';
-import { ouvrirFichiers } from './ouvrir-fichiers.js';
+import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
+import { motsDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur, MoteurStructures } from './resultat.js';
@@ -62,10 +65,14 @@ export interface OptionsJalon {
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
   surErreur?: ((erreur: unknown) => void) | undefined;
-  /** `lecture`: beside a running server, takes no lock and writes no fact. Default: `ecriture`. */
+  /** `lecture`: beside a running server, takes no lock, writes no fact and creates no file. Default: `ecriture`. */
   ouverture?: 'ecriture' | 'lecture' | undefined;
+  /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
+  creerLesCaches?: boolean | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
+  /** Told, in French, what an opening that takes long waits for. */
+  surAttente?: ((phrase: string) => void) | undefined;
   /** Told once when a warning on the files appears, changes, or goes (null). */
   surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
 }
@@ -146,14 +153,18 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       horloge,
       aleatoire,
     };
+    fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
     const { moteur, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
+      garder: !creeLesCaches(options),
       ...suitesDesProjections(stockage, horloge),
       store,
+      journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
+      mots: motsDuDroit(referentiel),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
@@ -208,8 +219,8 @@ export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: 
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
   return {
-    moteur: { ...construireMoteur(r, parcours), ...verbesDuParcours(r, parcours) },
-    structures: { ...construireMoteur(r, structure), ...verbesDesStructures(r, structure) },
+    moteur: { ...retenirLesDoutes(construireMoteur(r, parcours)), ...verbesDuParcours(r, parcours) },
+    structures: { ...retenirLesDoutes(construireMoteur(r, structure)), ...verbesDesStructures(r, structure) },
   };
 }
 
@@ -234,8 +245,11 @@ async function confronter(
     if (eventstoredb === undefined || !(erreur instanceof StoreUnavailable)) throw erreur;
     ecriture.fermer({
       code: 'verification',
-      phrase: 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
-      remede: 'L’écriture s’ouvre d’elle-même quand il répond.',
+      phrase:
+        erreur instanceof BrokenStream
+          ? direFluxRompu(erreur)
+          : 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
+      remede: 'L’écriture s’ouvre d’elle-même quand il se lit.',
     });
     void reessayer(exploitation, ecriture, decrire, arret, surErreur);
   }

@@ -5,7 +5,25 @@
  */
 import { z } from 'zod';
 
-export interface DefinitionFait<T extends string = string, S extends z.ZodObject = z.ZodObject> {
+/** What a code is called, by its path in the référentiel: `mots('prolongation/motifs/RQTH')`. A fact keeps the code, never the word. */
+export type Mots = (chemin: string) => string;
+
+/** What a later fact may put right in this one. */
+export interface Rectifiable<D, R extends z.ZodObject = z.ZodObject> {
+  /** Its effect may be withdrawn, as if it had never been told. */
+  retirer: boolean;
+  /** What may be given instead, each part optional, in the words it is asked in. */
+  remplacer?: R;
+  /** The data once these parts are given. Absent: they are fields of the fact. */
+  appliquer?(data: D, champs: DeepPartial<z.infer<R>>): D;
+}
+type DeepPartial<V> = V extends readonly unknown[] ? V : V extends object ? { [K in keyof V]?: DeepPartial<V[K]> } : V;
+
+export interface DefinitionFait<
+  T extends string = string,
+  S extends z.ZodObject = z.ZodObject,
+  R extends z.ZodObject = z.ZodObject,
+> {
   type: T;
   version: number;
   // NOTE stored format: a change here without a new version is refused by the tests.
@@ -19,17 +37,19 @@ export interface DefinitionFait<T extends string = string, S extends z.ZodObject
    * contacts; C3: identifiers of the State, health, poverty, free text. A path inside another (`personne.nir`) only says another class.
    */
   personnels: Readonly<Record<string, ClassePersonnelle>>;
+  /** Absent: it stands as it was told. */
+  rectifiable?: Rectifiable<z.infer<S>, R>;
   /** One French sentence for the journal. Must survive erased (null) personal fields. */
-  phrase(data: z.infer<S>): string;
+  phrase(data: z.infer<S>, mots: Mots): string;
   /** A real-looking sample of the current version. */
   exemple: z.infer<S>;
 }
 
 export type ClassePersonnelle = 'C2' | 'C3';
 
-export const definirFait = <const T extends string, S extends z.ZodObject>(
-  d: DefinitionFait<T, S>,
-): DefinitionFait<T, S> => d;
+export const definirFait = <const T extends string, S extends z.ZodObject, R extends z.ZodObject = z.ZodObject>(
+  d: DefinitionFait<T, S, R>,
+): DefinitionFait<T, S> => d as unknown as DefinitionFait<T, S>;
 
 const listes = new WeakMap<object, readonly string[]>();
 

@@ -125,8 +125,9 @@ describe('Les empreintes du référentiel', () => {
   it('les deux textes conservés redonnent le même référentiel, et aucun essai n’y est', () => {
     const vrai = charger(...vrais);
     const relu = Referentiel.depuisTextes(vrai.texteDuDroit, vrai.texteDesLibelles, vrai);
-    expect([...relu.parametres]).toEqual(JSON.parse(JSON.stringify([...vrai.parametres])));
-    expect(relu.conditions).toEqual(vrai.conditions);
+    // to the order of the keys: a sentence that lists values is the same whether the law comes from the files or from the log
+    expect(JSON.stringify([...relu.parametres])).toBe(JSON.stringify([...vrai.parametres]));
+    expect(JSON.stringify(relu.conditions)).toBe(JSON.stringify(vrai.conditions));
     expect([sha256(relu.texteDuDroit), sha256(relu.texteDesLibelles)]).toEqual([
       vrai.empreinte,
       vrai.empreinteLibelles,

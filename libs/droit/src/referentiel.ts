@@ -67,10 +67,12 @@ export class Referentiel {
       if (chemin.startsWith(DOSSIER_CONDITIONS)) ajouterConditions(conditions, brut, chemin);
       else parametres.set(chemin, analyser(chemin, brut));
     }
-    const contenu = { parametres, conditions };
-    return new Referentiel(parametres, conditions, {
-      empreinte: empreinte(texteDuDroit(contenu)),
-      empreinteLibelles: empreinte(texteDesLibelles(contenu)),
+    const droit = texteDuDroit({ parametres, conditions });
+    const libelles = texteDesLibelles({ parametres, conditions });
+    // read back at once: whether it comes from the files, from a cache or from the log, its keys are in the same order
+    return Referentiel.depuisTextes(droit, libelles, {
+      empreinte: empreinte(droit),
+      empreinteLibelles: empreinte(libelles),
     });
   }
 
@@ -105,7 +107,7 @@ export class Referentiel {
       lire: <C extends Chemin>(chemin: C, auJour: Jour = jourDeDroit) =>
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),
-      libelle: (chemin) => this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1),
+      libelle: (chemin) => this.libelle(chemin),
     };
   }
 
@@ -113,6 +115,11 @@ export class Referentiel {
   references(source: string): Reference[] {
     const [chemin = '', effet] = source.split('@');
     return this.parametres.get(chemin)?.versions.find((v) => v.effet === effet)?.references ?? [];
+  }
+
+  /** Label of a parameter, or the code itself when unknown (added by a local file, then removed). */
+  libelle(chemin: string): string {
+    return this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1);
   }
 
   codes(dossier: string): string[] {

@@ -17,5 +17,6 @@ export {
 export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
 export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';
+export type { KnownFact, WitnessOptions } from './eventstoredb/continuity.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
 export { lockFolder, type FolderLock } from './sqlite/folder-lock.js';

@@ -58,7 +58,10 @@ export interface Filter {
 }
 
 export interface ReadAllOptions {
-  /** Exclusive: the first event returned has a greater position. Default: from the beginning. */
+  /**
+   * Exclusive: the first event returned has a greater position. Default: from the beginning, as -1. Else a position that this log
+   * gave (of an event read, acknowledged, or told as caught up): anything else is `UnknownPosition`, whatever comes after it.
+   */
   after?: number;
   /** Page size, default 1000. */
   limit?: number;
@@ -68,9 +71,12 @@ export interface ReadAllOptions {
 export type SubscriptionMessage =
   | { kind: 'events'; events: StoredEvent[] }
   /** Everything written before this message was delivered; `position` is the last position looked at (filtered events included), -1 on an empty log. */
-  | { kind: 'caughtUp'; position: number };
+  | { kind: 'caughtUp'; position: number }
+  /** The log does not answer: nothing is followed until the next message, which may be long in coming. Said once each time. */
+  | { kind: 'interrupted' };
 
 export interface SubscribeOptions {
+  /** As in `ReadAllOptions`; refused at the first message. */
   after?: number;
   filter?: Filter;
   /** Largest batch delivered at once, default 1000. */
@@ -85,6 +91,10 @@ export interface StoreHealth {
   head: number;
   /** Plain sentence for an operator when not ok. */
   detail?: string;
+  /** The log is not the one this store knew (see `LogWentBack`): it is read as it stands, nothing is written. Absent: it is. */
+  wentBack?: true;
+  /** Streams whose history was found not to be whole (see `BrokenStream`) and not read whole since; absent when none is known. */
+  brokenStreams?: string[];
 }
 
 /** Seals new events in the very transaction that writes them (implemented by @jalon/preuve). */
@@ -149,7 +159,9 @@ export interface EventStore {
    * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
    *   stored in this stream
    * @throws StoreUnavailable nothing was written
-   * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision
+   * @throws BrokenStream nothing was written: the history of the stream is not whole
+   * @throws UnknownOutcome it may or may not be written: retry with the same ids, key and expected revision. Once unknown, it stays
+   *   so until the store knows: a retry that cannot even be sent says the same, never StoreUnavailable
    */
   append(
     stream: string,
@@ -168,19 +180,34 @@ export interface EventStore {
    */
   moveReservation(name: string, expected: ExpectedRevision, holder: ReservedAppend | null): Promise<void>;
 
-  /** Outcome recorded under this key in this stream, if any. */
+  /**
+   * Outcome recorded under this key in this stream, if any.
+   * @throws UnknownOutcome an append under this key may have left, and the store does not answer
+   */
   findAppend(stream: string, key: string): Promise<KnownAppend | undefined>;
 
-  /** Forward from `fromRevision` (included, default 0); an unknown stream is an empty list. */
+  /**
+   * Forward from `fromRevision` (included, default 0); an unknown stream is an empty list.
+   * @throws BrokenStream the history is not whole: never answered as a shorter one
+   */
   readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
 
-  /** One page of the log, in position order. */
+  /** One page of the log, in position order. @throws UnknownPosition */
   readAll(options?: ReadAllOptions): Promise<StoredEvent[]>;
+
+  /**
+   * How many events come after this position, counted up to `atMost`: positions are an order, not a number of events.
+   * @throws UnknownPosition
+   */
+  countAfter(after: number, atMost: number): Promise<number>;
 
   /** The last events of the log, at most `limit`, in position order. */
   readLast(limit: number): Promise<StoredEvent[]>;
 
-  /** Catch-up then live, in order, no gap, no duplicate; ends when the signal aborts or the iterator is returned. */
+  /**
+   * Catch-up then live, in order, no gap, no duplicate; ends when the signal aborts or the iterator is returned.
+   * @throws UnknownPosition at the first message
+   */
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 
   health(): Promise<StoreHealth>;
@@ -212,6 +239,16 @@ export class KeyReused extends Error {
 }
 export class InvalidEvent extends Error {
   override name = 'InvalidEvent';
+}
+/**
+ * A reader asks to go on after a position where no event of this log stands: it comes from another log, or from one that is no more.
+ * Going on from there could skip facts in silence.
+ */
+export class UnknownPosition extends Error {
+  override name = 'UnknownPosition';
+  constructor(readonly position: number) {
+    super(`position ${position} is none of this log`);
+  }
 }
 
 /** What is wrong with the file or the disk under a store, when the store knows. The caller has the words and the remedy. */
@@ -253,6 +290,41 @@ export class StoreUnavailable extends Error {
     this.fault = options.fault;
   }
 }
+/**
+ * Facts that this store read or wrote are not in the log any more: an older backup was put back, or another server answers. Nothing is
+ * written there, and nobody follows it: its positions are not those that readers remember.
+ */
+export class LogWentBack extends StoreUnavailable {
+  override name = 'LogWentBack';
+  constructor() {
+    super('nothing was written: the last fact known is not in this log');
+  }
+}
+
+/** Why a stream cannot be read as a history. */
+export type BrokenStreamReason =
+  /** It does not begin where it should: its first facts were taken away. */
+  | 'truncated'
+  /** Revisions are missing in the middle. */
+  | 'hole'
+  /** It was deleted. */
+  | 'deleted'
+  /** Facts that were read, or acknowledged, are there no more, or others are in their place. */
+  | 'rewritten'
+  /** Another program wrote in it. */
+  | 'foreign';
+
+/** The history of one stream is not whole; the rest of the log is served. */
+export class BrokenStream extends StoreUnavailable {
+  override name = 'BrokenStream';
+  constructor(
+    readonly stream: string,
+    readonly reason: BrokenStreamReason,
+  ) {
+    super(`stream ${stream} is not whole: ${reason}`);
+  }
+}
+
 export class UnknownOutcome extends Error {
   override name = 'UnknownOutcome';
   readonly fault: StorageFault | undefined;

@@ -1,5 +1,11 @@
 /** What the two embedded adapters share: filtering, and the catch-up loop over pages of the log. */
-import type { Filter, StoredEvent, SubscribeOptions, SubscriptionMessage } from './port.js';
+import {
+  UnknownPosition,
+  type Filter,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from './port.js';
 import type { Waker } from './waker.js';
 
 export const DEFAULT_PAGE = 1000;
@@ -10,6 +16,17 @@ export function filterTest(filter?: Filter): ((stream: string, type: string) => 
   const types = filter?.types && new Set(filter.types);
   if (!prefixes && !types) return undefined;
   return (stream, type) => (!types || types.has(type)) && (!prefixes || prefixes.some((p) => stream.startsWith(p)));
+}
+
+/**
+ * Where to start after; -1 for the beginning.
+ * @param stands whether an event of this log has this position
+ * @throws UnknownPosition
+ */
+export function startAfter(after: number | undefined, stands: (position: number) => boolean): number {
+  if (after === undefined || after === -1) return -1;
+  if (!Number.isSafeInteger(after) || after < 0 || !stands(after)) throw new UnknownPosition(after);
+  return after;
 }
 
 export interface Page {
@@ -24,6 +41,8 @@ export interface PagedLog {
   waker: Waker;
   /** Aborts when the store is closed: subscriptions end. */
   closed: AbortSignal;
+  /** Whether an event of this log has this position. */
+  stands(position: number): boolean;
   /** @throws when the store cannot be read any more; the subscription then fails with that error */
   page(after: number, limit: number, keep: ((stream: string, type: string) => boolean) | undefined): Page;
   /** Called when a subscription starts; what it returns is called when it ends. */
@@ -38,7 +57,7 @@ export function subscribePaged(log: PagedLog, options: SubscribeOptions = {}): A
   return abortable(options.signal, log.closed, async function* (signal) {
     const keep = filterTest(options.filter);
     const batch = Math.max(1, options.batchSize ?? DEFAULT_PAGE);
-    let after = options.after ?? -1;
+    let after = startAfter(options.after, (position) => log.stands(position));
     let said: number | undefined;
     const unwatch = log.watch?.();
     try {

@@ -26,7 +26,7 @@ const contrat = (par: Acteur, etat: Contrat['etat'] = 'declare'): Contrat =>
 const demande = (pour: string): Demande => ({ id: 'D1', prescripteur: pour }) as Demande;
 const pass = (par: Acteur, origine: Pass['origine']): Pass => ({ siae: par.organisation, origine }) as Pass;
 const faits = (...par: Acteur[]): Dossier['faits'] =>
-  par.map((p) => ({ type: 'SituationDeclaree', le: '2025-01-10', ref: null, par: p, retire: false }));
+  par.map((p) => ({ type: 'SituationDeclaree', le: '2025-01-10', ref: null, par: p, data: {}, retire: false }));
 const avec = (change: Partial<Dossier>): Dossier => ({ ...dossierVide('p'), ...change });
 const oriente = (par: Acteur, vers: string): Partial<Dossier> => ({
   orientations: [{ siae: vers, le: '2025-01-10', par, revision: 1 }],

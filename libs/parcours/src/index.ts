@@ -8,6 +8,7 @@ export type { DefinitionCommande } from './commandes/definir.js';
 export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
 export * from './correction.js';
+export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours, type Etiquette } from './machine.js';
 export * from './vue.js';
@@ -17,6 +18,7 @@ export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
 export {
+  avantLePass,
   etapeDetailleeSansPass,
   etapeSansPass,
   etatPour,
@@ -29,4 +31,4 @@ export { aEtiquette } from './table.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';
-export { libelleEtapeDetaillee } from './libelles.js';
+export { ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';

@@ -90,7 +90,8 @@ export const parcours = kit.createMachine({
       },
     },
     actif: {
-      meta: { libelle: 'PASS délivré' },
+      // said to who may not know whether there is a PASS
+      meta: { libelle: 'Parcours engagé' },
       tags: ['ouvert', 'passDelivre'],
       type: 'parallel',
       on: {

@@ -7,6 +7,7 @@ import { diagnosticsVisibles } from './dossier/diagnostic.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
 import type { EtapeVue, Vue } from './vue-formes.js';
+import { ENGAGE, libelleMontre } from './libelles.js';
 import { aEtiquette } from './table.js';
 import { vue } from './vue.js';
 
@@ -38,11 +39,10 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
 };
 
 /** Outside the round of a PASS, the steps that are shown bear the names of the chart. */
-const avantLePass = (etape: string): boolean => aEtiquette(etape, 'avantLePass');
+export const avantLePass = (etape: string): boolean => aEtiquette(etape, 'avantLePass');
 /** The step as it is said to whoever sees no PASS: from then on, that the parcours goes on. */
-export const etapeSansPass = (etape: EtapeVue): EtapeVue => (avantLePass(etape) ? etape : 'enCours');
-export const etapeDetailleeSansPass = (etape: string): string => (avantLePass(etape) ? etape : PASS_DELIVRE);
-const PASS_DELIVRE = 'actif';
+export const etapeSansPass = (etape: EtapeVue): EtapeVue => (avantLePass(etape) ? etape : ENGAGE.etape);
+export const etapeDetailleeSansPass = (etape: string): string => (avantLePass(etape) ? etape : ENGAGE.etapeDetaillee);
 
 /**
  * Who the person is, that the parcours began, and what this reader sent: the view of a dossier that holds nothing else, so that
@@ -55,9 +55,7 @@ function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue
   const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
     ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
-    etape: etapeSansPass(etape),
-    etapeDetaillee: etapeDetailleeSansPass(etat.etape),
-    libelleEtape: avantLePass(etape) ? libelleEtape : 'Parcours engagé',
+    ...(avantLePass(etape) ? { etape, libelleEtape } : { ...ENGAGE, libelleEtape: libelleMontre(ENGAGE) }),
     // how long the data are kept tells when the PASS ends
     conservation: null,
   };

@@ -1,5 +1,5 @@
 /**
- * The file `projections.db`, and the two tables of the runner: checkpoints and frozen streams.
+ * The file `projections.db`, and the tables of the runner: checkpoints, frozen streams, and when the rows were last up to date.
  *
  * Everything in it can be recomputed from the log, so `synchronous=NORMAL` is enough: a power failure may lose the last
  * transactions, never half of one, and the checkpoint goes back with the rows. It is the only place where names are in
@@ -33,6 +33,10 @@ CREATE TABLE IF NOT EXISTS gelees (
   raison TEXT NOT NULL,
   PRIMARY KEY (projection, couleur, flux)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS suivi (
+  seul INTEGER PRIMARY KEY CHECK (seul = 1),
+  a_jour_le TEXT NOT NULL
+) STRICT;
 `;
 
 const REGLAGES = [

@@ -16,7 +16,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { storageFault, StoreUnavailable } from '@jalon/event-store';
+import { storageFault, StoreUnavailable, UnknownPosition } from '@jalon/event-store';
 
 export interface FormeDeCache {
   /** `application_id` of the file. */
@@ -32,9 +32,13 @@ export class CacheEtranger extends Error {
   override name = 'CacheEtranger';
 }
 
-/** Whether only another file can serve: damaged, foreign, gone, or on a disk that answers with errors. A fault of the LOG is not one. */
+/**
+ * Whether only another file can serve: damaged, foreign, gone, computed from another log, or on a disk that answers with errors. A fault
+ * of the LOG is not one.
+ */
 export const aRefaire = (erreur: unknown): boolean =>
   erreur instanceof CacheEtranger ||
+  erreur instanceof UnknownPosition ||
   (!(erreur instanceof StoreUnavailable) && ['damaged', 'io', 'missing'].includes(storageFault(erreur) ?? ''));
 
 /**

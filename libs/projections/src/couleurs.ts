@@ -40,6 +40,11 @@ export class Couleurs {
     throw new Error(`read model ${p.nom}: its tables belong to another version of the program`);
   }
 
+  /** No read model is read from tables that are still being filled for another version of the code. */
+  lisibles(): boolean {
+    return this.projections.every((p) => this.points.courante(p.nom)?.ddl === empreinteDdl(p));
+  }
+
   /** The shadow to fill: the one left by an interrupted rebuild when it is of this very code, else a new empty one. */
   async ombre(p: Projection, depuisZero: boolean): Promise<Suivie> {
     const laissee = (): Suivie | null => {

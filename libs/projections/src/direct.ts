@@ -10,6 +10,7 @@ import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import { decoder, type Lots, type Suivie } from './lot.js';
 import type { Reconstructions } from './reconstruction.js';
+import type { Suivi } from './suivi.js';
 import type { Verrou } from './verrou.js';
 
 const FILTRE = { streamPrefixes: [PREFIXE] };
@@ -24,7 +25,7 @@ export const REPRISE_MAX = 5000;
  */
 const REPOS = 1;
 
-/** Positions behind the log from which catching up goes by big batches, as a rebuild does. */
+/** Facts behind the log from which catching up goes by big batches, as a rebuild does. */
 const LOIN = 5000;
 
 export class Direct {
@@ -46,6 +47,7 @@ export class Direct {
     private readonly verrou: Verrou,
     private readonly tailleLot: number,
     private readonly reconstructions: Reconstructions,
+    private readonly suivi: Suivi,
     private readonly surFaute: (erreur: unknown) => void,
   ) {}
 
@@ -78,7 +80,7 @@ export class Direct {
           await evenement(this.tour.signal);
           continue;
         }
-        if ((await this.store.health()).head - this.depart(suivies) > LOIN)
+        if ((await this.store.countAfter(this.depart(suivies), LOIN + 1)) > LOIN)
           await this.reconstructions.rattraper(suivies, this.tour.signal, () => this.signaler(suivies));
         if (this.tour.signal.aborted) continue;
         const options = {
@@ -88,6 +90,10 @@ export class Direct {
           signal: this.tour.signal,
         };
         for await (const message of this.store.subscribeAll(options)) {
+          if (message.kind === 'interrupted') {
+            this.suivi.perdu();
+            continue;
+          }
           if (message.kind === 'events') {
             await this.traiter(suivies, message.events);
             // a log read from memory or from a file gives no turn to the rest of the program by itself
@@ -96,6 +102,8 @@ export class Direct {
             this.vue = Math.max(this.vue, message.position);
           }
           this.erreur = null;
+          this.suivi.recu();
+          if (message.kind === 'caughtUp' && suivies.length === this.couleurs.projections.length) this.suivi.aJour();
           delai = REPRISE_MIN;
           this.signaler(suivies);
           if (message.kind === 'events' && message.events.length < this.tailleLot)
@@ -103,8 +111,10 @@ export class Direct {
         }
         if (this.tour.signal.aborted) continue;
         this.erreur = new Error('subscription ended: the store is closed');
+        this.suivi.perdu();
       } catch (erreur) {
         this.erreur = erreur instanceof Error ? erreur : new Error(String(erreur));
+        this.suivi.perdu();
         this.surFaute(erreur);
       }
       await attendre(delai, undefined, { signal: this.tour.signal }).catch(() => undefined);

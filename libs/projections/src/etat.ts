@@ -17,8 +17,8 @@ export interface EtatProjection {
   position: number;
   /** Last event of the log, -1 when it is empty or cannot be read. */
   tete: number;
-  /** Positions between the two: the number of events, on a store that numbers them one by one. */
-  retard: number;
+  /** Facts of the log that the rows do not reflect, counted up to a ceiling; null when the log cannot be asked. */
+  retard: number | null;
   /** Rebuild under way in this process. */
   reconstruction: { position: number; tete: number; parSeconde: number; secondesRestantes: number | null } | null;
   /** Streams it stopped following; while there are some, the product is degraded. */
@@ -41,24 +41,41 @@ interface Sources {
   direct: Direct;
   reconstructions: Reconstructions;
   ferme: boolean;
+  /** Facts are counted up to that many: a distant log counts by reading them. */
+  compteJusqua?: number | undefined;
+  reconnu?: (() => boolean) | undefined;
 }
 
-export async function etats({ store, couleurs, direct, reconstructions, ferme }: Sources): Promise<EtatProjection[]> {
+const COMPTE_JUSQUA = 10_000;
+
+export async function etats(sources: Sources): Promise<EtatProjection[]> {
+  const { store, couleurs, direct, reconstructions, ferme, reconnu, compteJusqua = COMPTE_JUSQUA } = sources;
   if (ferme) return [];
-  const sante = await store.health().catch(() => ({ ok: false, head: -1 }));
-  return couleurs.projections.map((p): EtatProjection => {
+  const sante = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
+  const suivi = sante.ok && !sante.wentBack && reconnu?.() !== false;
+  const retards = new Map<number, number | null>();
+  const compter = async (position: number): Promise<number | null> => {
+    if (!suivi) return null;
+    if (position >= sante.head) return 0;
+    // positions that are no more, a log that stops answering: unknown, and another field tells why
+    return store.countAfter(position, compteJusqua).catch(() => null);
+  };
+  const lues = couleurs.projections.map((p) => {
     const vivante = couleurs.vivante(p);
     const point = couleurs.points.courante(p.nom) ?? couleurs.points.ombre(p.nom);
     const traitee = point?.position ?? -1;
-    const rebati = reconstructions.enCours.get(p.nom);
     // events of other streams may come last: the subscription has looked at them too
-    const position = vivante ? Math.max(traitee, direct.vue) : traitee;
-    const retard = Math.max(0, sante.head - position);
+    return { p, vivante, point, traitee, vue: vivante ? Math.max(traitee, direct.vue) : traitee };
+  });
+  for (const { vue } of lues) if (!retards.has(vue)) retards.set(vue, await compter(vue));
+  return lues.map(({ p, vivante, point, traitee, vue }): EtatProjection => {
+    const rebati = reconstructions.enCours.get(p.nom);
+    const retard = retards.get(vue) ?? null;
     const situation = ((): SituationProjection => {
       if (rebati) return 'en_reconstruction';
-      if (!sante.ok || direct.erreur) return 'en_erreur';
+      if (!suivi || direct.erreur) return 'en_erreur';
       if (!vivante) return 'arretee';
-      return retard > 0 ? 'en_retard' : 'a_jour';
+      return retard === 0 ? 'a_jour' : 'en_retard';
     })();
     return {
       nom: p.nom,

@@ -6,6 +6,7 @@ export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } 
 export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
 export type { FluxGele } from './base.js';
+export type { MotsDuDroit } from './phrase.js';
 export type { Plieur, Projection, Tables } from './projection.js';
 export type { Classe, Classes, Montre } from '@jalon/visibilite';
 export { demandePermise } from './liste/demande.js';
@@ -16,6 +17,7 @@ export {
   type LigneListe,
   type PageListe,
   type PageListeMontree,
+  ETAPES_DES_LISTES,
 } from './liste/ligne-montree.js';
 export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';

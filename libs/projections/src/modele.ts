@@ -15,13 +15,14 @@ interface Definition<N extends string, D, R> {
   tables: readonly { nom: string; ddl: string }[];
   parametres?(droit: D): unknown;
   plieur(droit: D): (tables: Tables) => Plieur;
+  histoireDite?: true;
   oublier?(tables: Tables, parcours: string): void;
   requetes(lecture: Lecture): R;
 }
 
 /** @template D what it needs of the law; `unknown`: nothing */
 export function definirModele<const N extends string, R, D = unknown>(d: Definition<N, D, R>): Modele<N, D, R> {
-  const { nom, version, tables, oublier, requetes } = d;
+  const { nom, version, tables, histoireDite, oublier, requetes } = d;
   return {
     nom,
     requetes,
@@ -32,6 +33,7 @@ export function definirModele<const N extends string, R, D = unknown>(d: Definit
       tables: tables.map((t) => t.nom),
       parametres: d.parametres?.(droit),
       plieur: d.plieur(droit),
+      ...(histoireDite && { histoireDite }),
       ...(oublier && { oublier }),
     }),
   };

@@ -14,16 +14,21 @@ import type { Projection } from './projection.js';
 import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
 import { modeles, type DroitDesModeles, type Requetes } from './registre.js';
 import { Relectures } from './relecture.js';
+import { Suivi } from './suivi.js';
 import { Verrou } from './verrou.js';
 
 export interface OptionsProjections extends DroitDesModeles {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
   fichier: string;
   store: EventStore;
+  /** False while the log is known not to be the one the rows were computed from: they are kept as they are, and never « à jour ». */
+  journalReconnu?: () => boolean;
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
+  /** A reader beside others: the file is not its own to set aside; damaged, its rows are computed in memory. Default: false. */
+  garder?: boolean;
   /** Now, to name a file set aside. Default: the computer's clock. */
   instant?: () => Date;
   /** Told when the file was set aside or left for memory, and when its rows are whole again (null). */
@@ -46,7 +51,14 @@ export interface Ecart {
 export interface Projections extends Requetes {
   /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
   quandTraite(position: number, delaiMax: number): Promise<boolean>;
-  etat(): Promise<EtatProjection[]>;
+  /** The rows were, once, all that the log held: otherwise what they show is not to be taken for a whole. */
+  readonly dejaAJour: boolean;
+  /** Since when the rows do not follow the log; null while they do. */
+  readonly arreteesDepuis: Date | null;
+  /** Waits for `dejaAJour`, `delaiMax` milliseconds at most. */
+  quandDejaAJour(delaiMax: number): Promise<boolean>;
+  /** @param compteJusqua the facts behind are counted up to that many, default 10,000 */
+  etat(compteJusqua?: number): Promise<EtatProjection[]>;
   /**
    * Builds the rows again from the first event, beside the current ones, then swaps.
    * @throws RangeError no such read model
@@ -85,7 +97,19 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
   const verrou = new Verrou();
   const reconstructions = new Reconstructions(db, store, couleurs, lots, lireFait, verrou);
   const taille = options.tailleLot ?? 1000;
-  const direct = new Direct(store, couleurs, lots, lireFait, attentes, verrou, taille, reconstructions, surFaute);
+  const suivi = new Suivi(db, options.instant ?? (() => new Date()), () => couleurs.lisibles());
+  const direct = new Direct(
+    store,
+    couleurs,
+    lots,
+    lireFait,
+    attentes,
+    verrou,
+    taille,
+    reconstructions,
+    suivi,
+    surFaute,
+  );
   const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
   const lecture = new Lecture(db, couleurs);
   const arret = new AbortController();
@@ -139,8 +163,24 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
   return {
     ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture)])) as unknown as Requetes),
     surFichier: options.fichier !== ':memory:',
+    get dejaAJour() {
+      return suivi.dejaAJour;
+    },
+    get arreteesDepuis() {
+      return suivi.arreteesDepuis;
+    },
+    quandDejaAJour: (delaiMax) => suivi.quandDejaAJour(delaiMax),
     quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
-    etat: () => etats({ store, couleurs, direct, reconstructions, ferme: arret.signal.aborted }),
+    etat: (compteJusqua) =>
+      etats({
+        compteJusqua,
+        store,
+        couleurs,
+        direct,
+        reconstructions,
+        ferme: arret.signal.aborted,
+        reconnu: options.journalReconnu,
+      }),
     reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),
     relire: (parcours) => suivre(relectures.relire(parcours)),
     empreinte: (nom) => {
@@ -151,6 +191,7 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
       (fermeture ??= (async () => {
         arret.abort();
         attentes.fermer();
+        suivi.fermer();
         await direct.arreter();
         await Promise.allSettled(enCours);
         db.close();

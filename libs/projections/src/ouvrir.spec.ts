@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openMemoryStore, StoreUnavailable } from '@jalon/event-store';
+import { openMemoryStore, StoreUnavailable, UnknownPosition } from '@jalon/event-store';
 import type { Ecart, Projections } from './moteur.js';
 import { ouvrirProjections } from './ouvrir.js';
 
@@ -62,6 +62,68 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     }
     expect(p.surFichier).toBe(false);
     expect(p.liste.lister({ jour: '2027-01-02' }).total).toBe(0);
+  });
+
+  it('des lignes calculées sur un autre journal sont refaites sur celui-ci, sur fichier comme en mémoire', async () => {
+    for (const fichier of [join(dossier, 'projections.db'), ':memory:']) {
+      const store = openMemoryStore();
+      const fait = (n: number) => ({ id: `00000000-0000-4000-8000-00000000000${n}`, type: 'F.v1', data: {}, meta: {} });
+      await store.append('parcours-1', -1, [fait(1), fait(2), fait(3)]);
+      const { projections: p, dits } = ouvrir(fichier, store);
+      expect(await p.quandTraite(3, 4000)).toBe(true);
+      // a backup put back under it: one fact, where three were read
+      const court = openMemoryStore();
+      await court.append('parcours-1', -1, [fait(1)]);
+      Object.assign(store, {
+        health: () => court.health(),
+        readAll: (o: never) => court.readAll(o),
+        countAfter: (after: number, atMost: number) => court.countAfter(after, atMost),
+        subscribeAll: (o: never) => court.subscribeAll(o),
+      });
+      await store.close();
+      await jusqua(() => dits.length === (fichier === ':memory:' ? 1 : 2));
+      expect(dits[0]?.cause).toBeInstanceOf(UnknownPosition);
+      expect(await p.quandTraite(1, 4000)).toBe(true);
+      expect((await p.etat()).map((e) => [e.situation, e.position])).toEqual(
+        Array.from({ length: 4 }, () => ['a_jour', 1]),
+      );
+      await court.append('parcours-1', 0, [fait(2)]);
+      expect(await p.quandTraite(2, 4000)).toBe(true);
+      await p.fermer();
+    }
+  });
+
+  it('tant que le journal n’est pas reconnu, les lignes restent ce qu’elles sont et ne sont pas « à jour »', async () => {
+    const store = openMemoryStore();
+    let reconnu = true;
+    const dits: unknown[] = [];
+    projections = ouvrirProjections({
+      fichier: join(dossier, 'projections.db'),
+      store,
+      lireFait: () => null,
+      journalReconnu: () => reconnu,
+      surEcart: (ecart) => dits.push(ecart),
+    });
+    const situations = async () => new Set((await (projections as Projections).etat()).map((e) => e.situation));
+    expect(await projections.quandTraite(-1, 4000)).toBe(true);
+    expect(await situations()).toEqual(new Set(['a_jour']));
+    reconnu = false;
+    let injectees = 0;
+    store.subscribeAll = () => {
+      injectees++;
+      throw new UnknownPosition(12);
+    };
+    projections.refaire(new UnknownPosition(12));
+    expect(await situations()).toEqual(new Set(['en_erreur']));
+    expect(dits).toEqual([]);
+    reconnu = true;
+    projections.refaire(new UnknownPosition(12));
+    await jusqua(() => dits.length >= 4);
+    expect(injectees).toBeGreaterThan(0);
+    // refused again by a log that nobody replaces: given up, in memory, in error
+    await new Promise((r) => setTimeout(r, 300));
+    expect([projections.ecarts, projections.surFichier]).toEqual([4, false]);
+    expect(await situations()).toEqual(new Set(['en_erreur']));
   });
 
   it('une panne du journal n’écarte pas le cache', async () => {

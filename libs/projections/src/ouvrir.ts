@@ -2,6 +2,7 @@
  * The read models over a file that may fail: damaged, foreign, gone, it is set aside and filled again from the log while commands go on.
  * Queries answer meanwhile with what is there. A cache never stops the product: without any file, the rows live in memory.
  */
+import { UnknownPosition } from '@jalon/event-store';
 import { aRefaire, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
 import { modeles, type Requetes } from './registre.js';
@@ -13,7 +14,14 @@ const PATIENCE = 60_000;
 
 /** @throws what `enPanne` makes of a file that another program holds */
 export function ouvrirProjections(options: OptionsProjections): Projections {
-  const { fichier, instant = () => new Date(), surEcart = () => undefined, enPanne = (e) => e } = options;
+  const {
+    fichier,
+    garder = false,
+    instant = () => new Date(),
+    surEcart = () => undefined,
+    enPanne = (e) => e,
+  } = options;
+  const { journalReconnu = () => true } = options;
   let courantes!: Ouvertes;
   let ecarts = 0;
   let fermees = false;
@@ -30,7 +38,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     let garde: string | null = null;
     let nouvelles: Ouvertes;
     try {
-      if (++ecarts > ESSAIS) throw cause;
+      if (++ecarts > ESSAIS || garder) throw cause;
       garde = mettreALEcart(fichier, instant());
       nouvelles = lancer(fichier);
     } catch {
@@ -53,8 +61,14 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       if (vu) return;
     }
   };
+  // rows in memory have no file to lose, but may come from another log too; that cannot happen again and again
+  const remplacable = (cause: unknown): boolean => {
+    if (fermees) return false;
+    if (!(cause instanceof UnknownPosition)) return courantes.surFichier;
+    return journalReconnu() && (courantes.surFichier || ecarts <= ESSAIS);
+  };
   const remplacer = (cause: unknown): void => {
-    if (fermees || !courantes.surFichier) return;
+    if (!remplacable(cause)) return;
     const ancienne = courantes;
     courantes = refaire(cause);
     const fin = ancienne.fermer().catch(() => undefined);
@@ -63,7 +77,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   };
   /** True when another file serves from now on. */
   const soigner = (erreur: unknown): boolean => {
-    if (fermees || !courantes.surFichier || !aRefaire(erreur)) return false;
+    if (!remplacable(erreur) || !aRefaire(erreur)) return false;
     remplacer(erreur);
     return true;
   };
@@ -107,8 +121,16 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     get ecarts() {
       return ecarts;
     },
+    // rows made again say so themselves; once they are not even fed, nothing tells how many are missing
+    get dejaAJour() {
+      return courantes.dejaAJour || (ecarts > 0 && courantes.arreteesDepuis === null);
+    },
+    get arreteesDepuis() {
+      return courantes.arreteesDepuis;
+    },
+    quandDejaAJour: (delaiMax) => courantes.quandDejaAJour(delaiMax),
     quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
-    etat: () => lireBientot(() => courantes.etat()),
+    etat: (compteJusqua) => lireBientot(() => courantes.etat(compteJusqua)),
     reconstruire: (nom, o) => lireBientot(() => courantes.reconstruire(nom, o)),
     relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
     empreinte: (nom) => lire(() => courantes.empreinte(nom)),

@@ -29,6 +29,8 @@ export interface Projection {
    * are the same bytes.
    */
   plieur(tables: Tables): Plieur;
+  /** It tells what was told, fact by fact: what was withdrawn or replaced since stays in it. Absent: rows of the corrected history. */
+  histoireDite?: true;
   /** Removes every row of one parcours. Absent: the rows that name it in their column `parcours`. */
   oublier?(tables: Tables, parcours: string): void;
 }

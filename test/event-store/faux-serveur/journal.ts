@@ -23,11 +23,19 @@ export type Decision =
   | { genre: 'deja'; derniere: FauxFait }
   | { genre: 'conflit'; actuelle: number };
 
+/** Where the first record starts. */
+const DEBUT = 1000;
+/** `$tb` of a soft delete: 2^63 - 1 on a real server. */
+const SUPPRIME = Number.MAX_SAFE_INTEGER;
+/** A record takes as many bytes as what it holds, and its header. */
+const suivante = (f: FauxFait): number => f.position + 90 + f.data.length + f.metadata.length;
+
 export class FauxJournal {
   readonly faits: FauxFait[] = [];
   private readonly flux = new Map<string, FauxFait[]>();
   private readonly alertes = new Set<() => void>();
-  private fin = 1000;
+  private readonly enterres = new Set<string>();
+  private fin = DEBUT;
   private ecritures = 0;
 
   constructor() {
@@ -38,21 +46,87 @@ export class FauxJournal {
   /** What the metadata of the stream let be read; the log keeps the rest until a scavenge, which is not played here. */
   lireFlux(stream: string): readonly FauxFait[] | undefined {
     const faits = this.flux.get(stream);
-    const combien = this.gardes(stream);
-    return combien === undefined ? faits : faits?.slice(-combien);
+    const { $maxCount, $tb = 0 } = this.reglages(stream);
+    if ($tb >= SUPPRIME) return undefined;
+    const gardes = faits?.filter((f) => f.revision >= $tb);
+    return $maxCount === undefined ? gardes : gardes?.slice(-$maxCount);
   }
 
-  /** `$maxCount` of the last metadata of the stream, if any. */
-  private gardes(stream: string): number | undefined {
+  /** Sets `$tb`, as an administrator does: what comes before `premiere` is shown no more. */
+  tronquer(stream: string, premiere: number): void {
+    this.regler(stream, { $tb: premiere });
+  }
+
+  /** Soft delete: shown no more, until the next append brings the stream back after its last revision. */
+  supprimer(stream: string): void {
+    this.regler(stream, { $tb: SUPPRIME });
+  }
+
+  /** Tombstone: the stream is closed for ever. */
+  enterrer(stream: string): void {
+    this.enterres.add(stream);
+  }
+
+  estEnterre(stream: string): boolean {
+    return this.enterres.has(stream);
+  }
+
+  /** Another program writes in this stream. */
+  etranger(stream: string): void {
+    this.ecrire(stream, {
+      id: '22222222-2222-4222-8222-222222222222',
+      type: 'Etranger',
+      contentType: 'application/json',
+      data: Buffer.from('{}'),
+      metadata: Buffer.alloc(0),
+    });
+  }
+
+  /** A backup put back, once the server restarted on it: what came after this position never was. */
+  revenirA(position: number): void {
+    const reste = this.faits.filter((f) => f.position <= position);
+    this.faits.splice(0, Infinity, ...reste);
+    this.flux.clear();
+    for (const f of reste) this.flux.set(f.stream, [...(this.flux.get(f.stream) ?? []), f]);
+    const dernier = reste.at(-1);
+    this.fin = dernier ? suivante(dernier) : DEBUT;
+  }
+
+  /** A record starts exactly there: anything else is no position for the server. */
+  estUnePosition(position: number): boolean {
+    return this.faits.some((f) => f.position === position);
+  }
+
+  /** Position of the last record. */
+  get finale(): number {
+    return this.faits.at(-1)?.position ?? -1;
+  }
+
+  private regler(stream: string, reglages: { $tb: number }): void {
+    this.ecrire(`$$${stream}`, {
+      id: '00000000-0000-4000-8000-000000000001',
+      type: '$metadata',
+      contentType: 'application/json',
+      data: Buffer.from(JSON.stringify(reglages)),
+      metadata: Buffer.alloc(0),
+    });
+  }
+
+  /** Last metadata of the stream, if any. */
+  private reglages(stream: string): { $maxCount?: number; $tb?: number } {
     const derniere = this.flux.get(`$$${stream}`)?.at(-1);
-    if (!derniere) return undefined;
-    return (JSON.parse(Buffer.from(derniere.data).toString('utf8')) as { $maxCount?: number }).$maxCount;
+    return derniere ? (JSON.parse(Buffer.from(derniere.data).toString('utf8')) as { $maxCount?: number }) : {};
   }
 
   /** The decision table of the server for an exact expected revision (-1: no stream). */
   ajouter(stream: string, attendue: number, proposes: readonly Propose[]): Decision {
     const deja = this.flux.get(stream) ?? [];
     const actuelle = deja.length - 1;
+    // a deleted stream is « no stream » as well as itself; what is written then brings it back, where it stopped
+    if ((this.reglages(stream).$tb ?? 0) >= SUPPRIME && (attendue === -1 || attendue === actuelle)) {
+      this.tronquer(stream, actuelle + 1);
+      return this.ajouter(stream, actuelle, proposes);
+    }
     if (attendue > actuelle) return { genre: 'conflit', actuelle };
     if (attendue < actuelle) {
       const memes = proposes.every((p, n) => deja[attendue + 1 + n]?.id === p.id);
@@ -77,7 +151,7 @@ export class FauxJournal {
   private ecrire(stream: string, p: Propose): FauxFait {
     const flux = this.flux.get(stream) ?? [];
     const fait = { ...p, stream, revision: flux.length, position: this.fin };
-    this.fin += 90 + p.data.length + p.metadata.length;
+    this.fin = suivante(fait);
     flux.push(fait);
     this.flux.set(stream, flux);
     this.faits.push(fait);

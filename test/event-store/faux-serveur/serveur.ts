@@ -33,12 +33,16 @@ type ReadCall = ServerWritableStream<InstanceType<typeof streams.ReadReq>, Insta
 export type PanneAjout =
   /** Written, but the answer never comes. */
   | 'ecrit-sans-reponse'
+  /** The same, and nothing is answered any more: see `muet`. */
+  | 'ecrit-puis-muet'
   /** Not written, and no answer. */
   | 'perdu'
   /** Written, then the connection breaks. */
   | 'ecrit-puis-coupe'
   /** Another program appends to the stream just before. */
   | 'devance'
+  /** Another program appends to the stream just before, then deletes it. */
+  | 'devance-puis-supprime'
   /** Refused: the rights do not allow it. */
   | 'interdit';
 
@@ -47,7 +51,9 @@ export class FauxServeur {
   /** Faults for the next appends, in order; the following ones go well. */
   readonly pannes: PanneAjout[] = [];
   /** Calls received, for tests that count. */
-  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0 };
+  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0 };
+  /** True: every call is received, none is answered, as from a server that is frozen. */
+  muet = false;
   /** False: stream reads give no position, as before 22.6. */
   positionsParFlux = true;
   /** False: acknowledgements give no position, as for some idempotent answers. */
@@ -99,12 +105,18 @@ export class FauxServeur {
     };
   }
 
+  private taire(): boolean {
+    if (this.muet) this.appels.sansReponse++;
+    return this.muet;
+  }
+
   private ajouter(call: AppendCall, reply: sendUnaryData<InstanceType<typeof streams.AppendResp>>): void {
     const recus: Array<InstanceType<typeof streams.AppendReq>> = [];
     call.on('data', (message: InstanceType<typeof streams.AppendReq>) => recus.push(message));
     call.on('error', () => undefined);
     call.on('end', () => {
       this.appels.ajouts++;
+      if (this.taire()) return;
       const options = recus[0]?.getOptions();
       if (!options) return reply({ code: grpc.status.INVALID_ARGUMENT });
       try {
@@ -129,12 +141,15 @@ export class FauxServeur {
     const panne = this.pannes.shift();
     if (panne === 'perdu') return;
     if (panne === 'interdit') return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
-    if (panne === 'devance')
+    if (this.journal.estEnterre(nom)) return reply(enterre(nom));
+    if (panne === 'devance' || panne === 'devance-puis-supprime')
       this.journal.ajouter(nom, attendue, [
         { ...faits[0], id: '11111111-1111-4111-8111-111111111111' } as (typeof faits)[0] & object,
       ]);
+    if (panne === 'devance-puis-supprime') this.journal.supprimer(nom);
     const decision = this.journal.ajouter(nom, attendue, faits);
-    if (panne === 'ecrit-sans-reponse') return;
+    if (panne === 'ecrit-puis-muet') this.muet = true;
+    if (panne === 'ecrit-sans-reponse' || panne === 'ecrit-puis-muet') return;
     if (panne === 'ecrit-puis-coupe') return reply({ code: grpc.status.UNAVAILABLE, details: 'Connection dropped' });
     if (decision.genre === 'conflit') reply(null, reponseConflit(attendue, decision.actuelle));
     else reply(null, reponseEcrit(decision.derniere, this.positionsParAjout));
@@ -142,6 +157,7 @@ export class FauxServeur {
 
   private lire(call: ReadCall): void {
     call.on('error', () => undefined);
+    if (this.taire()) return;
     const options = call.request.getOptions();
     const combien = Number(options?.getCount() ?? 0);
     const arriere = options?.getReadDirection() === 1;
@@ -149,6 +165,10 @@ export class FauxServeur {
       this.appels.lectures++;
       const voulu = options.getStream();
       const nom = nomDuFlux(voulu?.getStreamIdentifier());
+      if (this.journal.estEnterre(nom)) {
+        call.emit('error', enterre(nom));
+        return;
+      }
       const faits = this.journal.lireFlux(nom);
       // forwards from a revision; backwards only from the end, as the adapter asks
       const voulus = arriere
@@ -166,6 +186,11 @@ export class FauxServeur {
       return;
     }
     this.appels.lectures++;
+    // beyond its end, a real server answers an empty page
+    if (!arriere && depuis !== undefined && depuis <= this.journal.finale && !this.journal.estUnePosition(depuis)) {
+      call.emit('error', { code: grpc.status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
+      return;
+    }
     // forwards: from the position, included; backwards: strictly before it
     const faits = arriere
       ? this.journal.faits.filter((f) => depuis === undefined || f.position < depuis).reverse()
@@ -197,6 +222,12 @@ export class FauxServeur {
     });
     call.on('error', cesser);
   }
+}
+
+function enterre(nom: string): { code: number; details: string; metadata: InstanceType<typeof grpc.Metadata> } {
+  const metadata = entete('stream-deleted');
+  metadata.set('stream-name', nom);
+  return { code: grpc.status.FAILED_PRECONDITION, details: 'Event stream is deleted.', metadata };
 }
 
 function entete(exception: string): InstanceType<typeof grpc.Metadata> {

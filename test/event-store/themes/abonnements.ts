@@ -258,7 +258,7 @@ export function abonnements({ ouvrir, vierge }: Essai): void {
         const recus: StoredEvent[] = [];
         for await (const m of abonnement) {
           if (m.kind === 'caughtUp') break;
-          recus.push(...m.events);
+          if (m.kind === 'events') recus.push(...m.events);
         }
         expect(numeros(recus)).toEqual(suite(3));
       }

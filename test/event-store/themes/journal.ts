@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@jalon/event-store';
 import type { Essai } from '../contrat.js';
-import { fait, flux, tete, toutLire } from '../outils.js';
+import { fait, flux, suivre, tete, toutLire } from '../outils.js';
 
 /** Twelve facts, three streams of two kinds, two types; returns the head before and the two kinds. */
 async function petitJournal(store: EventStore) {
@@ -133,6 +133,44 @@ export function journal({ ouvrir, vierge }: Essai): void {
       const store = await ouvrir();
       const { lastPosition } = await store.append(flux(), -1, [fait()]);
       expect(await store.readAll({ after: lastPosition })).toEqual([]);
+    });
+
+    it('`after` n’est qu’une position du journal, ou -1 : toute autre est refusée, à la lecture comme à l’abonnement', async () => {
+      const store = await ouvrir();
+      const { lastPosition } = await store.append(flux(), -1, [fait()]);
+      for (const after of [lastPosition + 1, lastPosition + 1_000_000, -2, lastPosition + 0.5, Number.NaN, Infinity]) {
+        const refus = { name: 'UnknownPosition', position: after };
+        await expect(store.readAll({ after })).rejects.toMatchObject(refus);
+        await expect(suivre(store, { after }, () => true)).rejects.toMatchObject(refus);
+      }
+      if (vierge) await expect(store.readAll({ after: 0 })).rejects.toMatchObject({ name: 'UnknownPosition' });
+      // the store is none the worse for it
+      expect(await store.readAll({ after: lastPosition })).toEqual([]);
+    });
+
+    it('compte les faits qui suivent une position, jusqu’à un plafond, et refuse une position étrangère', async () => {
+      const store = await ouvrir();
+      const { depart } = await petitJournal(store);
+      const lus = await store.readAll({ after: depart });
+      for (const [n, e] of lus.entries()) expect(await store.countAfter(e.position, 100)).toBe(lus.length - 1 - n);
+      expect(await store.countAfter(depart, 100)).toBe(12);
+      expect(await store.countAfter(depart, 5)).toBe(5);
+      if (vierge) expect(await store.countAfter(-1, 100)).toBe(12);
+      await expect(store.countAfter((lus.at(-1)?.position ?? 0) + 1_000_000, 100)).rejects.toMatchObject({
+        name: 'UnknownPosition',
+      });
+    });
+
+    it('chaque position donnée (fait lu, acquitté, dit « à jour ») est un `after`', async () => {
+      const store = await ouvrir();
+      const { depart } = await petitJournal(store);
+      const { lastPosition } = await store.append(flux(), -1, [fait(), fait()]);
+      const { messages } = await suivre(store, { after: depart, filter: { types: ['Jamais.v1'] } }, () => true);
+      const dites = messages.flatMap((m) => (m.kind === 'caughtUp' ? [m.position] : []));
+      const lues = (await store.readAll({ after: depart })).map((e) => e.position);
+      expect(dites).toEqual([lastPosition]);
+      for (const after of [...lues, ...dites, await tete(store)])
+        expect((await store.readAll({ after })).length).toBe(lues.filter((p) => p > after).length);
     });
 
     it.each([1, 5, 12])('rend les %s derniers faits, dans l’ordre des positions', async (limit) => {

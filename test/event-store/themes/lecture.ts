@@ -62,10 +62,11 @@ export function lecture({ ouvrir }: Essai): void {
     it('rend le même fait par le flux et par le journal', async () => {
       const store = await ouvrir();
       const nom = flux();
-      const { lastPosition } = await store.append(nom, -1, [fait({ a: [1, { b: 'é' }] })]);
+      const avant = await store.append(flux(), -1, [fait()]);
+      await store.append(nom, -1, [fait({ a: [1, { b: 'é' }] })]);
       const [parFlux] = await store.readStream(nom);
       const [parJournal] = await store.readAll({
-        after: lastPosition - 1,
+        after: avant.lastPosition,
         limit: 1,
         filter: { streamPrefixes: [nom] },
       });

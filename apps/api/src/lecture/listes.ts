@@ -2,6 +2,7 @@
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { jourParis, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
@@ -46,7 +47,7 @@ export class ControleurListes {
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return { ...pageLue, ...this.reconstruction() };
+    return { ...pageLue, ...this.reconstruction(), etapes: ETAPES_DES_LISTES };
   }
 
   @Get('echeances')

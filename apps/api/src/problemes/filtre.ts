@@ -27,19 +27,42 @@ function dUnFichier(panne: PanneDeFichier): Reponse {
       };
 }
 
+const estLecture = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** Of a read, nobody asks whether it wrote. */
+const sansReponse = (_: Error, requete: Request): Reponse => ({
+  probleme: probleme(
+    503,
+    'stockage-indisponible',
+    'stockage-indisponible',
+    `Le stockage ne répond pas${estLecture(requete) ? '' : ' : cette requête n’a rien écrit'}. Recommencez dans un instant.`,
+  ),
+  entetes: REESSAYER,
+});
+
+/** Only the dossier of the address is named: another one may be needed for the answer, which this caller may know nothing of. */
+function historiqueRompu(flux: string, requete: Request): Probleme {
+  const id = flux.slice(flux.indexOf('-') + 1);
+  const sien = id !== '' && requete.path.split('/').includes(encodeURIComponent(id));
+  return probleme(
+    503,
+    'historique-rompu',
+    'Historique rompu',
+    `L’historique ${sien ? 'de ce dossier' : 'd’un dossier nécessaire à cette réponse'} n’est plus entier dans le journal : il n’est ni montré ni complété. Prévenez l’exploitant, qui seul peut le rétablir.`,
+    sien ? { flux } : {},
+  );
+}
+
 /** What the store throws, by name: the adapter may live in another package. */
-const DU_STOCKAGE: Record<string, (panne: PanneDeFichier | null) => Reponse> = {
-  StoreUnavailable: () => ({
-    probleme: probleme(
-      503,
-      'stockage-indisponible',
-      'stockage-indisponible',
-      'Le stockage ne répond pas : rien n’a été écrit. Recommencez dans un instant.',
-    ),
-    entetes: REESSAYER,
+const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: PanneDeFichier | null) => Reponse> = {
+  StoreUnavailable: sansReponse,
+  // another node writes now: this one is about to be read-only
+  LeaseLost: sansReponse,
+  BrokenStream: (erreur, requete) => ({
+    probleme: historiqueRompu((erreur as Error & { stream: string }).stream, requete),
   }),
   // first of all: whatever the fault, what matters to the caller is that the outcome is not known
-  UnknownOutcome: (panne) => ({ probleme: issueInconnue(panne), entetes: REESSAYER }),
+  UnknownOutcome: (_, __, panne) => ({ probleme: issueInconnue(panne), entetes: REESSAYER }),
   CleInconnue: () => ({
     probleme: probleme(
       503,
@@ -84,7 +107,7 @@ export const panneHorsDeLApi: ErrorRequestHandler = (erreur: unknown, requete, r
   repondreProbleme(requete, reponse, erreur);
 
 function repondreProbleme(requete: Request, reponse: Response, erreur: unknown): void {
-  const { probleme: corps, entetes = {} } = enReponse(erreur);
+  const { probleme: corps, entetes = {} } = enReponse(erreur, requete);
   if (corps.status >= 500) journaliserErreur(requete, erreur);
   if (reponse.headersSent) {
     reponse.destroy();
@@ -93,14 +116,14 @@ function repondreProbleme(requete: Request, reponse: Response, erreur: unknown):
   reponse.status(corps.status).set(entetes).type(TYPE_PROBLEME).send(JSON.stringify(corps));
 }
 
-function enReponse(erreur: unknown): Reponse {
+function enReponse(erreur: unknown, requete: Request): Reponse {
   if (erreur instanceof ProblemeHttp) return erreur;
   if (erreur instanceof Error) {
     if (erreur instanceof EcritureFermee) return { probleme: lectureSeule(erreur.causes), entetes: REESSAYER };
     const panne = panneDe(erreur);
     if (panne && erreur.name !== 'UnknownOutcome') return dUnFichier(panne);
     const stockage = DU_STOCKAGE[erreur.name];
-    if (stockage) return stockage(panne);
+    if (stockage) return stockage(erreur, requete, panne);
     const corps = DU_CORPS[String((erreur as { type?: unknown }).type)];
     if (corps) return { probleme: probleme(corps[0], corps[1], corps[1], corps[2]) };
   }

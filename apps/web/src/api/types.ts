@@ -60,6 +60,7 @@ export interface LigneParcours {
   personne: 'presente' | 'effacee' | 'cle_absente';
   numero: string | null;
   etape: string;
+  libelleEtape: string;
   etat: string | null;
   debut: Jour | null;
   fin: Jour | null;
@@ -74,6 +75,8 @@ export interface PageParcours {
   page: number;
   taille: number;
   position: number;
+  /** Steps that may be filtered on, in their order. */
+  etapes: { code: string; libelle: string }[];
   lignes: LigneParcours[];
 }
 
@@ -174,6 +177,7 @@ export interface Vue {
   accompagnements: {
     revision: number;
     nature: string;
+    libelleNature: string;
     debut: Jour;
     fin: Jour | null;
     /** Both ends included; without an end, up to the day of the view. */

@@ -40,7 +40,7 @@ const pli: Pli<EtatStructure, FaitStructure> = {
   flux: fluxStructure,
   lire: lireFaitDeStructure,
   etatInitial: etatInitialStructure,
-  evolve: evolveStructure,
+  evolveTous: (etat, faits) => faits.reduce(evolveStructure, etat),
   annules: () => new Set(),
   replierSans: (id, faits) => faits.reduce(evolveStructure, etatInitialStructure(id)),
   horsLecture: new Set(),

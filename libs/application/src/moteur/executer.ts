@@ -104,7 +104,7 @@ async function deciderEtEcrire<M extends Mots>(
     });
   }
   if (demande.simuler || instruction.faits.length === 0)
-    return accepter(genre, ordre, instruction, etat, { position, positions: [], enregistreLe: '', rejoue: false });
+    return accepter(r, genre, ordre, instruction, etat, { position, positions: [], enregistreLe: '', rejoue: false });
 
   // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
   r.gardeHorloge.verifier();
@@ -131,7 +131,7 @@ async function deciderEtEcrire<M extends Mots>(
         : (await r.store.readStream(flux, etat.revision + 1)).map((e) => e.position);
     const suite = { faits, verdict, etat: etatFinal };
     const { enregistreLe } = datation;
-    return accepter(genre, ordre, suite, etat, {
+    return accepter(r, genre, ordre, suite, etat, {
       position: ecrit.lastPosition,
       positions,
       enregistreLe,

@@ -72,7 +72,7 @@ export async function journal<M extends Mots>(
         return {
           voitConstat: (condition: string) => !cachees.has(condition) && regard.voitConstat(fait, condition),
           entree: {
-            ...vueDuFait(fait, position, enregistreLe, genre.catalogue),
+            ...vueDuFait(fait, position, enregistreLe, r.referentiels.mots, genre.catalogue),
             par: fait.par,
             ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
             ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),

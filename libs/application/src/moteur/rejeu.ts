@@ -35,7 +35,7 @@ export async function repondreEncore<M extends Mots>(
     instruire(genre.selon(loi), avant.etat, ordre.commande, circonstances),
   );
   const suite = { faits, verdict, etat: faits.reduce((e, f) => genre.evolve(e, f), avant.etat) };
-  return accepter(genre, ordre, suite, avant.etat, {
+  return accepter(r, genre, ordre, suite, avant.etat, {
     position: connu.lastPosition,
     positions: ecrits.map((e) => e.position),
     enregistreLe: premier.enregistreLe,

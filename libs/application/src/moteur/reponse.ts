@@ -5,12 +5,14 @@ import type { AcceptationDe } from '../resultat.js';
 import { conditionsCachees } from './croisees.js';
 import type { Genre, Instruction, Mots } from './genre.js';
 import type { Ordre } from './ordre.js';
+import type { Ressources } from './ressources.js';
 
 /**
  * @param avant dossier before the command: what a dry run shows is what its sender may read already
  * @param ou positions of the facts just written, or empty when nothing was
  */
 export async function accepter<M extends Mots>(
+  r: Ressources,
   genre: Genre<M>,
   { demande: { lecteur, simuler }, dossier, jour }: Ordre<M>,
   { faits, verdict, etat }: Pick<Instruction<M>, 'faits' | 'verdict' | 'etat'>,
@@ -26,7 +28,9 @@ export async function accepter<M extends Mots>(
     revision: etat.revision,
     position: ou.position,
     faits: faits.flatMap((f, i) =>
-      regard.voit(f) ? [vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe, genre.catalogue)] : [],
+      regard.voit(f)
+        ? [vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe, r.referentiels.mots, genre.catalogue)]
+        : [],
     ),
     verdict,
     vue: genre.vue(etat, jour, etat.revision, lecteur),

@@ -7,7 +7,13 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
-import type { Appended, EventStore, EventToAppend, StoredEvent } from '@jalon/event-store';
+import {
+  UnknownPosition,
+  type Appended,
+  type EventStore,
+  type EventToAppend,
+  type StoredEvent,
+} from '@jalon/event-store';
 import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement, type MetaFait } from '../faits-stockes.js';
 import { PREFIXE_ACCES, PREFIXE_PARCOURS } from '../identifiants.js';
@@ -168,20 +174,27 @@ export class IndexPersonnes {
   private async rattraper(): Promise<void> {
     this.deposer();
     const { head } = await this.store.health();
-    // the log was replaced by a shorter one: what was learnt from the other is forgotten
+    // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
     if (this.table.lu() > head) this.table.vider();
     while (this.lu < head && !this.ferme) {
-      const page = await this.store.readAll({
-        after: this.lu,
-        limit: PAGE,
-        filter: { streamPrefixes: [PREFIXE_PARCOURS, PREFIXE_ACCES] },
-      });
+      const page = await this.suite();
       if (this.ferme) return;
       for (const e of page) this.avancer(e);
       const jusqua = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
       // what was written meanwhile by this process may be further already
       this.table.noter(this.avance.liens, Math.max(jusqua, this.lu));
       this.avance = { liens: [], depuis: this.table.lu(), vu: this.table.lu() };
+    }
+  }
+
+  private async suite(): Promise<StoredEvent[]> {
+    const filter = { streamPrefixes: [PREFIXE_PARCOURS, PREFIXE_ACCES] };
+    try {
+      return await this.store.readAll({ after: this.lu, limit: PAGE, filter });
+    } catch (erreur) {
+      if (!(erreur instanceof UnknownPosition)) throw erreur;
+      this.table.vider();
+      return this.store.readAll({ after: -1, limit: PAGE, filter });
     }
   }
 

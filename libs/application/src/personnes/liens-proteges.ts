@@ -22,8 +22,15 @@ export interface LiensProteges extends TableLiens {
 /**
  * @param cle fingerprint of the index key
  * @param instant now, to name a file set aside
+ * @param garder a reader: the file is not its own to set aside, what cannot be read in it is kept in memory
  */
-export function liensProteges(fichier: string, cle: string, stockage: Stockage, instant: () => Date): LiensProteges {
+export function liensProteges(
+  fichier: string,
+  cle: string,
+  stockage: Stockage,
+  instant: () => Date,
+  garder = false,
+): LiensProteges {
   let ecarts = 0;
   let enFichier = true;
   /** Read from the log, not in the file yet. */
@@ -36,7 +43,7 @@ export function liensProteges(fichier: string, cle: string, stockage: Stockage, 
     let garde: string | null = null;
     let nouvelle: TableLiens;
     try {
-      if (++ecarts > ESSAIS) throw cause;
+      if (garder || ++ecarts > ESSAIS) throw cause;
       garde = mettreALEcart(fichier, instant());
       nouvelle = liensSqlite(fichier, cle);
     } catch {

@@ -30,6 +30,8 @@ export interface LibellesDesVerdicts {
 type VerdictNomme = Pick<Verdict, 'empreinte' | 'empreinteLibelles'>;
 
 export class Referentiels implements LoiDatee {
+  /** What a code is called today, by its path. */
+  readonly mots = (chemin: string): string => this.courant.libelle(chemin);
   private readonly textes = new Map<string, string | null>();
   private readonly anciens = new Map<string, Referentiel | null>();
   private readonly jours = new Map<Jour, Droit>();

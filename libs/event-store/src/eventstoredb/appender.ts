@@ -14,28 +14,36 @@ import {
   InvalidEvent,
   KeyReused,
   RevisionConflict,
+  BrokenStream,
   StoreUnavailable,
+  UnknownOutcome,
   type Appended,
   type AppendKey,
   type KnownAppend,
   type ReservationMove,
 } from '../port.js';
 import type { Connection } from './connection.js';
+import type { Continuity } from './continuity.js';
 import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
 import type { Settings } from './options.js';
 import type { Reservations } from './reservations.js';
-import { StreamMemory, type StreamHistory } from './stream-memory.js';
-import { fromWire, safeNumber, toWire, type FromWire } from './wire.js';
+import type { StreamMemory, StreamHistory } from './stream-memory.js';
+import type { StreamReader } from './stream-reader.js';
+import { safeNumber, toWire } from './wire.js';
 
 export class Appender {
-  private readonly memory = new StreamMemory();
+  private readonly memory: StreamMemory;
   private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly connection: Connection,
     private readonly settings: Settings,
     private readonly reservations: Reservations,
-  ) {}
+    private readonly streams: StreamReader,
+    private readonly continuity: Continuity,
+  ) {
+    this.memory = streams.memory;
+  }
 
   /** Appends of one stream take turns in this process, so that two retries of one command cannot both write. */
   append(
@@ -57,12 +65,7 @@ export class Appender {
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
-    return (await this.refresh(stream)).appends.get(key);
-  }
-
-  /** Events read by somebody else from revision 0 on are worth remembering: the next append saves a read. */
-  learn(stream: string, events: readonly FromWire[]): void {
-    this.memory.learn(stream, events);
+    return (await this.streams.refresh(stream)).appends.get(key);
   }
 
   private async appendInTurn(
@@ -72,9 +75,11 @@ export class Appender {
     key: AppendKey | undefined,
     moves: readonly ReservationMove[],
   ): Promise<Appended> {
+    // what is known of it is not what the server shows: nothing is added before it reads whole
+    if (this.streams.broken.has(stream)) await this.streams.read(stream, 0);
     let history = this.memory.get(stream);
     // complete up to `expected`: the server will refuse if there is more, so ids and keys are all known
-    if (history?.head !== expected) history = await this.refresh(stream);
+    if (history?.head !== expected) history = await this.streams.refresh(stream);
     const done = await this.alreadyDone(stream, expected, events, key, history);
     if (done) return done;
     await this.reserve(stream, expected, events, moves);
@@ -132,11 +137,14 @@ export class Appender {
     let last: unknown;
     for (let attempt = 1; attempt <= this.settings.attempts; attempt++) {
       try {
-        const { position } = await this.connection.append(stream, expected, wire);
+        const { position, nextExpectedRevision } = await this.connection.append(stream, expected, wire);
+        if (nextExpectedRevision !== BigInt(expected + events.length)) throw this.writtenElsewhere(stream);
         return await this.written(stream, expected, events, key, position?.commit);
       } catch (error) {
         last = error;
+        if (error instanceof UnknownOutcome) throw error;
         const fault = faultOf(error);
+        if (fault === 'deleted') throw new BrokenStream(stream, 'deleted');
         if (fault === 'too-large') throw tooLarge();
         // refused now, but an earlier attempt may have been carried out
         if (fault === 'refused' && uncertain !== undefined) break;
@@ -165,8 +173,8 @@ export class Appender {
     if (commit === undefined || commit > BigInt(Number.MAX_SAFE_INTEGER)) {
       // an idempotent answer may come without a position: the event itself has it
       try {
-        await this.refresh(stream);
-        const [last] = await this.read(stream, lastRevision);
+        await this.streams.refresh(stream);
+        const [last] = await this.streams.read(stream, lastRevision);
         if (last)
           return { firstRevision: expected + 1, lastRevision, lastPosition: last.event.position, replayed: false };
       } catch (error) {
@@ -175,6 +183,7 @@ export class Appender {
       throw unknownOutcome(new StoreUnavailable('an acknowledged event cannot be read back'));
     }
     const lastPosition = safeNumber(commit, 'position');
+    this.continuity.note({ position: lastPosition, id: events.at(-1)?.id ?? '' });
     this.memory.learn(
       stream,
       events.map((e, i) => ({
@@ -202,7 +211,7 @@ export class Appender {
     mayBeOurs: boolean,
   ): Promise<Appended> {
     try {
-      const history = await this.refresh(stream);
+      const history = await this.streams.refresh(stream);
       const done = await this.alreadyDone(stream, expected, events, key, history);
       if (done) return { ...done, replayed: !mayBeOurs };
       // the conflict vanished: only possible when the server lost writes it had announced
@@ -214,17 +223,13 @@ export class Appender {
     }
   }
 
-  private async refresh(stream: string): Promise<StreamHistory> {
-    const from = (this.memory.get(stream)?.head ?? -1) + 1;
-    return this.memory.learn(stream, await this.read(stream, from));
-  }
-
-  private async read(stream: string, fromRevision: number): Promise<FromWire[]> {
-    try {
-      return (await this.connection.readStream(stream, fromRevision)).map((resolved) => ours(resolved));
-    } catch (error) {
-      throw unavailable(error);
-    }
+  /**
+   * The server wrote at other revisions than those asked: it does so on a stream deleted meanwhile, which it brings back. Facts are
+   * there, in a history that is no longer whole.
+   */
+  private writtenElsewhere(stream: string): UnknownOutcome {
+    this.memory.forget(stream);
+    return unknownOutcome(new BrokenStream(stream, 'rewritten'));
   }
 
   private async replayedBy(
@@ -232,7 +237,7 @@ export class Appender {
     expected: number,
     events: readonly CheckedEvent[],
   ): Promise<Appended | undefined> {
-    const stored = (await this.read(stream, expected + 1)).slice(0, events.length).map(({ event }) => event);
+    const stored = (await this.streams.read(stream, expected + 1)).slice(0, events.length).map(({ event }) => event);
     const same =
       stored.length === events.length &&
       events.every((e, i) => {
@@ -250,11 +255,4 @@ export class Appender {
       ? { firstRevision: expected + 1, lastRevision: last.revision, lastPosition: last.position, replayed: true }
       : undefined;
   }
-}
-
-/** In one of our streams every event must be ours: a hole in the revisions must not be read as a shorter history. */
-export function ours(resolved: Parameters<typeof fromWire>[0]): FromWire {
-  const event = fromWire(resolved);
-  if (!event) throw new StoreUnavailable('the stream holds an event that this program did not write');
-  return event;
 }

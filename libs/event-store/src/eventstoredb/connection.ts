@@ -16,7 +16,7 @@ import {
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
-import { faultOf, TimedOut } from './faults.js';
+import { faultOf, TimedOut, type Fault } from './faults.js';
 
 /** What we use of the client's readable streams (its own types are those of an older Node). */
 interface FiniteRead {
@@ -32,8 +32,10 @@ export type After = bigint | undefined;
 export class Connection {
   private readonly client: EventStoreDBClient;
   private readonly credentials: Credentials;
-  /** Asked right before an append of facts or of reservations leaves; throws when this node may not write. */
-  guard: () => void = () => undefined;
+  /** Asked right before an append of facts or of reservations leaves; rejects when this node may not write. */
+  guard: () => Promise<void> = async () => undefined;
+  /** Told each time whoever answers next may not be who answered before. */
+  onDoubt: () => void = () => undefined;
 
   constructor(
     connectionString: string,
@@ -46,10 +48,10 @@ export class Connection {
   /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with the client's own errors, or TimedOut. */
   async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
     // the lease itself is what the guard looks at
-    if (!stream.includes(EPHEMERAL_PREFIX)) this.guard();
+    if (!isEphemeral(stream)) await this.guard();
     // Credentials given per call make the client use one call per append. Its other way, the shared batch stream,
     // rejects the pending appends of every client of the process when one stream breaks, then throws in a handler.
-    return this.timed(
+    const sent = this.timed(
       this.client.appendToStream(stream, events, {
         expectedRevision: expected === -1 ? NO_STREAM : BigInt(expected),
         credentials: this.credentials,
@@ -57,10 +59,11 @@ export class Connection {
         throwOnAppendFailure: true,
       } as Parameters<EventStoreDBClient['appendToStream']>[2]),
     );
+    return sent.catch((error: unknown) => this.failed(error));
   }
 
-  /** Events of a stream from this revision on; empty when the stream does not exist. */
-  async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[]> {
+  /** Events of a stream from this revision on; undefined when the stream does not exist, or no longer. */
+  async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[] | undefined> {
     return this.retried(() =>
       this.client.readStream(stream, {
         fromRevision: BigInt(fromRevision),
@@ -72,7 +75,7 @@ export class Connection {
 
   /** The last event of a stream; undefined when the stream does not exist. */
   async readLast(stream: string): Promise<ResolvedEvent | undefined> {
-    const [last] = await this.retried(() =>
+    const last = await this.retried(() =>
       this.client.readStream(stream, {
         fromRevision: END,
         direction: BACKWARDS,
@@ -80,7 +83,13 @@ export class Connection {
         credentials: this.credentials,
       }),
     );
-    return last;
+    return last?.[0];
+  }
+
+  /** What the server was told of a stream (how much of it to keep), undefined when nothing was. */
+  async readMetadata(stream: string): Promise<Record<string, unknown> | undefined> {
+    const last = (await this.readLast(`$$${stream}`))?.event;
+    return last?.isJson && typeof last.data === 'object' ? (last.data as Record<string, unknown>) : undefined;
   }
 
   /** Tells the server, once for all, to keep only the last events of a stream. Rejects with the client's own errors, or TimedOut. */
@@ -97,7 +106,7 @@ export class Connection {
   /** One page of the whole log, system events included; starts AT the position when one is given. */
   async readAll(from: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = from === undefined ? START : { commit: from, prepare: from };
-    return this.retried(() =>
+    return this.readLog(() =>
       this.client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, credentials: this.credentials }),
     );
   }
@@ -105,9 +114,13 @@ export class Connection {
   /** One page of the whole log from its end, newest first; `before` is excluded. */
   async readBackwards(before: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = before === undefined ? END : { commit: before, prepare: before };
-    return this.retried(() =>
+    return this.readLog(() =>
       this.client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, credentials: this.credentials }),
     );
+  }
+
+  private async readLog(open: () => FiniteRead): Promise<ResolvedEvent[]> {
+    return (await this.retried(open)) ?? [];
   }
 
   /** Live events strictly after the position. The caller must call `unsubscribe` and listen to `error`. */
@@ -115,7 +128,7 @@ export class Connection {
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
     const subscription = this.client.subscribeToAll({ fromPosition, credentials: this.credentials });
     // the client may emit several errors, some after we left: none may become an uncaught exception
-    subscription.on('error', () => undefined);
+    subscription.on('error', () => this.onDoubt());
     return subscription;
   }
 
@@ -128,18 +141,24 @@ export class Connection {
   }
 
   /** After a lost connection the client fails one call, then reconnects: a read is safe to send again, once. */
-  private async retried(open: () => FiniteRead): Promise<ResolvedEvent[]> {
+  private async retried(open: () => FiniteRead): Promise<ResolvedEvent[] | undefined> {
     try {
       return await this.collect(open());
     } catch (error) {
       const fault = faultOf(error);
-      if (fault === 'not-found') return [];
-      if (fault === 'refused' || error instanceof TimedOut) throw error;
+      if (fault === 'not-found') return undefined;
+      if (isBreak(fault)) this.onDoubt();
+      if (fault === 'refused' || fault === 'deleted' || error instanceof TimedOut) throw error;
       return await this.collect(open()).catch((again: unknown) => {
-        if (faultOf(again) === 'not-found') return [];
+        if (faultOf(again) === 'not-found') return undefined;
         throw again;
       });
     }
+  }
+
+  private failed(error: unknown): never {
+    if (isBreak(faultOf(error))) this.onDoubt();
+    throw error;
   }
 
   /** Reads a finite stream to its end; rejects when nothing comes for too long. */
@@ -176,6 +195,13 @@ export class Connection {
     return Promise.race([call, late]).finally(() => clearTimeout(timer));
   }
 }
+
+/** After these the server may have been another one. */
+const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent';
+
+/** The lease and its metadata, by the beginning of the name: an organisation may be called anything. */
+const isEphemeral = (stream: string): boolean =>
+  stream.startsWith(EPHEMERAL_PREFIX) || stream.startsWith(`$$${EPHEMERAL_PREFIX}`);
 
 /** User and password of the connection string; the client ignores them on an insecure (development) connection. */
 function credentialsOf(connectionString: string): Credentials {

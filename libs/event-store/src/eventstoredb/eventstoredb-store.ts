@@ -1,7 +1,9 @@
 /** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
 import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
+  LogWentBack,
   StoreUnavailable,
+  UnknownPosition,
   type Appended,
   type AppendKey,
   type EventStore,
@@ -17,13 +19,16 @@ import {
   type SubscriptionMessage,
 } from '../port.js';
 import { abortable } from '../subscription.js';
-import { Appender, ours } from './appender.js';
+import { Appender } from './appender.js';
 import { Connection } from './connection.js';
+import { Continuity } from './continuity.js';
+import { Doubts } from './doubts.js';
 import { unavailable } from './faults.js';
 import { Lease } from './lease.js';
 import { Log } from './log.js';
 import { settingsOf, type EventStoreDbOptions } from './options.js';
 import { Reservations } from './reservations.js';
+import { StreamReader } from './stream-reader.js';
 
 export interface LeasedStore extends EventStore {
   /** Takes the right to write, when the options ask for a lease. @throws LeaseHeld another node has it */
@@ -37,10 +42,13 @@ export function openEventStoreDb(options: EventStoreDbOptions): LeasedStore {
 
 class EventStoreDbStore implements LeasedStore {
   private readonly connection: Connection;
+  private readonly streams: StreamReader;
   private readonly appender: Appender;
   private readonly reservations: Reservations;
+  private readonly continuity: Continuity;
   private readonly log: Log;
   private readonly lease: Lease | undefined;
+  private readonly doubts = new Doubts();
   private readonly closing = new AbortController();
   private readonly pending = new Set<Promise<unknown>>();
   private closed: Promise<void> | undefined;
@@ -49,10 +57,15 @@ class EventStoreDbStore implements LeasedStore {
     const settings = settingsOf(options);
     this.connection = new Connection(options.connectionString, settings.timeoutMs);
     this.reservations = new Reservations(this.connection, settings);
-    this.appender = new Appender(this.connection, settings, this.reservations);
-    this.log = new Log(this.connection, settings);
-    this.lease = options.lease && new Lease(this.connection, options.lease);
-    this.connection.guard = () => this.lease?.assertFresh();
+    this.streams = new StreamReader(this.connection);
+    this.continuity = new Continuity(this.connection, options.witness);
+    this.appender = new Appender(this.connection, settings, this.reservations, this.streams, this.continuity);
+    this.log = new Log(this.connection, settings, this.continuity);
+    this.lease = options.lease && new Lease(this.connection, options.lease, this.continuity);
+    this.connection.guard = async () => {
+      await this.continuity.confirm();
+      this.lease?.assertFresh();
+    };
   }
 
   async claim(): Promise<void> {
@@ -67,12 +80,16 @@ class EventStoreDbStore implements LeasedStore {
     key?: AppendKey,
     moves: readonly ReservationMove[] = [],
   ): Promise<Appended> {
-    this.assertOpen();
     const checked = checkEvents(stream, expected, events, key);
     checkMoves(moves);
     const copies = moves.map((m) => ({ ...m }));
-    await this.lease?.ensure();
-    return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+    const names = [checked[0]?.id ?? '', ...(key ? [key.key] : [])];
+    const send = async (): Promise<Appended> => {
+      this.assertOpen();
+      await this.lease?.ensure();
+      return this.tracked(this.appender.append(stream, expected, checked, key && { ...key }, copies));
+    };
+    return this.doubts.about(stream, names, send, true);
   }
 
   async readReservation(name: string): Promise<Reservation> {
@@ -89,28 +106,28 @@ class EventStoreDbStore implements LeasedStore {
   }
 
   async findAppend(stream: string, key: string): Promise<KnownAppend | undefined> {
-    this.assertOpen();
-    if (isAside(stream)) return undefined;
-    return this.tracked(this.appender.findAppend(stream, key));
+    const find = async (): Promise<KnownAppend | undefined> => {
+      this.assertOpen();
+      return isAside(stream) ? undefined : this.tracked(this.appender.findAppend(stream, key));
+    };
+    return this.doubts.about(stream, [key], find, false);
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
     this.assertOpen();
     if (isAside(stream)) return [];
-    return this.tracked(
-      this.reading(async () => {
-        const read = (await this.connection.readStream(stream, Math.max(0, fromRevision))).map((resolved) =>
-          ours(resolved),
-        );
-        this.appender.learn(stream, read);
-        return read.map(({ event }) => event);
-      }),
-    );
+    const read = await this.tracked(this.streams.read(stream, Math.max(0, fromRevision)));
+    return read.map(({ event }) => event);
   }
 
   async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {
     this.assertOpen();
     return this.tracked(this.reading(() => this.log.readAll(options)));
+  }
+
+  async countAfter(after: number, atMost: number): Promise<number> {
+    this.assertOpen();
+    return this.tracked(this.reading(() => this.log.countAfter(after, atMost)));
   }
 
   async readLast(limit: number): Promise<StoredEvent[]> {
@@ -126,7 +143,19 @@ class EventStoreDbStore implements LeasedStore {
   async health(): Promise<StoreHealth> {
     if (this.closing.signal.aborted) return { ok: false, adapter: 'eventstoredb', head: -1, detail: 'store is closed' };
     try {
-      return { ok: true, adapter: 'eventstoredb', head: await this.log.head() };
+      await this.continuity.confirm().catch((error: unknown) => {
+        // such a log is still read as it stands
+        if (!(error instanceof LogWentBack)) throw error;
+      });
+      const head = await this.log.head();
+      const brokenStreams = this.streams.broken.names;
+      return {
+        ok: true,
+        adapter: 'eventstoredb',
+        head,
+        ...(this.continuity.wentBack ? { wentBack: true } : {}),
+        ...(brokenStreams ? { brokenStreams } : {}),
+      };
     } catch (error) {
       return { ok: false, adapter: 'eventstoredb', head: -1, detail: unavailable(error).message };
     }
@@ -155,7 +184,7 @@ class EventStoreDbStore implements LeasedStore {
     try {
       return await read();
     } catch (error) {
-      throw unavailable(error);
+      throw error instanceof UnknownPosition ? error : unavailable(error);
     }
   }
 

@@ -19,7 +19,9 @@ export type Fault =
   /** The request may have been carried out: only a retry with the same ids can tell. */
   | 'unknown'
   | 'too-large'
-  /** Retrying cannot help: access denied, stream deleted. */
+  /** The stream was deleted for ever. */
+  | 'deleted'
+  /** Retrying cannot help: access denied. */
   | 'refused';
 
 const BY_TYPE: Record<string, Fault> = {
@@ -27,7 +29,7 @@ const BY_TYPE: Record<string, Fault> = {
   'stream-not-found': 'not-found',
   'maximum-append-size-exceeded': 'too-large',
   'access-denied': 'refused',
-  'stream-deleted': 'refused',
+  'stream-deleted': 'deleted',
   // the leader changed: this node wrote nothing, and the client now knows the right one
   'not-leader': 'not-sent',
 };
@@ -46,6 +48,10 @@ export function faultOf(error: unknown): Fault {
     ? 'not-sent'
     : 'unknown';
 }
+
+/** What the server answers to a position where none of its records starts: an internal error, told by its text alone. */
+export const isNoPosition = (error: unknown): boolean =>
+  /Unexpected ReadAllResult|invalid.position/i.test(error instanceof Error ? error.message : '');
 
 /** For a read: whatever happened, nothing was written. */
 export function unavailable(error: unknown): StoreUnavailable {

@@ -11,6 +11,7 @@ import { jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
 import { StoreUnavailable } from '../port.js';
 import type { Connection } from './connection.js';
+import type { Continuity } from './continuity.js';
 import { derivedId } from './derived-id.js';
 import { faultOf, unavailable } from './faults.js';
 
@@ -28,6 +29,8 @@ export interface LeaseOptions {
   heartbeatMs?: number;
   /** A lease that has not moved for that long is free, default 20 s; the holder stops writing one heartbeat earlier. */
   expiryMs?: number;
+  /** Called before waiting for a lease whose holder may be dead, with the longest wait in milliseconds. */
+  onWait?(longestMs: number): void;
   /** Called once, when another node has taken the lease: this one will never write again and should stop. */
   onLost?(reason: LeaseLost): void;
 }
@@ -66,6 +69,7 @@ export class Lease {
   constructor(
     private readonly connection: Connection,
     private readonly options: LeaseOptions,
+    private readonly continuity: Continuity,
   ) {
     this.heartbeatMs = options.heartbeatMs ?? 5000;
     this.expiryMs = options.expiryMs ?? 20_000;
@@ -132,6 +136,7 @@ export class Lease {
   private async renew(): Promise<void> {
     if (this.lost || this.released) return;
     try {
+      await this.continuity.confirm();
       if (this.renewedAt === undefined) await this.take();
       else await this.write();
     } catch (error) {
@@ -147,6 +152,8 @@ export class Lease {
   }
 
   private async take(): Promise<void> {
+    // the lease of another log says nothing of this one, and is not written there
+    await this.continuity.confirm();
     const last = await this.last();
     this.revision = last ? Number(last.revision) : -1;
     if (last && isHeld(last)) await this.untilItExpires();
@@ -158,6 +165,7 @@ export class Lease {
 
   /** @throws LeaseHeld as soon as its holder renews it */
   private async untilItExpires(): Promise<void> {
+    this.options.onWait?.(this.expiryMs);
     const from = performance.now();
     while (performance.now() - from < this.expiryMs) {
       await pause(Math.min(this.heartbeatMs / 4, 500));

@@ -1,10 +1,17 @@
 /** Reading the whole log: pages, head, catch-up then live subscription. */
 import type { ResolvedEvent } from '@eventstore/db-client';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReadAllOptions, StoredEvent, SubscribeOptions, SubscriptionMessage } from '../port.js';
+import {
+  UnknownPosition,
+  type ReadAllOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '../port.js';
 import { DEFAULT_PAGE, filterTest } from '../subscription.js';
 import type { After, Connection } from './connection.js';
-import { faultOf, unavailable } from './faults.js';
+import type { Continuity } from './continuity.js';
+import { faultOf, isNoPosition, unavailable } from './faults.js';
 import { LiveEvents } from './live-events.js';
 import type { Settings } from './options.js';
 import { fromWire, positionOf } from './wire.js';
@@ -14,8 +21,13 @@ const HEAD_PAGE = 100;
 
 type Keep = ReturnType<typeof filterTest>;
 
+/** Keeps no event: they are only counted. */
+const none: Keep = () => false;
+
 interface LogPage {
   events: StoredEvent[];
+  /** Number of events of ours looked at, kept or not. */
+  ours: number;
   /** Position of the last event of ours looked at, kept or not. */
   lookedAt: number | undefined;
   /** Where the next page starts; undefined when this one was empty and the log too. */
@@ -24,27 +36,40 @@ interface LogPage {
 }
 
 export class Log {
-  /** Greatest position of ours ever seen: bounds the search for the head among system events. */
-  private seen = -1;
-
   constructor(
     private readonly connection: Connection,
     private readonly settings: Settings,
+    private readonly continuity: Continuity,
   ) {}
 
-  /** Position of the last event of ours, -1 when there is none. */
+  /** Position of the last event of ours, -1 when there is none. The greatest one known bounds the search among system events. */
   async head(): Promise<number> {
     let before: After;
+    const known = this.continuity.wentBack ? -1 : this.continuity.position;
     for (;;) {
       const page = await this.connection.readBackwards(before, HEAD_PAGE);
       for (const resolved of page) {
         const ours = fromWire(resolved);
-        if (ours) return this.note(ours.event.position);
-        if (resolved.event && positionOf(resolved.event) <= BigInt(this.seen)) return this.seen;
+        if (ours) return this.note(ours.event);
+        if (resolved.event && positionOf(resolved.event) <= BigInt(known)) return known;
       }
       const oldest = page.at(-1)?.event;
-      if (!oldest || page.length < HEAD_PAGE) return this.seen;
+      if (!oldest || page.length < HEAD_PAGE) return known;
       before = positionOf(oldest);
+    }
+  }
+
+  /** The server does not count: its events are read, page after page, and those that are ours counted. */
+  async countAfter(after: number, atMost: number): Promise<number> {
+    let count = 0;
+    await this.continuity.confirm();
+    for (
+      let page = await this.firstPage(after, DEFAULT_PAGE, none);
+      ;
+      page = await this.page(page.cursor, DEFAULT_PAGE, none)
+    ) {
+      count += page.ours;
+      if (page.end || count >= atMost) return Math.min(count, atMost);
     }
   }
 
@@ -69,14 +94,16 @@ export class Log {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);
     const found: StoredEvent[] = [];
-    let cursor = cursorOf(options.after);
-    while (found.length < limit) {
-      const page = await this.page(cursor, keep ? DEFAULT_PAGE : Math.max(2, limit + 1), keep);
+    const count = keep ? DEFAULT_PAGE : Math.max(2, limit + 1);
+    await this.continuity.confirm();
+    for (
+      let page = await this.firstPage(options.after, count, keep);
+      ;
+      page = await this.page(page.cursor, count, keep)
+    ) {
       found.push(...page.events);
-      cursor = page.cursor;
-      if (page.end) break;
+      if (page.end || found.length >= limit) return found.slice(0, limit);
     }
-    return found.slice(0, limit);
   }
 
   /**
@@ -87,8 +114,8 @@ export class Log {
   async *follow(options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<SubscriptionMessage, void, void> {
     const keep = filterTest(options.filter);
     const batch = Math.max(1, options.batchSize ?? DEFAULT_PAGE);
-    const start = options.after ?? -1;
-    const at = { cursor: cursorOf(options.after), looked: start, said: undefined as number | undefined };
+    const at = { cursor: undefined as After, looked: -1, said: undefined as number | undefined };
+    let first = true;
     const caughtUp = (): SubscriptionMessage[] => {
       if (at.said === at.looked) return [];
       at.said = at.looked;
@@ -97,19 +124,27 @@ export class Log {
     let failures = 0;
     while (!signal.aborted) {
       try {
+        await this.continuity.confirm();
         for (let end = false; !end && !signal.aborted;) {
           // one more than asked: a page starts AT the cursor, whose event was already delivered
-          const page = await this.page(at.cursor, batch + 1, keep);
+          const page = await (first
+            ? this.firstPage(options.after, batch + 1, keep)
+            : this.page(at.cursor, batch + 1, keep));
+          if (first) at.looked = options.after ?? -1;
+          first = false;
           at.cursor = page.cursor;
           at.looked = Math.max(at.looked, page.lookedAt ?? -1);
           end = page.end;
           yield* inBatches(page.events, batch);
         }
         yield* caughtUp();
-        const live = new LiveEvents(this.connection.subscribe(at.cursor), signal);
+        const subscription = this.connection.subscribe(at.cursor);
+        subscription.once('confirmation', () => {
+          failures = 0;
+        });
+        const live = new LiveEvents(subscription, signal);
         try {
           for (let received = await live.next(batch); received; received = await live.next(batch)) {
-            failures = 0;
             const page = this.decode(received, keep, at.cursor);
             at.cursor = page.cursor;
             at.looked = Math.max(at.looked, page.lookedAt ?? -1);
@@ -121,20 +156,44 @@ export class Log {
         }
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof UnknownPosition) throw error;
         if (faultOf(error) === 'refused') throw unavailable(error);
+        // what is caught up with afterwards is said again, even when nothing came meanwhile
+        at.said = undefined;
+        // a cut that the next try mends is no interruption
+        if (failures === 1) yield { kind: 'interrupted' };
         const wait = Math.min(LONGEST_PAUSE_MS, this.settings.reconnectMs * 2 ** failures++);
         await pause(wait, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
+  /**
+   * The server is the judge of a position: one that is not the start of a record is an error there. It says nothing of one that is
+   * beyond its end, nor of a record scavenged since, which is where it once was: only the latter has something after it.
+   * @throws UnknownPosition
+   */
+  private async firstPage(after: number | undefined, count: number, keep: Keep): Promise<LogPage> {
+    if (after === undefined || after === -1) return this.page(undefined, count, keep);
+    if (!Number.isSafeInteger(after) || after < 0) throw new UnknownPosition(after);
+    const cursor = BigInt(after);
+    const received = await this.connection.readAll(cursor, count).catch((error: unknown) => {
+      throw isNoPosition(error) ? new UnknownPosition(after) : error;
+    });
+    await this.continuity.confirm();
+    if (received.length === 0) throw new UnknownPosition(after);
+    return { ...this.decode(received, keep, cursor), end: received.length < count };
+  }
+
   private async page(cursor: After, count: number, keep: Keep): Promise<LogPage> {
     const received = await this.connection.readAll(cursor, count);
+    // the connection may have been lost and found again meanwhile: a page of another log is not delivered
+    await this.continuity.confirm();
     return { ...this.decode(received, keep, cursor), end: received.length < count };
   }
 
   private decode(received: readonly ResolvedEvent[], keep: Keep, from: After): LogPage {
-    const page: LogPage = { events: [], lookedAt: undefined, cursor: from, end: false };
+    const page: LogPage = { events: [], ours: 0, lookedAt: undefined, cursor: from, end: false };
     for (const resolved of received) {
       if (!resolved.event) continue;
       const position = positionOf(resolved.event);
@@ -143,19 +202,18 @@ export class Log {
       page.cursor = position;
       const ours = fromWire(resolved);
       if (!ours) continue;
-      page.lookedAt = this.note(ours.event.position);
+      page.ours++;
+      page.lookedAt = this.note(ours.event);
       if (!keep || keep(ours.event.stream, ours.event.type)) page.events.push(ours.event);
     }
     return page;
   }
 
-  private note(position: number): number {
-    this.seen = Math.max(this.seen, position);
-    return position;
+  private note(event: StoredEvent): number {
+    this.continuity.note(event);
+    return event.position;
   }
 }
-
-const cursorOf = (after: number | undefined): After => (after === undefined || after < 0 ? undefined : BigInt(after));
 
 function* inBatches(events: StoredEvent[], size: number): Generator<SubscriptionMessage> {
   for (let i = 0; i < events.length; i += size) yield { kind: 'events', events: events.slice(i, i + size) };

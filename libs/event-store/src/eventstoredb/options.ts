@@ -1,3 +1,4 @@
+import type { WitnessOptions } from './continuity.js';
 import type { LeaseOptions } from './lease.js';
 
 export interface EventStoreDbOptions {
@@ -14,6 +15,8 @@ export interface EventStoreDbOptions {
   reconnectMs?: number;
   /** Refuses a second node: nothing is written before `claim`, nor once another node has taken over. Absent: several may write. */
   lease?: LeaseOptions;
+  /** What a former run knew of the log, and where this one tells what it knows. */
+  witness?: WitnessOptions;
 }
 
 export interface Settings {

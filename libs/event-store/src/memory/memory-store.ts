@@ -25,7 +25,7 @@ import {
   type SubscribeOptions,
   type SubscriptionMessage,
 } from '../port.js';
-import { DEFAULT_PAGE, filterTest, subscribePaged, type Page } from '../subscription.js';
+import { DEFAULT_PAGE, filterTest, startAfter, subscribePaged, type Page } from '../subscription.js';
 import { Waker } from '../waker.js';
 
 interface Row extends CheckedEvent {
@@ -128,11 +128,17 @@ class MemoryStore implements EventStore {
   async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
     this.assertOpen();
     const keep = filterTest(options.filter);
-    const after = this.log.slice(Math.max(0, options.after ?? 0));
-    return after
+    const after = startAfter(options.after, this.stands);
+    return this.log
+      .slice(Math.max(0, after))
       .filter((r) => !keep || keep(r.stream, r.type))
       .slice(0, options.limit ?? DEFAULT_PAGE)
       .map(toEvent);
+  }
+
+  async countAfter(after: number, atMost: number): Promise<number> {
+    this.assertOpen();
+    return Math.min(this.log.length - Math.max(0, startAfter(after, this.stands)), atMost);
   }
 
   async readLast(limit: number): Promise<StoredEvent[]> {
@@ -147,7 +153,7 @@ class MemoryStore implements EventStore {
       const events = rows.filter((r) => !keep || keep(r.stream, r.type)).map(toEvent);
       return { events, lookedAt: rows.at(-1)?.position ?? after, end: rows.length < limit };
     };
-    return subscribePaged({ waker: this.waker, closed: this.closing.signal, page }, options);
+    return subscribePaged({ waker: this.waker, closed: this.closing.signal, stands: this.stands, page }, options);
   }
 
   async health(): Promise<StoreHealth> {
@@ -158,6 +164,8 @@ class MemoryStore implements EventStore {
   async close(): Promise<void> {
     this.closing.abort();
   }
+
+  private readonly stands = (position: number): boolean => position >= 1 && position <= this.log.length;
 
   private assertReservation(name: string, expected: number): void {
     const actual = this.reservations.get(name)?.revision ?? -1;

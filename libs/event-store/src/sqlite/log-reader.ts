@@ -2,8 +2,9 @@
 import type Database from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import type { JsonObject, ReadAllOptions, StoredEvent } from '../port.js';
-import { DEFAULT_PAGE, filterTest, type Page } from '../subscription.js';
-import { COMMAND_PATH, READ_ALL, READ_LAST, type EventTuple } from './sql.js';
+import { DEFAULT_PAGE, filterTest, startAfter, type Page } from '../subscription.js';
+import { assertWhole } from '../whole-stream.js';
+import { COMMAND_PATH, COUNT_AFTER, READ_ALL, READ_LAST, STANDS, type EventTuple } from './sql.js';
 
 /** Below, looking for the last matching event costs more in queries than in rows. */
 const SMALLEST_PAGE = 50;
@@ -12,6 +13,8 @@ export class LogReader {
   private readonly pageOfLog: Database.Statement<[number, number], EventTuple>;
   private readonly stream: Database.Statement<[string, number], EventTuple>;
   private readonly last: Database.Statement<[], number>;
+  private readonly count: Database.Statement<[number, number], number>;
+  private readonly standing: Database.Statement<[number], number>;
   private readonly lastEvents: Database.Statement<[number], EventTuple>;
 
   constructor(db: Database.Database) {
@@ -19,6 +22,8 @@ export class LogReader {
     this.pageOfLog = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
     this.stream = db.prepare<[string, number], EventTuple>(COMMAND_PATH.readStream).raw();
     this.lastEvents = db.prepare<[number], EventTuple>(READ_LAST).raw();
+    this.count = db.prepare<[number, number], number>(COUNT_AFTER).pluck();
+    this.standing = db.prepare<[number], number>(STANDS).pluck();
     this.last = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
   }
 
@@ -28,11 +33,23 @@ export class LogReader {
   }
 
   readStream(stream: string, fromRevision = 0): StoredEvent[] {
-    return this.stream.all(stream, fromRevision).map(toEvent);
+    const rows = this.stream.all(stream, fromRevision);
+    assertWhole(stream, Math.max(0, fromRevision), rows, (r) => r[2]);
+    return rows.map(toEvent);
   }
 
   readLast(limit: number): StoredEvent[] {
     return this.lastEvents.all(limit).map(toEvent).reverse();
+  }
+
+  /** Whether an event has this position. */
+  stands(position: number): boolean {
+    return this.standing.get(position) !== undefined;
+  }
+
+  countAfter(after: number, atMost: number): number {
+    const from = startAfter(after, (position) => this.stands(position));
+    return this.count.get(from, atMost) ?? 0;
   }
 
   /** One page for a subscription: at most `limit` events looked at, of which only the kept ones are decoded. */
@@ -49,7 +66,7 @@ export class LogReader {
   async readAll(options: ReadAllOptions = {}): Promise<StoredEvent[]> {
     const limit = options.limit ?? DEFAULT_PAGE;
     const keep = filterTest(options.filter);
-    let after = options.after ?? -1;
+    let after = startAfter(options.after, (position) => this.stands(position));
     if (!keep) return this.page(after, limit).events;
     const found: StoredEvent[] = [];
     while (found.length < limit) {

@@ -91,6 +91,12 @@ export const COMMAND_PATH = {
 /** Pages of the log: a range on the primary key, never a long cursor (a long reader blocks WAL checkpoints). */
 export const READ_ALL = `SELECT ${EVENT_COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`;
 
+/** Whether an event has this position. */
+export const STANDS = 'SELECT 1 FROM events WHERE position = ?';
+
+/** Number of events after a position, counted up to a ceiling. */
+export const COUNT_AFTER = 'SELECT count(*) FROM (SELECT 1 FROM events WHERE position > ? LIMIT ?)';
+
 /** The other end of the log, last first. */
 export const READ_LAST = `SELECT ${EVENT_COLUMNS} FROM events ORDER BY position DESC LIMIT ?`;
 

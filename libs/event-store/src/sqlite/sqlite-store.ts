@@ -2,8 +2,10 @@
 import type Database from 'better-sqlite3';
 import { checkEvents, checkMoves, checkReservation } from '../canonical.js';
 import {
+  BrokenStream,
   ReservationConflict,
   StoreUnavailable,
+  UnknownPosition,
   type Appended,
   type AppendKey,
   type EventStore,
@@ -21,6 +23,7 @@ import {
 } from '../port.js';
 import { subscribePaged } from '../subscription.js';
 import { Waker } from '../waker.js';
+import { BrokenStreams } from '../whole-stream.js';
 import { cannotOpen, isFatal, notWritten, stopped } from './faults.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
@@ -71,6 +74,7 @@ class SqliteEventStore implements SqliteStore {
   private readonly reader: LogReader;
   private readonly commits: GroupCommit;
   private readonly waker = new Waker();
+  private readonly broken = new BrokenStreams();
   private readonly closing = new AbortController();
   private refusal: StoreUnavailable | undefined;
   private refusalToWrite: StoreUnavailable | undefined;
@@ -131,7 +135,9 @@ class SqliteEventStore implements SqliteStore {
   }
 
   async readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]> {
-    return this.read(() => this.reader.readStream(stream, fromRevision));
+    return this.read(() =>
+      this.broken.watch(stream, !fromRevision, () => this.reader.readStream(stream, fromRevision)),
+    );
   }
 
   async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {
@@ -141,6 +147,10 @@ class SqliteEventStore implements SqliteStore {
     } catch (error) {
       throw this.readFault(error);
     }
+  }
+
+  async countAfter(after: number, atMost: number): Promise<number> {
+    return this.read(() => this.reader.countAfter(after, atMost));
   }
 
   async readLast(limit: number): Promise<StoredEvent[]> {
@@ -153,6 +163,7 @@ class SqliteEventStore implements SqliteStore {
       {
         waker: this.waker,
         closed: this.closing.signal,
+        stands: (position) => this.read(() => this.reader.stands(position)),
         page: (after, limit, keep) => this.read(() => this.reader.page(after, limit, keep)),
         watch: () => this.watchOtherProcesses(),
       },
@@ -164,7 +175,8 @@ class SqliteEventStore implements SqliteStore {
     if (this.refusal) return { ok: false, adapter: 'sqlite', head: -1, detail: this.refusal.message };
     const head = this.read(() => this.reader.head());
     if (this.sealCopyFault) return { ok: false, adapter: 'sqlite', head, detail: this.sealCopyFault };
-    return { ok: true, adapter: 'sqlite', head };
+    const brokenStreams = this.broken.names;
+    return { ok: true, adapter: 'sqlite', head, ...(brokenStreams ? { brokenStreams } : {}) };
   }
 
   close(): Promise<void> {
@@ -241,7 +253,8 @@ class SqliteEventStore implements SqliteStore {
     }
   }
 
-  private readFault(error: unknown): StoreUnavailable {
+  private readFault(error: unknown): StoreUnavailable | UnknownPosition {
+    if (error instanceof BrokenStream || error instanceof UnknownPosition) return error;
     if (isFatal(error)) this.fatal(error);
     return this.refusal ?? notWritten(error);
   }

@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { ajouterJours, enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
-import { criteres } from '../libelles-codes.js';
+import { criteres } from '../phrases.js';
 
 const v1 = z.object({
   /** Counts only: enough for every rule, and they survive erasure. */

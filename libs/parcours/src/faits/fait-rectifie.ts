@@ -1,7 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
-import { nomDuFait } from '../libelles-codes.js';
+import { nomDuFait } from '../phrases.js';
 
 /** Compensating fact for kinds that do not move dates of the PASS: withdraws the effect of the fact named, or replaces some of its data. */
 export const FaitRectifie = definirFait({

@@ -16,6 +16,11 @@ export const VisiteMedicaleEnregistree = definirFait({
     verdict,
   }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour }),
+    appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
+  },
   phrase: (d) => `La visite d’information et de prévention a eu lieu le ${enFrancais(d.jour)}.`,
   exemple: {
     contrat: 'c1',

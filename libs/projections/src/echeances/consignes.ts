@@ -1,5 +1,5 @@
 /** What each fact changes in the deadlines of its parcours. */
-import { ajouterJours, estJour, type Jour } from '@jalon/droit';
+import { ajouterJours, type Jour } from '@jalon/droit';
 import type { FaitDeType, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { Genre } from './genres.js';
@@ -184,13 +184,6 @@ const consignes: Consignes = {
   DemandeSansReponse: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'sans_reponse' && x.ref === data.demande, { faitePar: revision }),
   ParcoursClos: (e) => e.oter(DU_PASS),
-  FaitRectifie: (e, { data }) => {
-    const { fait, typeRectifie, remplacement } = data;
-    if (typeRectifie === 'EmbaucheDeclaree' && estJour(remplacement?.['fin']))
-      e.changer((x) => x.genre === 'fin_contrat' && x.creePar === fait, { le: remplacement['fin'] });
-    if ((typeRectifie === 'ContratRompu' || typeRectifie === 'ContratTermine') && remplacement === undefined)
-      e.changer((x) => x.genre === 'fin_contrat' && x.faitePar === fait, { faitePar: null });
-  },
 };
 
 /** False: no row can change because of this fact. */

@@ -4,16 +4,12 @@ import type { Jour } from '@jalon/droit';
 export const GENRES_SUIVIS = ['accompagnement', 'embauche', 'heures', 'pass', 'sortie'] as const;
 export type GenreSuivi = (typeof GENRES_SUIVIS)[number];
 
-/** Hours of a month, as they were last told: [month, placement or null, minutes, revision of the fact]. */
-export type HeuresDuMois = [mois: string, miseADisposition: string | null, minutes: number, revision: number];
+/** Hours of a month, as they were last told: [month, placement or null, minutes]. */
+export type HeuresDuMois = [mois: string, miseADisposition: string | null, minutes: number];
 
 export interface MemoireSuivi {
-  /** Hire: revision of the fact that declared it. */
-  cree?: number;
-  /** Hire: last day planned. */
-  prevue?: Jour | null;
-  /** Hire: revision of the fact that ended it before or on its last day. */
-  finie?: number | null;
+  /** Hire: it ended, before or on its last day. */
+  fini?: true;
   /** Hours of a contract in a year. */
   mois?: HeuresDuMois[];
 }

@@ -1,13 +1,13 @@
 import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Cellule, Plieur, Tables } from '../projection.js';
 import { FIL, tableDerniers, tableJournal, type Fil } from './table.js';
 
 /** Last positions kept in memory: a small number each. */
 const GARDES = 10_000;
 
-export function plieur(tables: Tables): Plieur {
+export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
   const fils = new Memoire<Fil>(GARDES);
   let cellules: Cellule[] = [];
   const allonges = new Set<Fil>();
@@ -22,7 +22,8 @@ export function plieur(tables: Tables): Plieur {
       for (const f of faits) {
         const fil = ouvrir(f);
         if (fil.position !== null && f.position <= fil.position) continue;
-        tableJournal.ranger({ f, phrase: phraseSansPersonne(f), precedente: fil.position }, cellules);
+        const phrase = phraseSansPersonne(f, mots.dire);
+        tableJournal.ranger({ f, phrase, precedente: fil.position }, cellules);
         fil.position = f.position;
         allonges.add(fil);
       }

@@ -1,4 +1,5 @@
 import { definirModele } from '../modele.js';
+import { codesSeuls, type DitLeDroit } from '../phrase.js';
 import { oublier, plieur } from './evolve.js';
 import { journal } from './query.js';
 import { tables } from './table.js';
@@ -8,7 +9,12 @@ export const modeleJournal = definirModele({
   nom: 'journal',
   version: 4,
   tables,
-  plieur: () => plieur,
+  parametres: ({ mots = codesSeuls }: DitLeDroit) => mots.empreinte,
+  plieur:
+    ({ mots = codesSeuls }) =>
+    (t) =>
+      plieur(t, mots),
+  histoireDite: true,
   oublier,
   requetes: journal,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { codesSeuls, phraseSansPersonne } from '../phrase.js';
 import { catalogue, type TypeFait } from '@jalon/parcours';
 import { modeleJournal } from './index.js';
 
@@ -46,7 +46,7 @@ describe('le journal', () => {
       const data: Record<string, unknown> = { ...catalogue[type].exemple };
       for (const champ of Object.keys(catalogue[type].personnels)) data[champ.split('.')[0] as string] = marque;
       const avant = JSON.stringify(data);
-      const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu);
+      const phrase = phraseSansPersonne({ type, data } as unknown as FaitLu, codesSeuls.dire);
       expect(phrase).not.toContain(marque);
       expect(phrase.length).toBeGreaterThan(10);
       // the fact itself is left as it was

@@ -1,5 +1,5 @@
 /** What each fact changes in a row of the list. A fact that is not here only moves the step and the last sentence. */
-import { estJour, type Jour } from '@jalon/droit';
+import type { Jour } from '@jalon/droit';
 import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { ContratSuivi, Ligne } from './ligne.js';
@@ -13,10 +13,8 @@ function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; s
   Object.assign(l, { annule: false, suspensions: [], demandeEnAttente: null, sortieLe: null, closLe: null });
 }
 
-function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }, change: Partial<ContratSuivi>): void {
-  l.contrats = l.contrats.map((c) =>
-    c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c,
-  );
+function changer(l: Ligne, fait: { data: { contrat: string } }, change: Partial<ContratSuivi>): void {
+  l.contrats = l.contrats.map((c) => (c.id === fait.data.contrat ? { ...c, ...change } : c));
 }
 
 const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
@@ -32,8 +30,8 @@ const consignes: Consignes = {
       ouvertureDepartement: par.organisation.departement ?? null,
     });
   },
-  OrientationEnvoyee: (l, { data, revision }) => {
-    l.orientations = [...l.orientations, { revision, siae: data.siae }];
+  OrientationEnvoyee: (l, { data }) => {
+    l.orientations = [...l.orientations, data.siae];
   },
   PassDelivre: (l, { data }) => nouveauPass(l, data),
   PassRepris: (l, { data, revision }) => {
@@ -43,7 +41,7 @@ const consignes: Consignes = {
     if (e)
       l.contrats = [
         ...l.contrats,
-        { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare', faits: [revision] },
+        { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare' },
       ];
   },
   PassDecale: (l, { data }) => {
@@ -52,10 +50,10 @@ const consignes: Consignes = {
   PassAnnule: (l) => {
     l.annule = l.numero !== null;
   },
-  EmbaucheDeclaree: (l, { data, revision }) => {
+  EmbaucheDeclaree: (l, { data }) => {
     l.sortieLe = null;
     const { contrat: id, siae, debut, fin } = data;
-    l.contrats = [...l.contrats, { id, siae, debut, fin: fin ?? null, etat: 'declare', faits: [revision] }];
+    l.contrats = [...l.contrats, { id, siae, debut, fin: fin ?? null, etat: 'declare' }];
   },
   EmbaucheReportee: (l, f) => changer(l, f, { debut: f.data.debut }),
   EmbaucheAnnulee: (l, f) => changer(l, f, { etat: 'annule' }),
@@ -91,31 +89,7 @@ const consignes: Consignes = {
   SortieRetiree: (l) => {
     l.sortieLe = null;
   },
-  FaitRectifie: (l, { data }) => rectifier(l, data.fait, data.typeRectifie, data.remplacement),
 };
-
-type Remplacement = Readonly<Record<string, unknown>> | null | undefined;
-
-/** `undefined`: the effect is withdrawn; `null`: it was replaced, by what is now erased. */
-function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void {
-  const contrat = (change: Partial<ContratSuivi>): void => {
-    l.contrats = l.contrats.map((c) => (c.faits.includes(fait) ? { ...c, ...change } : c));
-  };
-  if (type === 'ParcoursOuvert' && r && l.personne === 'presente') {
-    if (typeof r['nom'] === 'string') l.nom = r['nom'];
-    if (typeof r['prenom'] === 'string') l.prenom = r['prenom'];
-  } else if (type === 'OrientationEnvoyee') {
-    const siae = r?.['siae'];
-    l.orientations =
-      r === undefined
-        ? l.orientations.filter((o) => o.revision !== fait)
-        : l.orientations.map((o) => (o.revision === fait && typeof siae === 'string' ? { ...o, siae } : o));
-  } else if (type === 'EmbaucheDeclaree') {
-    const fin = r?.['fin'];
-    if (estJour(fin)) contrat({ fin });
-  } else if (['ContratSuspendu', 'ContratRompu', 'ContratTermine'].includes(type) && r === undefined)
-    contrat({ etat: 'declare' });
-}
 
 /** Changes the row in place. */
 export function consigner(ligne: Ligne, fait: FaitLu): void {
@@ -128,21 +102,13 @@ export function consigner(ligne: Ligne, fait: FaitLu): void {
 const employeurDe = ({ type, data }: FaitLu): Organisation[] =>
   type === 'EmbaucheDeclaree' || type === 'PassRepris' ? [data.siae] : [];
 
-/** Structure to which the person is sent: an orientation put right names another one. */
-function orienteeVers({ type, data }: FaitLu): string[] {
-  if (type === 'OrientationEnvoyee') return [data.siae];
-  const autre =
-    type === 'FaitRectifie' && data.typeRectifie === 'OrientationEnvoyee' ? data.remplacement?.['siae'] : undefined;
-  return typeof autre === 'string' ? [autre] : [];
-}
-
 /** Organisations that a fact brings into the parcours: the links that open its reading, whoever reads (ACT-02). */
 export function organisationsDe(fait: FaitLu): string[] {
   const { prescripteur } = fait.data as { prescripteur?: string };
   return [
     ...(fait.par.role === 'systeme' ? [] : [fait.par.organisation.id]),
     ...employeurDe(fait).map((o) => o.id),
-    ...orienteeVers(fait),
+    ...(fait.type === 'OrientationEnvoyee' ? [fait.data.siae] : []),
     ...(prescripteur === undefined ? [] : [prescripteur]),
   ];
 }

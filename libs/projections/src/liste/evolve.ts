@@ -2,7 +2,7 @@ import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
 import { ligneVide, type Ligne } from './ligne.js';
@@ -19,7 +19,7 @@ interface Ouverte {
   changee: boolean;
 }
 
-export function plieur(tables: Tables): Plieur {
+export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
   const ouvertes = new Memoire<Ouverte>(GARDEES);
   let changees: Ouverte[] = [];
   const ouvrir = (parcours: string): Ouverte =>
@@ -36,7 +36,7 @@ export function plieur(tables: Tables): Plieur {
       for (const fait of faits) {
         const ouverte = ouvrir(fait.parcours);
         if (fait.revision <= ouverte.ligne.revision) continue;
-        plierUn(ouverte.ligne, fait);
+        plierUn(ouverte.ligne, fait, mots);
         if (ouverte.changee) continue;
         ouverte.changee = true;
         changees.push(ouverte);
@@ -56,7 +56,7 @@ export function plieur(tables: Tables): Plieur {
 }
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
-function plierUn(ligne: Ligne, fait: FaitLu): void {
+function plierUn(ligne: Ligne, fait: FaitLu, mots: MotsDuDroit): void {
   // which step follows which is said once, in the chart
   const passage = table.passage(ligne.etapeDetaillee, fait.type);
   if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
@@ -67,7 +67,7 @@ function plierUn(ligne: Ligne, fait: FaitLu): void {
   for (const d of departementsDe(fait))
     if (!ligne.departements.includes(d)) ligne.departements = [...ligne.departements, d].sort();
   ligne.dernierPour = reserveA(fait);
-  ligne.dernierFait = phraseSansPersonne(fait);
+  ligne.dernierFait = phraseSansPersonne(fait, mots.dire);
   ligne.dernierLe = fait.le;
   ligne.revision = fait.revision;
   ligne.position = fait.position;

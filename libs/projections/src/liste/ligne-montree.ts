@@ -1,12 +1,27 @@
 /** A row of the list as it is shown: the columns that somebody sees, and what is computed for the day it is asked on. */
 import type { Jour } from '@jalon/droit';
-import { etapeDetailleeSansPass, etapeSansPass, type EtatPass } from '@jalon/parcours';
+import {
+  avantLePass,
+  ENGAGE,
+  etapeDetailleeSansPass,
+  etapeSansPass,
+  libelleEtape,
+  libelleMontre,
+  type EtatPass,
+} from '@jalon/parcours';
 import type { Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { GENRES, type Genre } from '../echeances/genres.js';
 import { formeJour } from '../table/colonnes.js';
 import type { RangDe } from '../table/definir-table.js';
-import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
+import {
+  champsVisibles,
+  definirForme,
+  schemaOpenApi,
+  schemaPage,
+  type DonneesDe,
+  type Page,
+} from '../table/definir-forme.js';
 import { ETAPES, type Etape } from './ligne.js';
 import { tableListe } from './table.js';
 
@@ -23,6 +38,7 @@ export interface RangLu extends RangDe<typeof tableListe> {
 }
 
 export const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const satisfies EtatPass[];
+const LIBELLES_AVANT_LE_PASS: readonly string[] = ETAPES.filter(avantLePass).map(libelleEtape);
 const periode = z.strictObject({ debut: formeJour, fin: formeJour });
 
 export const ligneListe = definirForme<RangLu>()({
@@ -37,6 +53,12 @@ export const ligneListe = definirForme<RangLu>()({
     visible: 'pass',
     // that the parcours is under way, and nothing of its PASS
     sinon: etapeSansPass,
+  },
+  libelleEtape: {
+    forme: z.string(),
+    de: (r) => libelleMontre({ etape: r.etapeDuJour, etapeDetaillee: r.etapeDetaillee }),
+    visible: 'pass',
+    sinon: (libelle: string) => (LIBELLES_AVANT_LE_PASS.includes(libelle) ? libelle : libelleMontre(ENGAGE)),
   },
   etapeDetaillee: {
     forme: z.string().describe('Étape dans la machine'),
@@ -77,6 +99,14 @@ export const ligneListe = definirForme<RangLu>()({
 
 export type LigneListe = DonneesDe<typeof ligneListe>;
 export type PageListe = Page<LigneListe>;
-export const schemaListe = schemaPage(ligneListe.schema);
+/** Steps by which a list is filtered, and how they are said. */
+export const ETAPES_DES_LISTES = ETAPES.filter((e) => e !== 'aOuvrir').map((code) => ({
+  code,
+  libelle: libelleEtape(code),
+}));
+const etapes = z.array(z.strictObject({ code: z.enum(ETAPES), libelle: z.string() }));
+export const schemaListe = schemaPage(ligneListe.schema, {
+  etapes: schemaOpenApi(etapes.describe('Étapes par lesquelles filtrer, et leur nom')),
+});
 /** What one reader sees of it. */
 export type PageListeMontree = Page<Montre<LigneListe>>;

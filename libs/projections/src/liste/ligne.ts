@@ -8,17 +8,11 @@ export interface ContratSuivi {
   debut: Jour;
   fin: Jour | null;
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
-  /** Revisions of the facts about it: a rectification names a fact, not a contract. */
-  faits: number[];
 }
 export interface SuspensionSuivie {
   id: string;
   debut: Jour;
   fin: Jour;
-}
-export interface OrientationSuivie {
-  revision: number;
-  siae: string;
 }
 
 export interface Ligne {
@@ -45,7 +39,8 @@ export interface Ligne {
   passSiae: Organisation | null;
   suspensions: SuspensionSuivie[];
   contrats: ContratSuivi[];
-  orientations: OrientationSuivie[];
+  /** Structures to which the person was sent, in order. */
+  orientations: string[];
   /** Every organisation that took part, sorted: who may see this parcours in a list. */
   organisations: string[];
   /** Départements of the organisations that acted or hired, sorted: where the State's services may see it. */
@@ -108,7 +103,7 @@ const plusRecent = (contrats: readonly ContratSuivi[]): ContratSuivi | null =>
 export function siaeActuelle(l: Ligne): Organisation | null {
   const embauche = plusRecent(l.contrats.filter((c) => c.etat !== 'annule'));
   const oriente = l.orientations.at(-1);
-  return embauche?.siae ?? l.passSiae ?? (oriente ? { id: oriente.siae } : null);
+  return embauche?.siae ?? l.passSiae ?? (oriente === undefined ? null : { id: oriente });
 }
 export const contratOuvert = (l: Ligne): ContratSuivi | null =>
   plusRecent(l.contrats.filter((c) => c.etat === 'declare' || c.etat === 'suspendu'));

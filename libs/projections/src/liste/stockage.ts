@@ -99,6 +99,17 @@ export class Ecriture {
 const parOrdre = (a: Lien, b: Lien): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
 
+/** By their keys: looking for one parcours in the small tables would read them whole. */
+export function oublier(tables: Tables, parcours: string): void {
+  const lue = lireLigne(tables, parcours);
+  if (!lue) return;
+  const { organisations, departements, recherche } = lue.enBase;
+  for (const o of organisations) tableOrganisations.oter(tables, o, parcours);
+  for (const d of departements) tableDepartements.oter(tables, d, parcours);
+  for (const mot of motsDe(recherche)) tableMots.oter(tables, mot, parcours);
+  tableListe.oter(tables, parcours);
+}
+
 const texteRecherche = (l: Ligne): string =>
   [...mots(`${l.nom ?? ''} ${l.prenom ?? ''}`), ...mots(l.numero ?? '')].join(' ');
 const motsDe = (recherche: string): Set<string> => new Set(recherche === '' ? [] : recherche.split(' '));

@@ -96,7 +96,11 @@ export interface Page<L> {
   position: number;
   lignes: L[];
 }
-export const schemaPage = (lignes: Record<string, unknown>): Record<string, unknown> => {
+/** @param plus what else the page says */
+export const schemaPage = (
+  lignes: Record<string, unknown>,
+  plus: Record<string, Record<string, unknown>> = {},
+): Record<string, unknown> => {
   const nombre = (description: string) => ({ type: 'integer', description });
   const properties = {
     total: nombre('Lignes, toutes pages comprises'),
@@ -104,6 +108,7 @@ export const schemaPage = (lignes: Record<string, unknown>): Record<string, unkn
     taille: nombre('Lignes par page'),
     position: nombre('Dernier fait que ces lignes reflètent'),
     lignes: { type: 'array', items: lignes },
+    ...plus,
   };
   return { type: 'object', properties, required: Object.keys(properties) };
 };
