@@ -2,13 +2,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jourParis, ouvrirJalon, type Jalon } from '@jalon/application';
+import { jourParis, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import type { Acteur } from '@jalon/parcours';
 import { ouvrirPrise, type Prise } from '../../apps/api/src/exploitation/prise.js';
 import { sortie as journalHttp } from '../../apps/api/src/journal-http.js';
 import { accepte, diagnostiquer, embauche } from '../../libs/application/essais/personnages.js';
 import { FauxServeur } from '../event-store/faux-serveur/serveur.js';
 import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
 
+/** The persona that reads unless another is named. */
+const cip = personasDemonstration.find((p) => p.id === 'cip-ai')?.acteur as Acteur;
 const neuf = dossierNeuf();
 const serveur = new FauxServeur();
 let noeud: { jalon: Jalon; prise: Prise } | null = null;
@@ -33,7 +36,7 @@ beforeAll(async () => {
   const j = await demarrer();
   parcours = await diagnostiquer(j);
   const debut = jourParis(new Date());
-  accepte(await j.moteur.executer(embauche(parcours, 'c1', debut)));
+  accepte(await j.moteur.executer(embauche(parcours, 'c1', debut, { acteur: cip })));
   await arreter();
 }, 30_000);
 afterAll(() => {

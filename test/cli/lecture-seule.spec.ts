@@ -15,7 +15,7 @@ const LISENT: Record<string, string[]> = {
   'parcours rejouer': ['999990000001', '--au', '2026-11-24'],
   'parcours rejuger': ['--tous'],
   'parcours journal': ['999990000001'],
-  'parcours actions': ['999990000001'],
+  'parcours actions': ['999990000001', '--persona', 'ddets'],
   'structure voir': ['ai-coup-de-main'],
   'structure journal': ['ai-coup-de-main'],
   indicateurs: ['--annee', '2026'],

@@ -102,6 +102,12 @@ const ouvrir = async (p: unknown = personne, entetes: Record<string, string> = {
 const nouveau = async (): Promise<string> => String((await ouvrir()).entetes.location);
 const commander = (adresse: string, type: string, data: unknown, reste: Appel = {}): Promise<Reponse> =>
   appeler(`${adresse}/commandes`, { ...reste, corps: { type, data } });
+/** Opened, and sent to that structure: acting on it needs a link. */
+const envoyeA = async (siae: string): Promise<string> => {
+  const adresse = await nouveau();
+  expect((await commander(adresse, 'OrienterVersSiae', { siae })).statut).toBe(200);
+  return adresse;
+};
 const orienter = (adresse: string, reste: Appel = {}): Promise<Reponse> =>
   commander(adresse, 'OrienterVersSiae', { siae: 'ai-1' }, reste);
 
@@ -273,13 +279,19 @@ describe('Un refus par HTTP', () => {
   });
 
   it('dit 409 à la mauvaise étape, avec les conditions du droit', async () => {
-    const r = await commander(await nouveau(), 'TransmettreFiche', { contrat: 'c1' }, { persona: 'cip-ai' });
+    const r = await commander(
+      await envoyeA('ai-coup-de-main'),
+      'TransmettreFiche',
+      { contrat: 'c1' },
+      { persona: 'cip-ai' },
+    );
     attendreProbleme(r, 409, { famille: 'etape', vue: { etape: 'orientation' } });
   });
 
   it('dit 422 quand le droit s’y oppose : chaque condition, ses mots, ses articles', async () => {
-    const r = await commander(await nouveau(), 'EtablirDiagnostic', { criteres: [] }, { persona: 'cip-aci' });
-    attendreProbleme(r, 422, { famille: 'droit', regle: 'diagnostic', revision: 0 });
+    const adresse = await envoyeA('aci-les-jardins-partages');
+    const r = await commander(adresse, 'EtablirDiagnostic', { criteres: [] }, { persona: 'cip-aci' });
+    attendreProbleme(r, 422, { famille: 'droit', regle: 'diagnostic', revision: 1 });
     expect(r.corps['constats']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({

@@ -11,6 +11,7 @@ import { EtatDuServeur } from './etat-du-serveur.js';
 import {
   ATTENTES,
   JALON,
+  LIMITE_RECHERCHES,
   ORGANISATIONS,
   PERSONAS,
   type LimitesDAttente,
@@ -25,10 +26,11 @@ import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.
 import { ControleurSante } from './lecture/sante.js';
 import { servirPageWeb } from './page-web.js';
 import { ControleurParcours } from './parcours/controleur.js';
+import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
-import { limiter, type LimitesDeDebit } from './securite/limites.js';
+import { HEURE, Limite, limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
@@ -39,6 +41,7 @@ class ModuleApi {
     organisations: Organisations,
     serveur: EtatDuServeur,
     attentes: LimitesDAttente,
+    recherches: Limite | null,
   ): DynamicModule {
     return {
       module: ModuleApi,
@@ -48,6 +51,7 @@ class ModuleApi {
         ControleurListes,
         ControleurIndicateurs,
         ControleurParcours,
+        ControleurRecherche,
         ControleurPersonas,
         ControleurOrganisations,
         ControleurStructures,
@@ -59,6 +63,7 @@ class ModuleApi {
         { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
+        { provide: LIMITE_RECHERCHES, useValue: recherches },
         AttentePosition,
         ...gestionnaires(jalon),
       ],
@@ -78,6 +83,8 @@ export interface OptionsApplication {
   pageWeb?: string;
 }
 
+/** A SIAE meets a few people a day; whoever tries numbers one after the other tries thousands. */
+const RECHERCHES = { code: 'limite-recherches', par: 'persona', parMinute: 30, fenetre: HEURE };
 /** Largest body accepted. */
 const CORPS_MAX = '256kb';
 
@@ -91,6 +98,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
     options.organisations ?? [],
     serveur,
     options.attentes ?? ATTENTES_PAR_DEFAUT,
+    options.limites ? new Limite(RECHERCHES) : null,
   );
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,

@@ -30,8 +30,8 @@ export interface MetaFait extends Datation {
   /** Keyed fingerprint of the request, on the first fact of a command that came with a key: idempotency is under the seal too. */
   empreinte?: string;
 }
-export interface FaitLu {
-  fait: Fait;
+export interface FaitLu<F = Fait> {
+  fait: F;
   position: number;
   enregistreLe: string;
   /** Recorded while the clock was a little behind. */
@@ -132,15 +132,13 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
 }
 
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
-export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre): FaitLu {
-  const meta = e.meta as unknown as MetaFait;
-  const fait = {
-    ...lireFait(catalogue, e.type, dataEnClair(e, parcours, coffre)),
-    le: meta.le,
-    par: meta.par,
-    revision: e.revision,
-  } as Fait;
-  const { enregistreLe, horlogeReculee, cause } = meta;
+export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre): FaitLu =>
+  lireDans(catalogue, e, dataEnClair(e, parcours, coffre)) as FaitLu;
+
+/** The same for any catalogue, data in clear. @throws VersionInconnue */
+export function lireDans(definitions: Catalogue, e: StoredEvent, data: JsonObject): FaitLu<FaitSitue> {
+  const { le, par, enregistreLe, horlogeReculee, cause } = e.meta as unknown as MetaFait;
+  const fait = { ...lireFait(definitions, e.type, data), le, par, revision: e.revision };
   return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 

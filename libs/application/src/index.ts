@@ -26,18 +26,21 @@ export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
-export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './moteur/annulation.js';
-export { type Politique } from './moteur/ressources.js';
+export {
+  annulerEcheancesDepuis,
+  type AnnulationDUnParcours,
+  type DemandeAnnulation,
+} from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { jourParis } from './temps.js';
-export { perimetreDeListe } from './lecteur-de-liste.js';
+export { perimetreDeListe } from './lecteur/liste.js';
 export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
 export type { LibellesDesVerdicts } from './referentiel/referentiels.js';
 export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
-export type * from './structures/resultat.js';
+export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';

@@ -17,7 +17,7 @@ import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
 import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
-import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
+import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 
 export interface Fichiers {

@@ -13,7 +13,7 @@ import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
-import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
+import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
 import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
@@ -22,9 +22,12 @@ import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
+import { genreParcours, pliDuParcours, verbesDuParcours } from './genres/parcours.js';
+import { Structures } from './genres/regard-structures.js';
+import { genreStructure, verbesDesStructures } from './genres/structure.js';
 import { identitesSousCle } from './identites.js';
 import { construireMoteur } from './moteur/moteur.js';
-import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
+import type { Ressources } from './moteur/ressources.js';
 import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
@@ -32,8 +35,7 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { motsDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur } from './resultat.js';
-import { construireMoteurStructures, Structures, type MoteurStructures } from './structures/index.js';
+import type { Moteur, MoteurStructures } from './resultat.js';
 
 export interface OptionsJalon {
   /**
@@ -52,7 +54,6 @@ export interface OptionsJalon {
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
-  politique?: Politique | undefined;
   /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
   organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
@@ -126,17 +127,18 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const arret = new AbortController();
   try {
     const gardeHorloge = new GardeHorloge(fichiers.store, ecriture, horloge);
-    const store = garder(fichiers.store, ecriture, gardeHorloge, stockage);
+    const garde = garder(fichiers.store, ecriture, gardeHorloge, stockage);
     const coffre = garderCoffre(fichiers.coffre, stockage);
     const { cleIndex } = fichiers;
     const exploitation = fichiers.secrets
-      ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
+      ? new Exploitation({ store: garde, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
       : null;
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
     // a log that does not answer refuses writes by itself; it is asked again before the first one
     await gardeHorloge.lire().catch(surErreur);
     const { liens, fichierProjections } = fichiers.caches();
-    const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
+    const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
+    const store = personnes.suivre(garde);
     const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
     const ressources: Ressources = {
       store,
@@ -145,18 +147,17 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       coffre,
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
-      dossiers: new Dossiers(store, coffre),
+      dossiers: new Dossiers(store, pliDuParcours(coffre)),
       personnes,
       reservations,
       registre: new RegistrePass(store),
       file: new FileParCle(),
-      politique: options.politique ?? politiqueOuverte,
       structures: new Structures(store, options.organisations ?? []),
       horloge,
       aleatoire,
     };
     fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
-    const moteur = retenirLesDoutes(direLIdentite(construireMoteur(ressources), coffre));
+    const { moteur, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
@@ -193,10 +194,9 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       veille?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
-      liens.fermer();
+      personnes.fermer();
       await fichiers.fermer();
     };
-    const structures = retenirLesDoutes(construireMoteurStructures(ressources));
     const { annoncer } = fichiers;
     return {
       moteur,
@@ -227,6 +227,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+/** The engine, once for each kind of dossier. */
+export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: MoteurStructures } {
+  const parcours = genreParcours(r);
+  const structure = genreStructure(r);
+  return {
+    moteur: { ...retenirLesDoutes(construireMoteur(r, parcours)), ...verbesDuParcours(r, parcours) },
+    structures: { ...retenirLesDoutes(construireMoteur(r, structure)), ...verbesDesStructures(r, structure) },
+  };
 }
 
 /** Before anything is read or written under these keys; a distant log that does not answer yet keeps writing closed until it does. */

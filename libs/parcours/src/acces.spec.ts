@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { accesParcours } from '@jalon/droit';
 import { referentiel } from '../../droit/essais/charger.js';
-import { jugerAcces, niveauDe } from './acces.js';
+import { niveauDe, situationAcces } from './acces.js';
 import type { Acteur } from './acteur.js';
 import { dossierVide, type Contrat, type Demande, type Dossier, type Pass } from './dossier/dossier.js';
 
@@ -74,6 +75,8 @@ describe('Qui lit un parcours', () => {
   ])('%s', (_, change, lecteur, attendu) => {
     const dossier = avec(change);
     expect(niveauDe(droit, dossier, lecteur)).toBe(attendu);
-    expect(jugerAcces(droit, dossier, lecteur).issue).toBe(attendu === null ? 'defavorable' : 'favorable');
+    expect(accesParcours(droit, situationAcces(dossier, lecteur)).issue).toBe(
+      attendu === null ? 'defavorable' : 'favorable',
+    );
   });
 });

@@ -8,6 +8,7 @@ import { contratsDuPass } from './dossier/delivrance.js';
 import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
 import { libelleEtape } from './libelles.js';
+import { aEtiquette } from './table.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
 import { vueCompteur480h } from './vue-compteur.js';
 import { vueConservation } from './vue-conservation.js';
@@ -76,7 +77,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     })),
     demandes,
     // A closed parcours, or one that a new diagnosis has begun again, waits for no answer any more.
-    demandeEnAttente: etat.etape.includes('demande.enAttente')
+    demandeEnAttente: aEtiquette(etat.etape, 'demandeEnAttente')
       ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
       : null,
     situations: d.situations,
@@ -99,9 +100,9 @@ const qui = ({ organisation }: { organisation: Organisation } & Pick<Acteur, 'ro
 
 /** The step as people say it: by the day, so that a suspension to come or an end not yet observed are not shown too early. */
 function etapeVue(etat: Etat, jour: Jour): EtapeVue {
-  const { etape } = etat;
-  if (etape === 'aOuvrir' || etape === 'orientation' || etape === 'diagnostique' || etape === 'clos') return etape;
-  if (etape.includes('presence.sorti')) return 'sorti';
+  // outside the round of a PASS, the steps of the chart are those people say
+  if (!aEtiquette(etat.etape, 'passDelivre')) return etat.etape as EtapeVue;
+  if (aEtiquette(etat.etape, 'sorti')) return 'sorti';
   const pass = etatPass(etat.dossier, jour);
   if (pass === 'EXPIRE') return 'expire';
   return pass === 'SUSPENDU' ? 'suspendu' : 'enCours';

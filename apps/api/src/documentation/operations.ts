@@ -10,7 +10,7 @@ import {
   ApiResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { catalogueDEntrees } from '@jalon/application';
+import { catalogueDEntrees, RetrouverPassDonnees } from '@jalon/application';
 import { indicateursMontres, schemaEcheances, schemaListe } from '@jalon/projections';
 import { ENTETE_ATTENTE, RAISONS } from '../lecture/attente.js';
 import { ENTETE_PERSONA } from '../securite/persona.js';
@@ -114,10 +114,39 @@ export const DecrireCommande = (): MethodDecorator =>
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),
   );
-const introuvable = refus(
-  [403, 'Ce persona n’est pas rattaché au parcours : ce qui ouvrirait l’accès est dit'],
-  [404, 'Parcours inconnu'],
-);
+const introuvable = refus([
+  404,
+  'Parcours inconnu, ou auquel ce persona n’est pas rattaché : la réponse est la même, et dit ce qui ouvrirait l’accès',
+]);
+export const DecrireRecherche = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Retrouver un PASS',
+      description:
+        'Par son numéro et la date de naissance, ou par le numéro de sécurité sociale et le nom : en cours ou non, fin, jours restants, demande en attente. La recherche est tracée, et permet d’embaucher sur ce parcours.',
+    }),
+    persona,
+    ApiBody({ schema: { $ref: getSchemaPath(RetrouverPassDonnees) } }),
+    ApiOkResponse({
+      description: 'PASS retrouvé',
+      schema: {
+        type: 'object',
+        required: ['parcours', 'valide', 'fin', 'joursRestants', 'demandeEnAttente'],
+        properties: {
+          parcours: { type: 'string', format: 'uuid' },
+          valide: { type: 'boolean' },
+          fin: { type: 'string', format: 'date' },
+          joursRestants: { type: 'integer' },
+          demandeEnAttente: { type: 'boolean' },
+        },
+      },
+    }),
+    refus(
+      [400, 'Ni l’un ni l’autre couple d’éléments'],
+      [403, 'Réservé aux structures qui embauchent'],
+      [404, 'Aucun PASS ne correspond'],
+    ),
+  );
 export const DecrireConsultation = () =>
   lecture(
     'Consulter un parcours',

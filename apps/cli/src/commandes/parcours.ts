@@ -40,7 +40,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'voir',
       'montre le parcours aujourd’hui, ou un autre jour',
       async ({ questions, Consulter }, parcours, options) => {
-        const lu = await questions.execute(new Consulter(parcours, options.au));
+        const lu = await questions.execute(new Consulter('parcours', parcours, { au: options.au }));
         if (lu === null) throw inconnu(parcours);
         rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
       },
@@ -69,7 +69,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'journal',
       'liste les faits du parcours, dans l’ordre',
       async ({ questions, LireJournal }, parcours, options) => {
-        const journal = await questions.execute(new LireJournal(parcours));
+        const journal = await questions.execute(new LireJournal('parcours', parcours));
         if (journal === null) throw inconnu(parcours);
         const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
         if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
@@ -97,7 +97,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
             `persona inconnu « ${options.persona ?? ''} » ; connus : ${connus.join(', ')}.${proche}`,
           );
         }
-        const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
+        const actions = await questions.execute(new ListerActions(parcours, persona.acteur, persona.acteur));
         if (actions === null) throw inconnu(parcours);
         if (options.json)
           return terminal.donnee(

@@ -30,8 +30,9 @@ export const commandeStructure = (terminal: Terminal): Command => {
       'voir',
       'montre conventionnement, dérogations et auto-prescription, aujourd’hui ou un autre jour',
       async ({ jalon }, structure, { au, json }) => {
-        const vue = await jalon.structures.consulter(structure, au === undefined ? {} : { au });
-        if (vue === null) throw inconnue(structure);
+        const lu = await jalon.structures.consulter(structure, { au });
+        if (lu === null) throw inconnue(structure);
+        const { vue } = lu;
         terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue));
       },
     ).option('--au <jour>', 'jour de la vue', jour),

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createSecretKey } from 'node:crypto';
 import { coffreEnMemoire } from '@jalon/confidentialite';
 import { openMemoryStore, StoreUnavailable } from '@jalon/event-store';
-import { IndexPersonnes, liensEnMemoire } from './index-personnes.js';
+import { IndexPersonnes } from './index-personnes.js';
+import { liensEnMemoire } from './table-liens.js';
 
 describe('L’index des personnes et des PASS', () => {
   it('d’un journal qui ne répond pas, ne dit pas que rien n’y est, et n’oublie pas ce qu’il savait', async () => {

@@ -5,7 +5,7 @@
 import { aRefaire, mettreALEcart } from '@jalon/projections';
 import { panneDuFichier, PanneDeFichier } from '../exploitation/pannes.js';
 import type { Stockage } from '../exploitation/stockage.js';
-import { liensEnMemoire, type Lien, type TableLiens } from './index-personnes.js';
+import { appliquer, liensEnMemoire, type Lien, type TableLiens } from './table-liens.js';
 import { liensSqlite } from './liens-sqlite.js';
 
 const CODE = 'personnes';
@@ -82,17 +82,20 @@ export function liensProteges(
     remplacer(erreur);
     return null;
   };
+  const avecAttente = (ecrits: string[] | null, valeurDe: (lien: Lien) => string | null): string[] =>
+    appliquer(ecrits ?? [], attente, valeurDe);
+  const lire = (requete: () => string[]): string[] | null => {
+    try {
+      return requete();
+    } catch (erreur) {
+      const panne = soigner(erreur);
+      if (panne) throw panne;
+      return null;
+    }
+  };
   return {
-    parcoursDe(empreinte) {
-      try {
-        const enPlus = attente.filter(([e]) => e === empreinte).map(([, p]) => p);
-        return [...new Set([...(base.parcoursDe(empreinte) ?? []), ...enPlus])];
-      } catch (erreur) {
-        const panne = soigner(erreur);
-        if (panne) throw panne;
-        return null;
-      }
-    },
+    parcoursDe: (cle) => lire(() => avecAttente(base.parcoursDe(cle), ([c, p]) => (c === cle ? p : null))),
+    liensDe: (parcours) => lire(() => avecAttente(base.liensDe(parcours), ([c, p]) => (p === parcours ? c : null))),
     lu: () => luEnAttente ?? base.lu(),
     noter(liens, lu) {
       attente.push(...liens);

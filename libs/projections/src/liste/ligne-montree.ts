@@ -1,6 +1,14 @@
 /** A row of the list as it is shown: the columns that somebody sees, and what is computed for the day it is asked on. */
 import type { Jour } from '@jalon/droit';
-import { ENGAGE, libelleEtape, libelleMontre, type EtatPass } from '@jalon/parcours';
+import {
+  avantLePass,
+  ENGAGE,
+  etapeDetailleeSansPass,
+  etapeSansPass,
+  libelleEtape,
+  libelleMontre,
+  type EtatPass,
+} from '@jalon/parcours';
 import type { Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { GENRES, type Genre } from '../echeances/genres.js';
@@ -33,9 +41,7 @@ export interface RangLu extends RangDe<typeof tableListe>, Identite {
 }
 
 export const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const satisfies EtatPass[];
-const AVANT: readonly Etape[] = ['aOuvrir', 'orientation', 'diagnostique'];
-const AVANT_LE_PASS: readonly string[] = AVANT;
-const LIBELLES_AVANT_LE_PASS: readonly string[] = AVANT.map(libelleEtape);
+const LIBELLES_AVANT_LE_PASS: readonly string[] = ETAPES.filter(avantLePass).map(libelleEtape);
 const periode = z.strictObject({ debut: formeJour, fin: formeJour });
 
 export const ligneListe = definirForme<RangLu>()({
@@ -56,7 +62,7 @@ export const ligneListe = definirForme<RangLu>()({
     de: (r) => r.etapeDuJour,
     visible: 'pass',
     // that the parcours is under way, and nothing of its PASS
-    sinon: (etape: Etape) => (AVANT_LE_PASS.includes(etape) ? etape : ENGAGE.etape),
+    sinon: etapeSansPass,
   },
   libelleEtape: {
     forme: z.string(),
@@ -67,7 +73,7 @@ export const ligneListe = definirForme<RangLu>()({
   etapeDetaillee: {
     forme: z.string().describe('Étape dans la machine'),
     visible: 'pass',
-    sinon: (etape: string) => (AVANT_LE_PASS.includes(etape) ? etape : ENGAGE.etapeDetaillee),
+    sinon: etapeDetailleeSansPass,
   },
   joursRestants: { forme: z.int(), visible: 'pass' },
   suspension: {

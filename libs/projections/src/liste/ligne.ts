@@ -1,6 +1,6 @@
 /** A row of the list while it is being folded, and what is derived from it. */
 import type { Jour } from '@jalon/droit';
-import type { Organisation } from '@jalon/parcours';
+import { aEtiquette, type Organisation } from '@jalon/parcours';
 import type { IdentitePliee } from './identite.js';
 
 export interface ContratSuivi {
@@ -89,8 +89,8 @@ export type Etape = (typeof ETAPES)[number];
 
 /** The part of the step that does not depend on the day: while the PASS runs, the query says the rest. */
 export const etapeSansJour = (etapeDetaillee: string): string => {
-  if (!etapeDetaillee.startsWith('actif')) return etapeDetaillee;
-  return etapeDetaillee.includes('presence.sorti') ? 'sorti' : 'actif';
+  if (!aEtiquette(etapeDetaillee, 'passDelivre')) return etapeDetaillee;
+  return aEtiquette(etapeDetaillee, 'sorti') ? 'sorti' : 'actif';
 };
 
 const plusRecent = (contrats: readonly ContratSuivi[]): ContratSuivi | null =>

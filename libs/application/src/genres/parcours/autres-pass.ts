@@ -1,6 +1,6 @@
 /** The PASS the same person holds in other parcours: judged across dossiers (`carence`, `pass_unique`). */
 import type { Dossier, PassAutreParcours } from '@jalon/parcours';
-import type { Ressources } from './ressources.js';
+import type { Ressources } from '../../moteur/ressources.js';
 
 export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
   [...dossier.passAnterieurs, ...(dossier.pass ? [{ ...dossier.pass, cloture: dossier.cloture }] : [])].map((p) => ({

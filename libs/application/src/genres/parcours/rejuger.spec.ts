@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { accepte, diagnostiquer, embauche, employeur, prescripteur } from '../../essais/personnages.js';
+import { accepte, diagnostiquer, embauche, employeur, prescripteur } from '../../../essais/personnages.js';
 import type { Acteur } from '@jalon/droit';
-import { ouvrirJalon, type FaitRejuge, type Jalon, type RejugementParcours } from '../index.js';
+import { ouvrirJalon, type FaitRejuge, type Jalon, type RejugementParcours } from '../../index.js';
 
 let jalon: Jalon;
 beforeEach(async () => {

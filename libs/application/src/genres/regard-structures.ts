@@ -8,23 +8,15 @@ import {
   type EtatStructure,
   type FaitStructure,
 } from '@jalon/conventionnement';
-import { lireFait } from '@jalon/decider';
 import { typeSiae, type Acteur, type Jour, type Organisation, type Siae } from '@jalon/droit';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { SituationStructure } from '@jalon/parcours';
-import type { Cause, MetaFait } from '../faits-stockes.js';
+import { lireDans, type FaitLu } from '../faits-stockes.js';
 import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
 
-export interface FaitStructureLu {
-  fait: FaitStructure;
-  position: number;
-  enregistreLe: string;
-  horlogeReculee?: true;
-  cause: Cause;
-}
 interface Chargee {
   etat: EtatStructure;
-  faits: FaitStructureLu[];
+  faits: FaitLu<FaitStructure>[];
 }
 
 /** What a decision on a parcours may know of the organisations on a day. */
@@ -149,7 +141,7 @@ export class Structures {
   }
 
   private ajouter(id: string, depuis: Chargee, suite: readonly StoredEvent[]): Chargee {
-    const faits = suite.map(lire);
+    const faits = suite.map(lireFaitDeStructure);
     const chargee = {
       etat: faits.map((f) => f.fait).reduce(evolveStructure, depuis.etat),
       faits: [...depuis.faits, ...faits],
@@ -160,14 +152,5 @@ export class Structures {
 }
 
 /** @throws VersionInconnue: never guessed, never skipped */
-function lire(e: StoredEvent): FaitStructureLu {
-  const meta = e.meta as unknown as MetaFait;
-  const { type, data } = lireFait(catalogueStructure, e.type, e.data);
-  return {
-    fait: { type, data, le: meta.le, par: meta.par, revision: e.revision } as FaitStructure,
-    position: e.position,
-    enregistreLe: meta.enregistreLe,
-    ...(meta.horlogeReculee ? { horlogeReculee: true } : {}),
-    cause: meta.cause,
-  };
-}
+export const lireFaitDeStructure = (e: StoredEvent): FaitLu<FaitStructure> =>
+  lireDans(catalogueStructure, e, e.data) as FaitLu<FaitStructure>;

@@ -1,10 +1,10 @@
 /** The whole log judged again, read once in order: totals by rule, by condition, by value and by end of PASS. */
 import { estOuvert, type PassAutreParcours, type TypeFait } from '@jalon/parcours';
-import { PREFIXE_STRUCTURE } from '../identifiants.js';
-import type { FaitRejuge, LigneCondition, LigneRejugement, Regard, RejugementDepartement } from '../rejugement.js';
+import { PREFIXE_STRUCTURE } from '../../identifiants.js';
+import type { FaitRejuge, LigneCondition, LigneRejugement, Regard, RejugementDepartement } from '../../rejugement.js';
 import { passDuDossier } from './autres-pass.js';
 import { completer, finRejugee, Rejugeur, situer, totauxVides } from './rejuger.js';
-import type { Ressources } from './ressources.js';
+import type { Ressources } from '../../moteur/ressources.js';
 
 const PREFIXE = 'parcours-';
 /** Small enough for its facts to die young: a page kept longer is copied by the garbage collector. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { openMemoryStore, type EventStore } from '@jalon/event-store';
-import { accepte, ddets, diagnostiquer, embauche, employeur } from '../../essais/personnages.js';
-import { annulerEcheancesDepuis, ouvrirJalon, type Jalon } from '../index.js';
+import { accepte, ddets, diagnostiquer, embauche, employeur } from '../../../essais/personnages.js';
+import { annulerEcheancesDepuis, ouvrirJalon, type Jalon } from '../../index.js';
 
 let maintenant: Date;
 let store: EventStore;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ouvrirCoffre } from '@jalon/confidentialite';
-import { accepte, diagnostiquer, embauche, employeur, prescripteur } from '../../essais/personnages.js';
-import { ouvrirJalon, type Jalon } from '../index.js';
+import { accepte, diagnostiquer, embauche, employeur, prescripteur } from '../../../essais/personnages.js';
+import { ouvrirJalon, type Jalon } from '../../index.js';
 
 let racine: string;
 beforeEach(() => {

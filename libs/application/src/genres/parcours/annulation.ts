@@ -2,8 +2,8 @@
 import { typeStocke } from '@jalon/decider';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import { annules, catalogue, ECHEANCIER, echeancesConstatees, type Acteur, type Fait } from '@jalon/parcours';
-import { fluxDe } from '../identifiants.js';
-import type { Moteur } from '../resultat.js';
+import { fluxDe } from '../../identifiants.js';
+import type { Moteur } from '../../resultat.js';
 
 /** Stored types of what time alone decided, old versions included. */
 const TYPES: readonly string[] = echeancesConstatees.flatMap((type) =>

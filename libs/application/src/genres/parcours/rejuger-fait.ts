@@ -24,7 +24,7 @@ import {
   type Fait,
   type FaitJuge,
 } from '@jalon/parcours';
-import type { ConditionChangee, EtatCondition, FaitRejuge, ValeurChangee } from '../rejugement.js';
+import type { ConditionChangee, EtatCondition, FaitRejuge, ValeurChangee } from '../../rejugement.js';
 
 /** The law as it must be read: of the day of the fact, or every parameter as it stood on another day. */
 export function droitRegarde(

@@ -1,52 +1,55 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { manquements, type Jour } from '@jalon/droit';
-import {
-  commandes,
-  echeances,
-  estOuvert,
-  regardSurLesFaits,
-  type Acteur,
-  type Commande,
-  type Etat,
-} from '@jalon/parcours';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import type { Entree } from '../porte/entree.js';
-import type { Action } from '../resultat.js';
+import { commandes, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import { actionsPour } from '../../lecteur/reponses.js';
+import { conditionsCachees } from '../../moteur/croisees.js';
+import type { Coeur, Genre, Instruction as InstructionDe } from '../../moteur/genre.js';
+import { instruire } from '../../moteur/instruire.js';
+import { ouvrirPour } from '../../moteur/lire.js';
+import { catalogueDEntrees } from '../../porte/catalogue.js';
+import type { Entree } from '../../porte/entree.js';
+import type { Action } from '../../resultat.js';
 import { autresPass } from './autres-pass.js';
-import { instruire, solderAu, type Instruction } from './instruire.js';
-import type { RegardStructures } from '../structures/dossiers.js';
-import type { Ressources } from './ressources.js';
+import type { MotsParcours } from './coeur.js';
+import type { RegardStructures } from '../regard-structures.js';
+import type { Ressources } from '../../moteur/ressources.js';
+
+type Instruction = InstructionDe<MotsParcours>;
+type GenreParcours = Genre<MotsParcours>;
 
 /** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
 const JOURS_ESSAYES = 5;
 
 /** Every command of the catalogue but the opening, which concerns no existing parcours. Null: no such parcours. */
-export async function actions(r: Ressources, parcours: string, acteur: Acteur, jour: Jour): Promise<Action[] | null> {
-  const { etat } = await r.dossiers.charger(parcours);
-  if (!estOuvert(etat)) return null;
+export async function actions(
+  r: Ressources,
+  genre: GenreParcours,
+  parcours: string,
+  { acteur, lecteur, jour }: { acteur: Acteur; lecteur: Acteur | undefined; jour: Jour },
+): Promise<Action[] | null> {
+  const lu = await ouvrirPour(r, genre, parcours, lecteur);
+  if (!lu) return null;
+  const { etat } = lu;
   const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
-  const essayer = essayeur(r, etat, acteur, autres, (le) =>
+  const essayer = essayeur(r, genre, etat, acteur, autres, (le) =>
     r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
   );
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
-  const aVenir = echeancesAVenir(r, etat, jour);
-  // what is closed to her role would tell her of the PASS (ACT-02)
-  const aveugle = !regardSurLesFaits(droit, etat.dossier, acteur).voitPass;
+  const aVenir = echeancesAVenir(r, genre, etat, jour);
   const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
-  return Object.keys(commandes).flatMap((type): Action[] => {
+  const toutes = Object.keys(commandes).flatMap((type): Action[] => {
     const entree = catalogueDEntrees[type];
     if (!entree?.gabarits) return [];
     const essais = essayer(type, entree, jour);
     const essai = lePlusProche(essais);
     if (!essai) return [];
-    const interdit = r.politique(acteur, type, etat.dossier);
     const choix = entree.choix?.(droit);
-    const possible = essai.refus === null && interdit === null;
-    const attendre = !possible && interdit === null && essai.refus?.famille !== 'acces';
+    const possible = essai.refus === null;
+    const attendre = !possible && essai.refus?.famille !== 'acces';
     const possibleLe = attendre
       ? premierJour(
           essais,
@@ -54,7 +57,7 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
           (le) => essayer(type, entree, le),
         )
       : null;
-    const acces = interdit === null && essai.refus?.famille !== 'acces';
+    const acces = essai.refus?.famille !== 'acces';
     const propositions = acces ? entree.propositions?.({ jour, dossier: etat.dossier, droit, acteur }) : undefined;
     return [
       {
@@ -62,15 +65,16 @@ export async function actions(r: Ressources, parcours: string, acteur: Acteur, j
         libelle: entree.libelle,
         possible,
         ...(possibleLe === null ? {} : { possibleLe }),
-        ...(interdit !== null ? { famille: 'acces', message: interdit } : {}),
-        ...(interdit === null && essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
-        constats:
-          aveugle && !possible && (interdit !== null || essai.refus?.famille === 'acces') ? [] : essai.verdict.constats,
+        ...(essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
+        constats: essai.verdict.constats,
         ...(choix ? { choix } : {}),
         ...(propositions ? { propositions } : {}),
       },
     ];
   });
+  const conditions = toutes.flatMap((a) => a.constats.map((k) => k.condition));
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier: parcours, lecteur, jour }, true);
+  return actionsPour(lu.droits, toutes, cachees);
 }
 
 type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];
@@ -78,6 +82,7 @@ type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];
 /** Judges the ordinary data of a command on a day, on the dossier with its deadlines settled up to that day. */
 function essayeur(
   r: Ressources,
+  coeur: Coeur<MotsParcours>,
   etat: Etat,
   acteur: Acteur,
   autres: Awaited<ReturnType<typeof autresPass>>,
@@ -87,12 +92,12 @@ function essayeur(
   return (type, entree, jour) => {
     const droit = r.referentiels.auJour(jour);
     let solde = soldes.get(jour);
-    if (!solde) soldes.set(jour, (solde = solderAu(etat, jour, r.referentiels).etat));
+    if (!solde) soldes.set(jour, (solde = coeur.solder(etat, jour).etat));
     const au = solde;
     const numeroPass = r.registre.provisoire(droit);
     const circonstances = { ...regard(jour), jour, autresPass: autres, numeroPass };
     return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
-      instruire(au, { type, data } as unknown as Commande, circonstances, r.referentiels),
+      instruire(coeur, au, { type, data } as unknown as Commande, circonstances),
     );
   };
 }
@@ -128,9 +133,9 @@ function joursAttendus({ verdict }: Instruction): Jour[] {
 }
 
 /** Days on which a deadline of the dossier will change its step, today excluded. */
-function echeancesAVenir(r: Ressources, etat: Etat, jour: Jour): Jour[] {
+function echeancesAVenir(r: Ressources, coeur: Coeur<MotsParcours>, etat: Etat, jour: Jour): Jour[] {
   const droit = r.referentiels.auJour(jour);
-  return echeances(solderAu(etat, jour, r.referentiels).etat, droit)
+  return echeances(coeur.solder(etat, jour).etat, droit)
     .map((e) => e.le)
     .filter((le) => le > jour);
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ajouterJours } from '@jalon/droit';
 import { commandes } from '@jalon/parcours';
-import { accepte, ddets, diagnostiquer, embauche, employeur, prescripteur } from '../../essais/personnages.js';
-import { ouvrirJalon, type Action, type Jalon } from '../index.js';
+import { accepte, ddets, diagnostiquer, embauche, employeur, prescripteur } from '../../../essais/personnages.js';
+import { ouvrirJalon, type Action, type Jalon } from '../../index.js';
 
 let jalon: Jalon;
 let aujourdhui = '2025-01-20';

@@ -4,31 +4,25 @@ import {
   ecartJours,
   finDuPass,
   joursDeSuspension,
-  MASQUE,
   type Droit,
   type Jour,
   type Lecture,
   type Referentiel,
 } from '@jalon/droit';
-import {
-  estOuvert,
-  etatInitial,
-  evolve,
-  regardSurLesFaits,
-  type Acteur,
-  type Etat,
-  type Fait,
-  type PassAutreParcours,
-  type RegardSurLesFaits,
-} from '@jalon/parcours';
-import { lireEvenement, type FaitLu, type MetaFait } from '../faits-stockes.js';
-import { fluxDe } from '../identifiants.js';
-import type { EtatCondition, FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../rejugement.js';
-import type { Structures } from '../structures/dossiers.js';
-import { jourParis } from '../temps.js';
+import { etatInitial, evolve, type Acteur, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
+import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
+import { fluxDe } from '../../identifiants.js';
+import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
+import { rejugementPour } from '../../lecteur/reponses.js';
+import { conditionsCachees } from '../../moteur/croisees.js';
+import type { Genre } from '../../moteur/genre.js';
+import { ouvrirPour } from '../../moteur/lire.js';
+import { jourParis } from '../../temps.js';
+import type { Structures } from '../regard-structures.js';
 import { autresPass } from './autres-pass.js';
+import type { MotsParcours } from './coeur.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
-import type { Ressources } from './ressources.js';
+import type { Ressources } from '../../moteur/ressources.js';
 
 /** A `Regard` with its defaults. */
 export interface RegardComplet {
@@ -111,17 +105,19 @@ export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string,
   commande: (e.meta as unknown as MetaFait).commande,
 });
 
-/** Null: no such parcours. */
+/** Null: no such parcours, for that reader. */
 export async function rejuger(
   r: Ressources,
+  genre: Genre<MotsParcours>,
   parcours: string,
   demande: Regard,
   lecteur?: Acteur,
 ): Promise<RejugementParcours | null> {
   const regard = completer(r, demande);
+  const lu = await ouvrirPour(r, genre, parcours, lecteur);
+  if (!lu) return null;
+  const { etat, droits } = lu;
   const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
-  const { etat } = await r.dossiers.charger(parcours);
-  if (!estOuvert(etat)) return null;
   const personne = r.personnes.empreinte(etat.dossier.personne);
   const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
   for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))
@@ -133,33 +129,30 @@ export async function rejuger(
     rejuges.push(...rejugeur.ajouter(f, () => autres));
   }
   rejuges.push(...rejugeur.terminer());
-  const vus = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
-  const visibles = rejuges.flatMap((f) => montrer(f, faits[f.revision], vus));
+  const jour = jourParis(r.horloge());
+  const vus = await genre.regard(etat, jour, lecteur);
+  const faitDe = (revision: number): Fait | undefined => faits[revision]?.fait;
+  const visibles = rejuges.filter(({ revision }) => {
+    const fait = faitDe(revision);
+    return fait !== undefined && vus.voit(fait);
+  });
+  const conditions = visibles.flatMap((f) => f.conditions.map((c) => c.condition));
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier: parcours, lecteur, jour });
   const totaux = totauxVides();
   for (const f of visibles) totaux[f.resultat] += 1;
-  return {
+  const rejugement: RejugementParcours = {
     parcours,
     lecture: regard.lecture,
     auDroitDu: regard.auDroitDu ?? null,
     empreinte: regard.referentiel.empreinte,
     totaux,
     faits: visibles,
-    finDuPass: vus.voitPass ? finRejugee(rejugeur.courant, regard) : null,
+    finDuPass: finRejugee(rejugeur.courant, regard),
   };
-}
-
-/** Nothing of a fact that the reader may not see, and no value that its verdict must not tell her. */
-function montrer(rejuge: FaitRejuge, lu: FaitLu | undefined, vus: RegardSurLesFaits): FaitRejuge[] {
-  if (!lu || !vus.voit(lu.fait)) return [];
-  const cacher = (e: EtatCondition | null): EtatCondition | null => e && { ...e, constate: MASQUE };
-  return [
-    {
-      ...rejuge,
-      conditions: rejuge.conditions.map((c) =>
-        vus.voitConstat(lu.fait, c.condition) ? c : { ...c, avant: cacher(c.avant), apres: cacher(c.apres) },
-      ),
-    },
-  ];
+  return rejugementPour(droits, rejugement, (revision, condition) => {
+    const fait = faitDe(revision);
+    return fait !== undefined && !cachees.has(condition) && vus.voitConstat(fait, condition);
+  });
 }
 
 export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });
