@@ -44,7 +44,10 @@ module.exports = {
       name: 'pure-domain',
       severity: 'error',
       comment: 'droit, decider, parcours, conventionnement and exploitation do no I/O and know no framework',
-      from: { path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite)/src', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite)/src',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: {
         path: [
           '^(node:)?(fs|fs/promises|path|crypto|http|https|net|os|child_process|worker_threads|timers)$',

@@ -42,7 +42,7 @@ const LIMITE = 6;
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
 
 /** @returns {Record<string, string>} pages by name */
-export function pagesDeCouverture(racine, referentiel) {
+export function pagesDeCouverture(racine, referentiel, essais) {
   const regles = parse(lire(join(racine, 'docs/couverture.yaml')));
   const scenarios = lireScenarios(racine);
   const specs = lireSpecs(racine);
@@ -105,11 +105,11 @@ export function pagesDeCouverture(racine, referentiel) {
         .filter(([, r]) => (r.conditions ?? []).includes(c))
         .map(([id]) => (source === 'droit' ? id : `${id} (plateforme)`)),
     );
-  const bornes = [...[...referentiel.parametres.values()].flatMap((p) => p.bornes), ...referentiel.bornes.dossier];
+  const bornes = [...[...essais.parametres.values()].flatMap((p) => p.bornes), ...essais.generales.dossier];
   const lignesConditions = Object.entries(referentiel.conditions).map(([code, { libelle }]) => {
     const vus = scenarios.filter((s) => s.conditions.has(code));
     const tests = specs.filter((s) => cite(code)(s.texte));
-    const exemples = [...referentiel.parametres.values()].filter((p) =>
+    const exemples = [...essais.parametres.values()].filter((p) =>
       p.exemples.some((e) => (e.manque ?? []).includes(code)),
     );
     return `| \`${code}\` | ${libelle} | ${abreger(reglesDe(code), (x) => x) || '—'} | ${abreger(vus, lienScenario) || '—'} | ${
@@ -117,7 +117,7 @@ export function pagesDeCouverture(racine, referentiel) {
         .slice(0, 3)
         .map((t) => lienFichier(t.fichier))
         .join(' ') || '—'
-    } | ${exemples.length || '—'} | ${referentiel.bornes.oui_ou_non.includes(code) ? 'oui ou non' : bornes.filter((b) => b.condition === code).length || '—'} |`;
+    } | ${exemples.length || '—'} | ${essais.generales.oui_ou_non.includes(code) ? 'oui ou non' : bornes.filter((b) => b.condition === code).length || '—'} |`;
   });
   const orphelins = [...referentiel.parametres.keys()].filter((p) => !cites.has(p));
   const intro = (quoi, autre) =>
@@ -134,6 +134,6 @@ export function pagesDeCouverture(racine, referentiel) {
       intro('du service de l’État', `${lien('droit')}, ${lien('conditions')}`),
       regles.plateforme,
     ),
-    'couverture-conditions.md': `${EN_TETE}# Ce qui exerce chaque condition\n\n${lignesConditions.length} conditions, ${scenarios.length} scénarios. Un scénario compte quand il attend un refus qui nomme la condition ; la colonne « paramètres » compte les fichiers dont un exemple la montre non satisfaite.\n\nLa dernière colonne compte les bornes : des lignes jugées la veille, le jour et le lendemain (ou une unité avant, à la limite, une unité après). ${bornes.length} bornes en tout, dont ${bornes.filter((b) => b.calcul !== undefined).length} calculs de jours. \`droit verifier\` déplace d’une unité chaque seuil de chaque version, et d’un jour chaque premier jour qui change la règle : une borne au moins doit alors répondre autrement. Les exceptions, et les conditions qui sont un simple oui ou non, sont dans [\`bornes.yaml\`](../../libs/droit/parametres/bornes.yaml). Voir ${lien('droit')} et ${lien('plateforme')}.\n\n| condition | ce qui doit être vrai | règles | scénarios | spécifications | paramètres | bornes |\n|---|---|---|---|---|---|---|\n${lignesConditions.join('\n')}\n\nParamètres qu’aucune règle citée ne nomme : ${orphelins.map((p) => `\`${p}\``).join(', ') || 'aucun'}.\n`,
+    'couverture-conditions.md': `${EN_TETE}# Ce qui exerce chaque condition\n\n${lignesConditions.length} conditions, ${scenarios.length} scénarios. Un scénario compte quand il attend un refus qui nomme la condition ; la colonne « paramètres » compte les fichiers dont un exemple la montre non satisfaite.\n\nLa dernière colonne compte les bornes : des lignes jugées la veille, le jour et le lendemain (ou une unité avant, à la limite, une unité après). ${bornes.length} bornes en tout, dont ${bornes.filter((b) => b.calcul !== undefined).length} calculs de jours. \`droit verifier\` déplace d’une unité chaque seuil de chaque version, et d’un jour chaque premier jour qui change la règle : une borne au moins doit alors répondre autrement. Les exceptions, et les conditions qui sont un simple oui ou non, sont dans [\`bornes.yaml\`](../../libs/droit/essais/bornes.yaml). Voir ${lien('droit')} et ${lien('plateforme')}.\n\n| condition | ce qui doit être vrai | règles | scénarios | spécifications | paramètres | bornes |\n|---|---|---|---|---|---|---|\n${lignesConditions.join('\n')}\n\nParamètres qu’aucune règle citée ne nomme : ${orphelins.map((p) => `\`${p}\``).join(', ') || 'aucun'}.\n`,
   };
 }

@@ -7,7 +7,11 @@ import { toDirectedGraph } from 'xstate/graph';
 import { catalogueStructure, commandesStructure, structure } from '../dist/libs/conventionnement/src/index.js';
 import { catalogueExploitation, commandesExploitation, exploitation } from '../dist/libs/exploitation/src/index.js';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
-import { lireReferentiel, racineDuProduit } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
+import {
+  lireLesEssais,
+  lireReferentiel,
+  racineDuProduit,
+} from '../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { pagesDeCouverture } from './couverture.mjs';
 
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
@@ -59,6 +63,8 @@ function etats(machine, titre, fichier) {
   return `${EN_TETE}# ${titre}\n\nDessiné à partir de la machine que le moteur exécute (\`${fichier}\`).\n\n\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\`\n\n## Toutes les transitions\n\n| de | fait | vers | règle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
 }
 
+const motsDAujourdHui = (chemin) => lireReferentiel().libelle(chemin);
+
 const champ = (schema) => {
   if (schema.enum) return schema.enum.join(' \\| ');
   if (schema.anyOf) return schema.anyOf.map(champ).join(' ou ');
@@ -77,12 +83,24 @@ function faits(titre, catalogue, personnels) {
     const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
     const lignes = Object.entries(json.properties).map(
       ([nom, s]) =>
-        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels.includes(nom) ? 'chiffré' : ''} |`,
+        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels[nom] === undefined ? '' : `chiffré (${d.personnels[nom]})`} |`,
     );
     const origine =
       (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||
       'conséquence d’un autre fait';
-    return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}\n\n> ${d.phrase(d.exemple)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
+    const { retirer, remplacer } = d.rectifiable ?? {};
+    const rectifier = [
+      ...(retirer ? ['se retire'] : []),
+      ...(remplacer
+        ? [
+            `se remplace : ${Object.keys(remplacer.shape)
+              .map((c) => `\`${c}\``)
+              .join(', ')}`,
+          ]
+        : []),
+    ];
+    const correction = rectifier.length > 0 ? `\n\nRectifié : ${rectifier.join(' ; ')}.` : '';
+    return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}${correction}\n\n> ${d.phrase(d.exemple, motsDAujourdHui)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
   return `${EN_TETE}# ${titre}\n\n${Object.keys(catalogue).length} faits. ${personnels}\n\n${sections.join('\n')}`;
 }
@@ -98,6 +116,9 @@ const valeur = (v) => {
   return v === true ? 'oui' : v === false ? 'non' : String(v);
 };
 
+/** Sentences that a verdict says with that version. */
+const mots = (v) => Object.entries(v.mots ?? {}).map(([k, x]) => `« ${k} » se dit : ${x}`);
+
 function droit() {
   const r = lireReferentiel();
   const parametres = [...r.parametres.values()];
@@ -105,9 +126,7 @@ function droit() {
     const lignes = p.versions.map((v) => {
       const valeurs = v.abroge
         ? '**abrogé**'
-        : Object.entries(v.valeurs)
-            .map(([k, x]) => `${k} = ${valeur(x)}`)
-            .join('<br>') || 'ouvert';
+        : [...Object.entries(v.valeurs).map(([k, x]) => `${k} = ${valeur(x)}`), ...mots(v)].join('<br>') || 'ouvert';
       const refs = v.references.map((x) => `[${x.titre}](${x.href})`).join('<br>');
       return `| ${v.effet} | ${v.publication} | ${v.lecture ?? 'les deux'} | ${valeurs} | ${refs} | ${v.note ?? ''} |`;
     });
@@ -143,7 +162,7 @@ const pages = {
     'Aucun n’est personnel : une organisation, pas une personne.',
   ),
   'droit.md': droit(),
-  ...pagesDeCouverture(racineDuProduit(), lireReferentiel()),
+  ...pagesDeCouverture(racineDuProduit(), lireReferentiel(), lireLesEssais()),
 };
 for (const [nom, texte] of Object.entries(pages)) {
   const fichier = new URL(nom, dossier);

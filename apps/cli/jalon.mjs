@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * `jalon`: runs the built command line, and builds it first when it is missing. A host's Node that opens the store runs it in
- * this very process (a second one would double the time of `jalon --version`); an older one hands over to the Node delivered with Jalon.
+ * `jalon`: runs the built command line, and builds it first when it is missing. A host's Node that opens the store runs it in this very
+ * process; an older one hands over to the Node delivered with Jalon, except for the answers that open nothing: version and help.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { exigerNode, suffit } from '../lanceur/choisir.mjs';
@@ -12,13 +12,25 @@ import { exigerNode, suffit } from '../lanceur/choisir.mjs';
 const racine = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const principal = join(racine, 'dist/apps/cli/src/main.js');
 
-if (suffit(process.version)) {
+const args = process.argv.slice(2);
+if (args.length === 1 && args[0] === '--version') {
+  process.stdout.write(`${JSON.parse(readFileSync(join(racine, 'package.json'), 'utf8')).version}\n`);
+} else if (suffit(process.version) || demandeDAide(args)) {
   if (!existsSync(principal)) construire();
   await import(pathToFileURL(principal).href);
 } else {
   const { binaire } = exigerNode();
   const { finirComme, relayer } = await import('../lanceur/relayer.mjs');
   finirComme(await relayer(binaire, process.argv.slice(1)));
+}
+
+/** Words alone, then one that asks for help: whatever the words, no verb runs. */
+function demandeDAide(mots) {
+  const aide = ['--aide', '--help', '-h'].includes(mots.at(-1));
+  return (
+    (aide && mots.slice(0, -1).every((mot) => /^[a-z]/.test(mot))) ||
+    ['', 'aide', 'aide codes'].includes(mots.join(' '))
+  );
 }
 
 function construire() {

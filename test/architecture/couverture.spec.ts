@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { verifierReferentiel } from '@jalon/droit';
-import { lireReferentiel } from '@jalon/application';
+import { lireLesEssais, lireReferentiel } from '@jalon/application';
 
 interface Ligne {
   titre: string;
@@ -28,6 +28,11 @@ const lignes = Object.entries(couverture).flatMap(([source, table]) =>
   Object.entries(table).map(([id, ligne]) => ({ id: `${source} ${id}`, ligne })),
 );
 const referentiel = lireReferentiel();
+const essais = lireLesEssais();
+const estEssaye = (parametre: string): boolean => {
+  const { exemples, bornes } = essais.parametres.get(parametre) ?? { exemples: [], bornes: [] };
+  return exemples.length + bornes.length > 0;
+};
 const fichiersScenarios = readdirSync(join(racine, 'test/scenarios')).filter((f) => f.endsWith('.json'));
 
 /** Rules by family, numbered from 1, as the two inventories of the domain number them; then the ones with a letter. */
@@ -82,7 +87,7 @@ describe('La couverture du droit', () => {
     expect(absents).toEqual([]);
   });
 
-  it('montre chaque règle couverte par au moins un scénario, une spécification ou un exemple', () => {
+  it('montre chaque règle couverte par au moins un scénario, une spécification, un exemple ou une borne', () => {
     const exercees = conditionsExercees();
     const nues = lignes.filter(
       ({ ligne: l }) =>
@@ -90,7 +95,7 @@ describe('La couverture du droit', () => {
         l.sans_objet === undefined &&
         (l.scenarios ?? []).length + (l.tests ?? []).length === 0 &&
         !(l.conditions ?? []).some((c) => exercees.has(c)) &&
-        !(l.parametres ?? []).some((p) => (referentiel.parametres.get(p)?.exemples.length ?? 0) > 0) &&
+        !(l.parametres ?? []).some(estEssaye) &&
         l.reserve === undefined,
     );
     expect(nues.map((n) => n.id)).toEqual([]);
@@ -102,8 +107,8 @@ describe('La couverture du droit', () => {
     expect(jamais.sort()).toEqual(Object.keys(SANS_EXERCICE).sort());
   });
 
-  it('ne connaît aucun paramètre sans exemple à son premier jour et à la veille', () => {
-    expect(verifierReferentiel(referentiel)).toEqual([]);
+  it('ne connaît aucun paramètre que le vérificateur refuse', () => {
+    expect(verifierReferentiel(referentiel, essais)).toEqual([]);
   });
 });
 

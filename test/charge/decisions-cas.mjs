@@ -1,6 +1,7 @@
 // What `decide` is measured on: (command, dossier, context) as the demonstration department gives them, plus every command it never gives.
 import { catalogueDEntrees, lireReferentiel, planifier, valider } from '../../dist/libs/application/src/index.js';
-import { instruire, solderAu } from '../../dist/libs/application/src/moteur/instruire.js';
+import { coeurParcours } from '../../dist/libs/application/src/genres/parcours/coeur.js';
+import { instruire } from '../../dist/libs/application/src/moteur/instruire.js';
 import {
   commandes,
   decide,
@@ -28,7 +29,7 @@ const parJour = (etapes) => [...etapes].sort((a, b) => (a.le < b.le ? -1 : a.le 
 /** @returns `decide`, and cases by kind of command; a hire that delivers the PASS and one that reuses it are two kinds */
 export function chargerCatalogue(parcours) {
   const referentiel = lireReferentiel();
-  const referentiels = { auJour: (jour) => referentiel.auJour(jour) };
+  const coeur = coeurParcours({ auJour: (jour) => referentiel.auJour(jour) });
   const cas = new Map();
   const contexteDe = (jour, acteur) => ({
     jour,
@@ -48,13 +49,13 @@ export function chargerCatalogue(parcours) {
   for (const recit of planifier(parcours, 1, JOUR)) {
     let etat = etatInitial(`demonstration-${recit.rang}`);
     for (const { le, acteur, type, data } of parJour(recit.commandes)) {
-      etat = solderAu(etat, le, referentiels).etat;
+      etat = coeur.solder(etat, le).etat;
       const contexte = contexteDe(le, acteur);
       const porte = valider(type, typeof data === 'function' ? data(vue(etat, le, contexte.droit)) : data);
       if ('champs' in porte) throw new Error(`${type} : ${JSON.stringify(porte.champs)}`);
       const embauche = etat.dossier.pass ? ', PASS en cours' : ', PASS à délivrer';
       noter(type === 'DeclarerEmbauche' ? type + embauche : type, porte, etat, contexte);
-      const suite = instruire(etat, porte, contexte, referentiels);
+      const suite = instruire(coeur, etat, porte, contexte);
       if (suite.refus) break;
       etat = suite.etat;
       etats.push({ etat, le, acteur });

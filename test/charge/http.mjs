@@ -70,6 +70,7 @@ export async function mesurerHttp(dossier, debit, n, dossiers) {
         personne: { nom: 'Banc', prenom: `Essai ${i}`, naissance: '1985-06-01' },
       });
       await envoyer('conseiller-ml', parcours, 'EtablirDiagnostic', { criteres: ['RSA'] });
+      await envoyer('conseiller-ml', parcours, 'OrienterVersSiae', { siae: 'ai-coup-de-main' });
       await envoyer('cip-ai', parcours, 'DeclarerEmbauche', { contrat: { id: 'c1', type: 'CDDU', debut: jour } });
       ids.push(parcours);
     }

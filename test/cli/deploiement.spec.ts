@@ -123,12 +123,15 @@ describe('jalon sur un déploiement', () => {
   });
 
   it('parcours actions dit ce qu’un personnage peut faire ; un personnage inconnu : code 2', async () => {
-    const { actions, persona } = await json('parcours', 'actions', id, '--persona', 'conseiller-ml');
-    expect(persona).toBe('conseiller-ml');
+    const { actions, persona } = await json('parcours', 'actions', id, '--persona', 'ddets');
+    expect(persona).toBe('ddets');
     expect(actions.find((a: { commande: string }) => a.commande === 'DeclarerEmbauche')).toMatchObject({
       possible: false,
     });
     expect((await lancer(['parcours', 'actions', id, '--persona', 'personne'], { env })).code).toBe(2);
+    // who acts for somebody sees no more than her
+    const cache = await lancer(['parcours', 'actions', id, '--persona', 'conseiller-ml'], { env });
+    expect(cache).toMatchObject({ code: 4, sortie: '' });
   });
 
   it('un parcours, un numéro ou un dossier inconnus : code 4 ; un texte qui n’est ni l’un ni l’autre : code 2', async () => {

@@ -65,12 +65,18 @@ describe('une même question, trois façons de la poser', () => {
   it('les indicateurs sont les mêmes par HTTP et en ligne de commande, au champ près', async () => {
     const annee = await api<{ choix: { structures: string[] }; embauches: number }>('/indicateurs?annee=2026');
     expect(annee.embauches).toBeGreaterThan(0);
-    expect(await cli('indicateurs', '--annee', '2026')).toEqual({ schema: 'jalon.indicateurs.v1', ...annee });
+    expect(await cli('indicateurs', '--annee', '2026')).toEqual({
+      schema: 'jalon.indicateurs.v1',
+      ...annee,
+      // the command line also tells whether its figures reflect the whole log
+      aJour: true,
+    });
     const siae = annee.choix.structures[0] ?? '';
     const deLaStructure = await api<object>(`/indicateurs?annee=2026&siae=${siae}`);
     expect(await cli('indicateurs', '--annee', '2026', '--siae', siae)).toEqual({
       schema: 'jalon.indicateurs.v1',
       ...deLaStructure,
+      aJour: true,
     });
   }, 60_000);
 

@@ -295,9 +295,8 @@ function raconter(chromium: string): void {
     await devenir(/Mission locale/);
     await page.getByRole('heading', { name: 'Aucun parcours pour l’instant' }).waitFor();
     await page.goto(`${serveur.url}${parcours}`);
-    await page.getByRole('heading', { name: 'Vous n’avez pas accès à ce contenu' }).waitFor();
-    await page.getByText('Le lecteur est rattaché à ce parcours').waitFor();
-    await page.getByRole('link', { name: /R\. 5132-1-21/ }).waitFor();
+    await page.getByRole('heading', { name: 'Parcours introuvable' }).waitFor();
+    await page.getByText(/Ce qui ouvrirait l’accès\s:.*avoir établi un diagnostic/).waitFor();
     expect(await page.getByText('DURAND').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await devenir(/Auditrice DDETS/);

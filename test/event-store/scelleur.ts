@@ -14,7 +14,11 @@ export const scelleur = (): Sealer => ({
       frontier: etat,
       size: Number(etat.readBigUInt64BE(0)),
       root: etat.subarray(8).toString('hex'),
-      checkpoint: `essai\n${etat.readBigUInt64BE(0)}\n`,
+      checkpoint: `essai\n${etat.readBigUInt64BE(0)}\n${etat.subarray(8).toString('hex')}\n`,
     };
+  },
+  open(checkpoint) {
+    const [, size, root] = checkpoint.split('\n');
+    return { size: Number(size), root: root ?? '' };
   },
 });

@@ -77,9 +77,9 @@ describe('SQLite : réglages vérifiés à chaque ouverture', () => {
     const path = fichier();
     openSqliteStore({ path }).close();
     const db = brut(path);
-    db.pragma('user_version = 3');
+    db.pragma('user_version = 4');
     db.close();
-    const phrase = /version plus récente de Jalon \(schéma 3, celle-ci connaît le schéma 2\)/;
+    const phrase = /version plus récente de Jalon \(schéma 4, celle-ci connaît le schéma 3\)/;
     expect(() => openSqliteStore({ path })).toThrow(phrase);
     expect(() => openSqliteReader(path)).toThrow(phrase);
   });
@@ -106,7 +106,7 @@ describe('SQLite : réglages vérifiés à chaque ouverture', () => {
     expect(await store.readReservation(name)).toEqual({ revision: 0, holder: { stream: nom, revision: 1 } });
     await store.close();
     const relu = brut(path);
-    expect(relu.pragma('user_version', { simple: true })).toBe(2);
+    expect(relu.pragma('user_version', { simple: true })).toBe(3);
     relu.close();
   });
 

@@ -45,6 +45,7 @@ describe('SQLite : scellement dans la transaction', () => {
     const store = ouvrir({
       path: fichier(),
       sealer: {
+        ...sain,
         seal: (f, l) => {
           if (panne) throw new Error('clé absente');
           return sain.seal(f, l);

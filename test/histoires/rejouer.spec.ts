@@ -1,6 +1,6 @@
 /**
  * Histories written by an earlier Jalon, replayed by today's code: same step, same dates. Their files are never edited.
- * A new version of the product adds its own folder: JALON_ECRIRE_HISTOIRES=<version> npm run jest -- test/histoires
+ * A new version of the product adds its own folder: JALON_ECRIRE_HISTOIRES=<version> npm run -s jest -- test/histoires/rejouer
  */
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,13 @@ import { join } from 'node:path';
 import { lireFait } from '@jalon/decider';
 import { catalogue, evolve, replier, type Fait } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
+import { quoiFaire } from '../quoi-faire.js';
 import { ecrireHistoire, vueDesFaits, type Histoire } from './histoire.js';
 
 const ICI = 'test/histoires';
+const CONSIGNE =
+  'Une histoire enregistrée ne se récrit pas : le code doit la lire comme hier. Si un fait a changé de forme, donnez-lui une version, puis lancez :\n' +
+  'JALON_ECRIRE_HISTOIRES=<version> npm run -s jest -- test/histoires/rejouer';
 const nouvelle = process.env['JALON_ECRIRE_HISTOIRES'];
 if (nouvelle) {
   mkdirSync(join(ICI, nouvelle), { recursive: true });
@@ -42,9 +46,11 @@ describe('les histoires d’hier, rejouées par le code d’aujourd’hui', () =
   it('il y en a au moins cent', () => expect(histoires.length).toBeGreaterThanOrEqual(100));
 
   it.each(histoires)('%s', (_, h) => {
-    const etat = replier('histoire', relire(h));
-    expect(etat.etape).toBe(h.etape);
-    expect(vueDesFaits(etat, h.auJour, droit.auJour(h.auJour, h.lecture))).toEqual(h.vue);
+    quoiFaire(CONSIGNE, () => {
+      const etat = replier('histoire', relire(h));
+      expect(etat.etape).toBe(h.etape);
+      expect(vueDesFaits(etat, h.auJour, droit.auJour(h.auJour, h.lecture))).toEqual(h.vue);
+    });
   });
 
   it('un fait retiré, doublé ou déplacé ne passe pas en silence', () => {

@@ -24,6 +24,7 @@ interface EntreeJournal {
 
 const PRESCRIPTEUR = 'conseiller-ml';
 const EMPLOYEUR = 'cip-ai';
+const STRUCTURE = 'ai-coup-de-main';
 
 export class Client {
   readonly accuses: Accuse[] = [];
@@ -105,7 +106,9 @@ export class Client {
       };
     const chemin = `/api/parcours/${this.parcours}/commandes`;
     if (n % 12 === 1) return { chemin, cle, persona, corps: { type: 'EtablirDiagnostic', data: { criteres: [] } } };
-    if (n % 12 === 2)
+    // a hire needs a link: the person is sent first
+    if (n % 12 === 2) return { chemin, cle, persona, corps: { type: 'OrienterVersSiae', data: { siae: STRUCTURE } } };
+    if (n % 12 === 3)
       return {
         chemin,
         cle,

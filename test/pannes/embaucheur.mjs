@@ -9,13 +9,15 @@ import { Dossiers } from '../../dist/libs/application/src/dossiers.js';
 import { Ecriture } from '../../dist/libs/application/src/exploitation/ecriture.js';
 import { GardeHorloge } from '../../dist/libs/application/src/exploitation/horloge.js';
 import { FileParCle } from '../../dist/libs/application/src/file-par-cle.js';
-import { construireMoteur } from '../../dist/libs/application/src/moteur/moteur.js';
-import { IndexPersonnes, liensEnMemoire } from '../../dist/libs/application/src/personnes/index-personnes.js';
+import { pliDuParcours } from '../../dist/libs/application/src/genres/parcours.js';
+import { Structures } from '../../dist/libs/application/src/genres/regard-structures.js';
+import { construireMoteurs } from '../../dist/libs/application/src/ouvrir-jalon.js';
+import { IndexPersonnes } from '../../dist/libs/application/src/personnes/index-personnes.js';
 import { Reservations } from '../../dist/libs/application/src/personnes/reservations.js';
+import { liensEnMemoire } from '../../dist/libs/application/src/personnes/table-liens.js';
 import { lireReferentiel } from '../../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { Referentiels } from '../../dist/libs/application/src/referentiel/referentiels.js';
 import { RegistrePass } from '../../dist/libs/application/src/registre-pass.js';
-import { Structures } from '../../dist/libs/application/src/structures/index.js';
 
 const { dossier, connexion, temoin } = JSON.parse(process.env.JALON_ESSAI);
 
@@ -70,19 +72,18 @@ const coffre = ouvrirCoffre({ fichier: join(dossier, 'cles.db'), kek: join(dossi
 const cleIndex = lireCle(join(dossier, 'cles', 'index.cle'), 'clé d’index', true);
 const ecriture = new Ecriture();
 const personnes = new IndexPersonnes(liensEnMemoire(), cleIndex, store, coffre);
-const moteur = construireMoteur({
+const { moteur } = construireMoteurs({
   store,
   ecriture,
   gardeHorloge: new GardeHorloge(store, ecriture, horloge),
   coffre,
   cleIndex,
   referentiels: new Referentiels(lireReferentiel(), 'plateforme', store),
-  dossiers: new Dossiers(store, coffre),
+  dossiers: new Dossiers(store, pliDuParcours(coffre)),
   personnes,
   reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
   registre: new RegistrePass(store),
   file: new FileParCle(),
-  politique: () => null,
   structures: new Structures(store, []),
   horloge,
   aleatoire: randomUUID,

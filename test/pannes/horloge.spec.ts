@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { jourParis } from '@jalon/application';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
@@ -135,7 +136,7 @@ async function suspendreUnPass({ url }: Serveur): Promise<{ statut: number; corp
         headers: { ...siens, 'Idempotency-Key': crypto.randomUUID() },
         body: JSON.stringify({
           type: 'SuspendrePass',
-          data: { debut: new Date().toISOString().slice(0, 10), motif: 'CONTRAT_SUSPENDU' },
+          data: { debut: jourParis(new Date()), motif: 'CONTRAT_SUSPENDU' },
         }),
       });
       const corps: unknown = await reponse.json();

@@ -1,6 +1,7 @@
 /** A process of the reservation trials, driven from outside: it may be killed, frozen, replaced. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { DemandeExecution } from '@jalon/application';
 
 export interface Reponse {
@@ -79,9 +80,11 @@ export class Embaucheur {
     });
   }
 
-  /** True when the kernel says that it is stopped. */
-  gele(): boolean {
-    return /\) T /.test(readFileSync(`/proc/${this.processus.pid}/stat`, 'utf8'));
+  /** True as soon as the kernel says that it is stopped; what it wrote just before may be read here earlier. */
+  async attendreGele(patienceMs = 10_000): Promise<boolean> {
+    for (const fin = performance.now() + patienceMs; performance.now() < fin; await attendre(5))
+      if (/\) T /.test(readFileSync(`/proc/${this.processus.pid}/stat`, 'utf8'))) return true;
+    return false;
   }
   degeler(): void {
     this.processus.kill('SIGCONT');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,12 +14,15 @@ import {
   composerFait,
   LectureMomentanee,
   ouvrirProjections,
+  type Ecart,
   type FaitLu,
   type OptionsProjections,
   type Projection,
   type Projections,
 } from '@jalon/projections';
+import { coffreEnMemoire } from '@jalon/confidentialite';
 import { Alea, ecrireEntrelacees, enEvenement, genererHistoire, genererHistoires } from './generateur.js';
+import { identitesDEssai } from './identites.js';
 
 let dossier: string;
 let fichier: string;
@@ -32,8 +36,10 @@ afterEach(async () => {
   ouvertes = [];
   rmSync(dossier, { recursive: true });
 });
+const coffre = coffreEnMemoire();
+const identites = identitesDEssai(coffre);
 function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): Projections {
-  const p = ouvrirProjections({ fichier: ':memory:', store, lireFait: (e) => composerFait(e), ...options });
+  const p = ouvrirProjections({ fichier: ':memory:', store, identites, lireFait: (e) => composerFait(e), ...options });
   ouvertes.push(p);
   return p;
 }
@@ -320,7 +326,7 @@ describe('le fichier', () => {
     expect(readdirSync(join(dossier, 'sous')).length).toBeGreaterThan(1);
   });
 
-  it('ne contient plus le nom d’une personne effacée, pas même dans une reconstruction interrompue', async () => {
+  it('ne contient jamais un nom, pas même dans une reconstruction interrompue ; effacée, la personne n’a plus rien à lire', async () => {
     const store = openMemoryStore();
     await remplir(store, 71, 10, 10);
     const { faits } = genererHistoire(new Alea(73), 'secret', 6);
@@ -328,9 +334,8 @@ describe('le fichier', () => {
       personne: { nom: 'Kerzhenevskoy', prenom: 'Quetzalina', naissance: '1984-05-02' },
     };
     const head = (await store.append('parcours-secret', -1, faits.map(enEvenement))).lastPosition;
-    let effacee = false;
     const lireFait = (e: StoredEvent) =>
-      effacee && e.stream === 'parcours-secret' && e.revision === 0
+      coffre.etatDe('secret') === 'detruite' && e.stream === 'parcours-secret' && e.revision === 0
         ? composerFait(e, { ...e.data, personne: null })
         : composerFait(e);
     const projections = ouvrir(store, { fichier, lireFait });
@@ -343,14 +348,51 @@ describe('le fichier', () => {
     });
     const contient = (mot: string): boolean =>
       readdirSync(join(dossier, 'sous')).some((nom) => readFileSync(join(dossier, 'sous', nom)).includes(mot));
-    expect([contient('Kerzhenevskoy'), contient('kerzhenevskoy')]).toEqual([true, true]);
-    effacee = true;
+    const noms = ['Kerzhenevskoy', 'kerzhenevskoy', 'Quetzalina', 'quetzalina'];
+    expect(noms.filter(contient)).toEqual([]);
+    const cherchee = () => projections.liste.lister({ jour: '2025-01-01', recherche: 'kerzh' });
+    expect(cherchee().lignes.map((l) => [l.nom, l.personne])).toEqual([['Kerzhenevskoy', 'presente']]);
+    // the rows still hold her text: only her key says who she is
+    const base = new Database(fichier, { readonly: true });
+    const chiffree = base
+      .prepare("SELECT identite FROM liste_identites_bleu WHERE parcours = 'secret'")
+      .pluck()
+      .get() as string;
+    base.close();
+    expect([identites.dechiffrer('secret', chiffree)?.nom, contient(chiffree)]).toEqual(['Kerzhenevskoy', true]);
+    coffre.detruire(['secret']);
+    projections.liste.oublier(['secret']);
+    expect(cherchee().total).toBe(0);
+    expect(projections.liste.trouver('secret', '2025-01-01')).toMatchObject({ nom: null, personne: 'effacee' });
     await projections.relire('secret');
-    expect(['Kerzhenevskoy', 'kerzhenevskoy', 'Quetzalina', 'quetzalina'].filter(contient)).toEqual([]);
+    expect(contient(chiffree)).toBe(false);
+    expect(cherchee().total).toBe(0);
     expect(projections.liste.trouver('secret', '2025-01-01')).toMatchObject({
       nom: null,
       prenom: null,
       personne: 'effacee',
     });
+  });
+
+  it('dont une ligne porte le texte d’une autre ne nomme pas l’une pour l’autre : il est mis de côté et refait', async () => {
+    const store = openMemoryStore();
+    const dits: (Ecart | null)[] = [];
+    const projections = ouvrir(store, { fichier, surEcart: (e) => dits.push(e) });
+    const head = await remplir(store, 71, 10, 10);
+    await projections.quandTraite(head, 5000);
+    const avant = projections.liste.lister({ jour: '2025-01-01' });
+    const base = new Database(fichier);
+    base.exec(
+      "UPDATE liste_identites_bleu SET identite = (SELECT identite FROM liste_identites_bleu WHERE parcours = 'p1') WHERE parcours = 'p0'",
+    );
+    base.close();
+    projections.liste.lister({ jour: '2025-01-01' });
+    expect(dits.map((e) => (e === null ? null : (e.cause as Error).name))).toEqual(['IdentiteAlteree']); // the fault fired
+    expect(await projections.quandTraite(head, 5000)).toBe(true);
+    expect(projections.liste.lister({ jour: '2025-01-01' })).toEqual(avant);
+  });
+
+  it('ne s’ouvre pas sans rien pour protéger les noms', () => {
+    expect(() => ouvrir(openMemoryStore(), { fichier, identites: undefined })).toThrow('nothing was given to protect');
   });
 });

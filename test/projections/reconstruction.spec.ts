@@ -13,6 +13,7 @@ import {
 import type { Fait } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type OptionsProjections, type Projections } from '@jalon/projections';
 import { Alea, enEvenement, genererHistoires } from './generateur.js';
+import { identitesDEssai } from './identites.js';
 
 const DELAIS = [{ effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 }];
 const NOMS = ['liste', 'echeances', 'journal', 'indicateurs'];
@@ -28,10 +29,12 @@ afterEach(async () => {
   rmSync(dossier, { recursive: true });
 });
 
+const identites = identitesDEssai();
 function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): Projections {
   const p = ouvrirProjections({
     fichier: ':memory:',
     store,
+    identites,
     lireFait: (e) => composerFait(e),
     delaisReponse: DELAIS,
     fonds: ['PIC_IAE'],
@@ -114,6 +117,7 @@ describe.each([
       const projections = ouvrirProjections({
         fichier,
         store,
+        identites,
         delaisReponse: DELAIS,
         fonds: ['PIC_IAE'],
         tailleLot: alea.entier(1, 20),
@@ -265,7 +269,7 @@ describe('reconstruire', () => {
         'journal_derniers',
         'liste',
         'liste_departements',
-        'liste_mots',
+        'liste_identites',
         'liste_organisations',
       ].map((nom) => `${nom}_${couleur}`);
     const un = ouvrir(store, { fichier });

@@ -20,11 +20,8 @@ import {
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { plier } from '../../libs/projections/essais/plier.js';
-import { projectionEcheances } from '../../libs/projections/src/echeances/index.js';
 import type { FaitLu } from '../../libs/projections/src/fait-lu.js';
-import { projectionIndicateurs } from '../../libs/projections/src/indicateurs/index.js';
-import { projectionJournal } from '../../libs/projections/src/journal/index.js';
-import { projectionListe } from '../../libs/projections/src/liste/index.js';
+import { modeles } from '../../libs/projections/src/registre.js';
 import { conduire, gesteA, intention, quiTente, type Conduite } from './conduire.js';
 
 const loi = referentiel();
@@ -170,12 +167,8 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
   });
 
   it('laisse les mêmes lignes dans chaque modèle de lecture', () => {
-    const modeles = [
-      projectionListe,
-      projectionEcheances([{ effet: '2021-01-01', rappels: [10, 20], sansReponse: 31 }]),
-      projectionJournal,
-      projectionIndicateurs(['PIC_IAE']),
-    ];
+    const delaisReponse = [{ effet: '2021-01-01', rappels: [10, 20], sansReponse: 31 }];
+    const projections = modeles.map((m) => m.projection({ delaisReponse, fonds: ['PIC_IAE'] }));
     verifier(({ c, faux, annulation }) => {
       const lus = (histoire: readonly Fait[]): FaitLu[] =>
         histoire.map((f) => ({
@@ -186,7 +179,7 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
         }));
       const corriges = corriger(lus([...c.faits, ...faux, annulation]));
       const jamais = lus([...c.faits, annulation]);
-      for (const modele of modeles) expect(plier(modele, corriges)).toEqual(plier(modele, jamais));
+      for (const p of projections) expect(plier(p, corriges)).toEqual(plier(p, jamais));
     });
   });
 

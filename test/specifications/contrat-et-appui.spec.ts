@@ -10,6 +10,7 @@ import {
   type FaitJuge,
   type SituationStructure,
 } from '@jalon/parcours';
+import { citant, PRECISIONS } from './articles.js';
 import { diagnostiquer, etantDonne, le, loi, ouvrir, siae, type Etape } from './etant-donne.js';
 
 const [ai, aci, ei] = [siae('AI'), siae('ACI'), siae('EI')];
@@ -37,7 +38,7 @@ describe('ce qu’est le contrat', () => {
     });
     etantDonne(debut)
       .quand(embaucher(ei, { convergence: 'CVG' }))
-      .alorsRefus('droit', ['contrat_precision']);
+      .alorsRefus('droit', [citant('contrat_precision', PRECISIONS)]);
   });
   it('un autre contrat se précise, un CDDI non', () => {
     etantDonne(debut)
@@ -45,7 +46,7 @@ describe('ce qu’est le contrat', () => {
       .alors(['PassDelivre', { type: 'EmbaucheDeclaree', data: { type: 'AUTRE', precision: 'APPRENTISSAGE' } }]);
     etantDonne(debut)
       .quand(embaucher(ei, { precision: 'APPRENTISSAGE' }))
-      .alorsRefus('droit', ['contrat_precision']);
+      .alorsRefus('droit', [citant('contrat_precision', `L. 6221-1 · ${PRECISIONS}`)]);
   });
   it('sans précision, rien n’est regardé', () => {
     const { verdict } = etantDonne(debut).quand(embaucher(ei, {})).alors(['PassDelivre', 'EmbaucheDeclaree']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Commande } from '@jalon/parcours';
+import { citant, INSERTION } from './articles.js';
 import { diagnostiquer, etantDonne, le, ouvrir, prescripteur, siae, type Etape } from './etant-donne.js';
 
 const [ai, ei, aci] = [siae('AI'), siae('EI'), siae('ACI')];
@@ -20,7 +21,9 @@ describe('renouveler un contrat', () => {
     etantDonne(cddi())
       .quand(renouveler('2027-01-19'))
       .alors([{ type: 'ContratRenouvele', data: { fin: '2027-01-19' } }]);
-    etantDonne(cddi()).quand(renouveler('2027-01-20')).alorsRefus('droit', ['contrat_duree_totale_max']);
+    etantDonne(cddi())
+      .quand(renouveler('2027-01-20'))
+      .alorsRefus('droit', [citant('contrat_duree_totale_max', INSERTION)]);
   });
   it('vers l’avant, avant son terme, par son employeur', () => {
     etantDonne(cddi()).quand(renouveler('2025-07-19')).alorsRefus('droit', ['periode_coherente']);
@@ -75,7 +78,7 @@ describe('prolonger un contrat au-delà de vingt-quatre mois n’est pas prolong
       .alorsRefus('droit', ['motif_reserve']);
     etantDonne(auMaximum(aci))
       .quand(prolonger(prescripteur, 'DIFFICULTES', '2030-01-20'))
-      .alorsRefus('droit', ['contrat_duree_totale_max']);
+      .alorsRefus('droit', ['duree_max_demande', 'contrat_duree_totale_max']);
   });
   it('pour finir une formation, jusqu’à son terme au plus', () => {
     const formation = [
@@ -107,7 +110,7 @@ describe('prolonger un contrat au-delà de vingt-quatre mois n’est pas prolong
   it('un motif qui n’existe pas n’a pas de base légale', () => {
     etantDonne(auMaximum())
       .quand(prolonger(prescripteur, 'CONVENANCE', '2027-12-31'))
-      .alorsRefus('droit', ['motif_ouvert']);
+      .alorsRefus('droit', ['motif_ouvert', 'base_legale']);
   });
 });
 

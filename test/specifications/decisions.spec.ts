@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { vue, type DonneesCommande } from '@jalon/parcours';
+import { AUCUN, citant, CONTESTATION, DATE_CERTAINE } from './articles.js';
 import {
   autrePrescripteur,
   diagnostiquer,
@@ -69,10 +70,9 @@ describe('notifier une décision à date certaine', () => {
     (moyen) => {
       const verdict = etantDonne(eligible)
         .quand(notifier('2025-01-16', { moyen }))
-        .alorsRefus('droit', ['moyen_date_certaine']);
+        .alorsRefus('droit', [citant('moyen_date_certaine', moyen === 'PIGEON' ? AUCUN : DATE_CERTAINE)]);
       const constat = verdict.constats.find((k) => k.condition === 'moyen_date_certaine');
       if (moyen === 'PIGEON') expect(constat?.constate).toBe('moyen inconnu à cette date');
-      else expect(constat?.references[0]?.titre).toContain('R. 5132-1-6');
     },
   );
 
@@ -94,7 +94,7 @@ describe('notifier une décision à date certaine', () => {
     quand(notifier('2025-01-16', { destinataire: 'structure' })).alorsRefus('droit', ['destinataire_notification']);
     quand(notifier('2025-01-16', { fait: 0 })).alorsRefus('droit', ['decision_a_notifier']);
     quand(notifier('2025-01-16', { fait: 99 })).alorsRefus('droit', ['decision_a_notifier']);
-    quand(notifier('2025-01-16', {}, orienteur)).alorsRefus('acces');
+    quand(notifier('2025-01-16', {}, orienteur)).alorsRefus('acces', ['auteur_de_la_decision']);
   });
 
   it('avant le 1er septembre 2021, aucun texte ne le demandait', () => {
@@ -151,7 +151,7 @@ describe('refuser de déroger à la carence (R. 5132-1-4)', () => {
     const nonHabilite = { ...autrePrescripteur, organisation: { id: 'asso-y', type: 'ML', habilitee: false } };
     const { quand } = etantDonne(enCarence);
     quand(refuserDerogation('2025-03-05', {}, nonHabilite)).alorsRefus('droit', ['auteur_habilite']);
-    quand(refuserDerogation('2025-03-05', {}, ai)).alorsRefus('acces');
+    quand(refuserDerogation('2025-03-05', {}, ai)).alorsRefus('acces', ['auteur_habilite']);
   });
   it('un autre prescripteur peut encore lever le délai', () => {
     etantDonne([
@@ -191,8 +191,8 @@ describe('contester une décision auprès de son auteur', () => {
   });
   it('un diagnostic ne se conteste pas, un autre fait non plus', () => {
     const { quand } = etantDonne(clos);
-    quand(contester('2026-04-20', DIAGNOSTIC)).alorsRefus('droit', ['decision_contestable']);
-    quand(contester('2026-04-20', 0)).alorsRefus('droit', ['decision_contestable']);
+    quand(contester('2026-04-20', DIAGNOSTIC)).alorsRefus('droit', [citant('decision_contestable', 'R. 5132-1-6')]);
+    quand(contester('2026-04-20', 0)).alorsRefus('droit', [citant('decision_contestable', AUCUN)]);
   });
   it('une contestation à la fois sur une même décision', () => {
     etantDonne([...clos, contester('2026-04-20', cloture)])
@@ -206,8 +206,12 @@ describe('contester une décision auprès de son auteur', () => {
     quand(repondre('2026-05-04', 'MAINTENUE')).alors([{ type: 'ContestationTraitee', data: { suite: 'MAINTENUE' } }]);
     const traitee = etantDonne([...contestee, repondre('2026-05-04', 'MAINTENUE')]);
     traitee.quand(repondre('2026-05-05', 'MAINTENUE')).alorsRien();
-    traitee.quand(repondre('2026-05-05', 'REVUE')).alorsRefus('droit', ['contestation_en_attente']);
-    etantDonne(clos).quand(repondre('2026-05-04', 'REVUE')).alorsRefus('droit', ['contestation_en_attente']);
+    traitee
+      .quand(repondre('2026-05-05', 'REVUE'))
+      .alorsRefus('droit', [citant('contestation_en_attente', CONTESTATION)]);
+    etantDonne(clos)
+      .quand(repondre('2026-05-04', 'REVUE'))
+      .alorsRefus('droit', [citant('contestation_en_attente', AUCUN)]);
   });
   it('revue, la réponse dit l’acte qui suit ; la clôture elle-même reste dans l’histoire', () => {
     const { verdict, etat } = etantDonne([...clos, contester('2026-04-20', cloture)])

@@ -19,7 +19,7 @@ describe('L’échéancier', () => {
   it('est le seul à la constater', () => {
     const verdict = etantDonne(parcours)
       .quand(le('2027-01-18', ai, { type: 'ConstaterExpiration', data: {} }))
-      .alorsRefus('acces');
+      .alorsRefus('acces', ['echeance_due']);
     expect(verdict.regle).toBe('echeance');
   });
 });

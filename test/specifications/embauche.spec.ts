@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DonneesCommande } from '@jalon/parcours';
+import { citant, FICHE_AI, INSERTION, INSERTION_ET_HEURES, type Citation } from './articles.js';
 import {
   autrePrescripteur,
   ddets,
@@ -103,20 +104,36 @@ describe('sans diagnostic utilisable, pas d’embauche', () => {
 });
 
 describe('les conditions de l’embauche', () => {
-  it.each<[string, Partial<Contrat> & Pick<Contrat, 'debut'>, string[]]>([
+  it.each<[string, Partial<Contrat> & Pick<Contrat, 'debut'>, (string | Citation)[]]>([
     ['elle ne commence pas hier', { debut: '2025-01-14' }, ['embauche_pas_avant_ce_jour']],
     ['elle commence dans les six mois', { debut: '2025-07-16' }, ['embauche_dans_six_mois']],
     ['le contrat finit après avoir commencé', { debut: '2025-01-20', fin: '2025-01-19' }, ['periode_coherente']],
-    ['une AI ne conclut pas de mission', { debut: '2025-01-20', type: 'MISSION' }, ['type_contrat_permis']],
+    [
+      'une AI ne conclut pas de mission',
+      { debut: '2025-01-20', type: 'MISSION' },
+      [citant('type_contrat_permis', 'L. 5132-6')],
+    ],
     ['un CDDI dure au moins quatre mois', { debut: '2025-01-20', type: 'CDDI', fin: '2025-05-18' }, ['cddi_duree_min']],
-    ['et au plus vingt-quatre', { debut: '2025-01-20', type: 'CDDI', fin: '2027-01-20' }, ['contrat_duree_totale_max']],
-    ['un CDDU d’AI aussi, par la fiche', { debut: '2025-01-20', fin: '2027-01-20' }, ['contrat_duree_totale_max']],
+    [
+      'et au plus vingt-quatre',
+      { debut: '2025-01-20', type: 'CDDI', fin: '2027-01-20' },
+      [citant('contrat_duree_totale_max', INSERTION)],
+    ],
+    [
+      'un CDDU d’AI aussi, par la fiche',
+      { debut: '2025-01-20', fin: '2027-01-20' },
+      [citant('contrat_duree_totale_max', FICHE_AI)],
+    ],
     [
       'un CDDI a au moins vingt heures',
       { debut: '2025-01-20', type: 'CDDI', fin: '2025-12-31', heuresHebdo: 19.5 },
-      ['heures_hebdo_min'],
+      [citant('heures_hebdo_min', INSERTION_ET_HEURES)],
     ],
-    ['un CDDU sous vingt-quatre heures dit pourquoi', { debut: '2025-01-20', heuresHebdo: 12 }, ['heures_hebdo_min']],
+    [
+      'un CDDU sous vingt-quatre heures dit pourquoi',
+      { debut: '2025-01-20', heuresHebdo: 12 },
+      [citant('heures_hebdo_min', 'L. 5132-7 · L. 3123-27')],
+    ],
     [
       'un CDI inclusion suppose l’âge et le parcours',
       { debut: '2025-01-20', type: 'CDI_INCLUSION' },
@@ -137,7 +154,7 @@ describe('les conditions de l’embauche', () => {
         'structure_conventionnee',
         'embauche_pas_avant_ce_jour',
         'cddi_duree_min',
-        'heures_hebdo_min',
+        citant('heures_hebdo_min', INSERTION_ET_HEURES),
       ]);
     const cddi = verdict.constats.find((k) => k.condition === 'cddi_duree_min');
     expect(cddi?.references.map((r) => r.titre)).toContain('Code du travail, art. L. 5132-11-1');
@@ -150,7 +167,7 @@ describe('les conditions de l’embauche', () => {
   ])('%s n’embauche pas', (_, acteur) => {
     etantDonne(prescrit)
       .quand(embaucher('2025-01-15', { debut: '2025-01-20' }, acteur))
-      .alorsRefus('acces');
+      .alorsRefus('acces', [citant('type_contrat_permis', 'D. 1242-1 · L. 1242-2')]);
   });
 });
 

@@ -22,6 +22,7 @@ import {
   type TypeFait,
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
+import { articlesAttendus, articlesDe, type Citation } from './articles.js';
 
 export const prescripteur: Acteur = {
   role: 'prescripteur',
@@ -77,8 +78,8 @@ export interface FaitAttendu {
 export interface Attente {
   /** Accepted, with exactly these facts in this order (data: subset). */
   alors(attendus: readonly (TypeFait | FaitAttendu)[]): Suite;
-  /** Refused, with at least these conditions not satisfied; the message and the references are checked to exist. */
-  alorsRefus(famille: 'acces' | 'etape' | 'droit', conditions?: readonly string[]): Verdict;
+  /** Refused, with these conditions not satisfied and no other, each citing the articles of `articles.ts`; `citant` chooses among several. */
+  alorsRefus(famille: 'acces' | 'etape' | 'droit', conditions: readonly (string | Citation)[]): Verdict;
   /** Accepted, and nothing new to write. */
   alorsRien(): void;
   /** What the rule said, accepted or refused. */
@@ -146,12 +147,21 @@ export function etantDonne(
           expect(suite.faits.map(({ type, data }) => ({ type, data }))).toMatchObject(voulus);
           return suite;
         },
-        alorsRefus(famille, conditions = []) {
+        alorsRefus(famille, conditions) {
           if (decision.issue === 'accord')
             throw new Error(`attendu : refus ; obtenu : ${decision.faits.map((f) => f.type).join(', ') || 'rien'}`);
           expect(decision.famille).toBe(famille);
-          expect(nonSatisfaites(decision.verdict)).toEqual(expect.arrayContaining([...conditions]));
           expect(decision.message).not.toBe('');
+          const dites = new Map(conditions.map((c) => [typeof c === 'string' ? c : c.condition, c]));
+          expect(nonSatisfaites(decision.verdict).sort()).toEqual([...dites.keys()].sort());
+          const refuses = decision.verdict.constats.filter((k) => !k.satisfaite);
+          expect(refuses.map((k) => `${k.condition} : ${articlesDe(k)}`)).toEqual(
+            refuses.map((k) => {
+              const dite = dites.get(k.condition) ?? k.condition;
+              return `${k.condition} : ${articlesAttendus(etape.commande.type, k, dite)}`;
+            }),
+          );
+          for (const { href } of refuses.flatMap((k) => k.references)) expect(href).toMatch(/^https:\/\//);
           return decision.verdict;
         },
         alorsRien() {

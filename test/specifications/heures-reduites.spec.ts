@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Constat } from '@jalon/droit';
 import { commandeDepuis, porteVerdict, vue, type Commande, type SituationStructure } from '@jalon/parcours';
+import { citant, INSERTION_ET_HEURES } from './articles.js';
 import { diagnostiquer, etantDonne, le, loi, ouvrir, prefet, siae, type Etape } from './etant-donne.js';
 
 const [ai, aci, etti] = [siae('AI'), siae('ACI'), siae('ETTI')];
@@ -105,7 +106,7 @@ describe('le préfet autorise une durée réduite', () => {
   it('lui seul', () => {
     etantDonne(premier(ai))
       .quand({ ...autoriser(), acteur: ai })
-      .alorsRefus('acces');
+      .alorsRefus('acces', []);
   });
 });
 
@@ -154,7 +155,7 @@ describe('le contrat lit ce que le préfet a décidé', () => {
   it('celle d’un autre employeur ne compte pas', () => {
     etantDonne([...premier(ai), autoriser()])
       .quand(reduit(aci, undefined))
-      .alorsRefus('droit', ['heures_hebdo_min']);
+      .alorsRefus('droit', [citant('heures_hebdo_min', INSERTION_ET_HEURES)]);
   });
 });
 

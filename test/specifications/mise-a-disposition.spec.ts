@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { vue, type DonneesCommande } from '@jalon/parcours';
+import { citant, FICHE_AI } from './articles.js';
 import {
   diagnostiquer,
   etantDonne,
@@ -76,12 +77,14 @@ describe('conclure une mise à disposition', () => {
   });
   it('ni un ACI ni une EI ne mettent à disposition', () => {
     for (const acteur of [siae('ACI'), siae('EI')])
-      etantDonne(embauche(acteur, 'CDDI')).quand(mad({}, acteur)).alorsRefus('droit', ['mad_permise']);
+      etantDonne(embauche(acteur, 'CDDI'))
+        .quand(mad({}, acteur))
+        .alorsRefus('droit', [citant('mad_permise', 'L. 5132-7 · L. 5132-6 · L. 5132-9 · L. 2211-1')]);
   });
   it('un type d’utilisateur inconnu est refusé', () => {
     etantDonne(embauche())
       .quand(mad({ utilisateur: { type: 'ambassade', nom: 'X' } }))
-      .alorsRefus('droit', ['mad_permise']);
+      .alorsRefus('droit', [citant('mad_permise', 'L. 5132-7 · L. 5132-6')]);
   });
   it('le contrat écrit nomme tout ce qu’il doit, et dit ce qui manque', () => {
     const verdict = etantDonne(embauche())
@@ -177,7 +180,9 @@ describe('les 480 heures en vingt-quatre mois', () => {
   it('passé vingt-quatre mois, une nouvelle période commence', () => {
     const complet = [...plein, heures('2025-04', 160, '2025-05-03')];
     const suivante = le('2026-12-01', ai, { type: 'RenouvelerContrat', data: { contrat: 'c1', fin: '2027-06-30' } });
-    etantDonne(complet).quand(suivante).alorsRefus('droit', ['periode_coherente']);
+    etantDonne(complet)
+      .quand(suivante)
+      .alorsRefus('droit', ['periode_coherente', citant('contrat_duree_totale_max', FICHE_AI)]);
     etantDonne(complet)
       .quand(heures('2027-02', 10, '2027-03-03'))
       .alorsRefus('droit', ['plafond_480h']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { vue, type DonneesCommande } from '@jalon/parcours';
+import { citant, DEMANDEUR } from './articles.js';
 import { diagnostiquer, etantDonne, jouer, le, loi, ouvrir, prescripteur, siae, type Etape } from './etant-donne.js';
 
 const ai = siae('AI');
@@ -21,6 +22,7 @@ const demander = (acteur = ai, change: Partial<DonneesCommande<'DemanderProlonga
     type: 'DemanderProlongation',
     data: { motif: 'DIFFICULTES', fin: '2027-07-19', prescripteur: 'ml-rennes', ...change },
   });
+const dansLeCode = citant('employeur_du_pass', 'R. 5132-1-8');
 const entretien = { telephone: '02 99 00 00 00', courriel: 'equipe@exemple.fr' };
 
 describe('la SIAE qui souhaite employer (R. 5132-1-8 2°)', () => {
@@ -28,13 +30,15 @@ describe('la SIAE qui souhaite employer (R. 5132-1-8 2°)', () => {
     etantDonne(orientee, 'code').quand(demander(aci)).alors(['ProlongationDemandee']);
   });
   it('sans orientation, elle ne le peut pas ; orientée ailleurs non plus', () => {
-    etantDonne(enPass, 'code').quand(demander(aci)).alorsRefus('droit', ['employeur_du_pass']);
+    etantDonne(enPass, 'code').quand(demander(aci)).alorsRefus('droit', [dansLeCode]);
     etantDonne(orientee, 'code')
       .quand(demander(siae('AI', 'ai-vitre')))
-      .alorsRefus('droit', ['employeur_du_pass']);
+      .alorsRefus('droit', [dansLeCode]);
   });
   it('sur la plateforme, seule une SIAE qui a embauché demande (ACT-07)', () => {
-    etantDonne(orientee).quand(demander(aci)).alorsRefus('droit', ['employeur_du_pass']);
+    etantDonne(orientee)
+      .quand(demander(aci))
+      .alorsRefus('droit', [citant('employeur_du_pass', DEMANDEUR)]);
   });
   it('ne déclare pas elle-même une formation : le 1° ne parle que de celle qui emploie', () => {
     etantDonne(
@@ -48,7 +52,7 @@ describe('la SIAE qui souhaite employer (R. 5132-1-8 2°)', () => {
       'code',
     )
       .quand(demander(aci, { motif: 'FORMATION' }))
-      .alorsRefus('droit', ['employeur_du_pass']);
+      .alorsRefus('droit', [dansLeCode]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { vue } from '@jalon/parcours';
+import { citant, DEMANDEUR } from './articles.js';
 import {
   autrePrescripteur,
   diagnostiquer,
@@ -45,7 +46,7 @@ describe('demander', () => {
   it('avant tout PASS, dit tout ce qui manque', () => {
     etantDonne([ouvrir('2025-01-10')])
       .quand(le('2025-02-01', ai, { type: 'DemanderProlongation', data: { motif: 'RQTH', fin: '2028-01-19' } }))
-      .alorsRefus('etape', ['pass_en_cours', 'employeur_du_pass', 'rqth_valide']);
+      .alorsRefus('etape', ['pass_en_cours', citant('employeur_du_pass', DEMANDEUR), 'rqth_valide']);
   });
   it('une seconde fois pendant l’attente est refusé', () => {
     etantDonne(demandee).quand(demander('2026-06-02', '2027-07-19')).alorsRefus('etape', ['demande_unique']);
@@ -53,7 +54,7 @@ describe('demander', () => {
   it('n’est pas ouvert à une SIAE sans embauche sur ce PASS', () => {
     etantDonne(passDu20Janvier)
       .quand(demander('2026-06-01', '2027-07-19', siae('ACI')))
-      .alorsRefus('droit', ['employeur_du_pass']);
+      .alorsRefus('droit', [citant('employeur_du_pass', DEMANDEUR)]);
   });
   it('une formation en cours prolonge sans avis, aussitôt', () => {
     const formation: Etape = le('2026-09-01', ai, {

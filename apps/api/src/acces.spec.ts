@@ -27,7 +27,8 @@ const ddets75: Persona = {
   organisation: 'DDETS',
   acteur: { role: 'ddets', organisation: { id: 'ddets-75', departement: '75' } },
 };
-const [ACI, AI] = ['aci-les-jardins-partages', 'ai-coup-de-main'];
+const [ACI, AI, EI] = ['aci-les-jardins-partages', 'ai-coup-de-main', 'ei-proprete-du-val'];
+const ABSENT = '00000000-0000-4000-8000-000000000000';
 const ROUTES = ['', '/journal', '/actions', '/rejouer', '/rejuger?lecture=code'];
 
 let jalon: Jalon;
@@ -112,40 +113,29 @@ describe('Un parcours d’une structure', () => {
     ['cip-aci', 200],
     ['ddets', 200],
     ['prefet', 200],
-    ['cip-ai', 403],
-    ['conseiller-ml', 403],
-    ['orienteur', 403],
-    ['ddets-75', 403],
+    ['cip-ai', 404],
+    ['conseiller-ml', 404],
+    ['orienteur', 404],
+    ['ddets-75', 404],
   ])('%s : %i sur chaque lecture, et la liste s’accorde', async (persona, statut) => {
     expect(await statuts(persona, id)).toEqual(tous(statut));
     expect(await dansLaListe(persona, id)).toBe(statut === 200);
   });
 
-  it('refuse en disant pourquoi, ce qui ouvrirait l’accès, et rien du parcours', async () => {
-    const { corps, texte } = await lire('cip-ai', `/parcours/${id}`);
-    expect(corps).toMatchObject({
-      status: 403,
-      famille: 'acces',
-      regle: 'acces',
-      detail: expect.stringContaining('une orientation reçue'),
-      constats: [
-        {
-          condition: 'lecteur_rattache',
-          libelle: 'Le lecteur est rattaché à ce parcours',
-          derogation: expect.stringContaining('en l’orientant'),
-          references: expect.arrayContaining([expect.objectContaining({ href: expect.stringMatching(/^https:/) })]),
-        },
-      ],
-    });
+  it('répond comme si le parcours n’existait pas, en disant ce qui ouvrirait l’accès, et rien du parcours', async () => {
+    const { statut, texte } = await lire('cip-ai', `/parcours/${id}`);
+    expect(statut).toBe(404);
+    expect(texte).toContain('une orientation reçue');
     expect(texte).not.toMatch(/Durand|RSA|99999/);
+    expect((await lire('cip-ai', `/parcours/${ABSENT}`)).texte).toBe(texte);
   });
 
-  it('ne montre rien dans le refus d’une commande réservée à d’autres rôles', async () => {
+  it('ne montre rien dans la réponse à une commande de qui n’a pas de lien', async () => {
     const { statut, corps, texte } = await commander('ddets-75', id, 'SuspendrePass', {
       debut: '2025-01-20',
       motif: 'CONTRAT_SUSPENDU',
     });
-    expect({ statut, ...corps }).toMatchObject({ statut: 403, vue: null, constats: [] });
+    expect({ statut, ...corps }).toMatchObject({ statut: 404, vue: null, constats: [] });
     expect(texte).not.toMatch(/Durand|99999|20\/01\/2025/);
     // who may read it is told everything
     expect(
@@ -244,7 +234,8 @@ describe('Le diagnostic d’une structure, pour une autre', () => {
 describe('L’orienteur', () => {
   it('suit ce qu’il a ouvert, sans rien voir du PASS', async () => {
     const id = await ouvrir('orienteur', 'Garance');
-    await reussir('conseiller-ml', id, 'EtablirDiagnostic', { criteres: [] });
+    await reussir('orienteur', id, 'OrienterVersSiae', { siae: EI });
+    await reussir('rh-ei', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
     await embaucher('rh-ei', id, 'c1');
     expect(await statuts('orienteur', id)).toEqual(tous(200));
     const { vue } = (await lire('orienteur', `/parcours/${id}`)).corps as unknown as { vue: Vue };
@@ -256,7 +247,7 @@ describe('L’orienteur', () => {
       diagnostic: null,
     });
     const journal = (await lire('orienteur', `/parcours/${id}/journal`)).corps as unknown as Fait[];
-    expect(journal.map((f) => f.type)).toEqual(['ParcoursOuvert']);
+    expect(journal.map((f) => f.type)).toEqual(['ParcoursOuvert', 'OrientationEnvoyee']);
     for (const route of ROUTES)
       expect((await lire('orienteur', `/parcours/${id}${route}`)).texte).not.toMatch(/99999\d{7}|2027/);
     expect(await dansLaListe('orienteur', id)).toBe(true);
@@ -266,7 +257,54 @@ describe('L’orienteur', () => {
     };
     expect(lignes).toMatchObject([{ id, numero: null, fin: null, etat: null, etape: 'enCours', dernierFait: null }]);
     expect((await lire('orienteur', '/echeances?jusquAu=2028-12-31')).corps).toMatchObject({ total: 0 });
-    // the employer's persona, who acted without having been sent the person, now reads
     expect(await statuts('rh-ei', id)).toEqual(tous(200));
+  });
+});
+
+describe('Un lien se juge avant la révision, la clé et le droit', () => {
+  let id = '';
+  const prolonger = { type: 'AccorderProlongation', data: {} };
+  /** Whatever of a request could make the engine answer something else than the access. */
+  const FACONS: [string, Record<string, string>, string][] = [
+    ['sans rien', {}, ''],
+    ['une révision dépassée', { 'If-Match': '"99"' }, ''],
+    ['la révision exacte', { 'If-Match': '"3"' }, ''],
+    ['une clé', { 'Idempotency-Key': 'cle-sans-lien-0001' }, ''],
+    ['à blanc', {}, '?simuler=true'],
+    ['à blanc, une révision dépassée', { 'If-Match': '"99"' }, '?simuler=true'],
+  ];
+  const SANS_LIEN = ['cip-aci', 'rh-ei', 'agence-etti', 'orienteur', 'conseillere-ft', 'ddets-75'];
+  const essayer = async (persona: string, parcours: string, entetes: Record<string, string>, suite: string) => {
+    const r = await fetch(`${base}/parcours/${parcours}/commandes${suite}`, {
+      method: 'POST',
+      headers: { 'X-Jalon-Persona': persona, 'Content-Type': 'application/json', ...entetes },
+      body: JSON.stringify(prolonger),
+    });
+    const { 'content-type': type, etag } = Object.fromEntries(r.headers);
+    return { statut: r.status, texte: await r.text(), type, etag };
+  };
+
+  beforeAll(async () => {
+    id = await ouvrir('conseiller-ml', 'Valériane');
+    await reussir('conseiller-ml', id, 'EtablirDiagnostic', { criteres: [] });
+    await reussir('conseiller-ml', id, 'OrienterVersSiae', { siae: AI });
+    await embaucher('cip-ai', id, 'c1');
+  });
+
+  it.each(
+    SANS_LIEN.flatMap((persona) => FACONS.map(([nom, entetes, suite]) => [persona, nom, entetes, suite] as const)),
+  )('%s, %s : la même réponse qu’un parcours qui n’existe pas', async (persona, _, entetes, suite) => {
+    const avant = (await jalon.store.health()).head;
+    const cache = await essayer(persona, id, entetes, suite);
+    expect(cache).toMatchObject({ statut: 404, etag: undefined });
+    expect(cache).toEqual(await essayer(persona, ABSENT, entetes, suite));
+    expect(cache.texte).not.toMatch(/Valériane|99999\d{7}|c1/);
+    expect((await jalon.store.health()).head).toBe(avant);
+  });
+
+  it('qui a un lien sait que la révision est dépassée', async () => {
+    const vu = await essayer('cip-ai', id, { 'If-Match': '"99"' }, '');
+    expect(vu.statut).toBe(412);
+    expect(vu.texte).toContain('Valériane');
   });
 });

@@ -102,6 +102,12 @@ const ouvrir = async (p: unknown = personne, entetes: Record<string, string> = {
 const nouveau = async (): Promise<string> => String((await ouvrir()).entetes.location);
 const commander = (adresse: string, type: string, data: unknown, reste: Appel = {}): Promise<Reponse> =>
   appeler(`${adresse}/commandes`, { ...reste, corps: { type, data } });
+/** Opened, and sent to that structure: acting on it needs a link. */
+const envoyeA = async (siae: string): Promise<string> => {
+  const adresse = await nouveau();
+  expect((await commander(adresse, 'OrienterVersSiae', { siae })).statut).toBe(200);
+  return adresse;
+};
 const orienter = (adresse: string, reste: Appel = {}): Promise<Reponse> =>
   commander(adresse, 'OrienterVersSiae', { siae: 'ai-1' }, reste);
 
@@ -273,13 +279,19 @@ describe('Un refus par HTTP', () => {
   });
 
   it('dit 409 à la mauvaise étape, avec les conditions du droit', async () => {
-    const r = await commander(await nouveau(), 'TransmettreFiche', { contrat: 'c1' }, { persona: 'cip-ai' });
+    const r = await commander(
+      await envoyeA('ai-coup-de-main'),
+      'TransmettreFiche',
+      { contrat: 'c1' },
+      { persona: 'cip-ai' },
+    );
     attendreProbleme(r, 409, { famille: 'etape', vue: { etape: 'orientation' } });
   });
 
   it('dit 422 quand le droit s’y oppose : chaque condition, ses mots, ses articles', async () => {
-    const r = await commander(await nouveau(), 'EtablirDiagnostic', { criteres: [] }, { persona: 'cip-aci' });
-    attendreProbleme(r, 422, { famille: 'droit', regle: 'diagnostic', revision: 0 });
+    const adresse = await envoyeA('aci-les-jardins-partages');
+    const r = await commander(adresse, 'EtablirDiagnostic', { criteres: [] }, { persona: 'cip-aci' });
+    attendreProbleme(r, 422, { famille: 'droit', regle: 'diagnostic', revision: 1 });
     expect(r.corps['constats']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
@@ -447,6 +459,38 @@ describe('La santé et la description du serveur', () => {
     for (const [nom, { properties }] of Object.entries(schemas).filter(([n]) => n.endsWith('Donnees')))
       for (const [champ, s] of Object.entries(properties ?? {}))
         expect({ nom, champ, titre: nomme(s) !== undefined }).toEqual({ nom, champ, titre: true });
+  });
+
+  it('dit, fait par fait, ce qui se retire et ce qui se remplace', async () => {
+    const { components } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      components: { schemas: Record<string, { properties: Record<string, Record<string, unknown>> }> };
+    };
+    const parFait = components.schemas['RectifierFaitDonnees']?.properties['remplacement']?.['x-par-fait'];
+    expect(parFait).toMatchObject({
+      HeuresDeclarees: { nom: 'heures', retirer: true, remplacer: { properties: { heures: { minimum: 0 } } } },
+      EmbaucheDeclaree: { retirer: false },
+      DecisionNotifiee: { retirer: true, remplacer: null },
+    });
+    expect(parFait).not.toHaveProperty('PassDelivre');
+  });
+
+  it('décrit la ligne d’une liste champ par champ, null là où un lecteur ne voit rien', async () => {
+    const { paths } = (await appeler('/api/docs-json', { persona: null })).corps as {
+      paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: object }> }> } }>;
+    };
+    const schema = (chemin: string) => paths[chemin]?.get.responses['200']?.content['application/json']?.schema;
+    expect(schema('/api/parcours')).toMatchObject({
+      properties: {
+        total: { type: 'integer' },
+        lignes: { items: { properties: { numero: { type: 'string', nullable: true }, id: { type: 'string' } } } },
+      },
+    });
+    expect(schema('/api/echeances')).toMatchObject({
+      properties: { lignes: { items: { properties: { libelle: { nullable: true } } } } },
+    });
+    expect(schema('/api/indicateurs')).toMatchObject({
+      properties: { taux: { properties: { durable: { properties: { pourcent: { nullable: true } } } } } },
+    });
   });
 
   it('dit, pour chaque route de l’API, la limite de requêtes et l’arrêt', async () => {

@@ -11,6 +11,7 @@ import { EtatDuServeur } from './etat-du-serveur.js';
 import {
   ATTENTES,
   JALON,
+  LIMITE_RECHERCHES,
   ORGANISATIONS,
   PERSONAS,
   type LimitesDAttente,
@@ -26,10 +27,11 @@ import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.
 import { ControleurSante } from './lecture/sante.js';
 import { servirPageWeb } from './page-web.js';
 import { ControleurParcours } from './parcours/controleur.js';
+import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
-import { limiter, type LimitesDeDebit } from './securite/limites.js';
+import { HEURE, Limite, limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
@@ -40,6 +42,7 @@ class ModuleApi {
     organisations: Organisations,
     serveur: EtatDuServeur,
     attentes: LimitesDAttente,
+    recherches: Limite | null,
   ): DynamicModule {
     return {
       module: ModuleApi,
@@ -49,6 +52,7 @@ class ModuleApi {
         ControleurListes,
         ControleurIndicateurs,
         ControleurParcours,
+        ControleurRecherche,
         ControleurPersonas,
         ControleurOrganisations,
         ControleurStructures,
@@ -60,6 +64,7 @@ class ModuleApi {
         { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
+        { provide: LIMITE_RECHERCHES, useValue: recherches },
         AttentePosition,
         Fraicheur,
         ...gestionnaires(jalon),
@@ -80,6 +85,8 @@ export interface OptionsApplication {
   pageWeb?: string;
 }
 
+/** A SIAE meets a few people a day; whoever tries numbers one after the other tries thousands. */
+const RECHERCHES = { code: 'limite-recherches', par: 'persona', parMinute: 30, fenetre: HEURE };
 /** Largest body accepted. */
 const CORPS_MAX = '256kb';
 
@@ -93,6 +100,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
     options.organisations ?? [],
     serveur,
     options.attentes ?? ATTENTES_PAR_DEFAUT,
+    options.limites ? new Limite(RECHERCHES) : null,
   );
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,

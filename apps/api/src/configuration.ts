@@ -1,18 +1,18 @@
 /** Settings of the server, read once from the environment and checked: a bad value stops the start with a sentence. */
 import { join } from 'node:path';
-import { racineDuProduit } from '@jalon/application';
+import {
+  ConfigurationRefusee,
+  lireDeploiement,
+  racineDuProduit,
+  type ConfigurationDuDeploiement,
+  type Environnement,
+} from '@jalon/application';
 import type { LimitesDAttente } from './jetons.js';
 import { ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { LIMITES_PAR_DEFAUT, type LimitesDeDebit } from './securite/limites.js';
 
-export interface Configuration {
+export interface Configuration extends ConfigurationDuDeploiement {
   port: number;
-  /** Folder of the data; see `OptionsJalon.donnees`. */
-  donnees: string;
-  cles: string | undefined;
-  /** Connection string of an EventStoreDB that holds the log; absent: SQLite, in `donnees`. */
-  eventstoredb: string | undefined;
-  lecture: 'plateforme' | 'code';
   /** Parcours of the demonstration department, loaded when the data folder is new; 0: none. */
   demonstration: number;
   limites: LimitesDeDebit;
@@ -23,10 +23,6 @@ export interface Configuration {
   pageWeb: string;
 }
 
-export class ConfigurationRefusee extends Error {
-  override name = 'ConfigurationRefusee';
-}
-
 const entier = (nom: string, texte: string | undefined, defaut: number, max: number): number => {
   if (texte === undefined || texte === '') return defaut;
   if (!/^\d{1,6}$/.test(texte) || Number(texte) > max)
@@ -35,17 +31,10 @@ const entier = (nom: string, texte: string | undefined, defaut: number, max: num
 };
 
 /** @throws ConfigurationRefusee naming the variable */
-export function lireConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
-  const lecture = env['JALON_LECTURE'] ?? 'plateforme';
-  if (lecture !== 'plateforme' && lecture !== 'code')
-    throw new ConfigurationRefusee('JALON_LECTURE doit être « plateforme » ou « code ».');
-  const racine = racineDuProduit();
+export function lireConfiguration(env: Environnement): Configuration {
   return {
+    ...lireDeploiement(env),
     port: entier('PORT', env['PORT'], 3000, 65_535),
-    donnees: env['JALON_DONNEES'] ?? join(racine, 'donnees'),
-    cles: env['JALON_CLES'],
-    eventstoredb: env['JALON_EVENTSTOREDB'],
-    lecture,
     demonstration: entier('JALON_DEMONSTRATION', env['JALON_DEMONSTRATION'], 60, 100_000),
     limites: {
       persona: entier('JALON_LIMITE_PERSONA', env['JALON_LIMITE_PERSONA'], LIMITES_PAR_DEFAUT.persona, 999_999),
@@ -64,6 +53,6 @@ export function lireConfiguration(env: Readonly<Record<string, string | undefine
       octets: entier('JALON_PLACE_MIN_MO', env['JALON_PLACE_MIN_MO'], 200, 999_999) * 1_000_000,
       part: entier('JALON_PLACE_MIN_POURCENT', env['JALON_PLACE_MIN_POURCENT'], 5, 100) / 100,
     },
-    pageWeb: join(racine, 'dist/apps/web'),
+    pageWeb: join(racineDuProduit(), 'dist/apps/web'),
   };
 }

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ouvrirJalon } from '@jalon/application';
-import { ConfigurationRefusee, lireConfiguration } from './configuration.js';
+import { ConfigurationRefusee, ouvrirJalon } from '@jalon/application';
+import { lireConfiguration } from './configuration.js';
 import { preparerDemonstration } from './demonstration.js';
 import { sortie } from './journal-http.js';
 
@@ -20,6 +20,7 @@ describe('La configuration', () => {
       ['PORT', '70000'],
       ['JALON_DEMONSTRATION', '-1'],
       ['JALON_LECTURE', 'autre'],
+      ['JALON_EVENTSTOREDB', '127.0.0.1:2113'],
     ] as const) {
       expect(() => lireConfiguration({ [nom]: valeur })).toThrow(ConfigurationRefusee);
       expect(() => lireConfiguration({ [nom]: valeur })).toThrow(nom);

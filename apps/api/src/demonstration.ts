@@ -21,7 +21,7 @@ const GRAINE = 35;
  * @param dire one French sentence for whoever starts the server
  */
 export async function preparerDemonstration(
-  { donnees, cles = `${donnees}-cles`, eventstoredb, lecture, demonstration }: Configuration,
+  { donnees, cles, eventstoredb, lecture, demonstration }: Configuration,
   dire: (phrase: string) => void = (phrase) => console.error(phrase),
 ): Promise<void> {
   if (eventstoredb !== undefined) return;

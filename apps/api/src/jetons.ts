@@ -7,6 +7,8 @@ export const ORGANISATIONS = Symbol('organisations');
 export type Organisations = readonly OrganisationNommee[];
 export type Personas = ReadonlyMap<string, Persona>;
 
+/** How often a PASS may be looked up; null: not counted. */
+export const LIMITE_RECHERCHES = Symbol('limite-recherches');
 export const ATTENTES = Symbol('attentes');
 /** How many requests may wait for a position at the same time. */
 export interface LimitesDAttente {

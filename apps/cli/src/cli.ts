@@ -14,12 +14,10 @@ import { commandeSauvegarde } from './commandes/sauvegarde.js';
 import { commandeScenario } from './commandes/scenario.js';
 import { commandeStructure } from './commandes/structure.js';
 import { enFrancais, traduire } from './francais.js';
+import type { Rendu } from './rendu.js';
 import { enCouleur, rouge, type Couleur, type Terminal } from './terminal.js';
 
 export const VERSION = '0.2.0';
-
-/** A command ends with its exit code; nothing means done. */
-export type Rendu = (code: number) => void;
 
 export function programme(terminal: Terminal, rendre: Rendu): Command {
   const racine = enFrancais(new Command('jalon'), terminal)

@@ -24,7 +24,7 @@ export const SENS_DES_CODES: Record<NomDeCode, string> = {
   conflit: 'conflit de version',
   integrite: 'intégrité : le journal, un fait ou le référentiel ne tient pas',
   partiel: 'partiel : certains éléments ont été rejetés',
-  retard: 'projection en retard au-delà de --retard-max',
+  retard: 'modèle de lecture en retard : au-delà de --retard-max, ou pas rattrapé à temps',
   nonAutorise: 'non autorisé',
   indisponible: 'service indisponible',
   interrompu: 'interrompu (Ctrl-C)',
@@ -53,6 +53,8 @@ const PAR_NOM: Record<string, NomDeCode> = {
   CoffreRefuse: 'indisponible',
   CleIllisible: 'indisponible',
   EcritureFermee: 'indisponible',
+  LeaseHeld: 'indisponible',
+  LeaseLost: 'indisponible',
   DossierTenu: 'indisponible',
   JournalAbsent: 'introuvable',
   CleInconnue: 'indisponible',
@@ -68,6 +70,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
   SauvegardeIntrouvable: 'introuvable',
   SauvegardeInterrompue: 'interrompu',
   PhraseRefusee: 'nonAutorise',
+  ConfigurationRefusee: 'usage',
 };
 
 /** The rooms of storage speak to developers: the operator is told in French what it is about, their words follow. */
@@ -75,6 +78,7 @@ const EN_FRANCAIS: Record<string, string> = {
   StoreUnavailable: 'le journal des faits ne répond pas',
   BrokenStream: 'un historique n’est plus entier dans le journal',
   UnknownOutcome: 'le journal des faits n’a pas dit si l’écriture est faite',
+  LeaseLost: 'un autre nœud a pris le droit d’écrire, rien n’a été écrit',
   RevisionConflict: 'quelqu’un a écrit dans ce parcours entre-temps',
 };
 

@@ -1,13 +1,12 @@
 /** Which parcours an operator means: its UUID, or the number of its PASS, with or without spaces. */
-import { jourParis, type Jalon } from '@jalon/application';
+import type { Jalon } from '@jalon/application';
+import { exigerLeJournal } from './a-jour.js';
 import { ErreurCli } from './codes.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMERO = /^\d{12}$/;
-/** Time given to the read models to catch up with the log before a number is looked for, in milliseconds. */
-const PATIENCE = 20_000;
 
-/** @throws ErreurCli usage: neither; introuvable: no parcours of that number */
+/** @throws ErreurCli usage: neither; introuvable: no parcours of that number; indisponible: the log does not answer */
 export async function designer(mots: readonly string[], jalon: Jalon): Promise<string> {
   const texte = mots.join('').replaceAll(/\s/g, '');
   if (UUID.test(texte)) return texte.toLowerCase();
@@ -16,10 +15,8 @@ export async function designer(mots: readonly string[], jalon: Jalon): Promise<s
       'usage',
       `« ${mots.join(' ')} » n’est ni un identifiant de parcours ni un numéro de PASS (12 chiffres).`,
     );
-  const { head } = await jalon.store.health();
-  await jalon.projections.quandTraite(head, PATIENCE);
-  const { lignes } = jalon.projections.liste.lister({ jour: jourParis(jalon.horloge()), recherche: texte });
-  const trouvee = lignes.find((l) => l.numero === texte);
-  if (trouvee === undefined) throw new ErreurCli('introuvable', `aucun parcours ne porte le PASS ${texte}.`);
-  return trouvee.id;
+  await exigerLeJournal(jalon);
+  const trouve = await jalon.parcoursDuPass(texte);
+  if (trouve === null) throw new ErreurCli('introuvable', `aucun parcours ne porte le PASS ${texte}.`);
+  return trouve;
 }

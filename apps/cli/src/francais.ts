@@ -1,6 +1,7 @@
 /** Commander speaks English: its headings, its help and its errors are said in French here. */
 import { Command, type CommanderError } from 'commander';
 import { ErreurCli } from './codes.js';
+import { conseil } from './conseil.js';
 import type { Terminal } from './terminal.js';
 
 const TITRES: Record<string, string> = {
@@ -45,7 +46,7 @@ export const verbe = (nom: string, description: string, terminal: Terminal): Com
   enFrancais(new Command(nom), terminal)
     .description(description)
     .option('--json', 'un document JSON sur la sortie standard')
-    .option('-q, --discret', 'sans message ni progression')
+    .option('-q, --discret', 'ne dit que ce qui ne va pas')
     .option('--couleur <quand>', 'auto, jamais ou toujours', 'auto');
 /** An object groups verbs: it does nothing by itself. */
 export const objet = (nom: string, description: string, terminal: Terminal, verbes: readonly Command[]): Command => {
@@ -54,29 +55,31 @@ export const objet = (nom: string, description: string, terminal: Terminal, verb
   return commande;
 };
 
+/** The nearest of the values that `parmi` lists. */
+async function parmiLesQuelles(message: string): Promise<string> {
+  const [, valeurs] = /une valeur parmi : (.*)$/.exec(message) ?? [];
+  const [, valeur = ''] = /(?:argument|value) '([^']*)' is invalid/.exec(message) ?? [];
+  return valeurs === undefined ? '' : `.${await conseil(valeur, valeurs.split(', '))}`;
+}
+
 const entreQuotes = (texte: string): string => /'([^']*)'/.exec(texte)?.[1] ?? '';
 
 /** Commander's error → a usage error in French, with the nearest known word. */
 export async function traduire(erreur: CommanderError, racine: Command, args: readonly string[]): Promise<ErreurCli> {
-  const { plusProche } = await import('./application.js');
   const cite = entreQuotes(erreur.message);
   const ici = descendre(racine, args);
-  const conseil = (connus: readonly string[], mot = cite): string => {
-    const proche = plusProche(mot, connus);
-    return proche === null ? '' : ` Vouliez-vous dire « ${proche} » ?`;
-  };
   const options = ici.options.flatMap((o) => (o.long ? [o.long] : []));
   const verbes = ici.commands.map((c) => c.name());
   const aide = ` Voir : ${cheminDe(ici)} --aide`;
-  const message = ((): string => {
+  const message = await (async (): Promise<string> => {
     switch (erreur.code) {
       case 'commander.unknownOption':
-        return `option inconnue « ${cite} ».${conseil([...options, '--aide'])}`;
+        return `option inconnue « ${cite} ».${await conseil(cite, [...options, '--aide'])}`;
       case 'commander.unknownCommand':
-        return `commande inconnue « ${cite} ».${conseil(verbes)}`;
+        return `commande inconnue « ${cite} ».${await conseil(cite, verbes)}`;
       case 'commander.excessArguments':
         return verbes.length > 0
-          ? `commande inconnue « ${motEnTrop(ici, racine, args)} ».${conseil(verbes, motEnTrop(ici, racine, args))}`
+          ? `commande inconnue « ${motEnTrop(ici, racine, args)} ».${await conseil(motEnTrop(ici, racine, args), verbes)}`
           : 'trop d’arguments.';
       case 'commander.missingArgument':
         return `argument manquant : ${cite.toUpperCase()}.`;
@@ -85,13 +88,15 @@ export async function traduire(erreur: CommanderError, racine: Command, args: re
       case 'commander.missingMandatoryOptionValue':
         return `option obligatoire absente : « ${cite} ».`;
       case 'commander.invalidArgument':
-        return erreur.message
-          .replace(/^error: /, '')
-          .replace(/^option '([^']*)' argument '([^']*)' is invalid\. ?/, 'option « $1 », valeur « $2 » : ')
-          .replace(
-            /^command-argument value '([^']*)' is invalid for argument '([^']*)'\. ?/,
-            'argument « $2 », valeur « $1 » : ',
-          );
+        return (
+          erreur.message
+            .replace(/^error: /, '')
+            .replace(/^option '([^']*)' argument '([^']*)' is invalid\. ?/, 'option « $1 », valeur « $2 » : ')
+            .replace(
+              /^command-argument value '([^']*)' is invalid for argument '([^']*)'\. ?/,
+              'argument « $2 », valeur « $1 » : ',
+            ) + (await parmiLesQuelles(erreur.message))
+        );
       case 'commander.help':
         return `il manque un verbe : ${verbes.join(', ')}.`;
       default:

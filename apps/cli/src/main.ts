@@ -1,5 +1,4 @@
 /** Entry point: signals in, exit code out. */
-import 'reflect-metadata';
 import { CODES } from './codes.js';
 import { executerCli } from './cli.js';
 import { terminalDuProcessus } from './terminal.js';

@@ -6,9 +6,15 @@ import { existsSync } from 'node:fs';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { gestionnaires, ORGANISATIONS, ouvrirJalon, panneDe, type Jalon, type OptionsJalon } from '@jalon/application';
+import {
+  gestionnaires,
+  ORGANISATIONS,
+  ouvrirJalon,
+  panneDe,
+  type ConfigurationDuDeploiement,
+  type Jalon,
+} from '@jalon/application';
 import { ErreurCli } from './codes.js';
-import { dossierDesCles } from './donnees.js';
 
 export interface Deploiement {
   jalon: Jalon;
@@ -16,37 +22,35 @@ export interface Deploiement {
   questions: QueryBus;
 }
 export interface Acces {
-  donnees: string;
-  /** Looks at the folder before it is opened. */
-  exiger?(donnees: string): void;
-  lecture?: 'plateforme' | 'code' | undefined;
-  /** Folder of the keys; default: `JALON_CLES`, then beside the data. */
-  cles?: string | undefined;
-  /** Holds the folder to write in it: refused beside a running server. Default: false, read beside whoever writes. */
+  /** Holds the log to write in it: refused beside a running server. Default: false, reads beside whoever writes and creates nothing. */
   ecrire?: boolean;
-  /** Opens a folder that does not exist yet. Default: false, a reading command never creates anything. */
-  creer?: boolean;
-  horloge?: (() => Date) | undefined;
+  /** Makes the files of the read models when they are missing. */
+  creerLesCaches?: boolean;
 }
 
 /** @throws ErreurCli introuvable: no such folder */
-export async function avecDeploiement<R>(acces: Acces, faire: (d: Deploiement) => Promise<R>): Promise<R> {
-  if (acces.creer !== true && !existsSync(acces.donnees))
-    throw new ErreurCli(
-      'introuvable',
-      `Dossier de données introuvable : ${acces.donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`,
-    );
-  acces.exiger?.(acces.donnees);
-  const options: OptionsJalon = {
-    donnees: acces.donnees,
-    cles: acces.cles ?? dossierDesCles(undefined, acces.donnees, process.env),
-    ouverture: acces.ecrire ? 'ecriture' : 'lecture',
-    lecture: acces.lecture,
-    horloge: acces.horloge,
+export const exigerLeDossier = ({ donnees }: ConfigurationDuDeploiement): void => {
+  if (existsSync(donnees)) return;
+  throw new ErreurCli(
+    'introuvable',
+    `Dossier de données introuvable : ${donnees}. Indiquez-le par --donnees ou JALON_DONNEES.`,
+  );
+};
+
+/** @throws ErreurCli introuvable: no such folder */
+export async function avecDeploiement<R>(
+  deploiement: ConfigurationDuDeploiement,
+  faire: (d: Deploiement) => Promise<R>,
+  { ecrire = false, creerLesCaches = ecrire }: Acces = {},
+): Promise<R> {
+  exigerLeDossier(deploiement);
+  const jalon = await ouvrirJalon({
+    ...deploiement,
+    ouverture: ecrire ? 'ecriture' : 'lecture',
+    creerLesCaches,
     organisations: ORGANISATIONS,
     echeancier: false,
-  };
-  const jalon = await ouvrirJalon(options).catch(enPanne);
+  }).catch(enPanne);
   try {
     @Module({ imports: [CqrsModule.forRoot()], providers: gestionnaires(jalon) })
     class ModuleCli {}

@@ -1,42 +1,42 @@
 /** The engine behind Nest's command and query buses: one command, one query per read, one handler each, and nothing else. */
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Jour, Verdict } from '@jalon/droit';
+import type { Jour } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
-import type { DemandeStructure, ResultatStructure } from './structures/resultat.js';
-import type { IndicateursDeLAnnee } from '@jalon/projections';
+import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
+import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
-import type { Action, Consultation, DemandeExecution, EntreeJournal, Replay, Resultat } from './resultat.js';
+import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
 import { jourParis } from './temps.js';
 
-export class Executer extends Command<Resultat> {
-  constructor(readonly demande: DemandeExecution) {
-    super();
-  }
-}
-export class Consulter extends Query<Consultation | null> {
+type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
+type ResultatDu<G extends NomDeGenre> = Awaited<ReturnType<Moteurs[G]['executer']>>;
+type ConsultationDu<G extends NomDeGenre> = Awaited<ReturnType<Moteurs[G]['consulter']>>;
+
+/** @typeParam G kind of dossier; here and below */
+export class Executer<G extends NomDeGenre = NomDeGenre> extends Command<ResultatDu<G>> {
   constructor(
-    readonly parcours: string,
-    readonly au?: Jour,
-    /** Absent, here and below: the operator of the data, who sees it whole. */
-    readonly lecteur?: Acteur,
+    readonly genre: G,
+    readonly demande: DemandeDu<G>,
   ) {
     super();
   }
 }
-/** Whether that actor may read the parcours (ACT-02): the reads themselves do not ask. */
-export class JugerAcces extends Query<Verdict | null> {
+export class Consulter<G extends NomDeGenre = NomDeGenre> extends Query<ConsultationDu<G>> {
+  /** @param options `lecteur` absent, here and below: the operator of the data, who sees it whole */
   constructor(
-    readonly parcours: string,
-    readonly lecteur: Acteur,
+    readonly genre: G,
+    readonly id: string,
+    readonly options: { au?: Jour | undefined; lecteur?: Acteur | undefined } = {},
   ) {
     super();
   }
 }
 export class LireJournal extends Query<EntreeJournal[] | null> {
   constructor(
-    readonly parcours: string,
+    readonly genre: NomDeGenre,
+    readonly id: string,
     readonly lecteur?: Acteur,
   ) {
     super();
@@ -46,6 +46,7 @@ export class ListerActions extends Query<Action[] | null> {
   constructor(
     readonly parcours: string,
     readonly acteur: Acteur,
+    readonly lecteur?: Acteur,
   ) {
     super();
   }
@@ -77,6 +78,16 @@ export class RejugerTout extends Query<RejugementDepartement> {
   }
 }
 
+/** A command: looking leaves a trace, and opens a right. */
+export class RetrouverPass extends Command<PassRetrouve | RefusDe<never>> {
+  constructor(
+    readonly data: unknown,
+    readonly acteur: Acteur,
+  ) {
+    super();
+  }
+}
+
 /** Figures of a calendar year, today: the same for every mouth. */
 export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
   /** @param filtre `annee`: this year by default; `siae`: id of one organisation; `departement`: its code */
@@ -85,56 +96,35 @@ export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
   }
 }
 
-export class ExecuterStructure extends Command<ResultatStructure> {
-  constructor(readonly demande: DemandeStructure) {
-    super();
-  }
-}
 export class ListerStructures extends Query<VueStructure[]> {}
-export class ConsulterStructure extends Query<VueStructure | null> {
-  constructor(
-    readonly structure: string,
-    readonly au?: Jour,
-  ) {
-    super();
-  }
-}
-export class LireJournalStructure extends Query<EntreeJournal[] | null> {
-  constructor(readonly structure: string) {
-    super();
-  }
-}
 
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
 export function gestionnaires({ moteur, projections, referentiel, lecture, horloge, structures }: Jalon) {
+  const moteurs: Moteurs = { parcours: moteur, structure: structures };
+  /** Whatever the kind: its request and its answer go together. */
+  const moteurDu = (genre: NomDeGenre): Moteurs['parcours'] => moteurs[genre] as unknown as Moteurs['parcours'];
   @CommandHandler(Executer)
   class ExecuterHandler implements ICommandHandler<Executer> {
-    execute({ demande }: Executer) {
-      return moteur.executer(demande);
+    execute({ genre, demande }: Executer) {
+      return moteurDu(genre).executer(demande);
     }
   }
   @QueryHandler(Consulter)
   class ConsulterHandler implements IQueryHandler<Consulter> {
-    execute({ parcours, au, lecteur }: Consulter) {
-      return moteur.consulter(parcours, { ...(au ? { au } : {}), ...(lecteur ? { lecteur } : {}) });
-    }
-  }
-  @QueryHandler(JugerAcces)
-  class JugerAccesHandler implements IQueryHandler<JugerAcces> {
-    execute({ parcours, lecteur }: JugerAcces) {
-      return moteur.jugerAcces(parcours, lecteur);
+    execute({ genre, id, options }: Consulter) {
+      return moteurDu(genre).consulter(id, options);
     }
   }
   @QueryHandler(LireJournal)
   class LireJournalHandler implements IQueryHandler<LireJournal> {
-    execute({ parcours, lecteur }: LireJournal) {
-      return moteur.journal(parcours, lecteur);
+    execute({ genre, id, lecteur }: LireJournal) {
+      return moteurDu(genre).journal(id, lecteur);
     }
   }
   @QueryHandler(ListerActions)
   class ListerActionsHandler implements IQueryHandler<ListerActions> {
-    execute({ parcours, acteur }: ListerActions) {
-      return moteur.actions(parcours, acteur);
+    execute({ parcours, acteur, lecteur }: ListerActions) {
+      return moteur.actions(parcours, acteur, lecteur);
     }
   }
   @QueryHandler(Rejouer)
@@ -155,19 +145,20 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return moteur.rejugerTout(regard, progression);
     }
   }
+  @CommandHandler(RetrouverPass)
+  class RetrouverPassHandler implements ICommandHandler<RetrouverPass> {
+    execute({ data, acteur }: RetrouverPass) {
+      return moteur.retrouverPass(data, acteur);
+    }
+  }
   @QueryHandler(CompterIndicateurs)
   class CompterIndicateursHandler implements IQueryHandler<CompterIndicateurs> {
     // awaited by the bus
     async execute({ filtre }: CompterIndicateurs) {
       const jour = jourParis(horloge());
       const annee = filtre.annee ?? Number(jour.slice(0, 4));
-      return projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
-    }
-  }
-  @CommandHandler(ExecuterStructure)
-  class ExecuterStructureHandler implements ICommandHandler<ExecuterStructure> {
-    execute({ demande }: ExecuterStructure) {
-      return structures.executer(demande);
+      const chiffres = projections.indicateurs.compter({ ...filtre, annee, jour }, referentiel.auJour(jour, lecture));
+      return indicateursMontres.montrer(chiffres, CLASSES_DE_TOUS) as IndicateursDeLAnnee;
     }
   }
   @QueryHandler(ListerStructures)
@@ -176,31 +167,16 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return structures.lister();
     }
   }
-  @QueryHandler(ConsulterStructure)
-  class ConsulterStructureHandler implements IQueryHandler<ConsulterStructure> {
-    execute({ structure, au }: ConsulterStructure) {
-      return structures.consulter(structure, au === undefined ? {} : { au });
-    }
-  }
-  @QueryHandler(LireJournalStructure)
-  class LireJournalStructureHandler implements IQueryHandler<LireJournalStructure> {
-    execute({ structure }: LireJournalStructure) {
-      return structures.journal(structure);
-    }
-  }
   return [
-    ExecuterStructureHandler,
     ListerStructuresHandler,
-    ConsulterStructureHandler,
-    LireJournalStructureHandler,
     ExecuterHandler,
     ConsulterHandler,
-    JugerAccesHandler,
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,
     RejugerHandler,
     RejugerToutHandler,
+    RetrouverPassHandler,
     CompterIndicateursHandler,
   ];
 }

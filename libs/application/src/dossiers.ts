@@ -1,23 +1,37 @@
 /** Folded dossiers kept in memory. Never trusted blindly: what was written since, by anyone, is read before use. */
-import type { Coffre } from '@jalon/confidentialite';
-import type { EventStore } from '@jalon/event-store';
-import { etatInitial, evolve, type Etat } from '@jalon/parcours';
-import { lireEvenement } from './faits-stockes.js';
-import { fluxDe } from './identifiants.js';
+import type { EventStore, StoredEvent } from '@jalon/event-store';
+import type { FaitLu } from './faits-stockes.js';
 
-export interface DossierCharge {
-  etat: Etat;
+/** How the stream of a dossier becomes its state. */
+export interface Pli<E, F> {
+  /** Stream of the dossier. */
+  flux(id: string): string;
+  /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
+  lire(e: StoredEvent, id: string): FaitLu<F>;
+  etatInitial(id: string): E;
+  /** @throws HistoireIncoherente the fact has no place here */
+  evolveTous(etat: E, faits: readonly F[]): E;
+  /** Revisions of the facts that a later one annuls. */
+  annules(faits: readonly F[]): ReadonlySet<number>;
+  /** The state that these facts make without some of them: for who looks at a history cut before its own correction. */
+  replierSans(id: string, faits: readonly F[], ecartes: ReadonlySet<number>): E;
+  /** Facts that change nothing and that nobody is shown. */
+  horsLecture: ReadonlySet<string>;
+}
+
+export interface DossierCharge<E> {
+  etat: E;
   /** Position of the last fact, -1 before the first. */
   position: number;
 }
 
-export class Dossiers {
-  private readonly memoire = new Map<string, DossierCharge>();
+export class Dossiers<E extends { revision: number }, F> {
+  private readonly memoire = new Map<string, DossierCharge<E>>();
 
   /** @param capacite dossiers kept, the least recently used leaves first (about 10 kB each) */
   constructor(
     private readonly store: EventStore,
-    private readonly coffre: Coffre,
+    private readonly pli: Pli<E, F>,
     private readonly capacite = 5000,
   ) {}
 
@@ -25,42 +39,42 @@ export class Dossiers {
    * Latest state of the dossier; revision -1 when it does not exist.
    * @throws HistoireIncoherente, VersionInconnue, StoreUnavailable
    */
-  async charger(parcours: string): Promise<DossierCharge> {
-    const connu = this.memoire.get(parcours) ?? { etat: etatInitial(parcours), position: -1 };
-    const suite = await this.store.readStream(fluxDe(parcours), connu.etat.revision + 1);
-    let { etat, position } = connu;
-    for (const e of suite) {
-      etat = evolve(etat, lireEvenement(e, parcours, this.coffre).fait);
-      position = e.position;
-    }
-    const charge = suite.length > 0 ? { etat, position } : connu;
-    if (etat.revision >= 0) this.retenir(parcours, charge);
+  async charger(id: string): Promise<DossierCharge<E>> {
+    const connu = this.memoire.get(id) ?? { etat: this.pli.etatInitial(id), position: -1 };
+    const suite = await this.store.readStream(this.pli.flux(id), connu.etat.revision + 1);
+    const charge = suite.length > 0 ? this.suivre(connu.etat, id, suite) : connu;
+    if (charge.etat.revision >= 0) this.retenir(id, charge);
     return charge;
   }
 
   /** State of the dossier as it was at a position of the log, for answers given again. */
-  async chargerJusqua(parcours: string, garde: { revision?: number; position?: number }): Promise<DossierCharge> {
-    let charge: DossierCharge = { etat: etatInitial(parcours), position: -1 };
-    for (const e of await this.store.readStream(fluxDe(parcours))) {
+  async chargerJusqua(id: string, garde: { revision?: number; position?: number }): Promise<DossierCharge<E>> {
+    const connus: StoredEvent[] = [];
+    for (const e of await this.store.readStream(this.pli.flux(id))) {
       if (e.revision > (garde.revision ?? Infinity) || e.position > (garde.position ?? Infinity)) break;
-      charge = { etat: evolve(charge.etat, lireEvenement(e, parcours, this.coffre).fait), position: e.position };
+      connus.push(e);
     }
-    return charge;
+    return this.suivre(this.pli.etatInitial(id), id, connus);
   }
 
-  retenir(parcours: string, charge: DossierCharge): void {
+  private suivre(etat: E, id: string, suite: readonly StoredEvent[]): DossierCharge<E> {
+    const faits = suite.map((e) => this.pli.lire(e, id).fait);
+    return { etat: this.pli.evolveTous(etat, faits), position: suite.at(-1)?.position ?? -1 };
+  }
+
+  retenir(id: string, charge: DossierCharge<E>): void {
     // a Map keeps insertion order: deleting then inserting moves the entry to the young end
-    this.memoire.delete(parcours);
-    this.memoire.set(parcours, charge);
+    this.memoire.delete(id);
+    this.memoire.set(id, charge);
     if (this.memoire.size > this.capacite) this.memoire.delete(this.memoire.keys().next().value as string);
+  }
+
+  oublier(id: string): void {
+    this.memoire.delete(id);
   }
 
   /** The log they were read from is no more. */
   oublierTout(): void {
     this.memoire.clear();
-  }
-
-  oublier(parcours: string): void {
-    this.memoire.delete(parcours);
   }
 }

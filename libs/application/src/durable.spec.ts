@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accepte, diagnostiquer, embauche, ouvrir, prescripteur } from '../essais/personnages.js';
-import { DossierTenu, EcritureFermee, JournalTronque, ouvrirJalon } from './index.js';
+import { DossierTenu, EcritureFermee, JournalTronque, ouvrirJalon, racineDuProduit } from './index.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
 let racine: string;
@@ -136,6 +136,48 @@ describe('Un Jalon sur disque', () => {
     const articles = (await apres.moteur.journal(parcours))?.map((e) => e.verdict?.constats[0]?.references[0]?.titre);
     expect(articles?.[1]).toContain('R. 5132-1-4');
     expect(articles?.[2]).toBe(titre);
+    await apres.fermer();
+  });
+
+  it('retrouve la phrase d’un verdict passé quand un libellé est corrigé, et le droit est resté le même', async () => {
+    const avant = await ouvrirDurable();
+    const { parcours } = await ouvrir(avant);
+    const demande = {
+      parcours,
+      type: 'DerogerCarence',
+      data: { motif: 'motif' },
+      acteur: prescripteur,
+      cle: 'une-cle-de-reprise',
+    };
+    const reponse = accepte(await avant.moteur.executer(demande));
+    await avant.fermer();
+    mkdirSync(join(donnees, 'parametres', 'conditions'), { recursive: true });
+    mkdirSync(join(donnees, 'parametres', 'eligibilite'), { recursive: true });
+    const copier = (chemin: string, de: string, par: string): void => {
+      const texte = readFileSync(join(racineDuProduit(), 'libs/droit/parametres', chemin), 'utf8');
+      expect(texte).toContain(de);
+      writeFileSync(join(donnees, 'parametres', chemin), texte.replace(de, par));
+    };
+    copier('conditions/eligibilite.yaml', 'Le délai de carence', 'Le temps de carence');
+    copier('eligibilite/prescripteurs.yaml', 'libelle: Prescripteurs habilités', 'libelle: Prescripteurs admis');
+    const apres = await ouvrirDurable();
+    expect(apres.referentiel.empreinte).toBe(avant.referentiel.empreinte);
+    expect(apres.referentiel.empreinteLibelles).not.toBe(avant.referentiel.empreinteLibelles);
+    accepte(await apres.moteur.executer({ ...demande, cle: 'une-autre-cle' }));
+    const verdicts = (await apres.moteur.journal(parcours))?.flatMap((e) => e.verdict ?? []) ?? [];
+    const phrases = await Promise.all(verdicts.map(async (v) => (await apres.libelles.de(v))['carence']?.libelle));
+    expect(phrases).toEqual([
+      'Le délai de carence après le parcours précédent est terminé ou levé',
+      'Le temps de carence après le parcours précédent est terminé ou levé',
+    ]);
+    // the same request again is judged by the law and the wording of its time
+    const { rejoue, ...encore } = accepte(await apres.moteur.executer(demande));
+    expect(rejoue).toBe(true);
+    expect({ ...encore, rejoue: false, vue: null }).toEqual({ ...reponse, vue: null });
+    // each text once: one law, two wordings
+    const flux = (await apres.store.readAll({ after: -1, limit: 1000 })).map((e) => e.stream);
+    const conserves = (quoi: string): number => new Set(flux.filter((f) => f.startsWith(`${quoi}-`))).size;
+    expect([conserves('referentiel'), conserves('libelles')]).toEqual([1, 2]);
     await apres.fermer();
   });
 });

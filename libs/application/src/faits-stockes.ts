@@ -1,6 +1,13 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
 import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
-import { lireFait, typeStocke, type Catalogue, type DefinitionFait } from '@jalon/decider';
+import {
+  cheminsPersonnels,
+  lireFait,
+  typeStocke,
+  type Catalogue,
+  type DefinitionFait,
+  type Mots,
+} from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
@@ -20,9 +27,11 @@ export interface MetaFait extends Datation {
   /** UUID of the command; the ids of its facts derive from it. */
   commande: string;
   cause: Cause;
+  /** Keyed fingerprint of the request, on the first fact of a command that came with a key: idempotency is under the seal too. */
+  empreinte?: string;
 }
-export interface FaitLu {
-  fait: Fait;
+export interface FaitLu<F = Fait> {
+  fait: F;
   position: number;
   enregistreLe: string;
   /** Recorded while the clock was a little behind. */
@@ -35,12 +44,16 @@ export class FaitMalForme extends Error {
   override name = 'FaitMalForme';
 }
 
+type FaitSitue = { type: string; data: object; le: Jour; par: object };
 /** What every fact of one command carries: instant of the recording, command, cause. */
 export interface Enregistrement extends Datation {
   commande: string;
   cause: Cause;
+  /** Of the request, as in the idempotency record. */
+  empreinte?: string | undefined;
 }
-type FaitSitue = { type: string; data: object; le: Jour; par: object };
+const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: number): JsonObject =>
+  json({ le: fait.le, par: fait.par, ...commun, empreinte: i === 0 ? empreinte : undefined }) as JsonObject;
 
 /** @throws FaitMalForme */
 function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
@@ -69,15 +82,16 @@ export function versEvenements(
     return {
       id,
       type,
-      data: chiffrerChamps(fait.data as unknown as JsonObject, definition.personnels, {
+      data: chiffrerChamps(fait.data as unknown as JsonObject, cheminsPersonnels(definition), {
         coffre,
+        classes: definition.personnels,
         personne: parcours,
         premier: fait.type === 'ParcoursOuvert',
         stream: fluxDe(parcours),
         eventId: id,
         type,
       }),
-      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+      meta: meta(fait, commun, i),
     };
   });
 }
@@ -96,7 +110,7 @@ export const versEvenementsEnClair = (
       id: uuidDe(commun.commande, i),
       type: typeStocke(definition),
       data: fait.data as unknown as JsonObject,
-      meta: json({ le: fait.le, par: fait.par, ...commun }) as JsonObject,
+      meta: meta(fait, commun, i),
     };
   });
 
@@ -106,7 +120,7 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
     e.type.slice(0, e.type.lastIndexOf('.v'))
   ];
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
-  const clair = dechiffrerChamps(e.data, definition?.personnels ?? [], contexte);
+  const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
   // Stores give canonical JSON back: only what was decrypted, and where it was put back, may be out of order.
   if (clair === e.data) return clair;
   const enOrdre: JsonObject = {};
@@ -118,15 +132,13 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
 }
 
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
-export function lireEvenement(e: StoredEvent, parcours: string, coffre: Coffre): FaitLu {
-  const meta = e.meta as unknown as MetaFait;
-  const fait = {
-    ...lireFait(catalogue, e.type, dataEnClair(e, parcours, coffre)),
-    le: meta.le,
-    par: meta.par,
-    revision: e.revision,
-  } as Fait;
-  const { enregistreLe, horlogeReculee, cause } = meta;
+export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre): FaitLu =>
+  lireDans(catalogue, e, dataEnClair(e, parcours, coffre)) as FaitLu;
+
+/** The same for any catalogue, data in clear. @throws VersionInconnue */
+export function lireDans(definitions: Catalogue, e: StoredEvent, data: JsonObject): FaitLu<FaitSitue> {
+  const { le, par, enregistreLe, horlogeReculee, cause } = e.meta as unknown as MetaFait;
+  const fait = { ...lireFait(definitions, e.type, data), le, par, revision: e.revision };
   return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 
@@ -135,6 +147,7 @@ export const vueDuFait = (
   { type, data, le, revision }: FaitRevise,
   position: number,
   enregistreLe: string,
+  mots: Mots,
   definitions: Catalogue = catalogue,
 ): FaitVue => ({
   position,
@@ -142,7 +155,7 @@ export const vueDuFait = (
   type,
   le,
   enregistreLe,
-  phrase: definitions[type]?.phrase(data as never) ?? '',
+  phrase: definitions[type]?.phrase(data as never, mots) ?? '',
 });
 
 /** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */

@@ -19,6 +19,10 @@ export const estUuid = (texte: string): boolean => UUID.test(texte);
 export const PREFIXE_PARCOURS = 'parcours-';
 export const fluxDe = (parcours: string): string => PREFIXE_PARCOURS + parcours;
 
+/** Stream of the look-ups of a parcours by who had no link with it (D30): readings, not facts of the dossier. */
+export const PREFIXE_ACCES = 'acces-';
+export const fluxAcces = (parcours: string): string => PREFIXE_ACCES + parcours;
+
 /** Stream of an organisation before the State. */
 export const PREFIXE_STRUCTURE = 'structure-';
 export const fluxStructure = (organisation: string): string => PREFIXE_STRUCTURE + organisation;

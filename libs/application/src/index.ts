@@ -1,6 +1,12 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
 export type * from './rejugement.js';
+export {
+  ConfigurationRefusee,
+  lireDeploiement,
+  type ConfigurationDuDeploiement,
+  type Environnement,
+} from './configuration.js';
 export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
@@ -20,17 +26,23 @@ export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
-export { annulerEcheancesDepuis, type AnnulationDUnParcours, type DemandeAnnulation } from './moteur/annulation.js';
-export { type Politique } from './moteur/ressources.js';
+export {
+  annulerEcheancesDepuis,
+  type AnnulationDUnParcours,
+  type DemandeAnnulation,
+} from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, jourParis } from './temps.js';
-export { ligneSansPass, perimetreDeListe, type PerimetreDeListe } from './lecteur-de-liste.js';
-export { lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
+export { perimetreDeListe } from './lecteur/liste.js';
+export { identitesSousCle } from './identites.js';
+export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
+export type { LibellesDesVerdicts } from './referentiel/referentiels.js';
 export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
-export type * from './structures/resultat.js';
+export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
+export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './scenario/index.js';

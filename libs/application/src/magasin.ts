@@ -37,6 +37,8 @@ export interface Magasin {
   faits(): number;
   /** Personal keys that existed when the last seal was made; null: that seal does not say. */
   clesScellees(): number | null;
+  /** Last checkpoint of the former format of the leaf, of a log that was sealed again; null: none. */
+  ancienPoint(): string | null;
   /** `points.jsonl` was deleted or replaced: the newest point is written to the file in place, created if absent. */
   rouvrirPoints(): void;
 }
@@ -73,6 +75,7 @@ export function ouvrirMagasin(
       store,
       rouvrirPoints: () => avecFichier('points', () => points?.rouvrir()),
       faits: () => store.lastSeal()?.size ?? 0,
+      ancienPoint: () => store.formerCheckpoint(),
       clesScellees() {
         const sceau = store.lastSeal();
         const ligne =

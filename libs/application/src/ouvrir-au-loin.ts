@@ -86,15 +86,16 @@ const REPRISE = 1000;
 
 /**
  * A distant log that does not answer may hold facts: no secret is made until it is known not to.
+ * @param lecture nothing is created anyway: without an answer, it is not waited for
  * @returns whether it is known to be empty
  * @throws StoreUnavailable a first start, and no answer
  */
-export async function videAilleurs(store: EventStore, cles: string): Promise<boolean> {
+export async function videAilleurs(store: EventStore, cles: string, lecture: boolean): Promise<boolean> {
   for (let attendu = 0; ; attendu += REPRISE) {
     const { ok, head, wentBack } = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
     if (ok) return head < 0 && !wentBack;
     if (secretsPresents(cles)) return false;
-    if (attendu >= PATIENCE)
+    if (lecture || attendu >= PATIENCE)
       throw new StoreUnavailable(
         'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
       );

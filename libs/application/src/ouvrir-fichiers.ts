@@ -1,22 +1,23 @@
 /** Opens the files of a deployment in the only safe order: the lock, what the log holds, the secrets, the log, then what can be deleted. */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
-import { openMemoryStore, type EventStore } from '@jalon/event-store';
+import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
+import type { ConfigurationDuDeploiement } from './configuration.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
 import { ouvrirSecrets } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
-import { direPoint } from './exploitation/veiller-sur-les-fichiers.js';
+import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
 import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
 import type { OptionsJalon } from './ouvrir-jalon.js';
-import { liensEnMemoire, type TableLiens } from './personnes/index-personnes.js';
+import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 
 export interface Fichiers {
@@ -39,15 +40,33 @@ export interface Fichiers {
 /** No fact was ever written in this folder. */
 export class JournalAbsent extends Error {
   override name = 'JournalAbsent';
-  constructor() {
-    super('Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.');
+  constructor(auLoin = false) {
+    super(
+      auLoin
+        ? 'Le journal tenu dans EventStoreDB est vide : rien n’y a encore été enregistré.'
+        : 'Ce dossier ne contient pas de journal : rien n’y a encore été enregistré.',
+    );
   }
 }
 
-/** @throws JournalAbsent */
-export function exigerUnJournal(donnees: string): void {
-  if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+/** Asked before anything is opened or created. @throws JournalAbsent, PanneDeFichier; StoreUnavailable a distant log does not answer */
+export async function exigerUnJournal({ donnees, eventstoredb }: ConfigurationDuDeploiement): Promise<void> {
+  if (eventstoredb === undefined) {
+    if (avecFichier('journal', () => compterLesFaits(donnees)) === 0) throw new JournalAbsent();
+    return;
+  }
+  const store = openEventStoreDb({ connectionString: eventstoredb });
+  try {
+    const { ok, head, detail } = await store.health();
+    if (!ok) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    if (head < 0) throw new JournalAbsent(true);
+  } finally {
+    await store.close();
+  }
 }
+
+export const creeLesCaches = ({ creerLesCaches, ouverture }: OptionsJalon): boolean =>
+  creerLesCaches ?? ouverture !== 'lecture';
 
 type Options = OptionsJalon & { horloge: () => Date };
 
@@ -71,9 +90,10 @@ export async function ouvrirFichiers(
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
-    const neuf = exterieur ? await videAilleurs(exterieur, cles) : faits === 0;
+    const neuf = exterieur ? await videAilleurs(exterieur, cles, lecture) : faits === 0;
+    if (faits > 0 && vus === 0) direPointsAbsents(stockage);
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
-    if (neuf && lecture) throw new JournalAbsent();
+    if (neuf && lecture) throw new JournalAbsent(exterieur !== undefined);
     if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
     let taille = (): number => faits;
     const secrets = ouvrirSecrets({
@@ -104,14 +124,17 @@ export async function ouvrirFichiers(
       store,
       coffre,
       cleIndex,
-      secrets: { empreintes, temoins: magasin && { faits: magasin.faits, vus, clesScellees: magasin.clesScellees } },
-      caches: () =>
-        secrets.provisoires()
-          ? { liens: liensEnMemoire(), fichierProjections: ':memory:' }
-          : {
-              liens: liensProteges(join(donnees, 'personnes.db'), empreintes.index ?? '', stockage, options.horloge),
-              fichierProjections: join(donnees, 'projections.db'),
-            },
+      secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
+      caches() {
+        const creer = creeLesCaches(options);
+        const [personnes, projections] = [join(donnees, 'personnes.db'), join(donnees, 'projections.db')];
+        const ici = (fichier: string): boolean => !secrets.provisoires() && (creer || existsSync(fichier));
+        const { index = '' } = empreintes;
+        return {
+          liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensEnMemoire(),
+          fichierProjections: ici(projections) ? projections : ':memory:',
+        };
+      },
       annoncer: verrou?.annoncer ?? null,
       magasin,
       quandLeJournalRecule: (faire) => lointain?.quandIlRecule(faire),

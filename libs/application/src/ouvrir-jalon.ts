@@ -13,7 +13,7 @@ import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
-import { direLIdentite, direLIdentiteDesListes } from './exploitation/identite.js';
+import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
 import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
@@ -22,16 +22,20 @@ import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { FileParCle } from './file-par-cle.js';
+import { genreParcours, pliDuParcours, verbesDuParcours } from './genres/parcours.js';
+import { Structures } from './genres/regard-structures.js';
+import { genreStructure, verbesDesStructures } from './genres/structure.js';
+import { identitesSousCle } from './identites.js';
 import { construireMoteur } from './moteur/moteur.js';
-import { politiqueOuverte, type Politique, type Ressources } from './moteur/ressources.js';
-import { ouvrirFichiers } from './ouvrir-fichiers.js';
+import type { Ressources } from './moteur/ressources.js';
+import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
-import { Referentiels } from './referentiel/referentiels.js';
+import { motsDuDroit } from './referentiel/mots.js';
+import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur } from './resultat.js';
-import { construireMoteurStructures, Structures, type MoteurStructures } from './structures/index.js';
+import type { Moteur, MoteurStructures } from './resultat.js';
 
 export interface OptionsJalon {
   /**
@@ -50,7 +54,6 @@ export interface OptionsJalon {
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
-  politique?: Politique | undefined;
   /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
   organisations?: readonly Organisation[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
@@ -63,8 +66,10 @@ export interface OptionsJalon {
   store?: EventStore | undefined;
   /** Told of what fails in the background. The error never holds personal data. */
   surErreur?: ((erreur: unknown) => void) | undefined;
-  /** `lecture`: beside a running server, takes no lock and writes no fact. Default: `ecriture`. */
+  /** `lecture`: beside a running server, takes no lock, writes no fact and creates no file. Default: `ecriture`. */
   ouverture?: 'ecriture' | 'lecture' | undefined;
+  /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
+  creerLesCaches?: boolean | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
   /** Told, in French, what an opening that takes long waits for. */
@@ -79,6 +84,8 @@ export interface Jalon {
   structures: MoteurStructures;
   projections: Projections;
   referentiel: Referentiel;
+  /** Wording of the conditions, that of each verdict. */
+  libelles: LibellesDesVerdicts;
   lecture: Lecture;
   store: EventStore;
   horloge: () => Date;
@@ -86,6 +93,10 @@ export interface Jalon {
   ecriture: Ecriture;
   /** The deployment itself, and its operator's decisions. Null: in memory, nothing to operate. */
   exploitation: Exploitation | null;
+  /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
+  reservations: Reservations;
+  /** Parcours whose present PASS bears this number, found without opening any name. */
+  parcoursDuPass(numero: string): Promise<string | null>;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
   annoncer: ((prise: string) => void) | null;
   /** State of the files: what ends this process, what an operator should know. */
@@ -116,17 +127,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const arret = new AbortController();
   try {
     const gardeHorloge = new GardeHorloge(fichiers.store, ecriture, horloge);
-    const store = garder(fichiers.store, ecriture, gardeHorloge, stockage);
+    const garde = garder(fichiers.store, ecriture, gardeHorloge, stockage);
     const coffre = garderCoffre(fichiers.coffre, stockage);
     const { cleIndex } = fichiers;
     const exploitation = fichiers.secrets
-      ? new Exploitation({ store, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
+      ? new Exploitation({ store: garde, ecriture, coffre, ...fichiers.secrets, horloge, aleatoire })
       : null;
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
     // a log that does not answer refuses writes by itself; it is asked again before the first one
     await gardeHorloge.lire().catch(surErreur);
     const { liens, fichierProjections } = fichiers.caches();
-    const personnes = new IndexPersonnes(liens, cleIndex, store, coffre);
+    const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
+    const store = personnes.suivre(garde);
+    const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
     const ressources: Ressources = {
       store,
       ecriture,
@@ -134,34 +147,42 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       coffre,
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
-      dossiers: new Dossiers(store, coffre),
+      dossiers: new Dossiers(store, pliDuParcours(coffre)),
       personnes,
-      reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
+      reservations,
       registre: new RegistrePass(store),
       file: new FileParCle(),
-      politique: options.politique ?? politiqueOuverte,
       structures: new Structures(store, options.organisations ?? []),
       horloge,
       aleatoire,
     };
     fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
-    const moteur = retenirLesDoutes(direLIdentite(construireMoteur(ressources), coffre));
+    const { moteur, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
+      garder: !creeLesCaches(options),
       ...suitesDesProjections(stockage, horloge),
       store,
       journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
       lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
+      identites: identitesSousCle(coffre),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
+      mots: motsDuDroit(referentiel),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
-    if (exploitation)
+    if (exploitation) {
       exploitation.observer = async () => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
       });
+      exploitation.surEffacement = async (personnes) => {
+        projections.liste.oublier(personnes);
+        // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
+        for (const personne of personnes) await projections.relire(personne).catch(surErreur);
+      };
+    }
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
     const { magasin } = fichiers;
@@ -173,16 +194,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       veille?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
-      liens.fermer();
+      personnes.fermer();
       await fichiers.fermer();
     };
-    const structures = retenirLesDoutes(construireMoteurStructures(ressources));
     const { annoncer } = fichiers;
     return {
       moteur,
       structures,
       projections,
       referentiel,
+      libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
       lecture,
       store,
       horloge,
@@ -190,6 +211,12 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       gardeHorloge,
       retenue,
       exploitation,
+      reservations,
+      async parcoursDuPass(numero) {
+        for (const id of await personnes.parcoursDe(personnes.empreinteDuPass(numero)))
+          if ((await moteur.consulter(id))?.vue.pass?.numero === numero) return id;
+        return null;
+      },
       annoncer,
       stockage,
       echeancier,
@@ -200,6 +227,16 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+/** The engine, once for each kind of dossier. */
+export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: MoteurStructures } {
+  const parcours = genreParcours(r);
+  const structure = genreStructure(r);
+  return {
+    moteur: { ...retenirLesDoutes(construireMoteur(r, parcours)), ...verbesDuParcours(r, parcours) },
+    structures: { ...retenirLesDoutes(construireMoteur(r, structure)), ...verbesDesStructures(r, structure) },
+  };
 }
 
 /** Before anything is read or written under these keys; a distant log that does not answer yet keeps writing closed until it does. */

@@ -1,4 +1,5 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
+import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Vue as VueDuParcours } from './domaine.js';
@@ -9,9 +10,8 @@ export type Identite = 'effacee' | 'cle_absente';
 /** The view of a dossier as it leaves the engine; `identite` only when `personne` is null. */
 export type Vue = VueDuParcours & { identite?: Identite };
 
-export interface DemandeExecution {
-  /** UUID of the parcours; absent for `OuvrirParcours`. */
-  parcours?: string | undefined;
+/** What every request says, whatever the kind of dossier. */
+export interface Demande {
   /** Command type of the catalogue, e.g. `EtablirDiagnostic`. */
   type: string;
   /** As received: judged at the door, never trusted. */
@@ -19,14 +19,25 @@ export interface DemandeExecution {
   acteur: Acteur;
   /** Revision the actor has seen; another one is refused (`conflit`). Absent: the decision is taken on the latest state. */
   revisionAttendue?: number | undefined;
-  /** Idempotency key, scoped to the organisation of the actor and to the parcours. */
+  /** Idempotency key, scoped to the organisation of the actor and to the dossier. */
   cle?: string | undefined;
   /** Answer everything, write nothing. */
   simuler?: boolean | undefined;
-  /** Who reads the answer: it shows what that actor may see. Absent: the operator of the data, who sees it whole. */
+  /**
+   * Who acts for herself: her links are judged, and the answer shows what she may see. Absent: the operator of the data tells what
+   * happened, no link is asked for, and everything is shown.
+   */
   lecteur?: Acteur | undefined;
   /** Civil day on which the actor acts; default: today in Paris. For imports, scenarios and tests: never taken from HTTP. */
   le?: Jour | undefined;
+}
+export interface DemandeExecution extends Demande {
+  /** UUID of the parcours; absent for `OuvrirParcours`. */
+  parcours?: string | undefined;
+}
+export interface DemandeStructure extends Demande {
+  /** Id of the organisation. */
+  structure: string;
 }
 
 /** A fact as an agent reads it. */
@@ -62,20 +73,19 @@ export interface ChampRefuse {
   regle: string;
 }
 
-export interface Acceptation {
+export interface AcceptationDe<V> {
   issue: 'accepte';
-  parcours: string;
   /** Revision of the dossier after the command. */
   revision: number;
   /** Position of the last fact of the dossier. */
   position: number;
   faits: FaitVue[];
   verdict: Verdict;
-  vue: Vue;
+  vue: V;
   /** True when the key was already known: nothing was written now. */
   rejoue: boolean;
 }
-export interface RefusMoteur {
+export interface RefusDe<V> {
   issue: 'refuse';
   famille: FamilleRefus;
   /** Rule that judged, or `cle-reutilisee`. */
@@ -89,9 +99,14 @@ export interface RefusMoteur {
   possibles?: string[];
   /** Revision of the dossier, -1 when it does not exist. */
   revision: number;
-  vue: Vue | null;
+  vue: V | null;
 }
+export type Acceptation = AcceptationDe<Vue> & { parcours: string };
+export type RefusMoteur = RefusDe<Vue>;
 export type Resultat = Acceptation | RefusMoteur;
+export type AcceptationStructure = AcceptationDe<VueStructure> & { structure: string };
+export type RefusStructure = RefusDe<VueStructure>;
+export type ResultatStructure = AcceptationStructure | RefusStructure;
 
 /** One command as a button: what it would answer now. */
 export interface Action {
@@ -110,38 +125,79 @@ export interface Action {
   choix?: Record<string, { code: string; libelle: string }[]>;
 }
 
-export interface Consultation {
+export interface ConsultationDe<V> {
   revision: number;
-  vue: Vue;
+  vue: V;
 }
-export interface Replay {
+export type Consultation = ConsultationDe<Vue>;
+export interface ReplayDe<V> {
   /** Revision of the last fact kept. */
   revision: number;
   /** Position of the last fact kept. */
   position: number;
   /** Facts of the dossier left out: later than `au`, or recorded after `connuLe`. */
   faitsIgnores: number;
-  vue: Vue;
+  vue: V;
+}
+export type Replay = ReplayDe<Vue>;
+
+/**
+ * The only door to the dossiers of one kind: api, cli, tests and bench speak to them through it. Whoever names a reader gets null, or
+ * `introuvable`, for a dossier that is not hers to see as for one that does not exist.
+ * @typeParam D request, V view, A acceptance
+ */
+export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
+  /** What is answered for a dossier that does not exist, or that is not this reader’s to know of: to the byte the same. */
+  introuvable(lecteur?: Acteur): RefusDe<never>;
+  /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
+  executer(demande: D): Promise<A | RefusDe<V>>;
+  /** Latest state, seen on the day `au` (default: today). */
+  consulter(
+    id: string,
+    options?: { au?: Jour | undefined; lecteur?: Acteur | undefined },
+  ): Promise<ConsultationDe<V> | null>;
+  /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */
+  journal(id: string, lecteur?: Acteur): Promise<EntreeJournal[] | null>;
+  /** The dossier as it stood on `au`, with what was known on `connuLe`. */
+  rejouer(
+    id: string,
+    options?: { au?: Jour | undefined; connuLe?: Jour | undefined; lecteur?: Acteur | undefined },
+  ): Promise<ReplayDe<V> | null>;
+  /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
+  solderEcheances(id: string, jusquAu: Jour): Promise<number>;
 }
 
-/** The only door: api, cli, tests and bench speak to the dossiers through it. */
-export interface Moteur {
-  /** Judges and writes one command. @throws StoreUnavailable, UnknownOutcome when the store fails; refusals are values */
-  executer(demande: DemandeExecution): Promise<Resultat>;
-  /** Whether this actor may read the parcours, and why (ACT-02); null when it does not exist. The reads below do not ask. */
-  jugerAcces(parcours: string, lecteur: Acteur): Promise<Verdict | null>;
-  /** Latest state, seen on the day `au` (default: today); null when the parcours does not exist. */
-  consulter(parcours: string, options?: { au?: Jour; lecteur?: Acteur }): Promise<Consultation | null>;
-  /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */
-  journal(parcours: string, lecteur?: Acteur): Promise<EntreeJournal[] | null>;
-  /** What each command would answer now to this actor. */
-  actions(parcours: string, acteur: Acteur): Promise<Action[] | null>;
-  /** The dossier as it stood on `au`, with what was known on `connuLe`. */
-  rejouer(parcours: string, options?: { au?: Jour; connuLe?: Jour; lecteur?: Acteur }): Promise<Replay | null>;
-  /** Its decisions put again to the law, through another reading, date or text; null when the parcours does not exist. */
+/** What a SIAE is told of a PASS that it looked up (D30): nothing else of that parcours is hers to read. */
+export interface PassRetrouve {
+  issue: 'trouve';
+  /** Where the hire is to be declared. */
+  parcours: string;
+  valide: boolean;
+  fin: Jour;
+  joursRestants: number;
+  demandeEnAttente: boolean;
+}
+
+export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
+  /** What each command would answer now to this actor. `lecteur`: as everywhere, whose links are judged. */
+  actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
+  /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** The same for every parcours of the log, in totals. */
   rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
-  /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
-  solderEcheances(parcours: string, jusquAu: Jour): Promise<number>;
+  /** The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours. */
+  retrouverPass(data: unknown, acteur: Acteur): Promise<PassRetrouve | RefusDe<never>>;
 }
+/** Organisations before the State: agreements, derogations, habilitations. */
+export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {
+  /** Who acts, or reads, as the préfet’s decisions leave her today: a local habilitation has its dates (ORI-04). */
+  situer(acteur: Acteur): Promise<Acteur>;
+  /** Every organisation declared or known by a fact, by id, seen today. */
+  lister(): Promise<VueStructure[]>;
+}
+/** One engine per kind of dossier, by the field that names it. */
+export interface Moteurs {
+  parcours: Moteur;
+  structure: MoteurStructures;
+}
+export type NomDeGenre = keyof Moteurs;

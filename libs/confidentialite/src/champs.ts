@@ -1,7 +1,7 @@
 /**
  * Takes the personal fields out of the data of a fact, and puts them back.
  *
- *   { motif, personne: { nom, nir }, criteres }  →  { motif, personne: {}, $prive: "c1.1.…" }
+ *   { motif, personne: { nom, nir }, criteres }  →  { motif, personne: {}, $prive: "c1.1.…", $engagements: { C2: "…", C3: "…" } }
  *
  * All personal fields of a fact go into ONE ciphertext, an object { path: value } under `$prive`, rather than one
  * each: a single nonce, tag and padding keep the stored fact small (one AES call instead of ten), and neither the
@@ -17,9 +17,22 @@ import {
   type SourceDeNonces,
 } from './chiffrement.js';
 import { CleDetruite, CleInconnue, type CleDePersonne, type Coffre } from './coffre.js';
+import {
+  engager,
+  ouvrir,
+  selAleatoire,
+  type ClassePersonnelle,
+  type Classes,
+  type Ouverture,
+  type SourceDeSels,
+} from './engagements.js';
 
 /** Key that holds the ciphertext in the data of a stored fact, and field name to which it is bound. */
 export const CHAMP_PRIVE = '$prive';
+/** Key that holds the commitments to the personal values, one per class (engagements.ts). Absent from facts of 0.2. */
+export const CHAMP_ENGAGEMENTS = '$engagements';
+/** Inside the ciphertext: the salt of the fact. No path of a fact begins with a `$`. */
+const CHAMP_SEL = '$sel';
 
 /** The fact a set of fields belongs to. */
 export interface ContexteDeFait {
@@ -32,6 +45,8 @@ export interface ContexteDeFait {
   eventId: string;
   /** Stored type with its version, e.g. `ProlongationAccordee.v2`. */
   type: string;
+  /** Class of each personal path, to commit to the values. Default: no commitment. */
+  classes?: Classes;
 }
 
 /**
@@ -48,12 +63,18 @@ export function chiffrerChamps(
   chemins: readonly string[],
   contexte: ContexteDeFait,
   nonces?: SourceDeNonces,
+  sels: SourceDeSels = selAleatoire,
 ): JsonObject {
   if (Object.hasOwn(data, CHAMP_PRIVE)) throw new TypeError('Ces données sont déjà chiffrées.');
   const prives: JsonObject = {};
   const publiques = extraire(data, analyser(chemins), prives);
   if (Object.keys(prives).length === 0) return publiques;
   const cle = contexte.premier ? contexte.coffre.cleDe(contexte.personne) : cleConnue(contexte);
+  if (contexte.classes) {
+    const sel = sels();
+    publiques[CHAMP_ENGAGEMENTS] = engager(prives, contexte.classes, sel);
+    prives[CHAMP_SEL] = sel.toString('base64url');
+  }
   publiques[CHAMP_PRIVE] = chiffrer(prives, cle, champDe(contexte), nonces);
   return publiques;
 }
@@ -65,15 +86,39 @@ export function chiffrerChamps(
  */
 export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait): JsonObject {
   if (!Object.hasOwn(data, CHAMP_PRIVE)) return data;
-  const { [CHAMP_PRIVE]: chiffre, ...publiques } = data;
-  if (typeof chiffre !== 'string') throw new ChiffreAltere();
-  const prives = dechiffrer(chiffre, contexte.coffre.cleExistante(contexte.personne), champDe(contexte));
-  if (prives === undefined) return remettre(publiques, analyser(chemins), () => null);
-  if (!estObjet(prives)) throw new ChiffreAltere();
+  const { [CHAMP_PRIVE]: _, [CHAMP_ENGAGEMENTS]: __, ...publiques } = data;
+  const lus = lirePrives(data, contexte);
+  if (lus === undefined) return remettre(publiques, analyser(chemins), () => null);
+  const { [CHAMP_SEL]: ___, ...prives } = lus;
   // The path list of a fact type may have shrunk since: what was encrypted is restored, whatever today's list.
   const ecrits = Object.keys(prives);
   const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
   return remettre(publiques, arbre, (chemin) => (Object.hasOwn(prives, chemin) ? prives[chemin] : undefined));
+}
+
+/**
+ * What ties the values of one class to the stored fact, for whoever may read them: see `tientEngagement`.
+ * @returns null: erased, or a fact without commitments
+ * @throws ChiffreAltere
+ */
+export function ouvrirEngagement(
+  data: JsonObject,
+  contexte: ContexteDeFait & { classes: Classes },
+  classe: ClassePersonnelle,
+): Ouverture | null {
+  const lus = lirePrives(data, contexte);
+  if (lus === undefined || typeof lus[CHAMP_SEL] !== 'string') return null;
+  const { [CHAMP_SEL]: sel, ...prives } = lus;
+  return ouvrir(prives, contexte.classes, Buffer.from(sel, 'base64url'), classe);
+}
+
+/** Undefined once the key is gone. @throws ChiffreAltere */
+function lirePrives(data: JsonObject, contexte: ContexteDeFait): JsonObject | undefined {
+  const chiffre = data[CHAMP_PRIVE];
+  if (typeof chiffre !== 'string') throw new ChiffreAltere();
+  const prives = dechiffrer(chiffre, contexte.coffre.cleExistante(contexte.personne), champDe(contexte));
+  if (prives !== undefined && !estObjet(prives)) throw new ChiffreAltere();
+  return prives;
 }
 
 function cleConnue({ coffre, personne }: ContexteDeFait): CleDePersonne {
@@ -97,7 +142,7 @@ function construire(chemins: readonly string[]): Arbre {
   const racine: Arbre = new Map();
   for (const chemin of new Set(chemins)) {
     const cles = chemin.split('.');
-    if (cles.some((cle) => cle === '' || cle === '__proto__') || cles[0] === CHAMP_PRIVE) throw cheminRefuse(chemin);
+    if (cles.some((cle) => cle === '' || cle === '__proto__') || cles[0]?.startsWith('$')) throw cheminRefuse(chemin);
     const derniere = cles.pop() ?? '';
     let branche = racine;
     for (const cle of cles) {

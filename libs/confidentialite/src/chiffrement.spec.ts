@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ChiffreAltere, chiffrer, dechiffrer, estChiffre, type ContexteDeChamp, type Json } from './chiffrement.js';
+import {
+  ChiffreAltere,
+  chiffrer,
+  chiffrerDeduit,
+  dechiffrer,
+  estChiffre,
+  type ContexteDeChamp,
+  type Json,
+} from './chiffrement.js';
 import { coffreEnMemoire } from './coffre.js';
 
 const coffre = coffreEnMemoire();
@@ -99,5 +107,36 @@ describe('chiffrement d’un champ', () => {
     expect(message).toContain('Donnée chiffrée altérée');
     expect(message).not.toContain('Canari-9f3');
     expect(message).not.toContain(chiffre);
+  });
+});
+
+describe('chiffrement sans hasard, pour un cache', () => {
+  const nonceDe = (chiffre: string): string =>
+    Buffer.from(chiffre.split('.')[2] as string, 'base64url')
+      .subarray(0, 12)
+      .toString('hex');
+
+  it('rend la valeur, et donne le même texte pour la même valeur à la même place', () => {
+    const chiffre = chiffrerDeduit(['Canari', null], cle, contexte);
+    expect(dechiffrer(chiffre, cle, contexte)).toEqual(['Canari', null]);
+    expect(chiffrerDeduit(['Canari', null], cle, contexte)).toBe(chiffre);
+  });
+
+  it('ne reprend jamais un nonce pour un autre texte : autre valeur, autre place, autre clé', () => {
+    const ailleurs = Object.keys(contexte).map((nom) => ({ ...contexte, [nom]: 'x' }));
+    const valeurs = Array.from({ length: 2000 }, (_, i) => `Canari${i}`);
+    const chiffres = [
+      ...valeurs.map((v) => chiffrerDeduit(v, cle, contexte)),
+      ...ailleurs.map((c) => chiffrerDeduit('Canari0', cle, c)),
+      chiffrerDeduit('Canari0', coffre.cleDe('personne-2'), contexte),
+    ];
+    expect(new Set(chiffres.map(nonceDe)).size).toBe(chiffres.length);
+  });
+
+  it('ne s’ouvre ni ailleurs ni par une autre clé', () => {
+    const chiffre = chiffrerDeduit('Canari', cle, contexte);
+    expect(() => dechiffrer(chiffre, cle, { ...contexte, champ: 'autre' })).toThrow(ChiffreAltere);
+    expect(() => dechiffrer(chiffre, coffre.cleDe('personne-2'), contexte)).toThrow(ChiffreAltere);
+    expect(dechiffrer(chiffre, undefined, contexte)).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@
  *   moved to another person, dossier, fact or field does not open. A JSON array, since ids joined by a separator
  *   could be cut at two places.
  */
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
 import type { CleDePersonne } from './coffre.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -82,7 +82,22 @@ export function chiffrer(
 }
 
 /**
- * Decrypts what {@link chiffrer} made, in the same context.
+ * The same value in the same place gives the same text: for a cache, whose rows are compared byte for byte with those built again. The
+ * nonce is deduced from key, place and value (as in SIV modes), so it only ever comes back with the very same text. What it tells from
+ * outside is that a value is again what it was.
+ */
+export function chiffrerDeduit(valeur: Json, cle: CleDePersonne, contexte: ContexteDeChamp): string {
+  const nonce = createHmac('sha256', cle.cle)
+    .update('jalon/nonce-deduit\n')
+    .update(lien(contexte, cle.version))
+    .update('\n')
+    .update(JSON.stringify(valeur), 'utf8')
+    .digest();
+  return chiffrer(valeur, cle, contexte, (cible, position) => nonce.copy(cible, position, 0, NONCE));
+}
+
+/**
+ * Decrypts what {@link chiffrer} or {@link chiffrerDeduit} made, in the same context.
  * @returns the value, or undefined when there is no key any more: the value is erased (JSON has no undefined)
  * @throws ChiffreAltere
  */

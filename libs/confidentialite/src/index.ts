@@ -12,12 +12,21 @@ export { CoffreRefuse, ouvrirCoffre, type OptionsDuCoffre } from './coffre-sqlit
 export {
   ChiffreAltere,
   chiffrer,
+  chiffrerDeduit,
   dechiffrer,
   estChiffre,
   type ContexteDeChamp,
   type SourceDeNonces,
 } from './chiffrement.js';
-export { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
+export {
+  CHAMP_ENGAGEMENTS,
+  CHAMP_PRIVE,
+  chiffrerChamps,
+  dechiffrerChamps,
+  ouvrirEngagement,
+  type ContexteDeFait,
+} from './champs.js';
+export { tientEngagement, type ClassePersonnelle, type Classes, type Ouverture } from './engagements.js';
 export { CleIllisible, empreinteDeCle, lireCle } from './fichier-de-cle.js';
 export { indexAveugle, type GenreIndexe } from './index-aveugle.js';
 export { ecrireCoffre, photographierBase, verifierCopie } from './copie-du-coffre.js';

@@ -1,10 +1,29 @@
 /**
  * The kit of a fact: one file per fact says everything about it — versions, upcasts, personal fields, sentence for
- * the journal, sample. The `.vN` suffix lives only here, at the storage border: the domain sees the newest shape.
+ * the journal, sample. The `.vN` suffix belongs to the storage border, which writes it with `typeStocke` and cuts it off where a stored event
+ * is read: the domain sees the newest shape.
  */
 import { z } from 'zod';
 
-export interface DefinitionFait<T extends string = string, S extends z.ZodObject = z.ZodObject> {
+/** What a code is called, by its path in the référentiel: `mots('prolongation/motifs/RQTH')`. A fact keeps the code, never the word. */
+export type Mots = (chemin: string) => string;
+
+/** What a later fact may put right in this one. */
+export interface Rectifiable<D, R extends z.ZodObject = z.ZodObject> {
+  /** Its effect may be withdrawn, as if it had never been told. */
+  retirer: boolean;
+  /** What may be given instead, each part optional, in the words it is asked in. */
+  remplacer?: R;
+  /** The data once these parts are given. Absent: they are fields of the fact. */
+  appliquer?(data: D, champs: DeepPartial<z.infer<R>>): D;
+}
+type DeepPartial<V> = V extends readonly unknown[] ? V : V extends object ? { [K in keyof V]?: DeepPartial<V[K]> } : V;
+
+export interface DefinitionFait<
+  T extends string = string,
+  S extends z.ZodObject = z.ZodObject,
+  R extends z.ZodObject = z.ZodObject,
+> {
   type: T;
   version: number;
   // NOTE stored format: a change here without a new version is refused by the tests.
@@ -13,17 +32,37 @@ export interface DefinitionFait<T extends string = string, S extends z.ZodObject
   anciennes?: Record<number, z.ZodObject>;
   /** `upcasts[n]` turns data of version n into version n + 1; total and pure. */
   upcasts?: Record<number, (data: Record<string, unknown>) => Record<string, unknown>>;
-  /** Paths of class C2 and C3 fields (`personne.nom`, `criteres`): encrypted per person before storage, null once erased. */
-  personnels: readonly string[];
+  /**
+   * Personal fields and their class (`criteres: 'C3'`): encrypted per person before storage, null once erased. C2: name, birth date,
+   * contacts; C3: identifiers of the State, health, poverty, free text. A path inside another (`personne.nir`) only says another class.
+   */
+  personnels: Readonly<Record<string, ClassePersonnelle>>;
+  /** Absent: it stands as it was told. */
+  rectifiable?: Rectifiable<z.infer<S>, R>;
   /** One French sentence for the journal. Must survive erased (null) personal fields. */
-  phrase(data: z.infer<S>): string;
+  phrase(data: z.infer<S>, mots: Mots): string;
   /** A real-looking sample of the current version. */
   exemple: z.infer<S>;
 }
 
-export const definirFait = <const T extends string, S extends z.ZodObject>(
-  d: DefinitionFait<T, S>,
-): DefinitionFait<T, S> => d;
+export type ClassePersonnelle = 'C2' | 'C3';
+
+export const definirFait = <const T extends string, S extends z.ZodObject, R extends z.ZodObject = z.ZodObject>(
+  d: DefinitionFait<T, S, R>,
+): DefinitionFait<T, S> => d as unknown as DefinitionFait<T, S>;
+
+const listes = new WeakMap<object, readonly string[]>();
+
+/** Paths encrypted as a whole, the same array each time. */
+export function cheminsPersonnels({ personnels }: Pick<DefinitionFait, 'personnels'>): readonly string[] {
+  let chemins = listes.get(personnels);
+  if (chemins === undefined) {
+    const tous = Object.keys(personnels);
+    chemins = tous.filter((chemin) => !tous.some((autre) => chemin.startsWith(`${autre}.`)));
+    listes.set(personnels, chemins);
+  }
+  return chemins;
+}
 
 export type Catalogue = Record<string, DefinitionFait>;
 /** Domain fact: newest shape, no version. */

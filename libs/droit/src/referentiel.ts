@@ -3,73 +3,32 @@
  * Value, dates and references live in the same version object: a version without a reference does not parse.
  */
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { estJour, type Jour } from './jour.js';
-import { borne, fichierBornes, type Borne, type FichierBornes } from './schemas/borne.js';
-import { schemaDe, type Chemin, type Valeurs } from './schemas/index.js';
+import type { Jour } from './jour.js';
+import { ajouterConditions, DOSSIER_CONDITIONS, type Conditions, type LibelleCondition } from './libelles.js';
+import { analyser, versionsPour, type Parametre, type Texte } from './parametre.js';
+import type { Chemin, Valeurs } from './schemas/index.js';
+import { relire, texteDesLibelles, texteDuDroit } from './textes-conserves.js';
 import type { Lecture, Reference } from './verdict.js';
 
-const jour = z.string().refine(estJour, 'jour attendu, AAAA-MM-JJ');
-const reference = z.strictObject({ titre: z.string().min(3), href: z.url({ protocol: /^https$/ }) });
-
-const entete = {
-  effet: jour,
-  publication: jour,
-  lecture: z.enum(['plateforme', 'code']).optional(),
-  retroactif: z.boolean().optional(),
-  abroge: z.literal(true).optional(),
-  references: z.array(reference).min(1),
-  note: z.string().optional(),
-};
-const exemple = z.strictObject({
-  nom: z.string(),
-  le: jour,
-  lecture: z.enum(['plateforme', 'code']).default('plateforme'),
-  /** Values read on that day; null: no legal basis. */
-  valeur: z.union([z.record(z.string(), z.unknown()), z.null()]).optional(),
-  /** Or a rule, judged on its favourable base situation overlaid with `situation`. */
-  regle: z.string().optional(),
-  situation: z.record(z.string(), z.unknown()).optional(),
-  attendu: z.enum(['favorable', 'defavorable']).optional(),
-  manque: z.array(z.string()).optional(),
-});
-const fichier = z.strictObject({
-  libelle: z.string().min(3),
-  /** Which date picks the version: stated, never implied. */
-  selon: z.string(),
-  versions: z.array(z.looseObject(entete)).min(1),
-  exemples: z.array(exemple).default([]),
-  bornes: z.array(borne).default([]),
-});
-
-export type Exemple = z.infer<typeof exemple>;
-export interface Version {
-  effet: Jour;
-  publication: Jour;
-  lecture?: Lecture | undefined;
-  retroactif?: boolean | undefined;
-  abroge?: true | undefined;
+/** A version as a rule reads it: its values, its sentences, its references, and where it comes from (`chemin@effet`). */
+export type VersionLue<V> = {
+  valeurs: V;
+  mots: Readonly<Record<string, string>>;
   references: Reference[];
-  note?: string | undefined;
-  valeurs: Record<string, unknown>;
-}
-export interface Parametre {
-  chemin: string;
-  libelle: string;
-  selon: string;
-  versions: Version[];
-  exemples: Exemple[];
-  bornes: Borne[];
-}
+  source: string;
+  effet: Jour;
+};
 
-/** A version as a rule reads it: its values, its references, and where it comes from (`chemin@effet`). */
-export type VersionLue<V> = { valeurs: V; references: Reference[]; source: string; effet: Jour };
+/** SHA-256 of the law (values, dates, references), and of its wording; hexadecimal. */
+export interface Empreintes {
+  readonly empreinte: string;
+  readonly empreinteLibelles: string;
+}
 
 /** The law on one day, in one lecture. The only thing a rule may consult besides its situation. */
-export interface Droit {
+export interface Droit extends Empreintes {
   readonly jour: Jour;
   readonly lecture: Lecture;
-  readonly empreinte: string;
   /** Version in force (default: on `jour`), or null: no legal basis on that day. */
   lire<C extends Chemin>(chemin: C, auJour?: Jour): VersionLue<Valeurs<C>> | null;
   /** Codes having a file in a folder, e.g. `codes('prolongation/motifs')`, in alphabetical order, repealed ones included. */
@@ -78,81 +37,65 @@ export interface Droit {
   libelle(chemin: string): string;
 }
 
-export class ReferentielInvalide extends Error {
-  override name = 'ReferentielInvalide';
-}
-
-export interface Texte {
-  /** Path inside `parametres/`, without extension: `pass/duree`. */
-  chemin: string;
-  yaml: string;
-}
-
-/** Wording of a condition code (`parametres/conditions.yaml`). */
-export interface LibelleCondition {
-  /** What must be true, in plain French. */
-  libelle: string;
-  /** Who may lift the obstacle, when somebody may. */
-  derogation?: string | undefined;
-}
-const aucuneBorne: FichierBornes = { dossier: [], oui_ou_non: [], sans_borne: {} };
-const conditions = z.record(z.string(), z.strictObject({ libelle: z.string(), derogation: z.string().optional() }));
-
 export class Referentiel {
   /** By lecture then by path: built at the first reading, then a rule pays one look-up and a few comparisons of days. */
   private readonly lues = { plateforme: new Map<string, Datee[]>(), code: new Map<string, Datee[]>() };
   private readonly codesConnus = new Map<string, string[]>();
   private constructor(
     readonly parametres: ReadonlyMap<string, Parametre>,
-    readonly conditions: Readonly<Record<string, LibelleCondition>>,
-    /** Boundaries that lie in no parameter, and what has none (`parametres/bornes.yaml`). */
-    readonly bornes: FichierBornes,
-    /** SHA-256 of `texteCanonique`, computed outside: this room does no cryptography. */
-    readonly empreinte: string,
+    readonly conditions: Conditions,
+    /** Computed outside: this room does no cryptography. */
+    private readonly empreintes: Empreintes,
   ) {}
 
-  /**
-   * @param empreinte computes the fingerprint of the canonical text
-   * @throws ReferentielInvalide naming the file and the field
-   */
-  static charger(textes: readonly Texte[], empreinte: (texteCanonique: string) => string): Referentiel {
-    const parametres = new Map<string, Parametre>();
-    let libelles: Record<string, LibelleCondition> = {};
-    let bornes = aucuneBorne;
-    for (const { chemin, yaml } of [...textes].sort((a, b) => (a.chemin < b.chemin ? -1 : 1))) {
-      const brut: unknown = parse(yaml, { schema: 'core' });
-      if (chemin === 'conditions') libelles = lire(conditions, brut, chemin);
-      else if (chemin === 'bornes') bornes = lire(fichierBornes, brut, chemin);
-      else if (!chemin.endsWith('_index')) parametres.set(chemin, analyser(chemin, brut));
-    }
-    const texte = JSON.stringify({ conditions: libelles, parametres: [...parametres.values()], bornes });
-    return new Referentiel(parametres, libelles, bornes, empreinte(texte));
+  get empreinte(): string {
+    return this.empreintes.empreinte;
+  }
+  get empreinteLibelles(): string {
+    return this.empreintes.empreinteLibelles;
   }
 
-  /** The text whose SHA-256 is `empreinte`: stored once in the log, so that the articles are there in ten years. */
-  get texteCanonique(): string {
-    return JSON.stringify({
-      conditions: this.conditions,
-      parametres: [...this.parametres.values()],
-      bornes: this.bornes,
+  /**
+   * @param empreinte computes the fingerprint of a text
+   * @throws ReferentielInvalide naming the file and the field
+   */
+  static charger(textes: readonly Texte[], empreinte: (texte: string) => string): Referentiel {
+    const parametres = new Map<string, Parametre>();
+    const conditions: Record<string, LibelleCondition> = {};
+    for (const { chemin, yaml } of [...textes].sort((a, b) => (a.chemin < b.chemin ? -1 : 1))) {
+      const brut: unknown = parse(yaml, { schema: 'core' });
+      if (chemin.startsWith(DOSSIER_CONDITIONS)) ajouterConditions(conditions, brut, chemin);
+      else parametres.set(chemin, analyser(chemin, brut));
+    }
+    const droit = texteDuDroit({ parametres, conditions });
+    const libelles = texteDesLibelles({ parametres, conditions });
+    // read back at once: whether it comes from the files, from a cache or from the log, its keys are in the same order
+    return Referentiel.depuisTextes(droit, libelles, {
+      empreinte: empreinte(droit),
+      empreinteLibelles: empreinte(libelles),
     });
   }
 
-  /** The way back from the log; a text kept before the boundaries were written has none. */
-  static depuisTexteCanonique(texte: string, empreinte: string): Referentiel {
-    const lu = JSON.parse(texte) as {
-      conditions: Record<string, LibelleCondition>;
-      parametres: (Omit<Parametre, 'bornes'> & { bornes?: Borne[] })[];
-      bornes?: FichierBornes;
-    };
-    const parametres = lu.parametres.map((p) => [p.chemin, { ...p, bornes: p.bornes ?? [] }] as const);
-    return new Referentiel(new Map(parametres), lu.conditions, lu.bornes ?? aucuneBorne, empreinte);
+  /** The text whose SHA-256 is `empreinte`: stored once in the log, so that the articles are there in ten years. */
+  get texteDuDroit(): string {
+    return texteDuDroit(this);
+  }
+
+  /** The text whose SHA-256 is `empreinteLibelles`: stored once too, so that the sentence of a past verdict is found again. */
+  get texteDesLibelles(): string {
+    return texteDesLibelles(this);
+  }
+
+  /** The way back from the log; `libelles` null: the wording is nowhere, codes stand for it. */
+  static depuisTextes(droit: string, libelles: string | null, empreintes: Empreintes): Referentiel {
+    const { parametres, conditions } = relire(droit, libelles);
+    return new Referentiel(parametres, conditions, empreintes);
   }
 
   /** The same law with one parameter replaced: what the verifier compares the real one with. */
   avec(parametre: Parametre): Referentiel {
     const parametres = new Map([...this.parametres, [parametre.chemin, parametre]]);
-    return new Referentiel(parametres, this.conditions, this.bornes, this.empreinte);
+    return new Referentiel(parametres, this.conditions, this.empreintes);
   }
 
   auJour(jourDeDroit: Jour, lecture: Lecture = 'plateforme'): Droit {
@@ -160,10 +103,11 @@ export class Referentiel {
       jour: jourDeDroit,
       lecture,
       empreinte: this.empreinte,
+      empreinteLibelles: this.empreinteLibelles,
       lire: <C extends Chemin>(chemin: C, auJour: Jour = jourDeDroit) =>
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),
-      libelle: (chemin) => this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1),
+      libelle: (chemin) => this.libelle(chemin),
     };
   }
 
@@ -171,6 +115,11 @@ export class Referentiel {
   references(source: string): Reference[] {
     const [chemin = '', effet] = source.split('@');
     return this.parametres.get(chemin)?.versions.find((v) => v.effet === effet)?.references ?? [];
+  }
+
+  /** Label of a parameter, or the code itself when unknown (added by a local file, then removed). */
+  libelle(chemin: string): string {
+    return this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1);
   }
 
   codes(dossier: string): string[] {
@@ -196,9 +145,9 @@ export class Referentiel {
     const parametre = this.parametres.get(chemin);
     // an unknown path may be made of what a command says: it is not remembered
     if (parametre === undefined) return [];
-    const datees = versionsPour(parametre, lecture).map(({ effet, abroge, valeurs, references }) => ({
+    const datees = versionsPour(parametre, lecture).map(({ effet, abroge, valeurs, mots = {}, references }) => ({
       effet,
-      lue: abroge ? null : { valeurs: valeurs as never, references, source: `${chemin}@${effet}`, effet },
+      lue: abroge ? null : { valeurs: valeurs as never, mots, references, source: `${chemin}@${effet}`, effet },
     }));
     this.lues[lecture].set(chemin, datees);
     return datees;
@@ -209,33 +158,4 @@ export class Referentiel {
 interface Datee {
   effet: Jour;
   lue: VersionLue<never> | null;
-}
-
-/** Versions of a lecture; a parameter that exists in one lecture only is inherited by the other (decisions: lectures). */
-export function versionsPour(parametre: Parametre, lecture: Lecture): Version[] {
-  const propres = parametre.versions.filter((v) => v.lecture === undefined || v.lecture === lecture);
-  return propres.length > 0 ? propres : parametre.versions;
-}
-
-function lire<T>(schema: z.ZodType<T>, brut: unknown, ou: string): T {
-  const resultat = schema.safeParse(brut);
-  if (resultat.success) return resultat.data;
-  throw new ReferentielInvalide(
-    resultat.error.issues
-      .map((i) => `parametres/${ou}.yaml, ${i.path.join('.') || 'document'} : ${i.message}`)
-      .join('\n'),
-  );
-}
-
-function analyser(chemin: string, brut: unknown): Parametre {
-  const schema = schemaDe(chemin);
-  if (schema === undefined)
-    throw new ReferentielInvalide(`parametres/${chemin}.yaml : aucun schéma ne décrit ce paramètre`);
-  const f = lire(fichier, brut, chemin);
-  const versions = f.versions.map((v, i): Version => {
-    const { effet, publication, lecture, retroactif, abroge, references, note, ...reste } = v;
-    const valeurs = abroge ? {} : (lire(schema, reste, `${chemin} (version ${i + 1})`) as Record<string, unknown>);
-    return { effet, publication, lecture, retroactif, abroge, references, note, valeurs };
-  });
-  return { chemin, libelle: f.libelle, selon: f.selon, versions, exemples: f.exemples, bornes: f.bornes };
 }

@@ -32,6 +32,7 @@ export function definirRegle<S>(id: string, objet: string, conditions: readonly 
       auJour: droit.jour,
       lecture: droit.lecture,
       empreinte: droit.empreinte,
+      empreinteLibelles: droit.empreinteLibelles,
       constats,
     };
   };

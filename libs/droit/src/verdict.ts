@@ -12,7 +12,7 @@ export interface Reference {
 }
 
 export interface Constat {
-  /** Code of the condition, e.g. `duree_max_demande`; its wording is in `parametres/conditions.yaml`. */
+  /** Code of the condition, e.g. `duree_max_demande`; its wording is in `parametres/conditions/`. */
   condition: string;
   satisfaite: boolean;
   /** What the law asks, in French, short: « au plus 365 jours ». */
@@ -42,6 +42,8 @@ export interface Verdict {
   lecture: Lecture;
   /** SHA-256 of the référentiel that was applied; its text is stored once in the log. */
   empreinte: string;
+  /** SHA-256 of its wording, stored once too; absent: a verdict recorded by Jalon 0.2 or older, whose `empreinte` covered both. */
+  empreinteLibelles?: string;
   constats: Constat[];
 }
 
@@ -55,6 +57,8 @@ export interface VerdictCompact {
   l: 'p' | 'c';
   /** référentiel */
   e: string;
+  /** wording (« mots ») of that référentiel; absent: recorded by Jalon 0.2 or older */
+  m?: string | undefined;
   /** issue: 1 favourable, 0 unfavourable */
   i: 0 | 1;
   /** [condition, satisfied, found, expected, sources] */
@@ -69,6 +73,7 @@ export function compacter(v: Verdict): VerdictCompact {
     j: v.auJour,
     l: v.lecture === 'code' ? 'c' : 'p',
     e: v.empreinte,
+    ...(v.empreinteLibelles === undefined ? {} : { m: v.empreinteLibelles }),
     i: v.issue === 'favorable' ? 1 : 0,
     c: v.constats.map((k) => [
       k.condition,
@@ -88,6 +93,7 @@ export function deployer(v: VerdictCompact, references: (source: string) => Refe
     auJour: v.j,
     lecture: v.l === 'c' ? 'code' : 'plateforme',
     empreinte: v.e,
+    ...(v.m === undefined ? {} : { empreinteLibelles: v.m }),
     constats: v.c.map(([condition, satisfaite, constate, attendu, sources]) => {
       const liste = sources === '' ? [] : sources.split(' ');
       return {

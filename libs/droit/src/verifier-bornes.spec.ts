@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { bon, controles, deuxAns, libelles, problemes } from '../essais/echantillon.js';
+import { bonnes, controles, deuxAns, libelles, problemes } from '../essais/echantillon.js';
 import type { Probleme } from './verifier.js';
 
 /** The sample with one more line, its conditions worded. */
 const avec = (borne: string): Probleme['controle'][] =>
   controles({
-    yaml: bon.replace('bornes:', `bornes:\n  - ${borne}`),
+    essais: bonnes.replace('bornes:', `bornes:\n  - ${borne}`),
     conditions: `${libelles}\nconnu: { libelle: Connu }\nbeaucoup: { libelle: Beaucoup }\nancien: { libelle: Ancien }`,
     bornes: 'dossier: []\nsans_borne: {}\noui_ou_non: [connu, beaucoup, ancien]',
   }).filter((c) => c.startsWith('borne'));
 
 describe('les bornes', () => {
   it('passent quand la veille, le jour et le lendemain répondent comme annoncé', () => {
-    expect(controles({ yaml: bon })).toEqual([]);
+    expect(controles({})).toEqual([]);
   });
 
   it('échouent quand un seul des trois jours répond autrement, et disent lequel', () => {
     for (const faux of ['[oui, oui, oui]', '[non, non, oui]', '[non, oui, non]'])
       expect(avec(deuxAns.replace('[non, oui, oui]', faux))).toContain('borne_fausse');
     expect(
-      problemes({ yaml: bon.replace(deuxAns, deuxAns.replace('[non, oui, oui]', '[non, non, oui]')) })[0]?.message,
+      problemes({ essais: bonnes.replace(deuxAns, deuxAns.replace('[non, oui, oui]', '[non, non, oui]')) })[0]?.message,
     ).toContain('2 donne oui');
   });
 

@@ -3,8 +3,10 @@
  * which is seen by moving the threshold by one: a line whose three answers stay the same does not read it.
  */
 import { BorneIllisible, essayer, type Outils } from './essai-borne.js';
+import { essaisDe, type Essais } from './essais.js';
 import { ajouterJours, type Jour } from './jour.js';
-import { versionsPour, type Parametre, type Referentiel, type Version } from './referentiel.js';
+import { versionsPour, type Parametre, type Version } from './parametre.js';
+import type { Referentiel } from './referentiel.js';
 import type { Borne } from './schemas/borne.js';
 import { deplacer, seuils } from './seuils.js';
 
@@ -23,7 +25,7 @@ const FICHIER = 'bornes';
 const attendus = (b: Borne): readonly (string | number | null)[] | undefined =>
   b.regle === undefined ? b.attendus : b.satisfaite;
 
-/** @param parametre the file the line is in; null: `parametres/bornes.yaml`, where no parameter has to be read */
+/** @param parametre the file the line is in; null: `essais/bornes.yaml`, where no parameter has to be read */
 function juger(referentiel: Referentiel, b: Borne, parametre: string | null, outils: Outils, dire: Dire): void {
   const ou = parametre ?? FICHIER;
   const prevu = attendus(b);
@@ -56,11 +58,11 @@ function juger(referentiel: Referentiel, b: Borne, parametre: string | null, out
   }
 }
 
-/** Every boundary line of the référentiel, judged. */
-export function verifierBornes(referentiel: Referentiel, outils: Outils, dire: Dire): void {
-  for (const p of referentiel.parametres.values())
-    for (const b of p.bornes) juger(referentiel, b, p.chemin, outils, dire);
-  for (const b of referentiel.bornes.dossier) juger(referentiel, b, null, outils, dire);
+/** Every boundary line, judged. */
+export function verifierBornes(referentiel: Referentiel, essais: Essais, outils: Outils, dire: Dire): void {
+  for (const chemin of referentiel.parametres.keys())
+    for (const b of essaisDe(essais, chemin).bornes) juger(referentiel, b, chemin, outils, dire);
+  for (const b of essais.generales.dossier) juger(referentiel, b, null, outils, dire);
 }
 
 /** `pass/numero.chiffres`, with `*` for any code: `eligibilite/criteres/*.niveau`. */
@@ -72,8 +74,13 @@ function vise(motif: string, seuil: string): boolean {
 }
 
 /** Every threshold of every version, every condition: read by a boundary, or named where it is said why not. */
-export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Outils, dire: Dire): void {
-  const { dossier, oui_ou_non, sans_borne } = referentiel.bornes;
+export function verifierCouvertureDesBornes(
+  referentiel: Referentiel,
+  essais: Essais,
+  outils: Outils,
+  dire: Dire,
+): void {
+  const { dossier, oui_ou_non, sans_borne } = essais.generales;
   const motifs = Object.keys(sans_borne);
   const employes = new Set<string>();
   const excepte = (seuil: string): boolean => {
@@ -82,7 +89,7 @@ export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Ou
     return motif !== undefined;
   };
   for (const p of referentiel.parametres.values()) {
-    const lectures = new Lectures(referentiel, p, outils);
+    const lectures = new Lectures(referentiel, p, essaisDe(essais, p.chemin).bornes, outils);
     for (const v of p.versions) {
       const version = `la version du ${v.effet}${v.lecture ? ` (${v.lecture})` : ''}`;
       for (const seuil of seuils(v.valeurs))
@@ -97,7 +104,7 @@ export function verifierCouvertureDesBornes(referentiel: Referentiel, outils: Ou
     dire(FICHIER, 'exception_inutile', `« ${m} » ne vise aucun seuil`);
 
   const bornees = new Set(
-    [...[...referentiel.parametres.values()].flatMap((p) => p.bornes), ...dossier].map((b) => b.condition),
+    [...[...essais.parametres.values()].flatMap((e) => e.bornes), ...dossier].map((b) => b.condition),
   );
   for (const c of Object.keys(referentiel.conditions))
     if (bornees.has(c) === oui_ou_non.includes(c))
@@ -136,12 +143,13 @@ class Lectures {
   constructor(
     private readonly referentiel: Referentiel,
     private readonly p: Parametre,
+    private readonly bornes: readonly Borne[],
     private readonly outils: Outils,
   ) {}
 
   /** Of the lines judged by that version, some answers otherwise when the threshold is one more, and some when it is one less. */
   seuilLu(v: Version, seuil: string): boolean {
-    const siennes = this.p.bornes.filter((b) => joursDeDroit(b).some((jour) => enVigueur(this.p, b, jour) === v));
+    const siennes = this.bornes.filter((b) => joursDeDroit(b).some((jour) => enVigueur(this.p, b, jour) === v));
     return [1, -1].every((pas) => {
       const valeurs = deplacer(v.valeurs, seuil.split('.'), pas) as Version['valeurs'];
       return siennes.some(this.changeAvec(v, { ...v, valeurs }));
@@ -150,7 +158,7 @@ class Lectures {
 
   /** Some line is judged on the eve, the day and the morrow of the first day, and answers otherwise when it comes a day later. */
   effetLu(v: Version): boolean {
-    const autour = this.p.bornes.filter((b) => b.borne === v.effet);
+    const autour = this.bornes.filter((b) => b.borne === v.effet);
     return autour.some(this.changeAvec(v, { ...v, effet: ajouterJours(v.effet, 1) }));
   }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { referentiel, textes } from '../essais/charger.js';
-import { bon, controles, deuxAns, exemples, premierJour, reference } from '../essais/echantillon.js';
+import { essais, referentiel, sha256, textes } from '../essais/charger.js';
+import { bon, bonnes, controles, deuxAns, premierJour, problemes, reference } from '../essais/echantillon.js';
+import { lireEssais } from './essais.js';
+import type { Version } from './parametre.js';
 import { Referentiel } from './referentiel.js';
 import { constat, definirRegle } from './regle.js';
 import { verifierReferentiel, type Probleme } from './verifier.js';
@@ -8,16 +10,18 @@ import { verifierReferentiel, type Probleme } from './verifier.js';
 const juger = (yaml: string): Probleme['controle'][] => controles({ yaml });
 /** A référentiel read back from the log, as it would be after somebody tampered with its text. */
 const falsifier = (modifier: (version: Record<string, unknown>) => void): Probleme['controle'][] => {
-  const texte = JSON.parse(Referentiel.charger([{ chemin: 'pass/carence', yaml: bon }], () => 'e').texteCanonique) as {
-    parametres: { versions: Record<string, unknown>[] }[];
-  };
+  const vrai = Referentiel.charger([{ chemin: 'pass/carence', yaml: bon }], () => 'e');
+  const texte = JSON.parse(vrai.texteDuDroit) as { parametres: { versions: Record<string, unknown>[] }[] };
   modifier(texte.parametres[0]?.versions[0] as Record<string, unknown>);
-  return verifierReferentiel(Referentiel.depuisTexteCanonique(JSON.stringify(texte), 'e'), []).map((p) => p.controle);
+  const faux = Referentiel.depuisTextes(JSON.stringify(texte), vrai.texteDesLibelles, vrai);
+  return verifierReferentiel(faux, lireEssais([]), []).map((p) => p.controle);
 };
+const ajouter = (effet: string, annees: number): string =>
+  `${bon}\n  - { effet: ${effet}, publication: 2021-08-31, duree: { valeur: ${annees}, unite: annee }, references: ${reference} }`;
 
 describe('le vérificateur du référentiel', () => {
   it('ne trouve aucun problème dans les fichiers réels', () => {
-    expect(verifierReferentiel(referentiel())).toEqual([]);
+    expect(verifierReferentiel(referentiel(), essais())).toEqual([]);
   });
 
   it('ne reproche rien à un bon échantillon', () => {
@@ -25,29 +29,20 @@ describe('le vérificateur du référentiel', () => {
   });
 
   it('voit deux versions dans le désordre, ou du même jour', () => {
-    const seconde = (effet: string): string =>
-      bon.replace(
-        exemples,
-        `\n  - { effet: ${effet}, publication: 2021-08-31, duree: { valeur: 3, unite: annee }, references: ${reference} }${exemples}`,
-      );
-    expect(juger(seconde('2021-09-01'))).toContain('versions_triees');
-    expect(juger(seconde('2020-09-01'))).toContain('versions_triees');
+    expect(juger(ajouter('2021-09-01', 3))).toContain('versions_triees');
+    expect(juger(ajouter('2020-09-01', 3))).toContain('versions_triees');
   });
 
   it('accepte une version par lecture le même jour', () => {
-    const deux = bon.replace('2021-09-01, publication', '2021-09-01, lecture: plateforme, publication').replace(
-      exemples,
-      `\n  - { effet: 2021-09-01, lecture: code, publication: 2021-08-31, duree: { valeur: 24, unite: mois }, references: ${reference} }${exemples}
-  - { nom: veille, le: 2021-08-31, lecture: code, valeur: null }
-  - { nom: premier jour, le: 2021-09-01, lecture: code, valeur: { duree: { valeur: 24, unite: mois } } }`,
-    );
+    const deux = bon.replace('2021-09-01, publication', '2021-09-01, lecture: plateforme, publication');
+    const lectures = `${deux}\n  - { effet: 2021-09-01, lecture: code, publication: 2021-08-31, duree: { valeur: 24, unite: mois }, references: ${reference} }`;
     const enCode = [
       deuxAns.replace('borne: 2', 'borne: 24'),
       premierJour.replace('regle', 'situation: { n: 30 }, regle'),
     ]
       .map((b) => `\n  - ${b.replace('nom', 'lecture: code, nom')}`)
       .join('');
-    expect(juger(deux.replace('bornes:', `bornes:${enCode}`))).toEqual([]);
+    expect(controles({ yaml: lectures, essais: `${bonnes}${enCode}` })).toEqual([]);
   });
 
   it('voit une version sans référence https', () => {
@@ -67,39 +62,61 @@ describe('le vérificateur du référentiel', () => {
     expect(falsifier((v) => (v['valeurs'] = { duree: { valeur: 2, unite: 'trimestre' } }))).toContain('unite_connue');
   });
 
-  it('voit un exemple de valeur faux', () => {
-    expect(juger(bon.replace('valeur: { duree: { valeur: 2', 'valeur: { duree: { valeur: 3'))).toEqual([
-      'exemple_faux',
+  it('lit chaque version de son premier à son dernier jour, sans que personne ne l’écrive', () => {
+    // a reader that would keep the version before for one more day, or that would forget a repeal
+    const faux = (lireAutrement: (jour: string, vraie: Version | null) => Version | null): string[] => {
+      const vrai = Referentiel.charger([{ chemin: 'pass/carence', yaml: ajouter('2023-09-01', 3) }], () => 'e');
+      const versions = vrai.parametres.get('pass/carence')?.versions ?? [];
+      const menteur = Object.assign(Object.create(vrai) as Referentiel, {
+        auJour: (le: string) => ({
+          ...vrai.auJour(le),
+          lire: () => {
+            const v = lireAutrement(le, versions.findLast((x) => x.effet <= le) ?? null);
+            return v && { valeurs: v.valeurs, source: `pass/carence@${v.effet}` };
+          },
+        }),
+      });
+      return verifierReferentiel(menteur, lireEssais([]), [])
+        .filter((p) => p.controle === 'lecture_fausse')
+        .map((p) => p.message.replace(/ : .*/, ''));
+    };
+    const [premiere] = Referentiel.charger([{ chemin: 'pass/carence', yaml: bon }], () => 'e').parametres.values();
+    const deux = premiere?.versions[0] ?? null;
+    expect(faux((_, v) => v)).toEqual([]);
+    expect(faux((le, v) => (le === '2023-09-01' ? deux : v))).toEqual([
+      'lecture plateforme, le 2023-09-01 (premier jour)',
+      'lecture code, le 2023-09-01 (premier jour)',
     ]);
-    expect(
-      juger(
-        bon.replace('le: 2021-08-31, valeur: null', 'le: 2021-08-31, valeur: { duree: { valeur: 2, unite: annee } }'),
-      ),
-    ).toEqual(['exemple_faux']);
+    expect(faux((le, v) => (le === '2023-08-31' ? null : v))).toHaveLength(4);
+    expect(faux((le, v) => (le > '2500' ? null : v))).toHaveLength(2);
+    expect(faux((le, v) => (le === '2021-08-31' ? deux : v))).toHaveLength(2);
   });
 
-  it('voit une version sans exemple la veille ou le premier jour', () => {
-    expect(juger(bon.replace('  - { nom: veille, le: 2021-08-31, valeur: null }\n', ''))).toEqual([
-      'version_sans_exemple',
-    ]);
-    expect(juger(bon.replace(exemples, ''))).toEqual(['version_sans_exemple', 'version_sans_exemple']);
+  it('ne lit rien la veille de la première version, ni depuis une abrogation', () => {
+    const abroge = `${bon}\n  - { effet: 2023-09-01, publication: 2023-08-31, abroge: true, references: ${reference} }`;
+    expect(juger(abroge)).not.toContain('lecture_fausse');
+    const lu = Referentiel.charger([{ chemin: 'pass/carence', yaml: abroge }], () => 'e');
+    const jours = ['2021-08-31', '2021-09-01', '2023-08-31', '2023-09-01'];
+    expect(jours.map((j) => lu.auJour(j).lire('pass/carence') !== null)).toEqual([false, true, true, false]);
   });
 
-  it('lit de nouveau le lendemain d’une version, sauf si le fichier le montre lui-même', () => {
-    const deux = bon.replace(
-      exemples,
-      `\n  - { effet: 2021-09-02, publication: 2021-08-31, duree: { valeur: 3, unite: annee }, references: ${reference} }${exemples}`,
-    );
-    expect(juger(deux)).toContain('lendemain_different');
-    const montre = `${deux}\n  - { nom: seconde, le: 2021-09-02, valeur: { duree: { valeur: 3, unite: annee } } }`;
-    expect(juger(montre)).not.toContain('lendemain_different');
+  it('voit des essais dont le paramètre n’existe pas, et un exemple qui nomme une règle inconnue', () => {
+    const orphelins = lireEssais([{ chemin: 'pass/disparu', yaml: 'exemples: []' }]);
+    expect(verifierReferentiel(referentiel(), orphelins, []).map((p) => p.controle)).toContain('essais_sans_parametre');
+    const inconnue = `${bonnes}\nexemples:\n  - { nom: inconnue, le: 2022-01-01, regle: divination, attendu: favorable }`;
+    expect(controles({ essais: inconnue })).toEqual(['regle_inconnue']);
   });
 
-  it('voit un exemple qui ne dit rien, ou pas ce qui est attendu, ou qui nomme une règle inconnue', () => {
-    expect(juger(`${bon}\n  - { nom: vide, le: 2022-01-01 }`)).toEqual(['exemple_incomplet']);
-    expect(juger(`${bon}\n  - { nom: inconnue, le: 2022-01-01, regle: divination, attendu: favorable }`)).toEqual([
-      'regle_inconnue',
-    ]);
+  it('refuse un exemple qui ne dit pas ce qui est attendu, et une valeur recopiée dans la loi ou dans les essais', () => {
+    for (const exemple of [
+      '{ nom: vide, le: 2022-01-01 }',
+      '{ nom: muet, le: 2022-01-01, regle: delai }',
+      '{ nom: copie, le: 2022-01-01, valeur: null }',
+    ])
+      expect(() => problemes({ essais: `exemples:\n  - ${exemple}` })).toThrow(
+        /essais\/pass\/carence\.yaml, exemples\.0/,
+      );
+    expect(() => problemes({ yaml: `${bon}\n${bonnes}` })).toThrow(/parametres\/pass\/carence\.yaml/);
   });
 
   describe('les exemples de règle', () => {
@@ -108,7 +125,7 @@ describe('le vérificateur du référentiel', () => {
     ]);
     const avec = (exemple: string, base = 5, conditions?: string): Probleme['controle'][] =>
       controles({
-        yaml: `${bon}\n  - ${exemple}`,
+        essais: `${bonnes}\nexemples:\n  - ${exemple}`,
         regles: [{ regle: seuil as never, situation: () => ({ n: base }) }],
         ...(conditions === undefined ? {} : { conditions }),
       });
@@ -126,7 +143,6 @@ describe('le vérificateur du référentiel', () => {
       expect(
         avec('{ nom: peu, le: 2022-01-01, regle: seuil, situation: { n: 2 }, attendu: defavorable, manque: [autre] }'),
       ).toEqual(['exemple_faux']);
-      expect(avec('{ nom: peu, le: 2022-01-01, regle: seuil, situation: { n: 2 } }')).toEqual(['exemple_incomplet']);
     });
     it('exigent une situation de base favorable et un libellé par condition', () => {
       expect(avec('{ nom: assez, le: 2022-01-01, regle: seuil, situation: { n: 4 }, attendu: favorable }', 1)).toEqual([
@@ -138,7 +154,11 @@ describe('le vérificateur du référentiel', () => {
     });
   });
 
-  it('lit tous les fichiers, les libellés et les bornes des conditions à part', () => {
-    expect(textes().length).toBe([...referentiel().parametres.keys()].length + 2);
+  it('lit tous les fichiers, et refuse une condition dite deux fois', () => {
+    const conditions = textes().filter((t) => t.chemin.startsWith('conditions/'));
+    expect(textes().length).toBe(referentiel().parametres.size + conditions.length);
+    expect(textes('essais').length).toBe(essais().parametres.size + 1);
+    const double = { chemin: 'conditions/zz', yaml: 'carence: { libelle: Encore }' };
+    expect(() => Referentiel.charger([...textes(), double], sha256)).toThrow(/conditions\/zz\.yaml, carence/);
   });
 });

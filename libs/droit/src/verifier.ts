@@ -1,14 +1,18 @@
 /**
- * Checks the référentiel: dates in order, references, publication, units, examples, coverage. A law nobody re-read is not trusted:
- * every version is shown by its own examples on its first day and on the eve of it, read again on the morrow, and every threshold
- * by its boundaries (`verifier-bornes.ts`).
+ * Checks the référentiel: dates in order, references, publication, units, what is read each day, examples, coverage. A law nobody
+ * re-read is not trusted: every version is read on its eve, its first day, the morrow and its last day (`verifier-versions.ts`), and
+ * every threshold by its boundaries (`verifier-bornes.ts`).
  */
-import { ajouterJours, type Jour } from './jour.js';
-import { versionsPour, type Exemple, type Parametre, type Referentiel, type Version } from './referentiel.js';
+import { essaisDe, type Essais } from './essais.js';
+import type { Jour } from './jour.js';
+import { versionsPour, type Parametre, type Version } from './parametre.js';
+import type { Referentiel } from './referentiel.js';
 import { basesParcours, type Base } from './regles/bases.js';
 import { calculs } from './regles/calculs.js';
 import { objet, superposer } from './regles/superposer.js';
+import type { Exemple } from './schemas/exemple.js';
 import type { Lecture, Verdict } from './verdict.js';
+import { lecturesFausses } from './verifier-versions.js';
 import { verifierBornes, verifierCouvertureDesBornes, type ControleBorne, type Dire } from './verifier-bornes.js';
 
 export interface Probleme {
@@ -20,11 +24,10 @@ export interface Probleme {
     | 'reference_https'
     | 'publication_avant_effet'
     | 'unite_connue'
+    | 'lecture_fausse'
     | 'exemple_faux'
-    | 'exemple_incomplet'
     | 'regle_inconnue'
-    | 'version_sans_exemple'
-    | 'lendemain_different'
+    | 'essais_sans_parametre'
     | 'condition_sans_libelle'
     | 'situation_de_base_defavorable'
     | ControleBorne;
@@ -33,17 +36,6 @@ export interface Probleme {
 }
 
 const lectures: readonly Lecture[] = ['plateforme', 'code'];
-
-/** Same content, whatever the order of the keys. */
-function canonique(v: unknown): string {
-  if (Array.isArray(v)) return `[${v.map(canonique).join(',')}]`;
-  if (!objet(v)) return JSON.stringify(v) ?? 'null';
-  return `{${Object.keys(v)
-    .filter((k) => v[k] !== undefined)
-    .sort()
-    .map((k) => `${JSON.stringify(k)}:${canonique(v[k])}`)
-    .join(',')}}`;
-}
 
 const unites = ['jour', 'mois', 'annee'];
 /** Durations anywhere in the values whose unit the calendar does not know. */
@@ -59,6 +51,7 @@ class Verification {
   private readonly bases: ReadonlyMap<string, Base>;
   constructor(
     private readonly referentiel: Referentiel,
+    private readonly essais: Essais,
     bases: readonly Base[],
   ) {
     this.bases = new Map(bases.map((b) => [b.regle.id, b]));
@@ -71,7 +64,8 @@ class Verification {
   parametre(p: Parametre): void {
     for (const lecture of lectures) this.ordre(p, lecture);
     for (const v of p.versions) this.version(p, v);
-    for (const e of p.exemples) this.exemple(p, e);
+    for (const faux of lecturesFausses(this.referentiel, p)) this.dire(p.chemin, 'lecture_fausse', faux);
+    for (const e of essaisDe(this.essais, p.chemin).exemples) this.exemple(p, e);
   }
 
   private ordre(p: Parametre, lecture: Lecture): void {
@@ -96,52 +90,11 @@ class Verification {
       );
     for (const u of unitesInconnues(v.valeurs))
       this.dire(p.chemin, 'unite_connue', `la version du ${v.effet} emploie l’unité « ${u} »`);
-    const couvert = (le: Jour): boolean =>
-      p.exemples.some(
-        (e) => e.le === le && e.valeur !== undefined && (v.lecture === undefined || v.lecture === e.lecture),
-      );
-    for (const le of [ajouterJours(v.effet, -1), v.effet])
-      if (!couvert(le))
-        this.dire(p.chemin, 'version_sans_exemple', `la version du ${v.effet} n’a pas d’exemple au ${le}`);
-    this.lendemain(p, v);
-  }
-
-  /** What the examples of the first day read is still read on the morrow, unless the file has an example of its own that day. */
-  private lendemain(p: Parametre, v: Version): void {
-    const demain = ajouterJours(v.effet, 1);
-    const du = (le: Jour, lecture?: Lecture): Exemple[] =>
-      p.exemples.filter((e) => e.le === le && e.valeur !== undefined && (!lecture || e.lecture === lecture));
-    for (const e of du(v.effet, v.lecture)) {
-      const [jour, apres] = [this.lire(p, v.effet, e.lecture), this.lire(p, demain, e.lecture)];
-      if (jour !== apres && du(demain, e.lecture).length === 0)
-        this.dire(p.chemin, 'lendemain_different', `« ${e.nom} », le lendemain (${demain}) : lu ${apres}`);
-    }
-  }
-
-  /** Values read on that day, in one text; `null`: no legal basis. */
-  private lire(p: Parametre, le: Jour, lecture: Lecture): string {
-    const lue = this.referentiel.auJour(le, lecture).lire(p.chemin as never) as { valeurs: unknown } | null;
-    return canonique(lue?.valeurs ?? null);
   }
 
   private exemple(p: Parametre, e: Exemple): void {
-    if (e.valeur === undefined && e.regle === undefined)
-      return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » n’a ni valeur ni règle`);
-    if (e.valeur !== undefined) this.valeur(p, e);
-    if (e.regle !== undefined) this.regle(p, e, e.regle);
-  }
-
-  private valeur(p: Parametre, e: Exemple): void {
-    const lue = this.lire(p, e.le, e.lecture);
-    if (lue !== canonique(e.valeur))
-      this.dire(p.chemin, 'exemple_faux', `« ${e.nom} » (${e.le}) : lu ${lue}, attendu ${canonique(e.valeur)}`);
-  }
-
-  private regle(p: Parametre, e: Exemple, id: string): void {
-    const base = this.bases.get(id);
-    if (!base) return this.dire(p.chemin, 'regle_inconnue', `« ${e.nom} » : aucune règle « ${id} »`);
-    if (e.attendu === undefined)
-      return this.dire(p.chemin, 'exemple_incomplet', `« ${e.nom} » ne dit pas ce qui est attendu`);
+    const base = this.bases.get(e.regle);
+    if (!base) return this.dire(p.chemin, 'regle_inconnue', `« ${e.nom} » : aucune règle « ${e.regle} »`);
     const verdict = this.juger(base, e.le, e.lecture, e.situation ?? {});
     const manque = verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition);
     const absents = (e.manque ?? []).filter((m) => !manque.includes(m));
@@ -162,11 +115,18 @@ class Verification {
     return verdict;
   }
 
+  /** An example that no parameter owns any more would be run by nobody. */
+  orphelins(): void {
+    for (const chemin of this.essais.parametres.keys())
+      if (!this.referentiel.parametres.has(chemin))
+        this.dire(chemin, 'essais_sans_parametre', 'ces essais ne sont ceux d’aucun paramètre');
+  }
+
   bornes(): void {
     const outils = { regles: this.bases, calculs: new Map(calculs.map((c) => [c.id, c])) };
     const dire: Dire = (...probleme) => this.dire(...probleme);
-    verifierBornes(this.referentiel, outils, dire);
-    verifierCouvertureDesBornes(this.referentiel, outils, dire);
+    verifierBornes(this.referentiel, this.essais, outils, dire);
+    verifierCouvertureDesBornes(this.referentiel, this.essais, outils, dire);
   }
 
   private readonly libelles = new Set<string>();
@@ -202,9 +162,14 @@ const jourDesBases = '2025-03-01';
  * @param bases rules that the examples may name, with their favourable situations
  * @returns every problem found; empty when the référentiel is sound
  */
-export function verifierReferentiel(referentiel: Referentiel, bases: readonly Base[] = basesParcours): Probleme[] {
-  const v = new Verification(referentiel, bases);
+export function verifierReferentiel(
+  referentiel: Referentiel,
+  essais: Essais,
+  bases: readonly Base[] = basesParcours,
+): Probleme[] {
+  const v = new Verification(referentiel, essais, bases);
   for (const p of referentiel.parametres.values()) v.parametre(p);
+  v.orphelins();
   v.bornes();
   if (referentiel.parametres.size > 0) v.situationsDeBase(jourDesBases);
   return v.problemes;

@@ -52,20 +52,24 @@ export interface CheckedEvent {
 export interface CanonicalParts extends CheckedEvent {
   stream: string;
   revision: number;
-  position: number;
-}
-
-/** RFC 8785 text from parts that are already canonical: keys are in order, so concatenation is enough. */
-export function canonicalText(e: CanonicalParts): string {
-  // id, stream and type are restricted to ASCII without quotes by the gate: no escaping needed
-  return `{"data":${e.data},"id":"${e.id}","meta":${e.meta},"position":${e.position},"revision":${e.revision},"stream":"${e.stream}","type":"${e.type}"}`;
 }
 
 /**
- * Bytes that the seal covers: RFC 8785 canonical JSON of {data, id, meta, position, revision, stream, type}.
+ * RFC 8785 text from parts that are already canonical: keys are in order, so concatenation is enough.
+ *
+ * NOTE format 2 of the leaf, frozen (ADR 0022). No position: it is 1, 2, 3… in a file and a byte offset in EventStoreDB; the place of the
+ * leaf in the tree says the order, so a log copied fact by fact has the same root in every store.
+ */
+export function canonicalText(e: CanonicalParts): string {
+  // id, stream and type are restricted to ASCII without quotes by the gate: no escaping needed
+  return `{"data":${e.data},"id":"${e.id}","meta":${e.meta},"revision":${e.revision},"stream":"${e.stream}","type":"${e.type}"}`;
+}
+
+/**
+ * Bytes that the seal covers: RFC 8785 canonical JSON of {data, id, meta, revision, stream, type}.
  * Identical whichever adapter the event was read from.
  */
-export function canonicalEvent(e: StoredEvent): Uint8Array {
+export function canonicalEvent(e: Omit<StoredEvent, 'position'>): Uint8Array {
   return Buffer.from(canonicalText({ ...e, data: canonicalJson(e.data), meta: canonicalJson(e.meta) }), 'utf8');
 }
 
@@ -97,7 +101,7 @@ export function checkEvents(
     const checked = checkEvent(event, `event ${i}`);
     if (ids.has(checked.id)) throw new InvalidEvent(`event ${i}: id used twice in the batch`);
     ids.add(checked.id);
-    const bytes = Buffer.byteLength(canonicalText({ ...checked, stream, revision: 0, position: 0 }));
+    const bytes = Buffer.byteLength(canonicalText({ ...checked, stream, revision: 0 }));
     if (bytes > MAX_EVENT_BYTES) throw new InvalidEvent(`event ${i}: larger than ${MAX_EVENT_BYTES} bytes`);
     total += bytes;
     if (total > MAX_APPEND_BYTES) throw new InvalidEvent(`append larger than ${MAX_APPEND_BYTES} bytes`);

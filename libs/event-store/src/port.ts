@@ -106,6 +106,8 @@ export interface Sealer {
    * @param leaves canonical bytes of the new events, in position order (see `canonicalEvent`)
    */
   seal(frontier: Uint8Array | null, leaves: Uint8Array[]): Seal;
+  /** What a checkpoint of this sealer states. @throws it is not one, or was altered */
+  open(checkpoint: string): { size: number; root: string };
 }
 export interface Seal {
   frontier: Uint8Array;
@@ -272,8 +274,10 @@ export type StorageFault =
   | 'missing'
   /** A sound file, of another program. */
   | 'foreign'
-  /** Written by another version of the program. */
+  /** Written by a newer version of the program. */
   | 'schema'
+  /** Written by an older version, and not brought up to date yet. */
+  | 'older'
   /** On a network file system, whose locks and syncs cannot be believed. */
   | 'network'
   /** A safety setting did not take. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { accesParcours } from '@jalon/droit';
 import { referentiel } from '../../droit/essais/charger.js';
-import { jugerAcces, niveauDe } from './acces.js';
+import { niveauDe, situationAcces } from './acces.js';
 import type { Acteur } from './acteur.js';
 import { dossierVide, type Contrat, type Demande, type Dossier, type Pass } from './dossier/dossier.js';
 
@@ -25,7 +26,7 @@ const contrat = (par: Acteur, etat: Contrat['etat'] = 'declare'): Contrat =>
 const demande = (pour: string): Demande => ({ id: 'D1', prescripteur: pour }) as Demande;
 const pass = (par: Acteur, origine: Pass['origine']): Pass => ({ siae: par.organisation, origine }) as Pass;
 const faits = (...par: Acteur[]): Dossier['faits'] =>
-  par.map((p) => ({ type: 'SituationDeclaree', le: '2025-01-10', ref: null, par: p, retire: false }));
+  par.map((p) => ({ type: 'SituationDeclaree', le: '2025-01-10', ref: null, par: p, data: {}, retire: false }));
 const avec = (change: Partial<Dossier>): Dossier => ({ ...dossierVide('p'), ...change });
 const oriente = (par: Acteur, vers: string): Partial<Dossier> => ({
   orientations: [{ siae: vers, le: '2025-01-10', par, revision: 1 }],
@@ -74,6 +75,8 @@ describe('Qui lit un parcours', () => {
   ])('%s', (_, change, lecteur, attendu) => {
     const dossier = avec(change);
     expect(niveauDe(droit, dossier, lecteur)).toBe(attendu);
-    expect(jugerAcces(droit, dossier, lecteur).issue).toBe(attendu === null ? 'defavorable' : 'favorable');
+    expect(accesParcours(droit, situationAcces(dossier, lecteur)).issue).toBe(
+      attendu === null ? 'defavorable' : 'favorable',
+    );
   });
 });

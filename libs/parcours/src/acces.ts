@@ -11,9 +11,9 @@ import {
   type Organisation,
   type Role,
   type SituationAcces,
-  type Verdict,
 } from '@jalon/droit';
 import type { Dossier, Pass } from './dossier/dossier.js';
+import type { Fait, TypeFait } from './faits/index.js';
 
 const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
   siae: 'siae',
@@ -27,7 +27,15 @@ const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
 export const genreDeLecteur = (a: Acteur): Lecteur =>
   a.role !== 'prescripteur' ? GENRES[a.role] : estPrescripteurHabilite(a) ? 'prescripteur' : 'orienteur';
 
-export function situationAcces(d: Dossier, lecteur: Acteur): SituationAcces {
+/** What ties a reader to a dossier without being in it. */
+export interface HorsDuDossier {
+  /** She looked its PASS up (D30). */
+  recherche?: boolean;
+  /** Prescripteurs known to be authorised or not, that day. */
+  habilitations?: Readonly<Record<string, boolean>>;
+}
+
+export function situationAcces(d: Dossier, lecteur: Acteur, hors: HorsDuDossier = {}): SituationAcces {
   const { id, departement } = lecteur.organisation;
   const moi = (o: Organisation | undefined): boolean => o?.id === id;
   const demandes = [...d.passAnterieurs.flatMap((p) => p.demandes), ...d.demandes];
@@ -40,10 +48,44 @@ export function situationAcces(d: Dossier, lecteur: Acteur): SituationAcces {
     ['derogation', d.derogationsCarence.some((x) => moi(x.par.organisation))],
     ['demande_adressee', demandes.some((x) => x.prescripteur === id)],
     ['auteur', d.faits.some((f) => moi(f.par.organisation)) || d.contrats.some((c) => moi(c.siae))],
+    ['demande_ouverte', demandeOuverte(d, lecteur, hors.habilitations ?? {})],
+    ['recherche', hors.recherche === true],
     ['departement', departement !== undefined && departements(d).has(departement)],
   ];
   return { lecteur: genreDeLecteur(lecteur), liens: liens.filter(([, tient]) => tient).map(([lien]) => lien) };
 }
+
+/**
+ * D31: without addressee, after the time for an answer, or when the addressee lost its habilitation, any habilitated prescripteur of the
+ * département of the SIAE that asks may decide.
+ */
+function demandeOuverte(d: Dossier, lecteur: Acteur, habilitations: Readonly<Record<string, boolean>>): boolean {
+  const demande = d.demandes.find((x) => x.etat === 'en_attente');
+  if (!demande || !estPrescripteurHabilite(lecteur) || d.cloture) return false;
+  const { departement } = lecteur.organisation;
+  if (departement === undefined || demande.par.organisation.departement !== departement) return false;
+  const { prescripteur, sansReponseLe } = demande;
+  return prescripteur === null || sansReponseLe !== null || habilitations[prescripteur] === false;
+}
+
+/**
+ * Whom a request waits for after this fact, null for any prescripteur; null: none waits any more; undefined: nothing changes. Told fact by
+ * fact, for an index that folds nothing.
+ */
+export function demandeQuiAttend({ type, data }: Fait): { prescripteur: string | null } | null | undefined {
+  if (type === 'ProlongationDemandee') return { prescripteur: data.prescripteur ?? null };
+  if (type === 'DemandeSansReponse') return { prescripteur: null };
+  return FINS_DE_DEMANDE.has(type) ? null : undefined;
+}
+const FINS_DE_DEMANDE: ReadonlySet<TypeFait> = new Set<TypeFait>([
+  'ProlongationAccordee',
+  'ProlongationRefusee',
+  'PassAnnule',
+  'PassDelivre',
+  'PassRepris',
+  'ParcoursClos',
+  'DiagnosticEtabli',
+]);
 
 /** The SIAE named when a PASS was taken over counts as an employer (ACT-07). */
 const passRepris = (d: Dossier): Pass[] =>
@@ -59,10 +101,10 @@ export function departements(d: Dossier): Set<string> {
   return new Set(organisations.flatMap((o) => o.departement ?? []));
 }
 
-/** Whether, and by which links, that reader may read the dossier: to be shown as it is when refused. */
-export const jugerAcces = (droit: Droit, d: Dossier, lecteur: Acteur): Verdict =>
-  accesParcours(droit, situationAcces(d, lecteur));
+/** What would open the reading to this kind of reader, whatever the dossier. */
+export const ceQuiOuvre = (droit: Droit, lecteur: Acteur): string =>
+  accesParcours(droit, { lecteur: genreDeLecteur(lecteur), liens: [] }).constats[0]?.attendu ?? '';
 
 /** How much of it; null: nothing. */
-export const niveauDe = (droit: Droit, d: Dossier, lecteur: Acteur): NiveauDAcces | null =>
-  niveauDAcces(droit, situationAcces(d, lecteur));
+export const niveauDe = (droit: Droit, d: Dossier, lecteur: Acteur, hors?: HorsDuDossier): NiveauDAcces | null =>
+  niveauDAcces(droit, situationAcces(d, lecteur, hors));

@@ -48,6 +48,14 @@ export interface Contexte {
   numeroPass: string;
 }
 
+/** Conditions that look at `autresPass` or `passDejaDetenu`: what they find may be of a dossier that the actor may not read. */
+export const CONDITIONS_CROISEES: ReadonlySet<string> = new Set([
+  'carence',
+  'diagnostic_inutile',
+  'pass_le_plus_recent',
+  'pass_unique',
+]);
+
 export const structureParDefaut: SituationStructure = {
   conventionnement: null,
   autoPrescription: null,

@@ -1,5 +1,9 @@
-/** The history as it should have been written: without the deadlines that a later fact annuls. Said once, for every reader. */
-import type { Fait, TypeFait } from './faits/index.js';
+/**
+ * The history as it should have been written: without what was withdrawn or annulled since, and with what was told instead. Said once,
+ * for the dossier and for every read model. What may be put right of a fact is said beside it (`rectifiable`).
+ */
+import type { DefinitionFait } from '@jalon/decider';
+import { catalogue, type DonneesFait, type Fait, type TypeFait } from './faits/index.js';
 
 /** Facts that time alone decided: the only ones that a wrong clock can have written by itself. */
 export const echeancesConstatees: readonly TypeFait[] = [
@@ -12,16 +16,74 @@ export const echeancesConstatees: readonly TypeFait[] = [
 ];
 export const estEcheance = (type: string): boolean => (echeancesConstatees as readonly string[]).includes(type);
 
-/** Revisions of the facts annulled in this history. */
-export function annules(histoire: Iterable<Pick<Fait, 'type' | 'data'>>): ReadonlySet<number> {
-  const revisions = new Set<number>();
-  for (const f of histoire)
-    if (f.type === 'EcheancesAnnulees') for (const r of (f.data as { faits: number[] }).faits) revisions.add(r);
-  return revisions;
+type Lu = Pick<Fait, 'type' | 'data' | 'revision'>;
+type Champs = Readonly<Record<string, unknown>>;
+
+/** What each fact becomes, by revision. */
+export interface Corrections {
+  /** Deadlines that a wrong clock observed: they never were. */
+  annules: ReadonlySet<number>;
+  /** Facts told by mistake. */
+  retires: ReadonlySet<number>;
+  /** Told instead, one after the other. */
+  remplacements: ReadonlyMap<number, readonly Champs[]>;
 }
 
-/** The facts that count, each at its own revision. */
-export function corriger<F extends Pick<Fait, 'type' | 'data' | 'revision'>>(histoire: readonly F[]): readonly F[] {
-  const ecartes = annules(histoire);
-  return ecartes.size === 0 ? histoire : histoire.filter((f) => !ecartes.has(f.revision));
+/** True for a fact that changes what earlier ones say: whoever followed the history as it came must take it again. */
+export const corrigeLHistoire = ({ type, data }: Pick<Fait, 'type' | 'data'>): boolean =>
+  type === 'FaitRectifie' || (type === 'EcheancesAnnulees' && (data as DonneesFait<typeof type>).faits.length > 0);
+
+/** Revisions of the deadlines annulled in this history. */
+export const annules = (histoire: Iterable<Pick<Fait, 'type' | 'data'>>): ReadonlySet<number> =>
+  corrections(histoire).annules;
+
+export function corrections(histoire: Iterable<Pick<Fait, 'type' | 'data'>>): Corrections {
+  const [annulees, retires] = [new Set<number>(), new Set<number>()];
+  const remplacements = new Map<number, Champs[]>();
+  for (const { type, data } of histoire) {
+    if (type === 'EcheancesAnnulees') for (const r of (data as DonneesFait<typeof type>).faits) annulees.add(r);
+    if (type !== 'FaitRectifie') continue;
+    const { fait, remplacement } = data as DonneesFait<typeof type>;
+    if (remplacement === undefined) retires.add(fait);
+    // null: what was told instead is erased, the fact stays as it was first told
+    else if (remplacement !== null) remplacements.set(fait, [...(remplacements.get(fait) ?? []), remplacement]);
+  }
+  return { annules: annulees, retires, remplacements };
+}
+
+/** The fact once corrected; null when it does not count. The same object when nothing is said of it. */
+export function corrigerFait<F extends Lu>(fait: F, { annules: a, retires, remplacements }: Corrections): F | null {
+  if (a.has(fait.revision) || retires.has(fait.revision)) return null;
+  const siens = remplacements.get(fait.revision);
+  return siens === undefined ? fait : siens.reduce(remplacer, fait);
+}
+
+/** A fact that corrects another, with what that one said before any correction and what it says in the end (null: withdrawn). */
+export type Corrigeant<F = Fait> = F & { surFait?: { avant: F; apres: F | null } };
+
+/** The facts that count, each at its own revision, as they are told now. */
+export function corriger<F extends Lu>(histoire: readonly F[]): readonly Corrigeant<F>[] {
+  if (!histoire.some(corrigeLHistoire)) return histoire;
+  const c = corrections(histoire);
+  const parRevision = new Map(histoire.map((f) => [f.revision, f]));
+  return histoire.flatMap((f): Corrigeant<F>[] => {
+    const corrige = corrigerFait(f, c);
+    const avant = f.type === 'FaitRectifie' ? parRevision.get((f.data as DonneesFait<typeof f.type>).fait) : undefined;
+    if (corrige === null) return [];
+    return avant === undefined ? [corrige] : [{ ...corrige, surFait: { avant, apres: corrigerFait(avant, c) } }];
+  });
+}
+
+/** What an earlier version accepted and nothing applied is still not applied. */
+export function remplacer<F extends Lu>(fait: F, champs: Champs): F {
+  const { rectifiable } = catalogue[fait.type] as unknown as DefinitionFait;
+  const formes = rectifiable?.remplacer?.shape ?? {};
+  const bons = Object.entries(champs).flatMap(([champ, valeur]): [string, unknown][] => {
+    const lu = Object.hasOwn(formes, champ) ? formes[champ]?.safeParse(valeur) : undefined;
+    return lu?.success && lu.data !== undefined && lu.data !== null ? [[champ, lu.data]] : [];
+  });
+  if (bons.length === 0) return fait;
+  const donnees = Object.fromEntries(bons);
+  const data = rectifiable?.appliquer?.(fait.data, donnees as never) ?? { ...fait.data, ...donnees };
+  return { ...fait, data };
 }

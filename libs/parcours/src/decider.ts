@@ -5,17 +5,14 @@ import { roles } from './acteur.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
 import type { Contexte } from './contexte.js';
-import { annules, estEcheance } from './correction.js';
-import { consigner, ecarter } from './dossier/consigner.js';
+import { corrections, corrigeLHistoire, corrigerFait, type Corrections } from './correction.js';
+import { consigner, ecarter, histoire, rendreOrigine } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
 import { table } from './table.js';
 
-export interface Etat extends EtatDe<Dossier> {
-  /** From the first deadline on: the dossier before it, and what followed. An annulment folds again from there. */
-  depuisEcheance?: { avant: Etat; faits: readonly Fait[] };
-}
+export type Etat = EtatDe<Dossier>;
 
 const decider = construireDecider<UniversParcours>({
   table,
@@ -35,42 +32,42 @@ export const estOuvert = ({ etape }: Etat): boolean => etape !== table.initiale;
 export const etatInitial: (id: string) => Etat = decider.etatInitial;
 const suivre = decider.evolve as (etat: Etat, fait: Fait) => Etat;
 /** The fact keeps its revision, and changes nothing. */
-const omettre = (etat: Etat, fait: Fait): Etat => ({
+const omettre = (etat: Etat, fait: Fait, annule: boolean): Etat => ({
   etape: etat.etape,
   revision: fait.revision,
-  dossier: ecarter(etat.dossier, fait),
+  dossier: ecarter(etat.dossier, fait, annule),
 });
+/** The next fact of a history of which it is known what each becomes. */
+function suivreCorrige(etat: Etat, fait: Fait, c: Corrections): Etat {
+  const corrige = corrigerFait(fait, c);
+  if (corrige === null) return omettre(etat, fait, c.annules.has(fait.revision));
+  const suite = suivre(etat, corrige);
+  return corrige === fait ? suite : { ...suite, dossier: rendreOrigine(suite.dossier, fait) };
+}
+const replierAvec = (id: string, faits: readonly Fait[], c: Corrections): Etat =>
+  faits.reduce((etat, fait) => suivreCorrige(etat, fait, c), etatInitial(id));
 
 /**
  * @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence. Also when what an annulment
  * leaves does not hold together: its rule refuses that.
  */
-export function evolve(etat: Etat, fait: Fait): Etat {
-  const { depuisEcheance } = etat;
-  if (fait.type === 'EcheancesAnnulees' && depuisEcheance) {
-    const { avant, faits } = depuisEcheance;
-    const tous = [...faits, fait];
-    const ecartes = annules(tous);
-    const corrige = tous.reduce((e, f) => (ecartes.has(f.revision) ? omettre(e, f) : suivre(e, f)), avant);
-    return { ...corrige, depuisEcheance: { avant, faits: tous } };
-  }
-  const suite = suivre(etat, fait);
-  if (depuisEcheance) suite.depuisEcheance = { avant: depuisEcheance.avant, faits: [...depuisEcheance.faits, fait] };
-  else if (estEcheance(fait.type)) suite.depuisEcheance = { avant: etat, faits: [fait] };
-  return suite;
+export const evolve = (etat: Etat, fait: Fait): Etat =>
+  corrigeLHistoire(fait) ? evolveTous(etat, [fait]) : suivre(etat, fait);
+
+/** The same for facts that come together: a dossier corrected many times is folded again once. */
+export function evolveTous(etat: Etat, faits: readonly Fait[]): Etat {
+  if (!faits.some(corrigeLHistoire)) return faits.reduce(suivre, etat);
+  const tous = [...histoire(etat.dossier), ...faits];
+  return replierAvec(etat.dossier.id, tous, corrections(tous));
 }
 
-export const replier = (id: string, faits: Iterable<Fait>): Etat => {
-  let etat = etatInitial(id);
-  for (const fait of faits) etat = evolve(etat, fait);
-  return etat;
-};
+export const replier = (id: string, faits: Iterable<Fait>): Etat => evolveTous(etatInitial(id), [...faits]);
 /** The dossier that these facts make without those of `ecartes`: for who looks at a history cut before its own correction. */
-export const replierSans = (id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat => {
-  let etat = etatInitial(id);
-  for (const fait of faits) etat = ecartes.has(fait.revision) ? omettre(etat, fait) : suivre(etat, fait);
-  return etat;
-};
+export function replierSans(id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat {
+  const tous = [...faits];
+  const c = corrections(tous);
+  return replierAvec(id, tous, { ...c, annules: new Set([...c.annules, ...ecartes]) });
+}
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
 export const decide = decider.decide as (commande: Commande, etat: Etat, contexte: Contexte) => Decision<Fait, Verdict>;

@@ -8,17 +8,27 @@ export type { DefinitionCommande } from './commandes/definir.js';
 export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
 export * from './correction.js';
+export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
-export { parcours } from './machine.js';
+export { parcours, type Etiquette } from './machine.js';
 export * from './vue.js';
 export * from './vue-formes.js';
 export * from './vue-contrats.js';
 export * from './vue-decisions.js';
 export * from './vue-accompagnement.js';
 export * from './vue-suivi-contrat.js';
-export { etatPour, regardSurLesFaits, vuePour, type RegardSurLesFaits } from './vue-lecteur.js';
-export { genreDeLecteur, jugerAcces, niveauDe } from './acces.js';
+export {
+  avantLePass,
+  etapeDetailleeSansPass,
+  etapeSansPass,
+  etatPour,
+  regardSurLesFaits,
+  vuePour,
+  type RegardSurLesFaits,
+} from './vue-lecteur.js';
+export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
+export { aEtiquette } from './table.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';
-export { libelleEtapeDetaillee } from './libelles.js';
+export { ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';

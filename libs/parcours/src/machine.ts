@@ -8,8 +8,11 @@ import { consigner } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
 
+/** What is asked of a step: never its name. `avantLePass`: no PASS runs, nor ever did in this round. `sorti`: an exit holds. */
+export type Etiquette = 'ouvert' | 'clos' | 'avantLePass' | 'passDelivre' | 'demandeEnAttente' | 'sorti';
+
 const kit = setup({
-  types: { context: {} as Dossier, events: {} as Fait, input: {} as { id: string }, tags: {} as 'ouvert' | 'clos' },
+  types: { context: {} as Dossier, events: {} as Fait, input: {} as { id: string }, tags: {} as Etiquette },
   guards: { verdictFavorable: (_, verdict: VerdictCompact | null) => verdict === null || verdict.i === 1 },
   actions: { consigner: assign(({ context, event }) => consigner(context, event)) },
 });
@@ -61,10 +64,14 @@ export const parcours = kit.createMachine({
   // what has its place at every step says nothing of a step: the table does not list it among what is possible
   on: { EcritureEcartee: noter },
   states: {
-    aOuvrir: { meta: { libelle: 'À ouvrir' }, on: { ParcoursOuvert: { target: 'orientation', actions: 'consigner' } } },
+    aOuvrir: {
+      meta: { libelle: 'À ouvrir' },
+      tags: 'avantLePass',
+      on: { ParcoursOuvert: { target: 'orientation', actions: 'consigner' } },
+    },
     orientation: {
       meta: { libelle: 'Orientation' },
-      tags: 'ouvert',
+      tags: ['ouvert', 'avantLePass'],
       on: {
         ...accueil,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
@@ -74,7 +81,7 @@ export const parcours = kit.createMachine({
     },
     diagnostique: {
       meta: { libelle: 'Diagnostic établi' },
-      tags: 'ouvert',
+      tags: ['ouvert', 'avantLePass'],
       on: {
         ...accueil,
         DiagnosticEtabli: siFavorable,
@@ -83,8 +90,9 @@ export const parcours = kit.createMachine({
       },
     },
     actif: {
-      meta: { libelle: 'PASS délivré' },
-      tags: 'ouvert',
+      // said to who may not know whether there is a PASS
+      meta: { libelle: 'Parcours engagé' },
+      tags: ['ouvert', 'passDelivre'],
       type: 'parallel',
       on: {
         ...suitesDesDecisions,
@@ -157,6 +165,7 @@ export const parcours = kit.createMachine({
             },
             enAttente: {
               meta: { libelle: 'Demande de prolongation en attente' },
+              tags: 'demandeEnAttente',
               on: {
                 ProlongationAccordee: { target: 'aucune', ...siFavorable },
                 ProlongationRefusee: { target: 'aucune', ...siFavorable },
@@ -175,6 +184,7 @@ export const parcours = kit.createMachine({
             },
             sorti: {
               meta: { libelle: 'Sortie enregistrée' },
+              tags: 'sorti',
               on: {
                 EmbaucheDeclaree: { target: 'enParcours', ...siFavorable },
                 // Several SIAE may employ on one PASS: each records its own exit.

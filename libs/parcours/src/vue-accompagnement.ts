@@ -3,6 +3,8 @@ import { codeFinancement, joursInclus, type Droit, type Jour } from '@jalon/droi
 import type { Accompagnement, Dossier } from './dossier/dossier.js';
 
 export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
+  /** Label of the nature. */
+  libelleNature: string;
   /** Id of the organisation. */
   siae: string;
   /** In percent, on the first day of the action; null: no fund, or one the référentiel does not know. */
@@ -20,6 +22,7 @@ const partFinancee = ({ financement, debut }: Accompagnement, droit: Droit): num
 export const vueAccompagnements = (d: Dossier, droit: Droit, jour: Jour): VueAccompagnement[] =>
   d.accompagnements.map((a) => ({
     nature: a.nature,
+    libelleNature: droit.libelle(`accompagnement/natures/${a.nature}`),
     debut: a.debut,
     fin: a.fin,
     siae: a.siae.id,

@@ -6,7 +6,9 @@ import type { Etat } from './decider.js';
 import { diagnosticsVisibles } from './dossier/diagnostic.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
-import type { Vue } from './vue-formes.js';
+import type { EtapeVue, Vue } from './vue-formes.js';
+import { ENGAGE, libelleMontre } from './libelles.js';
+import { aEtiquette } from './table.js';
 import { vue } from './vue.js';
 
 export const etatPour = (etat: Etat, lecteur: Acteur): Etat => ({
@@ -36,7 +38,11 @@ const revisionsCachees = (d: Dossier, lecteur: Acteur): Set<number> => {
   return new Set(d.diagnostics.filter((x) => !visibles.includes(x)).map((x) => x.revision));
 };
 
-const AVANT_LE_PASS: readonly Vue['etape'][] = ['aOuvrir', 'orientation', 'diagnostique'];
+/** Outside the round of a PASS, the steps that are shown bear the names of the chart. */
+export const avantLePass = (etape: string): boolean => aEtiquette(etape, 'avantLePass');
+/** The step as it is said to whoever sees no PASS: from then on, that the parcours goes on. */
+export const etapeSansPass = (etape: EtapeVue): EtapeVue => (avantLePass(etape) ? etape : ENGAGE.etape);
+export const etapeDetailleeSansPass = (etape: string): string => (avantLePass(etape) ? etape : ENGAGE.etapeDetaillee);
 
 /**
  * Who the person is, that the parcours began, and what this reader sent: the view of a dossier that holds nothing else, so that
@@ -49,9 +55,7 @@ function vueSansPass(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur): Vue
   const { etape, libelleEtape } = vue(etat, jour, droit);
   return {
     ...vue({ etape: etat.etape, revision: etat.revision, dossier }, jour, droit),
-    ...(AVANT_LE_PASS.includes(etape)
-      ? { etape, libelleEtape }
-      : { etape: 'enCours', etapeDetaillee: 'actif', libelleEtape: 'Parcours engagé' }),
+    ...(avantLePass(etape) ? { etape, libelleEtape } : { ...ENGAGE, libelleEtape: libelleMontre(ENGAGE) }),
     // how long the data are kept tells when the PASS ends
     conservation: null,
   };

@@ -7,6 +7,8 @@ import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } fr
 import { contratsDuPass } from './dossier/delivrance.js';
 import { etatPass, joursRestants } from './dossier/pass.js';
 import { situationSortie } from './dossier/sortie.js';
+import { libelleEtape } from './libelles.js';
+import { aEtiquette } from './table.js';
 import { vueAccompagnements } from './vue-accompagnement.js';
 import { vueCompteur480h } from './vue-compteur.js';
 import { vueConservation } from './vue-conservation.js';
@@ -14,17 +16,6 @@ import { vueContestations, vueDecisions } from './vue-decisions.js';
 import { vueHeuresReduites, vueVisites } from './vue-suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
 import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
-
-const libellesEtape: Record<EtapeVue, string> = {
-  aOuvrir: 'À ouvrir',
-  orientation: 'Orientation',
-  diagnostique: 'Diagnostic établi',
-  enCours: 'PASS en cours',
-  suspendu: 'PASS suspendu',
-  expire: 'PASS expiré',
-  sorti: 'Sortie enregistrée',
-  clos: 'Parcours clos',
-};
 
 /** Readable by any number of readers: nothing here can change the dossier. */
 export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
@@ -86,7 +77,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     })),
     demandes,
     // A closed parcours, or one that a new diagnosis has begun again, waits for no answer any more.
-    demandeEnAttente: etat.etape.includes('demande.enAttente')
+    demandeEnAttente: aEtiquette(etat.etape, 'demandeEnAttente')
       ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
       : null,
     situations: d.situations,
@@ -109,9 +100,9 @@ const qui = ({ organisation }: { organisation: Organisation } & Pick<Acteur, 'ro
 
 /** The step as people say it: by the day, so that a suspension to come or an end not yet observed are not shown too early. */
 function etapeVue(etat: Etat, jour: Jour): EtapeVue {
-  const { etape } = etat;
-  if (etape === 'aOuvrir' || etape === 'orientation' || etape === 'diagnostique' || etape === 'clos') return etape;
-  if (etape.includes('presence.sorti')) return 'sorti';
+  // outside the round of a PASS, the steps of the chart are those people say
+  if (!aEtiquette(etat.etape, 'passDelivre')) return etat.etape as EtapeVue;
+  if (aEtiquette(etat.etape, 'sorti')) return 'sorti';
   const pass = etatPass(etat.dossier, jour);
   if (pass === 'EXPIRE') return 'expire';
   return pass === 'SUSPENDU' ? 'suspendu' : 'enCours';
@@ -132,8 +123,8 @@ function employeursLe(d: Dossier, jour: Jour): string[] {
 /** Several SIAE may employ on one PASS (PASS-04): the exit from one is not the end of the parcours. */
 const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
   etape === 'sorti' && employeursLe(d, jour).length > 0
-    ? `${libellesEtape.sorti}, en emploi dans une autre SIAE`
-    : libellesEtape[etape];
+    ? `${libelleEtape(etape)}, en emploi dans une autre SIAE`
+    : libelleEtape(etape);
 
 const MASQUE = '•• ••• ••• ••';
 function vuePersonne(p: Personne): VuePersonne {

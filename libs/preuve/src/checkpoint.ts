@@ -4,7 +4,8 @@
  *   <origin>\n                 unique name of the log, also the name of the signing key
  *   <size>\n                   number of leaves, decimal, no leading zero
  *   <base64(root)>\n           32-byte root of RFC 9162, standard base64 with padding
- *   [<extension>\n ...]        not empty lines: the context of the seal, e.g. `cles 1240`; other readers ignore them
+ *   [<extension>\n ...]        not empty lines: the format of the leaf (`leaf 2`), then the context of the seal, e.g. `cles 1240`; other
+ *                              readers ignore them
  *
  * then an empty line and the signature lines (see note.ts for the exact bytes signed). Example:
  *
@@ -29,6 +30,12 @@ import {
   type Verifier,
 } from './note.js';
 import type { Hash } from './merkle.js';
+
+/**
+ * Context line of every seal of today: what its leaves are made of. Format 1 (0.1 and 0.2) said nothing, and its leaves held the position in
+ * the store; a verifier never compares a tree of one format with a root of the other.
+ */
+export const LEAF_FORMAT = 'leaf 2';
 
 const SIZE = /^(0|[1-9][0-9]{0,15})$/;
 

@@ -19,6 +19,8 @@ export interface LogAccepted {
   witnessedSize: number;
   /** Outside checkpoints that say nothing: unreadable, or not signed by the key. To be looked into. */
   refusedOutside: string[];
+  /** Outside checkpoints of a former format of the leaf: of their facts only the number could be compared. */
+  formerOutside: string[];
 }
 
 export interface LogRefused {

@@ -1,5 +1,5 @@
 /** The checkpoints of a log held elsewhere than in it, compared with its leaves as they are read (verifier.ts). */
-import { readUnverifiedCheckpoint, type Checkpoint } from './checkpoint.js';
+import { LEAF_FORMAT, readUnverifiedCheckpoint, type Checkpoint } from './checkpoint.js';
 import { genuine, unlessRefused } from './genuine.js';
 import type { LogRefused } from './log-report.js';
 import type { Frontier } from './merkle.js';
@@ -13,6 +13,8 @@ interface Witness extends Checkpoint {
 /** The checkpoints held elsewhere, by size. */
 export class OutsideWitnesses {
   readonly refused: string[] = [];
+  /** Of a former format of the leaf: they say nothing of this tree. */
+  readonly former: Witness[] = [];
   private at = 0;
   private readonly agreed: Witness[] = [];
 
@@ -24,9 +26,11 @@ export class OutsideWitnesses {
   static async read(notes: Iterable<string> | AsyncIterable<string>, verifier: Verifier): Promise<OutsideWitnesses> {
     const claims: Witness[] = [];
     const unreadable: string[] = [];
+    const former: Witness[] = [];
     for await (const note of notes) {
       const claim = readWitness(note);
       if (claim === undefined) unreadable.push(note);
+      else if (!claim.context.includes(LEAF_FORMAT)) former.push(claim);
       else claims.push(claim);
     }
     const witnesses = new OutsideWitnesses(
@@ -34,6 +38,7 @@ export class OutsideWitnesses {
       verifier,
     );
     witnesses.refused.push(...unreadable);
+    witnesses.former.push(...former);
     return witnesses;
   }
 
@@ -65,11 +70,12 @@ export class OutsideWitnesses {
   }
 
   /**
-   * At the end of the log: the largest signed checkpoint that attests more leaves than there are.
+   * At the end of the log: the largest signed checkpoint that attests more leaves than there are, whatever their format.
    * @param sealed number of leaves the log's own seals vouch for
    */
-  beyond(sealed: number): LogRefused | undefined {
-    for (const { note, size } of this.claims.slice(this.at).reverse()) {
+  beyond(sealed: number, log: Frontier): LogRefused | undefined {
+    const former = this.former.filter((w) => w.size > log.size);
+    for (const { note, size } of [...this.claims.slice(this.at), ...former].sort((a, b) => b.size - a.size)) {
       if (genuine(note, this.verifier)) {
         const position = Math.max(sealed, this.newestGenuine());
         return { ok: false, fault: 'missing', position, upTo: size, witness: 'outside', checkpoint: note };

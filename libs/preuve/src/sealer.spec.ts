@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyCheckpoint } from './checkpoint.js';
+import { LEAF_FORMAT, verifyCheckpoint } from './checkpoint.js';
 import { EMPTY_ROOT, leafHash, rootOf } from './merkle.js';
 import { openSealer } from './sealer.js';
 
@@ -30,7 +30,7 @@ describe('scellement', () => {
         origin: ORIGIN,
         size: done,
         root,
-        context: [],
+        context: [LEAF_FORMAT],
       });
     }
   });

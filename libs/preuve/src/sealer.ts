@@ -3,7 +3,7 @@
  * transaction that writes them, so there is no moment when a stored fact is not yet covered.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { signCheckpoint } from './checkpoint.js';
+import { LEAF_FORMAT, signCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import { Frontier, leafHash, type Hash } from './merkle.js';
 import { verifierFrom } from './note.js';
 import { loadSigningKey } from './signing-key.js';
@@ -38,6 +38,8 @@ export interface OpenSealer {
    * @throws RangeError the frontier is damaged
    */
   seal(frontier: Uint8Array | null, leaves: Uint8Array[]): Sealed;
+  /** What a checkpoint of this log, signed by this key, states. @throws NoteRefused */
+  open(checkpoint: string): Checkpoint;
   readonly origin: string;
   readonly publicKey: KeyObject;
   /** Public key as text for auditors: `<origin>+<key id>+<base64>`. */
@@ -56,8 +58,13 @@ export function openSealer({ origin, keyFile, createKey = true, context }: Seale
       const frontier = previous === null ? Frontier.empty() : Frontier.decode(previous);
       for (const leaf of leaves) frontier.append(leafHash(leaf));
       const head = { size: frontier.size, root: frontier.root() };
-      const checkpoint = signCheckpoint({ ...head, context: context?.() ?? [] }, privateKey, verifier);
+      const checkpoint = signCheckpoint(
+        { ...head, context: [LEAF_FORMAT, ...(context?.() ?? [])] },
+        privateKey,
+        verifier,
+      );
       return { ...head, frontier: frontier.encode(), checkpoint };
     },
+    open: (checkpoint) => verifyCheckpoint(checkpoint, verifier),
   };
 }

@@ -82,7 +82,7 @@ export async function verifyLog(
     if (refused !== undefined) return stop(refused);
   }
 
-  refused = own.settle() ?? witnesses.beyond(own.sealed);
+  refused = own.settle() ?? witnesses.beyond(own.sealed, log);
   if (refused === undefined && seal !== undefined) {
     const fault = genuine(seal.note, verifier) ? 'missing' : 'seal';
     refused = { ok: false, fault, position: own.sealed, upTo: seal.size, witness: 'seal', checkpoint: seal.note };
@@ -97,6 +97,7 @@ export async function verifyLog(
     root: log.root(),
     witnessedSize: witnesses.newestGenuine(),
     refusedOutside: witnesses.refused,
+    formerOutside: witnesses.former.map((w) => w.note),
   };
 }
 

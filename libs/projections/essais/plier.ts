@@ -1,7 +1,7 @@
 /** For the specs of this room: one read model alone, given facts, no runner. */
 import Database from 'better-sqlite3';
 import type { Jour } from '@jalon/droit';
-import { catalogue, type Acteur, type DonneesFait, type TypeFait } from '@jalon/parcours';
+import { catalogue, corriger, type Acteur, type DonneesFait, type TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../src/fait-lu.js';
 import { colorier, Tables, type Projection } from '../src/projection.js';
 
@@ -44,12 +44,21 @@ export function enFaits(essais: readonly FaitEssai[], parcours: string | readonl
   });
 }
 
+/** As the runner gives them, but to a journal: each history corrected first. */
+function corriges(faits: readonly FaitLu[]): FaitLu[] {
+  const gardes = new Map<string, FaitLu[]>();
+  for (const id of new Set(faits.map((x) => x.parcours)))
+    gardes.set(id, [...corriger(faits.filter((x) => x.parcours === id))]);
+  return [...gardes.values()].flat().sort((a, b) => a.position - b.position);
+}
+
 /** Rows of each table after the facts, folded in batches of `taille`. */
 export function plier(
   projection: Projection,
-  faits: readonly FaitLu[],
-  taille = faits.length,
+  histoires: readonly FaitLu[],
+  taille = histoires.length,
 ): Record<string, Record<string, unknown>[]> {
+  const faits = projection.histoireDite ? histoires : corriges(histoires);
   const db = new Database(':memory:');
   db.exec(colorier(projection.ddl, 'bleu'));
   const tables = new Tables(db, 'bleu');

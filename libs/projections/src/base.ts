@@ -2,11 +2,11 @@
  * The file `projections.db`, and the tables of the runner: checkpoints, frozen streams, and when the rows were last up to date.
  *
  * Everything in it can be recomputed from the log, so `synchronous=NORMAL` is enough: a power failure may lose the last
- * transactions, never half of one, and the checkpoint goes back with the rows. It is the only place where names are in
- * clear: mode 0600, and `secure_delete` so that an erased name is overwritten in the file.
+ * transactions, never half of one, and the checkpoint goes back with the rows. No name nor number of PASS is in clear in it (ADR 0023);
+ * mode 0600 and `secure_delete` all the same, for what remains of a parcours.
  */
 import type Database from 'better-sqlite3';
-import { ouvrirCache } from './cache.js';
+import { ouvrirCache, type FormeDeCache } from './cache.js';
 import type { Couleur } from './projection.js';
 
 export type Base = Database.Database;
@@ -48,17 +48,30 @@ const REGLAGES = [
   'cache_size = -32768',
   // 16 MB: a rebuild writes the same pages batch after batch; copying them into the file each time would double its work
   'wal_autocheckpoint = 4000',
+  // what is sorted may be names: it never goes to a temporary file
+  'temp_store = MEMORY',
 ];
 
-/** @param fichier path of `projections.db`, or `:memory:` */
-export const ouvrirBase = (fichier: string): Base =>
-  ouvrirCache(fichier, {
-    // "JLP1"
-    identite: 0x4a4c5031,
-    tables: ['points', 'gelees'],
-    reglages: REGLAGES,
-    schema: SYSTEME,
-  });
+export const FORME: FormeDeCache = {
+  // "JLP2"
+  identite: 0x4a4c5032,
+  // "JLP1": names in clear
+  perimees: [0x4a4c5031],
+  tables: ['points', 'gelees'],
+  reglages: REGLAGES,
+  schema: SYSTEME,
+};
+
+/**
+ * With a second database, `memoire`, of this connection alone: for what must be sorted and searched and not be on a disk.
+ * @param fichier path of `projections.db`, or `:memory:`
+ * @throws CachePerime, CacheEtranger, SqliteError
+ */
+export function ouvrirBase(fichier: string): Base {
+  const db = ouvrirCache(fichier, FORME);
+  db.exec("ATTACH ':memory:' AS memoire; PRAGMA memoire.secure_delete = ON");
+  return db;
+}
 
 /** A checkpoint: rows of this colour hold the effect of every event up to `position`, and of none after. */
 export interface Point {

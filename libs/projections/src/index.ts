@@ -1,19 +1,34 @@
 /** Front door of the read models. */
 export { ouvrirProjections } from './ouvrir.js';
 export type { Ecart, OptionsProjections, Projections } from './moteur.js';
-export { aRefaire, CacheEtranger, mettreALEcart, ouvrirCache } from './cache.js';
+export { aRefaire, CacheEtranger, CachePerime, mettreALEcart, ouvrirCache } from './cache.js';
+export { IdentiteAlteree, type Identite, type Identites } from './identites.js';
 export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 export type { EtatProjection, SituationProjection } from './etat.js';
 export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
 export type { FluxGele } from './base.js';
+export type { MotsDuDroit } from './phrase.js';
 export type { Plieur, Projection, Tables } from './projection.js';
-export type { DemandeListe, LecteurDeListe, LigneListe, Liste, PageListe, TriListe } from './liste/query.js';
+export type { Classe, Classes, Montre } from '@jalon/visibilite';
+export { demandePermise } from './liste/demande.js';
+export type { DemandeListe, LecteurDeListe, RegardSurLaListe, TriListe } from './liste/demande.js';
+export {
+  ligneListe,
+  schemaListe,
+  type LigneListe,
+  type PageListe,
+  type PageListeMontree,
+  ETAPES_DES_LISTES,
+} from './liste/ligne-montree.js';
+export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
+export { schemaEcheances } from './echeances/query.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
-export type { Genre } from './echeances/ligne.js';
+export type { Genre } from './echeances/genres.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';
 export type { Indicateurs } from './indicateurs/query.js';
+export { indicateursMontres } from './indicateurs/formes.js';
 export type {
   ActionsDeNature,
   ActionsFinancees,

@@ -4,7 +4,7 @@
  */
 import type { StoredEvent } from '@jalon/event-store';
 import type { Base, FluxGele, Points } from './base.js';
-import { corriger, type Fait } from '@jalon/parcours';
+import { corriger } from '@jalon/parcours';
 import { LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 import { signature, type Couleur, type Projection, type Tables } from './projection.js';
 
@@ -65,26 +65,37 @@ export class Lots {
     const { projection, couleur } = suivie;
     const point = this.points.point(projection.nom, couleur);
     if (!point || point.signature !== signature(projection)) return 'etrangere';
+    const corrigees: Histoires = projection.histoireDite ? new Map() : aCorriger;
     const nouveaux = lot.filter((d) => d.evenement.position > point.position);
     const dernier = nouveaux.at(-1);
     if (!dernier) return 'appliquee';
     this.plier(
       suivie,
-      nouveaux.filter((d) => !aCorriger.has(d.evenement.stream)),
+      nouveaux.filter((d) => !corrigees.has(d.evenement.stream)),
     );
-    for (const [flux, histoire] of aCorriger) this.replier(suivie, flux, histoire, dernier.evenement.position);
+    this.replier(suivie, corrigees, dernier.evenement.position);
     this.points.avancer(projection.nom, couleur, dernier.evenement.position);
     return 'appliquee';
   }
 
-  /** Forgets the rows of one stream and folds it again up to that position, without what is annulled. Also thaws it. */
-  replier({ projection, couleur, tables }: Suivie, flux: string, histoire: readonly Decode[], jusqua: number): void {
-    const parcours = flux.slice(PREFIXE.length);
-    if (projection.oublier) projection.oublier(tables, parcours);
-    else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
-    this.points.degeler(projection.nom, couleur, flux);
-    const vus = histoire.filter((d) => d.evenement.position <= jusqua);
-    this.plier({ projection, couleur, tables }, sansLesAnnules(vus));
+  /** Forgets the rows of these streams and folds them again up to that position, as they are told now. Also thaws them. */
+  replier(suivie: Suivie, histoires: Histoires, jusqua: number): void {
+    if (histoires.size === 0) return;
+    const { projection, couleur, tables } = suivie;
+    const faits: Decode[] = [];
+    for (const [flux, histoire] of histoires) {
+      const parcours = flux.slice(PREFIXE.length);
+      if (projection.oublier) projection.oublier(tables, parcours);
+      else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
+      this.points.degeler(projection.nom, couleur, flux);
+      const vus = histoire.filter((d) => d.evenement.position <= jusqua);
+      faits.push(...(projection.histoireDite ? vus : corrigee(vus)));
+    }
+    // in one go: rows of many parcours are written together
+    this.plier(
+      suivie,
+      faits.sort((a, b) => a.evenement.position - b.evenement.position),
+    );
   }
 
   /** Writes the rows of these events, leaving frozen streams alone and freezing those that cannot be followed. */
@@ -134,10 +145,13 @@ export class Lots {
   }
 }
 
-/** What counts among these facts; those that cannot be read stay, to freeze the stream at their place. */
-function sansLesAnnules(histoire: readonly Decode[]): Decode[] {
-  const gardes = new Set<Fait | null>(corriger(histoire.flatMap((d) => d.fait ?? [])));
-  return histoire.filter((d) => d.fait === null || gardes.has(d.fait));
+/** What counts among these facts, as it is told now; those that cannot be read stay, to freeze the stream at their place. */
+function corrigee(histoire: readonly Decode[]): Decode[] {
+  const gardes = new Map(corriger(histoire.flatMap((d) => d.fait ?? [])).map((f) => [f.revision, f]));
+  return histoire.flatMap((d) => {
+    const fait = d.fait && gardes.get(d.fait.revision);
+    return fait === undefined ? [] : [{ ...d, fait }];
+  });
 }
 
 function plier(projection: Projection, tables: Tables, faits: readonly FaitLu[]): void {

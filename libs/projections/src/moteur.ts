@@ -5,27 +5,19 @@ import { Attentes } from './attente.js';
 import { ouvrirBase, Points } from './base.js';
 import { Couleurs } from './couleurs.js';
 import { Direct, REPRISE_MAX, REPRISE_MIN } from './direct.js';
-import type { DelaisReponse } from './echeances/consignes.js';
-import { projectionEcheances } from './echeances/index.js';
-import { echeances, type Echeances } from './echeances/query.js';
 import { empreinteLignes } from './empreinte.js';
 import { etats, type EtatProjection } from './etat.js';
 import type { LireFait } from './fait-lu.js';
-import { projectionIndicateurs } from './indicateurs/index.js';
-import { indicateurs, type Indicateurs } from './indicateurs/query.js';
-import { projectionJournal } from './journal/index.js';
-import { journal, type Journal } from './journal/query.js';
 import { Lecture } from './lecture.js';
-import { projectionListe } from './liste/index.js';
-import { liste, type Liste } from './liste/query.js';
 import { Lots } from './lot.js';
 import type { Projection } from './projection.js';
 import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
+import { modeles, type DroitDesModeles, type Requetes } from './registre.js';
 import { Relectures } from './relecture.js';
 import { Suivi } from './suivi.js';
 import { Verrou } from './verrou.js';
 
-export interface OptionsProjections {
+export interface OptionsProjections extends DroitDesModeles {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
   fichier: string;
   store: EventStore;
@@ -33,20 +25,24 @@ export interface OptionsProjections {
   journalReconnu?: () => boolean;
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
-  /** Delays of a request for prolongation by day of effect; none: reminders are not listed. */
-  delaisReponse?: readonly DelaisReponse[];
-  /** Codes of the funds that the référentiel knows; none: no action is told financed. */
-  fonds?: readonly string[];
   /** Events a batch of the subscription; default 1000. */
   tailleLot?: number;
+  /** A reader beside others: the file is not its own to set aside; damaged, its rows are computed in memory. Default: false. */
+  garder?: boolean;
   /** Now, to name a file set aside. Default: the computer's clock. */
   instant?: () => Date;
   /** Told when the file was set aside or left for memory, and when its rows are whole again (null). */
   surEcart?: (ecart: Ecart | null) => void;
   /** Words a fault of the file that setting it aside would not cure (disk full, held by another program). */
   enPanne?: (erreur: unknown) => unknown;
-  /** Read models instead of the four of the product. */
+  /** Read models instead of those of the registry. */
   projections?: readonly Projection[];
+}
+
+/** A file that anybody may copy is given no name that anybody could read. */
+function exigerLesCles({ fichier, identites }: OptionsProjections): void {
+  if (fichier !== ':memory:' && identites === undefined)
+    throw new TypeError('read models on a file: nothing was given to protect the names');
 }
 
 /** Why the rows are being computed again from the first fact. */
@@ -58,11 +54,7 @@ export interface Ecart {
   enMemoire: boolean;
 }
 
-export interface Projections {
-  readonly liste: Liste;
-  readonly echeances: Echeances;
-  readonly journal: Journal;
-  readonly indicateurs: Indicateurs;
+export interface Projections extends Requetes {
   /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
   quandTraite(position: number, delaiMax: number): Promise<boolean>;
   /** The rows were, once, all that the log held: otherwise what they show is not to be taken for a whole. */
@@ -101,12 +93,8 @@ export type Ouvertes = Omit<Projections, 'refaire' | 'ecarts'>;
  */
 export function lancerProjections(options: OptionsProjections, surFaute: (erreur: unknown) => void): Ouvertes {
   const { store, lireFait } = options;
-  const projections = options.projections ?? [
-    projectionListe,
-    projectionEcheances(options.delaisReponse ?? []),
-    projectionJournal,
-    projectionIndicateurs(options.fonds ?? []),
-  ];
+  const projections = options.projections ?? modeles.map((m) => m.projection(options));
+  exigerLesCles(options);
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
   const couleurs = new Couleurs(db, points, projections);
@@ -180,10 +168,7 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
 
   let fermeture: Promise<void> | undefined;
   return {
-    liste: liste(lecture),
-    echeances: echeances(lecture),
-    journal: journal(lecture),
-    indicateurs: indicateurs(lecture),
+    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture, options)])) as unknown as Requetes),
     surFichier: options.fichier !== ':memory:',
     get dejaAJour() {
       return suivi.dejaAJour;

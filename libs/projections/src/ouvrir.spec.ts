@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMemoryStore, StoreUnavailable, UnknownPosition } from '@jalon/event-store';
+import { FORME } from './base.js';
+import { CachePerime } from './cache.js';
+import { identitesEnClair } from './identites.js';
 import type { Ecart, Projections } from './moteur.js';
 import { ouvrirProjections } from './ouvrir.js';
 
@@ -22,6 +26,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
       fichier,
       store,
       lireFait: () => null,
+      identites: identitesEnClair,
       instant: () => new Date('2027-01-02T03:04:05Z'),
       surEcart: (ecart) => dits.push(ecart),
     });
@@ -42,6 +47,27 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     await jusqua(() => dits.length === 2);
     expect(dits[1]).toBeNull();
     expect(p.ecarts).toBe(1);
+  });
+
+  it('un fichier à détruire l’est par qui le tient ; un lecteur à côté le laisse tel quel et lit en mémoire', () => {
+    const fichier = join(dossier, 'projections.db');
+    const ancien = new Database(fichier);
+    ancien.pragma(`application_id = ${FORME.perimees?.[0] ?? 0}`);
+    ancien.exec(
+      "CREATE TABLE points (mot TEXT); CREATE TABLE gelees (mot TEXT); INSERT INTO points VALUES ('Kerzhenevskoy')",
+    );
+    ancien.close();
+    const avant = readFileSync(fichier);
+    const dits: (Ecart | null)[] = [];
+    const options = { fichier, store: openMemoryStore(), lireFait: () => null, identites: identitesEnClair };
+    projections = ouvrirProjections({ ...options, garder: true, surEcart: (ecart) => dits.push(ecart) });
+    expect(dits).toEqual([{ cause: expect.any(CachePerime), garde: null, enMemoire: true }]);
+    expect([projections.surFichier, projections.liste.lister({ jour: '2027-01-02' }).total]).toEqual([false, 0]);
+    expect(readdirSync(dossier)).toEqual(['projections.db']);
+    expect(readFileSync(fichier).equals(avant)).toBe(true);
+    const { dits: siens } = ouvrir(fichier);
+    expect(siens).toEqual([{ cause: expect.any(CachePerime), garde: null, enMemoire: false }]);
+    expect(readFileSync(fichier).includes('Kerzhenevskoy')).toBe(false);
   });
 
   it('sans fichier possible, tout vit en mémoire et reste dit', async () => {
@@ -101,6 +127,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
       fichier: join(dossier, 'projections.db'),
       store,
       lireFait: () => null,
+      identites: identitesEnClair,
       journalReconnu: () => reconnu,
       surEcart: (ecart) => dits.push(ecart),
     });

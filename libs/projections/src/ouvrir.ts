@@ -3,10 +3,10 @@
  * Queries answer meanwhile with what is there. A cache never stops the product: without any file, the rows live in memory.
  */
 import { UnknownPosition } from '@jalon/event-store';
-import { aRefaire, mettreALEcart } from './cache.js';
+import { FORME } from './base.js';
+import { aRefaire, CachePerime, detruireCache, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
-
-type Requetes = 'liste' | 'echeances' | 'journal' | 'indicateurs';
+import { modeles, type Requetes } from './registre.js';
 
 /** Files made again by one process; beyond, the disk is not worth another try. */
 const ESSAIS = 3;
@@ -15,7 +15,13 @@ const PATIENCE = 60_000;
 
 /** @throws what `enPanne` makes of a file that another program holds */
 export function ouvrirProjections(options: OptionsProjections): Projections {
-  const { fichier, instant = () => new Date(), surEcart = () => undefined, enPanne = (e) => e } = options;
+  const {
+    fichier,
+    garder = false,
+    instant = () => new Date(),
+    surEcart = () => undefined,
+    enPanne = (e) => e,
+  } = options;
   const { journalReconnu = () => true } = options;
   let courantes!: Ouvertes;
   let ecarts = 0;
@@ -33,8 +39,9 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     let garde: string | null = null;
     let nouvelles: Ouvertes;
     try {
-      if (++ecarts > ESSAIS) throw cause;
-      garde = mettreALEcart(fichier, instant());
+      if (++ecarts > ESSAIS || garder) throw cause;
+      if (cause instanceof CachePerime) detruireCache(fichier, FORME);
+      else garde = mettreALEcart(fichier, instant());
       nouvelles = lancer(fichier);
     } catch {
       nouvelles = lancer(':memory:');
@@ -93,14 +100,14 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     }
   };
   /** The queries of one read model, each on whatever file serves at that moment. */
-  const relayer = <N extends Requetes>(nom: N): Projections[N] =>
+  const relayer = (nom: keyof Requetes): object =>
     Object.fromEntries(
       Object.keys(courantes[nom]).map((methode) => [
         methode,
         (...args: unknown[]) =>
           lire(() => (courantes[nom] as unknown as Record<string, (...a: unknown[]) => unknown>)[methode]?.(...args)),
       ]),
-    ) as unknown as Projections[N];
+    );
 
   try {
     courantes = lancer(fichier);
@@ -109,10 +116,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     courantes = refaire(erreur);
   }
   return {
-    liste: relayer('liste'),
-    echeances: relayer('echeances'),
-    journal: relayer('journal'),
-    indicateurs: relayer('indicateurs'),
+    ...(Object.fromEntries(modeles.map(({ nom }) => [nom, relayer(nom)])) as unknown as Requetes),
     get surFichier() {
       return courantes.surFichier;
     },

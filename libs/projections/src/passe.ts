@@ -5,9 +5,9 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
-import { annule } from './correction.js';
+import { corrigeante } from './correction.js';
 import type { FaitLu } from './fait-lu.js';
-import type { Decode, Suivie } from './lot.js';
+import type { Decode, Histoires, Lots, Suivie } from './lot.js';
 import { signature, type Plieur } from './projection.js';
 
 interface Pliage {
@@ -20,11 +20,14 @@ interface Pliage {
 }
 
 export class Passe {
+  /** Streams whose history a fact folded here corrects: their rows are folded again when written. */
+  readonly aCorriger = new Set<string>();
   private readonly pliages: Pliage[];
 
   constructor(
     private readonly db: Base,
     private readonly points: Points,
+    private readonly lots: Lots,
     suivies: readonly Suivie[],
   ) {
     this.pliages = suivies.map((suivie) => {
@@ -36,7 +39,7 @@ export class Passe {
   }
 
   /**
-   * @returns false when one of the events is poison, or corrects a history: this pass is then good for nothing and the range must be taken again from the
+   * @returns false when one of the events is poison: this pass is then good for nothing and the range must be taken again from the
    * checkpoint, fact by fact
    */
   plier(page: readonly Decode[]): boolean {
@@ -47,12 +50,12 @@ export class Passe {
           if (evenement.position <= p.derniere) continue;
           p.derniere = evenement.position;
           if (p.geles.size > 0 && p.geles.has(evenement.stream)) continue;
-          // a history to fold again is read apart
-          if (raison !== undefined || annule(fait)) return false;
+          if (raison !== undefined) return false;
           if (fait) faits.push(fait);
         }
         p.plieur.plier(faits);
       }
+      for (const d of page) if (corrigeante(d)) this.aCorriger.add(d.evenement.stream);
     } catch {
       return false;
     }
@@ -63,18 +66,19 @@ export class Passe {
    * Rows and checkpoint of everything folded, in one transaction for each read model: a checkpoint is that of one read model, and
    * whoever waits for the event loop waits for one of them at most.
    * @param valide asked right before each transaction: false when facts folded here may have become stale
+   * @param histoires those of `aCorriger`; this pass remembers rows that they change, and is not to be gone on with
    * @returns false when that is so, or when a checkpoint is not where this pass left it (another process is at work): those not
    * written yet must be taken again from their checkpoint
    */
-  async ecrire(valide: () => boolean): Promise<boolean> {
+  async ecrire(valide: () => boolean, histoires: Histoires): Promise<boolean> {
     for (const pliage of this.pliages) {
       if (pliage !== this.pliages[0]) await setImmediate();
-      if (!valide() || !this.ecrireUn(pliage)) return false;
+      if (!valide() || !this.ecrireUn(pliage, histoires)) return false;
     }
     return true;
   }
 
-  private ecrireUn(pliage: Pliage): boolean {
+  private ecrireUn(pliage: Pliage, histoires: Histoires): boolean {
     const { suivie, plieur, socle, derniere } = pliage;
     const { projection, couleur } = suivie;
     return this.db
@@ -82,6 +86,7 @@ export class Passe {
         const point = this.points.point(projection.nom, couleur);
         if (point?.position !== socle || point.signature !== signature(projection)) return false;
         plieur.ecrire();
+        if (!projection.histoireDite) this.lots.replier(suivie, histoires, derniere);
         this.points.avancer(projection.nom, couleur, derniere);
         pliage.socle = derniere;
         return true;

@@ -29,6 +29,8 @@ export interface Projection {
    * are the same bytes.
    */
   plieur(tables: Tables): Plieur;
+  /** It tells what was told, fact by fact: what was withdrawn or replaced since stays in it. Absent: rows of the corrected history. */
+  histoireDite?: true;
   /** Removes every row of one parcours. Absent: the rows that name it in their column `parcours`. */
   oublier?(tables: Tables, parcours: string): void;
 }
@@ -49,6 +51,8 @@ export interface Plieur {
 
 /** Prepared statements on one colour of one read model. */
 export class Tables {
+  /** Told of each parcours whose place or identity changes, by whoever holds in memory something made of these rows. */
+  surChangement: (parcours: string) => void = () => undefined;
   private readonly statements = new Map<string, Database.Statement>();
   private readonly groupes = new Map<string, [string, string]>();
   constructor(

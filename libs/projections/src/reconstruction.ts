@@ -6,7 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { Couleurs } from './couleurs.js';
-import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
+import { AUCUNE, corrige, histoiresACorriger, lireHistoires } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import type { Base } from './base.js';
 import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
@@ -147,7 +147,7 @@ export class Reconstructions {
 
   private chantier(suivies: readonly Suivie[]): Chantier {
     return {
-      passe: new Passe(this.db, this.couleurs.points, suivies),
+      passe: new Passe(this.db, this.couleurs.points, this.lots, suivies),
       curseur: this.depart(suivies),
       fois: this.verrou.fois,
     };
@@ -173,8 +173,10 @@ export class Reconstructions {
       bout = page.length < limit;
       if (!bout) await setImmediate();
     }
-    const intact = await chantier.passe.ecrire(() => !this.verrou.pris && chantier.fois === this.verrou.fois);
-    return intact ? { lus, position: chantier.curseur, bout, suite: true } : null;
+    const { passe, fois, curseur: position } = chantier;
+    const histoires = await lireHistoires(this.store, passe.aCorriger, this.lireFait);
+    const intact = await passe.ecrire(() => !this.verrou.pris && fois === this.verrou.fois, histoires);
+    return intact ? { lus, position, bout, suite: histoires.size === 0 } : null;
   }
 
   /** The same range page by page, so that a poisonous fact freezes its stream and no other, and a corrected history is folded again. */

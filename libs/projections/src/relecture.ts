@@ -52,7 +52,7 @@ export class Relectures {
     const point = this.couleurs.points.point(projection.nom, couleur);
     if (!point) return;
     // later events belong to batches to come: the checkpoint does not move here
-    this.lots.replier(suivie, PREFIXE + parcours, lot, point.position);
+    this.lots.replier(suivie, new Map([[PREFIXE + parcours, lot]]), point.position);
   }
 
   private toutes(): Suivie[] {

@@ -40,6 +40,12 @@ describe('Ce qu’un lecteur voit', () => {
     });
   });
 
+  it('est une liste vide quand toute la liste est cachée : qui la parcourt n’a rien à deviner', () => {
+    const parClasse: Allouer<Pick<Ligne, 'contrats'>> = { contrats: 'pass' };
+    expect(montrer(ligne, parClasse, vues('parcours'))).toEqual({ contrats: [] });
+    expect(montrer(ligne, parClasse, vues('pass'))).toEqual({ contrats: ligne.contrats });
+  });
+
   it('oblige à allouer chaque champ', () => {
     // @ts-expect-error contrats is missing: a new field does not compile until somebody says who sees it
     const incomplete: Allouer<Ligne> = { numero: 'pass', personne: 'identite' };

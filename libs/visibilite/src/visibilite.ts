@@ -1,6 +1,6 @@
 /**
  * Who sees what, said over the shape of what is shown: each field of a view, a row or an answer carries its class, a reader's link gives
- * classes, and what no class of hers covers is `null`. A new field does not compile until somebody says its class.
+ * classes, and what no class of hers covers is `null`, or an empty list. A new field does not compile until somebody says its class.
  */
 
 /** From what anybody reads to what is asked for with a reason. */
@@ -32,7 +32,7 @@ export type Visible<V> =
 /** The allow-list of a shape: every field, optional ones too, and no other. */
 export type Allouer<F> = { readonly [K in keyof F]-?: Visible<F[K]> };
 
-/** The same shape once shown: what its reader may not see is `null`. */
+/** The same shape once shown: what its reader may not see is `null`, or empty when it is a list. */
 export type Montre<F> = { [K in keyof F]: F[K] | null };
 
 /**
@@ -49,7 +49,7 @@ export function montrer<F extends Objet>(valeur: F, allouees: Allouer<F>, vues: 
 }
 
 function montrerValeur(valeur: unknown, regle: unknown, vues: Classes): unknown {
-  if (typeof regle === 'string') return vues.has(regle as Classe) ? valeur : null;
+  if (typeof regle === 'string') return vues.has(regle as Classe) ? valeur : Array.isArray(valeur) ? [] : null;
   if (valeur === null || valeur === undefined) return valeur;
   if (Array.isArray(valeur))
     return valeur.map((v: Objet) => montrer(v, (regle as { chaque: Allouer<Objet> }).chaque, vues));

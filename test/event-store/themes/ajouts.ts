@@ -111,7 +111,7 @@ export function ajouts({ ouvrir }: Essai): void {
       if (!lu) throw new Error('fait non relu');
       const octets = Buffer.from(canonicalEvent(lu)).toString();
       expect(octets).toBe(
-        `{"data":{"a":{"c":3,"d":2},"b":1},"id":"${lu.id}","meta":{"acteur":"essai"},"position":${lu.position},"revision":0,"stream":"${nom}","type":"EssaiNote.v1"}`,
+        `{"data":{"a":{"c":3,"d":2},"b":1},"id":"${lu.id}","meta":{"acteur":"essai"},"revision":0,"stream":"${nom}","type":"EssaiNote.v1"}`,
       );
     });
 

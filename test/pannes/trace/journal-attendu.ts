@@ -59,8 +59,8 @@ export class JournalAttendu {
   static async lire(fichier: string, cle: string): Promise<JournalAttendu> {
     const contenu = lireContenu(fichier);
     const feuilles = contenu.faits.map((texte) => {
-      const [position, stream, revision, id, type, data, meta] = JSON.parse(texte) as Ligne;
-      return canonicalEvent({ position, stream, revision, id, type, data: JSON.parse(data), meta: JSON.parse(meta) });
+      const [, stream, revision, id, type, data, meta] = JSON.parse(texte) as Ligne;
+      return canonicalEvent({ stream, revision, id, type, data: JSON.parse(data), meta: JSON.parse(meta) });
     });
     const { verifierKey } = openSealer({ origin: 'jalon/journal', keyFile: cle, createKey: false });
     const seals = contenu.sceaux.map((s) => (JSON.parse(s) as string[])[3] as string);

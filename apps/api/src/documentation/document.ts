@@ -1,7 +1,7 @@
 /** The OpenAPI document and its page. Each command's data is a named schema: the forms of the web app are drawn from it. */
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
+import { catalogueDEntrees, catalogueDesStructures, RetrouverPassDonnees } from '@jalon/application';
 
 const PROBLEME = {
   type: 'object',
@@ -44,7 +44,10 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, base, {
-    extraModels: [...Object.values(catalogueDEntrees), ...Object.values(catalogueDesStructures)].map((e) => e.classe),
+    extraModels: [
+      ...[...Object.values(catalogueDEntrees), ...Object.values(catalogueDesStructures)].map((e) => e.classe),
+      RetrouverPassDonnees,
+    ],
   });
   document.components = {
     ...document.components,

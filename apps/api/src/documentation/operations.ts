@@ -10,7 +10,8 @@ import {
   ApiResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { catalogueDEntrees } from '@jalon/application';
+import { catalogueDEntrees, RetrouverPassDonnees } from '@jalon/application';
+import { indicateursMontres, schemaEcheances, schemaListe } from '@jalon/projections';
 import { ENTETE_ATTENTE, RAISONS } from '../lecture/attente.js';
 import { ENTETE_PERSONA } from '../securite/persona.js';
 
@@ -113,10 +114,39 @@ export const DecrireCommande = (): MethodDecorator =>
     ApiOkResponse({ description: 'Commande acceptée' }),
     refus(...COMMANDE),
   );
-const introuvable = refus(
-  [403, 'Ce persona n’est pas rattaché au parcours : ce qui ouvrirait l’accès est dit'],
-  [404, 'Parcours inconnu'],
-);
+const introuvable = refus([
+  404,
+  'Parcours inconnu, ou auquel ce persona n’est pas rattaché : la réponse est la même, et dit ce qui ouvrirait l’accès',
+]);
+export const DecrireRecherche = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Retrouver un PASS',
+      description:
+        'Par son numéro et la date de naissance, ou par le numéro de sécurité sociale et le nom : en cours ou non, fin, jours restants, demande en attente. La recherche est tracée, et permet d’embaucher sur ce parcours.',
+    }),
+    persona,
+    ApiBody({ schema: { $ref: getSchemaPath(RetrouverPassDonnees) } }),
+    ApiOkResponse({
+      description: 'PASS retrouvé',
+      schema: {
+        type: 'object',
+        required: ['parcours', 'valide', 'fin', 'joursRestants', 'demandeEnAttente'],
+        properties: {
+          parcours: { type: 'string', format: 'uuid' },
+          valide: { type: 'boolean' },
+          fin: { type: 'string', format: 'date' },
+          joursRestants: { type: 'integer' },
+          demandeEnAttente: { type: 'boolean' },
+        },
+      },
+    }),
+    refus(
+      [400, 'Ni l’un ni l’autre couple d’éléments'],
+      [403, 'Réservé aux structures qui embauchent'],
+      [404, 'Aucun PASS ne correspond'],
+    ),
+  );
 export const DecrireConsultation = () =>
   lecture(
     'Consulter un parcours',
@@ -165,6 +195,24 @@ export const DecrireRejugement = () =>
 /** Of whatever shows rows computed from the log. */
 const ARRETEE =
   'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
+const arretee = {
+  type: 'object',
+  description: 'Absent tant que ce qui est montré suit le journal',
+  properties: { depuis: { type: 'string', format: 'date-time' }, phrase: { type: 'string' } },
+};
+/** What a read model describes, and what is said beside it. */
+const lu = (schema: Record<string, unknown>, description: string, aCote: object): MethodDecorator => {
+  const { properties, ...reste } = schema;
+  return ApiOkResponse({ description, schema: { ...reste, properties: { ...(properties as object), ...aCote } } });
+};
+const pageLue = (page: Record<string, unknown>, description: string): MethodDecorator =>
+  lu(page, description, {
+    enReconstruction: {
+      type: 'string',
+      description: 'Présent tant que ces lignes se recalculent : il peut en manquer',
+    },
+    arretee,
+  });
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
@@ -178,6 +226,7 @@ export const DecrireListe = () =>
     query('taille', 'De 1 à 100'),
     query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'),
     attente('Attendre que la liste reflète cette position'),
+    pageLue(schemaListe, 'Une page ; null : ce que ce persona ne voit pas'),
   );
 export const DecrireEcheances = () =>
   lecture(
@@ -188,16 +237,8 @@ export const DecrireEcheances = () =>
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
     attente('Attendre cette position'),
+    pageLue(schemaEcheances, 'Une page ; null : ce que ce persona ne voit pas'),
   );
-const PART = {
-  type: 'object',
-  description: 'Une part, et de quoi la vérifier',
-  properties: {
-    numerateur: { type: 'integer' },
-    denominateur: { type: 'integer' },
-    pourcent: { type: 'number', nullable: true, description: 'À une décimale ; null quand le dénominateur est nul' },
-  },
-};
 export const DecrireIndicateurs = () =>
   applyDecorators(
     ApiOperation({
@@ -210,36 +251,7 @@ export const DecrireIndicateurs = () =>
     query('siae', 'Identifiant d’une structure'),
     query('departement', 'Code du département'),
     attente('Attendre que les chiffres reflètent cette position'),
-    ApiOkResponse({
-      description: 'Les chiffres de l’année',
-      schema: {
-        type: 'object',
-        properties: {
-          annee: { type: 'integer' },
-          auJour: { type: 'string', format: 'date' },
-          position: { type: 'integer', description: 'Dernier fait pris en compte' },
-          arretee: {
-            type: 'object',
-            description: 'Absent tant que les chiffres suivent le journal',
-            properties: { depuis: { type: 'string', format: 'date-time' }, phrase: { type: 'string' } },
-          },
-          sorties: { type: 'object' },
-          taux: {
-            type: 'object',
-            properties: { dynamique: PART, insertionDansLEmploi: PART, durable: PART },
-          },
-          sejours: { type: 'object' },
-          accompagnements: { type: 'array', items: { type: 'object' } },
-          financements: { type: 'array', items: { type: 'object' } },
-          pmsmp: { type: 'object' },
-          embauches: { type: 'integer' },
-          passDelivres: { type: 'integer' },
-          heures: { type: 'number' },
-          parStructure: { type: 'array', items: { type: 'object' } },
-          choix: { type: 'object', description: 'Années, structures et départements qui ont des chiffres' },
-        },
-      },
-    }),
+    lu(indicateursMontres.schema, 'Les chiffres de l’année', { arretee }),
     refus([400, 'Paramètre mal formé'], [403, 'Persona inconnu']),
   );
 export const DecrireProjections = () =>

@@ -1,30 +1,20 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { jourParis, ligneSansPass, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { jourParis, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { AttentePosition } from './attente.js';
-import { Fraicheur } from './fraicheur.js';
+import { Fraicheur, type Arret } from './fraicheur.js';
 
 const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
 const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
 const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
 const MAX_POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER };
-
-export const LIBELLES_ECHEANCE: Record<string, string> = {
-  fin_pass: 'Fin du PASS',
-  debut_suspension: 'Début de la suspension',
-  fin_suspension: 'Fin de la suspension',
-  rappel_prolongation: 'Rappel de la demande de prolongation',
-  sans_reponse: 'Demande de prolongation sans réponse',
-  retablissement: 'Rétablissement du PASS',
-  fin_contrat: 'Fin du contrat',
-  expiration_diagnostic: 'Expiration du diagnostic',
-};
 
 @Controller()
 @UseGuards(GardePersona)
@@ -48,36 +38,22 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
-    const position = lireEntier('position', q.position, MAX_POSITION);
     await this.fraicheur.exiger();
-    await this.attente.attendre(id, position, reponse);
-    const { lecteur, voitPass } = perimetreDeListe(acteur);
-    // whoever does not see the PASS cannot feel for it either, by a filter or an order
-    const duPass = {
+    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
+    const demande = {
+      jour: jourParis(this.jalon.horloge()),
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
       ...(tri ? { tri } : {}),
-    };
-    const recherche = voitPass ? q.recherche : q.recherche?.replace(/\d/g, '');
-    const pageLue = this.jalon.projections.liste.lister({
-      jour: jourParis(this.jalon.horloge()),
-      lecteur,
-      ...(recherche ? { recherche } : {}),
-      ...(voitPass ? duPass : {}),
+      ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
-    });
-    const lignes = voitPass ? pageLue.lignes : pageLue.lignes.map(ligneSansPass);
-    return {
-      ...pageLue,
-      ...this.reconstruction(),
-      ...this.fraicheur.arret('Liste arrêtée'),
-      lignes: lignes.map(({ prochaineEcheance: e, ...l }) => ({
-        ...l,
-        prochaineEcheance: e && { ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre },
-      })),
     };
+    const { liste } = this.jalon.projections;
+    await liste.preparer(perimetreDeListe(acteur), demande);
+    const pageLue = liste.listerPour(perimetreDeListe(acteur), demande);
+    return { ...pageLue, ...this.aCote(), etapes: ETAPES_DES_LISTES };
   }
 
   @Get('echeances')
@@ -91,23 +67,14 @@ export class ControleurListes {
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
-    const position = lireEntier('position', q.position, MAX_POSITION);
     await this.fraicheur.exiger();
-    await this.attente.attendre(id, position, reponse);
-    const { lecteur, voitPass } = perimetreDeListe(acteur);
-    const lue = this.jalon.projections.echeances.lister({
+    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
+    const lue = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
       jusquAu,
-      // every deadline tells of a diagnosis, a PASS or a contract
-      lecteur: voitPass ? lecteur : { organisation: '', siae: true },
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return {
-      ...lue,
-      ...this.reconstruction(),
-      ...this.fraicheur.arret('Liste arrêtée'),
-      lignes: lue.lignes.map((e) => ({ ...e, libelle: LIBELLES_ECHEANCE[e.genre] ?? e.genre })),
-    };
+    return { ...lue, ...this.aCote() };
   }
 
   @Get('projections')
@@ -116,10 +83,10 @@ export class ControleurListes {
     return this.jalon.projections.etat();
   }
 
-  /** Said beside what a list shows while its rows are computed again: some may be missing. */
-  private reconstruction(): { enReconstruction?: string } {
+  /** Said beside what a list shows: some rows may be missing while they are computed again, or since they stand still. */
+  private aCote(): { enReconstruction?: string } & Arret {
     const phrase = this.jalon.stockage.avertissement('projections');
-    return phrase === null ? {} : { enReconstruction: phrase };
+    return { ...(phrase === null ? {} : { enReconstruction: phrase }), ...this.fraicheur.arret('Liste arrêtée') };
   }
 }
 

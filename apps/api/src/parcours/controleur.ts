@@ -5,7 +5,6 @@ import type { Request, Response } from 'express';
 import {
   Consulter,
   Executer,
-  JugerAcces,
   LireJournal,
   ListerActions,
   Rejouer,
@@ -23,9 +22,9 @@ import {
   DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
-import { accesRefuse, parcoursIntrouvable, requeteRefusee } from '../problemes/probleme.js';
+import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
-import { actionsExpliquees, corpsAccepte, expliquer, journalExplique } from './reponse.js';
+import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
 import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
@@ -52,7 +51,7 @@ export class ControleurParcours {
     if (type !== OUVERTURE) throw requeteRefusee([{ champ: 'type', regle: OUVERTURE }]);
     const simuler = lireSimuler(requete);
     const corps = await this.executer(
-      new Executer({ type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }),
+      new Executer('parcours', { type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }),
       reponse,
     );
     reponse.set('ETag', etag(corps.revision));
@@ -70,9 +69,8 @@ export class ControleurParcours {
     @Res({ passthrough: true }) reponse: Response,
   ) {
     const au = lireJour('au', lireQuery(requete, ['au']).au);
-    await this.autoriser(id, acteur);
-    const lu = await this.requetes.execute(new Consulter(id, au, acteur));
-    if (!lu) throw parcoursIntrouvable();
+    const lu = await this.requetes.execute(new Consulter('parcours', id, { au, lecteur: acteur }));
+    if (!lu) throw this.introuvable(acteur);
     reponse.set('ETag', etag(lu.revision));
     return lu;
   }
@@ -100,7 +98,7 @@ export class ControleurParcours {
       cle: lireCle(requete),
       simuler: lireSimuler(requete),
     };
-    const corps = await this.executer(new Executer(demande), reponse);
+    const corps = await this.executer(new Executer('parcours', demande), reponse);
     reponse.set('ETag', etag(corps.revision));
     return corps;
   }
@@ -108,19 +106,17 @@ export class ControleurParcours {
   @Get(':id/journal')
   @DecrireJournal()
   async journal(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
-    await this.autoriser(id, acteur);
-    const entrees = await this.requetes.execute(new LireJournal(id, acteur));
-    if (!entrees) throw parcoursIntrouvable();
-    return journalExplique(entrees, this.jalon.referentiel.conditions);
+    const entrees = await this.requetes.execute(new LireJournal('parcours', id, acteur));
+    if (!entrees) throw this.introuvable(acteur);
+    return journalExplique(entrees, this.jalon.libelles);
   }
 
   @Get(':id/actions')
   @DecrireActions()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
-    await this.autoriser(id, acteur);
-    const actions = await this.requetes.execute(new ListerActions(id, acteur));
-    if (!actions) throw parcoursIntrouvable();
-    return actionsExpliquees(actions, this.jalon.referentiel.conditions);
+    const actions = await this.requetes.execute(new ListerActions(id, acteur, acteur));
+    if (!actions) throw this.introuvable(acteur);
+    return actionsExpliquees(actions, this.jalon.libelles);
   }
 
   @Get(':id/rejouer')
@@ -128,11 +124,10 @@ export class ControleurParcours {
   async rejouer(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
     const query = lireQuery(requete, ['au', 'connuLe']);
     const [au, connuLe] = [lireJour('au', query.au), lireJour('connuLe', query.connuLe)];
-    await this.autoriser(id, acteur);
     const rejoue = await this.requetes.execute(
       new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}), lecteur: acteur }),
     );
-    if (!rejoue) throw parcoursIntrouvable();
+    if (!rejoue) throw this.introuvable(acteur);
     return rejoue;
   }
 
@@ -144,26 +139,19 @@ export class ControleurParcours {
       lecture: lireChoix('lecture', query.lecture, ['plateforme', 'code']),
       auDroitDu: lireJour('auDroitDu', query.auDroitDu),
     };
-    await this.autoriser(id, acteur);
     const rejuge = await this.requetes.execute(new Rejuger(id, regard, acteur));
-    if (!rejuge) throw parcoursIntrouvable();
+    if (!rejuge) throw this.introuvable(acteur);
     return rejuge;
   }
 
-  /** Every read of one parcours asks first (ACT-02). A command does not: acting is judged by its own rule, and answers with the view. */
-  private async autoriser(id: string, lecteur: Persona['acteur']): Promise<void> {
-    const verdict = await this.requetes.execute(new JugerAcces(id, lecteur));
-    if (!verdict) throw parcoursIntrouvable();
-    if (verdict.issue === 'defavorable')
-      throw accesRefuse(verdict, expliquer(verdict.constats, this.jalon.referentiel.conditions));
+  /** The same body whether the parcours does not exist or is hidden, and whatever was asked of it. */
+  private introuvable(lecteur: Persona['acteur']): ProblemeHttp {
+    return new ProblemeHttp(problemeDuRefus(this.jalon.moteur.introuvable(lecteur)));
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */
-  private async executer(commande: Executer, reponse: Response) {
-    const { rejoue, ...corps } = corpsAccepte(
-      await this.commandes.execute(commande),
-      this.jalon.referentiel.conditions,
-    );
+  private async executer(commande: Executer<'parcours'>, reponse: Response) {
+    const { rejoue, ...corps } = await corpsAccepte(await this.commandes.execute(commande), this.jalon.libelles);
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
     return corps;
   }

@@ -5,7 +5,7 @@ import type {
   Action,
   Constat,
   EntreeJournal,
-  Referentiel,
+  LibellesDesVerdicts,
   RefusMoteur,
   RefusStructure,
   Resultat,
@@ -16,7 +16,7 @@ import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 
 /** With its wording and who may lift the obstacle. */
 export type ConstatExplique = Constat & { libelle: string; derogation?: string };
-type Libelles = Referentiel['conditions'];
+type Libelles = LibellesDesVerdicts['courants'];
 
 export const expliquer = (constats: readonly Constat[], libelles: Libelles): ConstatExplique[] =>
   constats.map((k) => {
@@ -24,32 +24,35 @@ export const expliquer = (constats: readonly Constat[], libelles: Libelles): Con
     return { ...k, libelle, ...(derogation === undefined ? {} : { derogation }) };
   });
 
-const verdictExplique = <V extends Verdict>(v: V, libelles: Libelles) => ({
+/** Recorded long ago or just given: a verdict keeps the wording it was given with. */
+const verdictExplique = async <V extends Verdict>(v: V, libelles: LibellesDesVerdicts) => ({
   ...v,
-  constats: expliquer(v.constats, libelles),
+  constats: expliquer(v.constats, await libelles.de(v)),
 });
 
 /** @throws ProblemeHttp when the engine refused */
-function accepte<A extends { issue: 'accepte'; verdict: Verdict }>(
+async function accepte<A extends { issue: 'accepte'; verdict: Verdict }>(
   resultat: A | RefusMoteur | RefusStructure,
-  libelles: Libelles,
-): Omit<A, 'issue'> {
+  libelles: LibellesDesVerdicts,
+): Promise<Omit<A, 'issue'>> {
   if (resultat.issue === 'refuse')
-    throw new ProblemeHttp(problemeDuRefus({ ...resultat, constats: expliquer(resultat.constats, libelles) }));
+    throw new ProblemeHttp(problemeDuRefus({ ...resultat, constats: expliquer(resultat.constats, libelles.courants) }));
   const { issue: _, ...corps } = resultat;
-  return { ...corps, verdict: verdictExplique(corps.verdict, libelles) };
+  return { ...corps, verdict: await verdictExplique(corps.verdict, libelles) };
 }
 /** @throws ProblemeHttp when the engine refused */
-export const corpsAccepte = (resultat: Resultat, libelles: Libelles): Omit<Acceptation, 'issue'> =>
+export const corpsAccepte = (resultat: Resultat, libelles: LibellesDesVerdicts): Promise<Omit<Acceptation, 'issue'>> =>
   accepte<Acceptation>(resultat, libelles);
 /** @throws ProblemeHttp when the engine refused */
 export const structureAcceptee = (
   resultat: ResultatStructure,
-  libelles: Libelles,
-): Omit<AcceptationStructure, 'issue'> => accepte<AcceptationStructure>(resultat, libelles);
+  libelles: LibellesDesVerdicts,
+): Promise<Omit<AcceptationStructure, 'issue'>> => accepte<AcceptationStructure>(resultat, libelles);
 
-export const journalExplique = (entrees: readonly EntreeJournal[], libelles: Libelles) =>
-  entrees.map((e) => (e.verdict ? { ...e, verdict: verdictExplique(e.verdict, libelles) } : e));
+export const journalExplique = (entrees: readonly EntreeJournal[], libelles: LibellesDesVerdicts) =>
+  Promise.all(
+    entrees.map(async (e) => (e.verdict ? { ...e, verdict: await verdictExplique(e.verdict, libelles) } : e)),
+  );
 
-export const actionsExpliquees = (actions: readonly Action[], libelles: Libelles) =>
-  actions.map((a) => ({ ...a, constats: expliquer(a.constats, libelles) }));
+export const actionsExpliquees = (actions: readonly Action[], { courants }: LibellesDesVerdicts) =>
+  actions.map((a) => ({ ...a, constats: expliquer(a.constats, courants) }));

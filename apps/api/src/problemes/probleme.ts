@@ -1,14 +1,5 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type {
-  Cause,
-  ChampRefuse,
-  Constat,
-  FamilleRefus,
-  PanneDeFichier,
-  RefusMoteur,
-  RefusStructure,
-  Verdict,
-} from '@jalon/application';
+import type { Cause, ChampRefuse, FamilleRefus, PanneDeFichier, RefusMoteur, RefusStructure } from '@jalon/application';
 
 export interface Probleme {
   type: string;
@@ -109,33 +100,6 @@ export const requeteRefusee = (champs: ChampRefuse[]): ProblemeHttp =>
         constats: [],
       },
     ),
-  );
-/** A known parcours that the persona has no link with: what would open it, and nothing of the parcours. */
-export function accesRefuse({ regle }: Verdict, constats: Constat[]): ProblemeHttp {
-  const attendu = constats.find((k) => !k.satisfaite)?.attendu ?? 'un lien avec le parcours';
-  return new ProblemeHttp(
-    probleme(
-      403,
-      'acces',
-      'Accès refusé',
-      `Vous ne pouvez pas lire ce parcours : votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : ${attendu}.`,
-      { famille: 'acces', regle, constats },
-    ),
-  );
-}
-export const structureIntrouvable = (): ProblemeHttp =>
-  new ProblemeHttp(
-    probleme(404, 'introuvable', 'Structure introuvable', 'Cette structure n’est pas connue.', {
-      famille: 'introuvable',
-      constats: [],
-    }),
-  );
-export const parcoursIntrouvable = (): ProblemeHttp =>
-  new ProblemeHttp(
-    probleme(404, 'introuvable', 'Parcours introuvable', 'Ce parcours n’existe pas.', {
-      famille: 'introuvable',
-      constats: [],
-    }),
   );
 /** Read-only: the one 503 of a deployment that accepts no fact, with what to put back. */
 export const lectureSeule = (causes: readonly Cause[]): Probleme =>

@@ -2,14 +2,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import {
-  ConsulterStructure,
-  ExecuterStructure,
-  LireJournalStructure,
-  ListerStructures,
-  type Jalon,
-  type Persona,
-} from '@jalon/application';
+import { Consulter, Executer, LireJournal, ListerStructures, type Jalon, type Persona } from '@jalon/application';
 import {
   DecrireCommandeStructure,
   DecrireJournalStructure,
@@ -19,7 +12,7 @@ import {
 import { JALON } from '../jetons.js';
 import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
 import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
-import { structureIntrouvable } from '../problemes/probleme.js';
+import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 
 @Controller('structures')
@@ -40,18 +33,19 @@ export class ControleurStructures {
   @Get(':id')
   @DecrireStructure()
   async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
-    const vue = await this.requetes.execute(new ConsulterStructure(id, lireJour('au', lireQuery(requete, ['au']).au)));
-    if (!vue) throw structureIntrouvable();
-    reponse.set('ETag', `"${vue.revision}"`);
-    return { revision: vue.revision, vue };
+    const au = lireJour('au', lireQuery(requete, ['au']).au);
+    const lu = await this.requetes.execute(new Consulter('structure', id, { au }));
+    if (!lu) throw this.introuvable();
+    reponse.set('ETag', `"${lu.revision}"`);
+    return lu;
   }
 
   @Get(':id/journal')
   @DecrireJournalStructure()
   async journal(@Param('id') id: string) {
-    const entrees = await this.requetes.execute(new LireJournalStructure(id));
-    if (!entrees) throw structureIntrouvable();
-    return journalExplique(entrees, this.jalon.referentiel.conditions);
+    const entrees = await this.requetes.execute(new LireJournal('structure', id));
+    if (!entrees) throw this.introuvable();
+    return journalExplique(entrees, this.jalon.libelles);
   }
 
   @Post(':id/commandes')
@@ -72,10 +66,14 @@ export class ControleurStructures {
       cle: lireCle(requete),
       simuler: lireSimuler(requete),
     };
-    const resultat = await this.commandes.execute(new ExecuterStructure(demande));
-    const { rejoue, ...corps } = structureAcceptee(resultat, this.jalon.referentiel.conditions);
+    const resultat = await this.commandes.execute(new Executer('structure', demande));
+    const { rejoue, ...corps } = await structureAcceptee(resultat, this.jalon.libelles);
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
     reponse.set('ETag', `"${corps.revision}"`);
     return corps;
+  }
+
+  private introuvable(): ProblemeHttp {
+    return new ProblemeHttp(problemeDuRefus(this.jalon.structures.introuvable()));
   }
 }

@@ -92,6 +92,8 @@ describe('Les structures par HTTP', () => {
     const habiliter = { type: 'HabiliterPrescripteur', data: { debut: '2025-03-03', fin: '2026-03-02' } };
     expect((await appeler('/api/structures/asso-locale/commandes', 'prefet', habiliter)).statut).toBe(200);
     expect((await appeler(`${parcours}/commandes`, 'locale', diagnostic)).statut).toBe(200);
+    const orientation = { type: 'OrienterVersSiae', data: { siae: 'aci-les-jardins-partages' } };
+    expect((await appeler(`${parcours}/commandes`, 'locale', orientation)).statut).toBe(200);
     const embauche = {
       type: 'DeclarerEmbauche',
       data: { contrat: { id: 'c1', type: 'CDDI', debut: '2025-03-10', fin: '2025-09-09', heuresHebdo: 26 } },

@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
-import type { Chargement } from '@jalon/application';
+import type { Chargement, ConfigurationDuDeploiement } from '@jalon/application';
 import { entier, jour } from '../analyse.js';
-import type { Rendu } from '../cli.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
-import { dossierDeDonnees, dossierDesCles } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { Progression } from '../progression.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
   discret?: boolean;
-  donnees?: string;
   parcours: number;
   graine: number;
   jour?: string;
@@ -21,17 +20,21 @@ interface Options {
 
 export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
   objet('demo', 'département de démonstration, entièrement fictif', terminal, [
-    verbe('charger', 'crée des parcours fictifs, répartis comme les chiffres publiés', terminal)
+    surDeploiement(verbe('charger', 'crée des parcours fictifs, répartis comme les chiffres publiés', terminal))
       .option('--parcours <nombre>', 'nombre de parcours', entier(1, 100_000), 60)
       .option('--graine <nombre>', 'même graine et même jour : mêmes faits', entier(0, 4_294_967_295), 1)
       .option('--jour <jour>', 'jour de référence (par défaut aujourd’hui)', jour)
-      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
       .option('--simulation', 'n’écrit rien, dit ce qui serait fait')
       .option('--sans-progression', 'sans ligne de progression')
       .action(async (options: Options) => {
         const { compter, obstacleALaDemonstration } = await import('../application.js');
-        const donnees = dossierDeDonnees(options.donnees, terminal.env);
-        const cles = dossierDesCles(undefined, donnees, terminal.env);
+        const deploiement = await deploiementDe(options, terminal);
+        const { donnees, cles } = deploiement;
+        if (deploiement.eventstoredb !== undefined)
+          throw new ErreurCli(
+            'usage',
+            'le journal est dans EventStoreDB (JALON_EVENTSTOREDB) : la démonstration ne se charge que dans un dossier.',
+          );
         const dire = (texte: string): void => void (options.discret || options.json || terminal.dire(texte));
         if (options.simulation) {
           const obstacle = obstacleALaDemonstration(donnees, cles);
@@ -40,28 +43,27 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
             terminal.donnee(
               JSON.stringify({ schema: 'jalon.demo.v1', simulation: true, donnees, parcours, graine, obstacle }),
             );
-          return dire(
-            obstacle === null
-              ? `SIMULATION : ${parcours} parcours fictifs seraient créés dans un dossier neuf (${donnees}).`
-              : `SIMULATION : rien ne serait écrit, ${obstacle} (${donnees}).`,
-          );
+          if (obstacle === null)
+            return dire(`SIMULATION : ${parcours} parcours fictifs seraient créés dans un dossier neuf (${donnees}).`);
+          if (!options.json) terminal.dire(`SIMULATION : rien ne serait écrit, ${obstacle} (${donnees}).`);
+          return;
         }
-        const bilan = await charger(options, donnees, cles, terminal, dire);
+        const bilan = await charger(options, deploiement, terminal, dire);
         if (options.json)
           terminal.donnee(JSON.stringify({ schema: 'jalon.demo.v1', simulation: false, donnees, ...bilan }));
-        else
-          dire(
-            `${bilan.parcours} parcours, ${bilan.commandes} commandes, ${bilan.faits} faits en ${bilan.secondes.toFixed(1)} s` +
-              `${bilan.refus.length > 0 ? ` ; ${compter(bilan.refus.length, 'commande refusée', 'commandes refusées')}` : ''}. Essayez : jalon projections lister`,
-          );
+        const refusees = compter(bilan.refus.length, 'commande refusée', 'commandes refusées');
+        if (bilan.refus.length > 0 && options.discret && !options.json) terminal.dire(`${refusees}.`);
+        dire(
+          `${bilan.parcours} parcours, ${bilan.commandes} commandes, ${bilan.faits} faits en ${bilan.secondes.toFixed(1)} s` +
+            `${bilan.refus.length > 0 ? ` ; ${refusees}` : ''}. Essayez : jalon projections lister`,
+        );
         if (bilan.refus.length > 0) rendre(CODES.partiel);
       }),
   ]);
 
 async function charger(
   options: Options,
-  donnees: string,
-  cles: string,
+  { donnees, cles, lecture }: ConfigurationDuDeploiement,
   terminal: Terminal,
   dire: (texte: string) => void,
 ): Promise<Chargement & { secondes: number }> {
@@ -76,6 +78,7 @@ async function charger(
   const installation = await installerDemonstration({
     donnees,
     cles,
+    lecture,
     parcours: options.parcours,
     graine: options.graine,
     jour: options.jour ?? jourParis(new Date()),

@@ -1,46 +1,46 @@
 import type { Command } from 'commander';
 import type { IndicateursDeLAnnee, Part } from '@jalon/application';
 import { entier } from '../analyse.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { CODES } from '../codes.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { verbe } from '../francais.js';
+import type { Rendu } from '../rendu.js';
 import { jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
-  discret?: boolean;
-  donnees?: string;
   annee?: number;
   siae?: string;
   departement?: string;
 }
-/** Time given to the read models to catch up with the log, in milliseconds. */
-const PATIENCE = 20_000;
 
 /** The same figures as `GET /api/indicateurs`. */
-export const commandeIndicateurs = (terminal: Terminal): Command =>
-  verbe('indicateurs', 'compte les sorties, leurs taux, les accompagnements et les heures d’une année', terminal)
+export const commandeIndicateurs = (terminal: Terminal, rendre: Rendu): Command =>
+  surDeploiement(
+    verbe('indicateurs', 'compte les sorties, leurs taux, les accompagnements et les heures d’une année', terminal),
+  )
     .option('--annee <annee>', 'année civile (sinon l’année en cours)', entier(2000, 2199))
     .option('--siae <id>', 'une seule structure')
     .option('--departement <code>', 'un seul département')
-    .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
-    .action(async ({ json, discret, donnees, annee, siae, departement }: Options) => {
+    .action(async ({ json, annee, siae, departement, ...options }: Options) => {
       const { avecDeploiement } = await import('../ouvrir.js');
       const { CompterIndicateurs } = await import('../application.js');
-      await avecDeploiement({ donnees: dossierDeDonnees(donnees, terminal.env) }, async ({ jalon, questions }) => {
-        const { head } = await jalon.store.health();
-        const aJour = await jalon.projections.quandTraite(head, PATIENCE);
+      const { rattraper } = await import('../a-jour.js');
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon, questions }) => {
+        const { aJour, tete } = await rattraper(jalon);
         const filtre = {
           ...(annee === undefined ? {} : { annee }),
           ...(siae === undefined ? {} : { siae }),
           ...(departement === undefined ? {} : { departement }),
         };
         const indicateurs = await questions.execute(new CompterIndicateurs(filtre));
-        if (json) return terminal.donnee(JSON.stringify({ schema: 'jalon.indicateurs.v1', ...indicateurs }));
+        if (!aJour) rendre(CODES.retard);
+        if (json) return terminal.donnee(JSON.stringify({ schema: 'jalon.indicateurs.v1', ...indicateurs, aJour }));
         terminal.donnee(raconter(indicateurs));
-        if (!aJour && !discret)
+        if (!aJour)
           terminal.dire(
-            `Ces chiffres s’arrêtent au fait ${indicateurs.position} sur ${head} : relancez dans un instant.`,
+            `Ces chiffres s’arrêtent à la position ${indicateurs.position} du journal, qui en est à ${tete} : relancez dans un instant.`,
           );
       });
     });

@@ -2,18 +2,18 @@ import type { Command } from 'commander';
 import type { Vue } from '@jalon/application';
 import { jour } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
+import { conseil } from '../conseil.js';
 import { inconnu } from '../inconnu.js';
 import { objet, verbe } from '../francais.js';
 import { masquer } from '../masquer.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 import { verbeRejuger } from './rejuger.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
-  donnees?: string;
   au?: string;
   connuLe?: string;
   persona?: string;
@@ -24,16 +24,14 @@ type Faire = (d: Deploiement & Application, parcours: string, options: Options) 
 
 export const commandeParcours = (terminal: Terminal): Command => {
   const lire = (nom: string, description: string, faire: Faire): Command =>
-    verbe(nom, description, terminal)
+    surDeploiement(verbe(nom, description, terminal))
       .argument('<parcours...>', 'identifiant du parcours, ou numéro de PASS avec ou sans espaces')
-      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
       .option('--donnees-personnelles', 'montre nom, prénom, naissance et commune')
       .action(async (mots: string[], options: Options) => {
-        const donnees = dossierDeDonnees(options.donnees, terminal.env);
         const { avecDeploiement } = await import('../ouvrir.js');
         const { designer } = await import('../designer.js');
         const application = await import('../application.js');
-        await avecDeploiement({ donnees }, async (d) =>
+        await avecDeploiement(await deploiementDe(options, terminal), async (d) =>
           faire({ ...d, ...application }, await designer(mots, d.jalon), options),
         );
       });
@@ -42,7 +40,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'voir',
       'montre le parcours aujourd’hui, ou un autre jour',
       async ({ questions, Consulter }, parcours, options) => {
-        const lu = await questions.execute(new Consulter(parcours, options.au));
+        const lu = await questions.execute(new Consulter('parcours', parcours, { au: options.au }));
         if (lu === null) throw inconnu(parcours);
         rendreVue(terminal, options, 'jalon.parcours.v1', { revision: lu.revision }, lu.vue);
       },
@@ -71,7 +69,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'journal',
       'liste les faits du parcours, dans l’ordre',
       async ({ questions, LireJournal }, parcours, options) => {
-        const journal = await questions.execute(new LireJournal(parcours));
+        const journal = await questions.execute(new LireJournal('parcours', parcours));
         if (journal === null) throw inconnu(parcours);
         const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
         if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
@@ -91,12 +89,15 @@ export const commandeParcours = (terminal: Terminal): Command => {
       'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste',
       async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
         const persona = personasDemonstration.find((p) => p.id === options.persona);
-        if (persona === undefined)
+        if (persona === undefined) {
+          const connus = personasDemonstration.map((p) => p.id);
+          const proche = await conseil(options.persona ?? '', connus);
           throw new ErreurCli(
             'usage',
-            `persona inconnu « ${options.persona ?? ''} » ; connus : ${personasDemonstration.map((p) => p.id).join(', ')}.`,
+            `persona inconnu « ${options.persona ?? ''} » ; connus : ${connus.join(', ')}.${proche}`,
           );
-        const actions = await questions.execute(new ListerActions(parcours, persona.acteur));
+        }
+        const actions = await questions.execute(new ListerActions(parcours, persona.acteur, persona.acteur));
         if (actions === null) throw inconnu(parcours);
         if (options.json)
           return terminal.donnee(

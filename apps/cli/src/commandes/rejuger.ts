@@ -3,17 +3,16 @@ import type { Command } from 'commander';
 import type { FaitRejuge, RejugementDepartement, RejugementParcours, ResultatRejugement } from '@jalon/application';
 import { jour, parmi } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { verbe } from '../francais.js';
 import { inconnu } from '../inconnu.js';
 import { Progression } from '../progression.js';
 import { jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
   discret?: boolean;
-  donnees?: string;
   tous?: boolean;
   lecture?: 'plateforme' | 'code';
   auDroitDu?: string;
@@ -23,17 +22,17 @@ type Mesure = RejugementDepartement & { secondes: number; faitsParSeconde: numbe
 
 /** Judges a history again, or all of them; writes nothing. */
 export const verbeRejuger = (terminal: Terminal): Command =>
-  verbe('rejuger', 'soumet les faits à une autre lecture, à une autre date ou à un autre texte du droit', terminal)
+  surDeploiement(
+    verbe('rejuger', 'soumet les faits à une autre lecture, à une autre date ou à un autre texte du droit', terminal),
+  )
     .argument('[parcours...]', 'identifiant du parcours, ou numéro de PASS avec ou sans espaces')
     .option('--tous', 'tous les parcours, en totaux')
     .option('--lecture <lecture>', 'plateforme ou code (sinon celle du déploiement)', parmi('plateforme', 'code'))
     .option('--au-droit-du <jour>', 'tous les paramètres tels qu’ils étaient ce jour-là', jour)
     .option('--parametres <dossier>', 'paramètres qui remplacent ceux du produit (projet de texte)')
-    .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
     .action(async (mots: string[], options: Options) => {
       if ((mots.length === 0) === (options.tous !== true))
         throw new ErreurCli('usage', 'nommez un parcours, ou demandez --tous.');
-      const donnees = dossierDeDonnees(options.donnees, terminal.env);
       const { avecDeploiement } = await import('../ouvrir.js');
       const { lireReferentiel, Rejuger, RejugerTout } = await import('../application.js');
       if (options.parametres !== undefined && !existsSync(options.parametres))
@@ -43,7 +42,7 @@ export const verbeRejuger = (terminal: Terminal): Command =>
         auDroitDu: options.auDroitDu,
         ...(options.parametres === undefined ? {} : { referentiel: lireReferentiel(options.parametres) }),
       };
-      await avecDeploiement({ donnees }, async ({ jalon, questions }) => {
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon, questions }) => {
         if (options.tous === true) {
           const progression = new Progression(terminal, 'Rejugement', {
             json: options.json === true,
@@ -53,19 +52,19 @@ export const verbeRejuger = (terminal: Terminal): Command =>
           const bilan = await questions.execute(new RejugerTout(regard, (faits) => progression.avancer(faits, null)));
           const secondes = progression.fin();
           const mesure = { ...bilan, secondes, faitsParSeconde: Math.round(bilan.faits / Math.max(secondes, 0.001)) };
-          return terminal.donnee(
-            options.json
-              ? JSON.stringify({ schema: 'jalon.rejugement.departement.v1', ...mesure })
-              : raconterDepartement(mesure),
-          );
+          if (options.json)
+            return terminal.donnee(JSON.stringify({ schema: 'jalon.rejugement.departement.v1', ...mesure }));
+          if (options.discret !== true) return terminal.donnee(raconterDepartement(mesure));
+          if (!RESULTATS.some((r) => r !== 'conforme' && bilan.totaux[r] > 0)) return;
+          return terminal.donnee(raconterDepartement(sansLeConforme(mesure)));
         }
         const { designer } = await import('../designer.js');
         const parcours = await designer(mots, jalon);
         const rejuge = await questions.execute(new Rejuger(parcours, regard));
         if (rejuge === null) throw inconnu(parcours);
-        terminal.donnee(
-          options.json ? JSON.stringify({ schema: 'jalon.rejugement.v1', ...rejuge }) : raconterParcours(rejuge),
-        );
+        if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.rejugement.v1', ...rejuge }));
+        const faits = rejuge.faits.filter((f) => !options.discret || f.resultat !== 'conforme');
+        if (options.discret !== true || faits.length > 0) terminal.donnee(raconterParcours({ ...rejuge, faits }));
       });
     });
 
@@ -76,6 +75,12 @@ const MOTS: Record<ResultatRejugement, string> = {
   non_rejugeable: 'non rejugeable',
 };
 const RESULTATS = Object.keys(MOTS) as ResultatRejugement[];
+
+/** The rules of which something changed. */
+const sansLeConforme = (r: Mesure): Mesure => ({
+  ...r,
+  parRegle: r.parRegle.filter((l) => RESULTATS.some((resultat) => resultat !== 'conforme' && l[resultat] > 0)),
+});
 
 const regardDit = (r: { lecture: string; auDroitDu: string | null }): string =>
   `lecture ${r.lecture}${r.auDroitDu === null ? '' : `, au droit du ${jourFr(r.auDroitDu)}`}`;

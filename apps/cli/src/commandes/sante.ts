@@ -1,26 +1,23 @@
 import type { Command } from 'commander';
-import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { verbe } from '../francais.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { enDefaut } from './projections.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 /** For probes: 0 when everything answers, 69 otherwise. */
 export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
-  verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)
-    .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
-    .action(async (options: { json?: boolean; donnees?: string }) => {
+  surDeploiement(verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)).action(
+    async (options: OptionsDuDeploiement & { json?: boolean; discret?: boolean }) => {
       const { avecDeploiement } = await import('../ouvrir.js');
-      await avecDeploiement({ donnees: dossierDeDonnees(options.donnees, terminal.env) }, async ({ jalon }) => {
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
         const journal = await jalon.store.health();
         const projections = await jalon.projections.etat();
         // opened to read on purpose: that one is not a fault
         const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
         const echeances = await jalon.retenue.examiner();
-        const ok =
-          causes.length === 0 &&
-          journal.ok &&
-          projections.every((p) => p.situation !== 'en_erreur' && p.gelees.length === 0);
+        const ok = causes.length === 0 && journal.ok && !projections.some((p) => enDefaut(p));
         if (options.json)
           terminal.donnee(
             JSON.stringify({
@@ -35,14 +32,21 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
             }),
           );
         else {
-          terminal.donnee(
-            `journal      ${journal.ok ? 'répond' : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`} (${journal.head + 1} faits)`,
-          );
-          terminal.donnee(`écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
-          for (const c of causes) terminal.donnee(`             ${c.phrase} ${c.remede}`);
-          if (echeances) terminal.donnee(`échéances    ${echeances.phrase}`);
-          for (const p of projections) terminal.donnee(`projection   ${p.nom} : ${p.libelle}`);
+          /** A line that tells of no fault is for whoever did not ask for silence. */
+          const dire = (bien: boolean, ligne: string): void => {
+            if (!bien || !options.discret) terminal.donnee(ligne);
+          };
+          const situe = journal.adapter === 'sqlite' ? `${journal.head + 1} faits` : `position ${journal.head}`;
+          const repond = journal.ok
+            ? `répond (${situe})`
+            : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`;
+          dire(journal.ok, `journal      ${repond}`);
+          dire(causes.length === 0, `écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
+          for (const c of causes) dire(false, `             ${c.phrase} ${c.remede}`);
+          if (echeances) dire(false, `échéances    ${echeances.phrase}`);
+          for (const p of projections) dire(!enDefaut(p), `projection   ${p.nom} : ${p.libelle}`);
         }
         if (!ok) rendre(CODES.indisponible);
       });
-    });
+    },
+  );

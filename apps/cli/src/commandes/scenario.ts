@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ErreurDocument, ResultatScenario } from '@jalon/application';
 import { parmi } from '../analyse.js';
-import type { Rendu } from '../cli.js';
 import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
+import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {
@@ -18,6 +18,8 @@ interface Malforme {
 }
 type Joue = ({ fichier: string } & ResultatScenario) | Malforme;
 
+const reussi = (j: Joue): boolean => 'reussi' in j && j.reussi;
+
 export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
   objet('scenario', 'raconter un parcours et vérifier ce qui est attendu', terminal, [
     verbe('jouer', 'joue des scénarios sur un moteur vide, en mémoire', terminal)
@@ -28,7 +30,7 @@ export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
         for (const fichier of fichiers) {
           const joue = await jouerFichier(fichier, options, terminal);
           joues.push(joue);
-          if (!options.json) await montrer(joue, terminal);
+          if (!options.json && !(options.discret && reussi(joue))) await montrer(joue, terminal);
         }
         if (options.json) terminal.donnee(JSON.stringify(joues.length === 1 ? joues[0] : joues));
         if (!options.json && !options.discret && joues.length > 1) terminal.dire(await bilan(joues));
@@ -71,12 +73,12 @@ async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
 async function bilan(joues: readonly Joue[]): Promise<string> {
   const { compter } = await import('../application.js');
   const malformes = joues.filter((j) => 'erreur' in j).length;
-  const reussis = joues.filter((j) => 'reussi' in j && j.reussi).length;
+  const reussis = joues.filter(reussi).length;
   const conformes = compter(reussis, 'scénario conforme', 'scénarios conformes');
   return `${conformes} sur ${joues.length}${malformes > 0 ? `, ${compter(malformes, 'mal formé', 'mal formés')}` : ''}.`;
 }
 /** A malformed document hides what the others say: it comes first. */
 function codeDe(joues: readonly Joue[]): number {
   if (joues.some((j) => 'erreur' in j)) return CODES.usage;
-  return joues.every((j) => 'reussi' in j && j.reussi) ? CODES.fait : CODES.refuse;
+  return joues.every(reussi) ? CODES.fait : CODES.refuse;
 }

@@ -2,15 +2,14 @@ import type { Command } from 'commander';
 import type { VueStructure } from '@jalon/application';
 import { jour } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
-import { dossierDeDonnees } from '../donnees.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { objet, verbe } from '../francais.js';
 import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
 import type { Terminal } from '../terminal.js';
 
-interface Options {
+interface Options extends OptionsDuDeploiement {
   json?: boolean;
-  donnees?: string;
   au?: string;
 }
 type Faire = (d: Deploiement, structure: string, options: Options) => Promise<void>;
@@ -20,21 +19,20 @@ const inconnue = (structure: string): ErreurCli =>
 
 export const commandeStructure = (terminal: Terminal): Command => {
   const lire = (nom: string, description: string, faire: Faire): Command =>
-    verbe(nom, description, terminal)
+    surDeploiement(verbe(nom, description, terminal))
       .argument('<structure>', 'identifiant de la structure ou du prescripteur')
-      .option('--donnees <dossier>', 'dossier de données (sinon JALON_DONNEES, sinon ./donnees)')
       .action(async (structure: string, options: Options) => {
-        const donnees = dossierDeDonnees(options.donnees, terminal.env);
         const { avecDeploiement } = await import('../ouvrir.js');
-        await avecDeploiement({ donnees }, (d) => faire(d, structure, options));
+        await avecDeploiement(await deploiementDe(options, terminal), (d) => faire(d, structure, options));
       });
   return objet('structure', 'lire ce que l’État a décidé d’une structure', terminal, [
     lire(
       'voir',
       'montre conventionnement, dérogations et auto-prescription, aujourd’hui ou un autre jour',
       async ({ jalon }, structure, { au, json }) => {
-        const vue = await jalon.structures.consulter(structure, au === undefined ? {} : { au });
-        if (vue === null) throw inconnue(structure);
+        const lu = await jalon.structures.consulter(structure, { au });
+        if (lu === null) throw inconnue(structure);
+        const { vue } = lu;
         terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue));
       },
     ).option('--au <jour>', 'jour de la vue', jour),

@@ -60,11 +60,12 @@ export interface LigneParcours {
   personne: 'presente' | 'effacee' | 'cle_absente';
   numero: string | null;
   etape: string;
+  libelleEtape: string;
   etat: string | null;
   debut: Jour | null;
   fin: Jour | null;
-  /** Meaningful with a PASS only. */
-  joursRestants: number;
+  /** Meaningful with a PASS only; null: not for this reader. */
+  joursRestants: number | null;
   siae: string | null;
   dernierFait: { phrase: string; le: Jour } | null;
   prochaineEcheance: { le: Jour; libelle: string } | null;
@@ -80,6 +81,8 @@ export interface PageParcours {
   page: number;
   taille: number;
   position: number;
+  /** Steps that may be filtered on, in their order. */
+  etapes: { code: string; libelle: string }[];
   lignes: LigneParcours[];
 }
 
@@ -180,6 +183,7 @@ export interface Vue {
   accompagnements: {
     revision: number;
     nature: string;
+    libelleNature: string;
     debut: Jour;
     fin: Jour | null;
     /** Both ends included; without an end, up to the day of the view. */

@@ -1,6 +1,5 @@
 /** State of a parcours: icon and text, never colour alone. */
 import { Icone, type NomIcone } from './icones.js';
-import { libelleCode } from '../textes/textes.js';
 
 type Ton = 'succes' | 'attention' | 'erreur' | 'neutre' | 'accent';
 const ASPECTS: Record<string, [NomIcone, Ton]> = {
@@ -13,13 +12,13 @@ const ASPECTS: Record<string, [NomIcone, Ton]> = {
   clos: ['cadenas', 'neutre'],
 };
 
-/** @param libelle the engine's own wording of the step, when known */
-export function BadgeEtape({ etape, libelle }: { etape: string; libelle?: string | undefined }) {
+/** @param libelle the engine's own wording of the step */
+export function BadgeEtape({ etape, libelle }: { etape: string; libelle: string }) {
   const [icone, ton] = ASPECTS[etape] ?? ['cercle', 'neutre'];
   return (
     <span className={`badge ton-${ton}`}>
       <Icone nom={icone} />
-      {libelle ?? libelleCode('etape', etape)}
+      {libelle}
     </span>
   );
 }

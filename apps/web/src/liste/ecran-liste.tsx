@@ -7,7 +7,7 @@ import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
-import { libelleCode, pluriel, t } from '../textes/textes.js';
+import { pluriel, t } from '../textes/textes.js';
 import { Pagination } from './pagination.js';
 import { TableauParcours } from './tableau-parcours.js';
 
@@ -57,9 +57,10 @@ export function EcranListe() {
   });
 
   const resultat = lecture.donnees;
+  const etapes = resultat?.etapes ?? [];
   const filtres = [
     texteUrl ? t('liste.filtreRecherche', { texte: texteUrl }) : '',
-    etat ? t('liste.filtreEtat', { etat: libelleCode('etape', etat) }) : '',
+    etat ? t('liste.filtreEtat', { etat: etapes.find((e) => e.code === etat)?.libelle ?? etat }) : '',
   ].filter(Boolean);
 
   return (
@@ -91,9 +92,9 @@ export function EcranListe() {
             <label htmlFor="etat">{t('liste.etat')}</label>
             <select id="etat" value={etat} onChange={(e) => changer({ etat: e.target.value })}>
               <option value="">{t('liste.tous')}</option>
-              {ETAPES.map((code) => (
+              {etapes.map(({ code, libelle }) => (
                 <option key={code} value={code}>
-                  {libelleCode('etape', code)}
+                  {libelle}
                 </option>
               ))}
             </select>

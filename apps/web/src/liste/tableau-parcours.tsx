@@ -18,10 +18,10 @@ function Ligne({ ligne }: { ligne: LigneParcours }) {
         {ligne.numero ? <NumeroPass numero={ligne.numero} /> : <span className="discret">{t('liste.sansPass')}</span>}
       </td>
       <td>
-        <BadgeEtape etape={ligne.etape} />
+        <BadgeEtape etape={ligne.etape} libelle={ligne.libelleEtape} />
       </td>
       <td className="nombre" data-colonne={t('liste.colJours')}>
-        {ligne.numero ? jours(ligne.joursRestants) : t('format.aucun')}
+        {ligne.numero && ligne.joursRestants !== null ? jours(ligne.joursRestants) : t('format.aucun')}
       </td>
       <td data-colonne={t('liste.colFin')}>
         {ligne.fin ? <time dateTime={ligne.fin}>{date(ligne.fin)}</time> : t('format.aucun')}

@@ -1,6 +1,6 @@
 import type { Vue } from '../api/types.js';
 import { jours, periode } from '../formats/formats.js';
-import { libelleCode, t } from '../textes/textes.js';
+import { t } from '../textes/textes.js';
 
 type Accompagnement = Vue['accompagnements'][number];
 
@@ -30,7 +30,7 @@ export function Accompagnements({ vue }: { vue: Vue }) {
           <tbody>
             {vue.accompagnements.map((a) => (
               <tr key={a.revision}>
-                <th scope="row">{libelleCode('natureAccompagnement', a.nature)}</th>
+                <th scope="row">{a.libelleNature}</th>
                 <td data-colonne={t('parcours.colPeriode')}>{periode(a.debut, a.fin)}</td>
                 <td data-colonne={t('parcours.colDuree')}>
                   {a.fin === null && a.jours > 0

@@ -1,150 +1,155 @@
-/** The path every command takes: load → deadlines → decide → deadlines → append → answer. */
-import { KeyReused, ReservationConflict, RevisionConflict } from '@jalon/event-store';
+/** The path every command takes once it passed the door: load → right → key → revision → decide → append → answer. */
 import { CleDetruite } from '@jalon/confidentialite';
-import { estOuvert, evolve } from '@jalon/parcours';
+import { KeyReused, ReservationConflict, RevisionConflict } from '@jalon/event-store';
 import type { DossierCharge } from '../dossiers.js';
-import { commeStocke, versEvenements } from '../faits-stockes.js';
-import { fluxDe } from '../identifiants.js';
-import type { RefusMoteur, Resultat } from '../resultat.js';
+import { commeStocke } from '../faits-stockes.js';
+import type { Droits } from '../lecteur/droits.js';
+import type { AcceptationDe, RefusDe } from '../resultat.js';
 import { apresEcriture, ecrire } from './ecrire.js';
-import { instruireASonTour } from './instruire-a-son-tour.js';
-import { solderAu, type Instruction } from './instruire.js';
-import { CLE_REUTILISEE, introuvable, refusSur } from './refus.js';
+import type { Genre, Mots } from './genre.js';
+import type { Ordre } from './ordre.js';
+import { CLE_REUTILISEE, introuvable, refusDonnee, refusSur, type Refuse } from './refus.js';
 import { repondreEncore } from './rejeu.js';
-import { accepter, type Ordre } from './reponse.js';
+import { accepter } from './reponse.js';
 import type { Ressources } from './ressources.js';
+import { situer } from './situer.js';
 
 /** Decisions taken again because another writer was faster, before giving up. */
 const REPRISES = 5;
+type Rendu<M extends Mots> = AcceptationDe<M['vue']> | RefusDe<M['vue']>;
 
 /** Runs inside the queue of the dossier. */
-export async function executerOrdre(r: Ressources, ordre: Ordre): Promise<Resultat> {
-  if (ordre.cle && !ordre.demande.simuler) {
-    const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
-    if (connu)
-      return connu.fingerprint === ordre.cle.fingerprint
-        ? apresEcriture(() => repondreEncore(r, ordre, connu))
-        : cleReutilisee(r, ordre);
-  }
+export async function executerOrdre<M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  ordre: Ordre<M>,
+): Promise<Rendu<M>> {
+  const { demande, dossier, jour, cle } = ordre;
   for (let reprise = 0; ; reprise++) {
-    const charge = await r.dossiers.charger(ordre.parcours);
-    const refus = refusDEntree(r, ordre, charge);
-    if (refus) return refus;
+    const charge = await genre.dossiers.charger(dossier);
+    const { etat } = charge;
+    const droits = await genre.acces.droits(etat, demande.lecteur, jour);
+    const refuser = (refus: Refuse, sur = { etat, revision: etat.revision }): Promise<RefusDe<M['vue']>> =>
+      refusSur(genre, ordre, sur, droits, refus);
+    const interdit = interdire(genre, ordre, charge, droits);
+    if (interdit) return interdit === 'introuvable' ? introuvable(genre, demande.lecteur, jour) : refuser(interdit);
+    if (cle && !demande.simuler && reprise === 0) {
+      const connu = await r.store.findAppend(genre.prefixe + dossier, cle.key);
+      if (connu)
+        return connu.fingerprint === cle.fingerprint
+          ? apresEcriture(() => repondreEncore(r, genre, ordre, connu))
+          : refuser(CLE_DEJA_VUE);
+    }
+    const conflit = (sur: M['etat']): Promise<RefusDe<M['vue']>> =>
+      refuser(
+        { famille: 'conflit', message: genre.phrases.conflit },
+        { etat: genre.solder(sur, jour).etat, revision: sur.revision },
+      );
+    if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision) return conflit(etat);
     try {
-      return await deciderEtEcrire(r, ordre, charge);
+      return await deciderEtEcrire(r, genre, ordre, charge, droits);
     } catch (erreur) {
-      if (erreur instanceof KeyReused) return cleReutilisee(r, ordre);
-      if (erreur instanceof CleDetruite)
-        return refusSur(charge.etat, charge.etat.revision, ordre, r.referentiels, {
-          famille: 'etape',
-          message: 'Les données de cette personne ont été effacées : son parcours ne reçoit plus aucun fait.',
-        });
+      if (erreur instanceof KeyReused) return refuser(CLE_DEJA_VUE);
+      if (erreur instanceof CleDetruite) return refuser(EFFACE);
       if (erreur instanceof ReservationConflict) {
         // another dossier of the person, or of the PASS, was faster: this one has not moved, it is decided again
-        if (reprise + 1 >= REPRISES) return croisement(r, ordre, charge);
+        if (reprise + 1 >= REPRISES) return refuser(CROISEMENT);
         continue;
       }
       if (!(erreur instanceof RevisionConflict)) throw erreur;
-      if (reprise + 1 >= REPRISES || ordre.demande.revisionAttendue !== undefined)
-        return conflit(r, ordre, await r.dossiers.charger(ordre.parcours));
+      if (reprise + 1 >= REPRISES || demande.revisionAttendue !== undefined)
+        return conflit((await genre.dossiers.charger(dossier)).etat);
     }
   }
 }
 
-function refusDEntree(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur | null {
-  const { demande } = ordre;
-  if (!estOuvert(etat) && demande.type !== 'OuvrirParcours') return introuvable();
-  if (demande.revisionAttendue !== undefined && demande.revisionAttendue !== etat.revision)
-    return conflit(r, ordre, { etat, position: -1 });
-  const interdit = r.politique(demande.acteur, demande.type, etat.dossier);
-  return interdit === null
-    ? null
-    : refusSur(etat, etat.revision, ordre, r.referentiels, { famille: 'acces', message: interdit });
+/** Null: nothing against it. */
+function interdire<M extends Mots>(
+  genre: Genre<M>,
+  { demande: { acteur, lecteur, type }, dossier }: Ordre<M>,
+  { etat }: DossierCharge<M['etat']>,
+  droits: Droits,
+): 'introuvable' | Refuse | null {
+  const existe = genre.existe(dossier, etat);
+  if (!existe && !genre.ouvertures.includes(type)) return 'introuvable';
+  if (existe && !droits.lit && !droits.agit(type)) return 'introuvable';
+  const raison = genre.acces.interdit(etat, acteur, lecteur);
+  return raison === null ? null : { famille: 'acces', message: raison };
 }
 
-async function deciderEtEcrire(r: Ressources, ordre: Ordre, charge: DossierCharge): Promise<Resultat> {
-  const { etat } = charge;
-  const instruction = await instruireASonTour(r, ordre, etat);
-  if (instruction.refus) return refusDuDomaine(r, ordre, instruction, etat.revision);
-  if (ordre.demande.simuler || instruction.faits.length === 0)
-    return accepter(r, ordre, instruction, {
-      position: charge.position,
-      positions: [],
-      enregistreLe: '',
-      rejoue: false,
+async function deciderEtEcrire<M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  recu: Ordre<M>,
+  { etat, position }: DossierCharge<M['etat']>,
+  droits: Droits,
+): Promise<Rendu<M>> {
+  const situee = await situer(r, genre, recu);
+  if ('champ' in situee) return refusDonnee([situee]);
+  const ordre = { ...recu, commande: situee };
+  const { dossier, demande } = ordre;
+  const flux = genre.prefixe + dossier;
+  const instruction = await genre.instruire(ordre, etat);
+  const { refus, verdict } = instruction;
+  if (refus) {
+    const { famille, message, possibles } = refus;
+    const { regle, constats } = verdict;
+    const sur = { etat: instruction.etat, revision: etat.revision };
+    return refusSur(genre, ordre, sur, droits, {
+      famille,
+      message,
+      regle,
+      constats,
+      ...(possibles ? { possibles } : {}),
     });
+  }
+  if (demande.simuler || instruction.faits.length === 0)
+    return accepter(r, genre, ordre, instruction, etat, { position, positions: [], enregistreLe: '', rejoue: false });
 
   // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
   r.gardeHorloge.verifier();
   r.ecriture.exiger();
   await r.referentiels.deposer();
   const datation = r.gardeHorloge.dater();
-  const { enregistreLe } = datation;
   const cause = { commande: ordre.commande.type, le: ordre.jour };
-  const faits = instruction.faits.map(commeStocke);
-  const etatFinal = faits.reduce(evolve, etat);
-  const evenements = versEvenements(faits, ordre.parcours, r.coffre, { ...datation, commande: ordre.id, cause });
-  const ecrit = await ecrire(
-    r.store,
-    fluxDe(ordre.parcours),
-    etat.revision,
-    evenements,
-    ordre.cle,
-    instruction.reservations,
-  );
+  const faits = instruction.faits.map((f) => commeStocke<M['fait']>(f));
+  const etatFinal = faits.reduce((e, f) => genre.evolve(e, f), etat);
+  const commun = { ...datation, commande: ordre.id, cause, empreinte: ordre.cle?.fingerprint };
+  const evenements = genre.versEvenements(faits, dossier, commun);
+  const ecrit = await ecrire(r.store, flux, etat.revision, evenements, ordre.cle, instruction.reservations);
   return apresEcriture(async () => {
     // the same request was written by someone else in between (other process, same key)
     if (ecrit.replayed && ordre.cle) {
-      r.dossiers.oublier(ordre.parcours);
-      const connu = await r.store.findAppend(fluxDe(ordre.parcours), ordre.cle.key);
-      if (connu) return repondreEncore(r, ordre, connu);
+      genre.dossiers.oublier(dossier);
+      const connu = await r.store.findAppend(flux, ordre.cle.key);
+      if (connu) return repondreEncore(r, genre, ordre, connu);
     }
-    r.dossiers.retenir(ordre.parcours, { etat: etatFinal, position: ecrit.lastPosition });
+    genre.dossiers.retenir(dossier, { etat: etatFinal, position: ecrit.lastPosition });
     const positions =
       evenements.length === 1
         ? [ecrit.lastPosition]
-        : (await r.store.readStream(fluxDe(ordre.parcours), etat.revision + 1)).map((e) => e.position);
-    const suite = { faits, verdict: instruction.verdict, etat: etatFinal };
-    return accepter(r, ordre, suite, { position: ecrit.lastPosition, positions, enregistreLe, rejoue: false });
+        : (await r.store.readStream(flux, etat.revision + 1)).map((e) => e.position);
+    const suite = { faits, verdict, etat: etatFinal };
+    const { enregistreLe } = datation;
+    return accepter(r, genre, ordre, suite, etat, {
+      position: ecrit.lastPosition,
+      positions,
+      enregistreLe,
+      rejoue: false,
+    });
   });
 }
 
-function refusDuDomaine(
-  r: Ressources,
-  ordre: Ordre,
-  { refus, verdict, etat }: Instruction,
-  revision: number,
-): RefusMoteur {
-  const { famille, message, possibles } = refus ?? { famille: 'droit' as const, message: '' };
-  return refusSur(etat, revision, ordre, r.referentiels, {
-    famille,
-    message,
-    regle: verdict.regle,
-    constats: verdict.constats,
-    ...(possibles ? { possibles } : {}),
-  });
-}
-
-function conflit(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur {
-  const solde = solderAu(etat, ordre.jour, r.referentiels);
-  return refusSur(solde.etat, etat.revision, ordre, r.referentiels, {
-    famille: 'conflit',
-    message: 'Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.',
-  });
-}
-
-function croisement(r: Ressources, ordre: Ordre, { etat }: DossierCharge): RefusMoteur {
-  return refusSur(etat, etat.revision, ordre, r.referentiels, {
-    famille: 'conflit',
-    message: 'D’autres écritures ont croisé cette demande : rien n’est enregistré, recommencez dans un instant.',
-  });
-}
-
-async function cleReutilisee(r: Ressources, ordre: Ordre): Promise<RefusMoteur> {
-  const { etat } = await r.dossiers.charger(ordre.parcours);
-  return refusSur(etat, etat.revision, ordre, r.referentiels, {
-    famille: 'donnee',
-    regle: CLE_REUTILISEE,
-    message: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
-  });
-}
+const CLE_DEJA_VUE: Refuse = {
+  famille: 'donnee',
+  regle: CLE_REUTILISEE,
+  message: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+};
+const EFFACE: Refuse = {
+  famille: 'etape',
+  message: 'Les données de cette personne ont été effacées : son parcours ne reçoit plus aucun fait.',
+};
+const CROISEMENT: Refuse = {
+  famille: 'conflit',
+  message: 'D’autres écritures ont croisé cette demande : rien n’est enregistré, recommencez dans un instant.',
+};

@@ -1,137 +1,138 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
-import { deployer, MASQUE, min, type Jour, type Verdict } from '@jalon/droit';
-import {
-  annules,
-  catalogue,
-  estOuvert,
-  horsLecture,
-  jugerAcces,
-  regardSurLesFaits,
-  replierSans,
-  type Acteur,
-  type Fait,
-} from '@jalon/parcours';
-import { vuePour } from '../domaine.js';
-import { lireEvenement, vueDuFait, type FaitLu } from '../faits-stockes.js';
-import { fluxDe } from '../identifiants.js';
-import type { Consultation, EntreeJournal, Replay } from '../resultat.js';
+import type { ClassePersonnelle, DefinitionFait } from '@jalon/decider';
+import { deployer, min, type Jour } from '@jalon/droit';
+import type { Acteur } from '@jalon/parcours';
+import { vueDuFait, type FaitLu } from '../faits-stockes.js';
+import type { Droits } from '../lecteur/droits.js';
+import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.js';
+import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
 import { jourParis } from '../temps.js';
-import { solderAu } from './instruire.js';
+import { conditionsCachees } from './croisees.js';
+import type { Genre, Mots } from './genre.js';
 import { verdictDe } from './rejeu.js';
 import type { Ressources } from './ressources.js';
 
-/** @returns the verdict of the reader's right on that day; null when the parcours does not exist */
-export async function droitDeLire(
+export interface Lu<M extends Mots> {
+  etat: M['etat'];
+  droits: Droits;
+}
+/** The dossier, when it exists and that reader may read it: the index is asked first, so that both absences cost the same. */
+export async function ouvrirPour<M extends Mots>(
   r: Ressources,
-  parcours: string,
-  lecteur: Acteur,
-  jour: Jour,
-): Promise<Verdict | null> {
-  const { etat } = await r.dossiers.charger(parcours);
-  return !estOuvert(etat) ? null : jugerAcces(r.referentiels.auJour(jour), etat.dossier, lecteur);
+  genre: Genre<M>,
+  id: string,
+  lecteur: Acteur | undefined,
+): Promise<Lu<M> | null> {
+  if (!genre.estId(id)) return null;
+  if (lecteur && !(await genre.acces.connait(id, lecteur, null))) return null;
+  const { etat } = await genre.dossiers.charger(id);
+  if (!genre.existe(id, etat)) return null;
+  const droits = await genre.acces.droits(etat, lecteur, jourParis(r.horloge()));
+  return droits.lit ? { etat, droits } : null;
 }
 
-export async function consulter(
+export async function consulter<M extends Mots>(
   r: Ressources,
-  parcours: string,
+  genre: Genre<M>,
+  id: string,
   au: Jour,
-  lecteur?: Acteur,
-): Promise<Consultation | null> {
-  const { etat } = await r.dossiers.charger(parcours);
-  if (!estOuvert(etat)) return null;
-  const solde = solderAu(etat, au, r.referentiels).etat;
-  const vue = vuePour(solde, au, r.referentiels.auJour(au), lecteur);
-  return { revision: etat.revision, vue: { ...vue, revision: etat.revision } };
+  lecteur: Acteur | undefined,
+): Promise<ConsultationDe<M['vue']> | null> {
+  const lu = await ouvrirPour(r, genre, id, lecteur);
+  if (!lu) return null;
+  const { revision } = lu.etat;
+  const vue = genre.vue(genre.solder(lu.etat, au).etat, au, revision, lecteur);
+  return consultationPour(genre, lu.droits, { revision, vue });
 }
 
-const lireTout = async (r: Ressources, parcours: string): Promise<FaitLu[]> =>
-  (await r.store.readStream(fluxDe(parcours))).map((e) => lireEvenement(e, parcours, r.coffre));
+const lireTout = async <M extends Mots>(r: Ressources, genre: Genre<M>, id: string): Promise<FaitLu<M['fait']>[]> =>
+  (await r.store.readStream(genre.prefixe + id)).map((e) => genre.pli.lire(e, id));
 
-export async function journal(r: Ressources, parcours: string, lecteur?: Acteur): Promise<EntreeJournal[] | null> {
-  const faits = await lireTout(r, parcours);
-  const { etat } = await r.dossiers.charger(parcours);
-  if (!estOuvert(etat)) return null;
-  const ecartes = annules(faits.map((f) => f.fait));
-  const regard = regardSurLesFaits(r.referentiels.auJour(jourParis(r.horloge())), etat.dossier, lecteur);
-  return Promise.all(
+export async function journal<M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  id: string,
+  lecteur: Acteur | undefined,
+): Promise<EntreeJournal[] | null> {
+  const lu = await ouvrirPour(r, genre, id, lecteur);
+  if (!lu) return null;
+  const faits = await lireTout(r, genre, id);
+  const ecartes = genre.pli.annules(faits.map((f) => f.fait));
+  const aujourdhui = jourParis(r.horloge());
+  const regard = await genre.regard(lu.etat, aujourdhui, lecteur);
+  const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c.map(([condition]) => condition) ?? []);
+  const qui = { etat: lu.etat, dossier: id, lecteur, jour: aujourdhui };
+  const cachees = await conditionsCachees(genre, conditions, qui);
+  const entrees = await Promise.all(
     faits
-      .filter(({ fait }) => !horsLecture.has(fait.type) && regard.voit(fait))
+      .filter(({ fait }) => !genre.pli.horsLecture.has(fait.type) && regard.voit(fait))
       .map(async ({ fait, position, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
         return {
-          ...vueDuFait(fait, position, enregistreLe),
-          par: fait.par,
-          ...(horlogeReculee ? { horlogeReculee } : {}),
-          ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
-          data: sansSensible(fait),
-          ...(verdict ? { verdict: masquer(verdict, (condition) => regard.voitConstat(fait, condition)) } : {}),
+          voitConstat: (condition: string) => !cachees.has(condition) && regard.voitConstat(fait, condition),
+          entree: {
+            ...vueDuFait(fait, position, enregistreLe, r.referentiels.mots, genre.catalogue),
+            par: fait.par,
+            ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
+            ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
+            data: sansSensible(fait, genre.catalogue[fait.type]),
+            ...(verdict ? { verdict } : {}),
+          },
         };
       }),
   );
+  return journalPour(lu.droits, entrees);
 }
 
-/** A value found that the reader may not see is hidden as a stored personal one is. */
-const masquer = (verdict: Verdict, voit: (condition: string) => boolean): Verdict => ({
-  ...verdict,
-  constats: verdict.constats.map((k) => (voit(k.condition) ? k : { ...k, constate: MASQUE, personnel: true })),
-});
-
-/** Class C2 fields of the person that the journal may show; every other personal field is class C3 and stays out. */
-const MONTRABLES = ['nom', 'prenom', 'naissance', 'commune'];
-
 /** Data of a fact without its class C3 values (NIR, criteria, free texts, health) and without its verdict, shown apart. */
-function sansSensible(fait: Fait): Record<string, unknown> {
-  const personnels: readonly string[] = catalogue[fait.type].personnels;
+function sansSensible({ data }: { data: object }, definition: DefinitionFait | undefined): Record<string, unknown> {
+  const personnels: Readonly<Record<string, ClassePersonnelle>> = definition?.personnels ?? {};
   const filtrer = (objet: Record<string, unknown>, prefixe: string): Record<string, unknown> => {
     const garde: Record<string, unknown> = {};
     for (const [cle, valeur] of Object.entries(objet)) {
       const chemin = prefixe + cle;
-      if (chemin === 'verdict') continue;
-      if (!personnels.includes(chemin)) {
-        const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
-        garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
-      } else if (valeur === null) garde[cle] = null;
-      else if (chemin === 'personne')
-        garde[cle] = Object.fromEntries(Object.entries(valeur as object).filter(([c]) => MONTRABLES.includes(c)));
+      if (chemin === 'verdict' || (personnels[chemin] === 'C3' && valeur !== null)) continue;
+      const plonge = typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
+      garde[cle] = plonge ? filtrer(valeur as Record<string, unknown>, `${chemin}.`) : valeur;
     }
     return garde;
   };
-  return filtrer(fait.data as Record<string, unknown>, '');
+  return filtrer(data as Record<string, unknown>, '');
 }
 
 /**
  * Facts are kept in the order of the log up to the first one later than `au` or recorded after `connuLe`: a history is known
  * from its beginning to a point, and a rectification names earlier facts by their rank.
  */
-export async function rejouer(
+export async function rejouer<M extends Mots>(
   r: Ressources,
-  parcours: string,
-  { au, connuLe, lecteur }: { au?: Jour; connuLe?: Jour; lecteur?: Acteur },
-): Promise<Replay | null> {
-  const faits = await lireTout(r, parcours);
-  if (faits.every((f) => horsLecture.has(f.fait.type))) return null;
+  genre: Genre<M>,
+  id: string,
+  { au, connuLe, lecteur }: { au?: Jour | undefined; connuLe?: Jour | undefined; lecteur?: Acteur | undefined },
+): Promise<ReplayDe<M['vue']> | null> {
+  const lu = await ouvrirPour(r, genre, id, lecteur);
+  if (!lu) return null;
+  const faits = await lireTout(r, genre, id);
   const aujourdhui = jourParis(r.horloge());
   const jour = au ?? (connuLe === undefined ? aujourdhui : min(connuLe, aujourdhui));
-  const inconnu = (f: FaitLu): boolean => connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe;
+  const inconnu = (f: FaitLu<M['fait']>): boolean =>
+    connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe;
   // what a wrong clock wrote bears its dates: it must not cut the history there, once it is known to be annulled
-  const ecartes = annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
+  const ecartes = genre.pli.annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
   const fin = faits.findIndex(
     (f) => !ecartes.has(f.fait.revision) && ((au !== undefined && f.fait.le > au) || inconnu(f)),
   );
   const gardes = fin < 0 ? faits.length : fin;
-  const etat = replierSans(
-    parcours,
+  const etat = genre.pli.replierSans(
+    id,
     faits.slice(0, gardes).map((f) => f.fait),
     ecartes,
   );
-  return {
+  return replayPour(genre, lu.droits, {
     revision: etat.revision,
     position: faits[gardes - 1]?.position ?? -1,
     faitsIgnores: faits.length - gardes,
-    vue: {
-      ...vuePour(solderAu(etat, jour, r.referentiels).etat, jour, r.referentiels.auJour(jour), lecteur),
-      revision: etat.revision,
-    },
-  };
+    vue: genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),
+  });
 }

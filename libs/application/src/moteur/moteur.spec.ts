@@ -152,22 +152,6 @@ describe('Le moteur', () => {
       expect(refus.constats.filter((c) => !c.satisfaite).map((c) => c.condition)).toContain('diagnostic_inutile');
   });
 
-  it('laisse la politique refuser avant le domaine', async () => {
-    const autre = await ouvrirJalon({
-      horloge,
-      politique: (_, commande) => (commande === 'OuvrirParcours' ? null : 'Pas votre dossier.'),
-    });
-    const { parcours } = await ouvrir(autre);
-    expect(
-      await autre.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai-1' }, acteur: prescripteur }),
-    ).toMatchObject({
-      issue: 'refuse',
-      famille: 'acces',
-      message: 'Pas votre dossier.',
-    });
-    await autre.fermer();
-  });
-
   it('dit ce que chaque commande répondrait maintenant', async () => {
     const { parcours } = await ouvrir(jalon);
     const actions = await jalon.moteur.actions(parcours, prescripteur);

@@ -1,114 +1,62 @@
-/** The door and the queues around the generic path. */
-import { createHmac } from 'node:crypto';
-import type { Commande } from '@jalon/parcours';
-import { estUuid, fluxDe, uuidDe } from '../identifiants.js';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import { valider } from '../porte/valider.js';
-import type { DemandeExecution, Moteur, Resultat } from '../resultat.js';
+/**
+ * The engine: door → right to read and to act, from an index, before any load → queue → the path of `executer.ts`. Written once for
+ * every kind of dossier, which is a definition given to it.
+ */
+import { validerDans } from '../porte/valider.js';
+import type { AcceptationDe, Demande, MoteurDe, RefusDe } from '../resultat.js';
 import { jourParis } from '../temps.js';
-import { actions } from './actions.js';
-import { echeancesDepuis } from './annulation.js';
-import { solderDossier } from './echeances.js';
 import { executerOrdre } from './executer.js';
-import { consulter, droitDeLire, journal, rejouer } from './lire.js';
-import { rejugerTout } from './rejuger-departement.js';
-import { rejuger } from './rejuger.js';
+import type { Genre, Mots } from './genre.js';
+import { consulter, journal, rejouer } from './lire.js';
+import { donnerOrdre } from './ordre.js';
 import { introuvable, refusDonnee } from './refus.js';
-import type { Ordre } from './reponse.js';
 import type { Ressources } from './ressources.js';
+import { solderDossier } from './echeances.js';
 
-export function construireMoteur(r: Ressources): Moteur {
-  const siConnu = async <T>(parcours: string, lire: () => Promise<T | null>): Promise<T | null> =>
-    estUuid(parcours) ? lire() : null;
+/** The request of a kind names its dossier in a field of its own. */
+const dossierDe = <M extends Mots>({ nom }: Genre<M>, demande: Demande): string | undefined =>
+  (demande as unknown as Readonly<Record<string, string | undefined>>)[nom];
+
+export function construireMoteur<M extends Mots, D extends Demande, A extends AcceptationDe<M['vue']>>(
+  r: Ressources,
+  genre: Genre<M>,
+): MoteurDe<D, M['vue'], A> {
+  const siId = async <T>(id: string, lire: () => Promise<T | null>): Promise<T | null> =>
+    genre.estId(id) ? lire() : null;
   const aujourdhui = () => jourParis(r.horloge());
   return {
-    executer: (demande) => executer(r, demande),
-    jugerAcces: (parcours, lecteur) => siConnu(parcours, () => droitDeLire(r, parcours, lecteur, aujourdhui())),
-    consulter: (parcours, { au, lecteur } = {}) =>
-      siConnu(parcours, () => consulter(r, parcours, au ?? aujourdhui(), lecteur)),
-    journal: (parcours, lecteur) => siConnu(parcours, () => journal(r, parcours, lecteur)),
-    actions: (parcours, acteur) => siConnu(parcours, () => actions(r, parcours, acteur, aujourdhui())),
-    rejouer: (parcours, options = {}) => siConnu(parcours, () => rejouer(r, parcours, options)),
-    rejuger: (parcours, regard = {}, lecteur) => siConnu(parcours, () => rejuger(r, parcours, regard, lecteur)),
-    rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
-    async solderEcheances(parcours, jusquAu) {
-      return estUuid(parcours) ? r.file.tour(parcours, () => solderDossier(r, parcours, jusquAu)) : 0;
+    introuvable: (lecteur) => introuvable(genre, lecteur, aujourdhui()),
+    executer: (demande) => executer(r, genre, demande) as Promise<A | RefusDe<M['vue']>>,
+    consulter: (id, { au, lecteur } = {}) => siId(id, () => consulter(r, genre, id, au ?? aujourdhui(), lecteur)),
+    journal: (id, lecteur) => siId(id, () => journal(r, genre, id, lecteur)),
+    rejouer: (id, options = {}) => siId(id, () => rejouer(r, genre, id, options)),
+    async solderEcheances(id, jusquAu) {
+      return genre.estId(id) ? r.file.tour(genre.prefixe + id, () => solderDossier(r, genre, id, jusquAu)) : 0;
     },
   };
 }
 
-async function executer(r: Ressources, demande: DemandeExecution): Promise<Resultat> {
-  const porte = valider(demande.type, demande.data);
+async function executer<M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  demande: Demande,
+): Promise<AcceptationDe<M['vue']> | RefusDe<M['vue']>> {
+  const porte = validerDans(genre.porte, demande.type, demande.data);
   if ('champs' in porte) return refusDonnee(porte.champs);
-  const ouverture = demande.type === 'OuvrirParcours';
-  const organisation = demande.acteur.organisation.id;
-  const parcours = demande.parcours ?? (ouverture ? idNouveau(r, organisation, demande.cle) : '');
-  if (!estUuid(parcours)) return introuvable();
-  const { nommeUnFait, nommeDesEcheances } = catalogueDEntrees[porte.type] ?? {};
-  const data = nommeUnFait
-    ? await situerFait(r, parcours, porte.data as { fait: number })
-    : nommeDesEcheances
-      ? await situerEcheances(r, parcours, porte.data as EcheancesDites)
-      : porte.data;
-  if (data === null)
-    return refusDonnee([
-      nommeUnFait
-        ? { champ: 'fait', regle: 'la position d’un fait de ce parcours' }
-        : { champ: 'faits', regle: 'des positions de faits de ce parcours, ou un instant dans « depuis »' },
-    ]);
-  const ordre: Ordre = {
-    demande,
-    commande: { type: porte.type, data } as Commande,
-    parcours,
-    jour: demande.le ?? jourParis(r.horloge()),
-    id: demande.cle === undefined ? r.aleatoire() : uuidDe('commande', organisation, demande.cle, parcours),
-    cle: undefined,
-    personne: null,
-  };
-  if (demande.cle !== undefined)
-    ordre.cle = { key: ordre.id, fingerprint: empreinteDemande(r, ordre, nommeDesEcheances ? porte.data : data) };
-  const personne =
-    porte.type === 'OuvrirParcours' ? personneDe(data) : (await r.dossiers.charger(parcours)).etat.dossier.personne;
-  ordre.personne = r.personnes.empreinte(personne);
-  const aSonTour = () => r.file.tour(parcours, () => executerOrdre(r, ordre));
+  const { acteur, lecteur, cle } = demande;
+  const jour = demande.le ?? jourParis(r.horloge());
+  const nomme = dossierDe(genre, demande);
+  const ouvre = nomme === undefined && genre.ouvertures.includes(porte.type);
+  const dossier = nomme ?? (ouvre ? genre.idNouveau?.(acteur.organisation.id, cle) : undefined) ?? '';
+  if (!genre.estId(dossier)) return introuvable(genre, lecteur, jour);
+  if (lecteur && !ouvre && !(await genre.acces.connait(dossier, lecteur, porte.type)))
+    return introuvable(genre, lecteur, jour);
+  const ordre = donnerOrdre<M>(r, demande, { dossier, commande: porte, jour });
+  const aSonTour = () => r.file.tour(genre.prefixe + dossier, () => executerOrdre(r, genre, ordre));
+  if (!genre.fileDe) return aSonTour();
   // one command at a time per person, then per dossier, always in that order: what it saves is conflicts, inside this process;
   // what is promised is kept by the revisions of the dossier and of the reservations
-  return ordre.personne === null ? aSonTour() : r.file.tour(`personne ${ordre.personne}`, aSonTour);
+  const { etat } = await genre.dossiers.charger(dossier);
+  const file = genre.fileDe(ordre, etat);
+  return file === null ? aSonTour() : r.file.tour(file, aSonTour);
 }
-
-/** People name a fact by its position in the log; a dossier knows its facts by revision. Null: no such fact in this dossier. */
-async function situerFait(r: Ressources, parcours: string, data: { fait: number }): Promise<unknown> {
-  const faits = await r.store.readStream(fluxDe(parcours));
-  const fait = faits.find((e) => e.position === data.fait);
-  return fait ? { ...data, fait: fait.revision } : faits.length === 0 ? data : null;
-}
-
-interface EcheancesDites {
-  faits: number[];
-  depuis?: string;
-  raison: string;
-}
-/** By positions, or all those that still count and were recorded from an instant on, by the raw clock of that time. Null: neither, or not of here. */
-async function situerEcheances(
-  r: Ressources,
-  parcours: string,
-  { faits, depuis, raison }: EcheancesDites,
-): Promise<unknown> {
-  if ((faits.length === 0) === (depuis === undefined)) return null;
-  const histoire = await r.store.readStream(fluxDe(parcours));
-  if (depuis !== undefined) return { faits: echeancesDepuis(histoire, depuis), raison };
-  const revisions = histoire.filter((e) => faits.includes(e.position)).map((e) => e.revision);
-  return revisions.length === faits.length ? { faits: revisions, raison } : null;
-}
-
-/** With a key, the same request opens the same parcours. */
-const idNouveau = (r: Ressources, organisation: string, cle: string | undefined): string =>
-  cle === undefined ? r.aleatoire() : uuidDe('parcours', organisation, cle);
-
-const personneDe = (data: unknown): { nir?: string } => (data as { personne: { nir?: string } }).personne;
-
-/** Keyed: the request may hold a NIR, and a bare hash of one is reversed in minutes. */
-const empreinteDemande = (r: Ressources, { demande, commande }: Ordre, data: unknown): string =>
-  createHmac('sha256', r.cleIndex)
-    .update(JSON.stringify([commande.type, data, demande.acteur.role, demande.revisionAttendue ?? null]))
-    .digest('hex');

@@ -1,12 +1,14 @@
-/** Refusals that the door, the policy or the store decide; those of the domain come with their verdict. */
-import type { Constat } from '@jalon/droit';
-import { estOuvert, niveauDe, type Etat } from '@jalon/parcours';
-import { vuePour } from '../domaine.js';
-import type { ChampRefuse, FamilleRefus, RefusMoteur } from '../resultat.js';
-import type { Referentiels } from '../referentiel/referentiels.js';
-import type { Ordre } from './reponse.js';
+/** Refusals that the door, the index of links or the store decide; those of the domain come with their verdict. */
+import type { Constat, Jour } from '@jalon/droit';
+import type { Acteur } from '@jalon/parcours';
+import type { Droits } from '../lecteur/droits.js';
+import { refusPour } from '../lecteur/reponses.js';
+import type { ChampRefuse, FamilleRefus, RefusDe } from '../resultat.js';
+import { conditionsCachees } from './croisees.js';
+import type { Genre, Mots } from './genre.js';
+import type { Ordre } from './ordre.js';
 
-export const refusDonnee = (champs: ChampRefuse[]): RefusMoteur => ({
+export const refusDonnee = (champs: ChampRefuse[]): RefusDe<never> => ({
   issue: 'refuse',
   famille: 'donnee',
   message: `Données refusées : ${champs.map((c) => `${c.champ} (${c.regle})`).join(' ; ')}.`,
@@ -16,39 +18,50 @@ export const refusDonnee = (champs: ChampRefuse[]): RefusMoteur => ({
   vue: null,
 });
 
-export const introuvable = (): RefusMoteur => ({
-  issue: 'refuse',
-  famille: 'introuvable',
-  message: 'Ce parcours n’existe pas.',
-  constats: [],
-  revision: -1,
-  vue: null,
-});
-
-/**
- * The view comes with the refusal, as that reader may see it: whoever may send the command reads what it was judged on, but a role
- * that may not send it learns nothing, conditions included, without a right to read.
- * @param revision stored revision: `etat` may hold deadlines that are due but not written
- */
-export function refusSur(
-  etat: Etat,
-  revision: number,
-  { jour, demande: { lecteur } }: Ordre,
-  referentiels: Referentiels,
-  refus: Pick<RefusMoteur, 'message' | 'regle' | 'possibles'> & { famille: FamilleRefus; constats?: Constat[] },
-): RefusMoteur {
-  const droit = referentiels.auJour(jour);
-  const cache = refus.famille === 'acces' && lecteur && niveauDe(droit, etat.dossier, lecteur) === null;
-  const { constats = [], ...reste } = refus;
-  if (!estOuvert(etat) || cache)
-    return { issue: 'refuse', ...reste, constats: cache ? [] : constats, revision: -1, vue: null };
+/** The same, to the byte, for a dossier that does not exist and for one that this reader has no link with. */
+export function introuvable<M extends Mots>(genre: Genre<M>, lecteur: Acteur | undefined, jour: Jour): RefusDe<never> {
+  const ouvre = lecteur ? genre.acces.ceQuiOuvre(lecteur, jour) : null;
   return {
     issue: 'refuse',
-    ...reste,
-    constats,
-    revision,
-    vue: { ...vuePour(etat, jour, droit, lecteur), revision },
+    famille: 'introuvable',
+    message:
+      ouvre === null
+        ? genre.phrases.introuvable
+        : `${genre.phrases.introuvable.slice(0, -1)}, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : ${ouvre}.`,
+    constats: [],
+    revision: -1,
+    vue: null,
   };
+}
+
+/** What a refusal is before its reader is looked at. */
+export type Refuse = Pick<RefusDe<never>, 'message' | 'regle' | 'possibles' | 'champs'> & {
+  famille: FamilleRefus;
+  constats?: Constat[];
+};
+
+/**
+ * The view comes with the refusal, as that reader may see it.
+ * @param revision stored revision: `etat` may hold deadlines that are due but not written
+ */
+export async function refusSur<M extends Mots>(
+  genre: Genre<M>,
+  { jour, dossier, demande: { lecteur } }: Ordre<M>,
+  { etat, revision }: { etat: M['etat']; revision: number },
+  droits: Droits,
+  refus: Refuse,
+): Promise<RefusDe<M['vue']>> {
+  const existe = genre.existe(dossier, etat);
+  const brut: RefusDe<M['vue']> = {
+    issue: 'refuse',
+    ...refus,
+    constats: refus.constats ?? [],
+    revision: existe ? revision : -1,
+    vue: existe && droits.lit ? genre.vue(etat, jour, revision, lecteur) : null,
+  };
+  const conditions = brut.constats.map((k) => k.condition);
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);
+  return refusPour(genre, droits, brut, cachees);
 }
 
 export const CLE_REUTILISEE = 'cle-reutilisee';

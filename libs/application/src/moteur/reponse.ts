@@ -1,41 +1,42 @@
 /** The accepted answer, the same whether it is given for the first time or again. */
-import type { Jour } from '@jalon/droit';
-import type { Commande } from '@jalon/parcours';
-import { vuePour } from '../domaine.js';
 import { vueDuFait } from '../faits-stockes.js';
-import type { Acceptation, DemandeExecution } from '../resultat.js';
-import type { Instruction } from './instruire.js';
+import { acceptationPour } from '../lecteur/reponses.js';
+import type { AcceptationDe } from '../resultat.js';
+import { conditionsCachees } from './croisees.js';
+import type { Genre, Instruction, Mots } from './genre.js';
+import type { Ordre } from './ordre.js';
 import type { Ressources } from './ressources.js';
 
-/** A command that passed the door. */
-export interface Ordre {
-  demande: DemandeExecution;
-  commande: Commande;
-  parcours: string;
-  jour: Jour;
-  /** UUID from which the ids of the facts derive. */
-  id: string;
-  /** Idempotency record, when the caller gave a key. */
-  cle: { key: string; fingerprint: string } | undefined;
-  /** Blind index of the person: verdicts look across her parcours. Null when nothing identifies her. */
-  personne: string | null;
-}
-
-/** @param ou positions of the facts just written, or empty when nothing was */
-export function accepter(
+/**
+ * @param avant dossier before the command: what a dry run shows is what its sender may read already
+ * @param ou positions of the facts just written, or empty when nothing was
+ */
+export async function accepter<M extends Mots>(
   r: Ressources,
-  ordre: Ordre,
-  { faits, verdict, etat }: Pick<Instruction, 'faits' | 'verdict' | 'etat'>,
+  genre: Genre<M>,
+  { demande: { lecteur, simuler }, dossier, jour }: Ordre<M>,
+  { faits, verdict, etat }: Pick<Instruction<M>, 'faits' | 'verdict' | 'etat'>,
+  avant: M['etat'],
   ou: { position: number; positions: number[]; enregistreLe: string; rejoue: boolean },
-): Acceptation {
-  return {
+): Promise<AcceptationDe<M['vue']>> {
+  const juge = simuler && genre.existe(dossier, avant) ? avant : etat;
+  const droits = await genre.acces.droits(juge, lecteur, jour);
+  const regard = await genre.regard(juge, jour, lecteur);
+  const reponse: AcceptationDe<M['vue']> & Record<string, unknown> = {
     issue: 'accepte',
-    parcours: ordre.parcours,
+    [genre.nom]: dossier,
     revision: etat.revision,
     position: ou.position,
-    faits: faits.map((f, i) => vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe)),
+    faits: faits.flatMap((f, i) =>
+      regard.voit(f)
+        ? [vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe, r.referentiels.mots, genre.catalogue)]
+        : [],
+    ),
     verdict,
-    vue: vuePour(etat, ordre.jour, r.referentiels.auJour(ordre.jour), ordre.demande.lecteur),
+    vue: genre.vue(etat, jour, etat.revision, lecteur),
     rejoue: ou.rejoue,
   };
+  const conditions = verdict.constats.map((k) => k.condition);
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);
+  return acceptationPour(genre, droits, reponse, cachees);
 }

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Coffre } from '@jalon/confidentialite';
 import type { EventStore } from '@jalon/event-store';
-import type { Acteur, Dossier } from '@jalon/parcours';
+import type { Etat, Fait } from '@jalon/parcours';
 import type { Dossiers } from '../dossiers.js';
 import type { Ecriture } from '../exploitation/ecriture.js';
 import type { GardeHorloge } from '../exploitation/horloge.js';
@@ -11,15 +11,7 @@ import type { IndexPersonnes } from '../personnes/index-personnes.js';
 import type { Reservations } from '../personnes/reservations.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
 import type { RegistrePass } from '../registre-pass.js';
-import type { Structures } from '../structures/dossiers.js';
-
-/**
- * Who may do what on which dossier, beyond the role a command asks for (which the domain judges).
- * @returns null to let through, or the reason of the refusal, in French
- */
-export type Politique = (acteur: Acteur, commande: string, dossier: Dossier) => string | null;
-/** Until organisations and accounts are dossiers of their own, only the domain's table of roles decides. */
-export const politiqueOuverte: Politique = () => null;
+import type { Structures } from '../genres/regard-structures.js';
 
 export interface Ressources {
   /** Guarded: refuses what is written while writing is closed. */
@@ -31,13 +23,13 @@ export interface Ressources {
   /** Key of the blind indexes, also used to fingerprint requests: a bare hash of a NIR would be reversed in minutes. */
   cleIndex: KeyObject;
   referentiels: Referentiels;
-  dossiers: Dossiers;
+  /** Parcours: a decision on one looks at the others of the person. */
+  dossiers: Dossiers<Etat, Fait>;
   personnes: IndexPersonnes;
   /** What keeps two dossiers of one person, or of one PASS, from deciding at the same time. */
   reservations: Reservations;
   registre: RegistrePass;
   file: FileParCle;
-  politique: Politique;
   /** Organisations: declared by the deployment, and what the State decided about them. */
   structures: Structures;
   horloge: () => Date;

@@ -1,33 +1,35 @@
 /**
- * Which parcours concern the same person (same NIR) or name the same PASS, through blind indexes. Deletable and rebuilt from the
- * log: an index is never written in a fact. Without NIR nothing links two parcours but a PASS number that both name.
+ * Which parcours concern the same person (same NIR) or name the same PASS, and who is tied to each, through blind indexes and ids of
+ * organisations. Deletable and rebuilt from the log: an index is never written in a fact. Without NIR nothing links two parcours but a
+ * PASS number that both name.
+ *
+ * What this process writes enters at once, without reading it back; what others wrote is read when an answer would be « none ».
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
-import { UnknownPosition, type EventStore, type StoredEvent } from '@jalon/event-store';
+import {
+  StoreUnavailable,
+  UnknownPosition,
+  type Appended,
+  type EventStore,
+  type EventToAppend,
+  type StoredEvent,
+} from '@jalon/event-store';
 import { catalogue, type Fait, type Personne } from '@jalon/parcours';
-import { lireEvenement } from '../faits-stockes.js';
-import { PREFIXE_PARCOURS } from '../identifiants.js';
-
-export type Lien = readonly [empreinte: string, parcours: string];
-
-/** Where the links are kept: memory, or a small SQLite file of its own. */
-export interface TableLiens {
-  /** Null: what was known is lost, it must be read again from the log. */
-  parcoursDe(empreinte: string): string[] | null;
-  /** Position of the log up to which links are known, -1 at the beginning. */
-  lu(): number;
-  /** These links, and the position up to which the log was read for them. */
-  noter(liens: readonly Lien[], lu: number): void;
-  vider(): void;
-  fermer(): void;
-}
+import { lireEvenement, type MetaFait } from '../faits-stockes.js';
+import { PREFIXE_ACCES, PREFIXE_PARCOURS } from '../identifiants.js';
+import { cleRecherche, estCleDemande, liensDuFait } from './liens-du-fait.js';
+import { appliquer, type Lien, type TableLiens } from './table-liens.js';
 
 /** Facts that name a person or a PASS. */
 const TYPES = (['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie'] as const).flatMap((type) =>
   Array.from({ length: catalogue[type].version }, (_, i) => `${type}.v${i + 1}`),
 );
 const PAGE = 1000;
+/** Links of this process kept before they are written, and facts written before the position is. */
+const AVANCE = 256;
+const NAISSANCE = 'n ';
+const NOM = 'f ';
 
 /** A fact of a parcours that names a person or a PASS. A superset: the dossier tells whether it still holds. */
 export interface LienLu {
@@ -39,13 +41,18 @@ export interface LienLu {
 
 export class IndexPersonnes {
   private lecture: Promise<void> = Promise.resolve();
+  /** Written by this process and not in the table yet; `depuis`: where the table stood then. */
+  private avance: { liens: Lien[]; depuis: number; vu: number };
+  private ferme = false;
 
   constructor(
     private readonly table: TableLiens,
     private readonly cle: KeyObject,
     private readonly store: EventStore,
     private readonly coffre: Coffre,
-  ) {}
+  ) {
+    this.avance = { liens: [], depuis: table.lu(), vu: table.lu() };
+  }
 
   /** Blind index of the person, null when nothing identifies her across parcours. */
   empreinte(personne: Pick<Personne, 'nir'> | null): string | null {
@@ -57,53 +64,178 @@ export class IndexPersonnes {
     return indexAveugle(this.cle, 'pass', numero.replace(/[^0-9A-Za-z]/g, ''));
   }
 
-  /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. */
+  /** Ids of all parcours of the person, or that name the PASS, known to the log at this moment, whoever wrote them. @throws StoreUnavailable */
   async parcoursDe(empreinte: string): Promise<string[]> {
     for (;;) {
-      // one catch-up at a time
-      this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
-      await this.lecture;
-      const trouves = this.table.parcoursDe(empreinte);
+      await this.aJour();
+      const trouves = this.parcoursConnus(empreinte);
       if (trouves) return trouves;
     }
   }
+  /** The same, of what is known already. Null: nothing is. */
+  parcoursConnus(empreinte: string): string[] | null {
+    const ecrits = this.table.parcoursDe(empreinte);
+    return ecrits && appliquer(ecrits, this.avance.liens, ([cle, parcours]) => (cle === empreinte ? parcours : null));
+  }
 
-  /** Every link of the log, in its order. */
+  /** Keys of a parcours, of what is known already: a link found needs no reading. */
+  liensConnus(parcours: string): string[] {
+    const ecrits = this.table.liensDe(parcours) ?? [];
+    return appliquer(ecrits, this.avance.liens, ([cle, p]) => (p === parcours ? cle : null));
+  }
+
+  /** Whether the person of that parcours was born that day, or bears that name, without loading anything of it. */
+  reconnait(parcours: string, { naissance, nom }: { naissance?: string; nom?: string }): boolean {
+    const liens = this.liensConnus(parcours);
+    return (
+      (naissance === undefined || liens.includes(this.cleNaissance(parcours, naissance))) &&
+      (nom === undefined || liens.includes(this.cleNom(parcours, nom)))
+    );
+  }
+
+  /** Every link of the log about persons and PASS, in its order. */
   async *parcourir(): AsyncGenerator<LienLu> {
     for (let apres = -1; ;) {
       const page = await this.store.readAll({ after: apres, limit: PAGE, filter: { types: TYPES } });
-      for (const e of page) yield* this.liens(e);
+      for (const e of page) yield* this.identites(e);
       const dernier = page.at(-1);
       if (!dernier || page.length < PAGE) return;
       apres = dernier.position;
     }
   }
 
-  private async rattraper(): Promise<void> {
-    const { head } = await this.store.health();
-    // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
-    if (this.table.lu() > head) this.table.vider();
-    while (this.table.lu() < head) {
-      const page = await this.suite(this.table.lu());
-      const liens = page.flatMap((e) => this.liens(e).map(({ empreinte, parcours }): Lien => [empreinte, parcours]));
-      this.table.noter(liens, page.length < PAGE ? head : (page.at(-1)?.position ?? head));
+  /** Reads what was written since, by anyone. One catch-up at a time. */
+  aJour(): Promise<void> {
+    this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
+    return this.lecture;
+  }
+
+  /** The same store; what it writes enters the index at once. */
+  suivre(store: EventStore): EventStore {
+    const suivi = Object.create(store) as EventStore;
+    suivi.append = async (flux, attendue, evenements, ...reste) => {
+      const ecrit = await store.append(flux, attendue, evenements, ...reste);
+      try {
+        if (!ecrit.replayed) this.noterEcrit(flux, evenements, ecrit);
+      } catch {
+        // what is written is written, whatever becomes of its links: the next catch-up reads them from the log, and says what fails
+      }
+      return ecrit;
+    };
+    return suivi;
+  }
+
+  /** What is in advance is written; the file is closed. */
+  fermer(): void {
+    this.ferme = true;
+    this.deposer();
+    this.table.fermer();
+  }
+
+  private get lu(): number {
+    const { depuis, vu } = this.avance;
+    // the table was made again meanwhile: it is behind, and so are we
+    return this.table.lu() === depuis ? vu : this.table.lu();
+  }
+
+  private noterEcrit(flux: string, evenements: readonly EventToAppend[], ecrit: Appended): void {
+    const { lu } = this;
+    if (this.table.lu() !== this.avance.depuis) this.avance = { ...this.avance, depuis: this.table.lu(), vu: lu };
+    const premier = ecrit.lastPosition - evenements.length + 1;
+    evenements.forEach((e, i) =>
+      this.avancer({ ...e, stream: flux, revision: ecrit.firstRevision + i, position: premier + i }),
+    );
+    // positions that do not follow: somebody else wrote, or the store does not count one by one; the next catch-up reads them
+    if (premier === lu + 1) this.avance.vu = ecrit.lastPosition;
+    if (this.avance.liens.length >= AVANCE || this.avance.vu - this.avance.depuis >= AVANCE * 4) this.deposer();
+  }
+
+  /** Only what is not known already: one more fact of the same organisation tells nothing new. */
+  private avancer(e: StoredEvent): void {
+    const liens = this.liens(e);
+    if (!liens[0]) return;
+    // all of one parcours: that of the fact
+    const connus = new Set(this.liensConnus(liens[0][1]));
+    for (const lien of liens) {
+      const [cle, , oter] = lien;
+      if (!oter && connus.has(cle)) continue;
+      this.avance.liens.push(lien);
+      if (oter) connus.delete(cle);
+      else connus.add(cle);
     }
   }
 
-  private async suite(apres: number): Promise<StoredEvent[]> {
+  private deposer(): void {
+    const { lu } = this;
+    if (this.avance.liens.length === 0 && lu === this.table.lu()) return;
+    this.table.noter(this.avance.liens, lu);
+    this.avance = { liens: [], depuis: this.table.lu(), vu: this.table.lu() };
+  }
+
+  private async rattraper(): Promise<void> {
+    this.deposer();
+    const { ok, head, detail } = await this.store.health();
+    // a log that does not answer is not an empty one
+    if (!ok && head < 0) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
+    if (this.table.lu() > head) this.table.vider();
+    while (this.lu < head && !this.ferme) {
+      const page = await this.suite();
+      if (this.ferme) return;
+      for (const e of page) this.avancer(e);
+      const jusqua = page.length < PAGE ? head : (page.at(-1)?.position ?? head);
+      // what was written meanwhile by this process may be further already
+      this.table.noter(this.avance.liens, Math.max(jusqua, this.lu));
+      this.avance = { liens: [], depuis: this.table.lu(), vu: this.table.lu() };
+    }
+  }
+
+  private async suite(): Promise<StoredEvent[]> {
+    const filter = { streamPrefixes: [PREFIXE_PARCOURS, PREFIXE_ACCES] };
     try {
-      return await this.store.readAll({ after: apres, limit: PAGE, filter: { types: TYPES } });
+      return await this.store.readAll({ after: this.lu, limit: PAGE, filter });
     } catch (erreur) {
       if (!(erreur instanceof UnknownPosition)) throw erreur;
       this.table.vider();
-      return this.suite(-1);
+      return this.store.readAll({ after: -1, limit: PAGE, filter });
     }
   }
 
-  private liens(e: StoredEvent): LienLu[] {
+  private liens(e: StoredEvent): Lien[] {
+    const { par } = e.meta as unknown as MetaFait;
+    if (e.stream.startsWith(PREFIXE_ACCES))
+      return [[cleRecherche(par.organisation.id), e.stream.slice(PREFIXE_ACCES.length)]];
+    if (!e.stream.startsWith(PREFIXE_PARCOURS)) return [];
     const parcours = e.stream.slice(PREFIXE_PARCOURS.length);
-    const { fait } = lireEvenement(e, parcours, this.coffre);
-    const ici = { parcours, revision: e.revision };
+    const fait = this.lireSelonBesoin(e, parcours);
+    const { cles, sansDemande } = liensDuFait(fait);
+    const personne = this.clesDeLaPersonne(fait, parcours);
+    // a key of the same kind takes the place of the former one
+    const remplacees = (cle: string): boolean =>
+      (sansDemande && estCleDemande(cle)) || personne.some((c) => c.slice(0, 2) === cle.slice(0, 2) && c !== cle);
+    const anciennes = sansDemande || personne.length > 0 ? this.liensConnus(parcours).filter(remplacees) : [];
+    return [
+      ...anciennes.map((cle): Lien => [cle, parcours, 'oter']),
+      ...[...cles, ...personne].map((cle): Lien => [cle, parcours]),
+      ...this.identitesDe(fait, parcours, e.revision).map(({ empreinte }): Lien => [empreinte, parcours]),
+    ];
+  }
+
+  /** Only what names a person is decrypted: ids of organisations are in clear. */
+  private lireSelonBesoin(e: StoredEvent, parcours: string): Fait {
+    if (TYPES.includes(e.type)) return lireEvenement(e, parcours, this.coffre).fait;
+    const { le, par } = e.meta as unknown as MetaFait;
+    const type = e.type.slice(0, e.type.lastIndexOf('.v'));
+    return { type, data: e.data, le, par, revision: e.revision } as unknown as Fait;
+  }
+
+  private identites(e: StoredEvent): LienLu[] {
+    const parcours = e.stream.slice(PREFIXE_PARCOURS.length);
+    return this.identitesDe(lireEvenement(e, parcours, this.coffre).fait, parcours, e.revision);
+  }
+
+  private identitesDe(fait: Fait, parcours: string, revision: number): LienLu[] {
+    const ici = { parcours, revision };
     if (fait.type === 'ParcoursOuvert') {
       const empreinte = this.empreinte(fait.data.personne);
       return empreinte === null ? [] : [{ genre: 'personne', empreinte, ...ici }];
@@ -111,7 +243,34 @@ export class IndexPersonnes {
     const numero = numeroDuPass(fait);
     return numero === null ? [] : [{ genre: 'pass', empreinte: this.empreinteDuPass(numero), ...ici }];
   }
+
+  /** Name and birth day, as they are known of her or put right. */
+  private clesDeLaPersonne(fait: Fait, parcours: string): string[] {
+    const dite: Partial<Personne> | null | undefined =
+      fait.type === 'ParcoursOuvert'
+        ? fait.data.personne
+        : fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'ParcoursOuvert'
+          ? (fait.data.remplacement as Partial<Personne> | null | undefined)
+          : null;
+    return [
+      ...(typeof dite?.naissance === 'string' ? [this.cleNaissance(parcours, dite.naissance)] : []),
+      ...(typeof dite?.nom === 'string' && plier(dite.nom) !== '' ? [this.cleNom(parcours, dite.nom)] : []),
+    ];
+  }
+  private cleNaissance(parcours: string, jour: string): string {
+    return NAISSANCE + indexAveugle(this.cle, 'naissance', `${parcours} ${jour}`);
+  }
+  private cleNom(parcours: string, nom: string): string {
+    return NOM + indexAveugle(this.cle, 'nom', `${parcours} ${plier(nom)}`);
+  }
 }
+
+/** Accents, case, hyphens and spaces do not tell two names apart. */
+const plier = (nom: string): string =>
+  nom
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
 
 /** Number of the PASS that a fact gives to its dossier; null: none. */
 export function numeroDuPass({ type, data }: Pick<Fait, 'type' | 'data'>): string | null {
@@ -119,23 +278,4 @@ export function numeroDuPass({ type, data }: Pick<Fait, 'type' | 'data'>): strin
   // a correction of a PASS taken over
   const { remplacement } = data as { remplacement?: { numero?: unknown } | null };
   return type === 'FaitRectifie' && typeof remplacement?.numero === 'string' ? remplacement.numero : null;
-}
-
-/** Links lost at the end of the process and rebuilt at the next start. */
-export function liensEnMemoire(): TableLiens {
-  const liens = new Map<string, Set<string>>();
-  let lu = -1;
-  return {
-    parcoursDe: (e) => [...(liens.get(e) ?? [])],
-    lu: () => lu,
-    noter(nouveaux, position) {
-      for (const [e, p] of nouveaux) liens.set(e, (liens.get(e) ?? new Set()).add(p));
-      lu = position;
-    },
-    vider: () => {
-      liens.clear();
-      lu = -1;
-    },
-    fermer: () => {},
-  };
 }

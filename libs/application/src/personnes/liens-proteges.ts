@@ -5,7 +5,7 @@
 import { aRefaire, mettreALEcart } from '@jalon/projections';
 import { panneDuFichier, PanneDeFichier } from '../exploitation/pannes.js';
 import type { Stockage } from '../exploitation/stockage.js';
-import { liensEnMemoire, type Lien, type TableLiens } from './index-personnes.js';
+import { appliquer, liensEnMemoire, type Lien, type TableLiens } from './table-liens.js';
 import { liensSqlite } from './liens-sqlite.js';
 
 const CODE = 'personnes';
@@ -22,8 +22,15 @@ export interface LiensProteges extends TableLiens {
 /**
  * @param cle fingerprint of the index key
  * @param instant now, to name a file set aside
+ * @param garder a reader: the file is not its own to set aside, what cannot be read in it is kept in memory
  */
-export function liensProteges(fichier: string, cle: string, stockage: Stockage, instant: () => Date): LiensProteges {
+export function liensProteges(
+  fichier: string,
+  cle: string,
+  stockage: Stockage,
+  instant: () => Date,
+  garder = false,
+): LiensProteges {
   let ecarts = 0;
   let enFichier = true;
   /** Read from the log, not in the file yet. */
@@ -36,7 +43,7 @@ export function liensProteges(fichier: string, cle: string, stockage: Stockage, 
     let garde: string | null = null;
     let nouvelle: TableLiens;
     try {
-      if (++ecarts > ESSAIS) throw cause;
+      if (garder || ++ecarts > ESSAIS) throw cause;
       garde = mettreALEcart(fichier, instant());
       nouvelle = liensSqlite(fichier, cle);
     } catch {
@@ -75,17 +82,20 @@ export function liensProteges(fichier: string, cle: string, stockage: Stockage, 
     remplacer(erreur);
     return null;
   };
+  const avecAttente = (ecrits: string[] | null, valeurDe: (lien: Lien) => string | null): string[] =>
+    appliquer(ecrits ?? [], attente, valeurDe);
+  const lire = (requete: () => string[]): string[] | null => {
+    try {
+      return requete();
+    } catch (erreur) {
+      const panne = soigner(erreur);
+      if (panne) throw panne;
+      return null;
+    }
+  };
   return {
-    parcoursDe(empreinte) {
-      try {
-        const enPlus = attente.filter(([e]) => e === empreinte).map(([, p]) => p);
-        return [...new Set([...(base.parcoursDe(empreinte) ?? []), ...enPlus])];
-      } catch (erreur) {
-        const panne = soigner(erreur);
-        if (panne) throw panne;
-        return null;
-      }
-    },
+    parcoursDe: (cle) => lire(() => avecAttente(base.parcoursDe(cle), ([c, p]) => (c === cle ? p : null))),
+    liensDe: (parcours) => lire(() => avecAttente(base.liensDe(parcours), ([c, p]) => (p === parcours ? c : null))),
     lu: () => luEnAttente ?? base.lu(),
     noter(liens, lu) {
       attente.push(...liens);

@@ -1,9 +1,9 @@
 /** `personnes.db`: the links on disk, so that a start does not read the whole log. May be deleted at any time. */
 import { ouvrirCache } from '@jalon/projections';
-import type { TableLiens } from './index-personnes.js';
+import type { TableLiens } from './table-liens.js';
 
-/** To be raised when other facts make links. 2: PASS numbers too. */
-const LIENS = 2;
+/** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. */
+const LIENS = 3;
 
 /**
  * @param cle fingerprint of the index key: links made with another one link nobody
@@ -24,6 +24,7 @@ export function liensSqlite(fichier: string, cle: string): TableLiens {
     ],
     schema: `
       CREATE TABLE IF NOT EXISTS liens (empreinte TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (empreinte, parcours)) STRICT, WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS liens_parcours ON liens (parcours);
       CREATE TABLE IF NOT EXISTS lu (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
     `,
   });
@@ -35,18 +36,21 @@ export function liensSqlite(fichier: string, cle: string): TableLiens {
         .transaction(() => base.exec(`DELETE FROM liens; DELETE FROM lu; PRAGMA user_version = ${version}`))
         .immediate();
     const trouver = base.prepare<[string], string>('SELECT parcours FROM liens WHERE empreinte = ?').pluck();
+    const trouverLiens = base.prepare<[string], string>('SELECT empreinte FROM liens WHERE parcours = ?').pluck();
+    const oter = base.prepare<[string, string]>('DELETE FROM liens WHERE empreinte = ? AND parcours = ?');
     const inserer = base.prepare<[string, string]>('INSERT OR IGNORE INTO liens VALUES (?, ?)');
     const ecrireLu = base.prepare<[number]>(
       'INSERT INTO lu VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position',
     );
     let lu = base.prepare<[], number>('SELECT position FROM lu').pluck().get() ?? -1;
     return {
-      parcoursDe: (e) => trouver.all(e),
+      parcoursDe: (c) => trouver.all(c),
+      liensDe: (p) => trouverLiens.all(p),
       lu: () => lu,
       noter(liens, position) {
         base
           .transaction(() => {
-            for (const [e, p] of liens) inserer.run(e, p);
+            for (const [c, p, retrait] of liens) (retrait ? oter : inserer).run(c, p);
             ecrireLu.run(position);
           })
           .immediate();

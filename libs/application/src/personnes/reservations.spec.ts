@@ -17,14 +17,15 @@ import { Dossiers } from '../dossiers.js';
 import { Ecriture } from '../exploitation/ecriture.js';
 import { GardeHorloge } from '../exploitation/horloge.js';
 import { FileParCle } from '../file-par-cle.js';
+import { pliDuParcours } from '../genres/parcours.js';
+import { Structures } from '../genres/regard-structures.js';
 import { fluxDe } from '../identifiants.js';
-import { construireMoteur } from '../moteur/moteur.js';
-import { politiqueOuverte } from '../moteur/ressources.js';
+import { construireMoteurs } from '../ouvrir-jalon.js';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import { Referentiels } from '../referentiel/referentiels.js';
 import { RegistrePass } from '../registre-pass.js';
-import { Structures } from '../structures/index.js';
-import { IndexPersonnes, liensEnMemoire } from './index-personnes.js';
+import { IndexPersonnes } from './index-personnes.js';
+import { liensEnMemoire } from './table-liens.js';
 import { Reservations } from './reservations.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
@@ -38,19 +39,18 @@ function processus(sur: EventStore): { moteur: Moteur; reservations: Reservation
   const ecriture = new Ecriture();
   const personnes = new IndexPersonnes(liensEnMemoire(), cle, sur, coffre);
   const reservations = new Reservations(sur, cle, coffre, personnes, horloge);
-  const moteur = construireMoteur({
+  const { moteur } = construireMoteurs({
     store: sur,
     ecriture,
     gardeHorloge: new GardeHorloge(sur, ecriture, horloge),
     coffre,
     cleIndex: cle,
     referentiels: new Referentiels(referentiel, 'plateforme', sur),
-    dossiers: new Dossiers(sur, coffre),
+    dossiers: new Dossiers(sur, pliDuParcours(coffre)),
     personnes,
     reservations,
     registre: new RegistrePass(sur),
     file: new FileParCle(),
-    politique: politiqueOuverte,
     structures: new Structures(sur, []),
     horloge,
     aleatoire: randomUUID,
@@ -155,7 +155,6 @@ describe('Deux processus, une personne', () => {
       b.moteur.actions(parcours, prescripteur),
       b.moteur.rejouer(parcours),
       b.moteur.rejuger(parcours),
-      b.moteur.jugerAcces(parcours, prescripteur),
     ])
       expect(await lecture).toBeNull();
     expect(

@@ -202,9 +202,18 @@ export const ListeDObjets = (titre: string, classe: () => new () => object, o: O
     Type(classe),
   );
 
-/** Object whose fields depend on another one; judged where its meaning is known. */
-export const ObjetLibre = (titre: string, o: Options = {}): PropertyDecorator =>
-  applyDecorators(decrire(titre, o, { type: 'object', additionalProperties: true }), IsObject({ message: 'un objet' }));
+/**
+ * Object whose fields depend on another one; judged where its meaning is known.
+ * @param selon what it may hold, said in the document as an extension
+ */
+export const ObjetLibre = (
+  titre: string,
+  { selon = {}, ...o }: Options & { selon?: Readonly<Record<`x-${string}`, unknown>> } = {},
+): PropertyDecorator =>
+  applyDecorators(
+    decrire(titre, o, { type: 'object', additionalProperties: true, ...selon }),
+    IsObject({ message: 'un objet' }),
+  );
 
 /** A rule of our own, in class-validator's terms. */
 function regle(name: string, message: string, validate: (valeur: unknown) => boolean): PropertyDecorator {

@@ -1,5 +1,5 @@
 /** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
-import type { Siae, TypeContrat } from '@jalon/droit';
+import { schemaTypeContrat, type Siae, type TypeContrat } from '@jalon/droit';
 import type { InitiativeFormation } from '@jalon/parcours';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import type { Codes } from './champs.js';
@@ -12,30 +12,13 @@ export const codesDuDroit = (dossier: string): Codes =>
     referentiel.codes(dossier).map((code) => [code, referentiel.parametres.get(`${dossier}/${code}`)?.libelle ?? code]),
   );
 
-export const CONTRATS: Record<TypeContrat, string> = {
-  CDDI: 'Contrat à durée déterminée d’insertion',
-  CDDU: 'Contrat d’usage (association intermédiaire)',
-  CDI_INCLUSION: 'CDI inclusion',
-  MISSION: 'Contrat de mission (entreprise de travail temporaire d’insertion)',
-  EITI: 'Contrat d’accompagnement (travail indépendant)',
-  AUTRE: 'Autre contrat',
-};
-export const TYPES_CONTRAT = Object.keys(CONTRATS) as TypeContrat[];
+/** In the order of the law: a form offers « Autre contrat » last. */
+export const TYPES_CONTRAT: readonly TypeContrat[] = schemaTypeContrat.options;
+const contrats = codesDuDroit('contrat/types');
+export const CONTRATS: Codes = Object.fromEntries(TYPES_CONTRAT.map((type) => [type, contrats[type] ?? type]));
 export const SEXES: Codes = { F: 'Femme', M: 'Homme' };
-export const UTILISATEURS: Codes = {
-  particulier: 'Particulier',
-  association: 'Association',
-  collectivite: 'Collectivité',
-  entreprise: 'Entreprise',
-  epic: 'Établissement public industriel et commercial',
-};
-export const ACCOMPAGNEMENTS: Codes = {
-  social: 'Accompagnement social',
-  professionnel: 'Accompagnement professionnel',
-  prise_de_poste: 'Prise de poste',
-  formation: 'Formation',
-  pmsmp: 'Période de mise en situation en milieu professionnel',
-};
+export const UTILISATEURS = codesDuDroit('mise-a-disposition/utilisateurs');
+export const ACCOMPAGNEMENTS = codesDuDroit('accompagnement/natures');
 export const INITIATIVES: Record<InitiativeFormation, string> = {
   PLAN: 'L’employeur, dans le plan de développement des compétences',
   SALARIE: 'Le salarié',

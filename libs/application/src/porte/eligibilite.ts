@@ -6,17 +6,15 @@ import { codesEnVigueur, entree } from './entree.js';
 
 export const CRITERES = codesDuDroit('eligibilite/criteres');
 
+// the form only: the key is the business of those who certify the number
+export const NIR = /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/;
+export const normaliserNir = (nir: string): string => nir.replaceAll(' ', '').toUpperCase();
+
 export class PersonneDonnees {
   @Texte('Nom', { max: 100 }) nom!: string;
   @Texte('Prénom', { max: 100 }) prenom!: string;
   @JourCivil('Date de naissance') naissance!: string;
-  // the form only: the key is the business of those who certify the number
-  @Forme(
-    'Numéro de sécurité sociale',
-    /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/,
-    'treize ou quinze chiffres (2A et 2B admis)',
-    { optionnel: true, max: 30 },
-  )
+  @Forme('Numéro de sécurité sociale', NIR, 'treize ou quinze chiffres (2A et 2B admis)', { optionnel: true, max: 30 })
   nir?: string;
   @Forme('Identifiant France Travail', /^[A-Za-z0-9]+$/, 'des lettres et des chiffres', { optionnel: true, max: 20 })
   identifiantFranceTravail?: string;
@@ -66,7 +64,7 @@ export const entreesEligibilite = {
     classe: OuvrirParcoursDonnees,
     libelle: 'Ouvrir un parcours',
     convertir: ({ personne, ...reste }) => ({
-      personne: { ...personne, ...(personne.nir ? { nir: personne.nir.replaceAll(' ', '').toUpperCase() } : {}) },
+      personne: { ...personne, ...(personne.nir ? { nir: normaliserNir(personne.nir) } : {}) },
       ...reste,
     }),
   }),

@@ -90,6 +90,12 @@ function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
   });
 }
 
+/** In the order of the law: « Autre contrat » is offered last. */
+function contratsEnVigueur(droit: Droit): { code: string; libelle: string }[] {
+  const ouverts = codesEnVigueur(droit, 'contrat/types');
+  return TYPES_CONTRAT.flatMap((type) => ouverts.filter(({ code }) => code === type));
+}
+
 /** A form offers a closed list: its last line is a text like any other, which the verdict says is not qualified. */
 const motifsOuLibre = (droit: Droit, dossier: DossierMotifs): { code: string; libelle: string }[] => [
   ...codesEnVigueur(droit, dossier),
@@ -100,6 +106,11 @@ export const entreesEmbauche = {
   DeclarerEmbauche: entree('DeclarerEmbauche', {
     classe: DeclarerEmbaucheDonnees,
     libelle: 'Déclarer une embauche',
+    choix: (droit) => ({
+      'contrat.type': contratsEnVigueur(droit),
+      'contrat.convergence': codesEnVigueur(droit, 'contrat/convergence'),
+      'contrat.precision': codesEnVigueur(droit, 'contrat/precisions'),
+    }),
     gabarits: contratsOrdinaires,
   }),
   ReporterEmbauche: entree('ReporterEmbauche', {

@@ -1,6 +1,7 @@
 /** One line of the input catalogue. */
 import type { Droit, Jour } from '@jalon/droit';
 import type { Acteur, Dossier, DonneesCommande, TypeCommande } from '@jalon/parcours';
+import type { Recevable } from './recevable.js';
 
 /** Where a button would be pressed. */
 export interface Ici {
@@ -10,17 +11,9 @@ export interface Ici {
   acteur: Acteur;
 }
 
-export interface Entree {
-  /** Input class, decorated: validation and OpenAPI. */
-  classe: new () => object;
+export interface Entree extends Recevable {
   /** What a button says. */
   libelle: string;
-  /** `data.fait` names a fact of the parcours by its position in the log; the domain knows it by its revision. */
-  nommeUnFait?: boolean;
-  /** `data.faits` names deadlines by their positions, or `data.depuis` all those recorded from an instant on; by revisions in the domain. */
-  nommeDesEcheances?: boolean;
-  /** From the shape of the catalogue to the data of the domain command. */
-  convertir(dto: object): unknown;
   /**
    * The most ordinary data this command could have today, to tell whether it would be possible; in domain shape. Several when
    * the answer depends on a code: it is possible as soon as one of them is.

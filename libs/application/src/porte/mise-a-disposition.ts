@@ -2,7 +2,7 @@
 import { Code, Forme, Heures, Identifiant, JourCivil, Mois, Objet, OuiNon, Texte } from './champs.js';
 import { UTILISATEURS } from './codes.js';
 import { dernierContrat } from './embauche.js';
-import { entree } from './entree.js';
+import { codesEnVigueur, entree } from './entree.js';
 
 /** Hours of the longest month. */
 const HEURES_MOIS = 744;
@@ -44,6 +44,9 @@ export const entreesMiseADisposition = {
   ConclureMiseADisposition: entree('ConclureMiseADisposition', {
     classe: ConclureMiseADispositionDonnees,
     libelle: 'Conclure une mise à disposition',
+    choix: (droit) => ({
+      'miseADisposition.utilisateur.type': codesEnVigueur(droit, 'mise-a-disposition/utilisateurs'),
+    }),
     gabarits: ({ jour, dossier }) =>
       Object.keys(UTILISATEURS).map((type) => ({
         contrat: dernierContrat(dossier),

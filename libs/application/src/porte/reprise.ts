@@ -1,6 +1,7 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
 import type { TypeContrat } from '@jalon/droit';
-import type { DonneesCommande, Pass } from '@jalon/parcours';
+import { rectifications, type DonneesCommande, type Pass } from '@jalon/parcours';
+import { z } from 'zod';
 import {
   Code,
   Entier,
@@ -47,10 +48,23 @@ export class ReprendrePassDonnees {
   @Identifiant('Structure de la dernière embauche') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
 }
+/** By type of fact: whether it is withdrawn, and what may be told instead. */
+const parFait = Object.fromEntries(
+  rectifications().map(({ type, nom, retirer, remplacer }) => {
+    const { $schema: _, ...schema } = remplacer
+      ? z.toJSONSchema(remplacer, { target: 'openapi-3.0', unrepresentable: 'any' })
+      : {};
+    return [type, { nom, retirer, remplacer: remplacer ? schema : null }];
+  }),
+);
 export class RectifierFaitDonnees {
   @Entier('Position du fait à rectifier', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
   @Texte('Raison de la rectification', { lignes: true, max: 1000 }) raison!: string;
-  @ObjetLibre('Données qui remplacent', { optionnel: true, aide: 'Vide : le fait est retiré' })
+  @ObjetLibre('Données qui remplacent', {
+    optionnel: true,
+    aide: 'Vide : le fait est retiré',
+    selon: { 'x-par-fait': parFait },
+  })
   remplacement?: DonneesCommande<'RectifierFait'>['remplacement'];
 }
 

@@ -4,7 +4,7 @@ import type { Siae } from '@jalon/droit';
 import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
 import { ETATS_ANNEXE, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
-import type { Recevable } from './valider.js';
+import type { Recevable } from './recevable.js';
 
 const POSTES = { min: 0, max: 10_000 };
 

@@ -44,6 +44,7 @@ export const entreesSuivi = {
   EnregistrerAccompagnement: entree('EnregistrerAccompagnement', {
     classe: EnregistrerAccompagnementDonnees,
     libelle: 'Enregistrer un accompagnement',
+    choix: (droit) => ({ nature: codesEnVigueur(droit, 'accompagnement/natures') }),
     gabarits: ({ jour }) => [{ nature: 'professionnel', debut: jour }],
   }),
   DeclarerSituation: entree('DeclarerSituation', {

@@ -5,14 +5,9 @@ import type { TypeCommande } from '@jalon/parcours';
 import type { ChampRefuse } from '../resultat.js';
 import { catalogueDEntrees } from './catalogue.js';
 import { DonneeIrrecevable, nettoyer } from './nettoyer.js';
+import type { Recevable } from './recevable.js';
 
 export type Porte = { type: TypeCommande; data: unknown } | { champs: ChampRefuse[] };
-
-/** What the door must know of a command: the class it is read into, and the way to the domain. */
-export interface Recevable {
-  classe: new () => object;
-  convertir(dto: object): unknown;
-}
 
 /**
  * @returns the typed data of a command of a parcours (hours turned into integer minutes), or every field that is not as expected;

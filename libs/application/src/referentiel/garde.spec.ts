@@ -34,9 +34,16 @@ describe('Le référentiel gardé', () => {
     const deux = lire(2);
     expect(lire(3)[1]).toBe(3);
     expect(lire(2)).toEqual(deux);
-    const garde = JSON.parse(readFileSync(fichier, 'utf8')) as { texte: string };
-    writeFileSync(fichier, JSON.stringify({ ...garde, texte: garde.texte.replace('"valeur":2', '"valeur":9') }));
-    expect(lire(2)).toEqual(deux);
+    const garde = JSON.parse(readFileSync(fichier, 'utf8')) as { droit: string; libelles: string };
+    for (const abimee of [
+      { droit: garde.droit.replace('"valeur":2', '"valeur":9') },
+      { libelles: garde.libelles.replace('carence', 'clémence') },
+      { libelles: undefined },
+    ]) {
+      writeFileSync(fichier, JSON.stringify({ ...garde, ...abimee }));
+      expect(lire(2)).toEqual(deux);
+      expect(JSON.parse(readFileSync(fichier, 'utf8'))).toEqual(garde);
+    }
     const avant = readFileSync(fichier, 'utf8');
     lire(2, 'b');
     expect(readFileSync(fichier, 'utf8')).not.toBe(avant);

@@ -9,9 +9,11 @@ import { empreinte } from './empreinte.js';
 interface Garde {
   /** Fingerprint of the files and of the build. */
   cle: string;
-  /** SHA-256 of `texte`, checked again when read. */
+  /** SHA-256 of each text, checked again when read. */
   empreinte: string;
-  texte: string;
+  empreinteLibelles: string;
+  droit: string;
+  libelles: string;
 }
 
 /**
@@ -21,22 +23,29 @@ interface Garde {
 export function chargerAvecGarde(textes: readonly Texte[], fichier: string, construction: string): Referentiel {
   const cle = empreinte(JSON.stringify([construction, textes.map((t) => [t.chemin, t.yaml])]));
   const gardee = lire(fichier);
-  if (gardee?.cle === cle && empreinte(gardee.texte) === gardee.empreinte)
-    return Referentiel.depuisTexteCanonique(gardee.texte, gardee.empreinte);
+  if (gardee?.cle === cle && intacte(gardee)) return Referentiel.depuisTextes(gardee.droit, gardee.libelles, gardee);
   const referentiel = Referentiel.charger(textes, empreinte);
-  const { texteCanonique } = referentiel;
+  const garde: Garde = {
+    cle,
+    empreinte: referentiel.empreinte,
+    empreinteLibelles: referentiel.empreinteLibelles,
+    droit: referentiel.texteDuDroit,
+    libelles: referentiel.texteDesLibelles,
+  };
   try {
     const brouillon = `${fichier}.${process.pid}`;
-    writeFileSync(
-      brouillon,
-      JSON.stringify({ cle, empreinte: referentiel.empreinte, texte: texteCanonique } satisfies Garde),
-    );
+    writeFileSync(brouillon, JSON.stringify(garde));
     renameSync(brouillon, fichier);
   } catch {
     // a read-only installation starts half a second later, nothing more
   }
   return referentiel;
 }
+
+const intacte = (g: Garde): boolean =>
+  [g.droit, g.libelles].every((t) => typeof t === 'string') &&
+  empreinte(g.droit) === g.empreinte &&
+  empreinte(g.libelles) === g.empreinteLibelles;
 
 function lire(fichier: string): Garde | null {
   try {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Referentiel, type Texte } from '@jalon/droit';
+import { lireEssais, Referentiel, type Essais, type Texte } from '@jalon/droit';
 import { empreinte } from './empreinte.js';
 import { chargerAvecGarde } from './garde.js';
 
@@ -27,16 +27,34 @@ const textesDe = (dossier: string): Texte[] =>
 
 let duProduit: Referentiel | undefined;
 
+/** In an operator's folder, what tries her own parameters; the product has one folder for each tree. */
+const ESSAIS = 'essais/';
+const duDossier = (ajouts: string | undefined): Texte[] => (ajouts && existsSync(ajouts) ? textesDe(ajouts) : []);
+const remplacer = (textes: Texte[], par: Texte[]): Texte[] => [
+  ...new Map([...textes, ...par].map((t) => [t.chemin, t])).values(),
+];
+
 /**
  * @param ajouts folder of the operator's own parameter files; a file of the same path replaces the product's
  * @throws ReferentielInvalide naming the file and the field
  */
 export function lireReferentiel(ajouts?: string): Referentiel {
-  const racine = join(racineDuProduit(), 'libs/droit/parametres');
+  const produit = textesDe(join(racineDuProduit(), 'libs/droit/parametres'));
+  const siens = duDossier(ajouts).filter((t) => !t.chemin.startsWith(ESSAIS));
   // the files of the product do not change while it runs: parsed once
-  if (!ajouts || !existsSync(ajouts)) return (duProduit ??= chargerProduit(textesDe(racine)));
-  const textes = new Map([...textesDe(racine), ...textesDe(ajouts)].map((t) => [t.chemin, t]));
-  return Referentiel.charger([...textes.values()], empreinte);
+  if (siens.length === 0) return (duProduit ??= chargerProduit(produit));
+  return Referentiel.charger(remplacer(produit, siens), empreinte);
+}
+
+/**
+ * What the law is tried with, for the verifier and the documentation: the engine reads none of it.
+ * @throws ReferentielInvalide naming the file and the field
+ */
+export function lireLesEssais(ajouts?: string): Essais {
+  const siens = duDossier(ajouts)
+    .filter((t) => t.chemin.startsWith(ESSAIS))
+    .map((t) => ({ ...t, chemin: t.chemin.slice(ESSAIS.length) }));
+  return lireEssais(remplacer(textesDe(join(racineDuProduit(), 'libs/droit/essais')), siens));
 }
 
 /** The compiled product keeps what it parsed; sources (tests) parse each time, since nothing names their state. */

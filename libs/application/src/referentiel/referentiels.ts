@@ -1,17 +1,38 @@
 /**
- * The law applied today, and the laws applied before. A fact names the fingerprint of the référentiel that judged it; the
- * text is stored once in the log, so that the articles of a verdict are still there in ten years.
+ * The law applied today, and the laws applied before. A fact names the fingerprint of the law that judged it and of its wording; each
+ * text is stored once in the log, so that the articles and the sentences of a verdict are still there in ten years.
  */
-import { Referentiel, type Droit, type Jour, type Lecture, type Reference } from '@jalon/droit';
-import { RevisionConflict, type EventStore } from '@jalon/event-store';
-import { uuidDe } from '../identifiants.js';
-import { empreinte } from './empreinte.js';
+import {
+  conditionsDe,
+  Referentiel,
+  type Conditions,
+  type Droit,
+  type Jour,
+  type Lecture,
+  type Reference,
+  type Verdict,
+  type VerdictCompact,
+} from '@jalon/droit';
+import type { EventStore } from '@jalon/event-store';
+import { conserver, relireTexte, type Conserve } from './textes-du-journal.js';
 
-/** Largest part of the text in one event, in characters; the store takes 900 kB of UTF-8. */
-const MORCEAU = 200_000;
-const TYPE = 'ReferentielEnregistre.v1';
+/** What reads the law on a day: that of today, or the one a recorded verdict names. */
+export interface LoiDatee {
+  auJour(jour: Jour): Droit;
+}
 
-export class Referentiels {
+/** The wording of the conditions: that of today for what is judged now, that of its time for a recorded verdict. */
+export interface LibellesDesVerdicts {
+  courants: Conditions;
+  de(v: VerdictNomme): Promise<Conditions>;
+}
+/** What a verdict says of the law that judged it. */
+type VerdictNomme = Pick<Verdict, 'empreinte' | 'empreinteLibelles'>;
+
+export class Referentiels implements LoiDatee {
+  /** What a code is called today, by its path. */
+  readonly mots = (chemin: string): string => this.courant.libelle(chemin);
+  private readonly textes = new Map<string, string | null>();
   private readonly anciens = new Map<string, Referentiel | null>();
   private readonly jours = new Map<Jour, Droit>();
   private depot: Promise<void> | undefined;
@@ -32,7 +53,7 @@ export class Referentiels {
     return droit;
   }
 
-  /** Makes sure that the text of the current référentiel is in the log, before the first fact that names it. */
+  /** Makes sure that both texts of the current référentiel are in the log, before the first fact that names them. */
   deposer(): Promise<void> {
     this.depot ??= this.ecrire().catch((erreur: unknown) => {
       this.depot = undefined;
@@ -41,46 +62,64 @@ export class Referentiels {
     return this.depot;
   }
 
-  /** References of a source (`chemin@effet`) in the référentiel of that fingerprint; empty when it is nowhere. */
+  /** References of a source (`chemin@effet`) in the law of that fingerprint; empty when it is nowhere. */
   async references(de: string): Promise<(source: string) => Reference[]> {
-    const referentiel = de === this.courant.empreinte ? this.courant : await this.ancien(de);
+    const referentiel = de === this.courant.empreinte ? this.courant : await this.ancien(de, undefined);
     return (source) => referentiel?.references(source) ?? [];
   }
 
-  private async ancien(de: string): Promise<Referentiel | null> {
-    const connu = this.anciens.get(de);
+  /**
+   * The wording of the conditions, as it was for that verdict; that of today when it is nowhere.
+   * @param v `empreinteLibelles` absent: recorded by Jalon 0.2 or older, whose wording is in the text of the law
+   */
+  async conditions(v: VerdictNomme): Promise<Conditions> {
+    const { courant } = this;
+    if (v.empreinteLibelles === courant.empreinteLibelles) return courant.conditions;
+    if (v.empreinteLibelles !== undefined) {
+      const texte = await this.texte('libelles', v.empreinteLibelles);
+      return texte === null ? courant.conditions : conditionsDe(texte);
+    }
+    const ancien = v.empreinte === courant.empreinte ? null : await this.ancien(v.empreinte, undefined);
+    return ancien && Object.keys(ancien.conditions).length > 0 ? ancien.conditions : courant.conditions;
+  }
+
+  /** The law and the wording that a recorded verdict names; null when either is nowhere: it cannot be judged again as it was. */
+  async deLEpoque(v: VerdictCompact): Promise<LoiDatee | null> {
+    if (v.e === this.courant.empreinte && v.m === this.courant.empreinteLibelles) return this;
+    const referentiel = v.m === undefined ? null : await this.ancien(v.e, v.m);
+    return referentiel && { auJour: (jour) => referentiel.auJour(jour, this.lecture) };
+  }
+
+  private async ancien(e: string, m: string | undefined): Promise<Referentiel | null> {
+    const cle = `${e} ${m ?? ''}`;
+    const connu = this.anciens.get(cle);
     if (connu !== undefined) return connu;
-    const parties = /^[0-9a-f]{64}$/.test(de) ? await this.store.readStream(`referentiel-${de}`) : [];
-    const texte = parties.map((p) => String(p.data['texte'])).join('');
-    const lu = texte !== '' && empreinte(texte) === de ? Referentiel.depuisTexteCanonique(texte, de) : null;
-    this.anciens.set(de, lu);
+    const droit = e === this.courant.empreinte ? this.courant.texteDuDroit : await this.texte('referentiel', e);
+    const libelles = m === undefined ? null : await this.texteDesLibelles(m);
+    const introuvable = droit === null || (m !== undefined && libelles === null);
+    const lu = introuvable
+      ? null
+      : Referentiel.depuisTextes(droit, libelles, { empreinte: e, empreinteLibelles: m ?? '' });
+    this.anciens.set(cle, lu);
     return lu;
   }
 
-  private async ecrire(): Promise<void> {
-    const flux = `referentiel-${this.courant.empreinte}`;
-    const parties = decouper(this.courant.texteCanonique);
-    // one append per part: together they could exceed what the store takes at once; a crash in between is resumed here
-    for (let i = (await this.store.readStream(flux)).length; i < parties.length; i++) {
-      const partie = { id: uuidDe(flux, i), type: TYPE, data: { texte: parties[i] ?? '' }, meta: { partie: i } };
-      try {
-        await this.store.append(flux, i - 1, [partie]);
-      } catch (erreur) {
-        // another process stored the same part first
-        if (!(erreur instanceof RevisionConflict)) throw erreur;
-      }
-    }
+  private async texteDesLibelles(m: string): Promise<string | null> {
+    return m === this.courant.empreinteLibelles ? this.courant.texteDesLibelles : this.texte('libelles', m);
   }
-}
 
-/** Parts of at most `MORCEAU` characters, never cut inside a character. */
-function decouper(texte: string): string[] {
-  const parties: string[] = [];
-  for (let debut = 0; debut < texte.length;) {
-    let fin = debut + MORCEAU;
-    if (/[\uD800-\uDBFF]/.test(texte.charAt(fin - 1))) fin -= 1;
-    parties.push(texte.slice(debut, fin));
-    debut = fin;
+  private async texte(quoi: Conserve, de: string): Promise<string | null> {
+    const cle = `${quoi}-${de}`;
+    const connu = this.textes.get(cle);
+    if (connu !== undefined) return connu;
+    const texte = await relireTexte(this.store, quoi, de);
+    this.textes.set(cle, texte);
+    return texte;
   }
-  return parties;
+
+  private async ecrire(): Promise<void> {
+    const { courant, store } = this;
+    await conserver(store, 'referentiel', courant.empreinte, courant.texteDuDroit);
+    await conserver(store, 'libelles', courant.empreinteLibelles, courant.texteDesLibelles);
+  }
 }

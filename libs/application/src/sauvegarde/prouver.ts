@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { canonicalEvent, openLogRows, type LogRow, type SealedPosition } from '@jalon/event-store';
+import { canonicalEvent, openLogRows, type JsonObject, type LogRow, type SealedPosition } from '@jalon/event-store';
 import { readUnverifiedCheckpoint, verifyLog, type LogRefused } from '@jalon/preuve';
+import type { MetaFait } from '../faits-stockes.js';
 import { JOURNAL, pointsDe } from './deploiement-vivant.js';
 import type { Manifeste } from './manifeste.js';
 import { SauvegardeAlteree } from './refus.js';
@@ -17,11 +18,13 @@ export async function prouver(donnees: string, manifeste: Manifeste, points: Buf
   try {
     const feuilles = async function* (): AsyncGenerator<Uint8Array> {
       for (const segment of manifeste.segments) {
+        const marques: Marques = new Map();
         const empreinte = createHash('sha256');
         for (const page of rangees.pages(segment.apres, segment.jusqua)) {
           for (const rangee of page) {
             empreinte.update(JSON.stringify(rangee)).update('\n');
-            if (rangee[0] === 'e') yield feuille(rangee);
+            if (rangee[0] === 'e') yield feuille(rangee, marques);
+            if (rangee[0] === 'a') confronterLaCle(rangee, marques);
           }
           await setImmediate();
         }
@@ -46,11 +49,24 @@ export async function prouver(donnees: string, manifeste: Manifeste, points: Buf
   }
 }
 
-const feuille = ([, position, stream, revision, id, type, data, meta]: Extract<
-  LogRow,
-  ['e', ...unknown[]]
->): Uint8Array =>
-  canonicalEvent({ position, stream, revision, id, type, data: JSON.parse(data), meta: JSON.parse(meta) });
+/** What the facts themselves say of the command that wrote them, by stream and revision. */
+type Marques = Map<string, Pick<MetaFait, 'commande' | 'empreinte'>>;
+type Rangee<G> = Extract<LogRow, [G, ...unknown[]]>;
+const situer = (flux: string, revision: number): string => `${flux} ${revision}`;
+
+function feuille([, , stream, revision, id, type, data, texteMeta]: Rangee<'e'>, marques: Marques): Uint8Array {
+  const meta = JSON.parse(texteMeta) as MetaFait;
+  // facts of 0.2 do not say it: their idempotency records are not proven
+  if (meta.empreinte !== undefined) marques.set(situer(stream, revision), meta);
+  return canonicalEvent({ stream, revision, id, type, data: JSON.parse(data), meta: meta as unknown as JsonObject });
+}
+
+/** An idempotency record is an index of what the facts say under the seals: another one would answer a request with a wrong outcome. */
+function confronterLaCle([, flux, cle, empreinte, premiere]: Rangee<'a'>, marques: Marques): void {
+  const marque = marques.get(situer(flux, premiere));
+  if (marque && (marque.commande !== cle || marque.empreinte !== empreinte))
+    throw new SauvegardeAlteree(`Une clé d’idempotence de « ${flux} » n’est pas celle que ses faits disent.`);
+}
 
 function direFaute({ fault, position, upTo, witness }: LogRefused): string {
   const ou = upTo === position + 1 ? `le fait ${position + 1}` : `les faits ${position + 1} à ${upTo}`;

@@ -100,7 +100,7 @@ async function relire(donnees: string, cles: string, ouverts: number, { arret, m
       await exigerSains(jalon);
     }
     const etats = await exigerSains(jalon);
-    const { total } = jalon.projections.liste.lister({ jour: jourParis(maintenant), taille: 1 });
+    const { total } = jalon.projections.liste.lister({ jour: jourParis(maintenant), taille: 1, tri: 'ouvertLe' });
     if (total !== ouverts)
       throw new SauvegardeAlteree(`Le journal ouvre ${ouverts} parcours, le modèle de lecture en montre ${total}.`);
     const modeles: { nom: string; empreinte: string }[] = [];

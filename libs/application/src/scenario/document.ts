@@ -3,6 +3,7 @@ import { SIAE, type Acteur } from '@jalon/parcours';
 import { estJour } from '@jalon/droit';
 import { z } from 'zod';
 import { catalogueDEntrees } from '../porte/catalogue.js';
+import { catalogueDesStructures } from '../porte/structure.js';
 import { JsonInvalide, lireJsonSitue, type Chemin, type JsonSitue } from './json-situe.js';
 import { plusProche } from './proximite.js';
 
@@ -120,7 +121,20 @@ const erreur = (json: JsonSitue, chemin: Chemin, raison: string): ErreurDocument
 
 const nommeUnFait = (type: string): boolean => catalogueDEntrees[type]?.nommeUnFait === true;
 
-/** What one step says of another: actors exist, time never goes back, the step whose fact is named is an earlier one. */
+/** Why no door knows this command; null when one does, or when the story is about that very refusal. */
+function commandeInconnue({ commande: { type }, structure, attendu }: EtapeScenario): string | null {
+  const [ici, ailleurs] =
+    structure === undefined ? [catalogueDEntrees, catalogueDesStructures] : [catalogueDesStructures, catalogueDEntrees];
+  if (Object.hasOwn(ici, type) || attendu?.famille === 'donnee') return null;
+  if (Object.hasOwn(ailleurs, type))
+    return structure === undefined
+      ? `« ${type} » s’adresse à une structure : dites laquelle (« structure »)`
+      : `« ${type} » s’adresse à un parcours, pas à une structure`;
+  const proche = plusProche(type, Object.keys(ici));
+  return `commande inconnue « ${type} »${proche === null ? '' : ` ; vouliez-vous dire « ${proche} » ?`}`;
+}
+
+/** What one step says of another, and of the catalogue: its command exists, actors exist, time never goes back, the step whose fact is named is an earlier one. */
 function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
   const erreurs: ErreurDocument[] = [];
   let precedent = '';
@@ -130,6 +144,8 @@ function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
       const conseil = proche === null ? '' : ` ; vouliez-vous dire « ${proche} » ?`;
       erreurs.push(erreur(json, ['etapes', i, 'acteur'], `acteur « ${etape.acteur} » non déclaré${conseil}`));
     }
+    const inconnue = commandeInconnue(etape);
+    if (inconnue !== null) erreurs.push(erreur(json, ['etapes', i, 'commande', 'type'], inconnue));
     if (etape.le < precedent)
       erreurs.push(erreur(json, ['etapes', i, 'le'], `le temps ne recule pas : ${etape.le} vient après ${precedent}`));
     precedent = etape.le > precedent ? etape.le : precedent;

@@ -6,8 +6,15 @@ import type { Vue } from '../domaine.js';
 import { uuidDe } from '../identifiants.js';
 import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
 import { valider } from '../porte/valider.js';
-import type { ChampRefuse, DemandeExecution, FaitVue, RefusMoteur, Resultat } from '../resultat.js';
-import type { RefusStructure, ResultatStructure } from '../structures/index.js';
+import type {
+  ChampRefuse,
+  DemandeExecution,
+  FaitVue,
+  RefusMoteur,
+  RefusStructure,
+  Resultat,
+  ResultatStructure,
+} from '../resultat.js';
 import { ecarts } from './attendu.js';
 import type { EtapeScenario, Scenario } from './document.js';
 
@@ -154,7 +161,7 @@ class Partie {
       le: etape.le,
       revisionAttendue,
     });
-    const vue = resultat.vue ?? (await this.jalon.structures.consulter(structure, { au: this.jour }));
+    const vue = resultat.vue ?? (await this.jalon.structures.consulter(structure, { au: this.jour }))?.vue ?? null;
     return juger(etape, n, resultat, [], vue);
   }
 

@@ -15,7 +15,7 @@ export const AnnexeSignee = definirFait({
     quotaMajore: z.boolean().optional(),
     verdict: schemaVerdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `L’annexe financière du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} est enregistrée, ${d.etat}.`,
   exemple: {
     etat: 'VALIDE',

@@ -7,7 +7,7 @@ export const AutoPrescriptionRetablie = definirFait({
   type: 'AutoPrescriptionRetablie',
   version: 1,
   schema: z.object({ jour: schemaJour, verdict: schemaVerdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La capacité d’auto-prescrire est rétablie le ${enFrancais(d.jour)}.`,
   exemple: { jour: '2025-06-02', verdict: verdictExemple('auto_prescription_retablissement', '2025-06-01') },
 });

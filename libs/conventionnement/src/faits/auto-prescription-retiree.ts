@@ -7,7 +7,7 @@ export const AutoPrescriptionRetiree = definirFait({
   type: 'AutoPrescriptionRetiree',
   version: 1,
   schema: z.object({ debut: schemaJour, fin: schemaJour.optional(), verdict: schemaVerdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `La capacité d’auto-prescrire est retirée à partir du ${enFrancais(d.debut)}${d.fin ? `, jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {

@@ -6,7 +6,7 @@ export const AvisCommissionRendu = definirFait({
   type: 'AvisCommissionRendu',
   version: 1,
   schema: z.object({ avis: z.enum(['FAVORABLE', 'DEFAVORABLE']) }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La commission rend un avis ${d.avis === 'FAVORABLE' ? 'favorable' : 'défavorable'}.`,
   exemple: { avis: 'FAVORABLE' },
 });

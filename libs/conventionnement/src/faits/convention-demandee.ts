@@ -6,7 +6,7 @@ export const ConventionDemandee = definirFait({
   type: 'ConventionDemandee',
   version: 1,
   schema: z.object({ renouvellement: z.boolean() }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La structure demande ${d.renouvellement ? 'le renouvellement de sa convention' : 'une convention'}.`,
   exemple: { renouvellement: false },
 });

@@ -13,7 +13,7 @@ export const ConventionSignee = definirFait({
     pmsmp: z.boolean().optional(),
     verdict: schemaVerdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La convention est signée du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
   exemple: {
     debut: '2025-01-01',

@@ -7,7 +7,7 @@ export const Derogation480hAccordee = definirFait({
   type: 'Derogation480hAccordee',
   version: 1,
   schema: z.object({ debut: schemaJour, fin: schemaJour, verdict: schemaVerdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le préfet déroge au plafond d’heures en entreprise du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
   exemple: { debut: '2025-01-01', fin: '2027-12-31', verdict: verdictExemple('derogation_480h', '2025-01-02') },

@@ -6,7 +6,7 @@ export const DialogueDeGestionTenu = definirFait({
   type: 'DialogueDeGestionTenu',
   version: 1,
   schema: z.object({ annee: z.number().int() }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `Le dialogue de gestion de ${d.annee} est tenu.`,
   exemple: { annee: 2025 },
 });

@@ -7,7 +7,7 @@ export const HabilitationRetiree = definirFait({
   type: 'HabilitationRetiree',
   version: 1,
   schema: z.object({ jour: schemaJour }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `L’habilitation locale est retirée à partir du ${enFrancais(d.jour)}.`,
   exemple: { jour: '2026-01-01' },
 });

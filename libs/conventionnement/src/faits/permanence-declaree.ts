@@ -10,7 +10,7 @@ export const PermanenceDeclaree = definirFait({
   type: 'PermanenceDeclaree',
   version: 1,
   schema: z.object({ joursCentiemes: z.number().int().nonnegative(), verdict: schemaVerdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La permanence d’accueil est de ${enJours(d.joursCentiemes)} par semaine.`,
   exemple: { joursCentiemes: 300, verdict: verdictExemple('permanence', '2025-01-02') },
 });

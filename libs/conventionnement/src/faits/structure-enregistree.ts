@@ -14,7 +14,7 @@ export const StructureEnregistree = definirFait({
     siret: z.string().optional(),
     verdict: schemaVerdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La structure est enregistrée comme ${d.type}.`,
   exemple: {
     type: 'AI',

@@ -1,4 +1,4 @@
-/** Who may read a parcours. Sources: plateforme.md ACT-02; droit.md RGPD-04 (R. 5132-1-21). Acting is judged by each command. */
+/** Who may read a parcours. Sources: plateforme.md ACT-02; droit.md RGPD-04 (R. 5132-1-21). Acting asks for a link too; the role is judged by each command. */
 import type { z } from 'zod';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
@@ -23,8 +23,10 @@ const mots: Record<LienDAcces, string> = {
   diagnostic: 'avoir établi un diagnostic',
   derogation: 'avoir dérogé à la carence',
   demande_adressee: 'une demande de prolongation qui vous est adressée',
+  demande_ouverte: 'une demande de prolongation de votre département que tout prescripteur habilité peut décider',
   auteur: 'un fait que vous avez enregistré',
   departement: 'une structure ou un prescripteur de votre département dans le parcours',
+  recherche: 'avoir retrouvé son PASS, pour embaucher',
 };
 const constate: Record<LienDAcces, string> = {
   ...mots,
@@ -35,14 +37,17 @@ const constate: Record<LienDAcces, string> = {
   diagnostic: 'diagnostic établi',
   derogation: 'dérogation à la carence',
   demande_adressee: 'demande de prolongation reçue',
+  demande_ouverte: 'demande de prolongation à décider',
   auteur: 'fait enregistré',
   departement: 'parcours du département',
+  recherche: 'PASS retrouvé',
 };
 
 const rattache: Condition<SituationAcces> = (droit, { lecteur, liens }) => {
   const regle = droit.lire('acces/parcours');
   if (!regle) return sansBase('lecteur_rattache', 'la lecture d’un parcours');
-  const ouvrent = Object.keys(regle.valeurs[lecteur]) as LienDAcces[];
+  const niveaux = regle.valeurs[lecteur];
+  const ouvrent = (Object.keys(niveaux) as LienDAcces[]).filter((l) => niveaux[l] !== 'embaucher');
   const tenus = liens.filter((l) => ouvrent.includes(l));
   return constat(
     'lecteur_rattache',
@@ -55,7 +60,7 @@ const rattache: Condition<SituationAcces> = (droit, { lecteur, liens }) => {
 
 export const accesParcours = definirRegle<SituationAcces>('acces', 'Lire un parcours', [rattache]);
 
-const degres: readonly NiveauDAcces[] = ['lire_sans_pass', 'lire', 'agir'];
+const degres: readonly NiveauDAcces[] = ['embaucher', 'lire_sans_pass', 'lire', 'agir'];
 
 /** How much that reader sees, by the link that opens most; null: nothing. */
 export function niveauDAcces(droit: Droit, { lecteur, liens }: SituationAcces): NiveauDAcces | null {

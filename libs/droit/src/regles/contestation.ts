@@ -68,7 +68,7 @@ const contestationEnAttente: Condition<SituationReponse> = (droit, { contestatio
 /** Never an obstacle. Going back on a decision does not undo it: a fact stays, another act follows, and it is told which one. */
 const suiteADonner: Condition<SituationReponse> = (droit, { decision, suite }) => {
   const texte = decision && droit.lire(`notification/decisions/${decision.code}`, decision.le);
-  const aFaire = texte?.valeurs.si_revue;
+  const aFaire = texte?.mots['si_revue'];
   return suite === 'REVUE' && aFaire !== undefined
     ? constat('suite_a_donner', true, 'l’acte qui met en œuvre la révision', aFaire, [texte], { avertissement: true })
     : null;

@@ -96,7 +96,7 @@ export function heuresHebdoMin(droit: Droit, s: HeuresHebdo): Constat | null {
   if (decidee) return dit(true, `${constate}, dérogation ${derogation.code} ${decidee.texte}`, !decidee.couvre);
   return dit(
     true,
-    `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${autorisation} ; décision du préfet à enregistrer` : ''}`,
+    `${constate}, dérogation ${derogation.code}${autorisation ? ` sous réserve : ${regle.mots[derogation.code] ?? autorisation} ; décision du préfet à enregistrer` : ''}`,
     autorisation !== undefined,
   );
 }

@@ -1,4 +1,4 @@
-/** The shape of a boundary in a parameter file (`bornes:`) and of `parametres/bornes.yaml`. */
+/** The shape of a boundary (`bornes:` in `essais/**.yaml`) and of `essais/bornes.yaml`. */
 import { z } from 'zod';
 import { estJour } from '../jour.js';
 

@@ -55,7 +55,8 @@ export const contratParCode = {
         code: z.string(),
         siae: z.array(siae),
         anciennete_parcours: duree.optional(),
-        autorisation: z.string().optional(),
+        /** Whose decision must be recorded; its words are in `mots`, under the code. */
+        autorisation: z.literal('prefet').optional(),
         /** Longest time granted at once, and how many times it may be renewed. */
         duree_max: duree.optional(),
         renouvellements: z.number().int().optional(),

@@ -7,12 +7,13 @@ export { siae as schemaSiae, typeContrat as schemaTypeContrat } from './commun.j
 
 /** Civil day, `AAAA-MM-JJ`. */
 export const schemaJour = z.string().refine(estJour);
-/** See `VerdictCompact`: rule, day, lecture, référentiel, issue, findings. */
+/** See `VerdictCompact`: rule, day, lecture, référentiel, its wording, issue, findings. */
 export const schemaVerdict = z.object({
   r: z.string(),
   j: schemaJour,
   l: z.enum(['p', 'c']),
   e: z.string(),
+  m: z.string().optional(),
   i: z.union([z.literal(0), z.literal(1)]),
   c: z.array(z.tuple([z.string(), z.union([z.literal(0), z.literal(1)]), z.string(), z.string(), z.string()])),
 });
@@ -23,6 +24,7 @@ export const verdictExemple = (regle: string, le: string): VerdictCompact => ({
   j: le,
   l: 'p',
   e: '0'.repeat(64),
+  m: '0'.repeat(64),
   i: 1,
   c: [],
 });

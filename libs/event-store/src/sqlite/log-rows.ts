@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { StoreUnavailable } from '../port.js';
 import { cannotOpen, sqliteCode } from './faults.js';
 import { openDatabase, openDatabaseReadOnly } from './open.js';
-import type { EventTuple } from './sql.js';
+import { SCHEMA_VERSION, type EventTuple } from './sql.js';
 
 /** `e`: a fact, `a`: an idempotency record, `s`: a seal; columns in the order of the schema, the frontier in base64. */
 export type LogRow =
@@ -66,7 +66,8 @@ const NOTES = 'SELECT position, checkpoint FROM seals WHERE position > ? AND pos
 export function openLogRows(path: string): LogRows {
   let db: Database.Database;
   try {
-    db = openDatabaseReadOnly(path);
+    // seals too: those of the present format of the leaf
+    db = openDatabaseReadOnly(path, SCHEMA_VERSION);
   } catch (error) {
     throw cannotOpen(error);
   }

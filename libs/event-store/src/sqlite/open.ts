@@ -7,8 +7,9 @@
 import Database from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StoreUnavailable } from '../port.js';
-import { APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sql.js';
+import { StoreUnavailable, type Sealer } from '../port.js';
+import { reseal } from './reseal.js';
+import { APPLICATION_ID, RESERVATIONS, SCHEMA, SCHEMA_VERSION } from './sql.js';
 
 /** Setting, value given at open, value that must be read back. */
 const SETTINGS: ReadonlyArray<readonly [name: string, given: string | number, read: string | number]> = [
@@ -23,14 +24,21 @@ const SETTINGS: ReadonlyArray<readonly [name: string, given: string | number, re
   ['recursive_triggers', 'ON', 1],
 ];
 
+/** What takes a file from a schema to the next one, by the version that it leaves. Never edited once shipped. */
+const MIGRATIONS: Readonly<Record<number, (db: Database.Database, sealer?: Sealer) => void>> = {
+  1: (db) => db.exec(RESERVATIONS),
+  2: reseal,
+};
+
 /** Network file systems lie about locks and fsync: NFS, SMB, CIFS, SMB2 (Linux magic numbers). */
 const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
 
 /**
  * Opens (and creates if needed) the file for writing.
+ * @param sealer needed by a sealed log of an older format, to be sealed again
  * @throws StoreUnavailable when a setting is refused, the file is not ours, or the directory cannot be synced
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, sealer?: Sealer): Database.Database {
   const directory = dirname(path);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   refuseNetworkFileSystem(directory);
@@ -42,7 +50,7 @@ export function openDatabase(path: string): Database.Database {
   try {
     for (const [name, given] of SETTINGS) db.pragma(`${name} = ${given}`);
     assertSettings(db);
-    createSchema(db);
+    createSchema(db, sealer);
     // the first read creates the -wal file; its directory entry must reach the disk before the first
     // acknowledgement, and SQLite ignores the error of its own sync of the directory
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -56,9 +64,10 @@ export function openDatabase(path: string): Database.Database {
 
 /**
  * Opens an existing file for reading only (another thread or process may be writing).
+ * @param oldest schema that is enough: facts are stored alike since the first
  * @throws StoreUnavailable when the file is missing or not ours
  */
-export function openDatabaseReadOnly(path: string): Database.Database {
+export function openDatabaseReadOnly(path: string, oldest = 1): Database.Database {
   if (!existsSync(path)) throw new StoreUnavailable('no event log at this path', { fault: 'missing' });
   const db = new Database(path, { readonly: true, fileMustExist: true });
   db.pragma('busy_timeout = 5000');
@@ -66,7 +75,7 @@ export function openDatabaseReadOnly(path: string): Database.Database {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   try {
-    assertVersion(versionOf(db), 1);
+    assertVersion(versionOf(db), oldest);
     return db;
   } catch (error) {
     db.close();
@@ -101,7 +110,7 @@ export function assertSettings(db: Database.Database): void {
   }
 }
 
-function createSchema(db: Database.Database): void {
+function createSchema(db: Database.Database, sealer: Sealer | undefined): void {
   db.transaction(() => {
     const objects = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
     if (objects === 0) {
@@ -113,7 +122,7 @@ function createSchema(db: Database.Database): void {
     for (let version = versionOf(db); version < SCHEMA_VERSION; version++) {
       const migration = MIGRATIONS[version];
       if (migration === undefined) break;
-      db.exec(migration);
+      migration(db, sealer);
       db.pragma(`user_version = ${version + 1}`);
     }
     assertVersion(versionOf(db), SCHEMA_VERSION);
@@ -128,7 +137,7 @@ function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** @param oldest facts are stored alike since that version: enough for who only reads them */
+/** @param oldest enough for the caller: facts themselves are stored alike since the first */
 function assertVersion(version: number, oldest: number): void {
   if (version > SCHEMA_VERSION)
     throw new StoreUnavailable(
@@ -137,7 +146,7 @@ function assertVersion(version: number, oldest: number): void {
     );
   if (version < oldest)
     throw new StoreUnavailable(`event log of schema ${version}, this program knows ${SCHEMA_VERSION}`, {
-      fault: 'schema',
+      fault: 'older',
     });
 }
 

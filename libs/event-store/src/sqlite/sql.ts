@@ -6,9 +6,9 @@
 
 /** "JLN1": tells our files from any other SQLite file. */
 export const APPLICATION_ID = 0x4a4c4e31;
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
-const appendOnly = (table: string) =>
+export const appendOnly = (table: string) =>
   (['UPDATE', 'DELETE'] as const)
     .map(
       (verb) =>
@@ -17,7 +17,7 @@ const appendOnly = (table: string) =>
     .join('\n');
 
 /** Since schema 2. No trigger: these rows move and can be deleted. They are no fact, and no other table refers to them. */
-const RESERVATIONS = `
+export const RESERVATIONS = `
 CREATE TABLE reservations (
   name            TEXT    NOT NULL PRIMARY KEY,
   revision        INTEGER NOT NULL CHECK (revision >= 0),
@@ -26,8 +26,17 @@ CREATE TABLE reservations (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** What takes a file from a schema to the next one, by the version that it leaves. Never edited once shipped. */
-export const MIGRATIONS: Readonly<Record<number, string>> = { 1: RESERVATIONS };
+/** Since schema 3 their leaf is of format 2; those of format 1, of an older log, stay in a table `seals_1` of the same shape. */
+export const SEALS = `
+CREATE TABLE seals (
+  position   INTEGER PRIMARY KEY REFERENCES events (position),
+  size       INTEGER NOT NULL,
+  root       TEXT    NOT NULL,
+  checkpoint TEXT    NOT NULL,
+  frontier   BLOB    NOT NULL
+) STRICT;
+${appendOnly('seals')}
+`;
 
 /**
  * AUTOINCREMENT: a plain rowid could be given twice after a deletion of the tail.
@@ -53,16 +62,9 @@ CREATE TABLE appends (
   last_position  INTEGER NOT NULL REFERENCES events (position),
   PRIMARY KEY (stream, key)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE seals (
-  position   INTEGER PRIMARY KEY REFERENCES events (position),
-  size       INTEGER NOT NULL,
-  root       TEXT    NOT NULL,
-  checkpoint TEXT    NOT NULL,
-  frontier   BLOB    NOT NULL
-) STRICT;
 ${appendOnly('events')}
 ${appendOnly('appends')}
-${appendOnly('seals')}
+${SEALS}
 ${RESERVATIONS}`;
 
 const EVENT_COLUMNS = 'position, stream, revision, id, type, data, meta';

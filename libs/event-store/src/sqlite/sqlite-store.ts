@@ -47,6 +47,8 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends EventStore {
   /** The last seal, null when nothing was sealed yet. */
   lastSeal(): StoredSeal | null;
+  /** Last checkpoint of the former format of the leaf, of a log that was sealed again; null: it was born in the present one. */
+  formerCheckpoint(): string | null;
   /** Ceiling on the size of the file, in pages of 4096 bytes; beyond it appends are refused and reads go on. */
   limitPages(pages: number): void;
 }
@@ -82,7 +84,7 @@ class SqliteEventStore implements SqliteStore {
   private watch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SqliteStoreOptions) {
-    this.db = openDatabase(options.path);
+    this.db = openDatabase(options.path, options.sealer);
     try {
       this.writer = new Writer(this.db);
       this.reader = new LogReader(this.db);
@@ -195,6 +197,10 @@ class SqliteEventStore implements SqliteStore {
 
   lastSeal(): StoredSeal | null {
     return this.read(() => this.writer.lastSeal());
+  }
+
+  formerCheckpoint(): string | null {
+    return this.read(() => this.writer.formerCheckpoint());
   }
 
   limitPages(pages: number): void {

@@ -50,7 +50,7 @@ export class Writer {
 
   private readonly ids: StreamIds;
 
-  constructor(db: Database.Database) {
+  constructor(private readonly db: Database.Database) {
     const ids = db.prepare<[string, number], string>(COMMAND_PATH.ids).pluck();
     this.ids = new StreamIds((stream, fromRevision) => ids.all(stream, fromRevision));
     this.head = db.prepare<[string], number>(COMMAND_PATH.head).pluck();
@@ -88,6 +88,13 @@ export class Writer {
 
   lastSeal(): StoredSeal | null {
     return this.selectSeal.get() ?? null;
+  }
+
+  formerCheckpoint(): string | null {
+    const kept = this.db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'seals_1'").get();
+    if (kept === undefined) return null;
+    const last = this.db.prepare<[], string>('SELECT checkpoint FROM seals_1 ORDER BY position DESC LIMIT 1').pluck();
+    return last.get() ?? null;
   }
 
   /** Position of the last event, -1 on an empty log. */
@@ -128,7 +135,7 @@ export class Writer {
     for (const e of events) {
       revision++;
       position = Number(this.insertEvent.run(stream, revision, e.id, e.type, e.data, e.meta).lastInsertRowid);
-      leaves?.push(canonicalText({ ...e, stream, revision, position }));
+      leaves?.push(canonicalText({ ...e, stream, revision }));
     }
     if (key) this.insertAppend.run(stream, key.key, key.fingerprint, expected + 1, revision, position);
     this.ids.add(stream, actual, ids);

@@ -2,7 +2,7 @@
 import { annulationEcheances, type SituationAnnulationEcheances } from '@jalon/droit';
 import { annulable, reposentSur } from '../dossier/annulation.js';
 import type { Dossier } from '../dossier/dossier.js';
-import { nomDuFait } from '../libelles-codes.js';
+import { nomDuFait } from '../phrases.js';
 import { definirCommande } from './definir.js';
 
 export interface AnnulerEcheances {

@@ -1,11 +1,10 @@
 /** Compensating facts: an earlier fact is named, never edited. */
 import { ajouterJours, rectification, type SituationRectification } from '@jalon/droit';
 import type { Dossier } from '../dossier/dossier.js';
-import { rectifiables, remplacablesSeulement } from '../dossier/effets-rectifies.js';
-import { defautsDuRemplacement } from '../dossier/remplacement.js';
+import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
-import type { DonneesFait } from '../faits/index.js';
-import { nomDuFait } from '../libelles-codes.js';
+import type { DonneesFait, TypeFait } from '../faits/index.js';
+import { nomDuFait } from '../phrases.js';
 import { definirCommande } from './definir.js';
 
 export interface RectifierFait {
@@ -20,7 +19,7 @@ const suspension = (d: Dossier, fait: number) => d.suspensions.find((s) => s.rev
 const prolongation = (d: Dossier, fait: number) => d.prolongations.find((p) => p.revision === fait && !p.retiree);
 
 /** What may be done with the fact, here and now: facts that moved the PASS are withdrawn while it is the PASS of the parcours. */
-function permis(d: Dossier, fait: number, type: string): SituationRectification['permis'] {
+function permis(d: Dossier, fait: number, type: TypeFait): SituationRectification['permis'] {
   const vivant = passDuParcours(d);
   const surPass = vivant && d.cloture === null;
   if (type === 'SuspensionDeclaree') return { retirer: surPass && suspension(d, fait) !== undefined, remplacer: false };
@@ -28,8 +27,8 @@ function permis(d: Dossier, fait: number, type: string): SituationRectification[
     return { retirer: surPass && prolongation(d, fait) !== undefined, remplacer: false };
   if (type === 'SortieEnregistree')
     return { retirer: vivant && d.sorties.some((s) => s.revision === fait), remplacer: false };
-  const connu = rectifiables.includes(type);
-  return { retirer: connu && !remplacablesSeulement.includes(type), remplacer: connu };
+  const rectifiable = rectifiableDe(type);
+  return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
 }
 
 export const commandesRectification = {
@@ -44,7 +43,7 @@ export const commandesRectification = {
         auteur: acteur.organisation.id,
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,
-        defauts: fait && data.remplacement ? defautsDuRemplacement(d, data.fait, fait.type, data.remplacement) : [],
+        defauts: fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [],
       };
     },
     proposer: (data, d, _, __, verdict) => {

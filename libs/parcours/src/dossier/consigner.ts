@@ -1,6 +1,6 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
 import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
-import type { Dossier } from './dossier.js';
+import type { Dossier, FaitConsigne } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
 import { consignerDecisions } from './decisions.js';
@@ -42,20 +42,37 @@ const reference = (data: Record<string, unknown>): string | null => {
   return typeof id === 'string' ? id : null;
 };
 
-/** A fact annulled later keeps its place among the facts, and changes nothing. */
-export const ecarter = (dossier: Dossier, { type, le, data, par }: Fait): Dossier => ({
-  ...dossier,
-  faits: [...dossier.faits, { type, le, ref: reference(data), par, retire: true, annule: true }],
+/** The verdict is not kept: what is folded again was judged, and it is most of the size of a fact. */
+const noter = ({ type, le, data, par }: Fait): FaitConsigne => ({
+  type,
+  le,
+  ref: reference(data),
+  par,
+  data: 'verdict' in data ? ({ ...data, verdict: undefined } as unknown as Fait['data']) : data,
+  retire: false,
 });
+
+/** A fact withdrawn or annulled later keeps its place among the facts, and changes nothing. */
+export const ecarter = (dossier: Dossier, fait: Fait, annule: boolean): Dossier => ({
+  ...dossier,
+  faits: [...dossier.faits, { ...noter(fait), retire: true, ...(annule ? { annule: true as const } : {}) }],
+});
+
+/** The same dossier, whose last fact is told as it was first: what it becomes is worked out from the corrections. */
+export const rendreOrigine = (dossier: Dossier, fait: Fait): Dossier => ({
+  ...dossier,
+  faits: [...dossier.faits.slice(0, -1), noter(fait)],
+});
+
+/** The facts of the dossier as they were first told, without their verdicts. */
+export const histoire = (d: Dossier): Fait[] =>
+  d.faits.map(({ type, le, par, data }, revision) => ({ type, le, par, data, revision }) as Fait);
 
 export function consigner(dossier: Dossier, fait: Fait): Dossier {
   const change = (consignes[fait.type] as Consigner<TypeFait>)(dossier, fait as never);
   return {
     ...dossier,
     ...change,
-    faits: [
-      ...(change.faits ?? dossier.faits),
-      { type: fait.type, le: fait.le, ref: reference(fait.data), par: fait.par, retire: false },
-    ],
+    faits: [...(change.faits ?? dossier.faits), noter(fait)],
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Certification, Destinataire, Jour, Piece, Siae, TypeContrat } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
+import type { Fait, TypeFait } from '../faits/index.js';
 
 export interface Personne {
   nom: string;
@@ -265,11 +266,13 @@ export interface Contestation {
 
 /** One fact of the dossier, by revision. */
 export interface FaitConsigne {
-  type: string;
+  type: TypeFait;
   le: Jour;
   /** Id of what the fact created or concerns (suspension, prolongation, contract…). */
   ref: string | null;
   par: Acteur;
+  /** As first told, without its verdict: what it is folded again from once corrected. */
+  data: Fait['data'];
   retire: boolean;
   /** A deadline that a wrong clock observed: it never was. */
   annule?: true;

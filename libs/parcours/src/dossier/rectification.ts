@@ -2,7 +2,6 @@
 import { deplacerFin } from './calcul.js';
 import type { Consignes } from './consigner.js';
 import type { Dossier } from './dossier.js';
-import { effetsRectifies } from './effets-rectifies.js';
 
 /** The fact named is marked withdrawn, so that it cannot be rectified twice. */
 const marquer = (d: Dossier, revision: number): Pick<Dossier, 'faits'> => ({
@@ -27,11 +26,7 @@ export const consignerRectification: Consignes<
     sortie: null,
     sorties: d.sorties.filter((s) => s.revision !== data.fait),
   }),
-  // `evolve` folds the dossier again without the facts named
+  // the dossier is folded again on the corrected history (see `evolve`)
   EcheancesAnnulees: () => ({}),
-  FaitRectifie: (d, { data }) => ({
-    // A replacement may be replaced again; a withdrawal is final.
-    ...(data.remplacement === undefined ? marquer(d, data.fait) : {}),
-    ...effetsRectifies(d, data.fait, data.typeRectifie, data.remplacement),
-  }),
+  FaitRectifie: () => ({}),
 };

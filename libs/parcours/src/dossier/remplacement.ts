@@ -1,83 +1,75 @@
-/** What may be replaced in each kind of fact, and of which form: nothing given is ever dropped in silence. */
-import { estJour } from '@jalon/droit';
+/** What is wrong in what would replace a fact, judged on what that fact may have replaced: nothing given is ever without effect. */
+import type { DefinitionFait, Rectifiable } from '@jalon/decider';
+import { z } from 'zod';
+import { corriger, remplacer } from '../correction.js';
+import { jour, mois } from '../faits/champs.js';
+import { catalogue, type TypeFait } from '../faits/index.js';
+import { nomDuFait } from '../phrases.js';
+import { histoire } from './consigner.js';
 import type { Dossier } from './dossier.js';
 
-type Forme = 'jour' | 'mois' | 'texte' | 'heures' | 'sexe';
-type Champs = Readonly<Record<string, Forme | Readonly<Record<string, Forme>>>>;
+type Champs = Readonly<Record<string, unknown>>;
 
-const champsParFait: Readonly<Record<string, Champs>> = {
-  ParcoursOuvert: {
-    nom: 'texte',
-    prenom: 'texte',
-    naissance: 'jour',
-    nir: 'texte',
-    identifiantFranceTravail: 'texte',
-    sexe: 'sexe',
-    commune: 'texte',
-  },
-  OrientationEnvoyee: { siae: 'texte' },
-  HeuresDeclarees: { mois: 'mois', heures: 'heures' },
-  HeuresReduitesAutorisees: { debut: 'jour', fin: 'jour' },
-  VisiteMedicaleEnregistree: { le: 'jour' },
-  AccompagnementEnregistre: { debut: 'jour', fin: 'jour', resume: 'texte', financement: 'texte' },
-  SituationDeclaree: {
-    rqth: { du: 'jour', au: 'jour' },
-    formation: { du: 'jour', au: 'jour', intitule: 'texte' },
-    cdiInclusion: { du: 'jour' },
-    finDeDroits: 'jour',
-  },
-  EmbaucheDeclaree: { fin: 'jour', heuresHebdo: 'heures', motifHeures: 'texte', poste: 'texte' },
-  MiseADispositionConclue: {
-    fin: 'jour',
-    nomUtilisateur: 'texte',
-    taches: 'texte',
-    lieu: 'texte',
-    remunerationReference: 'texte',
-    epi: 'texte',
-  },
-  ContratSuspendu: { debut: 'jour', motif: 'texte' },
-  ContratRompu: { le: 'jour', motif: 'texte' },
-  ContratTermine: { le: 'jour' },
-};
+export const rectifiableDe = (type: TypeFait): Rectifiable<unknown> | undefined =>
+  (catalogue[type] as unknown as DefinitionFait).rectifiable as Rectifiable<unknown> | undefined;
 
-const attendus: Readonly<Record<Forme, [string, (v: unknown) => boolean]>> = {
-  jour: ['un jour existant', estJour],
-  mois: ['un mois AAAA-MM', (v) => typeof v === 'string' && /^\d{4}-\d{2}$/.test(v) && estJour(`${v}-01`)],
-  texte: ['un texte', (v) => typeof v === 'string' && v.trim() !== ''],
-  heures: ['un nombre d’heures', (v) => typeof v === 'number' && Number.isFinite(v) && v >= 0],
-  sexe: ['F ou M', (v) => v === 'F' || v === 'M'],
-};
+export interface Rectification {
+  type: TypeFait;
+  /** What the fact is about, to name it in a sentence. */
+  nom: string;
+  retirer: boolean;
+  /** What may be told instead, each part optional; null: nothing. */
+  remplacer: z.ZodObject | null;
+}
+/** Every fact that may be put right, for who asks, describes or documents. */
+export const rectifications = (): Rectification[] =>
+  (Object.keys(catalogue) as TypeFait[]).flatMap((type) => {
+    const r = rectifiableDe(type);
+    return r ? [{ type, nom: nomDuFait(type), retirer: r.retirer, remplacer: r.remplacer?.partial() ?? null }] : [];
+  });
+
+/** Fields that name the thing the fact is about: they may be told again, unchanged. */
+const IDENTITES = ['contrat', 'id', 'miseADisposition'];
 
 /**
- * What is wrong in a replacement, one entry a field, without the values (they may be personal); empty: nothing.
- * The contract or placement the fact is about may be named again, unchanged.
+ * One entry a field, without the values (they may be personal); empty: nothing is wrong.
+ * @param fait revision of the fact in the dossier
  */
-export function defautsDuRemplacement(
-  d: Dossier,
-  fait: number,
-  type: string,
-  remplacement: Readonly<Record<string, unknown>>,
-): string[] {
-  const memes = [d.faits[fait]?.ref, d.heures.find((h) => h.revision === fait)?.miseADisposition];
-  const identite = (champ: string, v: unknown): boolean =>
-    (champ === 'contrat' || champ === 'id' || champ === 'miseADisposition') && memes.includes(v as string);
-  const defauts = defautsDe(champsParFait[type] ?? {}, remplacement, '', identite);
-  return Object.keys(remplacement).length === 0 ? ['aucun champ à remplacer'] : defauts;
+export function defautsDuRemplacement(d: Dossier, fait: number, remplacement: Champs): string[] {
+  const actuel = corriger(histoire(d)).find((f) => f.revision === fait);
+  const formes = (actuel && rectifiableDe(actuel.type)?.remplacer?.shape) ?? {};
+  if (!actuel || Object.keys(remplacement).length === 0) return ['aucun champ à remplacer'];
+  const data = actuel.data as Champs;
+  const donnes = Object.entries(remplacement).filter(([c, v]) => !(IDENTITES.includes(c) && data[c] === v));
+  const defauts = defautsDe(formes, Object.fromEntries(donnes), '');
+  if (defauts.length > 0) return defauts;
+  const avant = JSON.stringify(data);
+  const inutiles = donnes.filter(([c, v]) => JSON.stringify(remplacer(actuel, { [c]: v }).data) === avant);
+  return donnes.length === 0 ? ['aucun champ à remplacer'] : inutiles.map(([c]) => `${c} : ne change rien à ce fait`);
 }
 
-function defautsDe(
-  champs: Champs,
-  donnees: Readonly<Record<string, unknown>>,
-  prefixe: string,
-  identite: (champ: string, v: unknown) => boolean,
-): string[] {
+function defautsDe(formes: Readonly<Record<string, z.core.$ZodType>>, donnees: Champs, prefixe: string): string[] {
   return Object.entries(donnees).flatMap(([champ, v]) => {
-    const forme = Object.hasOwn(champs, champ) ? champs[champ] : undefined;
     const nom = `${prefixe}${champ}`;
-    if (forme === undefined) return identite(champ, v) ? [] : [`${nom} : ne se remplace pas`];
-    if (typeof forme === 'string') return attendus[forme][1](v) ? [] : [`${nom} : ${attendus[forme][0]}`];
-    return typeof v === 'object' && v !== null && !Array.isArray(v)
-      ? defautsDe(forme, v as Record<string, unknown>, `${nom}.`, () => false)
-      : [`${nom} : des champs`];
+    const forme = Object.hasOwn(formes, champ) ? nue(formes[champ]) : undefined;
+    if (forme === undefined) return [`${nom} : ne se remplace pas`];
+    if (forme instanceof z.ZodObject)
+      return typeof v === 'object' && v !== null && !Array.isArray(v) && Object.keys(v).length > 0
+        ? defautsDe(forme.shape, v as Champs, `${nom}.`)
+        : [`${nom} : des champs`];
+    const bon = z.safeParse(forme, v).success && !(typeof v === 'string' && v.trim() === '');
+    return bon ? [] : [`${nom} : ${attendu(forme)}`];
   });
+}
+
+/** Each part may be left out, and a personal value may be erased later: what is given is neither. */
+function nue(forme: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return forme instanceof z.ZodOptional || forme instanceof z.ZodNullable ? nue(forme.unwrap()) : forme;
+}
+
+function attendu(forme: z.core.$ZodType): string {
+  if (forme === jour) return 'un jour existant';
+  if (forme === mois) return 'un mois AAAA-MM';
+  if (forme instanceof z.ZodNumber) return 'un nombre d’heures';
+  return forme instanceof z.ZodEnum ? forme.options.join(' ou ') : 'un texte';
 }

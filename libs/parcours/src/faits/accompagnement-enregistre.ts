@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { dureeEnFrancais, enFrancais, joursInclus } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 const v1 = z.object({
   nature: z.enum(['social', 'professionnel', 'prise_de_poste', 'formation', 'pmsmp']),
@@ -22,9 +21,11 @@ export const AccompagnementEnregistre = definirFait({
   schema: v1.extend({ initiative: z.enum(['PLAN', 'SALARIE']).optional(), verdict: verdict.optional() }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['resume'],
-  phrase: (d) =>
-    `Une action d’accompagnement est enregistrée (${libelleDuCode('accompagnement/natures', d.nature)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
+  personnels: { resume: 'C3' },
+  // the summary is read nowhere: another one is told by recording the action again
+  rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, fin: true, financement: true }) },
+  phrase: (d, mots) =>
+    `Une action d’accompagnement est enregistrée (${mots(`accompagnement/natures/${d.nature}`)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
   exemple: {
     nature: 'formation',
     debut: '2025-03-03',

@@ -7,7 +7,7 @@ export const CarenceDerogee = definirFait({
   type: 'CarenceDerogee',
   version: 1,
   schema: z.object({ motif: personnel(z.string()), verdict }),
-  personnels: ['motif'],
+  personnels: { motif: 'C3' },
   phrase: () => 'Le délai de carence est levé par un prescripteur habilité.',
   exemple: { motif: 'Situation réexaminée', verdict: verdictExemple('carence.derogation', '2025-01-10') },
 });

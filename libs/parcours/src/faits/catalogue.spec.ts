@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DefinitionFait } from '@jalon/decider';
+import { cheminsPersonnels, type DefinitionFait } from '@jalon/decider';
+import { z } from 'zod';
 import { catalogue } from './index.js';
 
 const definitions: [string, DefinitionFait][] = Object.entries(catalogue).map(([nom, d]) => [
@@ -20,13 +21,23 @@ describe.each(definitions)('le fait %s', (nom, definition) => {
     expect(definition.schema.strict().parse(definition.exemple)).toEqual(definition.exemple);
   });
   it('reste lisible une fois la personne effacée', () => {
-    const sans = efface(definition.exemple, definition.personnels);
+    const sans = efface(definition.exemple, cheminsPersonnels(definition));
     expect(definition.schema.parse(sans)).toEqual(sans);
-    expect(definition.phrase(sans)).toMatch(/\S.*\.$/);
+    expect(definition.phrase(sans, (chemin) => chemin)).toMatch(/\S.*\.$/);
   });
   it('ne nomme que des champs personnels qui existent', () => {
     const champs = Object.keys(definition.schema.shape);
-    expect(definition.personnels.filter((p) => !champs.includes(p.split('.')[0] ?? ''))).toEqual([]);
+    expect(Object.keys(definition.personnels).filter((p) => !champs.includes(p.split('.')[0] ?? ''))).toEqual([]);
+  });
+  it('dit la classe de chaque partie d’un champ personnel qui en a plusieurs', () => {
+    const chemins = Object.keys(definition.personnels);
+    for (const chemin of cheminsPersonnels(definition)) {
+      const dites = chemins.filter((c) => c.startsWith(`${chemin}.`)).map((c) => c.slice(chemin.length + 1));
+      if (dites.length === 0) continue;
+      const schema = z.toJSONSchema(definition.schema.shape[chemin] as z.ZodType, { unrepresentable: 'any' });
+      const parties = (schema.anyOf as { properties?: object }[]).flatMap((s) => Object.keys(s.properties ?? {}));
+      expect(dites.toSorted()).toEqual(parties.toSorted());
+    }
   });
   it('n’a aucun nombre à virgule dans son exemple', () => {
     expect(JSON.stringify(definition.exemple)).not.toMatch(/[:[,]-?\d+\.\d/);

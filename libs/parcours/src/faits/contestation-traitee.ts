@@ -12,7 +12,7 @@ export const ContestationTraitee = definirFait({
     explication: personnel(z.string()),
     verdict,
   }),
-  personnels: ['explication'],
+  personnels: { explication: 'C3' },
   phrase: (d) =>
     d.suite === 'REVUE'
       ? 'La contestation est traitée : la décision sera revue.'

@@ -8,7 +8,7 @@ export const ContratRepris = definirFait({
   version: 1,
   /** `jour`: first day back. */
   schema: z.object({ contrat: z.string(), jour }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `Le contrat ${d.contrat} reprend le ${enFrancais(d.jour)}.`,
   exemple: { contrat: 'c1', jour: '2025-03-17' },
 });

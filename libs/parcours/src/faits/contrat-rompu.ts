@@ -12,7 +12,12 @@ export const ContratRompu = definirFait({
   schema: v1.extend({ verdict: verdict.optional() }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['motif'],
+  personnels: { motif: 'C3' },
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour, motif: z.string() }),
+    appliquer: (d, { le, ...champs }) => ({ ...d, ...champs, jour: le ?? d.jour }),
+  },
   phrase: (d) => `Le contrat ${d.contrat} est rompu, son dernier jour est le ${enFrancais(d.jour)}.`,
   exemple: {
     contrat: 'c1',

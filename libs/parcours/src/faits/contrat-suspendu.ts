@@ -12,7 +12,8 @@ export const ContratSuspendu = definirFait({
   schema: v1.extend({ verdict: verdict.optional() }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['motif'],
+  personnels: { motif: 'C3' },
+  rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, motif: true }) },
   phrase: (d) => `Le contrat ${d.contrat} est suspendu à compter du ${enFrancais(d.debut)}.`,
   exemple: {
     contrat: 'c1',

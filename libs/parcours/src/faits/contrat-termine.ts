@@ -8,7 +8,12 @@ export const ContratTermine = definirFait({
   version: 1,
   /** `jour`: last day of the contract. */
   schema: z.object({ contrat: z.string(), jour }),
-  personnels: [],
+  personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour }),
+    appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
+  },
   phrase: (d) => `Le contrat ${d.contrat} arrive à son terme le ${enFrancais(d.jour)}.`,
   exemple: { contrat: 'c1', jour: '2025-07-19' },
 });

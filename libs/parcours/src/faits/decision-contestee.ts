@@ -1,7 +1,6 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 /** CGU art. 6.4 (SUS-07): the author of the decision is asked to look at it again, in the name of the person. The decision stands meanwhile. */
 export const DecisionContestee = definirFait({
@@ -16,8 +15,8 @@ export const DecisionContestee = definirFait({
     explication: personnel(z.string()),
     verdict,
   }),
-  personnels: ['explication'],
-  phrase: (d) => `${libelleDuCode('notification/decisions', d.decision)} : la décision est contestée.`,
+  personnels: { explication: 'C3' },
+  phrase: (d, mots) => `${mots(`notification/decisions/${d.decision}`)} : la décision est contestée.`,
   exemple: {
     id: 'K12',
     fait: 11,

@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-3, -1-4, -1-6, -1-8: told by a means that proves the day of reception. */
 export const DecisionNotifiee = definirFait({
@@ -19,9 +18,11 @@ export const DecisionNotifiee = definirFait({
     moyen: z.string(),
     verdict,
   }),
-  personnels: [],
-  phrase: (d) =>
-    `${libelleDuCode('notification/decisions', d.decision)} : la décision est notifiée à ${d.destinataire === 'interesse' ? 'la personne' : 'la structure'}, reçue le ${enFrancais(d.jour)} (${libelleDuCode('notification/moyens', d.moyen)}).`,
+  personnels: {},
+  // told to the wrong one, or never received: withdrawn, then told again
+  rectifiable: { retirer: true },
+  phrase: (d, mots) =>
+    `${mots(`notification/decisions/${d.decision}`)} : la décision est notifiée à ${d.destinataire === 'interesse' ? 'la personne' : 'la structure'}, reçue le ${enFrancais(d.jour)} (${mots(`notification/moyens/${d.moyen}`)}).`,
   exemple: {
     fait: 3,
     decision: 'ELIGIBILITE',

@@ -8,7 +8,7 @@ export const DemandeSansReponse = definirFait({
   schema: z.object({
     demande: z.string(),
   }),
-  personnels: [],
+  personnels: {},
   phrase: () => 'La demande de prolongation est restée sans réponse.',
   exemple: {
     demande: 'D9',

@@ -7,7 +7,7 @@ export const DerogationCarenceRefusee = definirFait({
   type: 'DerogationCarenceRefusee',
   version: 1,
   schema: z.object({ motif: personnel(z.string()), explication: personnel(z.string()), verdict }),
-  personnels: ['motif', 'explication'],
+  personnels: { motif: 'C3', explication: 'C3' },
   phrase: () => 'Un prescripteur habilité refuse de lever le délai de carence.',
   exemple: {
     motif: 'Projet à préciser',

@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { ajouterJours, enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
-import { criteres } from '../libelles-codes.js';
+import { criteres } from '../phrases.js';
 
 const v1 = z.object({
   /** Counts only: enough for every rule, and they survive erasure. */
@@ -26,7 +26,7 @@ export const DiagnosticEtabli = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['criteres', 'pieces', 'certifications', 'synthese', 'inscritDepuis'],
+  personnels: { criteres: 'C3', pieces: 'C3', certifications: 'C3', synthese: 'C3', inscritDepuis: 'C3' },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {

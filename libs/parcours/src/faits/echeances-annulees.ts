@@ -12,7 +12,7 @@ export const EcheancesAnnulees = definirFait({
     raison: personnel(z.string()),
     verdict,
   }),
-  personnels: ['raison'],
+  personnels: { raison: 'C3' },
   phrase: ({ faits }) =>
     faits.length > 1
       ? `Les échéances n° ${faits.slice(0, -1).join(', ')} et ${faits.at(-1)} sont annulées : elles avaient été constatées par une horloge fausse.`

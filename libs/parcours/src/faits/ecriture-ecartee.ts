@@ -10,7 +10,7 @@ export const EcritureEcartee = definirFait({
   type: 'EcritureEcartee',
   version: 1,
   schema: z.object({}),
-  personnels: [],
+  personnels: {},
   phrase: () => 'Une écriture restée sans suite est écartée ; le parcours ne change pas.',
   exemple: {},
 });

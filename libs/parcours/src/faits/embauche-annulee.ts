@@ -6,7 +6,7 @@ export const EmbaucheAnnulee = definirFait({
   type: 'EmbaucheAnnulee',
   version: 1,
   schema: z.object({ contrat: z.string(), motif: personnel(z.string()), verdict }),
-  personnels: ['motif'],
+  personnels: { motif: 'C3' },
   phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
   exemple: {
     contrat: 'c1',

@@ -1,15 +1,15 @@
-import { definirFait } from '@jalon/decider';
+import { definirFait, type Mots } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
+type Nature = { type: string; convergence?: string | undefined; precision?: string | undefined };
 /** « Autre contrat (Contrat d’apprentissage) ». */
-const nature = (d: { type: string; convergence?: string | undefined; precision?: string | undefined }): string =>
+const nature = (d: Nature, mots: Mots): string =>
   [
-    libelleDuCode('contrat/types', d.type),
-    ...(d.convergence === undefined ? [] : [`(${libelleDuCode('contrat/convergence', d.convergence)})`]),
-    ...(d.precision === undefined ? [] : [`(${libelleDuCode('contrat/precisions', d.precision)})`]),
+    mots(`contrat/types/${d.type}`),
+    ...(d.convergence === undefined ? [] : [`(${mots(`contrat/convergence/${d.convergence}`)})`]),
+    ...(d.precision === undefined ? [] : [`(${mots(`contrat/precisions/${d.precision}`)})`]),
   ].join(' ');
 
 const v1 = z.object({
@@ -41,9 +41,18 @@ export const EmbaucheDeclaree = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['motifHeures', 'motifDuree', 'poste', 'immatriculeLe'],
-  phrase: (d) =>
-    `L’embauche est déclarée : ${nature(d)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
+  personnels: { motifHeures: 'C3', motifDuree: 'C3', poste: 'C2', immatriculeLe: 'C3' },
+  rectifiable: {
+    retirer: false,
+    remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),
+    appliquer: (d, { heuresHebdo, ...champs }) => ({
+      ...d,
+      ...champs,
+      ...(heuresHebdo === undefined ? {} : { minutesHebdo: Math.round(heuresHebdo * 60) }),
+    }),
+  },
+  phrase: (d, mots) =>
+    `L’embauche est déclarée : ${nature(d, mots)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {
     contrat: 'c1',
     type: 'CDDU',

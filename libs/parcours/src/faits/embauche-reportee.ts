@@ -7,7 +7,7 @@ export const EmbaucheReportee = definirFait({
   type: 'EmbaucheReportee',
   version: 1,
   schema: z.object({ contrat: z.string(), debut: jour, verdict }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `Le début du contrat ${d.contrat} est déplacé au ${enFrancais(d.debut)}.`,
   exemple: { contrat: 'c1', debut: '2025-01-27', verdict: verdictExemple('embauche.report', '2025-01-16') },
 });

@@ -1,7 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
-import { nomDuFait } from '../libelles-codes.js';
+import { nomDuFait } from '../phrases.js';
 
 /** Compensating fact for kinds that do not move dates of the PASS: withdraws the effect of the fact named, or replaces some of its data. */
 export const FaitRectifie = definirFait({
@@ -16,7 +16,7 @@ export const FaitRectifie = definirFait({
     remplacement: personnel(z.record(z.string(), z.json())).optional(),
     verdict,
   }),
-  personnels: ['raison', 'remplacement'],
+  personnels: { raison: 'C3', remplacement: 'C3' },
   phrase: (d) =>
     `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
   exemple: {

@@ -6,7 +6,7 @@ export const FicheTransmise = definirFait({
   type: 'FicheTransmise',
   version: 1,
   schema: z.object({ contrat: z.string() }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `La fiche salarié du contrat ${d.contrat} est transmise à l’ASP.`,
   exemple: { contrat: 'c1' },
 });

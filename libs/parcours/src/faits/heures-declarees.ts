@@ -13,7 +13,17 @@ export const HeuresDeclarees = definirFait({
     miseADisposition: z.string().optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
+  rectifiable: {
+    retirer: true,
+    // hours as people say them, whole minutes once kept
+    remplacer: z.object({ mois, heures: z.number().min(0) }),
+    appliquer: (d, { heures, ...champs }) => ({
+      ...d,
+      ...champs,
+      ...(heures === undefined ? {} : { minutes: Math.round(heures * 60) }),
+    }),
+  },
   phrase: (d) =>
     `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
   exemple: {

@@ -2,7 +2,22 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, verdict, verdictExemple } from './champs.js';
-import { libelleDuRegime } from '../libelles-codes.js';
+import { libelleDuRegime } from '../phrases.js';
+
+const schema = z.object({
+  contrat: z.string(),
+  /** Employer of the contract. */
+  siae: organisation,
+  /** Code of a derogation of `contrat/heures-hebdo-min`. */
+  regime: z.string(),
+  debut: jour,
+  fin: jour,
+  /** Kind of the other employer (`EA`, a kind of SIAE, or anything else). */
+  autreEmployeur: z.string().optional(),
+  /** The situation was reviewed before a renewal. */
+  bilan: z.boolean().optional(),
+  verdict,
+});
 
 /** CTR-10, CTR-11: the préfet allows one person to work less than the weekly minimum of a CDDI. Bounds are inclusive. */
 export const HeuresReduitesAutorisees = definirFait({
@@ -22,7 +37,8 @@ export const HeuresReduitesAutorisees = definirFait({
     bilan: z.boolean().optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
+  rectifiable: { retirer: true, remplacer: schema.pick({ debut: true, fin: true }) },
   phrase: (d) =>
     `Le préfet autorise une durée hebdomadaire réduite sur le contrat ${d.contrat} (${libelleDuRegime(d.regime)}), du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {

@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 const v1 = z.object({
   id: z.string(),
@@ -35,9 +34,11 @@ export const MiseADispositionConclue = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['nomUtilisateur', 'taches', 'lieu', 'remunerationReference', 'epi'],
-  phrase: (d) =>
-    `Une mise à disposition (${d.id}) est conclue (utilisateur : ${libelleDuCode('mise-a-disposition/utilisateurs', d.utilisateur)}) à compter du ${enFrancais(d.debut)}.`,
+  personnels: { nomUtilisateur: 'C2', taches: 'C3', lieu: 'C2', remunerationReference: 'C3', epi: 'C3' },
+  // its texts were judged and are read nowhere since: another one is told by concluding again
+  rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
+  phrase: (d, mots) =>
+    `Une mise à disposition (${d.id}) est conclue (utilisateur : ${mots(`mise-a-disposition/utilisateurs/${d.utilisateur}`)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {
     id: 'm1',
     contrat: 'c1',

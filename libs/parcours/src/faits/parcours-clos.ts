@@ -13,7 +13,7 @@ export const ParcoursClos = definirFait({
     suspensionDebut: jour,
     verdict,
   }),
-  personnels: ['motif'],
+  personnels: { motif: 'C3' },
   phrase: (d) => `Le parcours est clos après une suspension commencée le ${enFrancais(d.suspensionDebut)}.`,
   exemple: {
     motif: 'Sans nouvelles',

@@ -2,24 +2,36 @@ import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { jour, personnel } from './champs.js';
 
+const personne = z.object({
+  nom: z.string(),
+  prenom: z.string(),
+  naissance: jour,
+  nir: z.string().optional(),
+  identifiantFranceTravail: z.string().optional(),
+  sexe: z.enum(['F', 'M']).optional(),
+  commune: z.string().optional(),
+});
+
 export const ParcoursOuvert = definirFait({
   type: 'ParcoursOuvert',
   version: 1,
-  schema: z.object({
-    personne: personnel(
-      z.object({
-        nom: z.string(),
-        prenom: z.string(),
-        naissance: jour,
-        nir: z.string().optional(),
-        identifiantFranceTravail: z.string().optional(),
-        sexe: z.enum(['F', 'M']).optional(),
-        commune: z.string().optional(),
-      }),
-    ),
-    origine: z.string().optional(),
-  }),
-  personnels: ['personne'],
+  schema: z.object({ personne: personnel(personne), origine: z.string().optional() }),
+  personnels: {
+    personne: 'C2',
+    'personne.nom': 'C2',
+    'personne.prenom': 'C2',
+    'personne.naissance': 'C2',
+    'personne.commune': 'C2',
+    'personne.nir': 'C3',
+    'personne.identifiantFranceTravail': 'C3',
+    'personne.sexe': 'C3',
+  },
+  rectifiable: {
+    retirer: false,
+    // that identifier is read nowhere yet
+    remplacer: personne.omit({ identifiantFranceTravail: true }),
+    appliquer: (d, champs) => (d.personne ? { ...d, personne: { ...d.personne, ...champs } } : d),
+  },
   phrase: () => 'Le parcours est ouvert.',
   exemple: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
 });

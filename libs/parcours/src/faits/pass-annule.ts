@@ -6,7 +6,7 @@ export const PassAnnule = definirFait({
   type: 'PassAnnule',
   version: 1,
   schema: z.object({}),
-  personnels: [],
+  personnels: {},
   phrase: () => 'Le PASS IAE est annulé : sa seule embauche l’a été.',
   exemple: {},
 });

@@ -8,7 +8,7 @@ export const PassDecale = definirFait({
   type: 'PassDecale',
   version: 1,
   schema: z.object({ debut: jour, fin: jour }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `Le PASS IAE, pas encore commencé, suit l’embauche : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: { debut: '2025-01-27', fin: '2027-01-26' },

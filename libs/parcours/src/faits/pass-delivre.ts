@@ -21,8 +21,9 @@ export const PassDelivre = definirFait({
     duree,
     verdict,
   }),
-  personnels: [],
-  phrase: (d) => `Le PASS IAE ${d.numero} est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+  personnels: {},
+  phrase: (d) =>
+    `Le PASS IAE ${d.numero ? `${d.numero} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
     numero: '999990000001',
     debut: '2025-01-20',

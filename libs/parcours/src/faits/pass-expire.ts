@@ -6,7 +6,7 @@ export const PassExpire = definirFait({
   type: 'PassExpire',
   version: 1,
   schema: z.object({}),
-  personnels: [],
+  personnels: {},
   phrase: () => 'Le PASS est expiré.',
   exemple: {},
 });

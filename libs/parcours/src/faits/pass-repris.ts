@@ -21,9 +21,9 @@ export const PassRepris = definirFait({
     nonVerifiable: z.boolean(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
-    `Le PASS ${d.numero} est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
+    `Le PASS ${d.numero ? `${d.numero} ` : ''}est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {
     numero: '999992100001',
     debut: '2024-03-01',

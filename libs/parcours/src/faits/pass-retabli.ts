@@ -6,7 +6,7 @@ export const PassRetabli = definirFait({
   type: 'PassRetabli',
   version: 1,
   schema: z.object({}),
-  personnels: [],
+  personnels: {},
   phrase: () => 'Le PASS court de nouveau : sa fin a été repoussée.',
   exemple: {},
 });

@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
-import { enJours, libelleDuCode } from '../libelles-codes.js';
+import { enJours } from '../phrases.js';
 
 /** R. 5132-1-8 2°: the prescripteur grants, possibly less than asked (D12), on the end of the PASS of that day (D10). */
 export const ProlongationAccordee = definirFait({
@@ -22,9 +22,9 @@ export const ProlongationAccordee = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
-  phrase: (d) =>
-    `La prolongation est accordée : ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
+  personnels: {},
+  phrase: (d, mots) =>
+    `La prolongation est accordée : ${enJours(d.jours)} (${mots(`prolongation/motifs/${d.motif}`)})${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P10',
     demande: 'D9',

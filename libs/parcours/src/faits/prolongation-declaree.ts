@@ -2,7 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
-import { enJours, libelleDuCode } from '../libelles-codes.js';
+import { enJours } from '../phrases.js';
 
 /** R. 5132-1-8 1°: motifs that the SIAE declares alone take effect at once. */
 export const ProlongationDeclaree = definirFait({
@@ -17,9 +17,9 @@ export const ProlongationDeclaree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
-  phrase: (d) =>
-    `Le PASS est prolongé de ${enJours(d.jours)} (${libelleDuCode('prolongation/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
+  personnels: {},
+  phrase: (d, mots) =>
+    `Le PASS est prolongé de ${enJours(d.jours)} (${mots(`prolongation/motifs/${d.motif}`)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P9',
     motif: 'FORMATION',

@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 const v1 = z.object({
   id: z.string(),
@@ -27,9 +26,9 @@ export const ProlongationDemandee = definirFait({
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
-  personnels: ['bilan', 'pieces', 'entretien'],
-  phrase: (d) =>
-    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${libelleDuCode('prolongation/motifs', d.motif)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
+  personnels: { bilan: 'C3', pieces: 'C3', entretien: 'C3' },
+  phrase: (d, mots) =>
+    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${mots(`prolongation/motifs/${d.motif}`)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {
     id: 'D9',
     motif: 'RQTH',

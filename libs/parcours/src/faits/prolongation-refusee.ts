@@ -1,7 +1,6 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-8: a refusal is reasoned in writing. Final: a new request is needed (D9). */
 export const ProlongationRefusee = definirFait({
@@ -15,8 +14,8 @@ export const ProlongationRefusee = definirFait({
     actions: personnel(z.array(z.string())).optional(),
     verdict,
   }),
-  personnels: ['explication', 'actions'],
-  phrase: (d) => `La demande de prolongation est refusée (${libelleDuCode('prolongation/refus', d.motif)}).`,
+  personnels: { explication: 'C3', actions: 'C3' },
+  phrase: (d, mots) => `La demande de prolongation est refusée (${mots(`prolongation/refus/${d.motif}`)}).`,
   exemple: {
     demande: 'D9',
     motif: 'DUREE',

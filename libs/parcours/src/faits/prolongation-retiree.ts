@@ -17,7 +17,7 @@ export const ProlongationRetiree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: ['raison'],
+  personnels: { raison: 'C3' },
   phrase: (d) => `La prolongation est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P8',

@@ -10,7 +10,7 @@ export const RappelProlongationEnvoye = definirFait({
     /** 1 for the first reminder. */
     rang: z.number().int(),
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) => `Rappel n° ${d.rang} au prescripteur : la demande de prolongation attend une réponse.`,
   exemple: {
     demande: 'D9',

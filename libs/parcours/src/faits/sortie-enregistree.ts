@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 /** The person leaves the SIAE. Whether the exit counts in the rates is information kept in the verdict (D16, D17). */
 export const SortieEnregistree = definirFait({
@@ -15,8 +14,8 @@ export const SortieEnregistree = definirFait({
     siae: organisation,
     verdict,
   }),
-  personnels: ['precision'],
-  phrase: (d) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${libelleDuCode('sortie/types', d.type)}).`,
+  personnels: { precision: 'C3' },
+  phrase: (d, mots) => `La sortie est enregistrée au ${enFrancais(d.jour)} (${mots(`sortie/types/${d.type}`)}).`,
   exemple: {
     jour: '2026-05-31',
     type: 'TRANSITION_CDD',

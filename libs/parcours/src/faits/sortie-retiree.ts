@@ -11,7 +11,7 @@ export const SortieRetiree = definirFait({
     fait: z.number().int(),
     verdict,
   }),
-  personnels: ['raison'],
+  personnels: { raison: 'C3' },
   phrase: () => 'La sortie est retirée (saisie par erreur).',
   exemple: {
     raison: 'Saisie par erreur',

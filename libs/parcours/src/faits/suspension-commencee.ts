@@ -8,7 +8,7 @@ export const SuspensionCommencee = definirFait({
   schema: z.object({
     id: z.string(),
   }),
-  personnels: [],
+  personnels: {},
   phrase: () => 'Une suspension reprise avec le PASS est en cours.',
   exemple: {
     id: 'S3-1',

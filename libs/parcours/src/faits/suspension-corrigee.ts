@@ -18,7 +18,7 @@ export const SuspensionCorrigee = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: ['raison'],
+  personnels: { raison: 'C3' },
   phrase: (d) =>
     `La suspension est corrigée : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

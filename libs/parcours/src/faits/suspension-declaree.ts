@@ -2,7 +2,6 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple } from './champs.js';
-import { libelleDuCode } from '../libelles-codes.js';
 
 /** R. 5132-1-3: the prescription is suspended. Bounds are inclusive; `jours` is what the end of the PASS gains (D2). */
 export const SuspensionDeclaree = definirFait({
@@ -21,9 +20,9 @@ export const SuspensionDeclaree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: [],
-  phrase: (d) =>
-    `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus (${libelleDuCode('suspension/motifs', d.motif)}) ; il finit le ${enFrancais(d.passFin)}.`,
+  personnels: {},
+  phrase: (d, mots) =>
+    `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus (${mots(`suspension/motifs/${d.motif}`)}) ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'S8',
     motif: 'CONTRAT_SUSPENDU',

@@ -18,7 +18,7 @@ export const SuspensionLevee = definirFait({
     parEmbauche: z.string().optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
   phrase: (d) =>
     `La suspension est levée${d.parEmbauche === undefined ? '' : ' par une embauche'} : dernier jour suspendu le ${enFrancais(d.fin)} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -17,7 +17,7 @@ export const SuspensionRetiree = definirFait({
     passFin: jour,
     verdict,
   }),
-  personnels: ['raison'],
+  personnels: { raison: 'C3' },
   phrase: (d) => `La suspension est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'S8',

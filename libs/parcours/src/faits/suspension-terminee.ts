@@ -8,7 +8,7 @@ export const SuspensionTerminee = definirFait({
   schema: z.object({
     id: z.string(),
   }),
-  personnels: [],
+  personnels: {},
   phrase: () => 'La suspension est terminée.',
   exemple: {
     id: 'S8',

@@ -15,7 +15,12 @@ export const VisiteMedicaleEnregistree = definirFait({
     emplois: z.number().int().min(1).optional(),
     verdict,
   }),
-  personnels: [],
+  personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour }),
+    appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
+  },
   phrase: (d) => `La visite d’information et de prévention a eu lieu le ${enFrancais(d.jour)}.`,
   exemple: {
     contrat: 'c1',

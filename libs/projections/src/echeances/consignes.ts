@@ -1,8 +1,9 @@
 /** What each fact changes in the deadlines of its parcours. */
-import { ajouterJours, estJour, type Jour } from '@jalon/droit';
+import { ajouterJours, type Jour } from '@jalon/droit';
 import type { FaitDeType, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
-import type { EcheancesDuParcours, Genre } from './ligne.js';
+import type { Genre } from './genres.js';
+import type { EcheancesDuParcours } from './ligne.js';
 
 /** Days of the reminders and of the end of waiting for a request, from a given day on. Values of the law: they come from outside. */
 export interface DelaisReponse {
@@ -31,12 +32,12 @@ const D_UNE_DEMANDE: readonly Genre[] = ['rappel_prolongation', 'sans_reponse'];
 /** The scheduler records the end of something on the day after its last day. */
 const lendemain = (fin: Jour): Jour => ajouterJours(fin, 1);
 
-function nouveauPass(e: EcheancesDuParcours, numero: string, fin: Jour, revision: number): void {
+function nouveauPass(e: EcheancesDuParcours, fin: Jour, revision: number): void {
   e.oter(DU_PASS);
   e.changer((x) => x.genre === 'expiration_diagnostic' && x.faitePar === null, { faitePar: revision });
   e.poser({
     genre: 'fin_pass',
-    ref: numero,
+    ref: String(revision),
     le: fin,
     agirLe: lendemain(fin),
     detail: null,
@@ -124,9 +125,9 @@ const consignes: Consignes = {
       creePar: revision,
       faitePar: null,
     }),
-  PassDelivre: (e, { data, revision }) => nouveauPass(e, data.numero, data.fin, revision),
+  PassDelivre: (e, { data, revision }) => nouveauPass(e, data.fin, revision),
   PassRepris: (e, { data, revision, le }) => {
-    nouveauPass(e, data.numero, data.fin, revision);
+    nouveauPass(e, data.fin, revision);
     data.suspensions.forEach((s, i) => {
       if (s.fin < le) return;
       const id = `S${revision}-${i + 1}`;
@@ -183,13 +184,6 @@ const consignes: Consignes = {
   DemandeSansReponse: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'sans_reponse' && x.ref === data.demande, { faitePar: revision }),
   ParcoursClos: (e) => e.oter(DU_PASS),
-  FaitRectifie: (e, { data }) => {
-    const { fait, typeRectifie, remplacement } = data;
-    if (typeRectifie === 'EmbaucheDeclaree' && estJour(remplacement?.['fin']))
-      e.changer((x) => x.genre === 'fin_contrat' && x.creePar === fait, { le: remplacement['fin'] });
-    if ((typeRectifie === 'ContratRompu' || typeRectifie === 'ContratTermine') && remplacement === undefined)
-      e.changer((x) => x.genre === 'fin_contrat' && x.faitePar === fait, { faitePar: null });
-  },
 };
 
 /** False: no row can change because of this fact. */

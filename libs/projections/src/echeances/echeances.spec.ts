@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
-import { projectionEcheances } from './index.js';
+import { modeleEcheances } from './index.js';
 
-const projection = projectionEcheances([
-  { effet: '2026-01-01', rappels: [7], sansReponse: 8 },
-  { effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 },
-]);
+const projection = modeleEcheances.projection({
+  delaisReponse: [
+    { effet: '2026-01-01', rappels: [7], sansReponse: 8 },
+    { effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 },
+  ],
+});
 const delivrer = [
   f('ParcoursOuvert', '2025-01-10'),
   f('DiagnosticEtabli', '2025-01-11', { expireLe: '2025-07-11' }),
@@ -18,7 +20,7 @@ const aVenir = (essais: readonly FaitEssai[]): unknown[] =>
     .filter((e) => e['faite_par'] === null && e['le'] !== null)
     .map((e) => [e['genre'], e['ref'], e['le'], e['agir_le']]);
 
-const finPass = ['fin_pass', 'N', '2027-01-19', '2027-01-20'];
+const finPass = ['fin_pass', '2', '2027-01-19', '2027-01-20'];
 const finContrat = ['fin_contrat', 'c1', '2025-07-19', null];
 
 describe('les échéances', () => {
@@ -63,7 +65,7 @@ describe('les échéances', () => {
       }),
     ];
     expect(aVenir(suspendu).slice(1)).toEqual([
-      ['fin_pass', 'N', '2027-02-17', '2027-02-18'],
+      ['fin_pass', '2', '2027-02-17', '2027-02-18'],
       ['fin_suspension', 'S4', '2025-06-30', '2025-07-01'],
     ]);
     const corrigee = [
@@ -88,10 +90,10 @@ describe('les échéances', () => {
     const expire = [...delivrer, f('PassExpire', '2027-01-20')];
     expect(aVenir(expire)).toEqual([finContrat]);
     const prolonge = [...expire, f('ProlongationDeclaree', '2027-02-01', { passFin: '2027-06-30' })];
-    expect(aVenir(prolonge)).toEqual([finContrat, ['retablissement', 'N', '2027-02-01', '2027-02-01']]);
+    expect(aVenir(prolonge)).toEqual([finContrat, ['retablissement', '2', '2027-02-01', '2027-02-01']]);
     expect(aVenir([...prolonge, f('PassRetabli', '2027-02-01')])).toEqual([
       finContrat,
-      ['fin_pass', 'N', '2027-06-30', '2027-07-01'],
+      ['fin_pass', '2', '2027-06-30', '2027-07-01'],
     ]);
   });
 
@@ -120,7 +122,7 @@ describe('les échéances', () => {
     });
     expect(aVenir([f('ParcoursOuvert', '2025-01-10'), reprise])).toEqual([
       ['debut_suspension', 'S1-2', '2025-01-01', '2025-01-01'],
-      ['fin_pass', 'N', '2026-02-28', '2026-03-01'],
+      ['fin_pass', '1', '2026-02-28', '2026-03-01'],
       ['fin_suspension', 'S1-2', '2025-02-28', '2025-03-01'],
     ]);
   });

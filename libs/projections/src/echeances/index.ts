@@ -1,40 +1,53 @@
-import type { Projection } from '../projection.js';
+import { identitesEnClair } from '../identites.js';
+import type { ClesDeLaListe } from '../liste/index.js';
 import { Memoire } from '../memoire.js';
+import { definirModele } from '../modele.js';
+import type { Plieur, Tables } from '../projection.js';
 import { concerne, consigner, type DelaisReponse } from './consignes.js';
 import { ecrire, EcheancesDuParcours } from './ligne.js';
-import { ddl, tables } from './table.js';
+import { echeances } from './query.js';
+import { tables } from './table.js';
 
 /** Parcours of one generation whose deadlines are kept in memory, about 1 kB each. */
 const GARDEES = 2000;
 
-/** @param delais versions of the delays of a request, in any order; another set of values makes other rows */
-export function projectionEcheances(delais: readonly DelaisReponse[]): Projection {
-  const tries = delais.toSorted((a, b) => (a.effet < b.effet ? -1 : 1));
-  return {
-    nom: 'echeances',
-    version: 3,
-    ddl,
-    tables,
-    parametres: tries.map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
-    plieur: (t) => {
-      const ouvertes = new Memoire<EcheancesDuParcours>(GARDEES);
-      const touchees = new Set<EcheancesDuParcours>();
-      return {
-        plier: (faits) => {
-          for (const fait of faits) {
-            if (!concerne(fait)) continue;
-            const { parcours, revision } = fait;
-            const echeances = ouvertes.ouvrir(parcours, () => new EcheancesDuParcours(t, parcours, revision === 0));
-            consigner(echeances, fait, tries);
-            touchees.add(echeances);
-          }
-        },
-        ecrire: () => {
-          ecrire(t, [...touchees]);
-          touchees.clear();
-          ouvertes.vieillir();
-        },
-      };
-    },
-  };
+interface DroitDesEcheances extends ClesDeLaListe {
+  /** Delays of a request for prolongation by day of effect, in any order; none: reminders are not listed. */
+  delaisReponse?: readonly DelaisReponse[] | undefined;
 }
+const parEffet = ({ delaisReponse = [] }: DroitDesEcheances): DelaisReponse[] =>
+  delaisReponse.toSorted((a, b) => (a.effet < b.effet ? -1 : 1));
+
+/** What falls due in each parcours. */
+export const modeleEcheances = definirModele({
+  nom: 'echeances',
+  version: 5,
+  tables,
+  parametres: (droit: DroitDesEcheances) =>
+    parEffet(droit).map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
+  plieur: (droit) => plieur(parEffet(droit)),
+  requetes: (lecture, { identites = identitesEnClair }) => echeances(lecture, identites),
+});
+
+const plieur =
+  (delais: readonly DelaisReponse[]) =>
+  (tables: Tables): Plieur => {
+    const ouvertes = new Memoire<EcheancesDuParcours>(GARDEES);
+    const touchees = new Set<EcheancesDuParcours>();
+    return {
+      plier: (faits) => {
+        for (const fait of faits) {
+          if (!concerne(fait)) continue;
+          const { parcours, revision } = fait;
+          const siennes = ouvertes.ouvrir(parcours, () => new EcheancesDuParcours(tables, parcours, revision === 0));
+          consigner(siennes, fait, delais);
+          touchees.add(siennes);
+        }
+      },
+      ecrire: () => {
+        ecrire(tables, [...touchees]);
+        touchees.clear();
+        ouvertes.vieillir();
+      },
+    };
+  };

@@ -1,35 +1,7 @@
 /** Deadlines of one parcours while they are being folded, and their way to and from the table. */
-import type { Jour } from '@jalon/droit';
 import type { Cellule, Tables } from '../projection.js';
-
-export type Genre =
-  | 'fin_pass'
-  | 'debut_suspension'
-  | 'fin_suspension'
-  | 'rappel_prolongation'
-  | 'sans_reponse'
-  | 'retablissement'
-  | 'fin_contrat'
-  | 'expiration_diagnostic';
-
-export interface EcheanceSuivie {
-  genre: Genre;
-  /** What it is about: contract, suspension, request, number of PASS, revision of a diagnosis. */
-  ref: string;
-  /** Null while nothing is due, for instance for an open-ended contract. */
-  le: Jour | null;
-  agirLe: Jour | null;
-  detail: string | null;
-  creePar: number;
-  faitePar: number | null;
-}
-
-const LIRE = `SELECT genre, ref, le, agir_le AS agirLe, detail, cree_par AS creePar, faite_par AS faitePar
-  FROM echeances{c} WHERE parcours = ? ORDER BY genre, ref`;
-const ECRIRE = `INSERT INTO echeances{c} VALUES {rangs}
-  ON CONFLICT DO UPDATE SET le = excluded.le, agir_le = excluded.agir_le, detail = excluded.detail,
-    cree_par = excluded.cree_par, faite_par = excluded.faite_par`;
-const OTER = 'DELETE FROM echeances{c} WHERE parcours = ? AND genre = ? AND ref = ?';
+import type { Genre } from './genres.js';
+import { tableEcheances, type EcheanceSuivie } from './table.js';
 
 /** Every change makes a new object, so that what changed is told by identity. */
 export class EcheancesDuParcours {
@@ -42,7 +14,9 @@ export class EcheancesDuParcours {
     /** Nothing can be in the table yet: its first fact is being folded. */
     neuf: boolean,
   ) {
-    const lues = neuf ? [] : tables.sql<EcheanceSuivie>(LIRE).all(parcours);
+    const lues: EcheanceSuivie[] = neuf
+      ? []
+      : tableEcheances.lire(tables, 'parcours = ? ORDER BY genre, ref', parcours);
     this.lignes = new Map(lues.map((e) => [cle(e.genre, e.ref), e]));
     this.avant = new Map(this.lignes);
   }
@@ -70,12 +44,12 @@ export class EcheancesDuParcours {
     let change = false;
     for (const [nom, e] of this.avant)
       if (!this.lignes.has(nom)) {
-        this.tables.sql(OTER).run(this.parcours, e.genre, e.ref);
+        tableEcheances.oter(this.tables, this.parcours, e.genre, e.ref);
         change = true;
       }
     for (const [nom, e] of this.lignes)
       if (this.avant.get(nom) !== e) {
-        cellules.push(this.parcours, e.genre, e.ref, e.le, e.agirLe, e.detail, e.creePar, e.faitePar);
+        tableEcheances.ranger({ parcours: this.parcours, e }, cellules);
         change = true;
       }
     if (change) this.avant = new Map(this.lignes);
@@ -87,7 +61,7 @@ export function ecrire(tables: Tables, parcours: readonly EcheancesDuParcours[])
   const cellules: Cellule[] = [];
   // neighbours in the tree are written one after the other
   for (const e of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) e.ecrire(cellules);
-  tables.ecrireRangs(ECRIRE, 8, cellules);
+  tableEcheances.ecrire(tables, cellules);
 }
 
 const differe = (e: EcheanceSuivie, change: Partial<EcheanceSuivie>): boolean => {

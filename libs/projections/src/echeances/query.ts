@@ -1,8 +1,19 @@
 import type { Jour } from '@jalon/droit';
+import type { Classe, Montre } from '@jalon/visibilite';
+import { z } from 'zod';
 import { colorier } from '../projection.js';
+import type { Identite, Identites } from '../identites.js';
 import type { Lecture } from '../lecture.js';
-import { visible, type LecteurDeListe } from '../liste/query.js';
-import type { Genre } from './ligne.js';
+import type { LecteurDeListe, RegardSurLaListe } from '../liste/demande.js';
+import { ligneListe } from '../liste/ligne-montree.js';
+import { visible } from '../liste/conditions.js';
+import { identiteDe, identiteSelon } from '../liste/query.js';
+import { tableDepartements, tableIdentites, tableListe, tableOrganisations } from '../liste/table.js';
+import { formeJour } from '../table/colonnes.js';
+import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
+import type { RangDe } from '../table/definir-table.js';
+import { GENRES, type Genre } from './genres.js';
+import { tableEcheances } from './table.js';
 
 /** A parcours in which the scheduler has something to record, since `le`. */
 export interface ATraiter {
@@ -10,19 +21,27 @@ export interface ATraiter {
   le: Jour;
 }
 
-export interface Echeance {
-  parcours: string;
-  genre: Genre;
-  ref: string;
-  le: Jour;
-  /** Motif, SIAE of the contract or of the diagnosis, organisation asked: what the kind calls for. */
-  detail: string | null;
-  /** Null once erased. */
-  nom: string | null;
-  prenom: string | null;
-  numero: string | null;
-  siae: string | null;
-}
+/** A deadline as it is shown, with the person it is about. */
+const echeanceMontree = definirForme<RangLu>()({
+  ...champsVisibles(tableEcheances),
+  le: { forme: formeJour, visible: 'pass' },
+  libelle: { forme: z.string(), de: (r) => GENRES[r.genre], visible: 'pass' },
+  nom: ligneListe.champs.nom,
+  prenom: ligneListe.champs.prenom,
+  numero: ligneListe.champs.numero,
+  siae: ligneListe.champs.siae,
+});
+type RangLu = Pick<RangDe<typeof tableEcheances>, 'parcours' | 'genre' | 'ref' | 'detail'> & { le: Jour } & Pick<
+    RangDe<typeof tableListe>,
+    'siae'
+  > &
+  Identite & { identite: string | null };
+/** Every deadline tells of a diagnosis, a PASS or a contract: its mere existence does. */
+const EXISTENCE: Classe = 'pass';
+
+export type Echeance = DonneesDe<typeof echeanceMontree>;
+export type PageEcheances = Page<Echeance>;
+export const schemaEcheances = schemaPage(echeanceMontree.schema);
 
 export interface DemandeEcheances {
   /** First day, included; absent: overdue ones too. */
@@ -34,19 +53,9 @@ export interface DemandeEcheances {
   /** Only parcours in which this organisation took part. */
   organisation?: string;
   departement?: string;
-  /** Only what this reader may read. Absent: the operator, who sees everything. */
-  lecteur?: LecteurDeListe;
   page?: number;
   /** From 1 to 500; default 100. */
   taille?: number;
-}
-
-export interface PageEcheances {
-  total: number;
-  page: number;
-  taille: number;
-  position: number;
-  lignes: Echeance[];
 }
 
 export interface Echeances {
@@ -55,9 +64,14 @@ export interface Echeances {
    * rows: the decision is the domain's.
    */
   aTraiter(jusquAu: Jour, limite?: number): ATraiter[];
-  /** By day, then parcours. */
+  /** By day, then parcours. Everything, for the operator of the data or a computation. */
   lister(demande: DemandeEcheances): PageEcheances;
+  /** What one reader may read, as she may see it; the total counts it alone. */
+  listerPour(regard: RegardSurLaListe, demande: DemandeEcheances): Page<Montre<Echeance>>;
 }
+
+/** What the scheduler and the fold alone need is not read. */
+const LUES = tableEcheances.selection('e', ['agirLe', 'creePar', 'faitePar']);
 
 export const A_TRAITER = `SELECT parcours, min(agir_le) AS le FROM echeances{c}
   WHERE faite_par IS NULL AND agir_le IS NOT NULL AND agir_le <= ? GROUP BY parcours ORDER BY le, parcours LIMIT ?`;
@@ -67,6 +81,8 @@ export function requetes(
   liste: string,
   organisations: string,
   departements: string,
+  identites: string,
+  lecteur?: LecteurDeListe,
 ): { total: string; page: string; liens: Record<string, string> } {
   const sql = ['e.faite_par IS NULL', 'e.le IS NOT NULL', 'e.le <= @jusquAu'];
   const liens: Record<string, string> = { jusquAu: d.jusquAu };
@@ -83,7 +99,6 @@ export function requetes(
     'organisation',
     d.organisation,
   );
-  const { lecteur } = d;
   if (lecteur && 'organisation' in lecteur) {
     ajouter(
       `e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation = @lecteur)`,
@@ -101,37 +116,49 @@ export function requetes(
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
     total: `SELECT count(*) AS total ${source}`,
-    page: `SELECT e.parcours, e.genre, e.ref, e.le, e.detail, l.nom, l.prenom, l.numero, l.siae ${source}
+    page: `SELECT ${LUES}, ${identiteSelon(identites)}, l.siae ${source}
       ORDER BY e.le, e.parcours, e.genre, e.ref LIMIT @taille OFFSET @saut`,
     liens,
   };
 }
 
-export const echeances = (lecture: Lecture): Echeances => ({
+/** Who reads no parcours. */
+const PERSONNE: LecteurDeListe = { organisation: '', siae: true };
+
+function lister(
+  lecture: Lecture,
+  identites: Identites,
+  demande: DemandeEcheances,
+  lecteur?: LecteurDeListe,
+): PageEcheances {
+  return lecture.de('echeances', ({ tables, point }, autre) => {
+    const { couleur } = autre('liste').tables;
+    const [nomListe, organisations, departements, textes] = [
+      tableListe,
+      tableOrganisations,
+      tableDepartements,
+      tableIdentites,
+    ].map((t) => colorier(t.nom, couleur)) as [string, string, string, string];
+    const { total, page: texte, liens } = requetes(demande, nomListe, organisations, departements, textes, lecteur);
+    const page = Math.max(1, Math.trunc(demande.page ?? 1));
+    const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
+    const rangs = tables.sql<RangLu>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
+    return {
+      total: tables.sql<{ total: number }>(total).get(liens)?.total ?? 0,
+      page,
+      taille,
+      position: point.position,
+      lignes: rangs.map((r) => echeanceMontree.composer(Object.assign(r, identiteDe(r, identites)))),
+    };
+  });
+}
+
+export const echeances = (lecture: Lecture, identites: Identites): Echeances => ({
   aTraiter: (jusquAu, limite = -1) =>
     lecture.de('echeances', ({ tables }) => tables.sql<ATraiter>(A_TRAITER).all(jusquAu, limite)),
-  lister: (demande) =>
-    lecture.de('echeances', ({ tables, point }, autre) => {
-      const { couleur } = autre('liste').tables;
-      const {
-        total,
-        page: texte,
-        liens,
-      } = requetes(
-        demande,
-        colorier('liste{c}', couleur),
-        colorier('liste_organisations{c}', couleur),
-        colorier('liste_departements{c}', couleur),
-      );
-      const page = Math.max(1, Math.trunc(demande.page ?? 1));
-      const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
-      const lignes = tables.sql<Echeance>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
-      return {
-        total: tables.sql<{ total: number }>(total).get(liens)?.total ?? 0,
-        page,
-        taille,
-        position: point.position,
-        lignes,
-      };
-    }),
+  lister: (demande) => lister(lecture, identites, demande),
+  listerPour({ lecteur, vues }, demande) {
+    const page = lister(lecture, identites, demande, vues.has(EXISTENCE) ? lecteur : PERSONNE);
+    return { ...page, lignes: page.lignes.map((e) => echeanceMontree.montrer(e, vues)) };
+  },
 });

@@ -1,8 +1,9 @@
 /** What each fact changes in what is counted. Nothing is judged here: the verdict kept in the fact is read (D17). */
-import { codeFinancement, comptageJuge, estJour, versionDuType, type Jour } from '@jalon/droit';
-import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
+import { codeFinancement, comptageJuge, versionDuType, type Jour } from '@jalon/droit';
+import type { Acteur, Corrigeant, FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
-import { suivi, type HeuresDuMois, type Suivi, type SuivisDuParcours } from './ligne.js';
+import { suivi, type SuivisDuParcours } from './ligne.js';
+import type { HeuresDuMois, Suivi } from './suivi.js';
 
 /** Marks, among the thresholds missed by an exit, that hours were told after it was recorded. */
 export const HEURES_DEPUIS = 'heures_depuis';
@@ -13,7 +14,6 @@ const ANTERIEURE = 'anterieure';
 export type Fonds = ReadonlySet<string>;
 type Consigne<T extends TypeFait> = (s: SuivisDuParcours, fait: FaitDeType<T>, fonds: Fonds) => void;
 type Consignes = { [T in TypeFait]?: Consigne<T> };
-type Remplacement = Readonly<Record<string, unknown>> | null | undefined;
 
 const anneeDe = (jour: Jour): number => Number(jour.slice(0, 4));
 const fondsConnu = (financement: unknown, fonds: Fonds): string | null => {
@@ -33,66 +33,59 @@ function embauche(
   s: SuivisDuParcours,
   e: { contrat: string; type: string; debut: Jour; fin?: Jour | undefined },
   siae: Organisation,
-  { revision, comptee }: { revision: number; comptee: boolean },
+  comptee: boolean,
 ): void {
   const fin = e.fin ?? null;
-  const memoire = { cree: revision, prevue: fin, finie: null };
-  s.poser(
-    suivi('embauche', e.contrat, siae, anneeDe(e.debut), { code: e.type, debut: e.debut, fin, comptee, memoire }),
-  );
+  s.poser(suivi('embauche', e.contrat, siae, anneeDe(e.debut), { code: e.type, debut: e.debut, fin, comptee }));
 }
 
 const contrat = (s: SuivisDuParcours, id: string, change: (e: Suivi) => Partial<Suivi>): void =>
   s.changer('embauche', (e) => e.ref === id, change);
 /** The last day planned moves the last day, unless the contract has already ended. */
-const prevoir =
-  (fin: Jour) =>
-  (e: Suivi): Partial<Suivi> => ({
-    ...((e.memoire.finie ?? null) === null ? { fin } : {}),
-    memoire: { ...e.memoire, prevue: fin },
-  });
 const prolonger = (s: SuivisDuParcours, { data }: { data: { contrat: string; fin: Jour } }): void =>
-  contrat(s, data.contrat, prevoir(data.fin));
-const finir = (
-  s: SuivisDuParcours,
-  { data, revision }: { data: { contrat: string; jour: Jour }; revision: number },
-): void => contrat(s, data.contrat, (e) => ({ fin: data.jour, memoire: { ...e.memoire, finie: revision } }));
+  contrat(s, data.contrat, (e) => (e.memoire.fini ? {} : { fin: data.fin }));
+const finir = (s: SuivisDuParcours, { data }: { data: { contrat: string; jour: Jour } }): void =>
+  contrat(s, data.contrat, () => ({ fin: data.jour, memoire: { fini: true } }));
 
-function heures(
-  s: SuivisDuParcours,
-  contratDit: string,
-  siae: Organisation,
-  [mois, miseADisposition, minutes, revision]: HeuresDuMois,
-): void {
+/** The employer of that contract, otherwise who speaks of it. */
+function employeurDe(s: SuivisDuParcours, contratDit: string, par: Acteur): Organisation {
+  const employeur = s.trouver('embauche', contratDit);
+  if (!employeur) return par.organisation;
+  return { id: employeur.siae, ...(employeur.departement === null ? {} : { departement: employeur.departement }) };
+}
+
+function heures(s: SuivisDuParcours, contratDit: string, siae: Organisation, dites: HeuresDuMois): void {
+  const [mois, miseADisposition] = dites;
   const annee = anneeDe(mois);
   const ref = `${annee} ${contratDit}`;
   const autres = (s.trouver('heures', ref)?.memoire.mois ?? []).filter(
     ([m, mad]) => m !== mois || mad !== miseADisposition,
   );
-  poserHeures(s, suivi('heures', ref, siae, annee), [...autres, [mois, miseADisposition, minutes, revision]]);
+  const tous = [...autres, dites];
+  signaler(s, siae.id, annee);
+  s.poser({
+    ...suivi('heures', ref, siae, annee),
+    minutes: tous.reduce((total, [, , minutes]) => total + minutes, 0),
+    memoire: { mois: tous },
+  });
 }
 /** The exits of that year were judged on other hours. */
-const signaler = (s: SuivisDuParcours, { siae, annee }: Suivi): void =>
+const signaler = (s: SuivisDuParcours, siae: string, annee: number): void =>
   s.changer(
     'sortie',
     (x) => x.siae === siae && x.annee === annee && !x.manques?.includes(HEURES_DEPUIS),
     (x) => ({ manques: [x.manques, HEURES_DEPUIS].filter(Boolean).join(' ') }),
   );
-function poserHeures(s: SuivisDuParcours, ligne: Suivi, mois: HeuresDuMois[]): void {
-  signaler(s, ligne);
-  if (mois.length === 0) return s.oter('heures', ligne.ref);
-  s.poser({ ...ligne, minutes: mois.reduce((total, [, , minutes]) => total + minutes, 0), memoire: { mois } });
-}
 
 const consignes: Consignes = {
   PassDelivre: (s, { data, le, revision }) => {
     nouveauPass(s);
     s.poser(suivi('pass', String(revision), data.siae, anneeDe(le), { debut: le }));
   },
-  PassRepris: (s, { data, revision }) => {
+  PassRepris: (s, { data }) => {
     nouveauPass(s);
     // Hired elsewhere or before: it lengthens the stay, it is no hire of ours.
-    if (data.embauche) embauche(s, data.embauche, data.siae, { revision, comptee: false });
+    if (data.embauche) embauche(s, data.embauche, data.siae, false);
   },
   PassAnnule: (s) => {
     const dernier = s.de('pass').reduce((a, p) => Math.max(a, Number(p.ref)), -1);
@@ -102,7 +95,7 @@ const consignes: Consignes = {
       () => ({ comptee: false }),
     );
   },
-  EmbaucheDeclaree: (s, { data, revision }) => embauche(s, data, data.siae, { revision, comptee: true }),
+  EmbaucheDeclaree: (s, { data }) => embauche(s, data, data.siae, true),
   EmbaucheReportee: (s, { data }) =>
     contrat(s, data.contrat, () => ({ debut: data.debut, annee: anneeDe(data.debut) })),
   EmbaucheAnnulee: (s, { data }) => s.oter('embauche', data.contrat),
@@ -110,13 +103,12 @@ const consignes: Consignes = {
   ContratProlonge: prolonger,
   ContratRompu: finir,
   ContratTermine: finir,
-  HeuresDeclarees: (s, { data, par, revision }) => {
-    const employeur = s.trouver('embauche', data.contrat);
-    const siae: Organisation = employeur
-      ? { id: employeur.siae, ...(employeur.departement === null ? {} : { departement: employeur.departement }) }
-      : par.organisation;
-    heures(s, data.contrat, siae, [data.mois, data.miseADisposition ?? null, data.minutes, revision]);
-  },
+  HeuresDeclarees: (s, { data, par }) =>
+    heures(s, data.contrat, employeurDe(s, data.contrat, par), [
+      data.mois,
+      data.miseADisposition ?? null,
+      data.minutes,
+    ]),
   AccompagnementEnregistre: (s, { data, revision }, fonds) =>
     s.poser(
       suivi('accompagnement', String(revision), data.siae, anneeDe(data.debut), {
@@ -153,69 +145,14 @@ const consignes: Consignes = {
       () => ({ sortie: null }),
     );
   },
-  FaitRectifie: (s, { data }, fonds) => rectifier(s, data.fait, data.typeRectifie, data.remplacement, fonds),
+  // hours told otherwise since: the exits of those years were judged on the former ones
+  FaitRectifie: (s, fait) => {
+    const { surFait } = fait as Corrigeant;
+    for (const dit of surFait ? [surFait.avant, surFait.apres] : [])
+      if (dit?.type === 'HeuresDeclarees')
+        signaler(s, employeurDe(s, dit.data.contrat, dit.par).id, anneeDe(dit.data.mois));
+  },
 };
-
-/** `undefined`: the effect is withdrawn; `null`: it was replaced, by what is now erased, and stays as it was first told. */
-function rectifier(s: SuivisDuParcours, fait: number, type: string, r: Remplacement, fonds: Fonds): void {
-  const jour = (champ: string): Jour | undefined => (estJour(r?.[champ]) ? r[champ] : undefined);
-  if (type === 'EmbaucheDeclaree') {
-    const fin = jour('fin');
-    if (fin) s.changer('embauche', (e) => e.memoire.cree === fait, prevoir(fin));
-  } else if (type === 'ContratRompu' || type === 'ContratTermine') {
-    const le = jour('le');
-    if (r === undefined || le)
-      s.changer(
-        'embauche',
-        (e) => e.memoire.finie === fait,
-        (e) =>
-          r === undefined
-            ? { fin: e.memoire.prevue ?? null, memoire: { ...e.memoire, finie: null } }
-            : { fin: le ?? e.fin },
-      );
-  } else if (type === 'AccompagnementEnregistre') {
-    if (r === undefined) return s.oter('accompagnement', String(fait));
-    s.changer(
-      'accompagnement',
-      (a) => a.ref === String(fait),
-      (a) => {
-        const debut = jour('debut') ?? a.debut;
-        const finance = typeof r?.['financement'] === 'string';
-        return {
-          debut,
-          annee: debut === null ? a.annee : anneeDe(debut),
-          fin: jour('fin') ?? a.fin,
-          ...(finance ? { version: fondsConnu(r['financement'], fonds) } : {}),
-        };
-      },
-    );
-  } else if (type === 'HeuresDeclarees') rectifierHeures(s, fait, r);
-}
-
-function rectifierHeures(s: SuivisDuParcours, fait: number, r: Remplacement): void {
-  const ligne = s.de('heures').find((h) => h.memoire.mois?.some(([, , , revision]) => revision === fait));
-  const trouvee = ligne?.memoire.mois?.find(([, , , revision]) => revision === fait);
-  if (!ligne || !trouvee || r === null) return;
-  const reste = (ligne.memoire.mois ?? []).filter((m) => m !== trouvee);
-  poserHeures(s, ligne, reste);
-  if (r === undefined) return;
-  const [mois, miseADisposition, minutes] = trouvee;
-  const [voulu, dites] = [r['mois'], r['heures']];
-  const siae = { id: ligne.siae, ...(ligne.departement === null ? {} : { departement: ligne.departement }) };
-  ajouterHeures(s, ligne.ref.slice(5), siae, [
-    typeof voulu === 'string' ? voulu : mois,
-    miseADisposition,
-    typeof dites === 'number' ? Math.round(dites * 60) : minutes,
-    fait,
-  ]);
-}
-/** Beside what the month already holds: a rectified fact keeps its own line, whatever was told of that month since. */
-function ajouterHeures(s: SuivisDuParcours, contratDit: string, siae: Organisation, entree: HeuresDuMois): void {
-  const annee = anneeDe(entree[0]);
-  const ref = `${annee} ${contratDit}`;
-  const deja = s.trouver('heures', ref)?.memoire.mois ?? [];
-  poserHeures(s, suivi('heures', ref, siae, annee), [...deja, entree]);
-}
 
 /** False: no row can change because of this fact. */
 export const concerne = (fait: FaitLu): boolean => fait.type in consignes;

@@ -1,20 +1,22 @@
-import type { Projection } from '../projection.js';
+import { definirModele } from '../modele.js';
 import { plieur } from './evolve.js';
-import { ddl, tables } from './table.js';
+import { indicateurs } from './query.js';
+import { tables } from './table.js';
 
-/**
- * What the figures of a department are counted on. No name, no free text.
- * @param fonds codes of the funds known to the référentiel (`PIC_IAE`…); another set makes other rows
- */
-export function projectionIndicateurs(fonds: readonly string[]): Projection {
-  const connus = fonds.toSorted();
-  const ensemble = new Set(connus);
-  return {
-    nom: 'indicateurs',
-    version: 1,
-    ddl,
-    tables,
-    parametres: connus,
-    plieur: (t) => plieur(t, ensemble),
-  };
+interface DroitDesIndicateurs {
+  /** Codes of the funds that the référentiel knows (`PIC_IAE`…); none: no action is told financed. */
+  fonds?: readonly string[] | undefined;
 }
+
+/** What the figures of a department are counted on. No name, no free text. */
+export const modeleIndicateurs = definirModele({
+  nom: 'indicateurs',
+  version: 2,
+  tables,
+  parametres: ({ fonds = [] }: DroitDesIndicateurs) => fonds.toSorted(),
+  plieur:
+    ({ fonds = [] }) =>
+    (t) =>
+      plieur(t, new Set(fonds)),
+  requetes: indicateurs,
+});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VerdictCompact } from '@jalon/droit';
 import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
-import { projectionIndicateurs } from './index.js';
+import { modeleIndicateurs } from './index.js';
 
-const projection = projectionIndicateurs(['PIC_IAE']);
+const projection = modeleIndicateurs.projection({ fonds: ['PIC_IAE'] });
 const AI = { id: 'ai-rennes', type: 'AI', departement: '35' };
 const verdict = (constate: string | null, type = 'DURABLE_CDI'): VerdictCompact => ({
   r: 'sortie',

@@ -1,60 +1,10 @@
 /** Rows of one parcours while they are being folded, and their way to and from the table. */
-import type { Jour } from '@jalon/droit';
 import type { Organisation } from '@jalon/parcours';
 import type { Cellule, Tables } from '../projection.js';
+import type { GenreSuivi, Suivi } from './suivi.js';
+import { tableIndicateurs } from './table.js';
 
-export type GenreSuivi = 'accompagnement' | 'embauche' | 'heures' | 'pass' | 'sortie';
-
-/** Hours of a month, as they were last told: [month, placement or null, minutes, revision of the fact]. */
-export type HeuresDuMois = [mois: string, miseADisposition: string | null, minutes: number, revision: number];
-
-export interface MemoireSuivi {
-  /** Hire: revision of the fact that declared it. */
-  cree?: number;
-  /** Hire: last day planned. */
-  prevue?: Jour | null;
-  /** Hire: revision of the fact that ended it before or on its last day. */
-  finie?: number | null;
-  /** Hours of a contract in a year. */
-  mois?: HeuresDuMois[];
-}
-
-export interface Suivi {
-  genre: GenreSuivi;
-  /** Revision of its fact; id of the contract for a hire; year and id of the contract for hours. */
-  ref: string;
-  siae: string;
-  departement: string | null;
-  annee: number;
-  /** Type of exit, nature of the action, type of contract. */
-  code: string | null;
-  /** Exit: version of its type that was judged. Action: code of the fund that pays, when the référentiel knows it. */
-  version: string | null;
-  debut: Jour | null;
-  /** Last day, included: day of the exit, end of the action, end of the contract (the one that came, else the one planned). */
-  fin: Jour | null;
-  comptee: boolean | null;
-  /** Exit: thresholds missed, separated by spaces; followed by `heures_depuis` when hours were told after it. */
-  manques: string | null;
-  minutes: number | null;
-  /** Hire: exit that ended the stay (its `ref`), or `anterieure`: an earlier PASS. */
-  sortie: string | null;
-  memoire: MemoireSuivi;
-}
-
-/** Columns of the index: as long as they stay, it is not touched. */
-const INDEXEES = ['siae', 'departement', 'annee'] as const;
-const COLONNES =
-  'genre, ref, siae, departement, annee, code, version, debut, fin, comptee, manques, minutes, sortie, memoire';
-const LIRE = `SELECT ${COLONNES} FROM indicateurs{c} WHERE parcours = ? AND genre = ? ORDER BY ref`;
-const ECRIRE = `INSERT INTO indicateurs{c} (parcours, ${COLONNES}) VALUES {rangs}
-  ON CONFLICT DO UPDATE SET siae = excluded.siae, departement = excluded.departement, annee = excluded.annee,
-    code = excluded.code, version = excluded.version, debut = excluded.debut, fin = excluded.fin, comptee = excluded.comptee,
-    manques = excluded.manques, minutes = excluded.minutes, sortie = excluded.sortie, memoire = excluded.memoire`;
-const CHANGER = `UPDATE indicateurs{c} SET code = ?, version = ?, debut = ?, fin = ?, comptee = ?, manques = ?, minutes = ?,
-  sortie = ?, memoire = ? WHERE parcours = ? AND genre = ? AND ref = ?`;
-const OTER = 'DELETE FROM indicateurs{c} WHERE parcours = ? AND genre = ? AND ref = ?';
-const NOMBRE_COLONNES = 15;
+const LUS = 'parcours = ? AND genre = ? ORDER BY ref';
 
 export const suivi = (
   genre: GenreSuivi,
@@ -133,14 +83,15 @@ export class SuivisDuParcours {
       for (const ref of touchees) {
         const [s, avant] = [lignes.get(ref), enBase.get(ref)];
         if (s === undefined) {
-          if (avant) this.tables.sql(OTER).run(this.parcours, genre, ref);
+          if (avant) tableIndicateurs.oter(this.tables, this.parcours, genre, ref);
           enBase.delete(ref);
           continue;
         }
         enBase.set(ref, s);
-        if (avant && INDEXEES.every((c) => avant[c] === s[c]))
-          this.tables.sql(CHANGER).run(...contenu(s), this.parcours, genre, ref);
-        else cellules.push(this.parcours, genre, ref, s.siae, s.departement, s.annee, ...contenu(s));
+        const source = { parcours: this.parcours, s };
+        if (avant && tableIndicateurs.memePlace({ parcours: this.parcours, s: avant }, source))
+          tableIndicateurs.changer(this.tables, source, true);
+        else tableIndicateurs.ranger(source, cellules);
       }
       touchees.clear();
     }
@@ -150,8 +101,8 @@ export class SuivisDuParcours {
     const ouvert = this.connu(genre);
     if (ouvert.lu) return ouvert;
     ouvert.lu = true;
-    for (const cellules of this.tables.sql<Record<string, Cellule>>(LIRE).all(this.parcours, genre)) {
-      const s = deLaTable(cellules);
+    for (const rang of tableIndicateurs.lire(this.tables, LUS, this.parcours, genre)) {
+      const s: Suivi = { ...rang, memoire: rang.memoire ?? {} };
       ouvert.enBase.set(s.ref, s);
       // put since, not written yet: it is the newer one
       if (!ouvert.touchees.has(s.ref)) ouvert.lignes.set(s.ref, s);
@@ -172,24 +123,5 @@ export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[]): v
   const cellules: Cellule[] = [];
   // neighbours in the tree are written one after the other
   for (const p of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) p.ecrire(cellules);
-  tables.ecrireRangs(ECRIRE, NOMBRE_COLONNES, cellules);
+  tableIndicateurs.ecrire(tables, cellules);
 }
-
-const enEntier = (b: boolean | null): number | null => (b === null ? null : b ? 1 : 0);
-/** Cells that no index holds. */
-const contenu = (s: Suivi): Cellule[] => [
-  s.code,
-  s.version,
-  s.debut,
-  s.fin,
-  enEntier(s.comptee),
-  s.manques,
-  s.minutes,
-  s.sortie,
-  Object.keys(s.memoire).length === 0 ? null : JSON.stringify(s.memoire),
-];
-const deLaTable = (c: Record<string, Cellule>): Suivi => ({
-  ...(c as unknown as Suivi),
-  comptee: c['comptee'] === null ? null : c['comptee'] === 1,
-  memoire: c['memoire'] === null ? {} : (JSON.parse(c['memoire'] as string) as MemoireSuivi),
-});

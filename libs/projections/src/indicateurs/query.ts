@@ -13,7 +13,7 @@ import {
   type SortieLue,
 } from './calcul.js';
 import type { DemandeIndicateurs, Indicateurs as Resultat, ResumeStructure } from './formes.js';
-import type { GenreSuivi } from './ligne.js';
+import type { GenreSuivi } from './suivi.js';
 
 export interface Indicateurs {
   /**

@@ -1,28 +1,38 @@
 /**
  * What is counted, one row a thing: an exit, a support action, a hire, a PASS delivered, the hours of a contract in a year.
- * Nothing of a person is kept, and nothing is added up: a rectification takes a row away or changes it, and the query counts.
- * `annee`: calendar year in which the row counts. `comptee`: 1 in the figures, 0 not, null when the verdict did not tell.
- * `memoire` (JSON) holds what the fold needs to go on from the row alone. A rowid table: entries of its two indexes stay short.
+ * Nothing of a person is kept, and nothing is added up: what is withdrawn takes a row away, and the query counts.
+ * No row is shown: figures are, and have their own shape. A rowid table: entries of its two indexes stay short.
  */
-export const ddl = `
-CREATE TABLE indicateurs{c} (
-  parcours TEXT NOT NULL,
-  genre TEXT NOT NULL,
-  ref TEXT NOT NULL,
-  siae TEXT NOT NULL,
-  departement TEXT,
-  annee INTEGER NOT NULL,
-  code TEXT,
-  version TEXT,
-  debut TEXT,
-  fin TEXT,
-  comptee INTEGER,
-  manques TEXT,
-  minutes INTEGER,
-  sortie TEXT,
-  memoire TEXT,
-  PRIMARY KEY (parcours, genre, ref)
-) STRICT;
-CREATE INDEX indicateurs_annee{c} ON indicateurs{c} (annee, genre, siae, departement);
-`;
-export const tables = ['indicateurs{c}'] as const;
+import { z } from 'zod';
+import { code, donnees, entier, jour, ouiNon, ouNul, texte } from '../table/colonnes.js';
+import { definirTable } from '../table/definir-table.js';
+import { GENRES_SUIVIS, type MemoireSuivi, type Suivi } from './suivi.js';
+
+const memoire = ({ s }: { s: Suivi }): MemoireSuivi | null => (Object.keys(s.memoire).length === 0 ? null : s.memoire);
+
+export const tableIndicateurs = definirTable<{ parcours: string; s: Suivi }>()({
+  nom: 'indicateurs',
+  cle: ['parcours', 'genre', 'ref'],
+  index: { annee: { colonnes: ['annee', 'genre', 'siae', 'departement'] } },
+  colonnes: {
+    parcours: { type: texte, de: (x) => x.parcours, visible: null },
+    genre: { type: code(z.enum(GENRES_SUIVIS)), de: ({ s }) => s.genre, visible: null },
+    ref: { type: texte, de: ({ s }) => s.ref, visible: null },
+    siae: { type: texte, de: ({ s }) => s.siae, visible: null },
+    departement: { type: ouNul(texte), de: ({ s }) => s.departement, visible: null },
+    /** Calendar year in which the row counts. */
+    annee: { type: entier, de: ({ s }) => s.annee, visible: null },
+    code: { type: ouNul(texte), de: ({ s }) => s.code, visible: null },
+    version: { type: ouNul(texte), de: ({ s }) => s.version, visible: null },
+    debut: { type: ouNul(jour), de: ({ s }) => s.debut, visible: null },
+    fin: { type: ouNul(jour), de: ({ s }) => s.fin, visible: null },
+    /** In the figures or not; null when the verdict did not tell. */
+    comptee: { type: ouNul(ouiNon), de: ({ s }) => s.comptee, visible: null },
+    manques: { type: ouNul(texte), de: ({ s }) => s.manques, visible: null },
+    minutes: { type: ouNul(entier), de: ({ s }) => s.minutes, visible: null },
+    sortie: { type: ouNul(texte), de: ({ s }) => s.sortie, visible: null },
+    /** What the fold needs to go on from the row alone. */
+    memoire: { type: ouNul(donnees<MemoireSuivi>()), de: memoire, visible: null },
+  },
+});
+export const tables = [tableIndicateurs] as const;

@@ -1,24 +1,13 @@
 import type { FaitLu } from '../fait-lu.js';
 import { Memoire } from '../memoire.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Cellule, Plieur, Tables } from '../projection.js';
-import { FIL } from './table.js';
+import { FIL, tableDerniers, tableJournal, type Fil } from './table.js';
 
 /** Last positions kept in memory: a small number each. */
 const GARDES = 10_000;
 
-const AJOUTER = 'INSERT OR REPLACE INTO journal{c} VALUES {rangs}';
-const DERNIER = 'SELECT position FROM journal_derniers{c} WHERE parcours = ?';
-const RETENIR = `INSERT INTO journal_derniers{c} VALUES {rangs}
-  ON CONFLICT DO UPDATE SET position = max(position, excluded.position)`;
-
-interface Fil {
-  parcours: string;
-  /** Position of its last fact; null before the first. */
-  position: number | null;
-}
-
-export function plieur(tables: Tables): Plieur {
+export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
   const fils = new Memoire<Fil>(GARDES);
   let cellules: Cellule[] = [];
   const allonges = new Set<Fil>();
@@ -33,23 +22,20 @@ export function plieur(tables: Tables): Plieur {
       for (const f of faits) {
         const fil = ouvrir(f);
         if (fil.position !== null && f.position <= fil.position) continue;
-        const phrase = phraseSansPersonne(f);
-        const { position, revision, type, le, enregistreLe, par } = f;
-        cellules.push(position, fil.position, revision, type, le, enregistreLe, phrase, par.role, par.organisation.id);
-        fil.position = position;
+        const phrase = phraseSansPersonne(f, mots.dire);
+        tableJournal.ranger({ f, phrase, precedente: fil.position }, cellules);
+        fil.position = f.position;
         allonges.add(fil);
       }
     },
     ecrire: () => {
-      tables.ecrireRangs(AJOUTER, 9, cellules);
+      tableJournal.ecrire(tables, cellules);
       cellules = [];
       // neighbours in the tree are written one after the other
-      const tries = [...allonges].sort((a, b) => (a.parcours < b.parcours ? -1 : 1));
-      tables.ecrireRangs(
-        RETENIR,
-        2,
-        tries.flatMap((fil) => [fil.parcours, fil.position]),
-      );
+      const derniers: Cellule[] = [];
+      for (const fil of [...allonges].sort((a, b) => (a.parcours < b.parcours ? -1 : 1)))
+        tableDerniers.ranger(fil, derniers);
+      tableDerniers.ecrire(tables, derniers);
       allonges.clear();
       fils.vieillir();
     },
@@ -57,7 +43,7 @@ export function plieur(tables: Tables): Plieur {
 }
 
 const dernier = (tables: Tables, parcours: string): number | null =>
-  tables.sql<{ position: number }>(DERNIER).get(parcours)?.position ?? null;
+  tableDerniers.lire(tables, 'parcours = ?', parcours)[0]?.position ?? null;
 
 /** Rows of one parcours, all of them. */
 export function oublier(tables: Tables, parcours: string): void {

@@ -1,6 +1,20 @@
-import type { Projection } from '../projection.js';
+import { definirModele } from '../modele.js';
+import { codesSeuls, type DitLeDroit } from '../phrase.js';
 import { oublier, plieur } from './evolve.js';
-import { ddl, tables } from './table.js';
+import { journal } from './query.js';
+import { tables } from './table.js';
 
 /** The journal of each parcours, one French sentence per fact. */
-export const projectionJournal: Projection = { nom: 'journal', version: 3, ddl, tables, plieur, oublier };
+export const modeleJournal = definirModele({
+  nom: 'journal',
+  version: 5,
+  tables,
+  parametres: ({ mots = codesSeuls }: DitLeDroit) => mots.empreinte,
+  plieur:
+    ({ mots = codesSeuls }) =>
+    (t) =>
+      plieur(t, mots),
+  histoireDite: true,
+  oublier,
+  requetes: journal,
+});

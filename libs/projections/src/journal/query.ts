@@ -1,31 +1,25 @@
-import type { Jour } from '@jalon/droit';
-import type { Role, TypeFait } from '@jalon/parcours';
+import type { Classes, Montre } from '@jalon/visibilite';
 import type { Lecture } from '../lecture.js';
-import { FIL } from './table.js';
+import { champsVisibles, definirForme, type DonneesDe } from '../table/definir-forme.js';
+import { FIL, tableJournal } from './table.js';
 
 /** One line of the journal: nothing personal in it. */
-export interface LigneJournal {
-  position: number;
-  revision: number;
-  type: TypeFait;
-  /** Day on which the fact took effect. */
-  le: Jour;
-  /** ISO instant at which it was recorded. */
-  enregistreLe: string;
-  phrase: string;
-  role: Role;
-  organisation: string;
-}
+export const ligneJournal = definirForme<object>()(champsVisibles(tableJournal));
+export type LigneJournal = DonneesDe<typeof ligneJournal>;
 
 export const LIRE = `${FIL}
-  SELECT j.position, revision, type, le, enregistre_le AS enregistreLe, phrase, role, organisation
-  FROM fil CROSS JOIN journal{c} j ON j.position = fil.position ORDER BY revision`;
+  SELECT ${tableJournal.selection('j', ['precedente'])}
+  FROM fil CROSS JOIN journal{c} j ON j.position = fil.position ORDER BY j.revision`;
 
 export interface Journal {
-  /** In order of revision; an unknown parcours has an empty journal. */
+  /** In order of revision; an unknown parcours has an empty journal. For the operator of the data. */
   lire(parcours: string): LigneJournal[];
+  /** The same as a reader of that parcours may see it. */
+  lirePour(vues: Classes, parcours: string): Montre<LigneJournal>[];
 }
 
-export const journal = (lecture: Lecture): Journal => ({
-  lire: (parcours) => lecture.de('journal', ({ tables }) => tables.sql<LigneJournal>(LIRE).all(parcours)),
-});
+export const journal = (lecture: Lecture): Journal => {
+  const lire = (parcours: string): LigneJournal[] =>
+    lecture.de('journal', ({ tables }) => tables.sql<LigneJournal>(LIRE).all(parcours));
+  return { lire, lirePour: (vues, parcours) => lire(parcours).map((l) => ligneJournal.montrer(l, vues)) };
+};

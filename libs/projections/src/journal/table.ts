@@ -3,24 +3,54 @@
  * names the one before it in its parcours, and `journal_derniers` the last one: a journal is read backwards along this thread.
  * An index by parcours would have every batch of a rebuild touch pages all over it.
  */
-export const ddl = `
-CREATE TABLE journal{c} (
-  position INTEGER NOT NULL PRIMARY KEY,
-  precedente INTEGER,
-  revision INTEGER NOT NULL,
-  type TEXT NOT NULL,
-  le TEXT NOT NULL,
-  enregistre_le TEXT NOT NULL,
-  phrase TEXT NOT NULL,
-  role TEXT NOT NULL,
-  organisation TEXT NOT NULL
-) STRICT;
-CREATE TABLE journal_derniers{c} (
-  parcours TEXT NOT NULL PRIMARY KEY,
-  position INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-`;
-export const tables = ['journal{c}', 'journal_derniers{c}'] as const;
+import type { Role, TypeFait } from '@jalon/parcours';
+import { z } from 'zod';
+import type { FaitLu } from '../fait-lu.js';
+import { code, entier, jour, ouNul, texte } from '../table/colonnes.js';
+import { definirTable } from '../table/definir-table.js';
+
+interface Source {
+  f: FaitLu;
+  phrase: string;
+  precedente: number | null;
+}
+const type = code(z.string() as unknown as z.ZodType<TypeFait>);
+const role = code(z.string() as unknown as z.ZodType<Role>);
+export const tableJournal = definirTable<Source>()({
+  nom: 'journal',
+  cle: ['position'],
+  colonnes: {
+    position: { type: entier, de: ({ f }) => f.position, visible: 'pass' },
+    precedente: { type: ouNul(entier), de: (s) => s.precedente, visible: null },
+    revision: { type: entier, de: ({ f }) => f.revision, visible: 'parcours' },
+    type: { type, de: ({ f }) => f.type, visible: 'pass' },
+    /** Day on which the fact took effect. */
+    le: { type: jour, de: ({ f }) => f.le, visible: 'pass' },
+    /** ISO instant at which it was recorded. */
+    enregistreLe: { type: texte, de: ({ f }) => f.enregistreLe, visible: 'pass' },
+    phrase: { type: texte, de: (s) => s.phrase, visible: 'pass' },
+    role: { type: role, de: ({ f }) => f.par.role, visible: 'pass' },
+    organisation: { type: texte, de: ({ f }) => f.par.organisation.id, visible: 'pass' },
+  },
+});
+
+/** A parcours, and the position of its last fact; null before the first. */
+export interface Fil {
+  parcours: string;
+  position: number | null;
+}
+export const tableDerniers = definirTable<Fil>()({
+  nom: 'journal_derniers',
+  cle: ['parcours'],
+  sansRowid: true,
+  conflit: { plusGrande: 'position' },
+  colonnes: {
+    parcours: { type: texte, de: (f) => f.parcours, visible: null },
+    // never written before its first fact
+    position: { type: entier, de: (f) => f.position as number, visible: null },
+  },
+});
+export const tables = [tableJournal, tableDerniers] as const;
 
 /** Positions of the facts of one parcours (bound to `?`), last first, as a table named `fil`. */
 export const FIL = `WITH RECURSIVE fil(position) AS (

@@ -1,5 +1,5 @@
 /** What each fact changes in a row of the list. A fact that is not here only moves the step and the last sentence. */
-import { estJour, type Jour } from '@jalon/droit';
+import type { Jour } from '@jalon/droit';
 import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { ContratSuivi, Ligne } from './ligne.js';
@@ -9,31 +9,26 @@ type Consignes = { [T in TypeFait]?: Consigne<T> };
 
 /** A new PASS: what suspended, prolonged or closed the one before no longer counts. */
 function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; siae: Organisation }): void {
-  Object.assign(l, { numero: pass.numero, debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
-  Object.assign(l, { annule: false, suspensions: [], demande: null, sortieLe: null, closLe: null });
+  l.identite.changer({ numero: pass.numero });
+  Object.assign(l, { debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
+  Object.assign(l, { annule: false, suspensions: [], demandeEnAttente: null, sortieLe: null, closLe: null });
 }
 
-function changer(l: Ligne, fait: { data: { contrat: string }; revision: number }, change: Partial<ContratSuivi>): void {
-  l.contrats = l.contrats.map((c) =>
-    c.id === fait.data.contrat ? { ...c, ...change, faits: [...c.faits, fait.revision] } : c,
-  );
+function changer(l: Ligne, fait: { data: { contrat: string } }, change: Partial<ContratSuivi>): void {
+  l.contrats = l.contrats.map((c) => (c.id === fait.data.contrat ? { ...c, ...change } : c));
 }
 
 const decidee = (l: Ligne, { data }: { data: { demande: string } }): void => {
-  if (l.demande === data.demande) l.demande = null;
+  if (l.demandeEnAttente === data.demande) l.demandeEnAttente = null;
 };
 
 const consignes: Consignes = {
   ParcoursOuvert: (l, { data, le, par }) => {
-    Object.assign(l, { nom: data.personne?.nom ?? null, prenom: data.personne?.prenom ?? null });
-    Object.assign(l, {
-      personne: data.personne ? 'presente' : 'effacee',
-      ouvertLe: le,
-      ouvertureDepartement: par.organisation.departement ?? null,
-    });
+    if (data.personne) l.identite.changer({ nom: data.personne.nom, prenom: data.personne.prenom });
+    Object.assign(l, { ouvertLe: le, ouvertureDepartement: par.organisation.departement ?? null });
   },
-  OrientationEnvoyee: (l, { data, revision }) => {
-    l.orientations = [...l.orientations, { revision, siae: data.siae }];
+  OrientationEnvoyee: (l, { data }) => {
+    l.orientations = [...l.orientations, data.siae];
   },
   PassDelivre: (l, { data }) => nouveauPass(l, data),
   PassRepris: (l, { data, revision }) => {
@@ -43,19 +38,19 @@ const consignes: Consignes = {
     if (e)
       l.contrats = [
         ...l.contrats,
-        { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare', faits: [revision] },
+        { id: e.contrat, siae: data.siae, debut: e.debut, fin: e.fin ?? null, etat: 'declare' },
       ];
   },
   PassDecale: (l, { data }) => {
-    if (l.numero !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
+    if (l.debut !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
   },
   PassAnnule: (l) => {
-    l.annule = l.numero !== null;
+    l.annule = l.debut !== null;
   },
-  EmbaucheDeclaree: (l, { data, revision }) => {
+  EmbaucheDeclaree: (l, { data }) => {
     l.sortieLe = null;
     const { contrat: id, siae, debut, fin } = data;
-    l.contrats = [...l.contrats, { id, siae, debut, fin: fin ?? null, etat: 'declare', faits: [revision] }];
+    l.contrats = [...l.contrats, { id, siae, debut, fin: fin ?? null, etat: 'declare' }];
   },
   EmbaucheReportee: (l, f) => changer(l, f, { debut: f.data.debut }),
   EmbaucheAnnulee: (l, f) => changer(l, f, { etat: 'annule' }),
@@ -78,7 +73,7 @@ const consignes: Consignes = {
     l.suspensions = l.suspensions.filter((s) => s.id !== data.id);
   },
   ProlongationDemandee: (l, { data }) => {
-    l.demande = data.id;
+    l.demandeEnAttente = data.id;
   },
   ProlongationAccordee: decidee,
   ProlongationRefusee: decidee,
@@ -91,50 +86,18 @@ const consignes: Consignes = {
   SortieRetiree: (l) => {
     l.sortieLe = null;
   },
-  FaitRectifie: (l, { data }) => rectifier(l, data.fait, data.typeRectifie, data.remplacement),
 };
-
-type Remplacement = Readonly<Record<string, unknown>> | null | undefined;
-
-/** `undefined`: the effect is withdrawn; `null`: it was replaced, by what is now erased. */
-function rectifier(l: Ligne, fait: number, type: string, r: Remplacement): void {
-  const contrat = (change: Partial<ContratSuivi>): void => {
-    l.contrats = l.contrats.map((c) => (c.faits.includes(fait) ? { ...c, ...change } : c));
-  };
-  if (type === 'ParcoursOuvert' && r && l.personne === 'presente') {
-    if (typeof r['nom'] === 'string') l.nom = r['nom'];
-    if (typeof r['prenom'] === 'string') l.prenom = r['prenom'];
-  } else if (type === 'OrientationEnvoyee') {
-    const siae = r?.['siae'];
-    l.orientations =
-      r === undefined
-        ? l.orientations.filter((o) => o.revision !== fait)
-        : l.orientations.map((o) => (o.revision === fait && typeof siae === 'string' ? { ...o, siae } : o));
-  } else if (type === 'EmbaucheDeclaree') {
-    const fin = r?.['fin'];
-    if (estJour(fin)) contrat({ fin });
-  } else if (['ContratSuspendu', 'ContratRompu', 'ContratTermine'].includes(type) && r === undefined)
-    contrat({ etat: 'declare' });
-}
 
 /** Changes the row in place. */
 export function consigner(ligne: Ligne, fait: FaitLu): void {
   (consignes[fait.type] as ((l: Ligne, f: FaitLu) => void) | undefined)?.(ligne, fait);
   // every fact that moves the end of the PASS says the new end
-  if ('passFin' in fait.data && ligne.numero !== null) ligne.fin = fait.data.passFin;
+  if ('passFin' in fait.data && ligne.debut !== null) ligne.fin = fait.data.passFin;
 }
 
 /** The SIAE that a fact makes an employer: who signs an exit or a support action is its author already. */
 const employeurDe = ({ type, data }: FaitLu): Organisation[] =>
   type === 'EmbaucheDeclaree' || type === 'PassRepris' ? [data.siae] : [];
-
-/** Structure to which the person is sent: an orientation put right names another one. */
-function orienteeVers({ type, data }: FaitLu): string[] {
-  if (type === 'OrientationEnvoyee') return [data.siae];
-  const autre =
-    type === 'FaitRectifie' && data.typeRectifie === 'OrientationEnvoyee' ? data.remplacement?.['siae'] : undefined;
-  return typeof autre === 'string' ? [autre] : [];
-}
 
 /** Organisations that a fact brings into the parcours: the links that open its reading, whoever reads (ACT-02). */
 export function organisationsDe(fait: FaitLu): string[] {
@@ -142,7 +105,7 @@ export function organisationsDe(fait: FaitLu): string[] {
   return [
     ...(fait.par.role === 'systeme' ? [] : [fait.par.organisation.id]),
     ...employeurDe(fait).map((o) => o.id),
-    ...orienteeVers(fait),
+    ...(fait.type === 'OrientationEnvoyee' ? [fait.data.siae] : []),
     ...(prescripteur === undefined ? [] : [prescripteur]),
   ];
 }

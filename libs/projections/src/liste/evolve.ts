@@ -1,12 +1,14 @@
 import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
+import type { Identites } from '../identites.js';
 import { Memoire } from '../memoire.js';
-import { phraseSansPersonne } from '../phrase.js';
+import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Plieur, Tables } from '../projection.js';
 import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
+import { IdentitePliee } from './identite.js';
 import { ligneVide, type Ligne } from './ligne.js';
-import { ecrireLigne, Index, lireLigne, type EnBase } from './stockage.js';
+import { Ecriture, lireLigne, type EnBase } from './stockage.js';
 
 /** Rows of one generation kept in memory, of some kB each. */
 const GARDEES = 2000;
@@ -19,14 +21,14 @@ interface Ouverte {
   changee: boolean;
 }
 
-export function plieur(tables: Tables): Plieur {
+export function plieur(tables: Tables, identites: Identites, mots: MotsDuDroit): Plieur {
   const ouvertes = new Memoire<Ouverte>(GARDEES);
   let changees: Ouverte[] = [];
   const ouvrir = (parcours: string): Ouverte =>
     ouvertes.ouvrir(parcours, () => {
-      const lue = lireLigne(tables, parcours);
+      const lue = lireLigne(tables, parcours, identites);
       return {
-        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale),
+        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new IdentitePliee(parcours, identites)),
         enBase: lue?.enBase ?? null,
         changee: false,
       };
@@ -36,19 +38,19 @@ export function plieur(tables: Tables): Plieur {
       for (const fait of faits) {
         const ouverte = ouvrir(fait.parcours);
         if (fait.revision <= ouverte.ligne.revision) continue;
-        plierUn(ouverte.ligne, fait);
+        plierUn(ouverte.ligne, fait, mots);
         if (ouverte.changee) continue;
         ouverte.changee = true;
         changees.push(ouverte);
       }
     },
     ecrire: () => {
-      const index = new Index();
+      const ecriture = new Ecriture(tables);
       for (const ouverte of changees) {
-        ouverte.enBase = ecrireLigne(tables, ouverte.ligne, ouverte.enBase, index);
+        ouverte.enBase = ecriture.ecrire(ouverte.ligne, ouverte.enBase);
         ouverte.changee = false;
       }
-      index.ecrire(tables);
+      ecriture.finir();
       changees = [];
       ouvertes.vieillir();
     },
@@ -56,7 +58,7 @@ export function plieur(tables: Tables): Plieur {
 }
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
-function plierUn(ligne: Ligne, fait: FaitLu): void {
+function plierUn(ligne: Ligne, fait: FaitLu, mots: MotsDuDroit): void {
   // which step follows which is said once, in the chart
   const passage = table.passage(ligne.etapeDetaillee, fait.type);
   if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
@@ -67,7 +69,7 @@ function plierUn(ligne: Ligne, fait: FaitLu): void {
   for (const d of departementsDe(fait))
     if (!ligne.departements.includes(d)) ligne.departements = [...ligne.departements, d].sort();
   ligne.dernierPour = reserveA(fait);
-  ligne.dernierFait = phraseSansPersonne(fait);
+  ligne.dernierFait = phraseSansPersonne(fait, mots.dire);
   ligne.dernierLe = fait.le;
   ligne.revision = fait.revision;
   ligne.position = fait.position;

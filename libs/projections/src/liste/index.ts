@@ -1,18 +1,34 @@
 import { table } from '@jalon/parcours';
-import type { Projection } from '../projection.js';
+import { identitesEnClair, type Identites } from '../identites.js';
+import { definirModele } from '../modele.js';
+import { codesSeuls, type DitLeDroit } from '../phrase.js';
 import { plieur } from './evolve.js';
-import { ddl, tables } from './table.js';
+import { liste } from './query.js';
+import { oublier } from './stockage.js';
+import { tables } from './table.js';
 
-/** The list of parcours: who, which PASS, where it stands. The only read model that holds names. */
-export const projectionListe: Projection = {
+/** Who can read what is personal in the rows; absent: they never leave memory. */
+export interface ClesDeLaListe {
+  identites?: Identites | undefined;
+}
+
+/** The list of parcours: who, which PASS, where it stands. The only read model that holds names, each under its person's key. */
+export const modeleListe = definirModele({
   nom: 'liste',
-  version: 2,
-  ddl,
+  version: 4,
   tables,
   /** Steps come from the chart: another chart, other rows. */
-  parametres: table.etapes.map((etape) => [
-    etape,
-    table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
-  ]),
-  plieur,
-};
+  parametres: ({ mots = codesSeuls }: DitLeDroit & ClesDeLaListe) => [
+    mots.empreinte,
+    table.etapes.map((etape) => [
+      etape,
+      table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
+    ]),
+  ],
+  plieur:
+    ({ identites = identitesEnClair, mots = codesSeuls }) =>
+    (t) =>
+      plieur(t, identites, mots),
+  oublier,
+  requetes: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
+});

@@ -1,6 +1,7 @@
-/** A row of the list while it is being folded: plain data, and what is derived from it. */
+/** A row of the list while it is being folded, and what is derived from it. */
 import type { Jour } from '@jalon/droit';
-import type { Organisation } from '@jalon/parcours';
+import { aEtiquette, type Organisation } from '@jalon/parcours';
+import type { IdentitePliee } from './identite.js';
 
 export interface ContratSuivi {
   id: string;
@@ -8,31 +9,25 @@ export interface ContratSuivi {
   debut: Jour;
   fin: Jour | null;
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
-  /** Revisions of the facts about it: a rectification names a fact, not a contract. */
-  faits: number[];
 }
 export interface SuspensionSuivie {
   id: string;
   debut: Jour;
   fin: Jour;
 }
-export interface OrientationSuivie {
-  revision: number;
-  siae: string;
-}
 
 export interface Ligne {
   parcours: string;
-  nom: string | null;
-  prenom: string | null;
-  personne: 'presente' | 'effacee';
-  numero: string | null;
+  /** Name, first name, number of the PASS. */
+  identite: IdentitePliee;
+  /** Null before the first PASS. */
   debut: Jour | null;
   fin: Jour | null;
   annule: boolean;
   closLe: Jour | null;
   sortieLe: Jour | null;
-  demande: string | null;
+  /** Id of the request waiting for an answer. */
+  demandeEnAttente: string | null;
   /** Name of the step in the chart. */
   etapeDetaillee: string;
   ouvertLe: Jour | null;
@@ -44,7 +39,8 @@ export interface Ligne {
   passSiae: Organisation | null;
   suspensions: SuspensionSuivie[];
   contrats: ContratSuivi[];
-  orientations: OrientationSuivie[];
+  /** Structures to which the person was sent, in order. */
+  orientations: string[];
   /** Every organisation that took part, sorted: who may see this parcours in a list. */
   organisations: string[];
   /** Départements of the organisations that acted or hired, sorted: where the State's services may see it. */
@@ -53,18 +49,15 @@ export interface Ligne {
   position: number;
 }
 
-export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
+export const ligneVide = (parcours: string, etapeDetaillee: string, identite: IdentitePliee): Ligne => ({
   parcours,
-  nom: null,
-  prenom: null,
-  personne: 'effacee',
-  numero: null,
+  identite,
   debut: null,
   fin: null,
   annule: false,
   closLe: null,
   sortieLe: null,
-  demande: null,
+  demandeEnAttente: null,
   etapeDetaillee,
   ouvertLe: null,
   ouvertureDepartement: null,
@@ -82,12 +75,22 @@ export const ligneVide = (parcours: string, etapeDetaillee: string): Ligne => ({
 });
 
 /** Where a parcours stands, in one word, on a day. */
-export type Etape = 'aOuvrir' | 'orientation' | 'diagnostique' | 'enCours' | 'suspendu' | 'expire' | 'sorti' | 'clos';
+export const ETAPES = [
+  'aOuvrir',
+  'orientation',
+  'diagnostique',
+  'enCours',
+  'suspendu',
+  'expire',
+  'sorti',
+  'clos',
+] as const;
+export type Etape = (typeof ETAPES)[number];
 
 /** The part of the step that does not depend on the day: while the PASS runs, the query says the rest. */
 export const etapeSansJour = (etapeDetaillee: string): string => {
-  if (!etapeDetaillee.startsWith('actif')) return etapeDetaillee;
-  return etapeDetaillee.includes('presence.sorti') ? 'sorti' : 'actif';
+  if (!aEtiquette(etapeDetaillee, 'passDelivre')) return etapeDetaillee;
+  return aEtiquette(etapeDetaillee, 'sorti') ? 'sorti' : 'actif';
 };
 
 const plusRecent = (contrats: readonly ContratSuivi[]): ContratSuivi | null =>
@@ -97,7 +100,7 @@ const plusRecent = (contrats: readonly ContratSuivi[]): ContratSuivi | null =>
 export function siaeActuelle(l: Ligne): Organisation | null {
   const embauche = plusRecent(l.contrats.filter((c) => c.etat !== 'annule'));
   const oriente = l.orientations.at(-1);
-  return embauche?.siae ?? l.passSiae ?? (oriente ? { id: oriente.siae } : null);
+  return embauche?.siae ?? l.passSiae ?? (oriente === undefined ? null : { id: oriente });
 }
 export const contratOuvert = (l: Ligne): ContratSuivi | null =>
   plusRecent(l.contrats.filter((c) => c.etat === 'declare' || c.etat === 'suspendu'));

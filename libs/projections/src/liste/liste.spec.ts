@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
+import { identitesEnClair, type Identites } from '../identites.js';
 import { enFaits, f, plier } from '../../essais/plier.js';
-import { projectionListe } from './index.js';
+import { modeleListe } from './index.js';
 import { mots } from './recherche.js';
 
 const delivrer = [
@@ -21,17 +22,21 @@ const delivrer = [
     siae: { id: 'aci-brest', type: 'ACI', departement: '29' },
   }),
 ];
-const ligne = (faits: readonly FaitLu[]): Record<string, unknown> => plier(projectionListe, faits)['liste']?.[0] ?? {};
+const projectionListe = modeleListe.projection({});
+/** As rows that never leave memory hold it. */
+const clair = (nom: string | null, prenom: string | null, numero: string | null) =>
+  identitesEnClair.chiffrer('p1', { nom, prenom, numero });
+/** The row of the only parcours, with its identity. */
+const ligne = (faits: readonly FaitLu[], taille?: number): Record<string, unknown> => {
+  const { liste, liste_identites } = plier(projectionListe, faits, taille);
+  return { ...liste?.[0], ...liste_identites?.[0] };
+};
 
 describe('la liste', () => {
   it('tient une ligne par parcours : personne, PASS, structure de la dernière embauche, contrat en cours', () => {
     expect(ligne(enFaits(delivrer))).toMatchObject({
       parcours: 'p1',
-      nom: 'Œuvrard-Le Goff',
-      prenom: 'Éléa',
-      personne: 'presente',
-      recherche: 'oeuvrard le goff elea 999990000001',
-      numero: '999990000001',
+      identite: clair('Œuvrard-Le Goff', 'Éléa', '999990000001'),
       debut: '2025-01-20',
       fin: '2027-01-19',
       siae: 'aci-brest',
@@ -52,7 +57,8 @@ describe('la liste', () => {
     expect(ligne(enFaits(delivrer.slice(0, 3)))).toMatchObject({
       siae: 'ai-rennes',
       etape: 'diagnostique',
-      numero: null,
+      identite: clair('Œuvrard-Le Goff', 'Éléa', null),
+      debut: null,
     });
   });
 
@@ -64,25 +70,16 @@ describe('la liste', () => {
     ]);
   });
 
-  it('garde la place d’une personne effacée, sans nom ni mot à chercher', () => {
-    const effacee = plier(
-      projectionListe,
-      enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]),
-    );
-    expect(effacee['liste']?.[0]).toMatchObject({
-      nom: null,
-      prenom: null,
-      personne: 'effacee',
-      numero: '999990000001',
-    });
-    expect(effacee['liste_mots']).toEqual([{ mot: '999990000001', parcours: 'p1' }]);
+  it('garde la place d’une personne effacée, sans nom', () => {
+    const effacee = ligne(enFaits([f('ParcoursOuvert', '2025-01-10', { personne: null }), ...delivrer.slice(1)]));
+    expect(effacee).toMatchObject({ identite: clair(null, null, '999990000001'), fin: '2027-01-19' });
   });
 
   it('suit la fin du PASS que dit chaque fait, et la demande en attente', () => {
     const demande = [...delivrer, f('ProlongationDemandee', '2026-09-01', { id: 'D5' })];
-    expect(ligne(enFaits(demande))).toMatchObject({ demande: 'D5', fin: '2027-01-19' });
+    expect(ligne(enFaits(demande))).toMatchObject({ demande_en_attente: 'D5', fin: '2027-01-19' });
     const accordee = [...demande, f('ProlongationAccordee', '2026-09-15', { demande: 'D5', passFin: '2028-01-19' })];
-    expect(ligne(enFaits(accordee))).toMatchObject({ demande: null, fin: '2028-01-19' });
+    expect(ligne(enFaits(accordee))).toMatchObject({ demande_en_attente: null, fin: '2028-01-19' });
   });
 
   it('revient au contrat d’avant quand l’embauche est annulée, et rouvre celui dont la rupture est retirée', () => {
@@ -103,17 +100,30 @@ describe('la liste', () => {
     ).toMatchObject({ contrat: 'c1' });
   });
 
-  it('corrige le nom et les mots cherchés', () => {
-    const { liste, liste_mots } = plier(
-      projectionListe,
+  it('corrige le nom, celui qui reste à sa place', () => {
+    const corrigee = ligne(
       enFaits([
         ...delivrer,
         f('FaitRectifie', '2025-02-01', { fait: 0, typeRectifie: 'ParcoursOuvert', remplacement: { nom: 'Durand' } }),
       ]),
       2,
     );
-    expect(liste?.[0]).toMatchObject({ nom: 'Durand', prenom: 'Éléa' });
-    expect(liste_mots?.map((m) => m['mot'])).toEqual(['999990000001', 'durand', 'elea']);
+    expect(corrigee).toMatchObject({ identite: clair('Durand', 'Éléa', '999990000001') });
+  });
+
+  it('ne chiffre que ce qui change, et n’ouvre une ligne que pour en changer une part', () => {
+    const appels: string[] = [];
+    const identites: Identites = {
+      chiffrer: (p, i) => (appels.push('chiffrer'), identitesEnClair.chiffrer(p, i)),
+      dechiffrer: (p, t) => (appels.push('dechiffrer'), identitesEnClair.dechiffrer(p, t)),
+    };
+    const suite = f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' });
+    // one fact a batch: each row is read again from its table
+    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]), 1);
+    expect(appels).toEqual(['chiffrer', 'dechiffrer', 'chiffrer']);
+    appels.length = 0;
+    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]));
+    expect(appels).toEqual(['chiffrer']);
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {

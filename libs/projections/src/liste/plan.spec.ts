@@ -1,14 +1,17 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import * as echeances from '../echeances/query.js';
-import { projectionEcheances } from '../echeances/index.js';
-import { projectionJournal } from '../journal/index.js';
 import { colorier } from '../projection.js';
-import { projectionListe } from './index.js';
-import { requetes, type DemandeListe } from './query.js';
+import { modeles } from '../registre.js';
+import type { DemandeListe, LecteurDeListe } from './demande.js';
+import { SCHEMA } from './noms-tables.js';
+import { parLesNoms } from './conditions.js';
+import { requetes } from './query.js';
+import { tableListe } from './table.js';
 
 const db = new Database(':memory:');
-for (const p of [projectionListe, projectionEcheances([]), projectionJournal]) db.exec(colorier(p.ddl, 'bleu'));
+for (const m of modeles) db.exec(colorier(m.projection({}).ddl, 'bleu'));
+db.exec(`ATTACH ':memory:' AS memoire;${SCHEMA.join(';')}`);
 afterAll(() => {
   db.close();
 });
@@ -18,42 +21,58 @@ function plan(sql: string, liens: Record<string, unknown> | unknown[]): string {
   const lignes = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${colorier(sql, 'bleu')}`).all(liens);
   return lignes.map((l) => l.detail).join('\n');
 }
-function planListe(demande: Omit<DemandeListe, 'jour'>): string {
-  const { page, liens } = requetes({ ...demande, jour: '2025-01-01' }, 'echeances_bleu');
+function planListe(demande: Omit<DemandeListe, 'jour'>, lecteur?: LecteurDeListe): string {
+  const d = { ...demande, jour: '2025-01-01' };
+  const { page, liens } = requetes(d, 'echeances_bleu', lecteur, parLesNoms(d) ? 1 : undefined);
   return plan(page, { ...liens, taille: 25, saut: 0 });
 }
+/** Sorting anew what an index already gives in order. */
+const tris = (vu: string): string[] => vu.split('\n').filter((l) => l.includes('USE TEMP B-TREE'));
 
 describe('les requêtes passent par un index', () => {
   it('la recherche d’un nom ou d’un numéro, par les débuts de mots', () => {
-    const vu = planListe({ recherche: 'durand awa' });
-    expect(vu).toContain('SEARCH liste_mots_bleu USING PRIMARY KEY (mot>? AND mot<?)');
-    expect(vu).not.toMatch(/SCAN (l|liste_mots_bleu)\b/);
+    for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }]) {
+      const vu = planListe({ recherche: 'durand awa' }, lecteur);
+      expect(vu).toContain('SEARCH memoire.liste_mots USING PRIMARY KEY (portee=? AND mot>? AND mot<?)');
+      expect(vu).toContain('SEARCH n USING PRIMARY KEY (portee=? AND parcours=?)');
+      expect(vu).not.toMatch(/SCAN l\b/);
+    }
   });
   it('ce qu’une organisation voit, et les parcours d’une structure', () => {
-    for (const demande of [{ organisation: 'x' }, { siae: 'x' }, { lecteur: { organisation: 'x', siae: true } }]) {
-      const vu = planListe(demande);
+    for (const [demande, lecteur] of [
+      [{ organisation: 'x', tri: 'fin' }],
+      [{ siae: 'x', tri: 'fin' }],
+      [{ tri: 'fin' }, { organisation: 'x', siae: true }],
+    ] as const) {
+      const vu = planListe(demande, lecteur);
       expect(vu).toContain('SEARCH liste_organisations_bleu USING PRIMARY KEY (organisation=?)');
       expect(vu).not.toMatch(/SCAN l\b/);
     }
   });
-  it('ce que les services de l’État voient d’un département, par nom, sans tri à faire', () => {
-    const vu = planListe({ lecteur: { departement: '35' } });
-    expect(vu).toContain('USING INDEX liste_nom_bleu');
+  it('ce que chacun voit, par nom : la page se coupe dans l’ordre des noms en mémoire, sans tri à faire', () => {
+    for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }])
+      for (const demande of [{}, { tri: '-nom' }, { etat: 'VALIDE' }] as const) {
+        const vu = planListe(demande, lecteur);
+        expect(vu).toMatch(/SEARCH n USING COVERING INDEX liste_noms_ordre \(portee=\?\)/);
+        expect(vu).not.toMatch(/SCAN l\b/);
+        // the only sort is that of the deadlines of one parcours, to show the next one
+        expect(tris(vu)).toHaveLength(1);
+        expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
+      }
+  });
+  it('ce que les services de l’État voient d’un département, par fin, sans tri à faire', () => {
+    const vu = planListe({ tri: 'fin' }, { departement: '35' });
+    expect(vu).toContain('USING INDEX liste_fin_bleu');
     expect(vu).toContain('SEARCH x USING PRIMARY KEY (departement=? AND parcours=?)');
   });
   it('un département', () =>
     expect(planListe({ departement: '35', tri: 'fin' })).toContain('liste_departement_bleu (departement=?)'));
-  it('la liste entière, par nom ou par fin, sans tri à faire', () => {
-    for (const [demande, index] of [
-      [{}, 'liste_nom_bleu'],
-      [{ tri: '-fin' }, 'liste_fin_bleu'],
-    ] as const) {
-      const vu = planListe(demande);
-      expect(vu).toContain(`USING INDEX ${index}`);
-      // the only sort is that of the deadlines of one parcours, to show the next one
-      expect(vu.split('\n').filter((l) => l.includes('TEMP B-TREE'))).toHaveLength(1);
-      expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
-    }
+  it('la liste entière, par fin, sans tri à faire', () => {
+    const vu = planListe({ tri: '-fin' });
+    expect(vu).toContain('USING INDEX liste_fin_bleu');
+    // the only sort is that of the deadlines of one parcours, to show the next one
+    expect(tris(vu)).toHaveLength(1);
+    expect(vu.split('\n').at(-1)).toContain('TEMP B-TREE');
   });
   it('ce que l’échéancier doit traiter, et les échéances d’une période', () => {
     expect(plan(echeances.A_TRAITER, ['2025-01-01', -1])).toContain('echeances_agir_bleu (agir_le>? AND agir_le<?)');
@@ -62,10 +81,13 @@ describe('les requêtes passent par un index', () => {
       'liste_bleu',
       'liste_organisations_bleu',
       'liste_departements_bleu',
+      'liste_identites_bleu',
     );
     expect(plan(page, { ...liens, taille: 10, saut: 0 })).toContain('echeances_le_bleu (le>? AND le<?)');
   });
   it('la ligne d’un parcours, relue à chaque lot', () => {
-    expect(plan('SELECT * FROM liste{c} WHERE parcours = ?', ['p'])).toMatch(/SEARCH liste_bleu USING INDEX/);
+    expect(plan(`SELECT ${tableListe.selection()} FROM liste{c} WHERE parcours = ?`, ['p'])).toMatch(
+      /SEARCH liste_bleu USING INDEX/,
+    );
   });
 });

@@ -1,0 +1,142 @@
+/** A second SIAE meets a PASS holder (D30): it is told the minimum, may hire, and the look-up leaves a trace that names nobody. */
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { creerApplication } from './application.js';
+import { sortie } from './journal-http.js';
+
+const NIR = '284053523800112';
+const PERSONNE = { nom: 'Lemaître-Dûr', prenom: 'Awa', naissance: '1984-05-02', nir: NIR };
+const ABSENT = '00000000-0000-4000-8000-000000000000';
+const contrat = (id: string) => ({
+  contrat: { id, type: 'CDDI', debut: '2025-01-20', fin: '2025-07-19', heuresHebdo: 26 },
+});
+
+let jalon: Jalon;
+let app: INestApplication;
+let base = '';
+let id = '';
+let numero = '';
+
+async function envoyer(persona: string, chemin: string, corps: object) {
+  const r = await fetch(base + chemin, {
+    method: 'POST',
+    headers: { 'X-Jalon-Persona': persona, 'Content-Type': 'application/json' },
+    body: JSON.stringify(corps),
+  });
+  const texte = await r.text();
+  return { statut: r.status, texte, corps: JSON.parse(texte) as Record<string, unknown> };
+}
+const commander = (persona: string, type: string, data: object, parcours = id) =>
+  envoyer(persona, `/parcours/${parcours}/commandes`, { type, data });
+const retrouver = (persona: string, data: object) => envoyer(persona, '/pass/retrouver', data);
+const lire = async (persona: string) =>
+  (await fetch(`${base}/parcours/${id}`, { headers: { 'X-Jalon-Persona': persona } })).status;
+const traces = () => jalon.store.readStream(`acces-${id}`);
+
+beforeAll(async () => {
+  sortie.ecrire = () => undefined;
+  jalon = await ouvrirJalon({ horloge: () => new Date('2025-01-20T12:00:00Z') });
+  app = await creerApplication(jalon, {
+    personas: personasDemonstration,
+    organisations: ORGANISATIONS,
+    limites: { persona: 0, anonyme: 0 },
+  });
+  await app.listen(0, '127.0.0.1');
+  base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
+  id = String(
+    (await envoyer('cip-aci', '/parcours', { type: 'OuvrirParcours', data: { personne: PERSONNE } })).corps['parcours'],
+  );
+  expect((await commander('cip-aci', 'EtablirDiagnostic', { criteres: ['RSA'] })).statut).toBe(200);
+  const embauche = await commander('cip-aci', 'DeclarerEmbauche', contrat('c1'));
+  numero = (embauche.corps['vue'] as { pass: { numero: string } }).pass.numero;
+});
+afterAll(async () => {
+  await app.close();
+  await jalon.fermer();
+});
+
+describe('Retrouver un PASS', () => {
+  it('sans les deux bons éléments, répond la même chose que s’il n’y avait rien, sans trace', async () => {
+    const faux = [
+      { numero, naissance: '1984-05-03' },
+      { numero: '999990099999', naissance: PERSONNE.naissance },
+      { nir: NIR, nom: 'Lemaître' },
+      { nir: '184053523800112', nom: PERSONNE.nom },
+    ];
+    const reponses = [];
+    for (const f of faux) reponses.push(await retrouver('rh-ei', f));
+    expect(new Set(reponses.map((r) => r.texte)).size).toBe(1);
+    expect(reponses[0]).toMatchObject({ statut: 404, corps: { famille: 'introuvable', vue: null, constats: [] } });
+    expect(reponses[0]?.texte).not.toContain(id);
+    expect(await traces()).toEqual([]);
+  });
+
+  it.each([
+    ['un seul élément', { numero: '999990000001' }],
+    ['les éléments de deux couples', { numero: '999990000001', nom: 'Durand' }],
+    ['un champ de plus', { numero: '999990000001', naissance: '1984-05-02', prenom: 'Awa' }],
+    ['un jour qui n’existe pas', { numero: '999990000001', naissance: '1984-02-30' }],
+  ])('refuse %s en 400, sans répéter ce qui est reçu', async (_, data) => {
+    const { statut, texte } = await retrouver('rh-ei', data);
+    expect(statut).toBe(400);
+    expect(texte).not.toMatch(/999990000001|Durand|1984/);
+  });
+
+  it('est réservé à qui embauche', async () => {
+    for (const persona of ['conseiller-ml', 'orienteur', 'ddets', 'prefet'])
+      expect((await retrouver(persona, { numero, naissance: PERSONNE.naissance })).statut).toBe(403);
+    expect(await traces()).toEqual([]);
+  });
+
+  it('avant d’avoir retrouvé le PASS, une autre structure n’embauche pas', async () => {
+    const embauche = await commander('rh-ei', 'DeclarerEmbauche', contrat('c2'));
+    expect(embauche.statut).toBe(404);
+    expect(embauche.texte).toBe((await commander('rh-ei', 'DeclarerEmbauche', contrat('c2'), ABSENT)).texte);
+  });
+
+  it('par le numéro et la naissance, ou le NIR et le nom : le minimum, et rien d’autre', async () => {
+    const attendu = { parcours: id, valide: true, fin: '2027-01-19', joursRestants: 730, demandeEnAttente: false };
+    const espaces = numero.replace(/(.{5})(.{2})/, '$1 $2 ');
+    for (const data of [
+      { numero: espaces, naissance: PERSONNE.naissance },
+      { nir: '2 84 05 35 238 001 12', nom: 'LEMAITRE DUR' },
+    ])
+      expect((await retrouver('rh-ei', data)).corps).toEqual(attendu);
+    expect(await lire('rh-ei')).toBe(404);
+    expect((await commander('rh-ei', 'SuspendrePass', { debut: '2025-01-20', motif: 'CONTRAT_SUSPENDU' })).statut).toBe(
+      404,
+    );
+  });
+
+  it('laisse une trace : qui, quand, comment ; rien de la personne', async () => {
+    const ecrites = await traces();
+    expect(ecrites.map((e) => [e.type, e.data, e.meta['le']])).toEqual([
+      ['PassRetrouve.v1', { moyen: 'numero' }, '2025-01-20'],
+      ['PassRetrouve.v1', { moyen: 'nir' }, '2025-01-20'],
+    ]);
+    expect(ecrites[0]?.meta['par']).toMatchObject({ role: 'siae', organisation: { id: 'ei-proprete-du-val' } });
+    expect(JSON.stringify(ecrites)).not.toMatch(/LEMAITRE|Lema|1984|284053523800112|99999\d{7}/);
+  });
+
+  it('un refus d’embauche ne dit rien du parcours ; l’embauche acceptée le donne à lire', async () => {
+    const refusee = await commander('rh-ei', 'DeclarerEmbauche', {
+      contrat: { id: 'c2', type: 'CDDI', debut: '2028-01-20', fin: '2028-07-19', heuresHebdo: 26 },
+    });
+    expect(refusee).toMatchObject({ statut: 422, corps: { vue: null, revision: -1 } });
+    expect(refusee.texte).not.toMatch(/Lema|1984|99999\d{7}|2027|19\/01/);
+    expect((await commander('rh-ei', 'DeclarerEmbauche', contrat('c2'))).statut).toBe(200);
+    expect(await lire('rh-ei')).toBe(200);
+  });
+
+  it('ne se cherche pas à l’infini : 429, avec sa règle', async () => {
+    const essais = [];
+    for (let i = 0; i < 160; i++) essais.push(await retrouver('agence-etti', { numero, naissance: '1990-01-01' }));
+    const limite = essais.findIndex((r) => r.statut === 429);
+    expect(limite).toBe(150);
+    expect(essais[limite]).toMatchObject({ corps: { regle: 'limite-recherches' } });
+  });
+});

@@ -1,0 +1,126 @@
+/** A person's parcours, as the engine knows it. */
+import {
+  annules,
+  catalogue,
+  CONDITIONS_CROISEES,
+  estOuvert,
+  etatInitial,
+  evolveTous,
+  horsLecture,
+  regardSurLesFaits,
+  replierSans,
+  vuePour,
+  type Etat,
+  type Fait,
+} from '@jalon/parcours';
+import type { Coffre } from '@jalon/confidentialite';
+import type { Pli } from '../dossiers.js';
+import { identiteDe } from '../exploitation/identite.js';
+import { lireEvenement, versEvenements } from '../faits-stockes.js';
+import { estUuid, fluxDe, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
+import { VUE_PARCOURS } from '../lecteur/formes.js';
+import type { Genre } from '../moteur/genre.js';
+import type { Ressources } from '../moteur/ressources.js';
+import { retrouverPass } from '../personnes/retrouver-pass.js';
+import { catalogueDEntrees } from '../porte/catalogue.js';
+import type { Moteur } from '../resultat.js';
+import { jourParis } from '../temps.js';
+import { accesAuParcours } from './parcours/acces.js';
+import { actions } from './parcours/actions.js';
+import { echeancesDepuis } from './parcours/annulation.js';
+import { autresPass } from './parcours/autres-pass.js';
+import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
+import { instruireASonTour, organisationsNommees, personneDe } from './parcours/instruire.js';
+import { rejugerTout } from './parcours/rejuger-departement.js';
+import { rejuger } from './parcours/rejuger.js';
+
+export const pliDuParcours = (coffre: Coffre): Pli<Etat, Fait> => ({
+  flux: fluxDe,
+  lire: (e, id) => lireEvenement(e, id, coffre),
+  etatInitial,
+  evolveTous,
+  annules,
+  replierSans,
+  horsLecture,
+});
+
+export function genreParcours(r: Ressources): Genre<MotsParcours> {
+  const coeur = coeurParcours(r.referentiels);
+  const acces = accesAuParcours(r);
+  return {
+    ...coeur,
+    selon: coeurParcours,
+    nom: 'parcours',
+    prefixe: PREFIXE_PARCOURS,
+    catalogue,
+    porte: catalogueDEntrees,
+    ouvertures: ['OuvrirParcours'],
+    // with a key, the same request opens the same parcours
+    idNouveau: (organisation, cle) => (cle === undefined ? r.aleatoire() : uuidDe('parcours', organisation, cle)),
+    estId: estUuid,
+    pli: pliDuParcours(r.coffre),
+    dossiers: r.dossiers,
+    existe: (_, etat) => estOuvert(etat),
+    versEvenements: (faits, id, commun) => versEvenements(faits, id, r.coffre, commun),
+    echeancesDepuis,
+    acces,
+    fileDe(ordre, etat) {
+      const personne = personneDe(r, ordre, etat);
+      return personne === null ? null : `personne ${personne}`;
+    },
+    instruire: (ordre, etat) => instruireASonTour(r, coeur, ordre, etat),
+    async circonstancesPassees(ordre, ecrits) {
+      const [premier] = ecrits;
+      const position = premier?.position ?? 0;
+      const { etat } = await r.dossiers.charger(ordre.dossier);
+      const autres = await autresPass(r, ordre.dossier, personneDe(r, ordre, etat), position - 1);
+      const { acteur } = ordre.demande;
+      return {
+        jour: ordre.jour,
+        ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande), position)),
+        autresPass: autres,
+        numeroPass: numeroDe(ecrits.map((e) => e.fait)),
+      };
+    },
+    vue(etat, jour, revision, lecteur) {
+      const vue = vuePour(etat, jour, r.referentiels.auJour(jour), lecteur);
+      const identite = vue.personne === null ? { identite: identiteDe(r.coffre, vue.id) } : {};
+      return { ...vue, revision, ...identite };
+    },
+    regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
+    conditionsCroisees: CONDITIONS_CROISEES,
+    async litLesAutres({ dossier }, id, lecteur, jour, aJour) {
+      const empreinte = r.personnes.empreinte(dossier.personne);
+      if (empreinte === null) return true;
+      const connus = aJour ? r.personnes.parcoursConnus(empreinte) : null;
+      for (const autre of connus ?? (await r.personnes.parcoursDe(empreinte))) {
+        if (autre === id) continue;
+        const droits = await acces.droits((await r.dossiers.charger(autre)).etat, lecteur, jour);
+        if (!droits.classes.has('pass')) return false;
+      }
+      return true;
+    },
+    forme: VUE_PARCOURS,
+    phrases: {
+      introuvable: 'Ce parcours n’existe pas.',
+      conflit: 'Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.',
+    },
+  };
+}
+
+/** What is asked of a parcours and of nothing else. */
+export const verbesDuParcours = (
+  r: Ressources,
+  genre: Genre<MotsParcours>,
+): Pick<Moteur, 'actions' | 'rejuger' | 'rejugerTout' | 'retrouverPass'> => ({
+  actions: (parcours, acteur, lecteur) =>
+    actions(r, genre, parcours, { acteur, lecteur, jour: jourParis(r.horloge()) }),
+  rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
+  rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
+  retrouverPass: (data, acteur) => retrouverPass(r, genre, data, acteur),
+});
+
+function numeroDe(faits: readonly Fait[]): string {
+  for (const { data } of faits) if ('numero' in data && typeof data.numero === 'string') return data.numero;
+  return '';
+}

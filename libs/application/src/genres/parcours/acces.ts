@@ -1,0 +1,59 @@
+/** Who may read a parcours, and act on it: a link, being addressed, a competence that a decision gives (D31), or having looked its PASS up (D30). */
+import type { Jour } from '@jalon/droit';
+import { ceQuiOuvre, estPrescripteurHabilite, niveauDe, type Acteur } from '@jalon/parcours';
+import { droitsDuNiveau, TOUS_LES_DROITS } from '../../lecteur/droits.js';
+import type { Acces } from '../../moteur/genre.js';
+import type { Ressources } from '../../moteur/ressources.js';
+import { cleDepartement, cleOrganisation, cleRecherche, demandeDe } from '../../personnes/liens-du-fait.js';
+import { jourParis } from '../../temps.js';
+import type { MotsParcours } from './coeur.js';
+
+export function accesAuParcours(r: Ressources): Acces<MotsParcours> {
+  /** By what the index knows already. */
+  const lie = (liens: readonly string[], { role, organisation }: Acteur, commande: string | null): boolean => {
+    const { id, departement } = organisation;
+    if (role === 'ddets' || role === 'prefet')
+      return departement !== undefined && liens.includes(cleDepartement(departement));
+    if (liens.includes(cleOrganisation(id))) return true;
+    return commande !== null && liens.includes(cleRecherche(id)) && droitsDuNiveau('embaucher').agit(commande);
+  };
+  /** A request that any habilitated prescripteur of the département may decide. */
+  const competent = async (liens: readonly string[], acteur: Acteur): Promise<boolean> => {
+    const { id, departement } = acteur.organisation;
+    if (!estPrescripteurHabilite(acteur) || departement === undefined) return false;
+    const demande = demandeDe(liens);
+    // the same reads whether a request waits or not
+    const destinataire = demande?.prescripteur ?? id;
+    const { habilitations } = await r.structures.regard(acteur, jourParis(r.horloge()), [destinataire]);
+    return (
+      demande !== undefined &&
+      liens.includes(cleDepartement(departement)) &&
+      (demande.prescripteur === null || habilitations[demande.prescripteur] === false)
+    );
+  };
+  const droits = async (lecteur: Acteur, { dossier }: MotsParcours['etat'], jour: Jour) => {
+    const recherche = r.personnes.liensConnus(dossier.id).includes(cleRecherche(lecteur.organisation.id));
+    const addressees = dossier.demandes.flatMap((d) =>
+      d.etat === 'en_attente' && d.prescripteur !== null && d.prescripteur !== lecteur.organisation.id
+        ? [d.prescripteur]
+        : [],
+    );
+    const habilitations =
+      addressees.length > 0 && estPrescripteurHabilite(lecteur)
+        ? (await r.structures.regard(lecteur, jour, addressees)).habilitations
+        : {};
+    return droitsDuNiveau(niveauDe(r.referentiels.auJour(jour), dossier, lecteur, { recherche, habilitations }));
+  };
+  return {
+    async connait(id, lecteur, commande) {
+      // a link is never lost by waiting: one that is known needs no reading
+      if (lie(r.personnes.liensConnus(id), lecteur, commande)) return true;
+      await r.personnes.aJour();
+      const liens = r.personnes.liensConnus(id);
+      return lie(liens, lecteur, commande) || (await competent(liens, lecteur));
+    },
+    droits: async (etat, lecteur, jour) => (lecteur ? droits(lecteur, etat, jour) : TOUS_LES_DROITS),
+    interdit: () => null,
+    ceQuiOuvre: (lecteur, jour) => ceQuiOuvre(r.referentiels.auJour(jour), lecteur),
+  };
+}

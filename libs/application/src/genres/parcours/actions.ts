@@ -1,0 +1,161 @@
+/** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
+import { manquements, type Jour } from '@jalon/droit';
+import { commandes, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import { actionsPour } from '../../lecteur/reponses.js';
+import { conditionsCachees } from '../../moteur/croisees.js';
+import type { Coeur, Genre, Instruction as InstructionDe } from '../../moteur/genre.js';
+import { instruire } from '../../moteur/instruire.js';
+import { ouvrirPour } from '../../moteur/lire.js';
+import { catalogueDEntrees } from '../../porte/catalogue.js';
+import type { Entree } from '../../porte/entree.js';
+import type { Action } from '../../resultat.js';
+import { autresPass } from './autres-pass.js';
+import type { MotsParcours } from './coeur.js';
+import type { RegardStructures } from '../regard-structures.js';
+import type { Ressources } from '../../moteur/ressources.js';
+
+type Instruction = InstructionDe<MotsParcours>;
+type GenreParcours = Genre<MotsParcours>;
+
+/** Days looked at to find the first one on which a command becomes possible: beyond, it is no longer « only a matter of time ». */
+const JOURS_ESSAYES = 5;
+
+/** Every command of the catalogue but the opening, which concerns no existing parcours. Null: no such parcours. */
+export async function actions(
+  r: Ressources,
+  genre: GenreParcours,
+  parcours: string,
+  { acteur, lecteur, jour }: { acteur: Acteur; lecteur: Acteur | undefined; jour: Jour },
+): Promise<Action[] | null> {
+  const lu = await ouvrirPour(r, genre, parcours, lecteur);
+  if (!lu) return null;
+  const { etat } = lu;
+  const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
+  // what is known of the organisations now, looked at on each day tried
+  const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
+  await r.structures.regard(acteur, jour, prescripteurs);
+  const essayer = essayeur(r, genre, etat, acteur, autres, (le) =>
+    r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
+  );
+  const droit = r.referentiels.auJour(jour);
+  // a deadline changes the step; the conditions of the law name their own days
+  const aVenir = echeancesAVenir(r, genre, etat, jour);
+  const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
+  const toutes = Object.keys(commandes).flatMap((type): Action[] => {
+    const entree = catalogueDEntrees[type];
+    if (!entree?.gabarits) return [];
+    const essais = essayer(type, entree, jour);
+    const essai = lePlusProche(essais);
+    if (!essai) return [];
+    const choix = entree.choix?.(droit);
+    const possible = essai.refus === null;
+    const attendre = !possible && essai.refus?.famille !== 'acces';
+    const possibleLe = attendre
+      ? premierJour(
+          essais,
+          [...(essai.refus?.famille === 'etape' ? aVenir : []), ...essais.flatMap(changements)],
+          (le) => essayer(type, entree, le),
+        )
+      : null;
+    const acces = essai.refus?.famille !== 'acces';
+    const propositions = acces ? entree.propositions?.({ jour, dossier: etat.dossier, droit, acteur }) : undefined;
+    return [
+      {
+        commande: type,
+        libelle: entree.libelle,
+        possible,
+        ...(possibleLe === null ? {} : { possibleLe }),
+        ...(essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
+        constats: essai.verdict.constats,
+        ...(choix ? { choix } : {}),
+        ...(propositions ? { propositions } : {}),
+      },
+    ];
+  });
+  const conditions = toutes.flatMap((a) => a.constats.map((k) => k.condition));
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier: parcours, lecteur, jour }, true);
+  return actionsPour(lu.droits, toutes, cachees);
+}
+
+type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];
+
+/** Judges the ordinary data of a command on a day, on the dossier with its deadlines settled up to that day. */
+function essayeur(
+  r: Ressources,
+  coeur: Coeur<MotsParcours>,
+  etat: Etat,
+  acteur: Acteur,
+  autres: Awaited<ReturnType<typeof autresPass>>,
+  regard: (jour: Jour) => RegardStructures,
+): Essayer {
+  const soldes = new Map<Jour, Etat>();
+  return (type, entree, jour) => {
+    const droit = r.referentiels.auJour(jour);
+    let solde = soldes.get(jour);
+    if (!solde) soldes.set(jour, (solde = coeur.solder(etat, jour).etat));
+    const au = solde;
+    const numeroPass = r.registre.provisoire(droit);
+    const circonstances = { ...regard(jour), jour, autresPass: autres, numeroPass };
+    return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
+      instruire(coeur, au, { type, data } as unknown as Commande, circonstances),
+    );
+  };
+}
+
+/**
+ * First day on which the whole verdict becomes favourable by the passing of time alone: days named by the unsatisfied conditions,
+ * deadlines of the dossier, changes of the law. Each is really judged; null when none of them is enough.
+ */
+function premierJour(
+  essais: readonly Instruction[],
+  aVenir: readonly Jour[],
+  essayer: (le: Jour) => Instruction[],
+): Jour | null {
+  let candidats = [...new Set([...essais.flatMap(joursAttendus), ...aVenir])].sort();
+  const vus = new Set<Jour>();
+  while (vus.size < JOURS_ESSAYES) {
+    const le = candidats.find((j) => !vus.has(j));
+    if (le === undefined) return null;
+    vus.add(le);
+    const alors = essayer(le);
+    if (alors.some((i) => i.refus === null)) return le;
+    candidats = [...new Set([...candidats, ...alors.flatMap(joursAttendus).filter((j) => j > le)])].sort();
+  }
+  return null;
+}
+
+/** The day on which the last of the conditions that wait would be satisfied; nothing when one of them does not wait. */
+function joursAttendus({ verdict }: Instruction): Jour[] {
+  const manquants = verdict.constats.filter((k) => !k.satisfaite && k.condition !== 'base_legale');
+  const jours = manquants.flatMap((k) => (k.possibleLe === undefined ? [] : [k.possibleLe]));
+  const dernier = jours.sort().at(-1);
+  return dernier !== undefined && jours.length === manquants.length && dernier > verdict.auJour ? [dernier] : [];
+}
+
+/** Days on which a deadline of the dossier will change its step, today excluded. */
+function echeancesAVenir(r: Ressources, coeur: Coeur<MotsParcours>, etat: Etat, jour: Jour): Jour[] {
+  const droit = r.referentiels.auJour(jour);
+  return echeances(coeur.solder(etat, jour).etat, droit)
+    .map((e) => e.le)
+    .filter((le) => le > jour);
+}
+
+/** Days after this one on which a parameter read by an unsatisfied condition changes. */
+function changementsDuDroit(r: Ressources, { verdict }: Instruction, jour: Jour): Jour[] {
+  const { courant, lecture } = r.referentiels;
+  const sources = verdict.constats.filter((k) => !k.satisfaite).flatMap((k) => k.sources);
+  return sources.flatMap((source) =>
+    (courant.parametres.get(source.slice(0, source.indexOf('@')))?.versions ?? [])
+      .filter((v) => v.effet > jour && (v.lecture ?? lecture) === lecture)
+      .map((v) => v.effet),
+  );
+}
+
+/** The accepted try, otherwise the one with the fewest unsatisfied conditions; the first one when equal. */
+function lePlusProche(essais: readonly Instruction[]): Instruction | undefined {
+  const manques = (i: Instruction): number => (i.refus === null ? -1 : manquements(i.verdict).length);
+  return essais.reduce<Instruction | undefined>(
+    (meilleur, i) => (meilleur && manques(meilleur) <= manques(i) ? meilleur : i),
+    undefined,
+  );
+}

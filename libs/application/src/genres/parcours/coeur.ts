@@ -1,0 +1,64 @@
+/** The pure heart of a parcours, as the engine runs it. */
+import type { Jour } from '@jalon/droit';
+import {
+  decide,
+  ECHEANCIER,
+  estOuvert,
+  evolve,
+  solder,
+  structureParDefaut,
+  type Commande,
+  type Contexte,
+  type Etat,
+  type Fait,
+  type PassAutreParcours,
+} from '@jalon/parcours';
+import type { Coeur, Mots } from '../../moteur/genre.js';
+import type { LoiDatee } from '../../referentiel/referentiels.js';
+import type { Vue } from '../../resultat.js';
+import type { RegardStructures } from '../regard-structures.js';
+
+export interface Circonstances extends RegardStructures {
+  jour: Jour;
+  autresPass: PassAutreParcours[];
+  /** Another dossier holds the PASS that the command brings. */
+  passDejaDetenu?: boolean;
+  numeroPass: string;
+}
+export interface MotsParcours extends Mots {
+  nom: 'parcours';
+  commande: Commande;
+  fait: Fait;
+  etat: Etat;
+  circonstances: Circonstances;
+  vue: Vue;
+}
+
+export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
+  const contexteAu = (jour: Jour, c: Omit<Circonstances, 'jour'>): Contexte => ({
+    jour,
+    acteur: c.acteur,
+    droit: loi.auJour(jour),
+    autresPass: c.autresPass,
+    ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
+    habilitations: c.habilitations,
+    structure: c.structure,
+    numeroPass: c.numeroPass,
+  });
+  const systeme = {
+    acteur: ECHEANCIER,
+    autresPass: [],
+    habilitations: {},
+    structure: structureParDefaut,
+    numeroPass: '',
+  };
+  return {
+    evolve,
+    decider: (commande, etat, c) => decide(commande, etat, contexteAu(c.jour, c)),
+    solder(etat, jour) {
+      if (!estOuvert(etat)) return { etat, faits: [] };
+      const faits = solder(etat, jour, (le) => contexteAu(le, systeme));
+      return { etat: faits.reduce(evolve, etat), faits };
+    },
+  };
+}

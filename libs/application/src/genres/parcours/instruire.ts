@@ -1,0 +1,125 @@
+/**
+ * A decision that rests on several dossiers, and what proves to the store that none of them moved in between: the tokens of the
+ * person and of the PASS, read before the others are looked at (see `Reservations`), moved with the facts.
+ */
+import type { ReservationMove } from '@jalon/event-store';
+import { commandes, estOuvert, type Commande, type Etat, type TypeFait } from '@jalon/parcours';
+import type { Coeur, Instruction, InstructionTenue } from '../../moteur/genre.js';
+import { instruire } from '../../moteur/instruire.js';
+import type { Ordre } from '../../moteur/ordre.js';
+import type { Ressources } from '../../moteur/ressources.js';
+import { numeroDuPass } from '../../personnes/index-personnes.js';
+import { autresPass, passDuDossier, passTenuAilleurs } from './autres-pass.js';
+import type { Circonstances, MotsParcours } from './coeur.js';
+
+/** Numbers refused one after the other because another dossier brought them, before giving up. */
+const NUMEROS_ESSAYES = 20;
+
+/**
+ * A hint, never a rule: commands that may write one of these read the token at once. Any other whose decision turns out to change
+ * what the other dossiers are judged on reads it then, and is decided again.
+ */
+const FAITS_DU_PASS: ReadonlySet<string> = new Set<TypeFait>([
+  'ParcoursOuvert',
+  'PassDelivre',
+  'PassRepris',
+  'PassDecale',
+  'PassAnnule',
+  'SuspensionDeclaree',
+  'SuspensionCorrigee',
+  'SuspensionLevee',
+  'ProlongationDeclaree',
+  'ProlongationAccordee',
+  'ParcoursClos',
+]);
+const toucheSansDoute = (type: string): boolean =>
+  (commandes as Record<string, { faits: readonly string[] }>)[type]?.faits.some((f) => FAITS_DU_PASS.has(f)) === true;
+
+/** What the other dossiers of the person are judged on. */
+const vuDesAutres = (parcours: string, { dossier }: Etat): string => JSON.stringify(passDuDossier(parcours, dossier));
+
+/** Prescripteurs that a command addresses: the decision looks at their habilitation. */
+export const organisationsNommees = ({ data }: Commande): string[] =>
+  'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
+
+/** Blind index of the person a command is about: verdicts look across her parcours. Null when nothing identifies her. */
+export const personneDe = (
+  r: Ressources,
+  { commande }: Pick<Ordre<MotsParcours>, 'commande'>,
+  etat: Etat,
+): string | null =>
+  r.personnes.empreinte(commande.type === 'OuvrirParcours' ? commande.data.personne : etat.dossier.personne);
+
+/** A number of PASS is taken only when the decision delivers one, and just before it is written: numbers follow without gap. */
+export async function instruireASonTour(
+  r: Ressources,
+  coeur: Coeur<MotsParcours>,
+  ordre: Ordre<MotsParcours>,
+  etat: Etat,
+): Promise<InstructionTenue<MotsParcours>> {
+  const { simuler } = ordre.demande;
+  const { dossier: parcours } = ordre;
+  const personne = personneDe(r, ordre, etat);
+  const droit = r.referentiels.auJour(ordre.jour);
+  const reservations: ReservationMove[] = [];
+  const tenir = async (nom: string): Promise<void> => {
+    if (!simuler) reservations.push(await r.reservations.lire(nom, parcours));
+  };
+  const tenirLaPersonne = async (): Promise<void> => {
+    if (personne !== null) await tenir(r.reservations.nomDeLaPersonne(personne));
+  };
+  const regard = await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande));
+  const juger = (c: Partial<Circonstances>): Instruction<MotsParcours> =>
+    instruire(coeur, etat, ordre.commande, { ...circonstances, ...c });
+
+  const dAvance = toucheSansDoute(ordre.commande.type);
+  if (dAvance) await tenirLaPersonne();
+  const circonstances: Circonstances = {
+    jour: ordre.jour,
+    ...regard,
+    autresPass: await autresPass(r, parcours, personne),
+    numeroPass: r.registre.provisoire(droit),
+  };
+  let instruction = juger({});
+  const rienAEcrire = (): boolean => instruction.refus !== null || instruction.faits.length === 0;
+  const touche = (): boolean =>
+    !estOuvert(etat) || vuDesAutres(parcours, etat) !== vuDesAutres(parcours, instruction.etat);
+  if (!dAvance && !simuler && !rienAEcrire() && touche()) {
+    await tenirLaPersonne();
+    circonstances.autresPass = await autresPass(r, parcours, personne);
+    instruction = juger({});
+  }
+  if (rienAEcrire()) return { ...instruction, reservations: [] };
+
+  const type = (fait: TypeFait): MotsParcours['fait'] | undefined => instruction.faits.find((f) => f.type === fait);
+  const repris = type('PassRepris');
+  if (repris) {
+    const numero = numeroDuPass(repris) ?? '';
+    await tenir(r.reservations.nomDuPass(numero));
+    circonstances.passDejaDetenu = await passTenuAilleurs(r, parcours, numero);
+    instruction = juger({});
+  }
+  if (type('PassDelivre') && !simuler) {
+    circonstances.numeroPass = await numeroLibre(r, ordre, etat, tenir);
+    instruction = juger({});
+  }
+  return { ...instruction, reservations: rienAEcrire() || !touche() ? [] : reservations };
+}
+
+/** The next number of the registre that nobody brought from elsewhere. */
+async function numeroLibre(
+  r: Ressources,
+  { dossier: parcours, jour }: Ordre<MotsParcours>,
+  { dossier }: Etat,
+  tenir: (nom: string) => Promise<void>,
+): Promise<string> {
+  const droit = r.referentiels.auJour(jour);
+  const pris: string[] = [];
+  while (pris.length < NUMEROS_ESSAYES) {
+    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), pris);
+    await tenir(r.reservations.nomDuPass(numero));
+    if (!(await passTenuAilleurs(r, parcours, numero))) return numero;
+    pris.push(numero);
+  }
+  throw new Error('Registre des PASS : aucun numéro libre, trop sont déjà suivis après une reprise.');
+}

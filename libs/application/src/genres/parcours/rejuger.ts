@@ -1,0 +1,180 @@
+/** Re-judging a history: its facts are folded in order, and each decision is put again to the law one looks through. */
+import {
+  ajouterJours,
+  ecartJours,
+  finDuPass,
+  joursDeSuspension,
+  type Droit,
+  type Jour,
+  type Lecture,
+  type Referentiel,
+} from '@jalon/droit';
+import { etatInitial, evolve, type Acteur, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
+import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
+import { fluxDe } from '../../identifiants.js';
+import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
+import { rejugementPour } from '../../lecteur/reponses.js';
+import { conditionsCachees } from '../../moteur/croisees.js';
+import type { Genre } from '../../moteur/genre.js';
+import { ouvrirPour } from '../../moteur/lire.js';
+import { jourParis } from '../../temps.js';
+import type { Structures } from '../regard-structures.js';
+import { autresPass } from './autres-pass.js';
+import type { MotsParcours } from './coeur.js';
+import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
+import type { Ressources } from '../../moteur/ressources.js';
+
+/** A `Regard` with its defaults. */
+export interface RegardComplet {
+  lecture: Lecture;
+  auDroitDu: Jour | undefined;
+  referentiel: Referentiel;
+}
+export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
+  lecture: regard.lecture ?? r.referentiels.lecture,
+  auDroitDu: regard.auDroitDu,
+  referentiel: regard.referentiel ?? r.referentiels.courant,
+});
+
+/** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
+export type FaitSitue = FaitLu & { commande: string };
+
+/** Prescripteurs that a fact names besides its author. */
+const organisationsDuFait = ({ data }: Fait): string[] =>
+  'prescripteur' in data && data.prescripteur ? [data.prescripteur] : [];
+
+/** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
+export class Rejugeur {
+  private etat: Etat;
+  private groupe: (Groupe & { commande: string }) | null = null;
+
+  constructor(
+    parcours: string,
+    private readonly regard: RegardComplet,
+    private readonly structures: Pick<Structures, 'regardAvant'>,
+  ) {
+    this.etat = etatInitial(parcours);
+  }
+
+  /** Dossier after the facts given so far. */
+  get courant(): Etat {
+    return this.etat;
+  }
+
+  /**
+   * @param autres PASS of the same person in other parcours, as known just before this fact; asked for once per command
+   * @returns the facts of the command before, judged again
+   */
+  ajouter({ fait, position, commande }: FaitSitue, autres: () => PassAutreParcours[]): FaitRejuge[] {
+    const deadline = fait.par.role === 'systeme';
+    const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
+    if (!deadline) {
+      this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, position, autres()) };
+      this.groupe.faits.push({ fait, position });
+    }
+    this.etat = evolve(this.etat, fait);
+    return rendus;
+  }
+
+  /** The last command of the history. */
+  terminer(): FaitRejuge[] {
+    const { groupe } = this;
+    this.groupe = null;
+    if (!groupe) return [];
+    const numero = groupe.faits.map(({ fait }) => (fait.type === 'PassDelivre' ? fait.data.numero : '')).join('');
+    return rejugerGroupe(
+      { ...groupe, contexte: { ...groupe.contexte, numeroPass: numero } },
+      this.regard.referentiel.conditions,
+    );
+  }
+
+  private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
+    const { referentiel, lecture, auDroitDu } = this.regard;
+    return {
+      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait), position),
+      jour: fait.le,
+      droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
+      autresPass: autres,
+      numeroPass: '',
+    };
+  }
+}
+
+export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string, r: Ressources): FaitSitue => ({
+  ...lireEvenement(e, parcours, r.coffre),
+  commande: (e.meta as unknown as MetaFait).commande,
+});
+
+/** Null: no such parcours, for that reader. */
+export async function rejuger(
+  r: Ressources,
+  genre: Genre<MotsParcours>,
+  parcours: string,
+  demande: Regard,
+  lecteur?: Acteur,
+): Promise<RejugementParcours | null> {
+  const regard = completer(r, demande);
+  const lu = await ouvrirPour(r, genre, parcours, lecteur);
+  if (!lu) return null;
+  const { etat, droits } = lu;
+  const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
+  const personne = r.personnes.empreinte(etat.dossier.personne);
+  const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
+  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))
+    await r.structures.charger(id);
+  const rejugeur = new Rejugeur(parcours, regard, r.structures);
+  const rejuges: FaitRejuge[] = [];
+  for (const f of faits) {
+    const autres = seul ? [] : await autresPass(r, parcours, personne, f.position - 1);
+    rejuges.push(...rejugeur.ajouter(f, () => autres));
+  }
+  rejuges.push(...rejugeur.terminer());
+  const jour = jourParis(r.horloge());
+  const vus = await genre.regard(etat, jour, lecteur);
+  const faitDe = (revision: number): Fait | undefined => faits[revision]?.fait;
+  const visibles = rejuges.filter(({ revision }) => {
+    const fait = faitDe(revision);
+    return fait !== undefined && vus.voit(fait);
+  });
+  const conditions = visibles.flatMap((f) => f.conditions.map((c) => c.condition));
+  const cachees = await conditionsCachees(genre, conditions, { etat, dossier: parcours, lecteur, jour });
+  const totaux = totauxVides();
+  for (const f of visibles) totaux[f.resultat] += 1;
+  const rejugement: RejugementParcours = {
+    parcours,
+    lecture: regard.lecture,
+    auDroitDu: regard.auDroitDu ?? null,
+    empreinte: regard.referentiel.empreinte,
+    totaux,
+    faits: visibles,
+    finDuPass: finRejugee(rejugeur.courant, regard),
+  };
+  return rejugementPour(droits, rejugement, (revision, condition) => {
+    const fait = faitDe(revision);
+    return fait !== undefined && !cachees.has(condition) && vus.voitConstat(fait, condition);
+  });
+}
+
+export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });
+
+/**
+ * End of the PASS from its definition, in the law one looks through: length from the first day, plus what each suspension gives
+ * back, plus the prolongations as they were decided. A PASS taken over keeps the end it came with: null.
+ */
+export function finRejugee(
+  { dossier: d }: Etat,
+  { referentiel, lecture, auDroitDu }: RegardComplet,
+): FinRejugee | null {
+  const { pass } = d;
+  if (!pass || pass.annule || pass.origine !== 'delivrance') return null;
+  const le = (jour: Jour): Droit => droitRegarde(referentiel, lecture, auDroitDu, jour);
+  let fin = finDuPass(le(pass.delivreLe), pass.debut);
+  if (fin === null) return null;
+  for (const s of d.suspensions) {
+    const jours = s.etat === 'retiree' || s.fin < s.debut ? 0 : joursDeSuspension(le(s.declareeLe), s.debut, s.fin);
+    if (jours === null) return null;
+    fin = ajouterJours(fin, jours);
+  }
+  for (const p of d.prolongations) if (!p.retiree) fin = ajouterJours(fin, p.jours);
+  return { numero: pass.numero, enregistree: pass.fin, rejugee: fin, ecartJours: ecartJours(pass.fin, fin) };
+}

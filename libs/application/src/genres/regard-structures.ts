@@ -1,0 +1,174 @@
+/** Folded organisations. Never trusted blindly: what was written since, by anyone, is read before use. */
+import {
+  catalogueStructure,
+  etatInitialStructure,
+  evolveStructure,
+  habiliteeAu,
+  situationAu,
+  type EtatStructure,
+  type FaitStructure,
+} from '@jalon/conventionnement';
+import { typeSiae, type Acteur, type Jour, type Organisation, type Siae } from '@jalon/droit';
+import { BrokenStream, StoreUnavailable, type EventStore, type StoredEvent } from '@jalon/event-store';
+import type { SituationStructure } from '@jalon/parcours';
+import { lireDans, type FaitLu } from '../faits-stockes.js';
+import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
+
+interface Chargee {
+  etat: EtatStructure;
+  faits: FaitLu<FaitStructure>[];
+}
+
+/** What a decision on a parcours may know of the organisations on a day. */
+export interface RegardStructures {
+  /** The actor as the préfet's decisions leave him: a local habilitation has its dates (ORI-04). */
+  acteur: Acteur;
+  structure: SituationStructure;
+  /** Prescripteurs by id: authorised or not; an absent id is unknown. */
+  habilitations: Readonly<Record<string, boolean>>;
+}
+
+const PAGE = 1000;
+
+export class Structures {
+  private readonly memoire = new Map<string, Chargee>();
+  /** Read at least once by this process: of the others nothing is known, not even that they have no fact. */
+  private readonly lues = new Set<string>();
+  private readonly declarees: ReadonlyMap<string, Organisation>;
+  private readonly habilitations: Readonly<Record<string, boolean>>;
+
+  /** @param declarees organisations that the deployment answers for */
+  constructor(
+    private readonly store: EventStore,
+    declarees: readonly Organisation[],
+  ) {
+    this.declarees = new Map(declarees.map((o) => [o.id, o]));
+    this.habilitations = Object.fromEntries(
+      declarees.flatMap((o) => (o.habilitee === undefined ? [] : [[o.id, o.habilitee]])),
+    );
+  }
+
+  /** @throws HistoireIncoherente, VersionInconnue, StoreUnavailable */
+  async charger(id: string): Promise<Chargee> {
+    const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
+    const suite = await this.store.readStream(fluxStructure(id), connue.etat.revision + 1);
+    this.lues.add(id);
+    return suite.length === 0 ? connue : this.ajouter(id, connue, suite);
+  }
+
+  /** An event of the log, read by somebody else in order: kept when it is the next one of its organisation. */
+  recevoir(e: StoredEvent): void {
+    const id = e.stream.slice(PREFIXE_STRUCTURE.length);
+    const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
+    if (e.revision === connue.etat.revision + 1) this.ajouter(id, connue, [e]);
+  }
+
+  /** Reads every organisation that has facts, so that `regardAvant` can answer at once. */
+  async chargerToutes(): Promise<readonly string[]> {
+    const parId = new Map<string, StoredEvent[]>();
+    for (let apres = -1; ;) {
+      const page = await this.store.readAll({
+        after: apres,
+        limit: PAGE,
+        filter: { streamPrefixes: [PREFIXE_STRUCTURE] },
+      });
+      for (const e of page) {
+        const id = e.stream.slice(PREFIXE_STRUCTURE.length);
+        parId.set(id, [...(parId.get(id) ?? []), e]);
+      }
+      const dernier = page.at(-1);
+      if (!dernier || page.length < PAGE) break;
+      apres = dernier.position;
+    }
+    for (const [id, evenements] of parId) this.ajouter(id, { etat: etatInitialStructure(id), faits: [] }, evenements);
+    return [...parId.keys()].sort();
+  }
+
+  /** What the deployment declares of this organisation. */
+  declaree(id: string): { siae: Siae | null; departement: string | null } {
+    const o = this.declarees.get(id);
+    return { siae: o ? typeSiae(o) : null, departement: o?.departement ?? null };
+  }
+  get ids(): readonly string[] {
+    return [...this.declarees.keys()];
+  }
+
+  /** @param nommees other organisations the command names */
+  async regard(acteur: Acteur, jour: Jour, nommees: readonly string[] = []): Promise<RegardStructures> {
+    for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
+    return this.regarder(acteur, jour, nommees, (id) => this.memoire.get(id)?.etat);
+  }
+
+  /**
+   * Who a prescripteur is today. When the log does not answer, as it was last read: lists are still served then. Never read here, she
+   * has the least rights, since a decision may have taken the others away.
+   */
+  async situer(acteur: Acteur, jour: Jour): Promise<Acteur> {
+    const { organisation } = acteur;
+    try {
+      await this.charger(organisation.id);
+    } catch (erreur) {
+      if (!(erreur instanceof StoreUnavailable) || erreur instanceof BrokenStream) throw erreur;
+      if (!this.lues.has(organisation.id)) return { ...acteur, organisation: { ...organisation, habilitee: false } };
+    }
+    return this.regarder(acteur, jour, [], (id) => this.memoire.get(id)?.etat).acteur;
+  }
+
+  /** The same as it was known before a position of the log. */
+  async regardPasse(
+    acteur: Acteur,
+    jour: Jour,
+    nommees: readonly string[],
+    position: number,
+  ): Promise<RegardStructures> {
+    for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
+    return this.regardAvant(acteur, jour, nommees, position);
+  }
+
+  /** The same as it was known before a position of the log, after `charger`, `chargerToutes`, or once the events before it were received. */
+  regardAvant(acteur: Acteur, jour: Jour, nommees: readonly string[], position: number): RegardStructures {
+    return this.regarder(acteur, jour, nommees, (id) => {
+      const connue = this.memoire.get(id);
+      if (!connue || (connue.faits.at(-1)?.position ?? -1) < position) return connue?.etat;
+      const avant = connue.faits.filter((f) => f.position < position).map((f) => f.fait);
+      return avant.reduce(evolveStructure, etatInitialStructure(id));
+    });
+  }
+
+  private regarder(
+    acteur: Acteur,
+    jour: Jour,
+    nommees: readonly string[],
+    etatDe: (id: string) => EtatStructure | undefined,
+  ): RegardStructures {
+    const decisions = Object.fromEntries(
+      [acteur.organisation.id, ...nommees].flatMap((id) => {
+        const etat = etatDe(id);
+        const habilitee = etat ? habiliteeAu(etat.dossier, jour) : null;
+        return habilitee === null ? [] : [[id, habilitee]];
+      }),
+    ) as Record<string, boolean>;
+    const { organisation } = acteur;
+    const habilitee = acteur.role === 'prescripteur' ? decisions[organisation.id] : undefined;
+    const etat = etatDe(organisation.id);
+    return {
+      acteur: habilitee === undefined ? acteur : { ...acteur, organisation: { ...organisation, habilitee } },
+      structure: situationAu((etat ?? etatInitialStructure(organisation.id)).dossier, jour),
+      habilitations: { ...this.habilitations, ...decisions },
+    };
+  }
+
+  private ajouter(id: string, depuis: Chargee, suite: readonly StoredEvent[]): Chargee {
+    const faits = suite.map(lireFaitDeStructure);
+    const chargee = {
+      etat: faits.map((f) => f.fait).reduce(evolveStructure, depuis.etat),
+      faits: [...depuis.faits, ...faits],
+    };
+    this.memoire.set(id, chargee);
+    return chargee;
+  }
+}
+
+/** @throws VersionInconnue: never guessed, never skipped */
+export const lireFaitDeStructure = (e: StoredEvent): FaitLu<FaitStructure> =>
+  lireDans(catalogueStructure, e, e.data) as FaitLu<FaitStructure>;

@@ -1,0 +1,122 @@
+/** An organisation before the State (ADR 0014), as the engine knows it: nothing personal, no deadline, one stream per organisation. */
+import {
+  catalogueStructure,
+  deciderStructure,
+  etatInitialStructure,
+  evolveStructure,
+  vueStructure,
+  type CommandeStructure,
+  type EtatStructure,
+  type FaitStructure,
+  type VueStructure,
+} from '@jalon/conventionnement';
+import type { Acteur, Jour } from '@jalon/droit';
+import { Dossiers, type Pli } from '../dossiers.js';
+import { versEvenementsEnClair } from '../faits-stockes.js';
+import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
+import { TOUS_LES_DROITS } from '../lecteur/droits.js';
+import { VUE_STRUCTURE } from '../lecteur/formes.js';
+import type { Coeur, Genre, Mots } from '../moteur/genre.js';
+import { instruire } from '../moteur/instruire.js';
+import type { Ressources } from '../moteur/ressources.js';
+import { catalogueDesStructures } from '../porte/structure.js';
+import type { LoiDatee } from '../referentiel/referentiels.js';
+import type { MoteurStructures } from '../resultat.js';
+import { jourParis } from '../temps.js';
+import { lireFaitDeStructure } from './regard-structures.js';
+
+export interface MotsStructure extends Mots {
+  nom: 'structure';
+  commande: CommandeStructure;
+  fait: FaitStructure;
+  etat: EtatStructure;
+  circonstances: { jour: Jour; acteur: Acteur };
+  vue: VueStructure;
+}
+/** Ids of organisations, as everywhere in the commands. */
+const IDENTIFIANT = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63}$/u;
+
+const pli: Pli<EtatStructure, FaitStructure> = {
+  flux: fluxStructure,
+  lire: lireFaitDeStructure,
+  etatInitial: etatInitialStructure,
+  evolveTous: (etat, faits) => faits.reduce(evolveStructure, etat),
+  annules: () => new Set(),
+  replierSans: (id, faits) => faits.reduce(evolveStructure, etatInitialStructure(id)),
+  horsLecture: new Set(),
+};
+
+export function genreStructure(r: Ressources): Genre<MotsStructure> {
+  const selon = (loi: LoiDatee): Coeur<MotsStructure> => ({
+    evolve: evolveStructure,
+    decider: (commande, etat, { jour, acteur }) =>
+      deciderStructure(commande, etat, {
+        jour,
+        acteur,
+        droit: loi.auJour(jour),
+        siae: r.structures.declaree(etat.dossier.id).siae,
+      }),
+    solder: (etat) => ({ etat, faits: [] }),
+  });
+  const genre: Genre<MotsStructure> = {
+    nom: 'structure',
+    prefixe: PREFIXE_STRUCTURE,
+    catalogue: catalogueStructure,
+    porte: catalogueDesStructures,
+    // by these, an organisation that nobody declared becomes known
+    ouvertures: ['EnregistrerStructure', 'HabiliterPrescripteur'],
+    estId: (id) => IDENTIFIANT.test(id),
+    pli,
+    dossiers: new Dossiers(r.store, pli),
+    existe: (id, { revision }) => revision >= 0 || r.structures.ids.includes(id),
+    versEvenements: (faits, _, commun) => versEvenementsEnClair(faits, catalogueStructure, commun),
+    ...selon(r.referentiels),
+    selon,
+    acces: {
+      // what the State decided about an organisation is for everybody who signed in
+      connait: async () => true,
+      droits: async () => TOUS_LES_DROITS,
+      interdit: ({ dossier }, acteur) =>
+        hors(acteur, dossier.id, dossier.departement ?? r.structures.declaree(dossier.id).departement),
+      ceQuiOuvre: () => null,
+    },
+    async instruire({ commande, demande, jour }, etat) {
+      return { ...instruire<MotsStructure>(genre, etat, commande, { jour, acteur: demande.acteur }), reservations: [] };
+    },
+    circonstancesPassees: async ({ jour, demande }) => ({ jour, acteur: demande.acteur }),
+    vue: (etat, jour) => vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
+    regard: async () => ({ voit: () => true, voitConstat: () => true }),
+    conditionsCroisees: new Set(),
+    litLesAutres: async () => true,
+    forme: VUE_STRUCTURE,
+    phrases: {
+      introuvable: 'Cette structure n’est pas connue.',
+      conflit: 'Cette structure a changé depuis que vous l’avez lue : relisez-la avant de recommencer.',
+    },
+  };
+  return genre;
+}
+
+/** A SIAE acts for itself; the State acts in its own département. Null: nothing against it. */
+function hors({ role, organisation }: Acteur, structure: string, departement: string | null): string | null {
+  if (role === 'siae' && organisation.id !== structure) return 'Une SIAE n’agit que pour elle-même.';
+  const etranger =
+    departement !== null && organisation.departement !== undefined && organisation.departement !== departement;
+  return (role === 'ddets' || role === 'prefet') && etranger ? 'Cette structure est dans un autre département.' : null;
+}
+
+/** What is asked of organisations besides one of them. */
+export const verbesDesStructures = (
+  r: Ressources,
+  genre: Genre<MotsStructure>,
+): Pick<MoteurStructures, 'situer' | 'lister'> => ({
+  async situer(acteur) {
+    return acteur.role === 'prescripteur' ? r.structures.situer(acteur, jourParis(r.horloge())) : acteur;
+  },
+  async lister() {
+    const jour = jourParis(r.horloge());
+    const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);
+    const etats = await Promise.all([...ids].sort().map(async (id) => (await genre.dossiers.charger(id)).etat));
+    return etats.map((etat) => genre.vue(etat, jour, etat.revision, undefined));
+  },
+});

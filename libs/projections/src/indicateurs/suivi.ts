@@ -1,0 +1,38 @@
+/** What is counted, one thing a row, while it is folded. */
+import type { Jour } from '@jalon/droit';
+
+export const GENRES_SUIVIS = ['accompagnement', 'embauche', 'heures', 'pass', 'sortie'] as const;
+export type GenreSuivi = (typeof GENRES_SUIVIS)[number];
+
+/** Hours of a month, as they were last told: [month, placement or null, minutes]. */
+export type HeuresDuMois = [mois: string, miseADisposition: string | null, minutes: number];
+
+export interface MemoireSuivi {
+  /** Hire: it ended, before or on its last day. */
+  fini?: true;
+  /** Hours of a contract in a year. */
+  mois?: HeuresDuMois[];
+}
+
+export interface Suivi {
+  genre: GenreSuivi;
+  /** Revision of its fact; id of the contract for a hire; year and id of the contract for hours. */
+  ref: string;
+  siae: string;
+  departement: string | null;
+  annee: number;
+  /** Type of exit, nature of the action, type of contract. */
+  code: string | null;
+  /** Exit: version of its type that was judged. Action: code of the fund that pays, when the référentiel knows it. */
+  version: string | null;
+  debut: Jour | null;
+  /** Last day, included: day of the exit, end of the action, end of the contract (the one that came, else the one planned). */
+  fin: Jour | null;
+  comptee: boolean | null;
+  /** Exit: thresholds missed, separated by spaces; followed by `heures_depuis` when hours were told after it. */
+  manques: string | null;
+  minutes: number | null;
+  /** Hire: exit that ended the stay (its `ref`), or `anterieure`: an earlier PASS. */
+  sortie: string | null;
+  memoire: MemoireSuivi;
+}

@@ -1,0 +1,62 @@
+/** Tables of the names in memory, and who belongs to a scope, as the tables on disk say. */
+import type { LecteurDeListe } from './demande.js';
+
+export const NOMS = 'memoire.liste_noms';
+export const MOTS = 'memoire.liste_mots';
+export const SCHEMA = [
+  `CREATE TABLE ${NOMS} (
+  portee INTEGER NOT NULL, parcours TEXT NOT NULL, nom TEXT NOT NULL, prenom TEXT NOT NULL, mots TEXT NOT NULL, marque TEXT NOT NULL,
+  PRIMARY KEY (portee, parcours)
+) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX memoire.liste_noms_ordre ON liste_noms (portee, nom, prenom, parcours)',
+  `CREATE TABLE ${MOTS} (portee INTEGER NOT NULL, mot TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (portee, mot, parcours)) STRICT, WITHOUT ROWID`,
+];
+
+/** Persons opened before the event loop gets its turn, some milliseconds. */
+export const TRANCHE = 50;
+
+/** Who is in a scope, as the tables on disk say; `@valeur`: which one. */
+export type Genre = 'organisation' | 'departement' | 'tout';
+const MEMBRES: Record<Genre, { de: string; ou: string }> = {
+  organisation: {
+    de: 'liste_organisations{c} m',
+    ou: 'm.organisation = @valeur',
+  },
+  departement: {
+    de: 'liste_departements{c} m',
+    ou: 'm.departement = @valeur',
+  },
+  tout: { de: 'liste{c} m', ou: '@valeur IS NOT NULL' },
+};
+const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, string> => ({
+  organisation: texte(MEMBRES.organisation),
+  departement: texte(MEMBRES.departement),
+  tout: texte(MEMBRES.tout),
+});
+export const SUITE = parGenre(
+  ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
+  LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  WHERE ${ou} AND m.parcours > @apres ORDER BY m.parcours LIMIT ${TRANCHE}`,
+);
+export const UN = parGenre(
+  ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
+  LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  WHERE ${ou} AND m.parcours = @parcours`,
+);
+export const PARTIS = parGenre(
+  ({ de, ou }) =>
+    `SELECT parcours FROM ${NOMS} WHERE portee = @portee AND parcours NOT IN (SELECT m.parcours FROM ${de} WHERE ${ou})`,
+);
+
+export interface Membre {
+  parcours: string;
+  identite: string | null;
+  /** Of what is held of her; null: nothing is. */
+  marque: string | null;
+}
+export function situer(lecteur: LecteurDeListe | undefined): [Genre, string] {
+  if (!lecteur) return ['tout', ''];
+  return 'organisation' in lecteur ? ['organisation', lecteur.organisation] : ['departement', lecteur.departement];
+}

@@ -1,0 +1,109 @@
+/** Rows of rectified histories: those of the corrected history, live, rebuilt by big batches, and rebuilt around a poisonous fact. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openMemoryStore, type EventStore, type StoredEvent } from '@jalon/event-store';
+import { corrigeLHistoire } from '@jalon/parcours';
+import { composerFait, ouvrirProjections, type FaitLu, type Projections } from '@jalon/projections';
+import { plier } from '../../libs/projections/essais/plier.js';
+import { colorier, Tables } from '../../libs/projections/src/projection.js';
+import { modeles } from '../../libs/projections/src/registre.js';
+import { identitesDEssai } from './identites.js';
+import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
+
+const DROIT = {
+  delaisReponse: [{ effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 }],
+  fonds: ['PIC_IAE'],
+  identites: identitesDEssai(),
+};
+let dossier: string;
+let fichier: string;
+let store: EventStore;
+let projections: Projections;
+let head: number;
+let faits: FaitLu[];
+
+const ouvrir = (lireFait = (e: StoredEvent) => composerFait(e)): Projections =>
+  ouvrirProjections({ fichier, store, lireFait, ...DROIT });
+beforeEach(async () => {
+  dossier = mkdtempSync(join(tmpdir(), 'rectification-'));
+  fichier = join(dossier, 'projections.db');
+  store = openMemoryStore();
+  const alea = new Alea(307);
+  const histoires = genererHistoires(alea, 40, 50);
+  head = await ecrireEntrelacees(store, new Map([...histoires].map(([id, h]) => [id, h.faits])), alea);
+  faits = (await store.readAll({ after: -1, limit: 10_000 })).flatMap((e) => composerFait(e) ?? []);
+});
+afterEach(async () => {
+  await projections.fermer();
+  await store.close();
+  rmSync(dossier, { recursive: true });
+});
+
+type Lignes = Record<string, unknown[]>;
+/** Rows of every table of the colour that is read. */
+function lignes(): Lignes {
+  const db = new Database(fichier, { readonly: true });
+  const couleur = db
+    .prepare<[], string>("SELECT couleur FROM points WHERE projection = 'liste' AND role = 'courante'")
+    .pluck()
+    .get() as 'bleu' | 'vert';
+  const tables = modeles.flatMap((m) => m.projection(DROIT).tables);
+  const lues = tables.map((t) => [t.replace('{c}', ''), db.prepare(`SELECT * FROM ${colorier(t, couleur)}`).all()]);
+  db.close();
+  return Object.fromEntries(lues) as Lignes;
+}
+const trier = (l: Lignes): Lignes =>
+  Object.fromEntries(Object.entries(l).map(([nom, rangs]) => [nom, rangs.map((r) => JSON.stringify(r)).sort()]));
+const attendues = (): Lignes => Object.assign({}, ...modeles.map((m) => plier(m.projection(DROIT), faits))) as Lignes;
+/** What a fold that knows nothing of corrections would give. */
+function sansCorriger(): Lignes {
+  const db = new Database(':memory:');
+  const toutes: Lignes = {};
+  for (const m of modeles) {
+    const p = m.projection(DROIT);
+    db.exec(colorier(p.ddl, 'bleu'));
+    const plieur = p.plieur(new Tables(db, 'bleu'));
+    plieur.plier(faits);
+    plieur.ecrire();
+    for (const t of p.tables) toutes[t.replace('{c}', '')] = db.prepare(`SELECT * FROM ${colorier(t, 'bleu')}`).all();
+  }
+  db.close();
+  return toutes;
+}
+
+describe('les lignes d’histoires rectifiées', () => {
+  it('sont celles de l’histoire corrigée, tenues à jour fait par fait', async () => {
+    projections = ouvrir();
+    expect(await projections.quandTraite(head, 20_000)).toBe(true);
+    expect(faits.filter(corrigeLHistoire).length).toBeGreaterThan(40);
+    expect(trier(lignes())).toEqual(trier(attendues()));
+    expect(lignes()['journal']).toHaveLength(faits.length);
+    for (const nom of ['liste', 'indicateurs', 'echeances', 'liste_identites'])
+      expect(trier(sansCorriger())[nom]).not.toEqual(trier(attendues())[nom]);
+  });
+
+  it.each([1, 7, 40, 10_000])('et reconstruites par lots de %i', async (tailleLot) => {
+    projections = ouvrir();
+    await projections.quandTraite(head, 20_000);
+    const resultat = await projections.reconstruire('toutes', { tailleLot });
+    expect(resultat).toMatchObject({ terminee: true, position: head });
+    expect(trier(lignes())).toEqual(trier(attendues()));
+  });
+
+  it('et reconstruites alors qu’un fait de l’une d’elles ne se lit pas : elle seule est écartée', async () => {
+    const poison = faits.findLast((f) => f.parcours === 'p3') as FaitLu;
+    projections = ouvrir((e) => {
+      if (e.position === poison.position) throw new TypeError('illisible');
+      return composerFait(e);
+    });
+    await projections.quandTraite(head, 20_000);
+    await projections.reconstruire('toutes', { tailleLot: 40 });
+    const etats = await projections.etat();
+    expect(etats.map((e) => e.gelees.map((g) => g.flux))).toEqual(etats.map(() => ['parcours-p3']));
+    faits = faits.filter((f) => f !== poison);
+    expect(trier(lignes())).toEqual(trier(attendues()));
+  });
+});
