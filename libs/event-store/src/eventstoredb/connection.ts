@@ -7,16 +7,9 @@ import { EPHEMERAL_PREFIX } from '../canonical.js';
 import { remaining } from '../deadline.js';
 import { readAddress, type Address, type Endpoint } from './address.js';
 import { appendCall, type Acknowledged } from './append-call.js';
-import { faultOf, isLate, leaderOf, OutOfTime, refusalOf, TimedOut, type Fault } from './faults.js';
+import { faultOf, isLate, leaderOf, LineDropped, OutOfTime, refusalOf, type Fault } from './faults.js';
+import { collect, timed, type Cuts, type FiniteRead } from './finite-read.js';
 import { Line } from './line.js';
-
-/** What we use of the client's readable streams (its own types are those of an older Node). */
-interface FiniteRead {
-  on(event: 'data', listener: (event: ResolvedEvent) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'end', listener: () => void): unknown;
-  cancel(): Promise<void>;
-}
 
 /** Log position after which to read; undefined for the beginning. */
 export type After = bigint | undefined;
@@ -33,7 +26,7 @@ export class Connection {
   private late = 0;
   private searchedAt = -Infinity;
   /** Told when their line is dropped. */
-  private readonly cut = new Set<(reason: Error) => void>();
+  private readonly cuts: Cuts = new Set();
   /** Asked right before an append of facts or of reservations leaves; rejects when this node may not write. */
   guard: () => Promise<void> = async () => undefined;
   /** Told each time whoever answers next may not be who answered before. */
@@ -120,8 +113,8 @@ export class Connection {
     // the client may emit several errors, some after we left: none may become an uncaught exception
     subscription.on('error', (error: Error) => void this.failed(line, error, true));
     const cut = (reason: Error): void => void subscription.emit('error', reason);
-    this.cut.add(cut);
-    const leave = (): void => void this.cut.delete(cut);
+    this.cuts.add(cut);
+    const leave = (): void => void this.cuts.delete(cut);
     subscription.once('close', leave);
     subscription.once('error', leave);
     return subscription;
@@ -129,21 +122,24 @@ export class Connection {
 
   /** Cancels what is running and lets the socket go. */
   close(): void {
-    this.line.close();
+    this.drop(this.line, 'the store is closed');
   }
 
   private open(target: Endpoint | undefined): Line {
     return new Line(this.address, { proxy: this.proxy, onLost: () => this.onDoubt() }, target);
   }
 
-  /** What waits on the former line waits for nothing: it is told so. */
   private replace(line: Line, target: Endpoint | undefined): void {
     if (line !== this.line) return;
     this.late = 0;
     this.line = this.open(target);
+    this.drop(line, 'the line to the server was replaced');
+  }
+
+  /** What waits on it is told first: the client ends a read that is cancelled as if it had been read whole. */
+  private drop(line: Line, reason: string): void {
+    for (const tell of this.cuts) tell(new LineDropped(reason));
     line.close();
-    const reason = new Error('the line to the server was replaced');
-    for (const tell of this.cut) tell(reason);
   }
 
   /** @returns the error to throw */
@@ -184,7 +180,9 @@ export class Connection {
       const { line } = this;
       try {
         const base = { credentials: line.account, requiresLeader: true };
-        const read = await this.collect(open(line.client, base));
+        // nothing is opened when no time is left: who would listen to it?
+        const ms = this.timeLeft();
+        const read = await collect(open(line.client, base), { ms, whole: remaining() }, this.cuts);
         this.late = 0;
         return read;
       } catch (error) {
@@ -195,44 +193,9 @@ export class Connection {
       }
     }
   }
-
-  /** Reads a finite stream to its end; rejects when nothing comes for too long. */
-  private collect(stream: FiniteRead): Promise<ResolvedEvent[]> {
-    return new Promise((resolve, reject) => {
-      const events: ResolvedEvent[] = [];
-      const ms = this.timeLeft();
-      const timer = setTimeout(() => {
-        // not awaited: cancelling waits for a connection that may never come
-        void stream.cancel().catch(() => undefined);
-        reject(new TimedOut(`no answer after ${Math.round(ms)} ms`));
-      }, ms);
-      stream.on('data', (event: ResolvedEvent) => {
-        events.push(event);
-        timer.refresh();
-      });
-      stream.on('error', (error) => {
-        clearTimeout(timer);
-        reject(error);
-      });
-      stream.on('end', () => {
-        clearTimeout(timer);
-        resolve(events);
-      });
-    });
-  }
 }
 
 type OpenRead = (client: Line['client'], base: { credentials: Line['account']; requiresLeader: boolean }) => FiniteRead;
-
-function timed<T>(call: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimedOut(`no answer after ${Math.round(ms)} ms`)), ms);
-  });
-  // the losing promise must not become an unhandled rejection when it fails later
-  call.catch(() => undefined);
-  return Promise.race([call, late]).finally(() => clearTimeout(timer));
-}
 
 /** After these the server may have been another one. */
 const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent';

@@ -15,6 +15,11 @@ export class TimedOut extends Error {
   override name = 'TimedOut';
 }
 
+/** Said to what waits on a line that is given up: no answer of the server. */
+export class LineDropped extends Error {
+  override name = 'LineDropped';
+}
+
 /** The caller has no time left: nothing was sent. */
 export class OutOfTime extends Error {
   override name = 'OutOfTime';
