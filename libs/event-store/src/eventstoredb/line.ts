@@ -3,10 +3,21 @@
  * process (33 s seen after a long outage), opens a new one at each failed call (220 a second behind a balancer that hangs up), goes through
  * the proxy of the environment, and looks for a leader in a promise that nobody awaits, which ends the process.
  */
-import { Channel, connectivityState, credentials, Metadata, type ChannelCredentials } from '@grpc/grpc-js';
+import {
+  Channel,
+  connectivityState,
+  credentials,
+  logVerbosity,
+  Metadata,
+  setLogVerbosity,
+  type ChannelCredentials,
+} from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Address, Endpoint } from './address.js';
 import { discoverLeader } from './discovery.js';
+
+// raw lines on the output of the program; what they tell reaches the caller as an error
+if (!process.env['GRPC_VERBOSITY'] && !process.env['GRPC_NODE_VERBOSITY']) setLogVerbosity(logVerbosity.NONE);
 
 /** What we replace and call inside the client. */
 interface Inside {
