@@ -1,6 +1,6 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { panneDe, type Jalon } from '@jalon/application';
+import { direAccesRefuse, panneDe, type Jalon } from '@jalon/application';
 import { DecrireSante } from '../documentation/operations.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
@@ -51,9 +51,10 @@ export class ControleurSante {
         ...(echeances ? { echeances } : {}),
       };
     }
+    const refuse = 'refused' in stockage && stockage.refused ? direAccesRefuse(stockage.refused) : null;
     const detail = stockage.ok
       ? `Le serveur est en phase « ${this.serveur.phase} ».`
-      : (panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');
+      : (refuse ?? panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');
     throw pasPret(detail);
   }
 
