@@ -99,6 +99,8 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       return requete();
     }
   };
+  /** Rows made again say so themselves; once they are not even fed, nothing tells how many are missing. */
+  const dejaAJour = (): boolean => courantes.dejaAJour || (ecarts > 0 && courantes.arreteesDepuis === null);
   /** The queries of one read model, each on whatever file serves at that moment. */
   const relayer = (nom: keyof Requetes): object =>
     Object.fromEntries(
@@ -123,14 +125,14 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     get ecarts() {
       return ecarts;
     },
-    // rows made again say so themselves; once they are not even fed, nothing tells how many are missing
     get dejaAJour() {
-      return courantes.dejaAJour || (ecarts > 0 && courantes.arreteesDepuis === null);
+      return lire(dejaAJour);
     },
     get arreteesDepuis() {
       return courantes.arreteesDepuis;
     },
-    quandDejaAJour: (delaiMax) => courantes.quandDejaAJour(delaiMax),
+    quandDejaAJour: (delaiMax) =>
+      lireBientot(async () => dejaAJour() || (await courantes.quandDejaAJour(delaiMax)) || dejaAJour()),
     quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
     etat: (compteJusqua) => lireBientot(() => courantes.etat(compteJusqua)),
     reconstruire: (nom, o) => lireBientot(() => courantes.reconstruire(nom, o)),

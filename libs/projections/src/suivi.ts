@@ -11,6 +11,7 @@ export class Suivi {
   private note: Date | null;
   private entendu = false;
   private arret: Date | null = null;
+  private ferme = false;
   private readonly attentes = new Set<() => void>();
 
   /**
@@ -27,7 +28,7 @@ export class Suivi {
 
   /** The rows were, once, all that the log held; by this process or by a former one on the same file. */
   get dejaAJour(): boolean {
-    return this.note !== null && this.lisibles();
+    return !this.ferme && this.note !== null && this.lisibles();
   }
 
   /** Since when nothing feeds them; null while something does, or has not been asked yet. */
@@ -60,6 +61,8 @@ export class Suivi {
 
   fermer(): void {
     if (this.entendu && this.note !== null && this.arret === null) this.noter(this.instant());
+    // whoever still waits is answered by what serves from now on, not by a file that is closed
+    this.ferme = true;
     for (const repondre of this.attentes) repondre();
   }
 
