@@ -54,7 +54,8 @@ describe('EventStoreDB, FAUX SERVEUR : le manifeste d’un journal distant', () 
     const jalon = await noeud(s, 'autre');
     expect(causes(jalon)).toEqual(['cles']);
     await expect(ouvrirUnParcours(jalon)).rejects.toThrow(EcritureFermee);
-    expect(readdirSync(join(racine, 'autre-cles'))).toEqual([]);
+    // what it remembers of the log may be there already, a second after it saw it
+    expect(readdirSync(join(racine, 'autre-cles')).filter((nom) => !nom.startsWith('journal-vu'))).toEqual([]);
   });
 
   it('un serveur vide derrière un dossier qui connaissait des personnes n’est pas pris pour le sien', async () => {

@@ -1,7 +1,7 @@
 /** FAUX SERVEUR: what a reader and an operator are told when the log is not whole. */
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { dossierDuNoeud, jusqua, noeud, serveur, type Noeud } from './banc-http.js';
+import { dossierDuNoeud, jusqua, noeud, serveur, type Noeud, type Reponse } from './banc-http.js';
 import type { FauxServeur } from './faux-serveur/serveur.js';
 
 describe('EventStoreDB, FAUX SERVEUR : un dossier qui n’est plus entier, vu par HTTP', () => {
@@ -54,6 +54,135 @@ describe('EventStoreDB, FAUX SERVEUR : un dossier qui n’est plus entier, vu pa
     s.journal.tronquer(`parcours-${parcours}`, 0);
     expect((await n.appeler(`/api/parcours/${parcours}`)).statut).toBe(200);
     expect((await n.appeler('/health/ready')).corps['etat']).toBe('pret');
+  });
+});
+
+describe('EventStoreDB, FAUX SERVEUR : les listes et les chiffres quand le journal ne répond plus, vus par HTTP', () => {
+  const ARRET = {
+    depuis: expect.any(String),
+    phrase: expect.stringMatching(/^(Liste arrêtée|Chiffres arrêtés) à \d{1,2} h \d\d : /),
+  };
+  const lister = (n: Noeud) => n.appeler('/api/parcours');
+  const ids = ({ corps }: Reponse): string[] => (corps['lignes'] as { id: string }[]).map((l) => l.id).sort();
+
+  it('un nœud qui a été à jour les montre et dit depuis quand elles sont arrêtées, puis reprend', async () => {
+    const s = await serveur();
+    const n = await noeud(s);
+    const ouverts = [await n.ouvrir(), await n.ouvrir('Martin')].sort();
+    await jusqua(
+      () => lister(n),
+      (r) => ids(r).length === 2,
+    );
+    expect((await lister(n)).corps['arretee']).toBeUndefined();
+    s.arreter();
+    const arretee = await jusqua(
+      () => lister(n),
+      (r) => r.corps['arretee'] !== undefined,
+    );
+    expect(arretee).toMatchObject({ statut: 200, corps: { arretee: ARRET } });
+    expect(ids(arretee)).toEqual(ouverts);
+    for (const chemin of ['/api/echeances', '/api/indicateurs'])
+      expect(await n.appeler(chemin)).toMatchObject({ statut: 200, corps: { arretee: ARRET } });
+    // the page always asks for what it has just written: it is not kept waiting for rows that nothing feeds
+    const debut = performance.now();
+    expect((await n.appeler('/api/parcours?position=999999999')).statut).toBe(200);
+    expect(performance.now() - debut).toBeLessThan(1000);
+    expect((await n.appeler(`/api/parcours/${ouverts[0]}`)).statut).toBe(503);
+    expect((await n.appeler('/health/ready')).statut).toBe(503);
+    const modeles = (await n.appeler('/api/projections')).corps as unknown as { situation: string; retard: unknown }[];
+    expect(modeles.map((m) => [m.situation, m.retard])).toEqual(modeles.map(() => ['en_erreur', null]));
+    await s.demarrer();
+    const reprise = await jusqua(
+      () => lister(n),
+      (r) => r.corps['arretee'] === undefined,
+      10_000,
+    );
+    expect(reprise.corps['arretee']).toBeUndefined();
+    expect(ids(reprise)).toEqual(ouverts);
+  });
+
+  it('relancé sans serveur, il montre ce que le précédent avait, et depuis quand', async () => {
+    const s = await serveur();
+    let n = await noeud(s);
+    const ouvert = await n.ouvrir();
+    await jusqua(
+      () => lister(n),
+      (r) => ids(r).length === 1,
+    );
+    await n.fermer();
+    const ferme = Date.now();
+    s.arreter();
+    n = await noeud(s);
+    const lue = await jusqua(
+      () => lister(n),
+      (r) => r.corps['arretee'] !== undefined,
+    );
+    expect(lue).toMatchObject({ statut: 200, corps: { arretee: ARRET } });
+    expect(ids(lue)).toEqual([ouvert]);
+    // the former process knew it until it stopped, not until this one started
+    const { depuis } = lue.corps['arretee'] as { depuis: string };
+    expect(Math.abs(Date.parse(depuis) - ferme)).toBeLessThan(2000);
+  });
+
+  it('un nœud qui ne l’a jamais été répond 503, jamais un département vide', async () => {
+    const s = await serveur();
+    let n = await noeud(s);
+    await n.ouvrir();
+    await n.fermer();
+    s.arreter();
+    for (const fichier of ['projections.db', 'projections.db-wal', 'projections.db-shm'])
+      rmSync(`${dossierDuNoeud()}/${fichier}`, { force: true });
+    n = await noeud(s);
+    for (const chemin of ['/api/parcours', '/api/echeances', '/api/indicateurs']) {
+      const r = await n.appeler(chemin);
+      expect(r).toMatchObject({ statut: 503, corps: { type: 'urn:jalon:probleme:listes-incompletes' } });
+      expect(r.corps.detail).toContain('vide ou incomplète');
+    }
+    expect((await n.appeler('/health/ready')).statut).toBe(503);
+    await s.demarrer();
+    expect(
+      (
+        await jusqua(
+          () => lister(n),
+          (r) => r.statut === 200,
+          10_000,
+        )
+      ).statut,
+    ).toBe(200);
+    expect((await lister(n)).corps['total']).toBe(1);
+  });
+
+  it('un nouveau nœud qui lit encore le journal n’est pas prêt et n’a pas de liste, mais sert les dossiers', async () => {
+    const s = await serveur();
+    let n = await noeud(s);
+    const ouvert = await n.ouvrir();
+    await n.fermer();
+    for (const fichier of ['projections.db', 'projections.db-wal', 'projections.db-shm'])
+      rmSync(`${dossierDuNoeud()}/${fichier}`, { force: true });
+    s.retientLeJournal = true;
+    n = await noeud(s);
+    expect(await n.appeler('/health/ready')).toMatchObject({
+      statut: 503,
+      corps: { detail: expect.stringContaining('se remplissent') },
+    });
+    expect(await lister(n)).toMatchObject({ statut: 503, corps: { type: 'urn:jalon:probleme:listes-incompletes' } });
+    expect((await n.appeler(`/api/parcours/${ouvert}`)).statut).toBe(200);
+    const orientee = await n.appeler(`/api/parcours/${ouvert}/commandes`, {
+      type: 'OrienterVersSiae',
+      data: { siae: 'ai-1' },
+    });
+    expect(orientee.statut).toBe(200);
+    s.retientLeJournal = false;
+    expect(
+      (
+        await jusqua(
+          () => n.appeler('/health/ready'),
+          (r) => r.statut === 200,
+          10_000,
+        )
+      ).corps,
+    ).toMatchObject({ etat: 'pret' });
+    expect((await lister(n)).corps['total']).toBe(1);
   });
 });
 

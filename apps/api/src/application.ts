@@ -20,6 +20,7 @@ import {
 } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
+import { Fraicheur } from './lecture/fraicheur.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
@@ -65,6 +66,7 @@ class ModuleApi {
         { provide: ATTENTES, useValue: attentes },
         { provide: LIMITE_RECHERCHES, useValue: recherches },
         AttentePosition,
+        Fraicheur,
         ...gestionnaires(jalon),
       ],
     };

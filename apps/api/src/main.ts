@@ -23,6 +23,7 @@ async function demarrer(): Promise<void> {
     donnees: configuration.donnees,
     cles: configuration.cles,
     eventstoredb: configuration.eventstoredb,
+    mandataire: configuration.mandataire,
     lecture: configuration.lecture,
     organisations: ORGANISATIONS,
     echeancier: true,

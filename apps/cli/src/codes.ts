@@ -59,6 +59,8 @@ const PAR_NOM: Record<string, NomDeCode> = {
   JournalAbsent: 'introuvable',
   CleInconnue: 'indisponible',
   BrokenStream: 'integrite',
+  AddressRefused: 'usage',
+  AccessRefused: 'indisponible',
   JournalTronque: 'integrite',
   ChaineRompue: 'integrite',
   HistoireIncoherente: 'integrite',

@@ -10,6 +10,7 @@ describe('Où est le déploiement', () => {
       donnees,
       cles: `${donnees}-cles`,
       eventstoredb: undefined,
+      mandataire: false,
       lecture: 'plateforme',
     });
   });
@@ -18,9 +19,10 @@ describe('Où est le déploiement', () => {
       JALON_DONNEES: '/d',
       JALON_CLES: '/c',
       JALON_EVENTSTOREDB: 'esdb://h:2113?tls=false',
+      JALON_EVENTSTOREDB_MANDATAIRE: 'oui',
       JALON_LECTURE: 'code',
     };
-    const dit = { eventstoredb: 'esdb://h:2113?tls=false', lecture: 'code' };
+    const dit = { eventstoredb: 'esdb://h:2113?tls=false', mandataire: true, lecture: 'code' };
     expect(lireDeploiement(env)).toEqual({ donnees: '/d', cles: '/c', ...dit });
     expect(lireDeploiement(env, { donnees: 'ici', cles: 'la' })).toEqual({
       donnees: resolve('ici'),
@@ -37,6 +39,7 @@ describe('Où est le déploiement', () => {
   });
   it.each([
     ['JALON_LECTURE', 'stricte'],
+    ['JALON_EVENTSTOREDB_MANDATAIRE', 'peut-être'],
     ['JALON_EVENTSTOREDB', 'http://admin:secret@h:2113'],
   ])('refuse une valeur impossible de %s en la nommant, sans la répéter', (nom, valeur) => {
     const lire = (): unknown => lireDeploiement({ [nom]: valeur });

@@ -13,6 +13,8 @@ export interface ConfigurationDuDeploiement {
   cles: string;
   /** Connection string of an EventStoreDB that holds the log; undefined: SQLite, in `donnees`. Holds a password: never shown. */
   eventstoredb: string | undefined;
+  /** Whether that EventStoreDB is reached through the proxy of the environment. */
+  mandataire: boolean;
   lecture: Lecture;
 }
 export type Environnement = Readonly<Record<string, string | undefined>>;
@@ -41,5 +43,14 @@ export function lireDeploiement(
   const eventstoredb = lire('JALON_EVENTSTOREDB');
   if (eventstoredb !== undefined && !ADRESSE.test(eventstoredb))
     throw new ConfigurationRefusee('JALON_EVENTSTOREDB doit commencer par « esdb:// » ou « esdb+discover:// ».');
-  return { donnees, cles: resolve(dite.cles ?? lire('JALON_CLES') ?? `${donnees}-cles`), eventstoredb, lecture };
+  const mandataire = lire('JALON_EVENTSTOREDB_MANDATAIRE') ?? 'non';
+  if (mandataire !== 'oui' && mandataire !== 'non')
+    throw new ConfigurationRefusee('JALON_EVENTSTOREDB_MANDATAIRE doit être « oui » ou « non ».');
+  return {
+    donnees,
+    cles: resolve(dite.cles ?? lire('JALON_CLES') ?? `${donnees}-cles`),
+    eventstoredb,
+    mandataire: mandataire === 'oui',
+    lecture,
+  };
 }

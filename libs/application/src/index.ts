@@ -19,6 +19,7 @@ export {
   type ReponseOrdre,
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
+export { accesRefuseDe, direAccesRefuse } from './exploitation/acces.js';
 export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './magasin.js';
@@ -32,7 +33,7 @@ export {
   type DemandeAnnulation,
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
-export { jourParis } from './temps.js';
+export { ditInstant, jourParis } from './temps.js';
 export { perimetreDeListe } from './lecteur/liste.js';
 export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { openEventStoreDb, StoreUnavailable, type EventStore, type LeaseOptions } from '@jalon/event-store';
+import {
+  AccessRefused,
+  openEventStoreDb,
+  StoreUnavailable,
+  type EventStore,
+  type LeaseOptions,
+} from '@jalon/event-store';
 import type { Ecriture } from './exploitation/ecriture.js';
 import { JOURNAL_RECULE, ouvrirJournalVu } from './exploitation/journal-vu.js';
 import { secretsPresents } from './exploitation/secrets.js';
@@ -16,6 +22,7 @@ interface OptionsAuLoin {
   ouverture?: 'ecriture' | 'lecture' | undefined;
   aleatoire?: (() => string) | undefined;
   surAttente?: ((phrase: string) => void) | undefined;
+  mandataire?: boolean | undefined;
 }
 
 export interface Lointain {
@@ -38,6 +45,7 @@ export async function ouvrirAuLoin(
   const reculs: (() => void)[] = [];
   const noeud = openEventStoreDb({
     connectionString: eventstoredb,
+    proxy: options.mandataire ?? false,
     witness: {
       known: vu?.connu,
       ...(lecture || !vu ? {} : { keep: (fait) => vu.noter(fait) }),
@@ -92,9 +100,11 @@ const REPRISE = 1000;
  */
 export async function videAilleurs(store: EventStore, cles: string, lecture: boolean): Promise<boolean> {
   for (let attendu = 0; ; attendu += REPRISE) {
-    const { ok, head, wentBack } = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
+    const { ok, head, wentBack, refused } = await store.health();
     if (ok) return head < 0 && !wentBack;
     if (secretsPresents(cles)) return false;
+    // a first start: waiting would not change it
+    if (refused) throw new AccessRefused(refused);
     if (lecture || attendu >= PATIENCE)
       throw new StoreUnavailable(
         'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',

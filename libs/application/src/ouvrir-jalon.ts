@@ -7,7 +7,9 @@ import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-st
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
+import { accesRefuseDe } from './exploitation/acces.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
+import { borner } from './exploitation/delai.js';
 import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture, type Cause } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
@@ -50,6 +52,8 @@ export interface OptionsJalon {
   cles?: string | undefined;
   /** Connection string of an EventStoreDB that holds the log instead of `evenements.db`; keys and read models stay in `donnees`. */
   eventstoredb?: string | undefined;
+  /** True: EventStoreDB is reached through the proxy that the environment names. Default: straight. */
+  mandataire?: boolean | undefined;
   lecture?: Lecture | undefined;
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
@@ -234,8 +238,8 @@ export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: 
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
   return {
-    moteur: { ...retenirLesDoutes(construireMoteur(r, parcours)), ...verbesDuParcours(r, parcours) },
-    structures: { ...retenirLesDoutes(construireMoteur(r, structure)), ...verbesDesStructures(r, structure) },
+    moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
+    structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
   };
 }
 
@@ -263,7 +267,7 @@ async function confronter(
       phrase:
         erreur instanceof BrokenStream
           ? direFluxRompu(erreur)
-          : 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.',
+          : (accesRefuseDe(erreur) ?? 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.'),
       remede: 'L’écriture s’ouvre d’elle-même quand il se lit.',
     });
     void reessayer(exploitation, ecriture, decrire, arret, surErreur);

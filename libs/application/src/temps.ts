@@ -18,5 +18,23 @@ const parisALaSeconde = new Intl.DateTimeFormat('fr-FR', {
   timeStyle: 'medium',
 });
 
+const heureParis = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: 'numeric', minute: '2-digit' });
+const dateParis = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** As one says it: « à 14 h 02 », or « le 27 novembre 2026 à 14 h 02 » when it is not today. */
+export function ditInstant(instant: Date, maintenant: Date): string {
+  const heure = `à ${heureParis
+    .format(instant)
+    .replace(/^0(?=\d)/, '')
+    .replace(':', ' h ')}`;
+  const date = dateParis.format(instant).replace(/^1 /, '1er ');
+  return jourParis(instant) === jourParis(maintenant) ? heure : `le ${date} ${heure}`;
+}
+
 /** The same instant for an operator to read: « 28/11/2026 12:00:03 ». */
 export const instantParis = (instant: Date): string => parisALaSeconde.format(instant);

@@ -7,6 +7,7 @@
  */
 import canonicalize from 'canonicalize';
 import {
+  AppendTooLarge,
   InvalidEvent,
   type AppendKey,
   type EventToAppend,
@@ -102,9 +103,9 @@ export function checkEvents(
     if (ids.has(checked.id)) throw new InvalidEvent(`event ${i}: id used twice in the batch`);
     ids.add(checked.id);
     const bytes = Buffer.byteLength(canonicalText({ ...checked, stream, revision: 0 }));
-    if (bytes > MAX_EVENT_BYTES) throw new InvalidEvent(`event ${i}: larger than ${MAX_EVENT_BYTES} bytes`);
+    if (bytes > MAX_EVENT_BYTES) throw new AppendTooLarge(`event ${i}: larger than ${MAX_EVENT_BYTES} bytes`);
     total += bytes;
-    if (total > MAX_APPEND_BYTES) throw new InvalidEvent(`append larger than ${MAX_APPEND_BYTES} bytes`);
+    if (total > MAX_APPEND_BYTES) throw new AppendTooLarge(`append larger than ${MAX_APPEND_BYTES} bytes`);
     return checked;
   });
 }

@@ -18,5 +18,7 @@ export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
 export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';
 export type { KnownFact, WitnessOptions } from './eventstoredb/continuity.js';
+export { AddressRefused } from './eventstoredb/address.js';
+export { withinDeadline } from './deadline.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
 export { lockFolder, type FolderLock } from './sqlite/folder-lock.js';

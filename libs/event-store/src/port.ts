@@ -91,6 +91,8 @@ export interface StoreHealth {
   head: number;
   /** Plain sentence for an operator when not ok. */
   detail?: string;
+  /** When not ok: the server answers, and refuses. */
+  refused?: AccessRefusal;
   /** The log is not the one this store knew (see `LogWentBack`): it is read as it stands, nothing is written. Absent: it is. */
   wentBack?: true;
   /** Streams whose history was found not to be whole (see `BrokenStream`) and not read whole since; absent when none is known. */
@@ -156,6 +158,7 @@ export interface EventStore {
    * @throws RevisionConflict the stream is not at `expected`
    * @throws ReservationConflict one of them is not at the revision expected; none of the events is written
    * @throws KeyReused the key is recorded with another fingerprint
+   * @throws AppendTooLarge
    * @throws InvalidEvent not I-JSON, empty list, bad stream name, too large, id used twice in the batch or already
    *   stored in this stream
    * @throws StoreUnavailable nothing was written
@@ -238,7 +241,11 @@ export class KeyReused extends Error {
   override name = 'KeyReused';
 }
 export class InvalidEvent extends Error {
-  override name = 'InvalidEvent';
+  override name: string = 'InvalidEvent';
+}
+/** More than a store takes in one append. */
+export class AppendTooLarge extends InvalidEvent {
+  override name = 'AppendTooLarge';
 }
 /**
  * A reader asks to go on after a position where no event of this log stands: it comes from another log, or from one that is no more.
@@ -298,6 +305,29 @@ export class LogWentBack extends StoreUnavailable {
   override name = 'LogWentBack';
   constructor() {
     super('nothing was written: the last fact known is not in this log');
+  }
+}
+
+/** Why the server of the log does not let us in: nothing changes until somebody changes it. */
+export type AccessRefusal =
+  /** It wants an account, and the address names none. */
+  | 'no-account'
+  /** It does not know this account, or not this password. */
+  | 'wrong-account'
+  /** Its certificate is of an unknown authority, out of date, or of another name. */
+  | 'certificate'
+  /** It does not speak TLS, or speaks nothing else. */
+  | 'not-tls'
+  /** The account may not do this. */
+  | 'forbidden'
+  /** The account may not read the whole log. */
+  | 'forbidden-log';
+
+/** The server answers, and refuses: not the same as one that does not answer. */
+export class AccessRefused extends StoreUnavailable {
+  override name = 'AccessRefused';
+  constructor(readonly reason: AccessRefusal) {
+    super(`nothing was written: the server refuses this node (${reason})`);
   }
 }
 

@@ -148,6 +148,13 @@ export class FauxJournal {
     return () => this.alertes.delete(alerte);
   }
 
+  /** How many there were. */
+  oublierLesEcoutes(): number {
+    const nombre = this.alertes.size;
+    this.alertes.clear();
+    return nombre;
+  }
+
   private ecrire(stream: string, p: Propose): FauxFait {
     const flux = this.flux.get(stream) ?? [];
     const fait = { ...p, stream, revision: flux.length, position: this.fin };

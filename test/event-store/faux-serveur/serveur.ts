@@ -7,6 +7,8 @@ import type {
   ServerWritableStream,
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { FauxJournal } from './journal.js';
@@ -52,8 +54,27 @@ export class FauxServeur {
   readonly pannes: PanneAjout[] = [];
   /** Calls received, for tests that count. */
   readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0 };
+  /** Calls that did not require the leader. */
+  sansChef = 0;
+  /** A follower: what requires the leader is sent there, the rest is answered from a copy that may be late. */
+  chef: FauxServeur | undefined;
+  /** Largest append in bytes, as the setting of a real server. */
+  tailleMax = 1024 * 1024;
+  /** Accounts known, when it is not open to all; the right to read the whole log may be taken from everybody. */
+  comptes: Map<string, string> | undefined;
+  journalInterdit = false;
   /** True: every call is received, none is answered, as from a server that is frozen. */
   muet = false;
+  /** True: pages of the whole log wait; released by setting it back. One record, streams, the end of the log and appends are answered. */
+  get retientLeJournal(): boolean {
+    return this.retenues !== null;
+  }
+  set retientLeJournal(retient: boolean) {
+    const attendent = this.retenues ?? [];
+    this.retenues = retient ? attendent : null;
+    if (!retient) for (const repondre of attendent) repondre();
+  }
+  private retenues: (() => void)[] | null = null;
   /** False: stream reads give no position, as before 22.6. */
   positionsParFlux = true;
   /** False: acknowledgements give no position, as for some idempotent answers. */
@@ -64,17 +85,29 @@ export class FauxServeur {
   private port = 0;
   private readonly abonnes = new Set<ReadCall>();
 
+  /** @param tls absent: in clear */
+  constructor(private readonly tls?: { cert: Buffer; cle: Buffer }) {}
+
   get connexion(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  get adresse(): { host: string; port: number } {
+    return { host: '127.0.0.1', port: this.port };
   }
 
   /** Listens on the same port at each start, so that a client can come back. */
   async demarrer(): Promise<void> {
     const server = new grpc.Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
     server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
+    server.addService(gossipGrpc.GossipService as unknown as Parameters<Server['addService']>[0], this.rumeur());
     this.port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.port}`, grpc.ServerCredentials.createInsecure(), (error, port) =>
-        error ? reject(error) : resolve(port),
+      server.bindAsync(
+        `127.0.0.1:${this.port}`,
+        this.tls
+          ? grpc.ServerCredentials.createSsl(null, [{ private_key: this.tls.cle, cert_chain: this.tls.cert }])
+          : grpc.ServerCredentials.createInsecure(),
+        (error, port) => (error ? reject(error) : resolve(port)),
       );
     });
     this.server = server;
@@ -87,10 +120,61 @@ export class FauxServeur {
     this.abonnes.clear();
   }
 
+  /** Feeds the live subscriptions no more, without telling them. Returns how many. */
+  oublierLesAbonnes(): number {
+    return this.journal.oublierLesEcoutes();
+  }
+
   /** Breaks the live subscriptions only. */
   couperAbonnements(): void {
     for (const call of this.abonnes) call.emit('error', { code: grpc.status.UNAVAILABLE, details: 'coupure' });
     this.abonnes.clear();
+  }
+
+  /** Answers itself, alive; the leader is itself or the one it follows. */
+  private rumeur(): UntypedServiceImplementation {
+    return {
+      read: (_call: unknown, reply: sendUnaryData<InstanceType<typeof gossip.ClusterInfo>>) => {
+        if (this.taire()) return;
+        const membres = [this, ...(this.chef ? [this.chef] : [])].map((s) => {
+          const adresse = new gossip.EndPoint();
+          adresse.setAddress('127.0.0.1');
+          adresse.setPort(s.port);
+          const membre = new gossip.MemberInfo();
+          membre.setIsAlive(true);
+          membre.setState(s.chef ? gossip.MemberInfo.VNodeState.FOLLOWER : gossip.MemberInfo.VNodeState.LEADER);
+          membre.setHttpEndPoint(adresse);
+          return membre;
+        });
+        const info = new gossip.ClusterInfo();
+        info.setMembersList(membres);
+        reply(null, info);
+      },
+    };
+  }
+
+  /** What a real server looks at before anything else; undefined: go on. */
+  private refuser(metadata: InstanceType<typeof grpc.Metadata>, journal = false) {
+    const chef = metadata.get('requires-leader')[0] === 'true';
+    if (!chef) this.sansChef++;
+    if (this.comptes) {
+      const [nom = '', motDePasse = ''] = Buffer.from(
+        String(metadata.get('authorization')[0] ?? '').replace('Basic ', ''),
+        'base64',
+      )
+        .toString('utf8')
+        .split(/:(.*)/s);
+      // as a real one: no exception header then
+      if (this.comptes.get(nom) !== motDePasse || nom === '')
+        return { code: grpc.status.UNAUTHENTICATED, details: 'Unauthenticated' };
+    }
+    if (journal && this.journalInterdit)
+      return { code: grpc.status.PERMISSION_DENIED, details: 'Access Denied', metadata: entete('access-denied') };
+    if (!chef || !this.chef) return undefined;
+    const ailleurs = entete('not-leader');
+    ailleurs.set('leader-endpoint-host', '127.0.0.1');
+    ailleurs.set('leader-endpoint-port', String(this.chef.port));
+    return { code: grpc.status.NOT_FOUND, details: 'Leader info available', metadata: ailleurs };
   }
 
   private service(): UntypedServiceImplementation {
@@ -117,6 +201,8 @@ export class FauxServeur {
     call.on('end', () => {
       this.appels.ajouts++;
       if (this.taire()) return;
+      const refus = this.refuser(call.metadata);
+      if (refus) return reply(refus);
       const options = recus[0]?.getOptions();
       if (!options) return reply({ code: grpc.status.INVALID_ARGUMENT });
       try {
@@ -125,6 +211,8 @@ export class FauxServeur {
         const faits = recus
           .slice(1)
           .map((m) => propose(m.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()));
+        const taille = faits.reduce((n, f) => n + f.data.length + f.metadata.length + 2 * f.type.length, 0);
+        if (taille > this.tailleMax) return reply(tropGrand(this.tailleMax));
         this.decider(nom, attendue, faits, reply);
       } catch (error) {
         reply({ code: grpc.status.INVALID_ARGUMENT, details: String(error) });
@@ -159,6 +247,11 @@ export class FauxServeur {
     call.on('error', () => undefined);
     if (this.taire()) return;
     const options = call.request.getOptions();
+    const refus = this.refuser(call.metadata, options?.hasAll());
+    if (refus) {
+      call.emit('error', refus);
+      return;
+    }
     const combien = Number(options?.getCount() ?? 0);
     const arriere = options?.getReadDirection() === 1;
     if (options?.hasStream()) {
@@ -191,6 +284,14 @@ export class FauxServeur {
       call.emit('error', { code: grpc.status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
       return;
     }
+    if (!arriere && combien > 1 && this.retenues) {
+      this.retenues.push(() => this.donnerLeJournal(call, depuis, arriere, combien));
+      return;
+    }
+    this.donnerLeJournal(call, depuis, arriere, combien);
+  }
+
+  private donnerLeJournal(call: ReadCall, depuis: number | undefined, arriere: boolean, combien: number): void {
     // forwards: from the position, included; backwards: strictly before it
     const faits = arriere
       ? this.journal.faits.filter((f) => depuis === undefined || f.position < depuis).reverse()
@@ -222,6 +323,12 @@ export class FauxServeur {
     });
     call.on('error', cesser);
   }
+}
+
+function tropGrand(maximum: number) {
+  const metadata = entete('maximum-append-size-exceeded');
+  metadata.set('maximum-append-size', String(maximum));
+  return { code: grpc.status.INVALID_ARGUMENT, details: 'Maximum append size exceeded', metadata };
 }
 
 function enterre(nom: string): { code: number; details: string; metadata: InstanceType<typeof grpc.Metadata> } {

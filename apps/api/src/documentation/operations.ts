@@ -192,22 +192,31 @@ export const DecrireRejugement = () =>
     jour('auDroitDu', 'Tous les paramètres tels qu’ils étaient ce jour-là'),
     introuvable,
   );
-/** A page of a read model: its rows are those that the read model describes. */
-const pageLue = (page: Record<string, unknown>, description: string): MethodDecorator => {
-  const { properties, ...reste } = page;
-  const enReconstruction = {
-    type: 'string',
-    description: 'Présent tant que ces lignes se recalculent : il peut en manquer',
-  };
-  return ApiOkResponse({
-    description,
-    schema: { ...reste, properties: { ...(properties as object), enReconstruction } },
-  });
+/** Of whatever shows rows computed from the log. */
+const ARRETEE =
+  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
+const arretee = {
+  type: 'object',
+  description: 'Absent tant que ce qui est montré suit le journal',
+  properties: { depuis: { type: 'string', format: 'date-time' }, phrase: { type: 'string' } },
 };
+/** What a read model describes, and what is said beside it. */
+const lu = (schema: Record<string, unknown>, description: string, aCote: object): MethodDecorator => {
+  const { properties, ...reste } = schema;
+  return ApiOkResponse({ description, schema: { ...reste, properties: { ...(properties as object), ...aCote } } });
+};
+const pageLue = (page: Record<string, unknown>, description: string): MethodDecorator =>
+  lu(page, description, {
+    enReconstruction: {
+      type: 'string',
+      description: 'Présent tant que ces lignes se recalculent : il peut en manquer',
+    },
+    arretee,
+  });
 export const DecrireListe = () =>
   lecture(
     'Lister les parcours',
-    'Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux.',
+    `Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux. ${ARRETEE}`,
     persona,
     query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
     query('etat', 'État du PASS ou étape du parcours'),
@@ -222,7 +231,7 @@ export const DecrireListe = () =>
 export const DecrireEcheances = () =>
   lecture(
     'Lister les échéances',
-    'Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire.',
+    `Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire. ${ARRETEE}`,
     persona,
     jour('jusquAu', 'Dernier jour'),
     query('page', 'À partir de 1'),
@@ -242,7 +251,7 @@ export const DecrireIndicateurs = () =>
     query('siae', 'Identifiant d’une structure'),
     query('departement', 'Code du département'),
     attente('Attendre que les chiffres reflètent cette position'),
-    ApiOkResponse({ description: 'Les chiffres de l’année', schema: indicateursMontres.schema }),
+    lu(indicateursMontres.schema, 'Les chiffres de l’année', { arretee }),
     refus([400, 'Paramètre mal formé'], [403, 'Persona inconnu']),
   );
 export const DecrireProjections = () =>

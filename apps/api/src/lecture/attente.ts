@@ -29,7 +29,9 @@ export class AttentePosition {
   /** The answer is given in any case, as the read models stand; a header says so when it is not up to the position. */
   async attendre(persona: string, position: number | undefined, reponse: Response): Promise<void> {
     if (position === undefined || (await this.jalon.projections.quandTraite(position, 0))) return;
-    const raison = await this.patienter(persona, position);
+    // nothing feeds the rows: they will not be at that position in two seconds
+    const arretees = this.jalon.projections.arreteesDepuis !== null;
+    const raison = arretees ? 'delai' : await this.patienter(persona, position);
     if (raison) reponse.set(ENTETE_ATTENTE, raison);
   }
 

@@ -8,6 +8,7 @@ import { lireEntier, lireQuery } from '../parcours/requete.js';
 import { requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { AttentePosition } from './attente.js';
+import { Fraicheur } from './fraicheur.js';
 
 /** Two characters, three overseas. */
 const DEPARTEMENT = /^(0[1-9]|[1-9]\d|2[AB]|97\d|98\d)$/;
@@ -18,6 +19,7 @@ export class ControleurIndicateurs {
   constructor(
     @Inject(QueryBus) private readonly requetes: QueryBus,
     @Inject(AttentePosition) private readonly attente: AttentePosition,
+    @Inject(Fraicheur) private readonly fraicheur: Fraicheur,
   ) {}
 
   @Get()
@@ -28,13 +30,15 @@ export class ControleurIndicateurs {
     const position = lireEntier('position', q.position, { min: 0, max: Number.MAX_SAFE_INTEGER });
     if (departement !== undefined && !DEPARTEMENT.test(departement))
       throw requeteRefusee([{ champ: 'departement', regle: 'un code de département, par exemple 35, 2A ou 974' }]);
+    await this.fraicheur.exiger();
     await this.attente.attendre(id, position, reponse);
-    return this.requetes.execute(
+    const chiffres = await this.requetes.execute(
       new CompterIndicateurs({
         ...(annee === undefined ? {} : { annee }),
         ...(siae === undefined ? {} : { siae }),
         ...(departement === undefined ? {} : { departement }),
       }),
     );
+    return { ...chiffres, ...this.fraicheur.arret('Chiffres arrêtés') };
   }
 }

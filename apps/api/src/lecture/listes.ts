@@ -8,6 +8,7 @@ import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { AttentePosition } from './attente.js';
+import { Fraicheur, type Arret } from './fraicheur.js';
 
 const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
@@ -21,6 +22,7 @@ export class ControleurListes {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(AttentePosition) private readonly attente: AttentePosition,
+    @Inject(Fraicheur) private readonly fraicheur: Fraicheur,
   ) {}
 
   @Get('parcours')
@@ -36,6 +38,7 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
+    await this.fraicheur.exiger();
     await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
     const demande = {
       jour: jourParis(this.jalon.horloge()),
@@ -50,7 +53,7 @@ export class ControleurListes {
     const { liste } = this.jalon.projections;
     await liste.preparer(perimetreDeListe(acteur), demande);
     const pageLue = liste.listerPour(perimetreDeListe(acteur), demande);
-    return { ...pageLue, ...this.reconstruction(), etapes: ETAPES_DES_LISTES };
+    return { ...pageLue, ...this.aCote(), etapes: ETAPES_DES_LISTES };
   }
 
   @Get('echeances')
@@ -64,13 +67,14 @@ export class ControleurListes {
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
+    await this.fraicheur.exiger();
     await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
     const lue = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
       jusquAu,
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
     });
-    return { ...lue, ...this.reconstruction() };
+    return { ...lue, ...this.aCote() };
   }
 
   @Get('projections')
@@ -79,10 +83,10 @@ export class ControleurListes {
     return this.jalon.projections.etat();
   }
 
-  /** Said beside what a list shows while its rows are computed again: some may be missing. */
-  private reconstruction(): { enReconstruction?: string } {
+  /** Said beside what a list shows: some rows may be missing while they are computed again, or since they stand still. */
+  private aCote(): { enReconstruction?: string } & Arret {
     const phrase = this.jalon.stockage.avertissement('projections');
-    return phrase === null ? {} : { enReconstruction: phrase };
+    return { ...(phrase === null ? {} : { enReconstruction: phrase }), ...this.fraicheur.arret('Liste arrêtée') };
   }
 }
 

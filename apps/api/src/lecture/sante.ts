@@ -1,10 +1,13 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { panneDe, type Jalon } from '@jalon/application';
+import { direAccesRefuse, panneDe, type Jalon } from '@jalon/application';
 import { DecrireSante } from '../documentation/operations.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
+
+/** Milliseconds: a local log is read sooner. */
+const PATIENCE = 500;
 
 @Controller('health')
 export class ControleurSante {
@@ -27,9 +30,13 @@ export class ControleurSante {
     // a clock set right is seen at once, without waiting for the next write
     this.jalon.gardeHorloge.verifier();
     const stockage = await this.jalon.store.health().catch((erreur: unknown) => ({ ok: false, erreur }));
+    const { projections: modeles } = this.jalon;
+    if (this.serveur.phase === 'pret' && stockage.ok && !(await modeles.quandDejaAJour(PATIENCE)))
+      // readers sent here would find lists with a part of the département; commands on dossiers are served meanwhile
+      throw pasPret('Les listes se remplissent : ce serveur lit le journal pour la première fois.');
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
-      const projections = await this.jalon.projections.etat();
+      const projections = await modeles.etat(1);
       const { ecriture } = this.jalon;
       const avertissements = this.jalon.stockage.avertissements();
       const degrade =
@@ -44,9 +51,10 @@ export class ControleurSante {
         ...(echeances ? { echeances } : {}),
       };
     }
+    const refuse = 'refused' in stockage && stockage.refused ? direAccesRefuse(stockage.refused) : null;
     const detail = stockage.ok
       ? `Le serveur est en phase « ${this.serveur.phase} ».`
-      : (panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');
+      : (refuse ?? panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');
     throw pasPret(detail);
   }
 

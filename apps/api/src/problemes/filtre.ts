@@ -1,7 +1,7 @@
 /** Last-resort handler: whatever happens, the answer is a problem document. */
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { EcritureFermee, panneDe, PanneDeFichier } from '@jalon/application';
+import { accesRefuseDe, EcritureFermee, panneDe, PanneDeFichier } from '@jalon/application';
 import { journaliserErreur } from '../journal-http.js';
 import { issueInconnue, lectureSeule, probleme, ProblemeHttp, TYPE_PROBLEME, type Probleme } from './probleme.js';
 
@@ -40,6 +40,16 @@ const sansReponse = (_: Error, requete: Request): Reponse => ({
   entetes: REESSAYER,
 });
 
+/** The server of the log answers, and refuses: trying again changes nothing. */
+const accesAuJournalRefuse = (erreur: Error, requete: Request): Reponse => ({
+  probleme: probleme(
+    503,
+    'acces-au-journal',
+    'Accès au journal refusé',
+    `${accesRefuseDe(erreur) ?? ''}${estLecture(requete) ? '' : ' Cette requête n’a rien écrit.'} Prévenez l’exploitant.`,
+  ),
+});
+
 /** Only the dossier of the address is named: another one may be needed for the answer, which this caller may know nothing of. */
 function historiqueRompu(flux: string, requete: Request): Probleme {
   const id = flux.slice(flux.indexOf('-') + 1);
@@ -56,6 +66,15 @@ function historiqueRompu(flux: string, requete: Request): Probleme {
 /** What the store throws, by name: the adapter may live in another package. */
 const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: PanneDeFichier | null) => Reponse> = {
   StoreUnavailable: sansReponse,
+  AccessRefused: accesAuJournalRefuse,
+  AppendTooLarge: () => ({
+    probleme: probleme(
+      413,
+      'faits-trop-grands',
+      'Demande trop grande',
+      'Cette demande produit plus de données que le journal n’en accepte en une fois : rien n’a été enregistré. Raccourcissez-la, ou prévenez l’exploitant si elle est ordinaire.',
+    ),
+  }),
   // another node writes now: this one is about to be read-only
   LeaseLost: sansReponse,
   BrokenStream: (erreur, requete) => ({

@@ -1,5 +1,5 @@
 /** Shapes of the answer of `GET /api/indicateurs`, written by hand from its contract. */
-import type { Jour } from './types.js';
+import type { Arretee, Jour } from './types.js';
 
 /** `pourcent` is null when there is nothing to divide by. */
 export interface Part {
@@ -61,6 +61,7 @@ export interface ResumeStructure {
   heures: number;
 }
 export interface Indicateurs {
+  arretee?: Arretee;
   annee: number;
   auJour: Jour;
   sorties: Sorties;

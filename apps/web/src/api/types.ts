@@ -70,7 +70,13 @@ export interface LigneParcours {
   dernierFait: { phrase: string; le: Jour } | null;
   prochaineEcheance: { le: Jour; libelle: string } | null;
 }
+/** Absent while what is shown follows the log. */
+export interface Arretee {
+  depuis: string;
+  phrase: string;
+}
 export interface PageParcours {
+  arretee?: Arretee;
   total: number;
   page: number;
   taille: number;

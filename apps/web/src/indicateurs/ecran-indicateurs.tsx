@@ -4,6 +4,7 @@ import { useLecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
 import { dernierePosition } from '../api/session.js';
 import type { Indicateurs } from '../api/types-indicateurs.js';
+import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { dateLongue } from '../formats/formats.js';
@@ -110,6 +111,7 @@ export function EcranIndicateurs() {
             ? t('indicateurs.fraicheur', { annee: String(lus.annee), jour: dateLongue(lus.auJour) })
             : ''}
         </output>
+        <Arretee arretee={lus?.arretee} />
         {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
         {lecture.enCours && !lus ? <Chargement lecture={lecture} texte={t('indicateurs.chargement')} /> : null}
         {lus && !lecture.probleme && estVide(lus) ? (

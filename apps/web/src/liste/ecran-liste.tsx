@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { listerParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { dernierePosition } from '../api/session.js';
+import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
@@ -111,6 +112,7 @@ export function EcranListe() {
       <output>
         {resultat && !lecture.enCours ? pluriel(resultat.total, 'liste.unResultat', 'liste.resultats') : ''}
       </output>
+      <Arretee arretee={resultat?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !resultat ? <Chargement lecture={lecture} texte={t('liste.chargement')} /> : null}
       {resultat && !lecture.probleme && resultat.lignes.length > 0 ? (

@@ -9,7 +9,7 @@ import {
   type FaitStructure,
 } from '@jalon/conventionnement';
 import { typeSiae, type Acteur, type Jour, type Organisation, type Siae } from '@jalon/droit';
-import type { EventStore, StoredEvent } from '@jalon/event-store';
+import { BrokenStream, StoreUnavailable, type EventStore, type StoredEvent } from '@jalon/event-store';
 import type { SituationStructure } from '@jalon/parcours';
 import { lireDans, type FaitLu } from '../faits-stockes.js';
 import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
@@ -32,6 +32,8 @@ const PAGE = 1000;
 
 export class Structures {
   private readonly memoire = new Map<string, Chargee>();
+  /** Read at least once by this process: of the others nothing is known, not even that they have no fact. */
+  private readonly lues = new Set<string>();
   private readonly declarees: ReadonlyMap<string, Organisation>;
   private readonly habilitations: Readonly<Record<string, boolean>>;
 
@@ -50,6 +52,7 @@ export class Structures {
   async charger(id: string): Promise<Chargee> {
     const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
     const suite = await this.store.readStream(fluxStructure(id), connue.etat.revision + 1);
+    this.lues.add(id);
     return suite.length === 0 ? connue : this.ajouter(id, connue, suite);
   }
 
@@ -94,6 +97,21 @@ export class Structures {
   async regard(acteur: Acteur, jour: Jour, nommees: readonly string[] = []): Promise<RegardStructures> {
     for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
     return this.regarder(acteur, jour, nommees, (id) => this.memoire.get(id)?.etat);
+  }
+
+  /**
+   * Who a prescripteur is today. When the log does not answer, as it was last read: lists are still served then. Never read here, she
+   * has the least rights, since a decision may have taken the others away.
+   */
+  async situer(acteur: Acteur, jour: Jour): Promise<Acteur> {
+    const { organisation } = acteur;
+    try {
+      await this.charger(organisation.id);
+    } catch (erreur) {
+      if (!(erreur instanceof StoreUnavailable) || erreur instanceof BrokenStream) throw erreur;
+      if (!this.lues.has(organisation.id)) return { ...acteur, organisation: { ...organisation, habilitee: false } };
+    }
+    return this.regarder(acteur, jour, [], (id) => this.memoire.get(id)?.etat).acteur;
   }
 
   /** The same as it was known before a position of the log. */

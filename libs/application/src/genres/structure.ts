@@ -111,7 +111,7 @@ export const verbesDesStructures = (
   genre: Genre<MotsStructure>,
 ): Pick<MoteurStructures, 'situer' | 'lister'> => ({
   async situer(acteur) {
-    return acteur.role === 'prescripteur' ? (await r.structures.regard(acteur, jourParis(r.horloge()))).acteur : acteur;
+    return acteur.role === 'prescripteur' ? r.structures.situer(acteur, jourParis(r.horloge())) : acteur;
   },
   async lister() {
     const jour = jourParis(r.horloge());

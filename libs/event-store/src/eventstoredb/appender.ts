@@ -10,6 +10,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, type CheckedEvent } from '../canonical.js';
+import { remaining } from '../deadline.js';
 import {
   InvalidEvent,
   KeyReused,
@@ -24,8 +25,8 @@ import {
 } from '../port.js';
 import type { Connection } from './connection.js';
 import type { Continuity } from './continuity.js';
-import { faultOf, tooLarge, unavailable, unknownOutcome } from './faults.js';
-import type { Settings } from './options.js';
+import { faultOf, OutOfTime, tooLarge, unavailable, unknownOutcome } from './faults.js';
+import { pauseMs, type Settings } from './options.js';
 import type { Reservations } from './reservations.js';
 import type { StreamMemory, StreamHistory } from './stream-memory.js';
 import type { StreamReader } from './stream-reader.js';
@@ -137,9 +138,9 @@ export class Appender {
     let last: unknown;
     for (let attempt = 1; attempt <= this.settings.attempts; attempt++) {
       try {
-        const { position, nextExpectedRevision } = await this.connection.append(stream, expected, wire);
-        if (nextExpectedRevision !== BigInt(expected + events.length)) throw this.writtenElsewhere(stream);
-        return await this.written(stream, expected, events, key, position?.commit);
+        const { position, lastRevision } = await this.connection.append(stream, expected, wire);
+        if (lastRevision !== BigInt(expected + events.length)) throw this.writtenElsewhere(stream);
+        return await this.written(stream, expected, events, key, position);
       } catch (error) {
         last = error;
         if (error instanceof UnknownOutcome) throw error;
@@ -152,8 +153,8 @@ export class Appender {
         if (fault === 'conflict')
           return await this.afterConflict(stream, expected, events, key, uncertain !== undefined);
         if (fault === 'unknown') uncertain = error;
-        if (attempt < this.settings.attempts)
-          await pause(Math.min(1000, this.settings.reconnectMs * 2 ** (attempt - 1)));
+        if (error instanceof OutOfTime || remaining() <= 0) break;
+        if (attempt < this.settings.attempts) await pause(pauseMs(this.settings, attempt));
       }
     }
     if (uncertain === undefined) throw unavailable(last);

@@ -1,87 +1,73 @@
 /**
- * The client behind our own rules: every call has a timer of ours, reads are bounded and can be cut, and an append
- * never uses the client's batch stream.
+ * The client behind our own rules: every call requires the leader, has a timer of ours, reads are bounded and can be cut; a line on which
+ * two calls in a row had no answer is dropped for another one.
  */
-import {
-  EventStoreDBClient,
-  jsonEvent,
-  NO_STREAM,
-  START,
-  FORWARDS,
-  BACKWARDS,
-  END,
-  type AppendResult,
-  type Credentials,
-  type EventData,
-  type ResolvedEvent,
-} from '@eventstore/db-client';
+import { jsonEvent, START, FORWARDS, BACKWARDS, END, type EventData, type ResolvedEvent } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
-import { faultOf, TimedOut, type Fault } from './faults.js';
-
-/** What we use of the client's readable streams (its own types are those of an older Node). */
-interface FiniteRead {
-  on(event: 'data', listener: (event: ResolvedEvent) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'end', listener: () => void): unknown;
-  cancel(): Promise<void>;
-}
+import { remaining } from '../deadline.js';
+import { readAddress, type Address, type Endpoint } from './address.js';
+import { appendCall, type Acknowledged } from './append-call.js';
+import { faultOf, isLate, leaderOf, LineDropped, OutOfTime, refusalOf, type Fault } from './faults.js';
+import { collect, timed, type Cuts, type FiniteRead } from './finite-read.js';
+import { Line } from './line.js';
 
 /** Log position after which to read; undefined for the beginning. */
 export type After = bigint | undefined;
+export type LiveSubscription = ReturnType<Line['client']['subscribeToAll']>;
+
+/** Calls in a row without an answer after which the line is not believed any more. */
+const LATE = 2;
+/** Between two searches for a leader, in milliseconds. */
+const SEARCH_MS = 1000;
 
 export class Connection {
-  private readonly client: EventStoreDBClient;
-  private readonly credentials: Credentials;
+  private line: Line;
+  private readonly address: Address;
+  private late = 0;
+  private searchedAt = -Infinity;
+  /** Told when their line is dropped. */
+  private readonly cuts: Cuts = new Set();
   /** Asked right before an append of facts or of reservations leaves; rejects when this node may not write. */
   guard: () => Promise<void> = async () => undefined;
   /** Told each time whoever answers next may not be who answered before. */
   onDoubt: () => void = () => undefined;
 
+  /** @throws AddressRefused */
   constructor(
     connectionString: string,
     private readonly timeoutMs: number,
+    private readonly proxy = false,
   ) {
-    this.client = EventStoreDBClient.connectionString(connectionString);
-    this.credentials = credentialsOf(connectionString);
+    this.address = readAddress(connectionString);
+    this.line = this.open(undefined);
   }
 
-  /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with the client's own errors, or TimedOut. */
-  async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult> {
+  /** Appends exactly at `expected` (-1: the stream must not exist). Rejects with AccessRefused, the errors of gRPC, or TimedOut. */
+  async append(stream: string, expected: number, events: EventData[]): Promise<Acknowledged> {
     // the lease itself is what the guard looks at
     if (!isEphemeral(stream)) await this.guard();
-    // Credentials given per call make the client use one call per append. Its other way, the shared batch stream,
-    // rejects the pending appends of every client of the process when one stream breaks, then throws in a handler.
-    const sent = this.timed(
-      this.client.appendToStream(stream, events, {
-        expectedRevision: expected === -1 ? NO_STREAM : BigInt(expected),
-        credentials: this.credentials,
-        deadline: this.timeoutMs,
-        throwOnAppendFailure: true,
-      } as Parameters<EventStoreDBClient['appendToStream']>[2]),
-    );
-    return sent.catch((error: unknown) => this.failed(error));
+    const { line } = this;
+    const ms = this.timeLeft();
+    try {
+      const done = await timed(appendCall(line, { stream, expected, events, deadline: ms }), ms);
+      this.late = 0;
+      return done;
+    } catch (error) {
+      throw this.failed(line, error, false);
+    }
   }
 
   /** Events of a stream from this revision on; undefined when the stream does not exist, or no longer. */
   async readStream(stream: string, fromRevision: number): Promise<ResolvedEvent[] | undefined> {
-    return this.retried(() =>
-      this.client.readStream(stream, {
-        fromRevision: BigInt(fromRevision),
-        direction: FORWARDS,
-        credentials: this.credentials,
-      }),
+    return this.retried(false, (client, base) =>
+      client.readStream(stream, { fromRevision: BigInt(fromRevision), direction: FORWARDS, ...base }),
     );
   }
 
   /** The last event of a stream; undefined when the stream does not exist. */
   async readLast(stream: string): Promise<ResolvedEvent | undefined> {
-    const last = await this.retried(() =>
-      this.client.readStream(stream, {
-        fromRevision: END,
-        direction: BACKWARDS,
-        maxCount: 1,
-        credentials: this.credentials,
-      }),
+    const last = await this.retried(false, (client, base) =>
+      client.readStream(stream, { fromRevision: END, direction: BACKWARDS, maxCount: 1, ...base }),
     );
     return last?.[0];
   }
@@ -106,95 +92,110 @@ export class Connection {
   /** One page of the whole log, system events included; starts AT the position when one is given. */
   async readAll(from: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = from === undefined ? START : { commit: from, prepare: from };
-    return this.readLog(() =>
-      this.client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, credentials: this.credentials }),
+    return this.readLog((client, base) =>
+      client.readAll({ fromPosition, maxCount: count, direction: FORWARDS, ...base }),
     );
   }
 
   /** One page of the whole log from its end, newest first; `before` is excluded. */
   async readBackwards(before: After, count: number): Promise<ResolvedEvent[]> {
     const fromPosition = before === undefined ? END : { commit: before, prepare: before };
-    return this.readLog(() =>
-      this.client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, credentials: this.credentials }),
+    return this.readLog((client, base) =>
+      client.readAll({ fromPosition, maxCount: count, direction: BACKWARDS, ...base }),
     );
   }
 
-  private async readLog(open: () => FiniteRead): Promise<ResolvedEvent[]> {
-    return (await this.retried(open)) ?? [];
-  }
-
   /** Live events strictly after the position. The caller must call `unsubscribe` and listen to `error`. */
-  subscribe(after: After): ReturnType<EventStoreDBClient['subscribeToAll']> {
+  subscribe(after: After): LiveSubscription {
+    const { line } = this;
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
-    const subscription = this.client.subscribeToAll({ fromPosition, credentials: this.credentials });
+    const subscription = line.client.subscribeToAll({ fromPosition, credentials: line.account, requiresLeader: true });
     // the client may emit several errors, some after we left: none may become an uncaught exception
-    subscription.on('error', () => this.onDoubt());
+    subscription.on('error', (error: Error) => void this.failed(line, error, true));
+    const cut = (reason: Error): void => void subscription.emit('error', reason);
+    this.cuts.add(cut);
+    const leave = (): void => void this.cuts.delete(cut);
+    subscription.once('close', leave);
+    subscription.once('error', leave);
     return subscription;
   }
 
-  /** Cancels what is running and closes the socket; never waits longer than the time limit. */
-  async close(): Promise<void> {
-    await this.timed(this.client.dispose()).catch(() => undefined);
-    // protected in the client, which offers no other way to let the socket go
-    const { getChannel } = this.client as unknown as { getChannel(): Promise<{ close(): void }> };
-    await this.timed(getChannel().then((channel) => channel.close())).catch(() => undefined);
+  /** Cancels what is running and lets the socket go. */
+  close(): void {
+    this.drop(this.line, 'the store is closed');
   }
 
-  /** After a lost connection the client fails one call, then reconnects: a read is safe to send again, once. */
-  private async retried(open: () => FiniteRead): Promise<ResolvedEvent[] | undefined> {
-    try {
-      return await this.collect(open());
-    } catch (error) {
-      const fault = faultOf(error);
-      if (fault === 'not-found') return undefined;
-      if (isBreak(fault)) this.onDoubt();
-      if (fault === 'refused' || fault === 'deleted' || error instanceof TimedOut) throw error;
-      return await this.collect(open()).catch((again: unknown) => {
-        if (faultOf(again) === 'not-found') return undefined;
-        throw again;
-      });
+  private open(target: Endpoint | undefined): Line {
+    return new Line(this.address, { proxy: this.proxy, onLost: () => this.onDoubt() }, target);
+  }
+
+  private replace(line: Line, target: Endpoint | undefined): void {
+    if (line !== this.line) return;
+    this.late = 0;
+    this.line = this.open(target);
+    this.drop(line, 'the line to the server was replaced');
+  }
+
+  /** What waits on it is told first: the client ends a read that is cancelled as if it had been read whole. */
+  private drop(line: Line, reason: string): void {
+    for (const tell of this.cuts) tell(new LineDropped(reason));
+    line.close();
+  }
+
+  /** @returns the error to throw */
+  private failed(line: Line, error: unknown, log: boolean): unknown {
+    const refusal = refusalOf(error, this.address.account !== undefined, log);
+    if (refusal) return refusal;
+    const fault = faultOf(error);
+    if (isBreak(fault)) this.onDoubt();
+    if (line !== this.line) return error;
+    if (!isLate(error)) this.late = 0;
+    else if (++this.late >= LATE) this.replace(line, undefined);
+    const leader = leaderOf(error);
+    if (leader) this.replace(line, leader);
+    else if (this.address.discover && isBreak(fault)) this.searchAgain(line);
+    return error;
+  }
+
+  /** The leader may be elsewhere; looked for once a second at most, however many calls fail. */
+  private searchAgain(line: Line): void {
+    if (performance.now() - this.searchedAt < SEARCH_MS) return;
+    this.searchedAt = performance.now();
+    this.replace(line, undefined);
+  }
+
+  private timeLeft(): number {
+    const ms = Math.min(this.timeoutMs, remaining());
+    if (ms <= 0) throw new OutOfTime('the time given to this command is over');
+    return ms;
+  }
+
+  private async readLog(open: OpenRead): Promise<ResolvedEvent[]> {
+    return (await this.retried(true, open)) ?? [];
+  }
+
+  /** After a lost connection one call fails, then the line is there again: a read is safe to send again, once. */
+  private async retried(log: boolean, open: OpenRead): Promise<ResolvedEvent[] | undefined> {
+    for (let again = true; ; again = false) {
+      const { line } = this;
+      try {
+        const base = { credentials: line.account, requiresLeader: true };
+        // nothing is opened when no time is left: who would listen to it?
+        const ms = this.timeLeft();
+        const read = await collect(open(line.client, base), { ms, whole: remaining() }, this.cuts);
+        this.late = 0;
+        return read;
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault === 'not-found') return undefined;
+        const said = this.failed(line, error, log);
+        if (!again || !isBreak(fault) || isLate(error) || faultOf(said) === 'refused') throw said;
+      }
     }
   }
-
-  private failed(error: unknown): never {
-    if (isBreak(faultOf(error))) this.onDoubt();
-    throw error;
-  }
-
-  /** Reads a finite stream to its end; rejects when nothing comes for too long. */
-  private collect(stream: FiniteRead): Promise<ResolvedEvent[]> {
-    return new Promise((resolve, reject) => {
-      const events: ResolvedEvent[] = [];
-      const timer = setTimeout(() => {
-        // not awaited: cancelling waits for a connection that may never come
-        void stream.cancel().catch(() => undefined);
-        reject(new TimedOut(`no answer after ${this.timeoutMs} ms`));
-      }, this.timeoutMs);
-      stream.on('data', (event: ResolvedEvent) => {
-        events.push(event);
-        timer.refresh();
-      });
-      stream.on('error', (error) => {
-        clearTimeout(timer);
-        reject(error);
-      });
-      stream.on('end', () => {
-        clearTimeout(timer);
-        resolve(events);
-      });
-    });
-  }
-
-  private timed<T>(call: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new TimedOut(`no answer after ${this.timeoutMs} ms`)), this.timeoutMs);
-    });
-    // the losing promise must not become an unhandled rejection when it fails later
-    call.catch(() => undefined);
-    return Promise.race([call, late]).finally(() => clearTimeout(timer));
-  }
 }
+
+type OpenRead = (client: Line['client'], base: { credentials: Line['account']; requiresLeader: boolean }) => FiniteRead;
 
 /** After these the server may have been another one. */
 const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent';
@@ -202,10 +203,3 @@ const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not
 /** The lease and its metadata, by the beginning of the name: an organisation may be called anything. */
 const isEphemeral = (stream: string): boolean =>
   stream.startsWith(EPHEMERAL_PREFIX) || stream.startsWith(`$$${EPHEMERAL_PREFIX}`);
-
-/** User and password of the connection string; the client ignores them on an insecure (development) connection. */
-function credentialsOf(connectionString: string): Credentials {
-  const [, username = 'anonymous', password = 'anonymous'] =
-    /^[a-z+]+:\/\/([^:@/]+):([^@/]+)@/.exec(connectionString) ?? [];
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-}

@@ -1,6 +1,7 @@
 /** EventStoreDB adapter (server 22.6 or later), over @eventstore/db-client. */
 import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
+  AccessRefused,
   LogWentBack,
   StoreUnavailable,
   UnknownPosition,
@@ -55,7 +56,7 @@ class EventStoreDbStore implements LeasedStore {
 
   constructor(options: EventStoreDbOptions) {
     const settings = settingsOf(options);
-    this.connection = new Connection(options.connectionString, settings.timeoutMs);
+    this.connection = new Connection(options.connectionString, settings.timeoutMs, options.proxy);
     this.reservations = new Reservations(this.connection, settings);
     this.streams = new StreamReader(this.connection);
     this.continuity = new Continuity(this.connection, options.witness);
@@ -157,7 +158,9 @@ class EventStoreDbStore implements LeasedStore {
         ...(brokenStreams ? { brokenStreams } : {}),
       };
     } catch (error) {
-      return { ok: false, adapter: 'eventstoredb', head: -1, detail: unavailable(error).message };
+      const said = unavailable(error);
+      const refused = said instanceof AccessRefused ? { refused: said.reason } : {};
+      return { ok: false, adapter: 'eventstoredb', head: -1, detail: said.message, ...refused };
     }
   }
 
@@ -171,7 +174,7 @@ class EventStoreDbStore implements LeasedStore {
     // what was sent is answered before the connection is cut; every call has a time limit
     await Promise.allSettled(this.pending);
     await this.lease?.release();
-    await this.connection.close();
+    this.connection.close();
   }
 
   private tracked<T>(call: Promise<T>): Promise<T> {

@@ -2,11 +2,27 @@
  * What an error of the client means. By code and type name, not by class: appends and reads do not throw the same
  * classes for the same fault.
  */
-import { InvalidEvent, StoreUnavailable, UnknownOutcome } from '../port.js';
+import { AccessRefused, AppendTooLarge, StoreUnavailable, UnknownOutcome } from '../port.js';
+import type { Endpoint } from './address.js';
+
+/** Status codes of gRPC. */
+const DEADLINE_EXCEEDED = 4;
+const PERMISSION_DENIED = 7;
+const UNAUTHENTICATED = 16;
 
 /** Raised by our own timer: the client may stay silent for ever, whatever deadline it was given. */
 export class TimedOut extends Error {
   override name = 'TimedOut';
+}
+
+/** Said to what waits on a line that is given up: no answer of the server. */
+export class LineDropped extends Error {
+  override name = 'LineDropped';
+}
+
+/** The caller has no time left: nothing was sent. */
+export class OutOfTime extends Error {
+  override name = 'OutOfTime';
 }
 
 export type Fault =
@@ -34,14 +50,20 @@ const BY_TYPE: Record<string, Fault> = {
   'not-leader': 'not-sent',
 };
 
+/** What the client made of an error of gRPC, or what the server wrote in its trailers. */
+function typeOf(error: unknown): string | undefined {
+  const type = field(error, 'type') ?? trailer(error, 'exception');
+  return typeof type === 'string' ? type : undefined;
+}
+
 export function faultOf(error: unknown): Fault {
   // said by ourselves before anything left
   if (error instanceof StoreUnavailable) return 'refused';
-  const type = field(error, 'type');
-  const known = typeof type === 'string' ? BY_TYPE[type] : undefined;
+  if (error instanceof OutOfTime) return 'not-sent';
+  const known = BY_TYPE[typeOf(error) ?? ''];
   if (known) return known;
   // gRPC code 14 covers "could not connect" as well as "connection lost half way": only the text tells them apart
-  const text = error instanceof Error ? error.message : String(field(error, 'message'));
+  const text = textOf(error);
   return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|No connection established|Failed to discover|Name resolution failed/.test(
     text,
   )
@@ -49,9 +71,41 @@ export function faultOf(error: unknown): Fault {
     : 'unknown';
 }
 
+/** Too long, by our timer or by that of gRPC. */
+export const isLate = (error: unknown): boolean =>
+  error instanceof TimedOut || field(error, 'code') === DEADLINE_EXCEEDED;
+
+/** Where the server that answered says that the leader is. */
+export function leaderOf(error: unknown): Endpoint | undefined {
+  if (typeOf(error) !== 'not-leader') return undefined;
+  const said = field(error, 'leader') as { address?: unknown; port?: unknown } | undefined;
+  const [host, port] = [
+    said?.address ?? trailer(error, 'leader-endpoint-host'),
+    Number(said?.port ?? trailer(error, 'leader-endpoint-port')),
+  ];
+  return typeof host === 'string' && Number.isInteger(port) ? { host, port } : undefined;
+}
+
+/**
+ * @param named whether an account was given
+ * @param log whether the whole log was asked for
+ */
+export function refusalOf(error: unknown, named: boolean, log: boolean): AccessRefused | undefined {
+  if (field(error, 'code') === UNAUTHENTICATED) return new AccessRefused(named ? 'wrong-account' : 'no-account');
+  if (typeOf(error) === 'access-denied' || field(error, 'code') === PERMISSION_DENIED)
+    return new AccessRefused(named ? (log ? 'forbidden-log' : 'forbidden') : 'no-account');
+  const text = textOf(error);
+  if (/wrong version number|SSL routines|packet length too long/i.test(text)) return new AccessRefused('not-tls');
+  return /self.signed|issuer certificate|verify the first certificate|certificate has expired|altnames|CERT_/i.test(
+    text,
+  )
+    ? new AccessRefused('certificate')
+    : undefined;
+}
+
 /** What the server answers to a position where none of its records starts: an internal error, told by its text alone. */
 export const isNoPosition = (error: unknown): boolean =>
-  /Unexpected ReadAllResult|invalid.position/i.test(error instanceof Error ? error.message : '');
+  /Unexpected ReadAllResult|invalid.position/i.test(textOf(error));
 
 /** For a read: whatever happened, nothing was written. */
 export function unavailable(error: unknown): StoreUnavailable {
@@ -64,20 +118,27 @@ export function unknownOutcome(error: unknown): UnknownOutcome {
   return new UnknownOutcome(`the append may be written: ${reason(error)}`, { cause: error });
 }
 
-export const tooLarge = () => new InvalidEvent('append refused by the server: too large');
+export const tooLarge = () => new AppendTooLarge('append refused by the server: too large');
 
 /** Code and kind only: the full text of the client may quote event data. */
 function reason(error: unknown): string {
   if (error instanceof TimedOut) return error.message;
-  const type = field(error, 'type');
+  const type = typeOf(error);
   const code = field(error, 'code');
-  return typeof type === 'string'
+  return type !== undefined
     ? type
     : typeof code === 'number'
       ? `gRPC code ${code}`
       : error instanceof Error
         ? error.name
         : 'unexpected fault';
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(field(error, 'message')));
+
+function trailer(error: unknown, name: string): unknown {
+  const metadata = field(error, 'metadata') as { get?: (name: string) => unknown[] } | undefined;
+  return metadata?.get?.(name)[0];
 }
 
 function field(error: unknown, name: string): unknown {

@@ -28,6 +28,17 @@ export class LiveEvents {
     signal.addEventListener('abort', resume, { once: true });
   }
 
+  /** True while it waits for the server to send something. */
+  get waiting(): boolean {
+    return this.wake !== undefined && this.drained;
+  }
+
+  /** What comes no more: said by who found it out. */
+  fail(fault: Error): void {
+    this.fault ??= fault;
+    this.wake?.();
+  }
+
   /** True when nothing more is waiting: the consumer has seen all that the server sent. */
   get drained(): boolean {
     return this.subscription.readableLength === 0;
@@ -51,6 +62,7 @@ export class LiveEvents {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
+      this.wake = undefined;
     }
     return undefined;
   }

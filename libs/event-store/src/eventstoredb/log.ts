@@ -143,6 +143,7 @@ export class Log {
           failures = 0;
         });
         const live = new LiveEvents(subscription, signal);
+        const watch = this.watch(live, () => at.cursor);
         try {
           for (let received = await live.next(batch); received; received = await live.next(batch)) {
             const page = this.decode(received, keep, at.cursor);
@@ -152,6 +153,7 @@ export class Log {
             if (live.drained) yield* caughtUp();
           }
         } finally {
+          clearInterval(watch);
           live.stop();
         }
       } catch (error) {
@@ -166,6 +168,36 @@ export class Log {
         await pause(wait, undefined, { signal }).catch(() => undefined);
       }
     }
+  }
+
+  /**
+   * A quiet log and a dead line look the same to who listens. The end of the log is looked at from time to time: when it stays ahead of what
+   * was received, or cannot be read twice in a row, the subscription is given up.
+   */
+  private watch(live: LiveEvents, cursor: () => After): NodeJS.Timeout {
+    let ahead: { cursor: After; end: bigint } | undefined;
+    let missed = 0;
+    let asking = false;
+    const look = async (): Promise<void> => {
+      const from = cursor();
+      const [last] = await this.connection.readBackwards(undefined, 1);
+      missed = 0;
+      const end = last?.event ? positionOf(last.event) : 0n;
+      if (ahead && ahead.cursor === from && ahead.end > (from ?? -1n) && live.waiting)
+        return live.fail(new Error('the subscription is silent'));
+      ahead = { cursor: from, end };
+    };
+    return setInterval(() => {
+      if (asking || !live.waiting) return;
+      asking = true;
+      look()
+        .catch((error: unknown) => {
+          if (++missed >= 2) live.fail(error instanceof Error ? error : new Error('the log cannot be read'));
+        })
+        .finally(() => {
+          asking = false;
+        });
+    }, this.settings.watchMs).unref();
   }
 
   /**

@@ -7,6 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { RESERVATION_PREFIX } from '../canonical.js';
+import { remaining } from '../deadline.js';
 import {
   ReservationConflict,
   StoreUnavailable,
@@ -16,8 +17,8 @@ import {
 } from '../port.js';
 import type { Connection } from './connection.js';
 import { derivedId } from './derived-id.js';
-import { faultOf, unavailable } from './faults.js';
-import type { Settings } from './options.js';
+import { faultOf, OutOfTime, unavailable } from './faults.js';
+import { pauseMs, type Settings } from './options.js';
 import { safeNumber } from './wire.js';
 
 const TYPE = 'Reservation.v1';
@@ -55,8 +56,8 @@ export class Reservations {
         const fault = faultOf(error);
         if (fault === 'refused') break;
         if (fault === 'conflict') return this.afterConflict(name, expected, id);
-        if (attempt < this.settings.attempts)
-          await pause(Math.min(1000, this.settings.reconnectMs * 2 ** (attempt - 1)));
+        if (error instanceof OutOfTime || remaining() <= 0) break;
+        if (attempt < this.settings.attempts) await pause(pauseMs(this.settings, attempt));
       }
     }
     throw unavailable(last);

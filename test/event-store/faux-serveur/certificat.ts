@@ -1,0 +1,23 @@
+/**
+ * For the FAKE SERVER only: a self-signed certificate of 127.0.0.1, from 2020 to 2119, and its key, worth nothing anywhere else. Made by
+ * openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -addext "subjectAltName=IP:127.0.0.1,DNS:localhost"
+ */
+export const CERTIFICAT = `-----BEGIN CERTIFICATE-----
+MIIBsDCCAVegAwIBAgIUVEk7FWZyjnbuud5CqYzwPDSYn8YwCgYIKoZIzj0EAwIw
+HzEdMBsGA1UEAwwUZmF1eCBzZXJ2ZXVyIGQnZXNzYWkwIBcNMjYxMTI4MjA1ODEw
+WhgPMjEyNjExMDQyMDU4MTBaMB8xHTAbBgNVBAMMFGZhdXggc2VydmV1ciBkJ2Vz
+c2FpMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAERW+REYjroCJvFK5nFQn3sQ0d
+Lm6xkeODpsUlcQLUb2QX6dB1VQUWmbgMJexuPpUkqjyMTGOsstP/dyip83f0J6Nv
+MG0wHQYDVR0OBBYEFIjzBgaupAv5dNMYXTAAPl1fpAjsMB8GA1UdIwQYMBaAFIjz
+BgaupAv5dNMYXTAAPl1fpAjsMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYcE
+fwAAAYIJbG9jYWxob3N0MAoGCCqGSM49BAMCA0cAMEQCICrd9PkKfPLveBK5corE
+hnzN5ssrYO1A8Aov76cje6VtAiBnpWtIa0KDusNIAcaLufKN4JAeBENphPHASe99
+2wO/sA==
+-----END CERTIFICATE-----
+`;
+export const CLE = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQglO+bjDMFMCdOVs41
+dY8n4q9yvx9THM73t72bljgE3PShRANCAARFb5ERiOugIm8UrmcVCfexDR0ubrGR
+44OmxSVxAtRvZBfp0HVVBRaZuAwl7G4+lSSqPIxMY6yy0/93KKnzd/Qn
+-----END PRIVATE KEY-----
+`;
