@@ -76,14 +76,20 @@ describe('Retrouver un PASS', () => {
   });
 
   it.each([
-    ['un seul élément', { numero: '999990000001' }],
-    ['les éléments de deux couples', { numero: '999990000001', nom: 'Durand' }],
-    ['un champ de plus', { numero: '999990000001', naissance: '1984-05-02', prenom: 'Awa' }],
-    ['un jour qui n’existe pas', { numero: '999990000001', naissance: '1984-02-30' }],
-  ])('refuse %s en 400, sans répéter ce qui est reçu', async (_, data) => {
-    const { statut, texte } = await retrouver('rh-ei', data);
+    ['rien', {}, 'numero'],
+    ['un numéro sans naissance', { numero: '999990000001' }, 'naissance'],
+    ['une naissance sans numéro', { naissance: '1984-05-02' }, 'numero'],
+    ['un NIR sans nom', { nir: NIR }, 'nom'],
+    ['un nom sans NIR', { nom: 'Durand' }, 'nir'],
+    ['les éléments de deux couples', { numero: '999990000001', nom: 'Durand' }, 'naissance'],
+    ['un élément de l’autre couple', { numero: '999990000001', naissance: '1984-05-02', nom: 'Durand' }, 'nom'],
+    ['un champ de plus', { numero: '999990000001', naissance: '1984-05-02', prenom: 'Awa' }, 'prenom'],
+    ['un jour qui n’existe pas', { numero: '999990000001', naissance: '1984-02-30' }, 'naissance'],
+  ])('refuse %s en 400, en nommant le champ, sans répéter ce qui est reçu', async (_, data, champ) => {
+    const { statut, texte, corps } = await retrouver('rh-ei', data);
     expect(statut).toBe(400);
-    expect(texte).not.toMatch(/999990000001|Durand|1984/);
+    expect(corps['champs']).toMatchObject([{ champ }]);
+    expect(texte).not.toMatch(/999990000001|Durand|1984|28405/);
   });
 
   it('est réservé à qui embauche', async () => {

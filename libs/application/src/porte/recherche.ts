@@ -14,11 +14,18 @@ export class RetrouverPassDonnees {
 }
 export type CritereDuPass = { numero: string; naissance: string } | { nir: string; nom: string };
 
-const REGLE = 'un numéro de PASS et une date de naissance, ou un numéro de sécurité sociale et un nom';
-const convertir = ({ numero, naissance, nir, nom }: RetrouverPassDonnees): CritereDuPass => {
-  if (numero && naissance && !nir && !nom) return { numero, naissance };
-  if (nir && nom && !numero && !naissance) return { nir: normaliserNir(nir), nom };
-  throw new DonneeIrrecevable({ champ: 'data', regle: REGLE });
+const REGLE = 'un numéro de PASS et une date de naissance, ou un numéro de sécurité sociale et un nom, rien d’autre';
+const COUPLES = [
+  ['numero', 'naissance'],
+  ['nir', 'nom'],
+] as const;
+const convertir = (dto: RetrouverPassDonnees): CritereDuPass => {
+  // the pair that was begun, by what only it can hold
+  const [voulu, autre] = dto.nir || (dto.nom && !dto.numero) ? [COUPLES[1], COUPLES[0]] : COUPLES;
+  const champ = voulu.find((c) => !dto[c]) ?? autre.find((c) => dto[c]);
+  if (champ) throw new DonneeIrrecevable({ champ, regle: REGLE });
+  const { numero = '', naissance = '', nir = '', nom = '' } = dto;
+  return voulu === COUPLES[0] ? { numero, naissance } : { nir: normaliserNir(nir), nom };
 };
 export const entreesDesRecherches: Readonly<Record<string, Recevable>> = {
   RetrouverPass: { classe: RetrouverPassDonnees, convertir: (dto) => convertir(dto as RetrouverPassDonnees) },
