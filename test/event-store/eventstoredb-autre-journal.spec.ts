@@ -1,8 +1,7 @@
 /** FAUX SERVEUR: a backup put back, an empty server, another one, behind a node that knew more. Never written to, never followed. */
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   LogWentBack,
-  openEventStoreDb,
   StoreUnavailable,
   type EventStoreDbOptions,
   type KnownFact,
@@ -10,22 +9,10 @@ import {
 } from '@jalon/event-store';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, faits, flux, suivre } from './outils.js';
+import { faux, ouvrir as ouvrirSur } from './ouvertures.js';
 
-const aFermer: Array<() => unknown> = [];
-afterEach(async () => {
-  for (const fermer of aFermer.splice(0).reverse()) await fermer();
-});
-async function faux(): Promise<FauxServeur> {
-  const serveur = new FauxServeur();
-  await serveur.demarrer();
-  aFermer.push(() => serveur.arreter());
-  return serveur;
-}
-function ouvrir(serveur: FauxServeur, reste: Partial<EventStoreDbOptions> = {}): LeasedStore {
-  const store = openEventStoreDb({ connectionString: serveur.connexion, timeoutMs: 1000, reconnectMs: 5, ...reste });
-  aFermer.push(() => store.close());
-  return store;
-}
+const ouvrir = (serveur: FauxServeur, reste: Partial<EventStoreDbOptions> = {}): LeasedStore =>
+  ouvrirSur(serveur.connexion, reste);
 async function remettreUneSauvegarde(serveur: FauxServeur, position: number): Promise<void> {
   serveur.arreter();
   serveur.journal.revenirA(position);

@@ -2,26 +2,15 @@
  * FAUX SERVEUR: everything by which a server shows less of a stream than what was written. Never a shorter history: an error that names
  * the stream, and nothing written over it.
  */
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { BrokenStream, openEventStoreDb, UnknownOutcome, type EventStore } from '@jalon/event-store';
+import { describe, expect, it } from '@jest/globals';
+import { BrokenStream, UnknownOutcome, type EventStore } from '@jalon/event-store';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, faits, flux, issue } from './outils.js';
-
-const aFermer: Array<() => unknown> = [];
-afterEach(async () => {
-  for (const fermer of aFermer.splice(0).reverse()) await fermer();
-});
+import { faux, ouvrir as ouvrirSur } from './ouvertures.js';
 
 async function banc(): Promise<{ serveur: FauxServeur; ouvrir: () => EventStore }> {
-  const serveur = new FauxServeur();
-  await serveur.demarrer();
-  aFermer.push(() => serveur.arreter());
-  const ouvrir = (): EventStore => {
-    const store = openEventStoreDb({ connectionString: serveur.connexion, timeoutMs: 1000, reconnectMs: 5 });
-    aFermer.push(() => store.close());
-    return store;
-  };
-  return { serveur, ouvrir };
+  const serveur = await faux();
+  return { serveur, ouvrir: () => ouvrirSur(serveur.connexion) };
 }
 
 const rompu = (stream: string, reason: string) => ({ name: 'BrokenStream', stream, reason });

@@ -1,39 +1,22 @@
 /** FAUX SERVEUR: the line to the server when it is slow, dead, elsewhere, or behind something else. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  openEventStoreDb,
-  StoreUnavailable,
-  withinDeadline,
-  type EventStore,
-  type EventStoreDbOptions,
-} from '@jalon/event-store';
+import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable, withinDeadline, type EventStore, type EventStoreDbOptions } from '@jalon/event-store';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { Mandataire } from './mandataire.js';
 import { fait, faits, flux, issue, suivre } from './outils.js';
+import { aFermer, faux, ouvrir as ouvrirSur } from './ouvertures.js';
 
-const aFermer: Array<() => unknown> = [];
-afterEach(async () => {
-  for (const fermer of aFermer.splice(0).reverse()) await fermer();
-});
-async function faux(): Promise<FauxServeur> {
-  const serveur = new FauxServeur();
-  await serveur.demarrer();
-  aFermer.push(() => serveur.arreter());
-  return serveur;
-}
 async function mandataire(serveur: FauxServeur): Promise<Mandataire> {
   const m = new Mandataire(serveur.adresse.port);
   await m.demarrer();
   aFermer.push(() => m.arreter());
   return m;
 }
-function ouvrir(connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore {
-  const store = openEventStoreDb({ connectionString, timeoutMs: 300, reconnectMs: 5, watchMs: 200, ...options });
-  aFermer.push(() => store.close());
-  return store;
-}
+/** Quicker still: what is looked at here is mostly delays. */
+const ouvrir = (connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore =>
+  ouvrirSur(connectionString, { timeoutMs: 300, watchMs: 200, ...options });
 async function duree<T>(action: Promise<T>): Promise<{ ms: number; issue: Awaited<ReturnType<typeof issue<T>>> }> {
   const debut = performance.now();
   const i = await issue(action);

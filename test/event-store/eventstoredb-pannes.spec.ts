@@ -1,36 +1,10 @@
 /**
  * Faults ordered from the FAKE server, over the real client and adapter. Each test checks that its fault did happen.
  */
-import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  InvalidEvent,
-  openEventStoreDb,
-  RevisionConflict,
-  StoreUnavailable,
-  UnknownOutcome,
-  type EventStore,
-  type EventStoreDbOptions,
-} from '@jalon/event-store';
-import { FauxServeur } from './faux-serveur/serveur.js';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidEvent, RevisionConflict, StoreUnavailable, UnknownOutcome } from '@jalon/event-store';
 import { fait, faits, flux, issue, suivre } from './outils.js';
-
-const aFermer: Array<() => unknown> = [];
-afterEach(async () => {
-  for (const fermer of aFermer.splice(0).reverse()) await fermer();
-});
-
-function ouvrir(connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore {
-  const store = openEventStoreDb({ connectionString, timeoutMs: 1000, reconnectMs: 5, ...options });
-  aFermer.push(() => store.close());
-  return store;
-}
-
-async function faux(): Promise<FauxServeur> {
-  const serveur = new FauxServeur();
-  await serveur.demarrer();
-  aFermer.push(() => serveur.arreter());
-  return serveur;
-}
+import { faux, ouvrir } from './ouvertures.js';
 
 describe('EventStoreDB, FAUX SERVEUR : issue incertaine d’un ajout', () => {
   it.each([

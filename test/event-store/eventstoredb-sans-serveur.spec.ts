@@ -1,25 +1,12 @@
 /** How the EventStoreDB adapter fails when there is no server, or something else in its place: refused, never hanging. */
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import {
-  InvalidEvent,
-  openEventStoreDb,
-  StoreUnavailable,
-  type EventStore,
-  type EventStoreDbOptions,
-} from '@jalon/event-store';
+import { InvalidEvent, StoreUnavailable, type EventStore, type EventStoreDbOptions } from '@jalon/event-store';
 import { fait, flux, issue, suivre } from './outils.js';
+import { aFermer, ouvrir as ouvrirSur } from './ouvertures.js';
 
-const aFermer: Array<() => unknown> = [];
-afterEach(async () => {
-  for (const fermer of aFermer.splice(0).reverse()) await fermer();
-});
-
-function ouvrir(connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore {
-  const store = openEventStoreDb({ connectionString, timeoutMs: 300, reconnectMs: 5, ...options });
-  aFermer.push(() => store.close());
-  return store;
-}
+const ouvrir = (connectionString: string, options: Partial<EventStoreDbOptions> = {}): EventStore =>
+  ouvrirSur(connectionString, { timeoutMs: 300, ...options });
 
 async function ecouter(surConnexion: (socket: Socket) => void): Promise<number> {
   const sockets = new Set<Socket>();
