@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { exigerNode, suffit } from '../lanceur/choisir.mjs';
+import { demandeDAide } from './sans-magasin.mjs';
 
 const racine = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const principal = join(racine, 'dist/apps/cli/src/main.js');
@@ -22,15 +23,6 @@ if (args.length === 1 && args[0] === '--version') {
   const { binaire } = exigerNode();
   const { finirComme, relayer } = await import('../lanceur/relayer.mjs');
   finirComme(await relayer(binaire, process.argv.slice(1)));
-}
-
-/** Words alone, then one that asks for help: whatever the words, no verb runs. */
-function demandeDAide(mots) {
-  const aide = ['--aide', '--help', '-h'].includes(mots.at(-1));
-  return (
-    (aide && mots.slice(0, -1).every((mot) => /^[a-z]/.test(mot))) ||
-    ['', 'aide', 'aide codes'].includes(mots.join(' '))
-  );
 }
 
 function construire() {

@@ -128,7 +128,8 @@ describe('jalon sur un déploiement', () => {
     expect(actions.find((a: { commande: string }) => a.commande === 'DeclarerEmbauche')).toMatchObject({
       possible: false,
     });
-    expect((await lancer(['parcours', 'actions', id, '--persona', 'personne'], { env })).code).toBe(2);
+    const inconnu = await lancer(['parcours', 'actions', id, '--persona', 'cip-a'], { env });
+    expect([inconnu.code, inconnu.messages]).toEqual([2, expect.stringContaining('Vouliez-vous dire « cip-ai » ?')]);
     // who acts for somebody sees no more than her
     const cache = await lancer(['parcours', 'actions', id, '--persona', 'conseiller-ml'], { env });
     expect(cache).toMatchObject({ code: 4, sortie: '' });
@@ -143,7 +144,8 @@ describe('jalon sur un déploiement', () => {
     expect((await lancer(['parcours', 'voir', '999999999999'], { env })).code).toBe(4);
     expect((await lancer(['parcours', 'voir', 'durand'], { env })).code).toBe(2);
     expect((await lancer(['sante', '--donnees', join(neuf.donnees, 'absent')])).code).toBe(4);
-    expect((await lancer(['projections', 'reconstruire', 'inconnue'], { env })).code).toBe(4);
+    const modele = await lancer(['projections', 'reconstruire', 'lists'], { env });
+    expect([modele.code, modele.messages]).toEqual([4, expect.stringContaining('Vouliez-vous dire « liste » ?')]);
   });
 
   it('projections reconstruire : JSON sur la sortie standard, progression en NDJSON ailleurs', async () => {
@@ -170,6 +172,35 @@ describe('jalon sur un déploiement', () => {
       parStructure: [compte.parStructure.find((s: { siae: string }) => s.siae === siae)],
     });
     expect((await lancer(['indicateurs', '--annee', '26'], { env })).code).toBe(2);
+  });
+
+  it('-q ne dit que ce qui ne va pas : un verbe qui trouve tout en ordre se tait', async () => {
+    for (const verbe of [
+      ['sante'],
+      ['projections', 'lister'],
+      ['projections', 'reconstruire'],
+      ['exploitation', 'etat'],
+      ['exploitation', 'reconstruire-reservations'],
+      ['exploitation', 'annuler-echeances', '--depuis', '2041-11-24T00:00:00Z', '--raison', 'Une horloge avançait.'],
+      ['parcours', 'rejuger', id],
+      ['parcours', 'rejuger', '--tous'],
+      ['droit', 'verifier'],
+    ])
+      expect([verbe, await lancer([...verbe, '-q'], { env })]).toEqual([verbe, { code: 0, sortie: '', messages: '' }]);
+  });
+
+  it('-q ne dit que ce qui ne va pas : ce qui change est dit, le reste non', async () => {
+    const avant2020 = ['parcours', 'rejuger', '--tous', '--au-droit-du', '01/01/2019'];
+    const { code, sortie } = await lancer([...avant2020, '-q'], { env });
+    expect([code, sortie]).toEqual([0, expect.stringMatching(/[1-9]\d* sans base/)]);
+    const un = await lancer(['parcours', 'rejuger', id, '--au-droit-du', '01/01/2019', '-q'], { env });
+    expect(un.sortie).toContain(': sans base');
+    expect(un.sortie).not.toContain(': conforme');
+    expect((await lancer(['sante', '-q'], { env: { ...env, JALON_CLES: join(neuf.donnees, 'sans') } })).sortie).toMatch(
+      /^écriture {5}fermée\n {13}Absente du dossier des clés/,
+    );
+    const deja = await charger('--simulation', '-q');
+    expect(deja.messages).toMatch(/^SIMULATION : rien ne serait écrit/);
   });
 
   it('sante répond : code 0', async () => {

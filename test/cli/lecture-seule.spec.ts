@@ -61,7 +61,7 @@ let ici: ReturnType<typeof dossierNeuf>;
 beforeAll(async () => {
   const args = ['demo', 'charger', '--parcours', '2', '--jour', '24/11/2026', '-q', '--donnees', modele.donnees];
   expect((await lancer(args)).code).toBe(0);
-}, 60_000);
+}, 120_000);
 afterAll(() => modele.effacer());
 beforeEach(() => {
   ici = dossierNeuf();

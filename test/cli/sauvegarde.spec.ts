@@ -172,11 +172,13 @@ describe('jalon sauvegarde', () => {
     // even when the log itself is gone, the witness remembers
     for (const f of readdirSync(copie)) if (f.startsWith('evenements.db')) renameSync(join(copie, f), ici(`cote-${f}`));
     expect((await restaurer('s6', 'c6', copie)).code).toBe(3);
-    const accepte = await restaurer('s6', 'c6', copie, '--accepter-perte');
+    const accepte = await restaurer('s6', 'c6', copie, '--accepter-perte', '-q');
     expect([accepte.code, accepte.messages]).toEqual([
       0,
       expect.stringContaining('jalon exploitation confirmer restauration'),
     ]);
+    // what was lost is told under -q, what went well is not
+    expect(accepte.messages).toMatch(/^PERTE ACCEPTÉE\./);
     expect(readFileSync(join(`${copie}-cles`, 'points.jsonl'), 'utf8')).toBe(temoin);
     const mis = readdirSync(racine).filter((n) => n.startsWith('copie-6') && n.includes('.avant-restauration-'));
     expect(mis).toHaveLength(2);

@@ -43,6 +43,23 @@ describe('jalon scenario', () => {
     expect(sortie).toContain('ÉCART : issue attendue : refuse, constatée : accepte');
   });
 
+  it('-q ne raconte que ce qui ne va pas', async () => {
+    expect(await lancer(['scenario', 'jouer', conforme, '-q'])).toEqual({ code: 0, sortie: '', messages: '' });
+    const { code, sortie, messages } = await lancer(['scenario', 'jouer', conforme, ecart, conforme, malforme, '-q']);
+    expect([code, sortie]).toEqual([2, (await lancer(['scenario', 'jouer', ecart])).sortie]);
+    expect(sortie).toContain('ÉCART');
+    expect(messages).toMatch(/^[^\n]*malforme\.json : ligne 4/);
+  });
+
+  it('un type de commande inconnu : code 2, avec la ligne et le mot le plus proche', async () => {
+    const faute = etape({ issue: 'accepte' });
+    const [premiere] = faute.etapes;
+    if (premiere) premiere.commande.type = 'OuvrirParcour';
+    const { code, sortie, messages } = await lancer(['scenario', 'jouer', ecrire('faute.json', faute)]);
+    expect([code, sortie]).toEqual([2, '']);
+    expect(messages).toContain('commande inconnue « OuvrirParcour » ; vouliez-vous dire « OuvrirParcours » ?');
+  });
+
   it('--json suit le format jalon.scenario.v1', async () => {
     const { code, sortie, messages } = await lancer(['scenario', 'jouer', conforme, '--json']);
     expect([code, messages]).toEqual([0, '']);

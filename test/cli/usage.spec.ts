@@ -52,6 +52,13 @@ describe('jalon : usage', () => {
     [['demo', 'charger', '--parcours', '0'], 'un entier de 1 à 100000'],
     [['demo', 'charger', '--graine'], 'attend une valeur'],
     [['aide', 'xyz'], 'aucune aide sur « xyz »'],
+    [['aide', 'parcour'], 'aucune aide sur « parcour ». Vouliez-vous dire « parcours » ?'],
+    [['sauvegarde', 'verifer'], 'commande inconnue « verifer ». Vouliez-vous dire « verifier » ?'],
+    [['scenario', 'jouer', '--lecture', 'plateform', 'x'], 'Vouliez-vous dire « plateforme » ?'],
+    [
+      ['exploitation', 'confirmer', 'horlage', '--raison', 'x'],
+      'argument « quoi », valeur « horlage » : une valeur parmi : horloge, restauration, rupture, echeances. Vouliez-vous dire « horloge » ?',
+    ],
   ])('%j : code 2, et ce qu’il fallait écrire', async (args, message) => {
     const { code, sortie, messages } = await lancer(args);
     expect([code, sortie]).toEqual([2, '']);

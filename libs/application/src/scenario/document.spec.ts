@@ -38,6 +38,24 @@ describe('Document d’un scénario', () => {
     ['champ mal écrit', document(etape('2025-01-10', '"atendu": {},')), 6, /vouliez-vous dire « attendu »/],
     ['lecture inconnue', document(etape('2025-01-10'), '"lecture": "stricte",'), 4, /lecture/],
     [
+      'commande mal écrite',
+      document(etape('2025-01-10', '', '{}', 'OuvrirParcour')),
+      6,
+      /etapes\[0\]\.commande\.type : commande inconnue « OuvrirParcour » ; vouliez-vous dire « OuvrirParcours »/,
+    ],
+    [
+      'commande d’une structure sans structure',
+      document(etape('2025-01-10', '', '{}', 'SignerConvention')),
+      6,
+      /« SignerConvention » s’adresse à une structure : dites laquelle/,
+    ],
+    [
+      'commande d’un parcours adressée à une structure',
+      document(etape('2025-01-10', '"structure": "ai",')),
+      6,
+      /s’adresse à un parcours, pas à une structure/,
+    ],
+    [
       'étape rectifiée à venir',
       document(etape('2025-01-10', '', '{"fait":{"etape":1}}', 'RectifierFait')),
       6,
@@ -47,6 +65,11 @@ describe('Document d’un scénario', () => {
     const e = echec(source);
     expect(e.erreurs[0]?.ligne).toBe(ligne);
     expect(e.message).toMatch(raison);
+  });
+  it('laisse une histoire raconter le refus d’une commande qui n’existe pas', () => {
+    const attendu = '"attendu": {"issue": "refuse", "famille": "donnee"},';
+    const { scenario } = lireScenario(document(etape('2025-01-10', attendu, '{}', 'OuvrirParcour')));
+    expect(scenario.etapes).toHaveLength(1);
   });
   it('tolère un champ ajouté et le dit', () => {
     const { avertissements } = lireScenario(document(etape('2025-01-10', '"commentaire": "à part",')));
