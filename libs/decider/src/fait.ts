@@ -39,6 +39,8 @@ export interface DefinitionFait<
   personnels: Readonly<Record<string, ClassePersonnelle>>;
   /** Absent: it stands as it was told. */
   rectifiable?: Rectifiable<z.infer<S>, R>;
+  /** Only the step, or its place in the history, follows from it: the dossier keeps it among its facts, and changes nothing else. */
+  sansEffet?: true;
   /** One French sentence for the journal. Must survive erased (null) personal fields. */
   phrase(data: z.infer<S>, mots: Mots): string;
   /** A real-looking sample of the current version. */
@@ -47,9 +49,14 @@ export interface DefinitionFait<
 
 export type ClassePersonnelle = 'C2' | 'C3';
 
-export const definirFait = <const T extends string, S extends z.ZodObject, R extends z.ZodObject = z.ZodObject>(
-  d: DefinitionFait<T, S, R>,
-): DefinitionFait<T, S> => d as unknown as DefinitionFait<T, S>;
+export const definirFait = <
+  const T extends string,
+  S extends z.ZodObject,
+  R extends z.ZodObject = z.ZodObject,
+  E extends true | undefined = undefined,
+>(
+  d: DefinitionFait<T, S, R> & { sansEffet?: E },
+): DefinitionFait<T, S> & { sansEffet: E } => d as unknown as DefinitionFait<T, S> & { sansEffet: E };
 
 const listes = new WeakMap<object, readonly string[]>();
 

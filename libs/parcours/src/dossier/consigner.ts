@@ -1,5 +1,5 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
-import type { FaitDeType, Fait, TypeFait } from '../faits/index.js';
+import type { FaitDeType, Fait, FaitSansEffet, TypeFait } from '../faits/index.js';
 import type { Dossier, FaitConsigne } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
@@ -17,8 +17,8 @@ import { consignerSuspension } from './suspension.js';
 export type Consigner<T extends TypeFait> = (dossier: Dossier, fait: FaitDeType<T>) => Partial<Dossier>;
 export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
 
-/** One entry per fact; the compiler lists what is missing. */
-const consignes: Consignes<TypeFait> = {
+/** One entry per fact that changes something; the compiler lists what is missing. */
+const consignes: Consignes<Exclude<TypeFait, FaitSansEffet>> = {
   ...consignerEligibilite,
   ...consignerDelivrance,
   ...consignerEmbauche,
@@ -32,8 +32,6 @@ const consignes: Consignes<TypeFait> = {
   ...consignerReprise,
   ...consignerRectification,
   ...consignerDecisions,
-  // only its revision counts
-  EcritureEcartee: () => ({}),
 };
 
 /** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */
@@ -69,10 +67,10 @@ export const histoire = (d: Dossier): Fait[] =>
   d.faits.map(({ type, le, par, data }, revision) => ({ type, le, par, data, revision }) as Fait);
 
 export function consigner(dossier: Dossier, fait: Fait): Dossier {
-  const change = (consignes[fait.type] as Consigner<TypeFait>)(dossier, fait as never);
+  const change = (consignes as Partial<Consignes<TypeFait>>)[fait.type]?.(dossier, fait as never);
   return {
     ...dossier,
     ...change,
-    faits: [...(change.faits ?? dossier.faits), noter(fait)],
+    faits: [...(change?.faits ?? dossier.faits), noter(fait)],
   };
 }

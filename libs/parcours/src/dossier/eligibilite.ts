@@ -1,7 +1,7 @@
 import type { Consignes } from './consigner.js';
 
 export const consignerEligibilite: Consignes<
-  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee' | 'DerogationCarenceRefusee'
+  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
 > = {
   ParcoursOuvert: (_, { data, le, par }) => ({
     personne: data.personne,
@@ -30,5 +30,4 @@ export const consignerEligibilite: Consignes<
   }),
   CarenceDerogee: (d, { le, par }) => ({ derogationsCarence: [...d.derogationsCarence, { le, par }] }),
   // A decision to be told; the waiting period stays what it was, and another prescripteur may lift it.
-  DerogationCarenceRefusee: () => ({}),
 };

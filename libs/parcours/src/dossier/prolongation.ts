@@ -12,8 +12,6 @@ export const consignerProlongation: Consignes<
   | 'ProlongationRefusee'
   | 'RappelProlongationEnvoye'
   | 'DemandeSansReponse'
-  | 'PassExpire'
-  | 'PassRetabli'
 > = {
   ProlongationDemandee: (d, { data, le, par, revision }) => ({
     demandes: [
@@ -83,6 +81,4 @@ export const consignerProlongation: Consignes<
   }),
   DemandeSansReponse: (d, { data, le }) => ({ demandes: modifier(d, data.demande, () => ({ sansReponseLe: le })) }),
   // Expiry follows from the dates: the facts move the step only.
-  PassExpire: () => ({}),
-  PassRetabli: () => ({}),
 };

@@ -6,7 +6,7 @@ const modifier = (d: Dossier, id: string, jours: number, change: Partial<Suspens
   d.suspensions.map((s) => (s.id === id ? { ...s, ...change, jours: s.jours + jours } : s));
 
 export const consignerSuspension: Consignes<
-  'SuspensionDeclaree' | 'SuspensionCommencee' | 'SuspensionCorrigee' | 'SuspensionLevee' | 'SuspensionTerminee'
+  'SuspensionDeclaree' | 'SuspensionCorrigee' | 'SuspensionLevee' | 'SuspensionTerminee'
 > = {
   SuspensionDeclaree: (d, { data, le, par, revision }) => ({
     pass: deplacerFin(d.pass, 'Suspension', revision, data.passFin),
@@ -27,7 +27,6 @@ export const consignerSuspension: Consignes<
     ],
   }),
   // Bounds and days came with the PASS: the step changes, the dossier does not.
-  SuspensionCommencee: () => ({}),
   SuspensionCorrigee: (d, { data, revision }) => ({
     pass: deplacerFin(d.pass, 'Suspension corrigée', revision, data.passFin),
     suspensions: modifier(d, data.id, data.jours, {

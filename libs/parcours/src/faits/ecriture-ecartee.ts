@@ -11,6 +11,7 @@ export const EcritureEcartee = definirFait({
   version: 1,
   schema: z.object({}),
   personnels: {},
+  sansEffet: true,
   phrase: () => 'Une écriture restée sans suite est écartée ; le parcours ne change pas.',
   exemple: {},
 });

@@ -109,6 +109,8 @@ export const horsLecture: ReadonlySet<string> = new Set([EcritureEcartee.type]);
 
 export type FaitPropose = FaitDe<typeof catalogue>;
 export type TypeFait = FaitPropose['type'];
+/** Nothing in the dossier changes by it (`sansEffet`, in its file). */
+export type FaitSansEffet = { [T in TypeFait]: (typeof catalogue)[T]['sansEffet'] extends true ? T : never }[TypeFait];
 export type DonneesFait<T extends TypeFait> = Extract<FaitPropose, { type: T }>['data'];
 
 /** A fact with its place: who, on which civil day, at which revision of the dossier. */

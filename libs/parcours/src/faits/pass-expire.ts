@@ -7,6 +7,7 @@ export const PassExpire = definirFait({
   version: 1,
   schema: z.object({}),
   personnels: {},
+  sansEffet: true,
   phrase: () => 'Le PASS est expiré.',
   exemple: {},
 });

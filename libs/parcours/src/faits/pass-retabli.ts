@@ -7,6 +7,7 @@ export const PassRetabli = definirFait({
   version: 1,
   schema: z.object({}),
   personnels: {},
+  sansEffet: true,
   phrase: () => 'Le PASS court de nouveau : sa fin a été repoussée.',
   exemple: {},
 });

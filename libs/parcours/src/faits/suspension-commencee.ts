@@ -9,6 +9,7 @@ export const SuspensionCommencee = definirFait({
     id: z.string(),
   }),
   personnels: {},
+  sansEffet: true,
   phrase: () => 'Une suspension reprise avec le PASS est en cours.',
   exemple: {
     id: 'S3-1',
