@@ -1,6 +1,6 @@
 /** A golden history: facts as they were stored (in clear), by which version, and what they added up to that day. */
 import { typeStocke } from '@jalon/decider';
-import { lireScenario, valider } from '@jalon/application';
+import { agit, lireScenario, valider } from '@jalon/application';
 import {
   catalogue,
   decide,
@@ -85,9 +85,10 @@ export function ecrireHistoire(source: string, ecritePar: string): Histoire | nu
     if (etat.revision >= 0) ajouter(solder(etat, jour, (j) => contexte(j, ECHEANCIER)));
   };
   for (const etape of scenario.etapes) {
-    const commande = valider(etape.commande.type, nommerFait(etape.commande.data, revisions));
     solderAu(etape.le);
     revisions.push(etat.revision + 1);
+    if (!agit(etape)) continue;
+    const commande = valider(etape.commande.type, nommerFait(etape.commande.data, revisions));
     if ('champs' in commande) continue;
     const decision = decide(commande as Commande, etat, contexte(etape.le, scenario.acteurs[etape.acteur] as Acteur));
     if (decision.issue === 'accord') ajouter(decision.faits);

@@ -8,10 +8,18 @@ export interface Constatee {
   /** Types of facts written by the step and by the deadlines processed just before it. */
   faits: readonly string[];
   vue: unknown;
+  /** What a step that looks was shown. */
+  journal?: readonly object[];
+  actions?: readonly { commande: string }[];
 }
 
+/** Hidden or absent are one answer, and one refusal: « introuvable » says both words. */
+const nommerLeRefus = (a: Attendu | undefined): (Attendu & { issue?: 'accepte' | 'refuse' | undefined }) | undefined =>
+  a?.issue === 'introuvable' ? { famille: 'introuvable', ...a, issue: 'refuse' } : (a as never);
+
 /** Empty: the step is as expected. A step without `attendu` must be accepted. */
-export function ecarts(attendu: Attendu | undefined, c: Constatee): string[] {
+export function ecarts(dit: Attendu | undefined, c: Constatee): string[] {
+  const attendu = nommerLeRefus(dit);
   const liste: string[] = [];
   const conditions = (c.refus?.constats ?? []).map((k) => k.condition);
   const refusAttendu =
@@ -36,6 +44,9 @@ export function ecarts(attendu: Attendu | undefined, c: Constatee): string[] {
   for (const fait of attendu.faits ?? [])
     if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
   if (attendu.vue !== undefined) comparer('vue', attendu.vue, c.vue, liste);
+  if (attendu.journal !== undefined) comparer('journal', attendu.journal, c.journal, liste);
+  if (attendu.actions !== undefined)
+    comparer('actions', attendu.actions, Object.fromEntries((c.actions ?? []).map((a) => [a.commande, a])), liste);
   return liste;
 }
 

@@ -12,6 +12,7 @@ ${etapes}
 }`;
 const etape = (le: string, plus = '', data = '{}', type = 'OuvrirParcours'): string =>
   `    { "le": "${le}", "acteur": "ml", ${plus} "commande": { "type": "${type}", "data": ${data} } }`;
+const lue = (plus: string): string => `    { "le": "2025-01-10", "acteur": "ml", ${plus} }`;
 const echec = (source: string): DocumentInvalide => {
   try {
     lireScenario(source);
@@ -36,6 +37,20 @@ describe('Document d’un scénario', () => {
     ['temps qui recule', document([etape('2025-01-10'), etape('2025-01-09')].join(',\n')), 7, /le temps ne recule pas/],
     ['aucune étape', document(''), 5, /au moins une étape/],
     ['champ mal écrit', document(etape('2025-01-10', '"atendu": {},')), 6, /vouliez-vous dire « attendu »/],
+    [
+      'étape qui n’agit ni ne lit',
+      document('    { "le": "2025-01-10", "acteur": "ml" }'),
+      6,
+      /etapes\[0\] : une étape a « commande » ou « lire »/,
+    ],
+    ['étape qui agit et lit', document(etape('2025-01-10', '"lire": "journal",')), 6, /l’un des deux/],
+    ['recherche sans éléments', document(lue('"lire": "pass"')), 6, /« avec » va avec « lire: pass »/],
+    [
+      'attendu d’une autre lecture',
+      document(lue('"lire": "parcours", "attendu": { "journal": [] }')),
+      6,
+      /lire: journal/,
+    ],
     ['lecture inconnue', document(etape('2025-01-10'), '"lecture": "stricte",'), 4, /lecture/],
     [
       'commande mal écrite',

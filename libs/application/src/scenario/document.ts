@@ -24,9 +24,11 @@ export const schemaActeur = z.object({
   organisation: schemaOrganisation,
   compte: z.string().optional(),
 });
-export const FAMILLES = ['donnee', 'acces', 'etape', 'droit', 'conflit'] as const;
+export const FAMILLES = ['donnee', 'acces', 'etape', 'droit', 'conflit', 'introuvable'] as const;
+/** What a step may look at instead of acting; `pass`: the look-up of a PASS by two things known of the person (D30). */
+export const LECTURES = ['parcours', 'journal', 'actions', 'pass'] as const;
 export const schemaAttendu = z.object({
-  issue: z.enum(['accepte', 'refuse']).optional(),
+  issue: z.enum(['accepte', 'refuse', 'introuvable']).optional(),
   famille: z.enum(FAMILLES).optional(),
   regle: z.string().optional(),
   conditions: z.array(texte).optional().describe('Conditions qui doivent être parmi les conditions non satisfaites'),
@@ -34,7 +36,19 @@ export const schemaAttendu = z.object({
     .array(texte)
     .optional()
     .describe('Types de faits qui doivent être parmi ceux de l’étape, échéances comprises'),
-  vue: z.record(z.string(), z.unknown()).nullable().optional().describe('Sous-ensemble de la vue après l’étape'),
+  vue: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .optional()
+    .describe('Sous-ensemble de la vue après l’étape, ou de ce qui est lu'),
+  journal: z
+    .array(z.record(z.string(), z.unknown()))
+    .optional()
+    .describe('Pour « lire: journal » : une entrée par fait, dans l’ordre, chacune un sous-ensemble'),
+  actions: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .optional()
+    .describe('Pour « lire: actions » : par commande, un sous-ensemble de ce qu’elle répondrait'),
 });
 export const schemaCommande = z.object({ type: texte, data: z.record(z.string(), z.unknown()) });
 export const schemaEtape = z.object({
@@ -48,19 +62,38 @@ export const schemaEtape = z.object({
     .int()
     .optional()
     .describe('Révision du parcours que l’acteur a sous les yeux ; une autre est refusée (conflit)'),
-  commande: schemaCommande,
+  commande: schemaCommande.optional(),
+  lire: z.enum(LECTURES).optional().describe('À la place d’une commande : ce que l’acteur regarde, selon ses droits'),
+  avec: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Pour « lire: pass » : numéro et naissance, ou NIR et nom'),
   attendu: schemaAttendu.optional().describe('Absent : l’étape doit être acceptée'),
 });
 export const schemaScenario = z.object({
   titre: texte,
   lecture: z.enum(['plateforme', 'code']).default('plateforme'),
+  droits: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Les liens de l’acteur avec le dossier sont jugés aussi quand il agit ; à défaut, seulement quand il lit',
+    ),
   acteurs: z.record(z.string(), schemaActeur),
   etapes: z.array(schemaEtape).min(1, 'au moins une étape'),
 });
 
 export type Attendu = z.infer<typeof schemaAttendu>;
-export type EtapeScenario = z.infer<typeof schemaEtape>;
-export type Scenario = Omit<z.infer<typeof schemaScenario>, 'acteurs'> & { acteurs: Record<string, Acteur> };
+type Etape = Omit<z.infer<typeof schemaEtape>, 'commande' | 'lire' | 'avec'>;
+export type EtapeActe = Etape & { commande: z.infer<typeof schemaCommande> };
+export type EtapeLue = Etape & { lire: (typeof LECTURES)[number]; avec?: Record<string, unknown> | undefined };
+/** A step acts or looks, one of the two. */
+export type EtapeScenario = EtapeActe | EtapeLue;
+export type Scenario = Omit<z.infer<typeof schemaScenario>, 'acteurs' | 'etapes'> & {
+  acteurs: Record<string, Acteur>;
+  etapes: EtapeScenario[];
+};
+export const agit = (e: EtapeScenario): e is EtapeActe => 'commande' in e;
 
 export interface ErreurDocument {
   ligne: number;
@@ -92,8 +125,10 @@ export function lireScenario(source: string): { scenario: Scenario; avertissemen
         ),
       ),
     );
-  const scenario = lu.data as Scenario;
   const { erreurs, avertissements } = champsInconnus(json);
+  const seules = lu.data.etapes.flatMap((e, i) => agirOuLire(e).map((raison) => erreur(json, ['etapes', i], raison)));
+  if (seules.length > 0) throw new DocumentInvalide(seules);
+  const scenario = lu.data as Scenario;
   const toutes = [...erreurs, ...croiser(scenario, json)];
   if (toutes.length > 0) throw new DocumentInvalide(toutes.sort((a, b) => a.ligne - b.ligne));
   return { scenario, avertissements };
@@ -121,8 +156,19 @@ const erreur = (json: JsonSitue, chemin: Chemin, raison: string): ErreurDocument
 
 const nommeUnFait = (type: string): boolean => catalogueDEntrees[type]?.nommeUnFait === true;
 
+/** What is wrong with a step that neither acts nor looks, or does both. */
+function agirOuLire({ commande, lire, avec, structure, attendu }: z.infer<typeof schemaEtape>): string[] {
+  if ((commande === undefined) === (lire === undefined)) return ['une étape a « commande » ou « lire », l’un des deux'];
+  const raisons: string[] = [];
+  if ((lire === 'pass') !== (avec !== undefined)) raisons.push('« avec » va avec « lire: pass », et elle seule');
+  if (lire !== undefined && structure !== undefined) raisons.push('« lire » regarde un parcours, pas une structure');
+  for (const vu of ['journal', 'actions'] as const)
+    if (attendu?.[vu] !== undefined && lire !== vu) raisons.push(`« attendu.${vu} » va avec « lire: ${vu} »`);
+  return raisons;
+}
+
 /** Why no door knows this command; null when one does, or when the story is about that very refusal. */
-function commandeInconnue({ commande: { type }, structure, attendu }: EtapeScenario): string | null {
+function commandeInconnue({ commande: { type }, structure, attendu }: EtapeActe): string | null {
   const [ici, ailleurs] =
     structure === undefined ? [catalogueDEntrees, catalogueDesStructures] : [catalogueDesStructures, catalogueDEntrees];
   if (Object.hasOwn(ici, type) || attendu?.famille === 'donnee') return null;
@@ -144,11 +190,12 @@ function croiser(scenario: Scenario, json: JsonSitue): ErreurDocument[] {
       const conseil = proche === null ? '' : ` ; vouliez-vous dire « ${proche} » ?`;
       erreurs.push(erreur(json, ['etapes', i, 'acteur'], `acteur « ${etape.acteur} » non déclaré${conseil}`));
     }
-    const inconnue = commandeInconnue(etape);
-    if (inconnue !== null) erreurs.push(erreur(json, ['etapes', i, 'commande', 'type'], inconnue));
     if (etape.le < precedent)
       erreurs.push(erreur(json, ['etapes', i, 'le'], `le temps ne recule pas : ${etape.le} vient après ${precedent}`));
     precedent = etape.le > precedent ? etape.le : precedent;
+    if (!agit(etape)) return;
+    const inconnue = commandeInconnue(etape);
+    if (inconnue !== null) erreurs.push(erreur(json, ['etapes', i, 'commande', 'type'], inconnue));
     const fait = etape.commande.data['fait'];
     if (nommeUnFait(etape.commande.type) && typeof fait === 'object' && fait !== null) {
       const n = (fait as { etape?: unknown }).etape;

@@ -1,25 +1,29 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
 import type { VueStructure } from '@jalon/conventionnement';
-import { enFrancais, type Constat, type Jour, type Lecture, type Organisation } from '@jalon/droit';
+import type { Constat, Jour, Lecture, Organisation } from '@jalon/droit';
 import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
 import type { Vue } from '../domaine.js';
 import { uuidDe } from '../identifiants.js';
 import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
 import { valider } from '../porte/valider.js';
 import type {
+  Action,
   ChampRefuse,
   DemandeExecution,
+  EntreeJournal,
+  FamilleRefus,
   FaitVue,
+  PassRetrouve,
+  RefusDe,
   RefusMoteur,
-  RefusStructure,
   Resultat,
   ResultatStructure,
 } from '../resultat.js';
 import { ecarts } from './attendu.js';
-import type { EtapeScenario, Scenario } from './document.js';
+import { agit, type EtapeActe, type EtapeLue, type EtapeScenario, type Scenario } from './document.js';
 
 export interface RefusEtape {
-  famille: 'donnee' | 'acces' | 'etape' | 'droit' | 'conflit';
+  famille: FamilleRefus;
   regle: string | null;
   message: string;
   champs?: ChampRefuse[];
@@ -30,7 +34,9 @@ export interface EtapeJouee {
   /** From 1. */
   n: number;
   le: Jour;
-  commande: string;
+  /** Absent: the step looks. */
+  commande?: string;
+  lire?: EtapeLue['lire'];
   issue: 'accepte' | 'refuse';
   conforme: boolean;
   /** One French sentence per difference with what was expected; empty when `conforme`. */
@@ -39,8 +45,10 @@ export interface EtapeJouee {
   faits: FaitVue[];
   /** Facts of the deadlines that fell due since the previous step, in this parcours. */
   echeances: FaitVue[];
-  /** The parcours, or the structure, after the step; null when it does not exist. */
-  vue: Vue | VueStructure | null;
+  /** The parcours, or the structure, after the step; what was looked up. Null: it does not exist, or is not this reader’s. */
+  vue: Vue | VueStructure | PassRetrouve | null;
+  journal?: EntreeJournal[];
+  actions?: Action[];
 }
 export interface ResultatScenario {
   schema: 'jalon.scenario.v1';
@@ -58,7 +66,7 @@ export interface OptionsScenario {
 
 export async function jouerScenario(scenario: Scenario, options: OptionsScenario = {}): Promise<ResultatScenario> {
   const lecture = options.lecture ?? scenario.lecture;
-  const partie = new Partie();
+  const partie = new Partie(scenario.droits);
   partie.jalon = await ouvrirJalon({
     lecture,
     horloge: () => midi(partie.jour),
@@ -117,6 +125,9 @@ class Partie {
   /** Last position of the journal shown, by parcours. */
   private readonly vues = new Map<string, number>();
 
+  /** @param droits the links of who acts are judged; those of who looks always are */
+  constructor(private readonly droits: boolean) {}
+
   get ouverts(): readonly string[] {
     return [...this.parcours.values()];
   }
@@ -125,10 +136,12 @@ class Partie {
     this.jour = etape.le;
     const { moteur } = this.jalon;
     for (const id of this.parcours.values()) await moteur.solderEcheances(id, etape.le);
-    if (etape.structure !== undefined) return this.jouerStructure(etape, etape.structure, acteur, avant.length + 1);
     const nom = etape.parcours ?? SEUL;
     const id = this.parcours.get(nom);
+    if (!agit(etape)) return this.lire(etape, id, acteur, avant.length + 1);
+    if (etape.structure !== undefined) return this.jouerStructure(etape, etape.structure, acteur, avant.length + 1);
     const echeances = await this.depuisLaDerniereFois(id);
+    const lecteur = this.droits ? await this.jalon.structures.situer(acteur) : undefined;
     const demande = {
       parcours: id ?? (etape.commande.type === 'OuvrirParcours' ? undefined : uuidDe('scenario', nom)),
       type: etape.commande.type,
@@ -136,23 +149,40 @@ class Partie {
       acteur,
       le: etape.le,
       revisionAttendue: etape.revisionAttendue,
+      lecteur,
     };
     const rendu = await moteur.executer(demande);
-    const resultat =
-      rendu.issue === 'refuse' && rendu.famille === 'introuvable' ? this.avantOuverture(demande, rendu) : rendu;
+    const jamaisOuvert = !this.droits && rendu.issue === 'refuse' && rendu.famille === 'introuvable';
+    const resultat = jamaisOuvert ? this.avantOuverture(demande, rendu) : rendu;
     if (resultat.issue === 'accepte') this.parcours.set(nom, resultat.parcours);
     await this.depuisLaDerniereFois(this.parcours.get(nom));
-    return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id)));
+    return juger(etape, avant.length + 1, resultat, echeances, resultat.vue ?? (await this.vueInchangee(id, lecteur)));
   }
 
-  private async jouerStructure(
-    etape: EtapeScenario,
-    structure: string,
-    acteur: Acteur,
-    n: number,
-  ): Promise<EtapeJouee> {
+  /** What the actor looks at, with her rights: hidden and absent are one answer. */
+  private async lire(etape: EtapeLue, id: string | undefined, acteur: Acteur, n: number): Promise<EtapeJouee> {
+    const { moteur, structures } = this.jalon;
+    const lecteur = await structures.situer(acteur);
+    const parcours = id ?? uuidDe('scenario', etape.parcours ?? SEUL);
+    const echeances = await this.depuisLaDerniereFois(id);
+    const lu = await {
+      parcours: async () => moteur.consulter(parcours, { au: this.jour, lecteur }),
+      journal: async () => ouRien(await moteur.journal(parcours, lecteur), (journal) => ({ vue: null, journal })),
+      actions: async () =>
+        ouRien(await moteur.actions(parcours, lecteur, lecteur), (actions) => ({ vue: null, actions })),
+      pass: async () => {
+        const trouve = await moteur.retrouverPass(etape.avec, lecteur);
+        return trouve.issue === 'trouve' ? { vue: trouve } : trouve;
+      },
+    }[etape.lire]();
+    const resultat = lu ?? moteur.introuvable(lecteur);
+    return juger(etape, n, resultat, echeances, resultat.vue);
+  }
+
+  private async jouerStructure(etape: EtapeActe, structure: string, acteur: Acteur, n: number): Promise<EtapeJouee> {
     const { type, data } = etape.commande;
     const { revisionAttendue } = etape;
+    const lecteur = this.droits ? await this.jalon.structures.situer(acteur) : undefined;
     const resultat = await this.jalon.structures.executer({
       structure,
       type,
@@ -160,8 +190,10 @@ class Partie {
       acteur,
       le: etape.le,
       revisionAttendue,
+      lecteur,
     });
-    const vue = resultat.vue ?? (await this.jalon.structures.consulter(structure, { au: this.jour }))?.vue ?? null;
+    const vue =
+      resultat.vue ?? (await this.jalon.structures.consulter(structure, { au: this.jour, lecteur }))?.vue ?? null;
     return juger(etape, n, resultat, [], vue);
   }
 
@@ -171,18 +203,18 @@ class Partie {
     refus: RefusMoteur,
   ): RefusMoteur {
     const porte = valider(type, data);
-    if ('champs' in porte) return refus;
+    if ('champs' in porte) return { ...refus, famille: 'etape' };
     const { referentiel, lecture } = this.jalon;
     const droit = referentiel.auJour(le, lecture);
     const contexte = { jour: le, acteur, droit, autresPass: [], structure: structureParDefaut, numeroPass: '' };
     const decision = decide(porte as Commande, etatInitial(parcours), contexte);
-    if (decision.issue === 'accord') return refus;
+    if (decision.issue === 'accord') return { ...refus, famille: 'etape' };
     return { ...refus, famille: decision.famille, regle: decision.verdict.regle, constats: decision.verdict.constats };
   }
 
   /** Data refused at the door never reach the dossier: the view is asked for, a refused step shows it all the same. */
-  private async vueInchangee(id: string | undefined): Promise<Vue | null> {
-    return id === undefined ? null : ((await this.jalon.moteur.consulter(id, { au: this.jour }))?.vue ?? null);
+  private async vueInchangee(id: string | undefined, lecteur: Acteur | undefined): Promise<Vue | null> {
+    return id === undefined ? null : ((await this.jalon.moteur.consulter(id, { au: this.jour, lecteur }))?.vue ?? null);
   }
 
   /** Facts written in this parcours since the last call. */
@@ -204,7 +236,7 @@ class Partie {
   }
 
   /** `{ etape: n }` → position of the fact that step was about; a step that wrote nothing leaves a position that does not exist. */
-  private situerFait({ commande: { data } }: EtapeScenario, avant: readonly EtapeJouee[]): Record<string, unknown> {
+  private situerFait({ commande: { data } }: EtapeActe, avant: readonly EtapeJouee[]): Record<string, unknown> {
     const fait = data['fait'];
     if (typeof fait !== 'object' || fait === null || !('etape' in fait)) return data;
     const faits = avant[Number(fait.etape) - 1]?.faits ?? [];
@@ -213,55 +245,46 @@ class Partie {
   }
 }
 
+const ouRien = <T, R>(lu: T | null, rendre: (lu: T) => R): R | null => (lu === null ? null : rendre(lu));
+
+type Lu = Pick<EtapeJouee, 'vue' | 'journal' | 'actions'> & { issue?: undefined };
+
 function juger(
   etape: EtapeScenario,
   n: number,
-  resultat: Resultat | ResultatStructure,
+  resultat: Resultat | ResultatStructure | RefusDe<unknown> | Lu,
   echeances: FaitVue[],
   vue: EtapeJouee['vue'],
 ): EtapeJouee {
   const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
   const faits = resultat.issue === 'accepte' ? resultat.faits : [];
+  const { journal, actions } = resultat.issue === undefined ? resultat : {};
+  const issue = refus ? 'refuse' : 'accepte';
+  const lu = { vue, ...(journal ? { journal } : {}), ...(actions ? { actions } : {}) };
   const differences = ecarts(etape.attendu, {
-    issue: resultat.issue,
+    issue,
     ...(refus ? { refus } : {}),
     faits: [...echeances, ...faits].map((f) => f.type),
-    vue,
+    ...lu,
   });
   return {
     n,
     le: etape.le,
-    commande: etape.commande.type,
-    issue: resultat.issue,
+    ...(agit(etape) ? { commande: etape.commande.type } : { lire: etape.lire }),
+    issue,
     conforme: differences.length === 0,
     ecarts: differences,
     ...(refus ? { refus } : {}),
     faits,
     echeances,
-    vue,
+    ...lu,
   };
 }
 
-const lireRefus = (r: RefusMoteur | RefusStructure): RefusEtape => ({
-  famille: r.famille === 'introuvable' ? 'etape' : r.famille,
+const lireRefus = (r: RefusDe<unknown>): RefusEtape => ({
+  famille: r.famille,
   regle: r.regle ?? null,
   message: r.message,
   ...(r.champs ? { champs: r.champs } : {}),
   constats: r.constats.filter((k) => !k.satisfaite),
 });
-
-/** The scenario as a person reads it in a terminal: one line per step, differences and refusals below. */
-export function raconter(r: ResultatScenario): string {
-  const lignes = [`${r.reussi ? '✓' : '✗'} ${r.titre} (lecture ${r.lecture})`];
-  for (const e of r.etapes) {
-    const issue = e.issue === 'accepte' ? 'acceptée' : `refusée (${e.refus?.famille ?? ''})`;
-    for (const f of e.echeances) lignes.push(`      ${enFrancais(f.le)} · ${f.phrase}`);
-    lignes.push(`  ${e.conforme ? '✓' : '✗'} ${String(e.n).padStart(2)}. ${enFrancais(e.le)} ${e.commande} : ${issue}`);
-    for (const f of e.faits) lignes.push(`        ${f.phrase}`);
-    for (const k of e.refus?.constats ?? [])
-      lignes.push(`        ${k.condition} : attendu ${k.attendu} ; constaté ${k.constate}`);
-    for (const c of e.refus?.champs ?? []) lignes.push(`        ${c.champ} : ${c.regle}`);
-    for (const ecart of e.ecarts) lignes.push(`        ÉCART : ${ecart}`);
-  }
-  return lignes.join('\n');
-}

@@ -36,9 +36,11 @@ describe('JSON Schema d’un scénario', () => {
   it('laisse nommer un fait par son étape', () => {
     expect(schema.$defs['RectifierFait']?.properties?.['fait']?.oneOf).toHaveLength(2);
   });
-  it('n’oblige ni la lecture ni l’attendu', () => {
+  it('n’oblige ni la lecture du droit ni l’attendu ; une étape agit ou lit', () => {
     expect(schema.required).toEqual(['titre', 'acteurs', 'etapes']);
-    expect(schema.properties?.['etapes']?.items?.required).toEqual(['le', 'acteur', 'commande']);
+    const etape = schema.properties?.['etapes']?.items;
+    expect(etape?.required).toEqual(['le', 'acteur']);
+    expect(etape?.oneOf?.map((o) => o.required)).toEqual([['commande'], ['lire']]);
   });
   it('est du JSON', () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);

@@ -31,7 +31,10 @@ export function schemaJsonScenario(): SchemaJson {
   const etape = (schema['properties'] as Record<string, { items: { properties: Record<string, SchemaJson> } }>)[
     'etapes'
   ];
-  if (etape) etape.items.properties['commande'] = { oneOf: commandes };
+  if (etape) {
+    etape.items.properties['commande'] = { oneOf: commandes };
+    Object.assign(etape.items, { oneOf: [{ required: ['commande'] }, { required: ['lire'] }] });
+  }
   return { ...schema, title: 'Scénario Jalon', $defs: definitions };
 }
 
