@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
+import { selon } from './bilan.js';
 import { arreterEnPleinTravail, compterParcours, type Bilan } from './arret.js';
 
-const ARRETS = Number(process.env['JALON_ARRETS'] ?? 3);
+const ARRETS = Number(process.env['JALON_ARRETS'] ?? selon(2, 3, 20));
 const CLIENTS = 16;
 const DELAI_MAX = 2000;
 

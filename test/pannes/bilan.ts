@@ -1,5 +1,6 @@
 /** How much each promise plays, and the line it leaves for the table of `npm run fiabilite`. */
 import { appendFileSync } from 'node:fs';
+import { tirage } from './tirage.js';
 
 export interface Ligne {
   /** R1 to R6 (docs/fiabilite.md). */
@@ -17,14 +18,29 @@ export interface Ligne {
 }
 
 const PART = Number(process.env['JALON_PART'] ?? 1);
-export const LONGUE = process.env['JALON_FIABILITE'] === 'longue';
+/** How much is played: a sample with `npm test`, the whole of each kind in CI, the long run before a release. */
+const TAILLES = ['echantillon', 'integration', 'longue'] as const;
+const demandee = process.env['JALON_FIABILITE'] ?? 'echantillon';
+const TAILLE = TAILLES.find((t) => t === demandee);
+if (TAILLE === undefined)
+  throw new Error(`JALON_FIABILITE=${demandee} : attendu ${TAILLES.join(', ')}. Rien n’est joué sur un mot inconnu.`);
+export const ECHANTILLON = TAILLE === 'echantillon';
 
 /** `--graine N` of `npm run fiabilite`. */
 export const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20_261_124);
 
-/** A size for each commit, and one for the long run (`npm run fiabilite -- --longue`), of which `--part 0.2` plays a fifth. */
-export const selon = (courte: number, longue: number): number =>
-  LONGUE ? Math.max(courte, Math.round(longue * PART)) : courte;
+/** A size for the tests, one for CI (`npm run pannes`), one for the long run (`npm run fiabilite -- --longue`), of which `--part 0.2` plays a fifth. */
+export const selon = (echantillon: number, integration: number, longue: number): number =>
+  ECHANTILLON ? echantillon : TAILLE === 'longue' ? Math.max(integration, Math.round(longue * PART)) : integration;
+
+/** All the cases, or `n` of them, drawn from the seed, for the tests. */
+export function tirer<C>(n: number, cas: readonly C[]): C[] {
+  if (!ECHANTILLON) return [...cas];
+  const hasard = tirage(GRAINE);
+  const tires = [...cas];
+  while (tires.length > n) tires.splice(Math.floor(hasard(tires.length)), 1);
+  return tires;
+}
 
 /** Says the result, and adds it to the table when there is one. */
 export function consigner(ligne: Ligne): void {

@@ -17,8 +17,8 @@ import { enregistrer, type Enregistrement, type Reglages } from './trace/enregis
 import { JournalAttendu } from './trace/journal-attendu.js';
 import { poser, rouvrir, type Promesses } from './trace/rouvrir.js';
 
-const IMAGES = selon(3_000, 100_000);
-const IMAGES_PAR_ENREGISTREMENT = selon(3_000, 10_000);
+const IMAGES = selon(400, 3_000, 100_000);
+const IMAGES_PAR_ENREGISTREMENT = selon(400, 3_000, 10_000);
 const IMAGES_DU_TEMOIN = 150;
 const COMMANDES = 30;
 /** Pages after which the log is folded back into its file, so that each record holds several. */

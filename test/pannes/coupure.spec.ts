@@ -12,7 +12,7 @@ import { consigner, GRAINE, selon, TENUE, verdict } from './bilan.js';
 import { auditer, Client, type Releve } from './clients.js';
 import { tirage, type Tirage } from './tirage.js';
 
-const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(50, 1_000));
+const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(10, 50, 1_000));
 const CLIENTS = 16;
 /** Fresh files now and then: on one growing file the check re-reads everything. */
 const COUPURES_PAR_DOSSIER = 10;

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur } from '../serveur-construit.js';
+import { tirer } from './bilan.js';
 
 const SERVEUR = 'dist/apps/api/serveur.mjs';
 const PARCOURS = 3;
@@ -64,12 +65,14 @@ describe('un démarrage tué pendant qu’il construit la démonstration', () =>
     if (!existsSync(SERVEUR)) throw new Error(`${SERVEUR} manque : construire d’abord avec « npm run build ».`);
   });
 
-  it.each([
-    ['dès que le dossier temporaire existe', () => constructions().length > 0],
-    ['dès qu’une clé existe', () => dansUne('maitresse.cle')],
-    ['dès que le journal existe', () => dansUne('evenements.db')],
-    ['dès qu’un point de contrôle est noté', () => dansUne('points.jsonl')],
-  ])(
+  it.each(
+    tirer(1, [
+      ['dès que le dossier temporaire existe', () => constructions().length > 0],
+      ['dès qu’une clé existe', () => dansUne('maitresse.cle')],
+      ['dès que le journal existe', () => dansUne('evenements.db')],
+      ['dès qu’un point de contrôle est noté', () => dansUne('points.jsonl')],
+    ] as const),
+  )(
     '%s : rien n’est en place, la suivante est complète',
     async (_, moment) => {
       mkdirSync(join(donnees, 'parametres'), { recursive: true });
@@ -90,7 +93,12 @@ describe('un démarrage tué pendant qu’il construit la démonstration', () =>
     180_000,
   );
 
-  it.each(Array.from({ length: NOMS }, (_, n) => n + 1))(
+  it.each(
+    tirer(
+      1,
+      Array.from({ length: NOMS }, (_, n) => n + 1),
+    ),
+  )(
     'au nom %i de la mise en place : le démarrage suivant l’achève',
     async (n) => {
       const tuer = ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=link'];

@@ -11,7 +11,7 @@ import { consigner, selon, TENUE, verdict } from './bilan.js';
 import { auditer, Client } from './clients.js';
 import { PetitDisque, RAISON_SANS_TMPFS } from './tmpfs.js';
 
-const CYCLES = selon(3, 20);
+const CYCLES = selon(3, 3, 20);
 const CLIENTS = 4;
 const COMMANDES_AVANT = 4;
 const REFUS_APRES_PLEIN = 12;

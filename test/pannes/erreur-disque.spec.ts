@@ -15,7 +15,7 @@ import { auditer, Client, type Probleme } from './clients.js';
 import { RAISON_SANS_STRACE } from './strace.js';
 import { tirage } from './tirage.js';
 
-const INJECTIONS = selon(5, 100);
+const INJECTIONS = selon(2, 5, 100);
 const CLIENTS = 8;
 /** sysexits.h: a fault of the storage; whoever supervises the server starts it again. */
 const SORTIE_DU_STOCKAGE = 70;

@@ -62,7 +62,7 @@ const jest = spawnSync(
     env: {
       ...process.env,
       JALON_BILAN: bilan,
-      ...(options.longue && { JALON_FIABILITE: 'longue' }),
+      JALON_FIABILITE: options.longue ? 'longue' : 'integration',
       ...(options.part && { JALON_PART: options.part }),
       ...(options.graine && { JALON_GRAINE: options.graine }),
     },

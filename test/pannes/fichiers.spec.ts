@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tirer } from './bilan.js';
 import { Deploiement, jusqua, lire, ouvrir, perdus, SANS_FUITE, type Reponse, type ServeurSuivi } from './fichiers.js';
 
 let d: Deploiement;
@@ -51,7 +52,12 @@ describe('Un fichier vital perdu sous le serveur', () => {
   const VITAUX = ['evenements.db', 'cles.db', 'evenements.db-wal', 'cles.db-wal'] as const;
   const nomDit = (f: string): string => f.replace('-wal', '');
 
-  it.each(VITAUX.flatMap((f) => [[f, 'supprimé'] as const, [f, 'remplacé'] as const]))(
+  it.each(
+    tirer(
+      2,
+      VITAUX.flatMap((f) => [[f, 'supprimé'] as const, [f, 'remplacé'] as const]),
+    ),
+  )(
     '%s %s : rien n’est accusé après, sortie 70, tout revient quand il est remis',
     async (nom, faute) => {
       const s = await d.lancer();
@@ -95,7 +101,7 @@ describe('Un fichier vital perdu sous le serveur', () => {
     expect(await perdus(await d.lancer(), acquis)).toEqual([]);
   }, 30_000);
 
-  it.each(['evenements.db', 'cles.db'])(
+  it.each(tirer(1, ['evenements.db', 'cles.db']))(
     '%s tronqué : sortie 70, tout revient de la copie',
     async (nom) => {
       const s = await d.lancer();
@@ -192,7 +198,12 @@ describe('Un cache perdu ou abîmé', () => {
     'abîmé sur place': abimer,
   };
 
-  it.each(['projections.db', 'personnes.db'].flatMap((f) => Object.keys(FAUTES).map((faute) => [f, faute] as const)))(
+  it.each(
+    tirer(
+      2,
+      ['projections.db', 'personnes.db'].flatMap((f) => Object.keys(FAUTES).map((faute) => [f, faute] as const)),
+    ),
+  )(
     '%s %s sous le serveur : mis de côté, refait, sans arrêter une commande',
     async (nom, faute) => {
       const s = await d.lancer();
@@ -248,7 +259,7 @@ describe('Un cache perdu ou abîmé', () => {
 });
 
 describe('points.jsonl', () => {
-  it.each(['supprimé', 'remplacé'])(
+  it.each(tirer(1, ['supprimé', 'remplacé']))(
     '%s sous le serveur : recréé ou poursuivi avec le dernier point, et dit',
     async (faute) => {
       const s = await d.lancer();

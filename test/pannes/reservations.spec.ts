@@ -4,9 +4,10 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
+import { selon } from './bilan.js';
 import { Banc, SUJETS, type Magasin, type Sujet } from './essai-reservations.js';
 
-const ESSAIS = Number(process.env['JALON_ESSAIS_RESERVATIONS'] ?? 12);
+const ESSAIS = Number(process.env['JALON_ESSAIS_RESERVATIONS'] ?? selon(4, 12, 12));
 const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20_261_128);
 /** Freezes last up to this long: a minute at night, two seconds in CI. */
 const GEL_MAX_MS = Number(process.env['JALON_GEL_MAX_MS'] ?? 2000);

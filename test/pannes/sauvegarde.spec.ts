@@ -11,10 +11,11 @@ import { join } from 'node:path';
 import { openLogRows } from '../../libs/event-store/src/index.js';
 import { ouvrirJalon } from '../../libs/application/src/index.js';
 import { ouvrir } from '../../libs/application/essais/personnages.js';
+import { ECHANTILLON, selon, tirer } from './bilan.js';
 
 const CLI = 'apps/cli/jalon.mjs';
 /** Backups taken under load; 100 by hand: `JALON_SAUVEGARDES=100`. */
-const SAUVEGARDES = Number(process.env['JALON_SAUVEGARDES'] ?? 3);
+const SAUVEGARDES = Number(process.env['JALON_SAUVEGARDES'] ?? selon(1, 3, 100));
 /** Appends a second asked of the writer. */
 const DEBIT = 200;
 
@@ -167,7 +168,8 @@ describe('une commande tuée', () => {
     await ouvert.fermer();
     let [tuees, restaure] = [0, false];
     const codes = new Set<number | null>();
-    for (let n = 1; n < 40; n++) {
+    const pas = selon(4, 1, 1);
+    for (let n = 1; n < 40; n += pas) {
       if (!tuerAu('fsync', n, 'creer', ...options.donnees(), ...ou(options.vers))) break;
       tuees++;
       const apres = { ...photo(ici('s')), ...photo(ici('c')) };
@@ -184,8 +186,10 @@ describe('une commande tuée', () => {
       expect(jalon('restaurer', ...ou(options.de), '--donnees', ici('d-avant'), '--accepter-perte').code).toBe(0);
       expect(rangees(ici('d-avant'), taille)).toEqual(rangees(donnees, taille));
     }
-    expect(codes).toEqual(new Set([0, 7]));
-    expect(tuees).toBeGreaterThan(3); // the fault fired
+    // a sample may miss the short moment between the log and the keys
+    if (!ECHANTILLON) expect(codes).toEqual(new Set([0, 7]));
+    expect(codes).toContain(0);
+    expect(tuees).toBeGreaterThan(selon(1, 3, 3)); // the fault fired
     expect(jalon('creer', ...options.donnees(), ...ou(options.vers)).code).toBe(0);
     expect(jalon('verifier', ...ou(options.de)).code).toBe(0);
   }, 600_000);
@@ -194,8 +198,8 @@ describe('une commande tuée', () => {
     const reference = { ...photo(donnees), ...photo(`${donnees}-cles`) };
     let tuees = 0;
     for (const [appel, rangs] of [
-      ['rename', [1, 2, 3, 4]],
-      ['fsync', [1, 5, 9, 15]],
+      ['rename', tirer(1, [1, 2, 3, 4])],
+      ['fsync', tirer(1, [1, 5, 9, 15])],
     ] as const)
       for (const n of rangs) {
         const copie = ici(`copie-${appel}-${n}`);
@@ -215,6 +219,6 @@ describe('une commande tuée', () => {
             expect([appel, n, nom, reste[nom]]).toEqual([appel, n, nom, empreinte]);
         expect(jalon('restaurer', ...ou(options.de), '--donnees', copie).code).toBe(0);
       }
-    expect(tuees).toBeGreaterThan(4); // the fault fired
+    expect(tuees).toBeGreaterThan(selon(0, 4, 4)); // the fault fired
   }, 600_000);
 });

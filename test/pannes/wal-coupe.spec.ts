@@ -17,8 +17,10 @@ import { croireToutesLesTrames, lireTrames } from './trace/wal.js';
 const COMMANDES = 12;
 const CHECKPOINT = 40;
 const TRAMES_A_L_OCTET = 3;
-const PAS = 512;
-const BITS = selon(1_000, 20_000);
+/** Of the rest of the log, and of its last frames. */
+const PAS = selon(4096, 512, 512);
+const PAS_FIN = selon(61, 1, 1);
+const BITS = selon(100, 1_000, 20_000);
 
 const base = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'jalon-wal-'));
 const modele = join(base, 'modele');
@@ -49,7 +51,7 @@ describe('R4 : le journal de SQLite déchiré', () => {
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
   it(
-    'coupé à chaque octet des trois dernières trames et tous les 512 octets, bits retournés : un début de ce qui fut accusé',
+    `coupé ${PAS_FIN === 1 ? 'à chaque octet' : `tous les ${PAS_FIN} octets`} des trois dernières trames et tous les ${PAS} octets, bits retournés : un début de ce qui fut accusé`,
     async () => {
       mkdirSync(modele);
       mkdirSync(essai);
@@ -79,7 +81,11 @@ describe('R4 : le journal de SQLite déchiré', () => {
         return faits;
       };
       const fines = debuts.at(-TRAMES_A_L_OCTET) as number;
-      for (let longueur = 0; longueur < finDuWal; longueur += longueur < fines ? Math.min(PAS, fines - longueur) : 1) {
+      for (
+        let longueur = 0;
+        longueur < finDuWal;
+        longueur += longueur < fines ? Math.min(PAS, fines - longueur) : PAS_FIN
+      ) {
         const faits = await noter(`coupé à ${longueur}`, wal.subarray(0, longueur));
         // a longer log never gives less
         if (faits < precedent) echecs.push(`recul : ${faits} faits après ${precedent} [coupé à ${longueur}]`);
