@@ -22,8 +22,11 @@ const rooms = {
     'libs/visibilite',
     'libs/projections',
   ],
-  'apps/api': ['libs/application', 'libs/projections'],
-  'apps/cli': ['libs/application', 'libs/projections', 'apps/lanceur'],
+  // stories for the engine, told from outside: no other room of libs may know them
+  'libs/demonstration': ['libs/application', 'libs/parcours', 'libs/droit'],
+  'libs/recits': ['libs/application', 'libs/parcours', 'libs/conventionnement', 'libs/droit'],
+  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration'],
+  'apps/cli': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/recits', 'apps/lanceur'],
   'apps/web': [],
   // runs on whatever Node the host has, before any of the product
   'apps/lanceur': [],

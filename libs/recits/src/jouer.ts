@@ -1,20 +1,20 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
+import {
+  ouvrirJalon,
+  uuidDe,
+  valider,
+  type ChampRefuse,
+  type DemandeExecution,
+  type FaitVue,
+  type Jalon,
+  type RefusMoteur,
+  type RefusStructure,
+  type Resultat,
+  type ResultatStructure,
+} from '@jalon/application';
 import type { VueStructure } from '@jalon/conventionnement';
 import { enFrancais, type Constat, type Jour, type Lecture, type Organisation } from '@jalon/droit';
-import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
-import type { Vue } from '../domaine.js';
-import { uuidDe } from '../identifiants.js';
-import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
-import { valider } from '../porte/valider.js';
-import type {
-  ChampRefuse,
-  DemandeExecution,
-  FaitVue,
-  RefusMoteur,
-  RefusStructure,
-  Resultat,
-  ResultatStructure,
-} from '../resultat.js';
+import { decide, etatInitial, structureParDefaut, type Acteur, type Commande, type Vue } from '@jalon/parcours';
 import { ecarts } from './attendu.js';
 import type { EtapeScenario, Scenario } from './document.js';
 
