@@ -45,6 +45,8 @@ const fautes: [regle: string, fichier: string, contenu: string][] = [
   ],
   ['front-door-only', 'libs/parcours/src/fenetre.ts', "export * from '../../droit/src/jour.js';"],
   ['no-circular', 'libs/preuve/src/a.ts', "import { b } from './b.js'; export const a = (): unknown => b;"],
+  ['no-circular', 'libs/preuve/src/c.ts', "import type { D } from './d.js'; export interface C { d: D }"],
+  ['no-circular', 'libs/preuve/src/e.ts', "import { f, type F } from './f.js'; export const e: F = f;"],
   ['couldNotResolve', 'libs/droit/src/nullepart.ts', "export * from '@jalon/inconnu';"],
 ];
 const salles = [
@@ -78,6 +80,11 @@ describe('les frontières entre les pièces de la maison', () => {
     for (const s of salles) ecrire(`libs/${s}/src/index.ts`, 'export const salle = 1;');
     ecrire('libs/droit/src/jour.ts', 'export const jour = 1;');
     ecrire('libs/preuve/src/b.ts', "import { a } from './a.js'; export const b = (): unknown => a;");
+    ecrire('libs/preuve/src/d.ts', "import type { C } from './c.js'; export interface D { c: C | null }");
+    ecrire(
+      'libs/preuve/src/f.ts',
+      "import type { e } from './e.js'; export type F = 1; export const f: F = 1; export type E = typeof e;",
+    );
     ecrire('apps/api/src/main.ts', 'export const api = 1;');
     for (const [, fichier, contenu] of fautes) ecrire(fichier, contenu);
     trouvees = violations(faux);

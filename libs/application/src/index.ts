@@ -7,7 +7,8 @@ export {
   type ConfigurationDuDeploiement,
   type Environnement,
 } from './configuration.js';
-export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
+export type { OptionsJalon } from './options-jalon.js';
+export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
 export { EXPLOITANT, type DecisionExploitation, type Exploitation } from './exploitation/exploitation.js';
