@@ -22,8 +22,11 @@ const rooms = {
     'libs/visibilite',
     'libs/projections',
   ],
-  'apps/api': ['libs/application', 'libs/projections'],
-  'apps/cli': ['libs/application', 'libs/projections', 'apps/lanceur'],
+  // stories for the engine, told from outside: no other room of libs may know them
+  'libs/demonstration': ['libs/application', 'libs/parcours', 'libs/droit'],
+  'libs/recits': ['libs/application', 'libs/parcours', 'libs/conventionnement', 'libs/droit'],
+  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration'],
+  'apps/cli': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/recits', 'apps/lanceur'],
   'apps/web': [],
   // runs on whatever Node the host has, before any of the product
   'apps/lanceur': [],
@@ -65,8 +68,9 @@ module.exports = {
     {
       name: 'no-circular',
       severity: 'error',
+      comment: 'through types too: two files that name each other can only be read together',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     { name: 'couldNotResolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

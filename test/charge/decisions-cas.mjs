@@ -1,5 +1,6 @@
 // What `decide` is measured on: (command, dossier, context) as the demonstration department gives them, plus every command it never gives.
-import { catalogueDEntrees, lireReferentiel, planifier, valider } from '../../dist/libs/application/src/index.js';
+import { catalogueDEntrees, lireReferentiel, valider } from '../../dist/libs/application/src/index.js';
+import { planifier } from '../../dist/libs/demonstration/src/index.js';
 import { coeurParcours } from '../../dist/libs/application/src/genres/parcours/coeur.js';
 import { instruire } from '../../dist/libs/application/src/moteur/instruire.js';
 import {

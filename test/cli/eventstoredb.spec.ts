@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jourParis, ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { jourParis, ouvrirJalon, type Jalon } from '@jalon/application';
+import { personasDemonstration } from '@jalon/demonstration';
 import type { Acteur } from '@jalon/parcours';
 import { ouvrirPrise, type Prise } from '../../apps/api/src/exploitation/prise.js';
 import { sortie as journalHttp } from '../../apps/api/src/journal-http.js';

@@ -1,6 +1,7 @@
 /** A golden history: facts as they were stored (in clear), by which version, and what they added up to that day. */
 import { typeStocke } from '@jalon/decider';
-import { agit, lireScenario, valider } from '@jalon/application';
+import { valider } from '@jalon/application';
+import { agit, lireScenario } from '@jalon/recits';
 import {
   catalogue,
   decide,

@@ -4,7 +4,8 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon, type Persona } from '@jalon/application';
+import { ouvrirJalon, type Jalon } from '@jalon/application';
+import { ORGANISATIONS, personasDemonstration, type Persona } from '@jalon/demonstration';
 import { creerApplication } from '../../apps/api/src/application.js';
 import { sortie } from '../../apps/api/src/journal-http.js';
 

@@ -43,7 +43,8 @@ async function serie(magasin: Magasin, combien: number, graine: number, bilan: T
       for (let i = 0; i < ESSAIS_PAR_BANC && fait < combien; i++) {
         const sujet = SUJETS[Math.floor(hasard() * SUJETS.length)] as Sujet;
         const faute = {
-          genre: hasard() < 0.5 ? ('mort' as const) : ('gel' as const),
+          // in turn, so that the smallest sample has both
+          genre: fait % 2 === 0 ? ('mort' as const) : ('gel' as const),
           etape: Math.floor(hasard() * etapes[sujet]),
         };
         // short ones as often as long ones

@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ouvrirJalon, personasDemonstration } from '../../dist/libs/application/src/index.js';
+import { ouvrirJalon } from '../../dist/libs/application/src/index.js';
+import { personasDemonstration } from '../../dist/libs/demonstration/src/index.js';
 import { openSqliteStore, StoreUnavailable } from '../../dist/libs/event-store/src/index.js';
 import { creerApplication } from '../../dist/apps/api/src/application.js';
 import { EtatDuServeur } from '../../dist/apps/api/src/etat-du-serveur.js';

@@ -1,11 +1,7 @@
 // The server without what holds deadlines back when the clock may be ahead: the clock test must unmask it. Never started by the product.
 import 'reflect-metadata';
-import {
-  lancerEcheancier,
-  ORGANISATIONS,
-  ouvrirJalon,
-  personasDemonstration,
-} from '../../dist/libs/application/src/index.js';
+import { lancerEcheancier, ouvrirJalon } from '../../dist/libs/application/src/index.js';
+import { ORGANISATIONS, personasDemonstration } from '../../dist/libs/demonstration/src/index.js';
 import { creerApplication } from '../../dist/apps/api/src/application.js';
 import { EtatDuServeur } from '../../dist/apps/api/src/etat-du-serveur.js';
 

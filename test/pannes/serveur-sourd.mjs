@@ -1,7 +1,8 @@
 // A server that stops as version 0.2.0 first did: it goes on serving living connections, then cuts them. Never started by the product.
 import 'reflect-metadata';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { ouvrirJalon, personasDemonstration } from '../../dist/libs/application/src/index.js';
+import { ouvrirJalon } from '../../dist/libs/application/src/index.js';
+import { personasDemonstration } from '../../dist/libs/demonstration/src/index.js';
 import { creerApplication } from '../../dist/apps/api/src/application.js';
 import { EtatDuServeur } from '../../dist/apps/api/src/etat-du-serveur.js';
 

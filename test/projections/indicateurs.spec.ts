@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chargerDemonstration, CompterIndicateurs, ouvrirJalon, type Jalon } from '@jalon/application';
+import { CompterIndicateurs, ouvrirJalon, type Jalon } from '@jalon/application';
+import { chargerDemonstration } from '@jalon/demonstration';
 import type { Acteur } from '@jalon/parcours';
 import type { IndicateursDeLAnnee } from '@jalon/projections';
 import { recompter, type FaitDuJournal } from './recompte.js';

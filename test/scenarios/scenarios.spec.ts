@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { jouerScenario, lireScenario } from '@jalon/application';
+import { jouerScenario, lireScenario } from '@jalon/recits';
 import { expectRejugeALIdentique } from './rejuger.js';
 
 const dossier = dirname(fileURLToPath(import.meta.url));

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { ouvrirJalon, type Jalon } from '@jalon/application';
+import { personasDemonstration } from '@jalon/demonstration';
 import { openMemoryStore, type EventStore } from '@jalon/event-store';
 import { creerApplication } from './application.js';
 import { renoncer } from './arret.js';

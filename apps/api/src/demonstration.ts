@@ -7,7 +7,7 @@ import {
   constructionsInachevees,
   installerDemonstration,
   type Installation,
-} from '@jalon/application';
+} from '@jalon/demonstration';
 import type { Configuration } from './configuration.js';
 import { journaliser } from './journal-http.js';
 

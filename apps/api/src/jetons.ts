@@ -1,5 +1,5 @@
 /** Names under which opened things are given to controllers. */
-import type { OrganisationNommee, Persona } from '@jalon/application';
+import type { OrganisationNommee, Persona } from '@jalon/demonstration';
 
 export const JALON = Symbol('jalon');
 export const PERSONAS = Symbol('personas');

@@ -1,7 +1,8 @@
 /** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { expliquer, ORGANISATIONS, ouvrirJalon, personasDemonstration } from '@jalon/application';
+import { expliquer, ouvrirJalon } from '@jalon/application';
+import { ORGANISATIONS, personasDemonstration } from '@jalon/demonstration';
 import { creerApplication } from './application.js';
 import { arreterProprement, DELAIS_ARRET } from './arret.js';
 import { lireConfiguration } from './configuration.js';

@@ -6,14 +6,8 @@ import { existsSync } from 'node:fs';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import {
-  gestionnaires,
-  ORGANISATIONS,
-  ouvrirJalon,
-  panneDe,
-  type ConfigurationDuDeploiement,
-  type Jalon,
-} from '@jalon/application';
+import { gestionnaires, ouvrirJalon, panneDe, type ConfigurationDuDeploiement, type Jalon } from '@jalon/application';
+import { ORGANISATIONS } from '@jalon/demonstration';
 import { ErreurCli } from './codes.js';
 
 export interface Deploiement {

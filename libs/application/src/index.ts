@@ -7,7 +7,8 @@ export {
   type ConfigurationDuDeploiement,
   type Environnement,
 } from './configuration.js';
-export { ouvrirJalon, type Jalon, type OptionsJalon } from './ouvrir-jalon.js';
+export type { OptionsJalon } from './options-jalon.js';
+export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
 export { EXPLOITANT, type DecisionExploitation, type Exploitation } from './exploitation/exploitation.js';
@@ -34,6 +35,8 @@ export {
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, jourParis } from './temps.js';
+export { uuidDe } from './identifiants.js';
+export { synchroniser } from './fichiers/synchroniser.js';
 export { perimetreDeListe } from './lecteur/liste.js';
 export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';
@@ -46,8 +49,6 @@ export type { VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
-export * from './scenario/index.js';
-export * from './demonstration/index.js';
 export * from './sauvegarde/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.

@@ -15,8 +15,8 @@ import type { Stockage } from './exploitation/stockage.js';
 import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
 import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
 import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
+import type { OptionsJalon } from './options-jalon.js';
 import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
-import type { OptionsJalon } from './ouvrir-jalon.js';
 import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 

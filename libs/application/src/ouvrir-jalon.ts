@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import type { Lecture, Organisation, Referentiel } from '@jalon/droit';
+import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { delaisDeReponse } from './delais-de-reponse.js';
@@ -11,13 +11,12 @@ import { accesRefuseDe } from './exploitation/acces.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
 import { borner } from './exploitation/delai.js';
 import { retenirLesDoutes } from './exploitation/doutes.js';
-import { Ecriture, type Cause } from './exploitation/ecriture.js';
+import { Ecriture } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { direFluxRompu } from './exploitation/flux-rompus.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
-import type { SeuilDePlace } from './exploitation/veille.js';
 import { Stockage } from './exploitation/stockage.js';
 import { suitesDesProjections, veillerSurLesFichiers } from './exploitation/veiller-sur-les-fichiers.js';
 import { garder } from './exploitation/store-garde.js';
@@ -30,6 +29,7 @@ import { genreStructure, verbesDesStructures } from './genres/structure.js';
 import { identitesSousCle } from './identites.js';
 import { construireMoteur } from './moteur/moteur.js';
 import type { Ressources } from './moteur/ressources.js';
+import type { OptionsJalon } from './options-jalon.js';
 import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
@@ -38,49 +38,6 @@ import { motsDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur, MoteurStructures } from './resultat.js';
-
-export interface OptionsJalon {
-  /**
-   * Folder of the data, created if absent: `evenements.db` (the log), `cles.db` (wrapped keys), `projections.db` and
-   * `personnes.db` (deletable), `parametres/` (values added by the operator). Absent: everything in memory.
-   */
-  donnees?: string | undefined;
-  /**
-   * Folder of the secrets, apart from the data: master key, index key, sealing key, and the outside copy of the checkpoints.
-   * Default: the data folder's name followed by `-cles`, beside it.
-   */
-  cles?: string | undefined;
-  /** Connection string of an EventStoreDB that holds the log instead of `evenements.db`; keys and read models stay in `donnees`. */
-  eventstoredb?: string | undefined;
-  /** True: EventStoreDB is reached through the proxy that the environment names. Default: straight. */
-  mandataire?: boolean | undefined;
-  lecture?: Lecture | undefined;
-  horloge?: (() => Date) | undefined;
-  /** Gives a new UUID. */
-  aleatoire?: (() => string) | undefined;
-  /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
-  organisations?: readonly Organisation[] | undefined;
-  /** Settles deadlines by itself, at once and then every minute. Default: false. */
-  echeancier?: boolean | undefined;
-  /** Watches the files and the room left on their disks: for a process that lasts. Default: false. */
-  veille?: boolean | undefined;
-  /** Free space under which an operator is warned. Default: 200 MB or 5 %. */
-  seuilDePlace?: SeuilDePlace | undefined;
-  /** Store to use instead of the one `donnees` gives; the caller closes it. */
-  store?: EventStore | undefined;
-  /** Told of what fails in the background. The error never holds personal data. */
-  surErreur?: ((erreur: unknown) => void) | undefined;
-  /** `lecture`: beside a running server, takes no lock, writes no fact and creates no file. Default: `ecriture`. */
-  ouverture?: 'ecriture' | 'lecture' | undefined;
-  /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
-  creerLesCaches?: boolean | undefined;
-  /** Told each time a reason to be read-only appears or goes. */
-  surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
-  /** Told, in French, what an opening that takes long waits for. */
-  surAttente?: ((phrase: string) => void) | undefined;
-  /** Told once when a warning on the files appears, changes, or goes (null). */
-  surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
-}
 
 export interface Jalon {
   moteur: Moteur;

@@ -11,12 +11,12 @@ export * from './correction.js';
 export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours, type Etiquette } from './machine.js';
-export * from './vue.js';
-export * from './vue-formes.js';
-export * from './vue-contrats.js';
-export * from './vue-decisions.js';
-export * from './vue-accompagnement.js';
-export * from './vue-suivi-contrat.js';
+export * from './vue/vue.js';
+export * from './vue/formes.js';
+export * from './vue/contrats.js';
+export * from './vue/decisions.js';
+export * from './vue/accompagnement.js';
+export * from './vue/suivi-contrat.js';
 export {
   avantLePass,
   etapeDetailleeSansPass,
@@ -25,7 +25,7 @@ export {
   regardSurLesFaits,
   vuePour,
   type RegardSurLesFaits,
-} from './vue-lecteur.js';
+} from './vue/lecteur.js';
 export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
 export { aEtiquette } from './table.js';
 export * from './echeances.js';

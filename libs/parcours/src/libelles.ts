@@ -1,7 +1,7 @@
 /** The wording of a step, read from the chart (`meta.libelle`), and nowhere else. */
 import { libelleurDEtapes } from '@jalon/decider';
 import { parcours } from './machine.js';
-import type { EtapeVue } from './vue-formes.js';
+import type { EtapeVue } from './vue/formes.js';
 
 /** `actif(pass.suspendu,demande.aucune,presence.enParcours)` → « PASS suspendu, aucune demande en attente, en parcours ». */
 export const libelleEtapeDetaillee: (etape: string) => string = libelleurDEtapes(parcours);

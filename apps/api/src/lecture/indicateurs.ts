@@ -2,7 +2,8 @@
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { CompterIndicateurs, type Persona } from '@jalon/application';
+import { CompterIndicateurs } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import { DecrireIndicateurs } from '../documentation/operations.js';
 import { lireEntier, lireQuery } from '../parcours/requete.js';
 import { requeteRefusee } from '../problemes/probleme.js';

@@ -1,7 +1,8 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { jourParis, perimetreDeListe, type Jalon, type Persona } from '@jalon/application';
+import { jourParis, perimetreDeListe, type Jalon } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';

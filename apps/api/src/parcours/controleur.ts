@@ -2,16 +2,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import {
-  Consulter,
-  Executer,
-  LireJournal,
-  ListerActions,
-  Rejouer,
-  Rejuger,
-  type Jalon,
-  type Persona,
-} from '@jalon/application';
+import { Consulter, Executer, LireJournal, ListerActions, Rejouer, Rejuger, type Jalon } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import {
   DecrireActions,
   DecrireCommande,

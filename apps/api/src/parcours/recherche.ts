@@ -1,7 +1,8 @@
 /** Finding the PASS of somebody who is met (D30). What is known of her comes in a body: an address is logged, kept, and shared. */
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { RetrouverPass, type Persona } from '@jalon/application';
+import { RetrouverPass } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import { DecrireRecherche } from '../documentation/operations.js';
 import { LIMITE_RECHERCHES } from '../jetons.js';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';

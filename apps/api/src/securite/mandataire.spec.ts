@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { ouvrirJalon, personasDemonstration, type Jalon } from '@jalon/application';
+import { ouvrirJalon, type Jalon } from '@jalon/application';
+import { personasDemonstration } from '@jalon/demonstration';
 import { creerApplication } from '../application.js';
 import { sortie } from '../journal-http.js';
 

@@ -1,7 +1,8 @@
 /** Who acts: the persona named by the header. */
 import { createParamDecorator, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Jalon, Persona } from '@jalon/application';
+import type { Jalon } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import { JALON, PERSONAS, type Personas } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
-import { ORGANISATIONS, ouvrirJalon, personasDemonstration, type Jalon, type Persona } from '@jalon/application';
+import { ouvrirJalon, type Jalon } from '@jalon/application';
+import { ORGANISATIONS, personasDemonstration, type Persona } from '@jalon/demonstration';
 import { creerApplication } from '../application.js';
 import { sortie } from '../journal-http.js';
 

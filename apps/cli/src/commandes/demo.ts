@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Chargement, ConfigurationDuDeploiement } from '@jalon/application';
+import type { ConfigurationDuDeploiement } from '@jalon/application';
+import type { Chargement } from '@jalon/demonstration';
 import { entier, jour } from '../analyse.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { objet, verbe } from '../francais.js';
@@ -27,7 +28,8 @@ export const commandeDemo = (terminal: Terminal, rendre: Rendu): Command =>
       .option('--simulation', 'n’écrit rien, dit ce qui serait fait')
       .option('--sans-progression', 'sans ligne de progression')
       .action(async (options: Options) => {
-        const { compter, obstacleALaDemonstration } = await import('../application.js');
+        const { compter } = await import('../application.js');
+        const { obstacleALaDemonstration } = await import('../demonstration.js');
         const deploiement = await deploiementDe(options, terminal);
         const { donnees, cles } = deploiement;
         if (deploiement.eventstoredb !== undefined)
@@ -67,7 +69,8 @@ async function charger(
   terminal: Terminal,
   dire: (texte: string) => void,
 ): Promise<Chargement & { secondes: number }> {
-  const { installerDemonstration, jourParis, obstacleALaDemonstration } = await import('../application.js');
+  const { jourParis } = await import('../application.js');
+  const { installerDemonstration, obstacleALaDemonstration } = await import('../demonstration.js');
   if (obstacleALaDemonstration(donnees, cles) === null)
     dire(`Dossier neuf : ${options.parcours} parcours fictifs vont être écrits dans ${donnees}.`);
   const progression = new Progression(terminal, `Démonstration (graine ${options.graine})`, {

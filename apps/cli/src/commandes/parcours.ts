@@ -87,7 +87,8 @@ export const commandeParcours = (terminal: Terminal): Command => {
     lire(
       'actions',
       'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste',
-      async ({ questions, ListerActions, personasDemonstration }, parcours, options) => {
+      async ({ questions, ListerActions }, parcours, options) => {
+        const { personasDemonstration } = await import('../demonstration.js');
         const persona = personasDemonstration.find((p) => p.id === options.persona);
         if (persona === undefined) {
           const connus = personasDemonstration.map((p) => p.id);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { ErreurDocument, ResultatScenario } from '@jalon/application';
+import type { ErreurDocument, ResultatScenario } from '@jalon/recits';
 import { parmi } from '../analyse.js';
 import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
@@ -37,13 +37,13 @@ export const commandeScenario = (terminal: Terminal, rendre: Rendu): Command =>
         rendre(codeDe(joues));
       }),
     verbe('schema', 'affiche le JSON Schema d’un document', terminal).action(async () => {
-      const { schemaJsonScenario } = await import('../application.js');
+      const { schemaJsonScenario } = await import('../recits.js');
       terminal.donnee(JSON.stringify(schemaJsonScenario(), null, 2));
     }),
   ]);
 
 async function jouerFichier(fichier: string, options: Options, terminal: Terminal): Promise<Joue> {
-  const { DocumentInvalide, jouerScenario, lireScenario } = await import('../application.js');
+  const { DocumentInvalide, jouerScenario, lireScenario } = await import('../recits.js');
   try {
     const source = fichier === '-' ? await terminal.lireEntree() : await readFile(fichier, 'utf8');
     const { scenario, avertissements } = lireScenario(source);
@@ -65,7 +65,7 @@ const estErreurDeFichier = (e: unknown): e is NodeJS.ErrnoException =>
 
 async function montrer(joue: Joue, terminal: Terminal): Promise<void> {
   if (!('erreur' in joue)) {
-    const { raconter } = await import('../application.js');
+    const { raconter } = await import('../recits.js');
     return terminal.donnee(raconter(joue));
   }
   for (const ligne of joue.erreur.message.split('\n')) terminal.dire(`${joue.fichier} : ${ligne}`);

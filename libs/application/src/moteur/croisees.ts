@@ -1,7 +1,8 @@
 /** What a verdict found in another dossier is for whoever may read that dossier: the value is hidden from the others. */
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
-import type { Genre, Mots } from './genre.js';
+import type { Genre } from './genre.js';
+import type { Mots } from './mots.js';
 
 const AUCUNE: ReadonlySet<string> = new Set();
 

@@ -5,7 +5,8 @@ import { RevisionConflict } from '@jalon/event-store';
 import { commeStocke } from '../faits-stockes.js';
 import { uuidDe } from '../identifiants.js';
 import { ecrire } from './ecrire.js';
-import type { Genre, Mots } from './genre.js';
+import type { Genre } from './genre.js';
+import type { Mots } from './mots.js';
 import type { Ressources } from './ressources.js';
 
 /** Runs inside the queue of the dossier. Returns the number of facts written; 0 when another writer was faster: it settled too. */

@@ -12,28 +12,8 @@ import type { Droits } from '../lecteur/droits.js';
 import type { Allouer } from '@jalon/visibilite';
 import type { Recevable } from '../porte/recevable.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
+import type { Mots } from './mots.js';
 import type { Ordre } from './ordre.js';
-
-/** A fact with its place in its dossier. */
-export interface FaitDuGenre {
-  type: string;
-  data: object;
-  le: Jour;
-  par: Acteur;
-  revision: number;
-}
-
-/** The types of one kind. */
-export interface Mots {
-  /** Field that names the dossier in requests and answers: `{ parcours: '…' }`. */
-  nom: string;
-  commande: { type: string; data: unknown };
-  fait: FaitDuGenre;
-  etat: { etape: string; revision: number; dossier: unknown };
-  /** What a decision looks at besides the dossier. */
-  circonstances: { jour: Jour };
-  vue: { revision: number };
-}
 
 /** The pure heart: a replay runs the very same code. */
 export interface Coeur<M extends Mots> {

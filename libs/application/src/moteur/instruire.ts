@@ -1,5 +1,6 @@
 /** The pure heart of a command: deadlines due, decision, deadlines that follow. No I/O: a replay runs the very same code. */
-import type { Coeur, Instruction, Mots } from './genre.js';
+import type { Coeur, Instruction } from './genre.js';
+import type { Mots } from './mots.js';
 
 export function instruire<M extends Mots>(
   coeur: Coeur<M>,

@@ -8,7 +8,8 @@ import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.j
 import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
 import { jourParis } from '../temps.js';
 import { conditionsCachees } from './croisees.js';
-import type { Genre, Mots } from './genre.js';
+import type { Genre } from './genre.js';
+import type { Mots } from './mots.js';
 import { verdictDe } from './rejeu.js';
 import type { Ressources } from './ressources.js';
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Jour } from '@jalon/droit';
 import { uuidDe } from '../identifiants.js';
 import type { Demande } from '../resultat.js';
-import type { Mots } from './genre.js';
+import type { Mots } from './mots.js';
 import type { Ressources } from './ressources.js';
 
 export interface Ordre<M extends Mots> {

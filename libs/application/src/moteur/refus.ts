@@ -5,7 +5,8 @@ import type { Droits } from '../lecteur/droits.js';
 import { refusPour } from '../lecteur/reponses.js';
 import type { ChampRefuse, FamilleRefus, RefusDe } from '../resultat.js';
 import { conditionsCachees } from './croisees.js';
-import type { Genre, Mots } from './genre.js';
+import type { Genre } from './genre.js';
+import type { Mots } from './mots.js';
 import type { Ordre } from './ordre.js';
 
 export const refusDonnee = (champs: ChampRefuse[]): RefusDe<never> => ({

@@ -3,7 +3,8 @@ import { vueDuFait } from '../faits-stockes.js';
 import { acceptationPour } from '../lecteur/reponses.js';
 import type { AcceptationDe } from '../resultat.js';
 import { conditionsCachees } from './croisees.js';
-import type { Genre, Instruction, Mots } from './genre.js';
+import type { Genre, Instruction } from './genre.js';
+import type { Mots } from './mots.js';
 import type { Ordre } from './ordre.js';
 import type { Ressources } from './ressources.js';
 

@@ -1,6 +1,7 @@
 /** People name a fact by its position in the log; a dossier knows its facts by revision. */
 import type { ChampRefuse } from '../resultat.js';
-import type { Genre, Mots } from './genre.js';
+import type { Genre } from './genre.js';
+import type { Mots } from './mots.js';
 import type { Ordre } from './ordre.js';
 import type { Ressources } from './ressources.js';
 

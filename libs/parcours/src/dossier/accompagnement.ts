@@ -1,5 +1,5 @@
 /** Support actions, and the situation of the person as she or her referent tells it. */
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 
 export const consignerAccompagnement: Consignes<'AccompagnementEnregistre' | 'SituationDeclaree'> = {
   AccompagnementEnregistre: (d, { data, revision }) => ({

@@ -1,5 +1,6 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
-import type { FaitDeType, Fait, FaitSansEffet, TypeFait } from '../faits/index.js';
+import type { Fait, FaitSansEffet, TypeFait } from '../faits/index.js';
+import type { Consignes } from './consignes.js';
 import type { Dossier, FaitConsigne } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
@@ -13,9 +14,6 @@ import { consignerRectification } from './rectification.js';
 import { consignerReprise } from './reprise.js';
 import { consignerSuiviContrat } from './suivi-contrat.js';
 import { consignerSuspension } from './suspension.js';
-
-export type Consigner<T extends TypeFait> = (dossier: Dossier, fait: FaitDeType<T>) => Partial<Dossier>;
-export type Consignes<T extends TypeFait> = { [K in T]: Consigner<K> };
 
 /** One entry per fact that changes something; the compiler lists what is missing. */
 const consignes: Consignes<Exclude<TypeFait, FaitSansEffet>> = {

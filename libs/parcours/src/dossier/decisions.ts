@@ -3,7 +3,7 @@
  * must be notified, to whom, is in the référentiel (`notification/decisions`).
  */
 import type { DecisionNommee } from '@jalon/droit';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Contestation, Dossier } from './dossier.js';
 import type { TypeFait } from '../faits/index.js';
 

@@ -1,7 +1,7 @@
 /** Delivery, shift and cancellation of the PASS, and what becomes of the PASS before. */
 import { dureeEnFrancais, enFrancais, type HorairesContrat } from '@jalon/droit';
 import { ligneInitiale } from './calcul.js';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Contrat, Dossier, Pass } from './dossier.js';
 
 /** Contracts that count on the current PASS: those of an earlier one are history. */

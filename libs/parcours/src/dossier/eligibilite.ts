@@ -1,4 +1,4 @@
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 
 export const consignerEligibilite: Consignes<
   'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'

@@ -1,6 +1,6 @@
 /** Hires and the life of the contracts they open. */
 import { ajouterJours } from '@jalon/droit';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Contrat, Dossier } from './dossier.js';
 
 export const contratDe = (dossier: Dossier, id: string): Contrat | null =>

@@ -1,5 +1,5 @@
 /** Placements with utilisateurs and the hours worked. */
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import { contratDe } from './embauche.js';
 import type { Heures } from './dossier.js';
 

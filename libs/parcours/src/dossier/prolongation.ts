@@ -1,5 +1,5 @@
 import { deplacerFin } from './calcul.js';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Demande, Dossier } from './dossier.js';
 
 const modifier = (d: Dossier, id: string, change: (demande: Demande) => Partial<Demande>): Demande[] =>

@@ -1,6 +1,6 @@
 /** Compensating facts: they withdraw or replace the effect of an earlier fact, which stays in the history. */
 import { deplacerFin } from './calcul.js';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Dossier } from './dossier.js';
 
 /** The fact named is marked withdrawn, so that it cannot be rectified twice. */

@@ -1,7 +1,7 @@
 /** A PASS that exists elsewhere enters the dossier with its history; nothing is judged, everything is explained. */
 import { ajouterJours, type TypeContrat } from '@jalon/droit';
 import { ligneInitiale } from './calcul.js';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import { remplacerPass } from './delivrance.js';
 import type { Contrat, LigneCalcul, Prolongation, Suspension } from './dossier.js';
 

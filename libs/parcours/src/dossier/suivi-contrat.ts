@@ -1,6 +1,6 @@
 /** What others decide or do about a contract: the préfet on its hours, the occupational health service by its visit. */
 import type { AutorisationHeures } from '@jalon/droit';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Contrat, Dossier } from './dossier.js';
 
 export const consignerSuiviContrat: Consignes<'HeuresReduitesAutorisees' | 'VisiteMedicaleEnregistree'> = {

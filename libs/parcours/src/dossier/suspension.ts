@@ -1,5 +1,5 @@
 import { deplacerFin } from './calcul.js';
-import type { Consignes } from './consigner.js';
+import type { Consignes } from './consignes.js';
 import type { Dossier, Suspension } from './dossier.js';
 
 const modifier = (d: Dossier, id: string, jours: number, change: Partial<Suspension>): Suspension[] =>

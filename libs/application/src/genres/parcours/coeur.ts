@@ -13,7 +13,8 @@ import {
   type Fait,
   type PassAutreParcours,
 } from '@jalon/parcours';
-import type { Coeur, Mots } from '../../moteur/genre.js';
+import type { Coeur } from '../../moteur/genre.js';
+import type { Mots } from '../../moteur/mots.js';
 import type { LoiDatee } from '../../referentiel/referentiels.js';
 import type { Vue } from '../../resultat.js';
 import type { RegardStructures } from '../regard-structures.js';

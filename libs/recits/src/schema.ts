@@ -1,7 +1,6 @@
 /** JSON Schema (2020-12) of a scenario document, commands included: built from the very classes the door validates with. */
 import { z } from 'zod';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import { catalogueDesStructures } from '../porte/structure.js';
+import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
 import { schemaScenario } from './document.js';
 import { schemaDeClasse, type SchemaJson } from './schema-classe.js';
 

@@ -1,12 +1,12 @@
 /** The shapes of the view: what the API answers and the screens show. */
 import type { Conservation, Jour } from '@jalon/droit';
-import type { Demande, LigneCalcul, Situations, Suspension } from './dossier/dossier.js';
-import type { EtatPass } from './dossier/pass.js';
-import type { VueAccompagnement } from './vue-accompagnement.js';
-import type { VueCompteur480h } from './vue-compteur.js';
-import type { VueContestation, VueDecision } from './vue-decisions.js';
-import type { VueHeuresReduites, VueVisite } from './vue-suivi-contrat.js';
-import type { VueContrat, VueHeures, VueMiseADisposition } from './vue-contrats.js';
+import type { Demande, LigneCalcul, Situations, Suspension } from '../dossier/dossier.js';
+import type { EtatPass } from '../dossier/pass.js';
+import type { VueAccompagnement } from './accompagnement.js';
+import type { VueCompteur480h } from './compteur.js';
+import type { VueContestation, VueDecision } from './decisions.js';
+import type { VueHeuresReduites, VueVisite } from './suivi-contrat.js';
+import type { VueContrat, VueHeures, VueMiseADisposition } from './contrats.js';
 
 export type EtapeVue =
   | 'aOuvrir'

@@ -1,7 +1,7 @@
 /** Contracts, placements and hours as the screens show them: hours, where facts keep whole minutes. */
 import { codeDuMotif, type DossierMotifs, type Droit, type Jour, type TypeContrat } from '@jalon/droit';
-import type { Contrat, Dossier } from './dossier/dossier.js';
-import { aidesParContrat, type VueAides } from './vue-aides.js';
+import type { Contrat, Dossier } from '../dossier/dossier.js';
+import { aidesParContrat, type VueAides } from './aides.js';
 
 export interface VueContrat extends VueAides {
   id: string;

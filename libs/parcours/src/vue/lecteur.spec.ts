@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { referentiel } from '../../droit/essais/charger.js';
-import type { Acteur } from './acteur.js';
-import { etatInitial, type Etat } from './decider.js';
-import type { Diagnostic } from './dossier/dossier.js';
+import { referentiel } from '../../../droit/essais/charger.js';
+import type { Acteur } from '../acteur.js';
+import { etatInitial, type Etat } from '../decider.js';
+import type { Diagnostic } from '../dossier/dossier.js';
 import { vue } from './vue.js';
-import { etatPour } from './vue-lecteur.js';
+import { etatPour } from './lecteur.js';
 
 const aci: Acteur = { role: 'siae', organisation: { id: 'aci', type: 'ACI' } };
 const ai: Acteur = { role: 'siae', organisation: { id: 'ai', type: 'AI' } };

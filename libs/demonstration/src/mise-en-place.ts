@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { synchroniser } from '../fichiers/synchroniser.js';
+import { synchroniser } from '@jalon/application';
 
 export interface Cible {
   donnees: string;

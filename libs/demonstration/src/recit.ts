@@ -1,7 +1,6 @@
 /** One person's story as dated commands; what lies after the reference day has not happened yet. */
 import { ageAu, ajouterJours, min, type Jour, type Siae } from '@jalon/droit';
-import type { Acteur } from '@jalon/parcours';
-import type { Vue } from '../domaine.js';
+import type { Acteur, Vue } from '@jalon/parcours';
 import type { Alea } from './alea.js';
 import { HEURES_HEBDO_AI, PART_FORMATION } from './chiffres.js';
 import {

@@ -1,7 +1,7 @@
 /** The counter of hours with capped utilisateurs, as the screens show it: hours, where facts keep whole minutes. */
 import type { Droit, Jour } from '@jalon/droit';
-import { compteur480h } from './dossier/compteur-heures.js';
-import type { Dossier } from './dossier/dossier.js';
+import { compteur480h } from '../dossier/compteur-heures.js';
+import type { Dossier } from '../dossier/dossier.js';
 
 export interface VueCompteur480h {
   plafond: number;

@@ -1,21 +1,21 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
 import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
-import type { Acteur, Organisation } from './acteur.js';
-import type { Etat } from './decider.js';
-import { carence } from './dossier/carence.js';
-import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } from './dossier/dossier.js';
-import { contratsDuPass } from './dossier/delivrance.js';
-import { etatPass, joursRestants } from './dossier/pass.js';
-import { situationSortie } from './dossier/sortie.js';
-import { libelleEtape } from './libelles.js';
-import { aEtiquette } from './table.js';
-import { vueAccompagnements } from './vue-accompagnement.js';
-import { vueCompteur480h } from './vue-compteur.js';
-import { vueConservation } from './vue-conservation.js';
-import { vueContestations, vueDecisions } from './vue-decisions.js';
-import { vueHeuresReduites, vueVisites } from './vue-suivi-contrat.js';
-import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
-import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
+import type { Acteur, Organisation } from '../acteur.js';
+import type { Etat } from '../decider.js';
+import { carence } from '../dossier/carence.js';
+import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } from '../dossier/dossier.js';
+import { contratsDuPass } from '../dossier/delivrance.js';
+import { etatPass, joursRestants } from '../dossier/pass.js';
+import { situationSortie } from '../dossier/sortie.js';
+import { libelleEtape } from '../libelles.js';
+import { aEtiquette } from '../table.js';
+import { vueAccompagnements } from './accompagnement.js';
+import { vueCompteur480h } from './compteur.js';
+import { vueConservation } from './conservation.js';
+import { vueContestations, vueDecisions } from './decisions.js';
+import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
+import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
+import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './formes.js';
 
 /** Readable by any number of readers: nothing here can change the dossier. */
 export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {

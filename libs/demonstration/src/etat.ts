@@ -1,6 +1,6 @@
 /** What the State decided about some organisations of the synthetic department, told after the parcours: nothing in them depends on it. */
 import { ajouterJours, type Jour } from '@jalon/droit';
-import type { MoteurStructures } from '../resultat.js';
+import type { MoteurStructures } from '@jalon/application';
 import { acteurDdets, acteurPrefet, DEPARTEMENT, STRUCTURES } from './departement.js';
 
 /** @returns the number of facts written. @throws Error a decision was refused: the department is told wrong */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ouvrirJalon } from '../ouvrir-jalon.js';
+import { ouvrirJalon } from '@jalon/application';
 import { chargerDemonstration, type Chargement } from './charger.js';
 
 const JOUR = '2026-11-24';

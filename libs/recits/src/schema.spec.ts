@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import { catalogueDesStructures } from '../porte/structure.js';
+import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
 import { schemaJsonScenario } from './schema.js';
 
 interface Noeud {

@@ -1,24 +1,25 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
+import {
+  ouvrirJalon,
+  uuidDe,
+  valider,
+  type Action,
+  type ChampRefuse,
+  type DemandeExecution,
+  type EntreeJournal,
+  type FaitVue,
+  type FamilleRefus,
+  type Jalon,
+  type PassRetrouve,
+  type RefusDe,
+  type RefusMoteur,
+  type Resultat,
+  type ResultatStructure,
+  type Vue,
+} from '@jalon/application';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Lecture, Organisation } from '@jalon/droit';
 import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
-import type { Vue } from '../domaine.js';
-import { uuidDe } from '../identifiants.js';
-import { ouvrirJalon, type Jalon } from '../ouvrir-jalon.js';
-import { valider } from '../porte/valider.js';
-import type {
-  Action,
-  ChampRefuse,
-  DemandeExecution,
-  EntreeJournal,
-  FamilleRefus,
-  FaitVue,
-  PassRetrouve,
-  RefusDe,
-  RefusMoteur,
-  Resultat,
-  ResultatStructure,
-} from '../resultat.js';
 import { ecarts } from './attendu.js';
 import { agit, type EtapeActe, type EtapeLue, type EtapeScenario, type Scenario } from './document.js';
 

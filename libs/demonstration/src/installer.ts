@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Lecture } from '@jalon/droit';
-import { ouvrirJalon } from '../ouvrir-jalon.js';
-import { jourParis } from '../temps.js';
+import { jourParis, ouvrirJalon } from '@jalon/application';
 import { chargerDemonstration, premierInstant, type Chargement, type OptionsDemonstration } from './charger.js';
 import { ORGANISATIONS } from './departement.js';
 import {

@@ -1,7 +1,7 @@
 /** The préfet's decisions on hours, and the visits due or made, as the screens show them. */
 import { regimesHeures, visiteAuPlusTard, type Droit, type Jour } from '@jalon/droit';
-import { typeSiae } from './acteur.js';
-import type { Dossier } from './dossier/dossier.js';
+import { typeSiae } from '../acteur.js';
+import type { Dossier } from '../dossier/dossier.js';
 
 export interface VueHeuresReduites {
   contrat: string;

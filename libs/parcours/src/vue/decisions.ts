@@ -1,7 +1,7 @@
 /** What the view says of the decisions of a dossier: « notifiée le … » or « à notifier », and what was contested. */
 import { enFrancais, type Destinataire, type Droit, type Jour } from '@jalon/droit';
-import { decisionDuFait, decisionsDuDossier } from './dossier/decisions.js';
-import type { Contestation, Dossier } from './dossier/dossier.js';
+import { decisionDuFait, decisionsDuDossier } from '../dossier/decisions.js';
+import type { Contestation, Dossier } from '../dossier/dossier.js';
 
 export interface VueNotification {
   destinataire: Destinataire;

@@ -1,6 +1,6 @@
 /** Until when the data of the person are kept, as the screens show it (R. 5132-1-23, D24). */
 import { ajouterJours, conservation, max, min, type Conservation, type Droit, type Jour } from '@jalon/droit';
-import type { Dossier } from './dossier/dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
 
 /** A PASS counts until its last day, or until the eve of the closing of the parcours. */
 export const finDuParcours = (pass: { fin: Jour }, cloture: { le: Jour } | null): Jour =>

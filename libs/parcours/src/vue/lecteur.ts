@@ -1,14 +1,14 @@
 /** The dossier as one reader may see it, to be shown: the decision itself always looks at the whole dossier. */
 import type { Droit, Jour, VerdictCompact } from '@jalon/droit';
-import { genreDeLecteur, niveauDe } from './acces.js';
-import type { Acteur } from './acteur.js';
-import type { Etat } from './decider.js';
-import { diagnosticsVisibles } from './dossier/diagnostic.js';
-import { dossierVide, type Dossier } from './dossier/dossier.js';
-import type { Fait } from './faits/index.js';
-import type { EtapeVue, Vue } from './vue-formes.js';
-import { ENGAGE, libelleMontre } from './libelles.js';
-import { aEtiquette } from './table.js';
+import { genreDeLecteur, niveauDe } from '../acces.js';
+import type { Acteur } from '../acteur.js';
+import type { Etat } from '../decider.js';
+import { diagnosticsVisibles } from '../dossier/diagnostic.js';
+import { dossierVide, type Dossier } from '../dossier/dossier.js';
+import type { Fait } from '../faits/index.js';
+import type { EtapeVue, Vue } from './formes.js';
+import { ENGAGE, libelleMontre } from '../libelles.js';
+import { aEtiquette } from '../table.js';
 import { vue } from './vue.js';
 
 export const etatPour = (etat: Etat, lecteur: Acteur): Etat => ({

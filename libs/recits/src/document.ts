@@ -2,8 +2,7 @@
 import { SIAE, type Acteur } from '@jalon/parcours';
 import { estJour } from '@jalon/droit';
 import { z } from 'zod';
-import { catalogueDEntrees } from '../porte/catalogue.js';
-import { catalogueDesStructures } from '../porte/structure.js';
+import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
 import { JsonInvalide, lireJsonSitue, type Chemin, type JsonSitue } from './json-situe.js';
 import { plusProche } from './proximite.js';
 

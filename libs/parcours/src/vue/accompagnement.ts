@@ -1,6 +1,6 @@
 /** Support actions as the screens show them, with the share of the costs that the fund named takes. */
 import { codeFinancement, joursInclus, type Droit, type Jour } from '@jalon/droit';
-import type { Accompagnement, Dossier } from './dossier/dossier.js';
+import type { Accompagnement, Dossier } from '../dossier/dossier.js';
 
 export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
   /** Label of the nature. */

@@ -1,8 +1,7 @@
 /** Writes the synthetic department through the engine: real commands, judged like any other, in the order of the days. */
 import type { Jour } from '@jalon/droit';
-import type { Vue } from '../domaine.js';
-import type { Jalon } from '../ouvrir-jalon.js';
-import { jourParis } from '../temps.js';
+import { jourParis, type Jalon } from '@jalon/application';
+import type { Vue } from '@jalon/parcours';
 import { planifier } from './plan.js';
 import { deciderPourLesStructures } from './etat.js';
 import type { CommandePlanifiee, Donnees, Recit } from './recit.js';

@@ -1,0 +1,48 @@
+/** What may be said of a Jalon to be opened: every option is left out by a test that needs none. */
+import type { Lecture, Organisation } from '@jalon/droit';
+import type { EventStore } from '@jalon/event-store';
+import type { Cause } from './exploitation/ecriture.js';
+import type { SeuilDePlace } from './exploitation/veille.js';
+
+export interface OptionsJalon {
+  /**
+   * Folder of the data, created if absent: `evenements.db` (the log), `cles.db` (wrapped keys), `projections.db` and
+   * `personnes.db` (deletable), `parametres/` (values added by the operator). Absent: everything in memory.
+   */
+  donnees?: string | undefined;
+  /**
+   * Folder of the secrets, apart from the data: master key, index key, sealing key, and the outside copy of the checkpoints.
+   * Default: the data folder's name followed by `-cles`, beside it.
+   */
+  cles?: string | undefined;
+  /** Connection string of an EventStoreDB that holds the log instead of `evenements.db`; keys and read models stay in `donnees`. */
+  eventstoredb?: string | undefined;
+  /** True: EventStoreDB is reached through the proxy that the environment names. Default: straight. */
+  mandataire?: boolean | undefined;
+  lecture?: Lecture | undefined;
+  horloge?: (() => Date) | undefined;
+  /** Gives a new UUID. */
+  aleatoire?: (() => string) | undefined;
+  /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
+  organisations?: readonly Organisation[] | undefined;
+  /** Settles deadlines by itself, at once and then every minute. Default: false. */
+  echeancier?: boolean | undefined;
+  /** Watches the files and the room left on their disks: for a process that lasts. Default: false. */
+  veille?: boolean | undefined;
+  /** Free space under which an operator is warned. Default: 200 MB or 5 %. */
+  seuilDePlace?: SeuilDePlace | undefined;
+  /** Store to use instead of the one `donnees` gives; the caller closes it. */
+  store?: EventStore | undefined;
+  /** Told of what fails in the background. The error never holds personal data. */
+  surErreur?: ((erreur: unknown) => void) | undefined;
+  /** `lecture`: beside a running server, takes no lock, writes no fact and creates no file. Default: `ecriture`. */
+  ouverture?: 'ecriture' | 'lecture' | undefined;
+  /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
+  creerLesCaches?: boolean | undefined;
+  /** Told each time a reason to be read-only appears or goes. */
+  surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
+  /** Told, in French, what an opening that takes long waits for. */
+  surAttente?: ((phrase: string) => void) | undefined;
+  /** Told once when a warning on the files appears, changes, or goes (null). */
+  surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
+}
