@@ -1,11 +1,11 @@
-/** Every sentence of the screens comes from `fr.ts`; nothing here states the law, whose wording comes from the API. */
+/** Every sentence of the screens comes from `fr.ts`, the titles of a table’s columns apart, which stand with their column; nothing here states the law, whose wording comes from the API. */
 import { fr } from './fr.js';
 
 type Chemins<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Chemins<T[K]>}` }[keyof T & string];
 export type Cle = Chemins<typeof fr>;
 
 /** Typography: narrow no-break space before ; ! ? %, no-break space before : and inside « ». */
-const typographie = (texte: string): string =>
+export const typographie = (texte: string): string =>
   texte
     .replace(/ ([;!?%])/g, '\u202f$1')
     .replace(/ ([:»])/g, '\u00a0$1')
