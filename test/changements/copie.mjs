@@ -1,6 +1,6 @@
 /** A copy of the sources to try a change on: what an ordinary change touches is counted there, and what must stay green is run there. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,15 @@ export function copier() {
   return {
     ecrire(fichier, texte) {
       mkdirSync(dirname(join(copie, fichier)), { recursive: true });
+      writeFileSync(join(copie, fichier), texte);
+    },
+    /** Each text must be there once: a change that finds nothing to change is no trial. */
+    modifier(fichier, remplacements) {
+      let texte = readFileSync(join(copie, fichier), 'utf8');
+      for (const [avant, apres] of remplacements) {
+        if (texte.split(avant).length !== 2) throw new Error(`${fichier} : « ${avant.trim()} » attendu une fois`);
+        texte = texte.replace(avant, () => apres);
+      }
       writeFileSync(join(copie, fichier), texte);
     },
     /** @returns whether it ended well; what it says is shown when it did not */
