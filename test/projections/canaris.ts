@@ -78,6 +78,9 @@ function donnees({ type, data }: Etape['commande']): Donnees {
 /** Stories that alone fill a field: withdrawals, certified criteria, registration, self-employed, annulled deadlines. */
 const TOUJOURS = /^(49|73|85|199-3|449|514)-/;
 
+/** Steps that look, or speak of a structure, write nothing in a parcours. */
+const agit = (e: Histoire['etapes'][number]): boolean => e.commande !== undefined && e.structure === undefined;
+
 /** Stories enough to open `parcours` of them and to give each kind of command some times. */
 function choisir(parcours: number): Histoire[] {
   const dossier = join(racineDuProduit(), 'test/scenarios');
@@ -88,7 +91,7 @@ function choisir(parcours: number): Histoire[] {
     .filter((f) => f.endsWith('.json'))
     .sort()) {
     const h = { nom, ...(JSON.parse(readFileSync(join(dossier, nom), 'utf8')) as Omit<Histoire, 'nom'>) };
-    const types = h.etapes.filter((e) => e.structure === undefined).map((e) => e.commande.type);
+    const types = h.etapes.filter(agit).map((e) => e.commande.type);
     if (!TOUJOURS.test(nom) && ouverts >= parcours && types.every((t) => (vues.get(t) ?? 0) >= 4)) continue;
     for (const t of types) vues.set(t, (vues.get(t) ?? 0) + 1);
     ouverts += types.filter((t) => t === 'OuvrirParcours').length;
@@ -100,14 +103,13 @@ function choisir(parcours: number): Histoire[] {
 /** All of them in one folder, day after day as they would have happened. Refusals are left aside. */
 export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jalon> {
   const histoires = choisir(parcours);
-  const pas = histoires.flatMap((h) => h.etapes.map((etape, i) => ({ h, etape, i })));
+  const pas = histoires.flatMap((h) => h.etapes.map((etape, i) => ({ h, etape, i })).filter((p) => agit(p.etape)));
   pas.sort((a, b) => (a.etape.le < b.etape.le ? -1 : a.etape.le > b.etape.le ? 1 : a.i - b.i));
   let jour = pas[0]?.etape.le ?? '';
   const jalon = await ouvrirJalon({ ...dossiers, horloge: () => new Date(`${jour}T11:00:00Z`) });
   const ids = new Map<string, string>();
   const positions = new Map<string, number>();
   for (const { h, etape, i } of pas) {
-    if (etape.structure !== undefined) continue;
     jour = etape.le;
     const cle = `${h.nom} ${etape.parcours ?? ''}`;
     const acteur = h.acteurs[etape.acteur] as Acteur;
