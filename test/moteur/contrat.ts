@@ -83,7 +83,8 @@ export const CLAUSES = {
     const avant = await tete(e);
     const simulee = await e.moteur.executer({ ...e.genre.acceptee(e.id), simuler: true });
     expect(simulee).toMatchObject({ issue: 'accepte', rejoue: false });
-    if (simulee.issue === 'accepte') expect(simulee.faits.map((f) => f.position)).toEqual(simulee.faits.map(() => -1));
+    if (simulee.issue === 'accepte')
+      expect(simulee.faits.map((f) => f.enregistreLe)).toEqual(simulee.faits.map(() => ''));
     expect(await tete(e)).toBe(avant);
   },
   'une issue inconnue est dite inconnue, puis la même clé dit ce qu’il en est': async (e: Essai) => {

@@ -108,14 +108,14 @@ export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jal
   let jour = pas[0]?.etape.le ?? '';
   const jalon = await ouvrirJalon({ ...dossiers, horloge: () => new Date(`${jour}T11:00:00Z`) });
   const ids = new Map<string, string>();
-  const positions = new Map<string, number>();
+  const places = new Map<string, number>();
   for (const { h, etape, i } of pas) {
     jour = etape.le;
     const cle = `${h.nom} ${etape.parcours ?? ''}`;
     const acteur = h.acteurs[etape.acteur] as Acteur;
     const data = donnees(etape.commande);
     const { etape: visee } = (data['fait'] ?? {}) as { etape?: number };
-    if (visee !== undefined) data['fait'] = positions.get(`${h.nom} ${visee - 1}`) ?? 0;
+    if (visee !== undefined) data['fait'] = places.get(`${h.nom} ${visee - 1}`) ?? 0;
     const parcoursVise = ids.get(cle);
     // deadlines fallen since, as the scheduler would have settled them
     if (etape.commande.type === 'AnnulerEcheances' && parcoursVise)
@@ -130,7 +130,7 @@ export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jal
     });
     if (r.issue !== 'accepte') continue;
     ids.set(cle, r.parcours);
-    positions.set(`${h.nom} ${i}`, r.faits[0]?.position ?? 0);
+    places.set(`${h.nom} ${i}`, r.faits[0]?.place ?? 0);
   }
   await rectifierUnNom(jalon, jour);
   return jalon;
@@ -139,8 +139,8 @@ export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jal
 /** The name of the last one was misspelt: the right one is in another fact. */
 async function rectifierUnNom(jalon: Jalon, le: string): Promise<void> {
   const ouvertures = await jalon.store.readAll({ limit: 1_000_000, filter: { types: ['ParcoursOuvert.v1'] } });
-  const { stream, position, meta } = ouvertures.at(-1) as (typeof ouvertures)[number];
-  const data = { fait: position, raison: canari(), remplacement: { nom: canari(), prenom: canari() } };
+  const { stream, revision, meta } = ouvertures.at(-1) as (typeof ouvertures)[number];
+  const data = { fait: revision + 1, raison: canari(), remplacement: { nom: canari(), prenom: canari() } };
   const acteur = meta['par'] as unknown as Acteur;
   const parcours = stream.slice('parcours-'.length);
   const r = await jalon.moteur.executer({ parcours, type: 'RectifierFait', data, acteur, le });

@@ -33,7 +33,7 @@ function verifier(filtre: { annee: number; siae?: string }): void {
   );
 }
 /** The facts of that type, with who wrote them, last recorded first. */
-const faitsDe = (type: string): { parcours: string; fait: FaitDuJournal & { position: number; par: Acteur } }[] =>
+const faitsDe = (type: string): { parcours: string; fait: FaitDuJournal & { par: Acteur } }[] =>
   [...journaux].flatMap(([parcours, faits]) =>
     faits.filter((f) => f.type === type).map((fait) => ({ parcours, fait: fait as never })),
   );
@@ -88,19 +88,19 @@ describe('les indicateurs du département de démonstration', () => {
     );
     if (!comptee) throw new Error('aucune sortie durable comptée dans la démonstration');
     const { parcours, fait } = comptee;
-    await executer(parcours, fait.par, 'RectifierFait', { fait: fait.position, raison: 'Erreur de saisie' });
+    await executer(parcours, fait.par, 'RectifierFait', { fait: fait.place, raison: 'Erreur de saisie' });
     const heures = faitsDe('HeuresDeclarees').findLast(({ fait: f }) => String(f.data['mois']).startsWith('2026'));
     const social = faitsDe('AccompagnementEnregistre').findLast(({ fait: f }) => f.le.startsWith('2026'));
     if (!heures || !social) throw new Error('la démonstration n’a ni heures ni accompagnement en 2026');
     const remplacement = { heures: 12.5 };
     await executer(heures.parcours, heures.fait.par, 'RectifierFait', {
-      fait: heures.fait.position,
+      fait: heures.fait.place,
       raison: 'Relevé corrigé',
       remplacement,
     });
-    remplacements.set(`${heures.parcours} ${heures.fait.revision}`, remplacement);
+    remplacements.set(`${heures.parcours} ${heures.fait.place}`, remplacement);
     await executer(social.parcours, social.fait.par, 'RectifierFait', {
-      fait: social.fait.position,
+      fait: social.fait.place,
       raison: 'Doublon',
     });
     const { par } = social.fait;

@@ -3,7 +3,8 @@
  * the calendar of the product is used, so that an error of theirs cannot be ours too.
  */
 export interface FaitDuJournal {
-  revision: number;
+  /** In its parcours, 1 for the first. */
+  place: number;
   type: string;
   le: string;
   data: Record<string, unknown>;
@@ -54,10 +55,10 @@ const part = (numerateur: number, denominateur: number) => ({
   pourcent: denominateur === 0 ? null : un((100 * numerateur) / denominateur),
 });
 
-/** What replaces a fact, by `<parcours> <revision>`: the journal tells that it was rectified, never the new values. */
+/** What replaces a fact, by `<parcours> <place>`: the journal tells that it was rectified, never the new values. */
 export type Remplacements = ReadonlyMap<string, Record<string, unknown>>;
 
-/** @param journaux facts of each parcours, in order of revision */
+/** @param journaux facts of each parcours, in order */
 export function recompter(
   journaux: ReadonlyMap<string, readonly FaitDuJournal[]>,
   { annee, siae, jour }: { annee: number; siae?: string; jour: string },
@@ -76,7 +77,7 @@ export function recompter(
         .filter((f) => f.type === 'SortieRetiree' || (f.type === 'FaitRectifie' && f.phrase.endsWith('retiré.')))
         .map((f) => Number(f.data['fait'])),
     );
-    const remplace = (revision: number): Record<string, unknown> => remplacements.get(`${parcours} ${revision}`) ?? {};
+    const remplace = (place: number): Record<string, unknown> => remplacements.get(`${parcours} ${place}`) ?? {};
     const structure = (f: FaitDuJournal): string => (f.data['siae'] as { id: string }).id;
 
     let contrats: Contrat[] = [];
@@ -86,14 +87,14 @@ export function recompter(
       if (f.type === 'PassDelivre' || f.type === 'PassRepris') contrats = [];
       if (f.type === 'PassDelivre' && f.le.startsWith(an) && ici(structure(f))) passDelivres++;
       if (f.type === 'PassAnnule') {
-        const annule = faits.filter((x) => x.type === 'PassDelivre' && x.revision < f.revision).at(-1);
+        const annule = faits.filter((x) => x.type === 'PassDelivre' && x.place < f.place).at(-1);
         if (annule?.le.startsWith(an) && ici(structure(annule))) passDelivres--;
       }
       const e = (f.type === 'EmbaucheDeclaree' ? f.data : f.type === 'PassRepris' ? f.data['embauche'] : undefined) as
         | { contrat: string; debut: string; fin?: string }
         | undefined;
       if (e) {
-        const { fin: corrigee } = remplace(f.revision);
+        const { fin: corrigee } = remplace(f.place);
         const prevue = typeof corrigee === 'string' ? corrigee : (e.fin ?? null);
         const contrat: Contrat = {
           id: e.contrat,
@@ -102,7 +103,7 @@ export function recompter(
           prevue,
           fin: prevue,
           finPar: null,
-          cree: f.type === 'EmbaucheDeclaree' ? f.revision : -1,
+          cree: f.type === 'EmbaucheDeclaree' ? f.place : -1,
           vivant: true,
         };
         contrats.push(contrat);
@@ -113,23 +114,23 @@ export function recompter(
         if (f.type === 'EmbaucheReportee') nomme.debut = texte(f, 'debut');
         if (f.type === 'EmbaucheAnnulee') nomme.vivant = false;
         if (f.type === 'ContratRenouvele' || f.type === 'ContratProlonge') nomme.fin = texte(f, 'fin');
-        if ((f.type === 'ContratRompu' || f.type === 'ContratTermine') && !retires.has(f.revision))
-          nomme.fin = String(remplace(f.revision)['le'] ?? f.data['jour']);
+        if ((f.type === 'ContratRompu' || f.type === 'ContratTermine') && !retires.has(f.place))
+          nomme.fin = String(remplace(f.place)['le'] ?? f.data['jour']);
       }
       if (f.type === 'HeuresDeclarees') {
         const { contrat, mois, minutes: dites, miseADisposition } = f.data as Record<string, string | number>;
         const cle = `${contrat}|${mois}|${miseADisposition ?? ''}`;
-        const { heures: h, mois: m } = remplace(f.revision);
+        const { heures: h, mois: m } = remplace(f.place);
         heures.set(cle, {
           contrat: String(contrat),
           mois: String(m ?? mois),
-          minutes: retires.has(f.revision) ? 0 : typeof h === 'number' ? Math.round(h * 60) : Number(dites),
+          minutes: retires.has(f.place) ? 0 : typeof h === 'number' ? Math.round(h * 60) : Number(dites),
         });
       }
-      if (f.type === 'AccompagnementEnregistre' && !retires.has(f.revision)) {
-        const data = { ...f.data, ...remplace(f.revision) } as Record<string, string | undefined>;
+      if (f.type === 'AccompagnementEnregistre' && !retires.has(f.place)) {
+        const data = { ...f.data, ...remplace(f.place) } as Record<string, string | undefined>;
         actions.push({
-          revision: f.revision,
+          revision: f.place,
           siae: structure(f),
           nature: String(data['nature']),
           debut: String(data['debut']),
@@ -138,12 +139,12 @@ export function recompter(
           parcours,
         });
       }
-      if (f.type === 'SortieEnregistree' && !retires.has(f.revision)) {
+      if (f.type === 'SortieEnregistree' && !retires.has(f.place)) {
         const jourSortie = texte(f, 'jour');
         const siens = contrats.filter((c) => c.siae === structure(f) && c.debut <= jourSortie);
         contrats = contrats.filter((c) => !siens.includes(c));
         sorties.push({
-          revision: f.revision,
+          revision: f.place,
           siae: structure(f),
           jour: jourSortie,
           type: texte(f, 'type'),

@@ -1,6 +1,7 @@
 /** Random commands through the whole engine: what is refused leaves no trace, anywhere in the log. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { placeDe } from '@jalon/decider';
 import { ajouterJours, type Jour } from '@jalon/droit';
 import { openMemoryStore } from '@jalon/event-store';
 import { catalogueDEntrees, ouvrirJalon } from '@jalon/application';
@@ -49,7 +50,7 @@ class Doublure {
     const jalon = await ouvrirJalon({ store: this.store, horloge: () => new Date(`${DEBUT}T12:00:00Z`) });
     const envoyer = async (jour: Jour, acteur: Acteur, commande: Commande): Promise<void> => {
       const avant = await this.empreinte();
-      const data = await this.telleQueDite(commande);
+      const data = this.telleQueDite(commande);
       const resultat = await jalon.moteur.executer({
         parcours: this.parcours,
         type: commande.type,
@@ -98,12 +99,11 @@ class Doublure {
     return JSON.stringify([tout.length, tout.at(-1) ?? null, await this.store.health()]);
   }
 
-  /** At the door a fact is named by its position in the log; the decider names it by its revision. */
-  private async telleQueDite({ type, data }: Commande): Promise<unknown> {
-    if (!catalogueDEntrees[type]?.nommeUnFait || this.parcours === undefined) return data;
+  /** At the door a fact is named by its place in its dossier; the decider names it by its revision. */
+  private telleQueDite({ type, data }: Commande): unknown {
+    if (!catalogueDEntrees[type]?.nommeUnFait) return data;
     const { fait } = data as { fait: number };
-    const faits = await this.store.readStream(`parcours-${this.parcours}`);
-    return { ...data, fait: faits[fait]?.position ?? 1_000_000 };
+    return { ...data, fait: placeDe(fait) };
   }
 }
 

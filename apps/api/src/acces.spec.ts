@@ -63,7 +63,7 @@ async function envoyer(
   cle?: string,
 ): Promise<{
   statut: number;
-  corps: { parcours: string; position: number; vue: Vue | null; constats?: object[] };
+  corps: { parcours: string; faits: { place: number }[]; vue: Vue | null; constats?: object[] };
   texte: string;
 }> {
   const r = await fetch(base + chemin, {
@@ -94,7 +94,8 @@ const statuts = async (persona: string, id: string): Promise<number[]> =>
 const tous = (statut: number): number[] => ROUTES.map(() => statut);
 const dansLaListe = async (persona: string, id: string): Promise<boolean> => {
   const head = (await jalon.store.health()).head;
-  const { lignes, total } = (await lire(persona, `/parcours?taille=100&position=${String(head)}`)).corps as unknown as {
+  expect(await jalon.projections.quandTraite(head, 5000)).toBe(true);
+  const { lignes, total } = (await lire(persona, '/parcours?taille=100')).corps as unknown as {
     lignes: { id: string }[];
     total: number;
   };
@@ -155,7 +156,7 @@ describe('Le diagnostic d’une structure, pour une autre', () => {
     id = await ouvrir('cip-aci', 'Lavande');
     const etabli = await commander('cip-aci', id, 'EtablirDiagnostic', { criteres: ['RSA'] });
     await reussir('cip-aci', id, 'NotifierDecision', {
-      fait: etabli.corps.position,
+      fait: etabli.corps.faits[0]?.place,
       destinataire: 'interesse',
       le: '2025-01-15',
       moyen: 'REMISE_CONTRE_DECHARGE',

@@ -210,9 +210,12 @@ describe('Un parcours par HTTP', () => {
     attendreProbleme(await appeler('/api/parcours/00000000-0000-4000-8000-000000000000/rejuger'), 404);
   });
 
-  it('apparaît dans la liste dès que la liste est demandée à sa position', async () => {
+  it('apparaît dans la liste dès que la liste est demandée avec son jeton', async () => {
     const r = await ouvrir({ ...personne, nom: 'Quimperlé' });
-    const liste = await appeler(`/api/parcours?recherche=quimper&position=${String(r.corps['position'])}`);
+    const liste = await appeler('/api/parcours?recherche=quimper', {
+      entetes: { 'X-Jalon-Jeton': String(r.entetes['x-jalon-jeton']) },
+    });
+    expect([r.corps, liste.corps].map((c) => 'position' in c)).toEqual([false, false]);
     expect(liste.corps).toMatchObject({
       total: 1,
       page: 1,

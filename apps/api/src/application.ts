@@ -23,6 +23,7 @@ import { suivreRequete } from './journal-http.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
+import { Jetons } from './lecture/jeton.js';
 import { ControleurListes } from './lecture/listes.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
@@ -66,6 +67,7 @@ class ModuleApi {
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
         { provide: LIMITE_RECHERCHES, useValue: recherches },
+        Jetons,
         AttentePosition,
         Fraicheur,
         ...gestionnaires(jalon),

@@ -61,11 +61,24 @@ const ouvrir = (): Promise<Response> =>
       data: { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } },
     }),
   });
-async function lister(position: number | string, persona = PERSONA['X-Jalon-Persona']) {
+/** Token of the last write. */
+let jeton = '';
+const ecrire = async (): Promise<void> => {
+  jeton = (await ouvrir()).headers.get('x-jalon-jeton') ?? '';
+};
+/** The same token, for a write that would be so much further in the log. */
+function plusLoin(de: bigint): string {
+  const octets = Buffer.from(jeton, 'base64url');
+  octets.writeBigUInt64BE(octets.readBigUInt64BE(9) + de, 9);
+  return octets.toString('base64url');
+}
+async function lister(persona = PERSONA['X-Jalon-Persona'], ecriture = jeton) {
   const debut = performance.now();
-  const r = await fetch(`${base}/api/parcours?position=${position}`, { headers: { 'X-Jalon-Persona': persona } });
-  const { position: refletee } = (await r.json()) as { position: number };
-  return { statut: r.status, raison: r.headers.get('x-jalon-attente'), refletee, ms: performance.now() - debut };
+  const r = await fetch(`${base}/api/parcours`, {
+    headers: { 'X-Jalon-Persona': persona, 'X-Jalon-Jeton': ecriture },
+  });
+  const { total } = (await r.json()) as { total: number };
+  return { statut: r.status, raison: r.headers.get('x-jalon-attente'), total, ms: performance.now() - debut };
 }
 const enAttente = async (n: number): Promise<void> => {
   while (appels.filter((d) => d > 0).length < n) await new Promise((r) => setTimeout(r, 5));
@@ -84,10 +97,10 @@ describe('Pendant l’arrêt', () => {
     expect((await fetch(`${base}/health/ready`)).status).toBe(503);
   });
 
-  it('une attente de position est abandonnée aussitôt, et sa liste répondue', async () => {
-    await ouvrir();
+  it('une attente est abandonnée aussitôt, et sa liste répondue', async () => {
+    await ecrire();
     figerLesModeles();
-    const attente = lister(0);
+    const attente = lister();
     await enAttente(1);
     serveur.arreter();
     const lue = await attente;
@@ -109,39 +122,39 @@ describe('Pendant l’arrêt', () => {
   });
 });
 
-describe('Une attente de position', () => {
+describe('L’attente d’une écriture', () => {
   it('au-delà du dernier fait, ne retient personne', async () => {
-    const { position } = (await (await ouvrir()).json()) as { position: number };
-    expect(await lister(position)).toMatchObject({ statut: 200, raison: null, refletee: position });
-    for (const loin of [position + 1, Number.MAX_SAFE_INTEGER - 1]) {
-      const lue = await lister(String(loin).slice(0, 15));
+    await ecrire();
+    expect(await lister()).toMatchObject({ statut: 200, raison: null, total: 1 });
+    for (const loin of [1n, BigInt(Number.MAX_SAFE_INTEGER) - 100n]) {
+      const lue = await lister(PERSONA['X-Jalon-Persona'], plusLoin(loin));
       expect(lue).toMatchObject({ statut: 200, raison: 'au-dela' });
       expect(lue.ms).toBeLessThan(1000);
     }
   });
 
   it('qui ne finit pas dure deux secondes, et le dit', async () => {
-    await ouvrir();
+    await ecrire();
     figerLesModeles();
-    const lue = await lister(0);
+    const lue = await lister();
     expect(lue).toMatchObject({ statut: 200, raison: 'delai' });
     expect(lue.ms).toBeGreaterThan(DELAI_DE_LISTE - 100);
   });
 
   it('de trop est répondue tout de suite, par persona puis en tout', async () => {
-    await ouvrir();
+    await ecrire();
     figerLesModeles();
-    const premieres = [lister(0), lister(0)];
+    const premieres = [lister(), lister()];
     await enAttente(2);
-    const deTrop = await lister(0);
+    const deTrop = await lister();
     expect(deTrop).toMatchObject({ statut: 200, raison: 'plafond' });
     expect(deTrop.ms).toBeLessThan(1000);
-    premieres.push(lister(0, 'ddets'));
+    premieres.push(lister('ddets'));
     await enAttente(3);
-    expect(await lister(0, 'cip-ai')).toMatchObject({ statut: 200, raison: 'plafond' });
+    expect(await lister('cip-ai')).toMatchObject({ statut: 200, raison: 'plafond' });
     expect((await Promise.all(premieres)).map((l) => l.raison)).toEqual(['delai', 'delai', 'delai']);
     // and the places are given back
-    const suivante = lister(0);
+    const suivante = lister();
     await enAttente(4);
     expect((await suivante).raison).toBe('delai');
   });

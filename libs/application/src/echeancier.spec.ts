@@ -103,7 +103,7 @@ describe('Le rejeu', () => {
 });
 
 describe('Une rectification', () => {
-  it('nomme le fait par sa position dans le journal, et seulement un fait de ce parcours', async () => {
+  it('nomme le fait par sa place dans son dossier, et seulement un fait de ce parcours', async () => {
     const { parcours } = await avecPass();
     const heures = { contrat: 'c1', mois: '2025-01', heures: 12.5 };
     au('2025-02-03');
@@ -117,12 +117,13 @@ describe('Une rectification', () => {
         data: { fait, raison: 'Erreur de saisie' },
         acteur: employeur,
       });
-    const autre = await ouvrir(jalon);
-    expect(await rectifier(autre.position)).toMatchObject({
-      issue: 'refuse',
-      famille: 'donnee',
-      champs: [{ champ: 'fait' }],
-    });
-    expect(accepte(await rectifier(ecrit.position)).vue.heures).toEqual([]);
+    await ouvrir(jalon);
+    const place = ecrit.faits.at(-1)?.place ?? 0;
+    // one of this dossier, though the log goes on with another
+    expect(place).toBeLessThan(ecrit.position + 1);
+    for (const aucun of [place + 1, 0])
+      expect(await rectifier(aucun)).toMatchObject({ issue: 'refuse', famille: 'donnee', champs: [{ champ: 'fait' }] });
+    expect(accepte(await rectifier(place)).vue.heures).toEqual([]);
+    expect((await jalon.moteur.journal(parcours))?.at(-1)?.data).toMatchObject({ fait: place });
   });
 });

@@ -1,6 +1,7 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
 import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
 import {
+  placeDe,
   cheminsPersonnels,
   lireFait,
   typeStocke,
@@ -142,16 +143,19 @@ export function lireDans(definitions: Catalogue, e: StoredEvent, data: JsonObjec
   return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 
-type FaitRevise = Pick<FaitVue, 'le' | 'revision'> & { type: string; data: object };
+interface FaitRevise {
+  type: string;
+  data: object;
+  le: string;
+  revision: number;
+}
 export const vueDuFait = (
   { type, data, le, revision }: FaitRevise,
-  position: number,
   enregistreLe: string,
   mots: Mots,
   definitions: Catalogue = catalogue,
 ): FaitVue => ({
-  position,
-  revision,
+  place: placeDe(revision),
   type,
   le,
   enregistreLe,

@@ -27,5 +27,8 @@ export const fluxAcces = (parcours: string): string => PREFIXE_ACCES + parcours;
 export const PREFIXE_STRUCTURE = 'structure-';
 export const fluxStructure = (organisation: string): string => PREFIXE_STRUCTURE + organisation;
 
+/** What commands write in. */
+export const PREFIXES_DES_DOSSIERS: readonly string[] = [PREFIXE_PARCOURS, PREFIXE_STRUCTURE];
+
 /** Stream of the operator's facts: what this deployment is, and what its operator decided. */
 export const FLUX_EXPLOITATION = 'exploitation';

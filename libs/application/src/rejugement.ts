@@ -45,8 +45,8 @@ export interface ValeurChangee {
   ecartJours?: number;
 }
 export interface FaitRejuge {
-  position: number;
-  revision: number;
+  /** In its dossier, 1 for the first. */
+  place: number;
   type: TypeFait;
   le: Jour;
   /** Rule that judged. */

@@ -42,9 +42,8 @@ export interface DemandeStructure extends Demande {
 
 /** A fact as an agent reads it. */
 export interface FaitVue {
-  /** Position in the whole log; -1 when simulated. */
-  position: number;
-  revision: number;
+  /** In its dossier, 1 for the first: what a command that names a fact takes. */
+  place: number;
   /** Type of the fact, without its version. */
   type: string;
   le: Jour;
@@ -133,8 +132,6 @@ export type Consultation = ConsultationDe<Vue>;
 export interface ReplayDe<V> {
   /** Revision of the last fact kept. */
   revision: number;
-  /** Position of the last fact kept. */
-  position: number;
   /** Facts of the dossier left out: later than `au`, or recorded after `connuLe`. */
   faitsIgnores: number;
   vue: V;

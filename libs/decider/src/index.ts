@@ -2,3 +2,4 @@ export * from './fait.js';
 export * from './decision.js';
 export * from './table.js';
 export * from './decider.js';
+export * from './place.js';

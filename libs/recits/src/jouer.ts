@@ -118,12 +118,15 @@ const ACCOMPAGNENT: ReadonlySet<string> = new Set([
   'DemandeSansReponse',
 ]);
 
+/** A place that no dossier has. */
+const JAMAIS = 1_000_000;
+
 class Partie {
   jour: Jour = '1970-01-01';
   jalon!: Jalon;
   /** UUID by the name a step gives to its parcours. */
   private readonly parcours = new Map<string, string>();
-  /** Last position of the journal shown, by parcours. */
+  /** Place of the last fact shown, by parcours. */
   private readonly vues = new Map<string, number>();
 
   /** @param droits the links of who acts are judged; those of who looks always are */
@@ -222,27 +225,20 @@ class Partie {
   private async depuisLaDerniereFois(id: string | undefined): Promise<FaitVue[]> {
     const journal = id === undefined ? null : await this.jalon.moteur.journal(id);
     if (id === undefined || journal === null) return [];
-    const deja = this.vues.get(id) ?? -1;
-    this.vues.set(id, journal.at(-1)?.revision ?? deja);
+    const deja = this.vues.get(id) ?? 0;
+    this.vues.set(id, journal.at(-1)?.place ?? deja);
     return journal
-      .filter((f) => f.revision > deja)
-      .map(({ position, revision, type, le, enregistreLe, phrase }) => ({
-        position,
-        revision,
-        type,
-        le,
-        enregistreLe,
-        phrase,
-      }));
+      .filter((f) => f.place > deja)
+      .map(({ place, type, le, enregistreLe, phrase }) => ({ place, type, le, enregistreLe, phrase }));
   }
 
-  /** `{ etape: n }` → position of the fact that step was about; a step that wrote nothing leaves a position that does not exist. */
+  /** `{ etape: n }` → place of the fact that step was about; a step that wrote nothing leaves one that no dossier has. */
   private situerFait({ commande: { data } }: EtapeActe, avant: readonly EtapeJouee[]): Record<string, unknown> {
     const fait = data['fait'];
     if (typeof fait !== 'object' || fait === null || !('etape' in fait)) return data;
     const faits = avant[Number(fait.etape) - 1]?.faits ?? [];
     const principal = faits.find((f) => !ACCOMPAGNENT.has(f.type)) ?? faits[0];
-    return { ...data, fait: principal?.position ?? Number.MAX_SAFE_INTEGER };
+    return { ...data, fait: principal?.place ?? JAMAIS };
   }
 }
 

@@ -40,12 +40,12 @@ export function schemaJsonScenario(): SchemaJson {
 /** In a scenario a fact may be named by the step that wrote it. */
 function accepterUneEtape(definition: SchemaJson): void {
   const proprietes = definition['properties'] as Record<string, SchemaJson>;
-  const { title, ...position } = proprietes['fait'] ?? {};
+  const { title, ...place } = proprietes['fait'] ?? {};
   const etape = {
     type: 'object',
     properties: { etape: { type: 'integer', minimum: 1 } },
     required: ['etape'],
     additionalProperties: false,
   };
-  proprietes['fait'] = { title, oneOf: [position, etape] };
+  proprietes['fait'] = { title, oneOf: [place, etape] };
 }

@@ -13,6 +13,7 @@ import {
 import { catalogueDEntrees, RetrouverPassDonnees } from '@jalon/application';
 import { indicateursMontres, schemaEcheances, schemaListe } from '@jalon/projections';
 import { ENTETE_ATTENTE, RAISONS } from '../lecture/attente.js';
+import { COOKIE_JETON, ENTETE_JETON } from '../lecture/jeton.js';
 import { ENTETE_PERSONA } from '../securite/persona.js';
 
 type Decorateur = MethodDecorator & ClassDecorator;
@@ -45,10 +46,11 @@ export const jour = (name: string, description: string) =>
   query(name, description, { schema: { type: 'string', format: 'date' } });
 
 const attente = (description: string) =>
-  query(
-    'position',
-    `${description}, deux secondes au plus ; sinon la réponse est donnée telle quelle, et l’en-tête ${ENTETE_ATTENTE} dit pourquoi : ${RAISONS.join(', ')}`,
-  );
+  ApiHeader({
+    name: ENTETE_JETON,
+    required: false,
+    description: `${description}, deux secondes au plus ; sinon la réponse est donnée telle quelle, et l’en-tête ${ENTETE_ATTENTE} dit pourquoi : ${RAISONS.join(', ')}. Le cookie ${COOKIE_JETON} en tient lieu dans un navigateur.`,
+  });
 
 export const refus = (...statuts: [number, string][]): Decorateur =>
   applyDecorators(
@@ -200,10 +202,18 @@ const arretee = {
   description: 'Absent tant que ce qui est montré suit le journal',
   properties: { depuis: { type: 'string', format: 'date-time' }, phrase: { type: 'string' } },
 };
-/** What a read model describes, and what is said beside it. */
+/** What a read model describes, but where it stands in the log, and what is said beside it. */
 const lu = (schema: Record<string, unknown>, description: string, aCote: object): MethodDecorator => {
-  const { properties, ...reste } = schema;
-  return ApiOkResponse({ description, schema: { ...reste, properties: { ...(properties as object), ...aCote } } });
+  const { properties, required, ...reste } = schema as { properties: object; required?: string[] };
+  const { position: _, ...montrees } = properties as Record<string, object>;
+  return ApiOkResponse({
+    description,
+    schema: {
+      ...reste,
+      ...(required ? { required: required.filter((nom) => nom !== 'position') } : {}),
+      properties: { ...montrees, ...aCote },
+    },
+  });
 };
 const pageLue = (page: Record<string, unknown>, description: string): MethodDecorator =>
   lu(page, description, {
@@ -225,7 +235,7 @@ export const DecrireListe = () =>
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
     query('tri', 'nom, fin, joursRestants, dernierFait, ouvertLe ; précédé de - pour inverser'),
-    attente('Attendre que la liste reflète cette position'),
+    attente('Attendre que la liste reflète l’écriture qui a donné ce jeton'),
     pageLue(schemaListe, 'Une page ; null : ce que ce persona ne voit pas'),
   );
 export const DecrireEcheances = () =>
@@ -236,7 +246,7 @@ export const DecrireEcheances = () =>
     jour('jusquAu', 'Dernier jour'),
     query('page', 'À partir de 1'),
     query('taille', 'De 1 à 100'),
-    attente('Attendre cette position'),
+    attente('Attendre que la liste reflète l’écriture qui a donné ce jeton'),
     pageLue(schemaEcheances, 'Une page ; null : ce que ce persona ne voit pas'),
   );
 export const DecrireIndicateurs = () =>
@@ -250,7 +260,7 @@ export const DecrireIndicateurs = () =>
     query('annee', 'Année civile, de 2000 à 2199 ; par défaut l’année en cours', { schema: { type: 'integer' } }),
     query('siae', 'Identifiant d’une structure'),
     query('departement', 'Code du département'),
-    attente('Attendre que les chiffres reflètent cette position'),
+    attente('Attendre que les chiffres reflètent l’écriture qui a donné ce jeton'),
     lu(indicateursMontres.schema, 'Les chiffres de l’année', { arretee }),
     refus([400, 'Paramètre mal formé'], [403, 'Persona inconnu']),
   );

@@ -1,16 +1,17 @@
-/** Waiting for the read models to reflect a position: bounded in time and in number, never for a position that does not exist. */
+/** Waiting for the read models to reflect what a token names: bounded in time and in number, never for a position that does not exist. */
 import { setTimeout as attendre } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Jalon } from '@jalon/application';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { ATTENTES, JALON, type LimitesDAttente } from '../jetons.js';
+import { Jetons } from './jeton.js';
 
 /** Longest wait, in milliseconds, for a read to show what the caller has just written. */
 const ATTENTE = 2000;
 /** A page waits for one list at a time; a persona has a few pages open. */
 export const ATTENTES_PAR_DEFAUT: LimitesDAttente = { total: 64, parPersona: 8 };
-/** Why the answer does not reflect the position asked for; its own `position` says where it stands. */
+/** Why the answer does not reflect what the token names. */
 export const ENTETE_ATTENTE = 'X-Jalon-Attente';
 export const RAISONS = ['delai', 'au-dela', 'plafond', 'arret'] as const;
 type Raison = (typeof RAISONS)[number];
@@ -24,10 +25,15 @@ export class AttentePosition {
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(EtatDuServeur) private readonly serveur: EtatDuServeur,
     @Inject(ATTENTES) private readonly plafonds: LimitesDAttente,
+    @Inject(Jetons) private readonly jetons: Jetons,
   ) {}
 
-  /** The answer is given in any case, as the read models stand; a header says so when it is not up to the position. */
-  async attendre(persona: string, position: number | undefined, reponse: Response): Promise<void> {
+  /**
+   * The answer is given in any case, as the read models stand; a header says so when it is not up to the token.
+   * @throws ProblemeHttp 400: what was sent as a token is none of this log
+   */
+  async attendre(persona: string, requete: Request, reponse: Response): Promise<void> {
+    const position = await this.jetons.lire(requete);
     if (position === undefined || (await this.jalon.projections.quandTraite(position, 0))) return;
     // nothing feeds the rows: they will not be at that position in two seconds
     const arretees = this.jalon.projections.arreteesDepuis !== null;

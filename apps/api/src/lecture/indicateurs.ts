@@ -26,14 +26,13 @@ export class ControleurIndicateurs {
   @Get()
   @DecrireIndicateurs()
   async compter(@ParPersona() { id }: Persona, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
-    const { siae, departement, ...q } = lireQuery(requete, ['siae', 'departement', 'annee', 'position']);
+    const { siae, departement, ...q } = lireQuery(requete, ['siae', 'departement', 'annee']);
     const annee = lireEntier('annee', q.annee, { min: 2000, max: 2199 });
-    const position = lireEntier('position', q.position, { min: 0, max: Number.MAX_SAFE_INTEGER });
     if (departement !== undefined && !DEPARTEMENT.test(departement))
       throw requeteRefusee([{ champ: 'departement', regle: 'un code de département, par exemple 35, 2A ou 974' }]);
     await this.fraicheur.exiger();
-    await this.attente.attendre(id, position, reponse);
-    const chiffres = await this.requetes.execute(
+    await this.attente.attendre(id, requete, reponse);
+    const { position: _, ...chiffres } = await this.requetes.execute(
       new CompterIndicateurs({
         ...(annee === undefined ? {} : { annee }),
         ...(siae === undefined ? {} : { siae }),

@@ -15,7 +15,6 @@ const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as c
 const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
 const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
 const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
-const MAX_POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 @Controller()
 @UseGuards(GardePersona)
@@ -33,14 +32,14 @@ export class ControleurListes {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'position']);
+    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri']);
     const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
     await this.fraicheur.exiger();
-    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
+    await this.attente.attendre(id, requete, reponse);
     const demande = {
       jour: jourParis(this.jalon.horloge()),
       ...filtreEtat(etat),
@@ -53,7 +52,7 @@ export class ControleurListes {
     };
     const { liste } = this.jalon.projections;
     await liste.preparer(perimetreDeListe(acteur), demande);
-    const pageLue = liste.listerPour(perimetreDeListe(acteur), demande);
+    const { position: _, ...pageLue } = liste.listerPour(perimetreDeListe(acteur), demande);
     return { ...pageLue, ...this.aCote(), etapes: ETAPES_DES_LISTES };
   }
 
@@ -64,13 +63,13 @@ export class ControleurListes {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const q = lireQuery(requete, ['jusquAu', 'page', 'taille', 'position']);
+    const q = lireQuery(requete, ['jusquAu', 'page', 'taille']);
     const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.fraicheur.exiger();
-    await this.attente.attendre(id, lireEntier('position', q.position, MAX_POSITION), reponse);
-    const lue = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
+    await this.attente.attendre(id, requete, reponse);
+    const { position: _, ...lue } = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
       jusquAu,
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),

@@ -14,6 +14,7 @@ import {
   DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
+import { Jetons } from '../lecture/jeton.js';
 import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
@@ -29,6 +30,7 @@ export class ControleurParcours {
     @Inject(CommandBus) private readonly commandes: CommandBus,
     @Inject(QueryBus) private readonly requetes: QueryBus,
     @Inject(JALON) private readonly jalon: Jalon,
+    @Inject(Jetons) private readonly jetons: Jetons,
   ) {}
 
   @Post()
@@ -44,6 +46,7 @@ export class ControleurParcours {
     const simuler = lireSimuler(requete);
     const corps = await this.executer(
       new Executer('parcours', { type, data, acteur, lecteur: acteur, cle: lireCle(requete), simuler }),
+      requete,
       reponse,
     );
     reponse.set('ETag', etag(corps.revision));
@@ -90,7 +93,7 @@ export class ControleurParcours {
       cle: lireCle(requete),
       simuler: lireSimuler(requete),
     };
-    const corps = await this.executer(new Executer('parcours', demande), reponse);
+    const corps = await this.executer(new Executer('parcours', demande), requete, reponse);
     reponse.set('ETag', etag(corps.revision));
     return corps;
   }
@@ -142,9 +145,13 @@ export class ControleurParcours {
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */
-  private async executer(commande: Executer<'parcours'>, reponse: Response) {
-    const { rejoue, ...corps } = await corpsAccepte(await this.commandes.execute(commande), this.jalon.libelles);
+  private async executer(commande: Executer<'parcours'>, requete: Request, reponse: Response) {
+    const { rejoue, position, ...corps } = await corpsAccepte(
+      await this.commandes.execute(commande),
+      this.jalon.libelles,
+    );
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
+    if (!commande.demande.simuler) await this.jetons.donner(requete, reponse, position);
     return corps;
   }
 }

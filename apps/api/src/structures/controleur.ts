@@ -11,6 +11,7 @@ import {
   DecrireStructures,
 } from '../documentation/structures.js';
 import { JALON } from '../jetons.js';
+import { Jetons } from '../lecture/jeton.js';
 import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
 import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
@@ -23,6 +24,7 @@ export class ControleurStructures {
     @Inject(CommandBus) private readonly commandes: CommandBus,
     @Inject(QueryBus) private readonly requetes: QueryBus,
     @Inject(JALON) private readonly jalon: Jalon,
+    @Inject(Jetons) private readonly jetons: Jetons,
   ) {}
 
   @Get()
@@ -68,8 +70,9 @@ export class ControleurStructures {
       simuler: lireSimuler(requete),
     };
     const resultat = await this.commandes.execute(new Executer('structure', demande));
-    const { rejoue, ...corps } = await structureAcceptee(resultat, this.jalon.libelles);
+    const { rejoue, position, ...corps } = await structureAcceptee(resultat, this.jalon.libelles);
     if (rejoue) reponse.set('Idempotency-Replayed', 'true');
+    if (!demande.simuler) await this.jetons.donner(requete, reponse, position);
     reponse.set('ETag', `"${corps.revision}"`);
     return corps;
   }

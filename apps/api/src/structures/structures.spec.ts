@@ -150,7 +150,8 @@ describe('Les structures par HTTP', () => {
   it('simuler répond tout et n’écrit rien', async () => {
     const avant = (await appeler(AI, 'ddets')).corps['revision'];
     const simule = await appeler(`${AI}/commandes?simuler=true`, 'ddets', { type: 'TenirDialogueDeGestion', data: {} });
-    expect([simule.statut, (simule.corps['faits'] as { position: number }[])[0]?.position]).toEqual([200, -1]);
+    expect([simule.statut, (simule.corps['faits'] as { enregistreLe: string }[])[0]?.enregistreLe]).toEqual([200, '']);
+    expect(simule.entetes.get('x-jalon-jeton')).toBeNull();
     expect((await appeler(AI, 'ddets')).corps['revision']).toBe(avant);
   });
 

@@ -74,7 +74,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
         const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
         if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
         const lignes = entrees.map((e) => [
-          String(e.revision),
+          String(e.place),
           jourFr(e.le),
           instantFr(e.enregistreLe) + (e.horlogeReculee ? ' (horloge reculée)' : ''),
           e.par.organisation.id,

@@ -88,7 +88,7 @@ const regardDit = (r: { lecture: string; auDroitDu: string | null }): string =>
 function raconterParcours(r: RejugementParcours): string {
   const lignes = [`Parcours ${r.parcours}, ${regardDit(r)}`];
   for (const f of r.faits) {
-    lignes.push(`  ${String(f.revision).padStart(3)}. ${jourFr(f.le)} ${f.type} : ${MOTS[f.resultat]}${raison(f)}`);
+    lignes.push(`  ${String(f.place).padStart(3)}. ${jourFr(f.le)} ${f.type} : ${MOTS[f.resultat]}${raison(f)}`);
     for (const v of f.valeurs)
       lignes.push(
         `         ${v.fait}.${v.champ} : ${String(v.avant)} → ${String(v.apres)}${v.ecartJours === undefined ? '' : ` (${v.ecartJours > 0 ? '+' : ''}${v.ecartJours} j)`}`,

@@ -41,7 +41,7 @@ export const commandeStructure = (terminal: Terminal): Command => {
       if (entrees === null) throw inconnue(structure);
       if (json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', structure, entrees }));
       const lignes = entrees.map((e) => [
-        String(e.revision),
+        String(e.place),
         jourFr(e.le),
         instantFr(e.enregistreLe),
         e.par.organisation.id,

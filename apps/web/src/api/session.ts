@@ -1,4 +1,4 @@
-/** Who acts, and what this browser tab has already written. Lives as long as the tab. */
+/** Who acts. Lives as long as the tab. That a list shows what was just written is between the browser's cookie and the API. */
 import type { Persona, Vue } from './types.js';
 
 const CLE = 'jalon.persona';
@@ -10,13 +10,6 @@ export function personaCourante(): Persona | null {
 export function choisirPersona(persona: Persona | null): void {
   if (persona) sessionStorage.setItem(CLE, JSON.stringify(persona));
   else sessionStorage.removeItem(CLE);
-}
-
-let derniere: number | null = null;
-/** Position of our last write: a list read after it must not show the state before it. */
-export const dernierePosition = (): number | null => derniere;
-export function retenirPosition(position: number): void {
-  derniere = Math.max(derniere ?? 0, position);
 }
 
 /** What the last command wrote, shown once on the page it leads to, with the view it answered. */

@@ -80,7 +80,6 @@ export interface PageParcours {
   total: number;
   page: number;
   taille: number;
-  position: number;
   /** Steps that may be filtered on, in their order. */
   etapes: { code: string; libelle: string }[];
   lignes: LigneParcours[];
@@ -88,7 +87,8 @@ export interface PageParcours {
 
 export interface LigneCalcul {
   libelle: string;
-  revision: number;
+  /** Place of the fact behind the line. */
+  fait: number;
   jours: number;
   fin: Jour;
 }
@@ -166,7 +166,7 @@ export interface Vue {
   prolongations: VuePeriode[];
   demandes: VueDemande[];
   demandeEnAttente: VueDemande | null;
-  /** Decisions a text asks to notify; `fait` is a revision. */
+  /** Decisions a text asks to notify; `fait` is a place. */
   decisions: {
     fait: number;
     libelle: string;
@@ -181,7 +181,7 @@ export interface Vue {
     traiteeLe: Jour | null;
   }[];
   accompagnements: {
-    revision: number;
+    fait: number;
     nature: string;
     libelleNature: string;
     debut: Jour;
@@ -198,8 +198,8 @@ export interface Vue {
 }
 
 export interface FaitVue {
-  position: number;
-  revision: number;
+  /** In its dossier, 1 for the first. */
+  place: number;
   type: string;
   le: Jour;
   enregistreLe: string;
@@ -236,7 +236,7 @@ export interface EtatCondition {
 }
 export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'non_rejugeable';
 export interface FaitRejuge {
-  revision: number;
+  place: number;
   type: string;
   le: Jour;
   resultat: ResultatRejugement;
@@ -264,7 +264,6 @@ export interface Replay {
 export interface ReponseCommande {
   parcours?: string;
   revision: number;
-  position: number;
   faits: FaitVue[];
   verdict: Verdict;
   vue: Vue;

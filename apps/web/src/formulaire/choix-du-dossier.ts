@@ -29,7 +29,7 @@ function choixParChamp(
       code: m.id,
       libelle: t('formulaire.miseADisposition', { id: m.id, periode: periode(m.debut, m.fin) }),
     })),
-    fait: journal.map((f) => ({ code: String(f.position), libelle: `${date(f.le)} : ${f.phrase}` })),
+    fait: journal.map((f) => ({ code: String(f.place), libelle: `${date(f.le)} : ${f.phrase}` })),
   };
 }
 

@@ -20,7 +20,8 @@ export function Conflit({ id, depuis, relire }: Proprietes) {
   useEffect(() => {
     bloc.current?.focus();
     lireJournal(id).then(
-      (journal) => setAjouts(journal.filter((f) => f.revision > depuis)),
+      // places count from 1, revisions from 0
+      (journal) => setAjouts(journal.filter((f) => f.place > depuis + 1)),
       () => setAjouts([]),
     );
   }, [id, depuis]);
@@ -33,7 +34,7 @@ export function Conflit({ id, depuis, relire }: Proprietes) {
             <h3>{t('formulaire.faitsAjoutes')}</h3>
             <ul>
               {ajouts.map((f) => (
-                <li key={f.revision}>
+                <li key={f.place}>
                   {date(f.le)} : {f.phrase}
                 </li>
               ))}

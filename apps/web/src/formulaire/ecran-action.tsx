@@ -9,7 +9,7 @@ import {
   listerOrganisations,
 } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { deposerAvis, retenirPosition } from '../api/session.js';
+import { deposerAvis } from '../api/session.js';
 import type { Action, Vue } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
@@ -57,7 +57,6 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
     const issue = await envoyerCommande(id, action.commande, donnees, vue.revision, cle);
     setEnCours(false);
     if (issue.issue === 'accepte') {
-      retenirPosition(issue.position);
       deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
       aller(`/parcours/${id}`);
       return;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { lireDocumentOpenApi, ouvrirParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { deposerAvis, retenirPosition } from '../api/session.js';
+import { deposerAvis } from '../api/session.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { useNavigation } from '../navigation/routeur.js';
@@ -30,7 +30,6 @@ function Formulaire({ champs }: { champs: Champ[] }) {
       return;
     }
     const id = issue.parcours ?? issue.vue.id;
-    retenirPosition(issue.position);
     deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
     aller(`/parcours/${id}`);
   };

@@ -2,7 +2,6 @@
 import { compterIndicateurs } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
-import { dernierePosition } from '../api/session.js';
 import type { Indicateurs } from '../api/types-indicateurs.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
@@ -61,13 +60,7 @@ export function EcranIndicateurs() {
     else suite.delete(filtre);
     return `/indicateurs${suite.size > 0 ? `?${suite}` : ''}`;
   };
-  const lecture = useLecture(question.toString(), (signal) => {
-    const position = dernierePosition();
-    return compterIndicateurs(
-      new URLSearchParams([...question, ...(position === null ? [] : [['position', String(position)]])] as string[][]),
-      signal,
-    );
-  });
+  const lecture = useLecture(question.toString(), (signal) => compterIndicateurs(question, signal));
   const lus = lecture.donnees;
   const annee = url.get('annee') ?? String(lus?.annee ?? '');
   const siae = url.get('siae') ?? '';

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import { listerParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { dernierePosition } from '../api/session.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
@@ -50,11 +49,7 @@ export function EcranListe() {
   const question = new URLSearchParams({ page: String(page), taille });
   if (texteUrl) question.set('recherche', texteUrl);
   if (etat) question.set('etat', etat);
-  const lecture = useLecture(question.toString(), (signal) => {
-    const position = dernierePosition();
-    if (position !== null) question.set('position', String(position));
-    return listerParcours(question, signal);
-  });
+  const lecture = useLecture(question.toString(), (signal) => listerParcours(question, signal));
 
   const resultat = lecture.donnees;
   const etapes = resultat?.etapes ?? [];

@@ -29,7 +29,7 @@ export function Accompagnements({ vue }: { vue: Vue }) {
           </thead>
           <tbody>
             {vue.accompagnements.map((a) => (
-              <tr key={a.revision}>
+              <tr key={a.fait}>
                 <th scope="row">{a.libelleNature}</th>
                 <td data-colonne={t('parcours.colPeriode')}>{periode(a.debut, a.fin)}</td>
                 <td data-colonne={t('parcours.colDuree')}>

@@ -17,7 +17,7 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
   const nom = useNomOrganisation();
   const saisi = jourDe(fait.enregistreLe);
   return (
-    <li id={`fait-${String(fait.revision)}`} tabIndex={-1} className={replie ? 'replie' : undefined}>
+    <li id={`fait-${String(fait.place)}`} tabIndex={-1} className={replie ? 'replie' : undefined}>
       <p className="phrase">{fait.phrase}</p>
       <p className="discret">
         <time dateTime={fait.le}>{dateLongue(fait.le)}</time>
@@ -34,7 +34,7 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
             {t('chronologie.enregistre', {
               jour: date(saisi),
               heure: heureDe(fait.enregistreLe),
-              revision: fait.revision,
+              place: fait.place,
             })}
             {fait.horlogeReculee ? ` ${t('chronologie.horlogeReculee')}` : ''}
           </p>
@@ -58,8 +58,8 @@ const RECENTS = 8;
 export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) {
   const [tout, setTout] = useState(false);
   const anciens = Math.max(0, (lecture.donnees?.length ?? 0) - RECENTS);
-  // revisions follow one another: what is missing before the last one shown is not for this reader
-  const caches = (lecture.donnees?.at(-1)?.revision ?? -1) + 1 - (lecture.donnees?.length ?? 0);
+  // places follow one another: what is missing before the last one shown is not for this reader
+  const caches = (lecture.donnees?.at(-1)?.place ?? 0) - (lecture.donnees?.length ?? 0);
   return (
     <section className="carte" id="chronologie" tabIndex={-1}>
       <h2>{t('chronologie.titre')}</h2>
@@ -77,7 +77,7 @@ export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) 
       {lecture.donnees && lecture.donnees.length > 0 ? (
         <ol className="chronologie">
           {lecture.donnees.map((fait, i) => (
-            <Fait key={fait.revision} fait={fait} replie={!tout && i < anciens} />
+            <Fait key={fait.place} fait={fait} replie={!tout && i < anciens} />
           ))}
         </ol>
       ) : null}

@@ -22,9 +22,9 @@ function Calcul({ pass, auJour, versLesFaits }: { pass: VuePass; auJour: string;
         </thead>
         <tbody>
           {pass.calcul.map((ligne, i) => (
-            <tr key={`${String(ligne.revision)}-${String(i)}`}>
+            <tr key={`${String(ligne.fait)}-${String(i)}`}>
               <th scope="row">
-                <a href={`${versLesFaits}#fait-${String(ligne.revision)}`}>{ligne.libelle}</a>
+                <a href={`${versLesFaits}#fait-${String(ligne.fait)}`}>{ligne.libelle}</a>
               </th>
               <td className="nombre">
                 {i > 0 && ligne.jours > 0 ? '+' : ''}

@@ -92,7 +92,7 @@ function Fait({ fait, phrase }: { fait: FaitRejuge; phrase: string }) {
     <li>
       <p>
         <Resultat resultat={fait.resultat} />{' '}
-        <a href={`#fait-${String(fait.revision)}`}>{t('rejugement.fait', { jour: date(fait.le), phrase })}</a>
+        <a href={`#fait-${String(fait.place)}`}>{t('rejugement.fait', { jour: date(fait.le), phrase })}</a>
       </p>
       {fait.raison ? <p>{fait.raison}</p> : null}
       {fait.issue === 'defavorable' && fait.resultat !== 'sans_base' ? <p>{t('rejugement.refuse')}</p> : null}
@@ -103,14 +103,14 @@ function Fait({ fait, phrase }: { fait: FaitRejuge; phrase: string }) {
 
 function Resultats({ id, lecture: voulue, journal }: { id: string; lecture: string; journal: EntreeJournal[] }) {
   const lecture = useLecture(`rejuger-${id}-${voulue}`, (signal) => rejuger(id, voulue, signal));
-  const phrases = new Map(journal.map((f) => [f.revision, f.phrase]));
+  const phrases = new Map(journal.map((f) => [f.place, f.phrase]));
   const { donnees } = lecture;
   if (lecture.probleme) return <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} />;
   if (!donnees) return <Chargement lecture={lecture} texte={t('rejugement.chargement')} />;
   const liste = (faits: FaitRejuge[]) => (
     <ul className="liste-nue pile">
       {faits.map((f) => (
-        <Fait key={`${String(f.revision)}-${f.type}`} fait={f} phrase={phrases.get(f.revision) ?? f.type} />
+        <Fait key={`${String(f.place)}-${f.type}`} fait={f} phrase={phrases.get(f.place) ?? f.type} />
       ))}
     </ul>
   );

@@ -238,7 +238,7 @@ export const fr = {
     conditions: 'Conditions vérifiées au {jour}',
     horlogeReculee: 'L’horloge avait alors un peu reculé.',
     sansCondition: 'Ce fait n’était soumis à aucune condition.',
-    enregistre: 'Enregistré le {jour} à {heure} (heure de Paris), fait numéro {revision}.',
+    enregistre: 'Enregistré le {jour} à {heure} (heure de Paris), fait numéro {place}.',
   },
   rejugement: {
     titre: 'Ce que donnerait l’autre lecture',

@@ -37,8 +37,7 @@ export const VERDICT: Allouer<Verdict> = {
   constats: { chaque: CONSTAT },
 };
 const FAIT: Allouer<FaitVue> = {
-  position: 'parcours',
-  revision: 'parcours',
+  place: 'parcours',
   type: 'parcours',
   le: 'parcours',
   enregistreLe: 'parcours',
@@ -79,7 +78,6 @@ export const REFUS: Allouer<SansVue<RefusDe<never>>> = {
 export const CONSULTATION: Allouer<SansVue<ConsultationDe<never>>> = { revision: 'parcours' };
 export const REPLAY: Allouer<SansVue<ReplayDe<never>>> = {
   revision: 'parcours',
-  position: 'parcours',
   faitsIgnores: 'parcours',
 };
 export const ACTION: Allouer<Action> = {
@@ -114,8 +112,7 @@ const VALEUR_CHANGEE: Allouer<ValeurChangee> = {
   ecartJours: 'pass',
 };
 const FAIT_REJUGE: Allouer<FaitRejuge> = {
-  position: 'parcours',
-  revision: 'parcours',
+  place: 'parcours',
   type: 'parcours',
   le: 'parcours',
   regle: 'ouvert',

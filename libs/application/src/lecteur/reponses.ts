@@ -1,4 +1,5 @@
 /** Answers about one dossier, as that reader may see them: each passes `montrerA`; what is a sentence or a rank is put back here. */
+import { revisionDe } from '@jalon/decider';
 import { MASQUE, type Constat } from '@jalon/droit';
 import type { Allouer } from '@jalon/visibilite';
 import type {
@@ -127,7 +128,7 @@ export function rejugementPour(
     faits: montre.faits.map((f) => ({
       ...f,
       conditions: f.conditions.map((c) =>
-        voitConstat(f.revision, c.condition) ? c : { ...c, avant: cacher(c.avant), apres: cacher(c.apres) },
+        voitConstat(revisionDe(f.place), c.condition) ? c : { ...c, avant: cacher(c.avant), apres: cacher(c.apres) },
       ),
     })),
   };

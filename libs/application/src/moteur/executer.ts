@@ -85,7 +85,7 @@ async function deciderEtEcrire<M extends Mots>(
   { etat, position }: DossierCharge<M['etat']>,
   droits: Droits,
 ): Promise<Rendu<M>> {
-  const situee = await situer(r, genre, recu);
+  const situee = await situer(r, genre, recu, etat);
   if ('champ' in situee) return refusDonnee([situee]);
   const ordre = { ...recu, commande: situee };
   const { dossier, demande } = ordre;
@@ -105,7 +105,7 @@ async function deciderEtEcrire<M extends Mots>(
     });
   }
   if (demande.simuler || instruction.faits.length === 0)
-    return accepter(r, genre, ordre, instruction, etat, { position, positions: [], enregistreLe: '', rejoue: false });
+    return accepter(r, genre, ordre, instruction, etat, { position, enregistreLe: '', rejoue: false });
 
   // before anything is prepared for writing: no key is made, no number reserved, for a fact that cannot be recorded
   r.gardeHorloge.verifier();
@@ -126,15 +126,10 @@ async function deciderEtEcrire<M extends Mots>(
       if (connu) return repondreEncore(r, genre, ordre, connu);
     }
     genre.dossiers.retenir(dossier, { etat: etatFinal, position: ecrit.lastPosition });
-    const positions =
-      evenements.length === 1
-        ? [ecrit.lastPosition]
-        : (await r.store.readStream(flux, etat.revision + 1)).map((e) => e.position);
     const suite = { faits, verdict, etat: etatFinal };
     const { enregistreLe } = datation;
     return accepter(r, genre, ordre, suite, etat, {
       position: ecrit.lastPosition,
-      positions,
       enregistreLe,
       rejoue: false,
     });

@@ -1,5 +1,5 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
-import type { ClassePersonnelle, DefinitionFait } from '@jalon/decider';
+import { placeDe, type ClassePersonnelle, type DefinitionFait } from '@jalon/decider';
 import { deployer, min, type Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import { vueDuFait, type FaitLu } from '../faits-stockes.js';
@@ -67,17 +67,17 @@ export async function journal<M extends Mots>(
   const entrees = await Promise.all(
     faits
       .filter(({ fait }) => !genre.pli.horsLecture.has(fait.type) && regard.voit(fait))
-      .map(async ({ fait, position, enregistreLe, horlogeReculee }) => {
+      .map(async ({ fait, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
         return {
           voitConstat: (condition: string) => !cachees.has(condition) && regard.voitConstat(fait, condition),
           entree: {
-            ...vueDuFait(fait, position, enregistreLe, r.referentiels.mots, genre.catalogue),
+            ...vueDuFait(fait, enregistreLe, r.referentiels.mots, genre.catalogue),
             par: fait.par,
             ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
             ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
-            data: sansSensible(fait, genre.catalogue[fait.type]),
+            data: nommerLesFaits(sansSensible(fait, genre.catalogue[fait.type])),
             ...(verdict ? { verdict } : {}),
           },
         };
@@ -100,6 +100,16 @@ function sansSensible({ data }: { data: object }, definition: DefinitionFait | u
     return garde;
   };
   return filtrer(data as Record<string, unknown>, '');
+}
+
+/** A fact stores the revision of those it is about; who reads it names them by their places. */
+function nommerLesFaits(data: Record<string, unknown>): Record<string, unknown> {
+  const { fait, faits } = data;
+  return {
+    ...data,
+    ...(typeof fait === 'number' ? { fait: placeDe(fait) } : {}),
+    ...(Array.isArray(faits) ? { faits: faits.map((f) => placeDe(Number(f))) } : {}),
+  };
 }
 
 /**
@@ -132,7 +142,6 @@ export async function rejouer<M extends Mots>(
   );
   return replayPour(genre, lu.droits, {
     revision: etat.revision,
-    position: faits[gardes - 1]?.position ?? -1,
     faitsIgnores: faits.length - gardes,
     vue: genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),
   });

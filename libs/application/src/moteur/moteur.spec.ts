@@ -28,8 +28,7 @@ describe('Le moteur', () => {
     });
     expect(ouvert.faits).toEqual([
       {
-        position: ouvert.position,
-        revision: 0,
+        place: 1,
         type: 'ParcoursOuvert',
         le: JOUR,
         enregistreLe: horloge().toISOString(),
@@ -72,7 +71,7 @@ describe('Le moteur', () => {
     const avant = await tete();
     const simule = accepte(await jalon.moteur.executer(embauche(parcours, 'c1', '2025-01-20', { simuler: true })));
     expect(simule.vue.pass).toMatchObject({ debut: '2025-01-20' });
-    expect(simule.faits.map((f) => f.position)).toEqual(simule.faits.map(() => -1));
+    expect(simule.faits.map((f) => f.enregistreLe)).toEqual(simule.faits.map(() => ''));
     expect(await tete()).toBe(avant);
     expect((await jalon.moteur.consulter(parcours))?.vue.pass).toBeNull();
   });
@@ -112,7 +111,7 @@ describe('Le moteur', () => {
       Array.from({ length: 50 }, (_, i) => i + 1),
     );
     const journal = await jalon.moteur.journal(parcours);
-    expect(journal?.map((f) => f.revision)).toEqual(Array.from({ length: 51 }, (_, i) => i));
+    expect(journal?.map((f) => f.place)).toEqual(Array.from({ length: 51 }, (_, i) => i + 1));
   });
 
   it('donne des numéros de PASS qui se suivent, sans trou ni doublon, même demandés ensemble', async () => {

@@ -8,7 +8,7 @@ import type { Ressources } from './ressources.js';
 
 export interface Ordre<M extends Mots> {
   demande: Demande;
-  /** Facts it names are still named as people do, by their position, until `situer`. */
+  /** Facts it names are still named as people do, by their place, until `situer`. */
   commande: M['commande'];
   /** Id of the dossier. */
   dossier: string;

@@ -28,7 +28,7 @@ export async function repondreEncore<M extends Mots>(
     .map((e) => genre.pli.lire(e, dossier));
   const premier = ecrits[0];
   if (!premier) throw new Error('Clé d’idempotence enregistrée sans fait.');
-  const situee = await situer(r, genre, recu);
+  const situee = await situer(r, genre, recu, avant.etat);
   const ordre = { ...recu, jour: premier.cause.le, ...('champ' in situee ? {} : { commande: situee }) };
   const circonstances = await genre.circonstancesPassees(ordre, ecrits);
   const faits = ecrits.map((e) => e.fait);
@@ -38,7 +38,6 @@ export async function repondreEncore<M extends Mots>(
   const suite = { faits, verdict, etat: faits.reduce((e, f) => genre.evolve(e, f), avant.etat) };
   return accepter(r, genre, ordre, suite, avant.etat, {
     position: connu.lastPosition,
-    positions: ecrits.map((e) => e.position),
     enregistreLe: premier.enregistreLe,
     rejoue: true,
   });

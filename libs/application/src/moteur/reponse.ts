@@ -10,7 +10,7 @@ import type { Ressources } from './ressources.js';
 
 /**
  * @param avant dossier before the command: what a dry run shows is what its sender may read already
- * @param ou positions of the facts just written, or empty when nothing was
+ * @param ou where the log stands for this dossier, and when its facts were recorded: empty when nothing was
  */
 export async function accepter<M extends Mots>(
   r: Ressources,
@@ -18,7 +18,7 @@ export async function accepter<M extends Mots>(
   { demande: { lecteur, simuler }, dossier, jour }: Ordre<M>,
   { faits, verdict, etat }: Pick<Instruction<M>, 'faits' | 'verdict' | 'etat'>,
   avant: M['etat'],
-  ou: { position: number; positions: number[]; enregistreLe: string; rejoue: boolean },
+  ou: { position: number; enregistreLe: string; rejoue: boolean },
 ): Promise<AcceptationDe<M['vue']>> {
   const juge = simuler && genre.existe(dossier, avant) ? avant : etat;
   const droits = await genre.acces.droits(juge, lecteur, jour);
@@ -28,10 +28,8 @@ export async function accepter<M extends Mots>(
     [genre.nom]: dossier,
     revision: etat.revision,
     position: ou.position,
-    faits: faits.flatMap((f, i) =>
-      regard.voit(f)
-        ? [vueDuFait(f, ou.positions[i] ?? -1, ou.enregistreLe, r.referentiels.mots, genre.catalogue)]
-        : [],
+    faits: faits.flatMap((f) =>
+      regard.voit(f) ? [vueDuFait(f, ou.enregistreLe, r.referentiels.mots, genre.catalogue)] : [],
     ),
     verdict,
     vue: genre.vue(etat, jour, etat.revision, lecteur),

@@ -1,4 +1,5 @@
-/** People name a fact by its position in the log; a dossier knows its facts by revision. */
+/** People name a fact by its place in its dossier, 1 for the first; the domain knows it by its revision. */
+import { placeDe, revisionDe } from '@jalon/decider';
 import type { ChampRefuse } from '../resultat.js';
 import type { Genre } from './genre.js';
 import type { Mots } from './mots.js';
@@ -11,31 +12,33 @@ interface EcheancesDites {
   raison: string;
 }
 
-/** @returns the command with revisions, or the field that names nothing of this dossier */
+/**
+ * @param etat dossier on which the command is judged: it holds what may be named
+ * @returns the command with revisions, or the field that names nothing of this dossier
+ */
 export async function situer<M extends Mots>(
   r: Ressources,
   genre: Genre<M>,
   { commande, dossier }: Ordre<M>,
+  etat: M['etat'],
 ): Promise<M['commande'] | ChampRefuse> {
   const { nommeUnFait, nommeDesEcheances } = genre.porte[commande.type] ?? {};
-  if (!nommeUnFait && !nommeDesEcheances) return commande;
-  const histoire = await r.store.readStream(genre.prefixe + dossier);
+  const existe = (place: number): boolean => place >= 1 && place <= placeDe(etat.revision);
   if (nommeUnFait) {
     const data = commande.data as { fait: number };
-    const fait = histoire.find((e) => e.position === data.fait);
-    if (!fait) return { champ: 'fait', regle: 'la position d’un fait de ce parcours' };
-    return { type: commande.type, data: { ...data, fait: fait.revision } } as M['commande'];
+    if (!existe(data.fait)) return { champ: 'fait', regle: 'la place d’un fait de ce parcours, à partir de 1' };
+    return { type: commande.type, data: { ...data, fait: revisionDe(data.fait) } } as M['commande'];
   }
+  if (!nommeDesEcheances) return commande;
   const { faits, depuis, raison } = commande.data as EcheancesDites;
   const refus: ChampRefuse = {
     champ: 'faits',
-    regle: 'des positions de faits de ce parcours, ou un instant dans « depuis »',
+    regle: 'les places de faits de ce parcours, ou un instant dans « depuis »',
   };
-  if ((faits.length === 0) === (depuis === undefined)) return refus;
+  if ((faits.length === 0) === (depuis === undefined) || !faits.every(existe)) return refus;
   const revisions =
     depuis === undefined
-      ? histoire.filter((e) => faits.includes(e.position)).map((e) => e.revision)
-      : (genre.echeancesDepuis?.(histoire, depuis) ?? []);
-  if (depuis === undefined && revisions.length !== faits.length) return refus;
-  return { type: commande.type, data: { faits: revisions, raison } } as M['commande'];
+      ? faits.map(revisionDe)
+      : (genre.echeancesDepuis?.(await r.store.readStream(genre.prefixe + dossier), depuis) ?? []);
+  return { type: commande.type, data: { faits: revisions.toSorted((a, b) => a - b), raison } } as M['commande'];
 }

@@ -146,16 +146,32 @@ export const Entier = (titre: string, { min, max }: { min: number; max: number }
     Max(max, { message: `au plus ${max}` }),
   );
 
-/** Quantity that need not be whole (posts in full-time equivalents, days a week). */
-/** Places in a list, each once. */
-export const ListeDEntiers = (titre: string, o: Options = {}): PropertyDecorator =>
+/** More than a dossier ever holds: a number beyond it is a slip of the hand. */
+const PLACES = { min: 1, max: 1_000_000 };
+const AIDE_PLACE = 'Place du fait dans son dossier : 1 pour le premier, telle que le journal la donne';
+
+/** A fact of the same dossier, as people name it. */
+export const Place = (titre: string, o: Options = {}): PropertyDecorator =>
+  Entier(titre, PLACES, { aide: AIDE_PLACE, ...o });
+
+/** Facts of the same dossier, each once. */
+export const ListeDePlaces = (titre: string, o: Options = {}): PropertyDecorator =>
   applyDecorators(
-    decrire(titre, o, { type: 'array', items: { type: 'integer', minimum: 0 }, maxItems: 500 }),
+    decrire(
+      titre,
+      { aide: AIDE_PLACE, ...o },
+      {
+        type: 'array',
+        items: { type: 'integer', minimum: PLACES.min, maximum: PLACES.max },
+        maxItems: 500,
+      },
+    ),
     IsArray({ message: 'une liste' }),
     ArrayMaxSize(500, { message: 'au plus 500 éléments' }),
     ArrayUnique({ message: 'sans répétition' }),
     IsInt({ each: true, message: 'des nombres entiers' }),
-    Min(0, { each: true, message: 'au moins 0' }),
+    Min(PLACES.min, { each: true, message: `au moins ${PLACES.min}` }),
+    Max(PLACES.max, { each: true, message: `au plus ${PLACES.max}` }),
   );
 
 /** An instant as facts carry it, in UTC. */
@@ -172,6 +188,7 @@ export const Instant = (titre: string, o: Options = {}): PropertyDecorator =>
     ),
   );
 
+/** Quantity that need not be whole (posts in full-time equivalents, days a week). */
 export const Nombre = (titre: string, { min, max }: { min: number; max: number }, o: Options = {}): PropertyDecorator =>
   applyDecorators(
     decrire(titre, o, { type: 'number', minimum: min, maximum: max }),

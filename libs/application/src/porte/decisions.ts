@@ -1,7 +1,7 @@
 /** Inputs of what follows a decision: telling it, contesting it, answering. */
 import type { Destinataire, Droit, SuiteContestation } from '@jalon/droit';
 import { decisionsDuDossier } from '@jalon/parcours';
-import { Code, Entier, Identifiant, JourCivil, Texte } from './champs.js';
+import { Code, Identifiant, JourCivil, Place, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
@@ -13,13 +13,13 @@ const SUITES: Record<SuiteContestation, string> = {
 export const MOYENS = codesDuDroit('notification/moyens');
 
 export class NotifierDecisionDonnees {
-  @Entier('Position de la décision à notifier', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
+  @Place('Décision à notifier') fait!: number;
   @Code('Destinataire', DESTINATAIRES) destinataire!: Destinataire;
   @JourCivil('Jour de la réception') le!: string;
   @Code('Moyen', MOYENS) moyen!: string;
 }
 export class ContesterDecisionDonnees {
-  @Entier('Position de la décision contestée', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
+  @Place('Décision contestée') fait!: number;
   @Texte('Ce qui est contesté, et pourquoi', { lignes: true, max: 2000 }) explication!: string;
 }
 export class RepondreContestationDonnees {

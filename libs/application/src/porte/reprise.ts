@@ -4,15 +4,15 @@ import { rectifications, type DonneesCommande, type Pass } from '@jalon/parcours
 import { z } from 'zod';
 import {
   Code,
-  Entier,
   Forme,
   Identifiant,
   Instant,
   JourCivil,
-  ListeDEntiers,
+  ListeDePlaces,
   ListeDObjets,
   Objet,
   ObjetLibre,
+  Place,
   Texte,
 } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
@@ -58,7 +58,7 @@ const parFait = Object.fromEntries(
   }),
 );
 export class RectifierFaitDonnees {
-  @Entier('Position du fait à rectifier', { min: 0, max: Number.MAX_SAFE_INTEGER }) fait!: number;
+  @Place('Fait à rectifier') fait!: number;
   @Texte('Raison de la rectification', { lignes: true, max: 1000 }) raison!: string;
   @ObjetLibre('Données qui remplacent', {
     optionnel: true,
@@ -69,8 +69,9 @@ export class RectifierFaitDonnees {
 }
 
 export class AnnulerEcheancesDonnees {
-  @ListeDEntiers('Positions des échéances à annuler', { optionnel: true }) faits?: number[];
-  @Instant('Toutes celles enregistrées depuis', { optionnel: true, aide: 'À la place des positions' }) depuis?: string;
+  @ListeDePlaces('Échéances à annuler', { optionnel: true }) faits?: number[];
+  @Instant('Toutes celles enregistrées depuis', { optionnel: true, aide: 'Au lieu de les nommer une à une' })
+  depuis?: string;
   @Texte('Raison de l’annulation', { lignes: true, max: 1000 }) raison!: string;
 }
 

@@ -18,7 +18,7 @@ export interface SituationRectification {
 
 const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
   const constate = !fait
-    ? 'aucun fait à cette position dans ce parcours'
+    ? 'aucun fait à cette place dans ce parcours'
     : fait.retire
       ? 'ce fait est déjà retiré'
       : permis.retirer || permis.remplacer

@@ -6,7 +6,7 @@ import { nomDuFait } from '../phrases.js';
 import { definirCommande } from './definir.js';
 
 export interface AnnulerEcheances {
-  /** Revisions of the deadlines inside this parcours (the application turns positions of the log, or an instant, into them). */
+  /** Revisions of the deadlines inside this parcours (the application turns places, or an instant, into them). */
   faits: number[];
   raison: string;
 }

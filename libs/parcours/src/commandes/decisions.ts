@@ -16,7 +16,7 @@ import { prochaineRevision } from '../dossier/situation-pass.js';
 import { definirCommande } from './definir.js';
 
 export interface NotifierDecision {
-  /** Revision of the decision inside this parcours (the application turns a position of the log into it). */
+  /** Revision of the decision inside this parcours (the application turns its place into it). */
   fait: number;
   destinataire: Destinataire;
   /** Day of reception. */

@@ -8,7 +8,7 @@ import { nomDuFait } from '../phrases.js';
 import { definirCommande } from './definir.js';
 
 export interface RectifierFait {
-  /** Revision of the fact inside this parcours (the application turns a position of the log into it). */
+  /** Revision of the fact inside this parcours (the application turns its place into it). */
   fait: number;
   raison: string;
   /** Fields to replace; absent: the effect is withdrawn. */

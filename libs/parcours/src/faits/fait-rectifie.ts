@@ -1,4 +1,4 @@
-import { definirFait } from '@jalon/decider';
+import { definirFait, placeDe } from '@jalon/decider';
 import { z } from 'zod';
 import { personnel, verdict, verdictExemple } from './champs.js';
 import { nomDuFait } from '../phrases.js';
@@ -18,7 +18,7 @@ export const FaitRectifie = definirFait({
   }),
   personnels: { raison: 'C3', remplacement: 'C3' },
   phrase: (d) =>
-    `Le fait n° ${d.fait} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
+    `Le fait n° ${placeDe(d.fait)} (${nomDuFait(d.typeRectifie)}) est ${d.remplacement === undefined ? 'retiré' : 'rectifié'}.`,
   exemple: {
     fait: 5,
     typeRectifie: 'HeuresDeclarees',

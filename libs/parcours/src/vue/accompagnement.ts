@@ -1,8 +1,11 @@
 /** Support actions as the screens show them, with the share of the costs that the fund named takes. */
+import { placeDe } from '@jalon/decider';
 import { codeFinancement, joursInclus, type Droit, type Jour } from '@jalon/droit';
 import type { Accompagnement, Dossier } from '../dossier/dossier.js';
 
-export interface VueAccompagnement extends Omit<Accompagnement, 'siae'> {
+export interface VueAccompagnement extends Omit<Accompagnement, 'siae' | 'revision'> {
+  /** Place of the fact in the dossier, 1 for the first. */
+  fait: number;
   /** Label of the nature. */
   libelleNature: string;
   /** Id of the organisation. */
@@ -31,5 +34,5 @@ export const vueAccompagnements = (d: Dossier, droit: Droit, jour: Jour): VueAcc
     accueil: a.accueil,
     jours: Math.max(0, joursInclus(a.debut, a.fin ?? jour)),
     initiative: a.initiative,
-    revision: a.revision,
+    fait: placeDe(a.revision),
   }));

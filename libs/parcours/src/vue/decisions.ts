@@ -1,4 +1,5 @@
 /** What the view says of the decisions of a dossier: « notifiée le … » or « à notifier », and what was contested. */
+import { placeDe } from '@jalon/decider';
 import { enFrancais, type Destinataire, type Droit, type Jour } from '@jalon/droit';
 import { decisionDuFait, decisionsDuDossier } from '../dossier/decisions.js';
 import type { Contestation, Dossier } from '../dossier/dossier.js';
@@ -13,7 +14,7 @@ export interface VueNotification {
   libelle: string;
 }
 export interface VueDecision {
-  /** Revision of the fact. */
+  /** Place of the fact in the dossier, 1 for the first. */
   fait: number;
   /** Code of `notification/decisions`. */
   decision: string;
@@ -27,7 +28,7 @@ export interface VueDecision {
 }
 export interface VueContestation {
   id: string;
-  /** Revision of the decision. */
+  /** Place of the decision. */
   fait: number;
   libelle: string;
   le: Jour;
@@ -65,7 +66,7 @@ export const vueDecisions = (d: Dossier, droit: Droit): VueDecision[] =>
       ? []
       : [
           {
-            fait: revision,
+            fait: placeDe(revision),
             decision: code,
             libelle: droit.libelle(`notification/decisions/${code}`),
             le,
@@ -79,7 +80,7 @@ export const vueDecisions = (d: Dossier, droit: Droit): VueDecision[] =>
 export const vueContestations = (d: Dossier, droit: Droit): VueContestation[] =>
   d.contestations.map((c) => ({
     id: c.id,
-    fait: c.fait,
+    fait: placeDe(c.fait),
     libelle: droit.libelle(`notification/decisions/${decisionDuFait(d, c.fait)?.code ?? ''}`),
     le: c.le,
     par: c.par.organisation.id,

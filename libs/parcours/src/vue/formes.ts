@@ -39,6 +39,10 @@ export interface VueDiagnostic {
   valableJusquAu: Jour;
   valide: boolean;
 }
+export interface VueLigneCalcul extends Omit<LigneCalcul, 'revision'> {
+  /** Place in the dossier of the fact behind the line, 1 for the first. */
+  fait: number;
+}
 export interface VuePass {
   numero: string;
   debut: Jour;
@@ -50,7 +54,7 @@ export interface VuePass {
   siae: string;
   nonVerifiable: boolean;
   /** « Comment cette date est calculée »: see `LigneCalcul`. */
-  calcul: LigneCalcul[];
+  calcul: VueLigneCalcul[];
 }
 export interface VueSuspension {
   id: string;

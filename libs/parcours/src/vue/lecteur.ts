@@ -1,4 +1,5 @@
 /** The dossier as one reader may see it, to be shown: the decision itself always looks at the whole dossier. */
+import { revisionDe } from '@jalon/decider';
 import type { Droit, Jour, VerdictCompact } from '@jalon/droit';
 import { genreDeLecteur, niveauDe } from '../acces.js';
 import type { Acteur } from '../acteur.js';
@@ -29,7 +30,7 @@ export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | 
   if (sansPass(droit, etat.dossier, lecteur)) return vueSansPass(etat, jour, droit, lecteur);
   const vu = vue(etatPour(etat, lecteur), jour, droit);
   const caches = revisionsCachees(etat.dossier, lecteur);
-  return { ...vu, decisions: vu.decisions.filter((x) => !caches.has(x.fait)) };
+  return { ...vu, decisions: vu.decisions.filter((x) => !caches.has(revisionDe(x.fait))) };
 }
 
 /** Facts of the diagnoses that this reader does not see. */

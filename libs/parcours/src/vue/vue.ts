@@ -1,4 +1,5 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
+import { placeDe } from '@jalon/decider';
 import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Etat } from '../decider.js';
@@ -188,7 +189,7 @@ function vuePass(d: Dossier, jour: Jour): VuePass | null {
     origine,
     siae: siae.id,
     nonVerifiable,
-    calcul,
+    calcul: calcul.map((l) => ({ libelle: l.libelle, fait: placeDe(l.revision), jours: l.jours, fin: l.fin })),
   };
 }
 

@@ -88,10 +88,10 @@ it('redonne les mêmes lignes de lecture, en direct comme après reconstruction'
   expect(noms.map((nom) => jalon.projections.empreinte(nom))).toEqual(direct);
 });
 
-it('par positions ou par instant, jamais les deux ni aucun ; la même clé rend la même réponse', async () => {
+it('par places ou par instant, jamais les deux ni aucun ; la même clé rend la même réponse', async () => {
   const [parcours = ''] = await troisExpires();
   const journal = (await jalon.moteur.journal(parcours)) ?? [];
-  const [ouverture = -1, position = -1] = [journal[0]?.position, journal.at(-1)?.position];
+  const [ouverture = 0, place = 0] = [journal[0]?.place, journal.at(-1)?.place];
   const annuler = (data: object, cle?: string) =>
     jalon.moteur.executer({
       parcours,
@@ -100,13 +100,7 @@ it('par positions ou par instant, jamais les deux ni aucun ; la même clé rend 
       acteur: ddets,
       cle,
     });
-  for (const data of [
-    {},
-    { faits: [] },
-    { faits: [position], depuis: DEPUIS },
-    { faits: [999_999] },
-    { depuis: 'hier' },
-  ])
+  for (const data of [{}, { faits: [] }, { faits: [place], depuis: DEPUIS }, { faits: [999_999] }, { depuis: 'hier' }])
     expect(await annuler(data)).toMatchObject({ issue: 'refuse', famille: 'donnee' });
   expect(await annuler({ faits: [ouverture] })).toMatchObject({ issue: 'refuse', famille: 'droit' });
   const premier = accepte(await annuler({ depuis: DEPUIS }, 'cle-1'));

@@ -1,5 +1,5 @@
 /** Undoing what a wrong clock wrote, in one parcours or in all of them. */
-import { typeStocke } from '@jalon/decider';
+import { placeDe, typeStocke } from '@jalon/decider';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import { annules, catalogue, ECHEANCIER, echeancesConstatees, type Acteur, type Fait } from '@jalon/parcours';
 import { fluxDe } from '../../identifiants.js';
@@ -69,7 +69,7 @@ export async function annulerEcheancesDepuis(
       resultat.issue === 'accepte'
         ? null
         : [resultat.message, ...resultat.constats.filter((k) => !k.satisfaite).map((k) => k.constate)].join(' ');
-    bilan.push({ parcours, echeances, refus });
+    bilan.push({ parcours, echeances: echeances.map(placeDe), refus });
   }
   return bilan;
 }

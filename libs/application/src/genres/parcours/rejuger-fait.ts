@@ -1,5 +1,5 @@
 /** One recorded decision, judged again: pure, the same rule on the same situation, then what differs. */
-import { cheminsPersonnels } from '@jalon/decider';
+import { cheminsPersonnels, placeDe } from '@jalon/decider';
 import {
   ecartJours,
   estJour,
@@ -42,21 +42,20 @@ export function droitRegarde(
 /** Facts of one command, with the dossier as it stood just before them. */
 export interface Groupe {
   avant: Etat;
-  faits: { fait: Fait; position: number }[];
+  faits: Fait[];
   contexte: Contexte;
 }
 type Libelles = Readonly<Record<string, { libelle: string }>>;
 
 /** @returns one entry per fact of the group that carries a verdict */
 export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
-  const juges = faits.filter((f): f is { fait: FaitJuge; position: number } => porteVerdict(f.fait));
+  const juges = faits.filter((f) => porteVerdict(f));
   // a hire is written last, after the PASS it delivers or the suspension it lifts: it tells the command of all of them
-  const principal = juges.at(-1)?.fait;
+  const principal = juges.at(-1);
   if (!principal) return [];
   const commande = commandeDepuis(principal);
-  const base = ({ fait, position }: { fait: FaitJuge; position: number }) => ({
-    position,
-    revision: fait.revision,
+  const base = (fait: FaitJuge) => ({
+    place: placeDe(fait.revision),
     type: fait.type,
     le: fait.le,
     regle: fait.data.verdict.r,
@@ -79,18 +78,12 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
       ? // the verdict inside a proposed fact is not compared: the recorded one saves writing the new one
         definition.proposer(commande.data, avant.dossier, contexte, verdict, principal.data.verdict)
       : null;
-  const valeurs =
-    proposes === null
-      ? []
-      : comparerFaits(
-          faits.map((f) => f.fait),
-          proposes,
-        );
+  const valeurs = proposes === null ? [] : comparerFaits(faits, proposes);
   const sansBase = verdict.constats.some((k) => k.sansBase);
   return juges.map((j, i) => {
     // values of facts without a verdict (the shift of a PASS) go with the command's main fact
     const siennes = valeurs.filter(
-      (v) => v.fait === j.fait.type || (i === juges.length - 1 && !juges.some((autre) => autre.fait.type === v.fait)),
+      (v) => v.fait === j.type || (i === juges.length - 1 && !juges.some((autre) => autre.type === v.fait)),
     );
     const change = issue === 'defavorable' || siennes.some((v) => !EXPLICATIFS.includes(v.champ));
     return {

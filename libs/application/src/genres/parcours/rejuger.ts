@@ -9,6 +9,7 @@ import {
   type Lecture,
   type Referentiel,
 } from '@jalon/droit';
+import { revisionDe } from '@jalon/decider';
 import { etatInitial, evolve, type Acteur, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
 import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
 import { fluxDe } from '../../identifiants.js';
@@ -70,7 +71,7 @@ export class Rejugeur {
     const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
     if (!deadline) {
       this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, position, autres()) };
-      this.groupe.faits.push({ fait, position });
+      this.groupe.faits.push(fait);
     }
     this.etat = evolve(this.etat, fait);
     return rendus;
@@ -81,7 +82,7 @@ export class Rejugeur {
     const { groupe } = this;
     this.groupe = null;
     if (!groupe) return [];
-    const numero = groupe.faits.map(({ fait }) => (fait.type === 'PassDelivre' ? fait.data.numero : '')).join('');
+    const numero = groupe.faits.map((fait) => (fait.type === 'PassDelivre' ? fait.data.numero : '')).join('');
     return rejugerGroupe(
       { ...groupe, contexte: { ...groupe.contexte, numeroPass: numero } },
       this.regard.referentiel.conditions,
@@ -131,9 +132,8 @@ export async function rejuger(
   rejuges.push(...rejugeur.terminer());
   const jour = jourParis(r.horloge());
   const vus = await genre.regard(etat, jour, lecteur);
-  const faitDe = (revision: number): Fait | undefined => faits[revision]?.fait;
-  const visibles = rejuges.filter(({ revision }) => {
-    const fait = faitDe(revision);
+  const visibles = rejuges.filter(({ place }) => {
+    const fait = faits[revisionDe(place)]?.fait;
     return fait !== undefined && vus.voit(fait);
   });
   const conditions = visibles.flatMap((f) => f.conditions.map((c) => c.condition));
@@ -150,7 +150,7 @@ export async function rejuger(
     finDuPass: finRejugee(rejugeur.courant, regard),
   };
   return rejugementPour(droits, rejugement, (revision, condition) => {
-    const fait = faitDe(revision);
+    const fait = faits[revision]?.fait;
     return fait !== undefined && !cachees.has(condition) && vus.voitConstat(fait, condition);
   });
 }
