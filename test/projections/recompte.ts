@@ -8,7 +8,7 @@ export interface FaitDuJournal {
   le: string;
   data: Record<string, unknown>;
   phrase: string;
-  verdict?: { constats: { condition: string; constate: string }[] };
+  verdict?: { constats: { condition: string; constate: string; sources: string[] }[] };
 }
 
 interface Contrat {
@@ -56,6 +56,12 @@ const part = (numerateur: number, denominateur: number) => ({
 
 /** What replaces a fact, by `<parcours> <revision>`: the journal tells that it was rectified, never the new values. */
 export type Remplacements = ReadonlyMap<string, Record<string, unknown>>;
+
+/** The journal keeps the type apart from the data of the fact: its verdict names it. */
+export const typeDeSortie = (f: FaitDuJournal): string =>
+  /^sortie\/types\/(\w+)@/.exec(
+    f.verdict?.constats.find((k) => k.condition === 'sortie_type_connu')?.sources[0] ?? '',
+  )?.[1] ?? '';
 
 /** @param journaux facts of each parcours, in order of revision */
 export function recompter(
@@ -146,7 +152,7 @@ export function recompter(
           revision: f.revision,
           siae: structure(f),
           jour: jourSortie,
-          type: texte(f, 'type'),
+          type: typeDeSortie(f),
           constate: f.verdict?.constats.find((k) => k.condition === 'sortie_comptee')?.constate,
           contrats: siens,
         });

@@ -13,7 +13,12 @@ export async function expectRejugeALIdentique({ moteur, lecture }: Jalon, parcou
     for (const f of (await moteur.rejuger(id, { lecture: autre }))?.faits ?? []) {
       if (f.resultat === 'conforme') conformes += 1;
       // nothing is erased in a story, and no difference goes without what differs
-      else if (f.resultat === 'non_rejugeable' || f.conditions.length + f.valeurs.length === 0) ecarts.push(f);
+      else if (
+        f.resultat === 'efface' ||
+        f.resultat === 'non_rejugeable' ||
+        f.conditions.length + f.valeurs.length === 0
+      )
+        ecarts.push(f);
     }
   }
   expect(ecarts).toEqual([]);

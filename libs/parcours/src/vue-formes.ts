@@ -40,7 +40,8 @@ export interface VueDiagnostic {
   valide: boolean;
 }
 export interface VuePass {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   debut: Jour;
   fin: Jour;
   etat: EtatPass;
@@ -54,7 +55,8 @@ export interface VuePass {
 }
 export interface VueSuspension {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -65,7 +67,8 @@ export interface VueSuspension {
 }
 export interface VueProlongation {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -78,7 +81,8 @@ export interface VueProlongation {
 }
 export interface VueDemande {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -95,7 +99,8 @@ export interface VueDemande {
 }
 export interface VueSortie {
   le: Jour;
-  type: string;
+  /** Null once erased; the category stays. */
+  type: string | null;
   libelleType: string;
   /** `durable`, `transition`, `positive`, `autre` or `retrait`; null when no longer known. */
   categorie: string | null;

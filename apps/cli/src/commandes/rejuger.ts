@@ -72,6 +72,7 @@ const MOTS: Record<ResultatRejugement, string> = {
   conforme: 'conforme',
   different: 'différent',
   sans_base: 'sans base',
+  efface: 'effacé',
   non_rejugeable: 'non rejugeable',
 };
 const RESULTATS = Object.keys(MOTS) as ResultatRejugement[];

@@ -234,7 +234,7 @@ export interface EtatCondition {
   attendu: string;
   constate: string;
 }
-export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'non_rejugeable';
+export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'efface' | 'non_rejugeable';
 export interface FaitRejuge {
   revision: number;
   type: string;

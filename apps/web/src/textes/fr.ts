@@ -256,6 +256,7 @@ export const fr = {
     conforme: 'Conforme',
     different: 'Différent',
     sans_base: 'Sans base légale',
+    efface: 'Effacé',
     non_rejugeable: 'Non rejugeable',
     total: '{n} {resultat}',
     fait: '{jour}, {phrase}',

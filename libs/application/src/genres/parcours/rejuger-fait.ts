@@ -1,4 +1,4 @@
-/** One recorded decision, judged again: pure, the same rule on the same situation, then what differs. */
+/** One constats decision, judged again: pure, the same rule on the same situation, then what differs. */
 import { cheminsPersonnels } from '@jalon/decider';
 import {
   ecartJours,
@@ -62,22 +62,31 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
     regle: fait.data.verdict.r,
     commande: commande?.type ?? null,
   });
-  const impossible = (raison: string): FaitRejuge[] =>
-    juges.map((j) => ({ ...base(j), resultat: 'non_rejugeable', raison, issue: null, conditions: [], valeurs: [] }));
-  if (commande === null) return impossible('donnée effacée');
+  const efface = (): FaitRejuge[] =>
+    juges.map((j) => ({
+      ...base(j),
+      resultat: 'efface',
+      raison: 'donnée effacée',
+      issue: null,
+      conditions: [],
+      valeurs: [],
+    }));
+  const { c: constats, ...entete } = principal.data.verdict;
+  if (commande === null || constats === null) return efface();
+  const enregistre: VerdictCompact = { ...entete, c: constats };
 
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
-  const conditions = memesConditions(principal.data.verdict, verdict)
+  const conditions = memesConditions(enregistre, verdict)
     ? []
-    : comparerConditions(principal.data.verdict, verdict, libelles, conditionsSansTrace(principal));
+    : comparerConditions(enregistre, verdict, libelles, conditionsSansTrace(principal));
   // erased person: an unknown birth day or RQTH is not a difference of law
-  if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return impossible('donnée effacée');
+  if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return efface();
   const { issue } = verdict;
   const proposes =
     issue === 'favorable'
-      ? // the verdict inside a proposed fact is not compared: the recorded one saves writing the new one
-        definition.proposer(commande.data, avant.dossier, contexte, verdict, principal.data.verdict)
+      ? // the verdict inside a proposed fact is not compared: the constats one saves writing the new one
+        definition.proposer(commande.data, avant.dossier, contexte, verdict, enregistre)
       : null;
   const valeurs =
     proposes === null
@@ -103,7 +112,7 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
   });
 }
 
-const enregistre = ([, satisfaite, constate, attendu, sources]: VerdictCompact['c'][number]): EtatCondition => ({
+const etatEnregistre = ([, satisfaite, constate, attendu, sources]: VerdictCompact['c'][number]): EtatCondition => ({
   satisfaite: satisfaite === 1,
   attendu,
   constate,
@@ -144,7 +153,7 @@ function comparerConditions(
 ): ConditionChangee[] {
   const restants = new Map<string, EtatCondition[]>();
   for (const c of avant.c)
-    if (!sansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), enregistre(c)]);
+    if (!sansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), etatEnregistre(c)]);
   const changees: ConditionChangee[] = [];
   const noter = (condition: string, a: EtatCondition | null, b: EtatCondition | null): void =>
     void changees.push({ condition, libelle: libelles[condition]?.libelle ?? condition, avant: a, apres: b });

@@ -155,7 +155,7 @@ export async function rejuger(
   });
 }
 
-export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });
+export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, efface: 0, non_rejugeable: 0 });
 
 /**
  * End of the PASS from its definition, in the law one looks through: length from the first day, plus what each suspension gives
