@@ -1,6 +1,7 @@
 /**
- * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. One entry per
- * fact that carries a verdict: the compiler lists what is missing. Null: a value the rule looks at was erased with its person.
+ * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. Only for facts
+ * recorded by Jalon 0.2 or older: a later one keeps what was asked beside it, and needs no entry here. Null: a value the rule looks at
+ * was erased with its person.
  */
 import { ajouterJours, type VerdictLu } from '@jalon/droit';
 import type { Fait, FaitDeType, TypeFait } from '../faits/index.js';
@@ -20,7 +21,7 @@ type Retour<T extends TypeFait> = (fait: FaitDeType<T>) => Commande | null;
 export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data && fait.data.verdict !== undefined;
 
 /**
- * Conditions judged on words that the oldest facts do not keep (place of the work, dismissal, dangerous works): without the word,
+ * Conditions judged on words that facts of 0.2 do not keep (place of the work, dismissal, dangerous works): without the word,
  * they cannot be judged again and are left out of a comparison.
  */
 export function conditionsSansTrace(fait: FaitJuge): readonly string[] {
@@ -39,7 +40,8 @@ const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K 
 /** Text the rule does not look at: erased or not, the verdict is the same. */
 const texte = (valeur: string | null): string => valeur ?? '';
 
-const table: { [T in FaitJuge['type']]: Retour<T> } = {
+/** Closed: one entry per fact that 0.2 judged. */
+const table: { [T in FaitJuge['type']]?: Retour<T> } = {
   DiagnosticEtabli: ({ data: { criteres, pieces, certifications, inscritDepuis } }) =>
     criteres === null || pieces === null || certifications === null || inscritDepuis === null
       ? null
@@ -243,4 +245,4 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
 
 /** The command behind a fact; null when a value its rule looks at is erased (or when another fact of the same command says it). */
 export const commandeDepuis = (fait: FaitJuge): Commande | null =>
-  (table[fait.type] as (fait: FaitJuge) => Commande | null)(fait);
+  (table[fait.type] as ((fait: FaitJuge) => Commande | null) | undefined)?.(fait) ?? null;

@@ -18,6 +18,7 @@ import {
   commandes,
   conditionsSansTrace,
   porteVerdict,
+  type Commande,
   type Contexte,
   type DefinitionCommande,
   type Etat,
@@ -42,18 +43,21 @@ export function droitRegarde(
 /** Facts of one command, with the dossier as it stood just before them. */
 export interface Groupe {
   avant: Etat;
+  /** What was asked; null: erased; undefined: recorded before facts kept it. */
+  demande: Commande | null | undefined;
   faits: { fait: Fait; position: number }[];
   contexte: Contexte;
 }
 type Libelles = Readonly<Record<string, { libelle: string }>>;
 
 /** @returns one entry per fact of the group that carries a verdict */
-export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
+export function rejugerGroupe({ avant, demande, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
   const juges = faits.filter((f): f is { fait: FaitJuge; position: number } => porteVerdict(f.fait));
   // a hire is written last, after the PASS it delivers or the suspension it lifts: it tells the command of all of them
   const principal = juges.at(-1)?.fait;
   if (!principal) return [];
-  const commande = commandeDepuis(principal);
+  // the question erased, what the facts still say in clear may be enough
+  const commande = demande ?? commandeDepuis(principal);
   const base = ({ fait, position }: { fait: FaitJuge; position: number }) => ({
     position,
     revision: fait.revision,
@@ -79,7 +83,7 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
   const conditions = memesConditions(enregistre, verdict)
     ? []
-    : comparerConditions(enregistre, verdict, libelles, conditionsSansTrace(principal));
+    : comparerConditions(enregistre, verdict, libelles, demande ? [] : conditionsSansTrace(principal));
   // erased person: an unknown birth day or RQTH is not a difference of law
   if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return efface();
   const { issue } = verdict;
