@@ -54,8 +54,15 @@ export interface Enregistrement extends Datation {
   /** The command as it passed the door; absent: time alone decided. */
   demande?: { type: string; data: unknown } | undefined;
 }
-const meta = (fait: FaitSitue, { empreinte, demande: _, ...commun }: Enregistrement, i: number): JsonObject =>
-  json({ le: fait.le, par: fait.par, ...commun, empreinte: i === 0 ? empreinte : undefined }) as JsonObject;
+const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: number): JsonObject =>
+  json({
+    le: fait.le,
+    par: fait.par,
+    ...commun,
+    empreinte: i === 0 ? empreinte : undefined,
+    // in the data, under the key of the person
+    demande: undefined,
+  }) as JsonObject;
 
 /** @throws FaitMalForme */
 function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {

@@ -93,7 +93,8 @@ export interface LigneCalcul {
   fin: Jour;
 }
 export interface VuePass {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   debut: Jour;
   fin: Jour;
   etat: string;

@@ -147,6 +147,7 @@ export const fr = {
     commune: 'Commune : {commune}',
     nir: 'Numéro de sécurité sociale : {nir}',
     numero: 'Numéro de PASS IAE',
+    numeroEfface: 'effacé',
     copier: 'Copier le numéro',
     copie: 'Numéro copié',
     siae: 'Structure',
