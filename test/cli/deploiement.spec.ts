@@ -91,7 +91,13 @@ describe('jalon sur un déploiement', () => {
     expect(un).toMatchObject({ schema: 'jalon.rejugement.v1', parcours: id, lecture: 'code' });
     expect(un.faits.length).toBeGreaterThan(0);
     const identique = await json('parcours', 'rejuger', '--tous');
-    expect(identique.totaux).toEqual({ conforme: expect.any(Number), different: 0, sans_base: 0, non_rejugeable: 0 });
+    expect(identique.totaux).toEqual({
+      conforme: expect.any(Number),
+      different: 0,
+      sans_base: 0,
+      efface: 0,
+      non_rejugeable: 0,
+    });
     expect(identique.parcours).toBeGreaterThanOrEqual(14);
     const tous = await json('parcours', 'rejuger', '--tous', '--lecture', 'code', '--au-droit-du', '01/01/2019');
     expect(tous.totaux.sans_base).toBeGreaterThan(0);

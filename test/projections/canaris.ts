@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ouvrirJalon, racineDuProduit, type Jalon } from '@jalon/application';
 import { ouvrirCoffre, type Coffre } from '@jalon/confidentialite';
-import { cheminsPersonnels } from '@jalon/decider';
+import { cheminsPersonnels, typeStocke } from '@jalon/decider';
 import { catalogue, type Acteur, type TypeFait } from '@jalon/parcours';
 import { dataEnClair } from '../../libs/application/src/faits-stockes.js';
 
@@ -62,16 +62,18 @@ function nir(naissance: string): string {
 }
 function donnees({ type, data }: Etape['commande']): Donnees {
   const pleine = remplir({ ...AJOUTS[type], ...data }, '') as Donnees;
-  if (type === 'DeclarerEmbauche')
+  if (type === 'DeclarerEmbauche' && typeof pleine['contrat'] === 'object')
     Object.assign(pleine['contrat'] as Donnees, { poste: canari(), motifHeures: canari(), motifDuree: canari() });
   const personne = pleine['personne'] as { naissance: string; nir?: string } | undefined;
-  if (type === 'OuvrirParcours' && personne)
+  if (type === 'OuvrirParcours' && personne) {
+    pleine['origine'] = canari();
     Object.assign(personne, {
       commune: canari(),
       identifiantFranceTravail: canari(),
       sexe: 'F',
       nir: personne.nir ?? nir(personne.naissance),
     });
+  }
   return pleine;
 }
 
@@ -138,7 +140,10 @@ export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jal
 
 /** The name of the last one was misspelt: the right one is in another fact. */
 async function rectifierUnNom(jalon: Jalon, le: string): Promise<void> {
-  const ouvertures = await jalon.store.readAll({ limit: 1_000_000, filter: { types: ['ParcoursOuvert.v1'] } });
+  const ouvertures = await jalon.store.readAll({
+    limit: 1_000_000,
+    filter: { types: [typeStocke(catalogue.ParcoursOuvert)] },
+  });
   const { stream, revision, meta } = ouvertures.at(-1) as (typeof ouvertures)[number];
   const data = { fait: revision + 1, raison: canari(), remplacement: { nom: canari(), prenom: canari() } };
   const acteur = meta['par'] as unknown as Acteur;

@@ -3,7 +3,7 @@ import { CompterIndicateurs, ouvrirJalon, type Jalon } from '@jalon/application'
 import { chargerDemonstration } from '@jalon/demonstration';
 import type { Acteur } from '@jalon/parcours';
 import type { IndicateursDeLAnnee } from '@jalon/projections';
-import { recompter, type FaitDuJournal } from './recompte.js';
+import { recompter, typeDeSortie, type FaitDuJournal } from './recompte.js';
 
 const JOUR = '2026-11-24';
 const ANNEES = [2023, 2024, 2025, 2026];
@@ -84,7 +84,7 @@ describe('les indicateurs du département de démonstration', () => {
       ({ fait }) =>
         fait.le.startsWith('2026') &&
         fait.verdict?.constats.some((k) => k.constate.startsWith('comptée')) &&
-        String(fait.data['type']).startsWith('DURABLE'),
+        typeDeSortie(fait).startsWith('DURABLE'),
     );
     if (!comptee) throw new Error('aucune sortie durable comptée dans la démonstration');
     const { parcours, fait } = comptee;

@@ -9,7 +9,7 @@ export interface FaitDuJournal {
   le: string;
   data: Record<string, unknown>;
   phrase: string;
-  verdict?: { constats: { condition: string; constate: string }[] };
+  verdict?: { constats: { condition: string; constate: string; sources: string[] }[] };
 }
 
 interface Contrat {
@@ -57,6 +57,12 @@ const part = (numerateur: number, denominateur: number) => ({
 
 /** What replaces a fact, by `<parcours> <place>`: the journal tells that it was rectified, never the new values. */
 export type Remplacements = ReadonlyMap<string, Record<string, unknown>>;
+
+/** The journal keeps the type apart from the data of the fact: its verdict names it. */
+export const typeDeSortie = (f: FaitDuJournal): string =>
+  /^sortie\/types\/(\w+)@/.exec(
+    f.verdict?.constats.find((k) => k.condition === 'sortie_type_connu')?.sources[0] ?? '',
+  )?.[1] ?? '';
 
 /** @param journaux facts of each parcours, in order */
 export function recompter(
@@ -147,7 +153,7 @@ export function recompter(
           revision: f.place,
           siae: structure(f),
           jour: jourSortie,
-          type: texte(f, 'type'),
+          type: typeDeSortie(f),
           constate: f.verdict?.constats.find((k) => k.condition === 'sortie_comptee')?.constate,
           contrats: siens,
         });

@@ -3,19 +3,42 @@ import { expect } from '@jest/globals';
 import type { Jalon, Lecture } from '@jalon/application';
 
 /** @throws through `expect`, naming the facts whose verdict or dates differ */
-export async function expectRejugeALIdentique({ moteur, lecture }: Jalon, parcours: readonly string[]): Promise<void> {
+export async function expectRejugeALIdentique(
+  { moteur, lecture, store }: Jalon,
+  parcours: readonly string[],
+): Promise<void> {
   const autre: Lecture = lecture === 'code' ? 'plateforme' : 'code';
   const ecarts: unknown[] = [];
   let conformes = 0;
   for (const id of parcours) {
+    // nothing was asked again: each question judged is in the first fact of its command
+    expect(await sansDemande(store, id)).toEqual([]);
     for (const f of (await moteur.rejuger(id))?.faits ?? [])
       if (f.resultat !== 'conforme' || f.conditions.length + f.valeurs.length > 0) ecarts.push(f);
     for (const f of (await moteur.rejuger(id, { lecture: autre }))?.faits ?? []) {
       if (f.resultat === 'conforme') conformes += 1;
       // nothing is erased in a story, and no difference goes without what differs
-      else if (f.resultat === 'non_rejugeable' || f.conditions.length + f.valeurs.length === 0) ecarts.push(f);
+      else if (
+        f.resultat === 'efface' ||
+        f.resultat === 'non_rejugeable' ||
+        f.conditions.length + f.valeurs.length === 0
+      )
+        ecarts.push(f);
     }
   }
   expect(ecarts).toEqual([]);
   expect((await moteur.rejugerTout({ lecture: autre })).totaux.conforme).toBe(conformes);
+}
+
+/** Commands whose facts carry a verdict, and whose first one does not say what was asked. */
+async function sansDemande(store: Jalon['store'], parcours: string): Promise<string[]> {
+  const premiers = new Map<unknown, { cause: string; dite: boolean; jugee: boolean }>();
+  for (const { data, meta } of await store.readStream(`parcours-${parcours}`)) {
+    if ((meta['par'] as { role: string }).role === 'systeme') continue;
+    const vu = premiers.get(meta['commande']);
+    const jugee = 'verdict' in data || vu?.jugee === true;
+    const cause = (meta['cause'] as { commande: string }).commande;
+    premiers.set(meta['commande'], { cause, dite: vu?.dite ?? '$demande' in data, jugee });
+  }
+  return [...premiers.values()].flatMap(({ cause, dite, jugee }) => (jugee === dite ? [] : [cause]));
 }

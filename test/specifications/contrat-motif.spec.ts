@@ -51,7 +51,7 @@ describe('suspendre un contrat pour un motif que la loi nomme', () => {
     expect(verdict.constats.at(-1)?.references[0]?.titre).toBe('Code du travail, art. L. 1226-1');
     const fait = faits[0];
     if (fait?.type !== 'ContratSuspendu') throw new Error('attendu : ContratSuspendu');
-    expect(fait.data.verdict?.c.at(-1)).toEqual(['motif_contrat', 1, MASQUE, 'un motif prévu pour ce contrat', '']);
+    expect(fait.data.verdict?.c?.at(-1)).toEqual(['motif_contrat', 1, MASQUE, 'un motif prévu pour ce contrat', '']);
     expect(JSON.stringify(fait.data.verdict)).not.toMatch(/maladie/i);
   });
 });

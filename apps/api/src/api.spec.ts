@@ -200,7 +200,7 @@ describe('Un parcours par HTTP', () => {
     expect((await commander(adresse, 'EtablirDiagnostic', { criteres: [] })).statut).toBe(200);
     expect((await appeler(`${adresse}/rejuger?lecture=code`)).corps).toMatchObject({
       lecture: 'code',
-      totaux: { conforme: 1, different: 0, sans_base: 0, non_rejugeable: 0 },
+      totaux: { conforme: 1, different: 0, sans_base: 0, efface: 0, non_rejugeable: 0 },
     });
     expect((await appeler(`${adresse}/rejuger?auDroitDu=2015-01-01`)).corps).toMatchObject({
       auDroitDu: '2015-01-01',

@@ -1,5 +1,5 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
-import { chiffrerChamps, dechiffrerChamps, type Coffre } from '@jalon/confidentialite';
+import { chiffrerChamps, dechiffrerChamps, joindreDemande, lireDemande, type Coffre } from '@jalon/confidentialite';
 import {
   placeDe,
   cheminsPersonnels,
@@ -11,7 +11,7 @@ import {
 } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
-import { catalogue, type Acteur, type Fait, type TypeFait } from '@jalon/parcours';
+import { catalogue, porteVerdict, type Acteur, type Commande, type Fait, type TypeFait } from '@jalon/parcours';
 import type { Datation } from './exploitation/horloge.js';
 import { fluxDe, uuidDe } from './identifiants.js';
 import type { FaitVue } from './resultat.js';
@@ -52,9 +52,18 @@ export interface Enregistrement extends Datation {
   cause: Cause;
   /** Of the request, as in the idempotency record. */
   empreinte?: string | undefined;
+  /** The command as it passed the door; absent: time alone decided. */
+  demande?: { type: string; data: unknown } | undefined;
 }
 const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: number): JsonObject =>
-  json({ le: fait.le, par: fait.par, ...commun, empreinte: i === 0 ? empreinte : undefined }) as JsonObject;
+  json({
+    le: fait.le,
+    par: fait.par,
+    ...commun,
+    empreinte: i === 0 ? empreinte : undefined,
+    // in the data, under the key of the person
+    demande: undefined,
+  }) as JsonObject;
 
 /** @throws FaitMalForme */
 function examiner({ type, data }: FaitSitue, definition: DefinitionFait): void {
@@ -75,23 +84,28 @@ export function versEvenements(
   coffre: Coffre,
   commun: Enregistrement,
 ): EventToAppend[] {
+  // what no rule judged is never put to a rule again: its words are kept once, in the fact
+  const { demande } = commun;
+  const porteur = demande && faits.some(porteVerdict) ? faits.findIndex((f) => f.par.role !== 'systeme') : -1;
   return faits.map((fait, i) => {
     const definition = catalogue[fait.type];
     examiner(fait, definition);
     const id = uuidDe(commun.commande, i);
     const type = typeStocke(definition);
+    const contexte = {
+      coffre,
+      classes: definition.personnels,
+      personne: parcours,
+      premier: fait.type === 'ParcoursOuvert',
+      stream: fluxDe(parcours),
+      eventId: id,
+      type,
+    };
+    const data = chiffrerChamps(fait.data as unknown as JsonObject, cheminsPersonnels(definition), contexte);
     return {
       id,
       type,
-      data: chiffrerChamps(fait.data as unknown as JsonObject, cheminsPersonnels(definition), {
-        coffre,
-        classes: definition.personnels,
-        personne: parcours,
-        premier: fait.type === 'ParcoursOuvert',
-        stream: fluxDe(parcours),
-        eventId: id,
-        type,
-      }),
+      data: demande && i === porteur ? joindreDemande(data, json(demande) as JsonObject, contexte) : data,
       meta: meta(fait, commun, i),
     };
   });
@@ -131,6 +145,13 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
   }
   return enOrdre;
 }
+
+/** What was asked when this fact was written; null: erased; undefined: it does not say. @throws ChiffreAltere */
+export const demandeDe = (e: StoredEvent, parcours: string, coffre: Coffre): Commande | null | undefined =>
+  lireDemande(e.data, { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type }) as
+    | Commande
+    | null
+    | undefined;
 
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
 export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre): FaitLu =>

@@ -129,6 +129,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       identites: identitesSousCle(coffre),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
+      sorties: referentiel.dicibles('sortie/types'),
       mots: motsDuDroit(referentiel),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);

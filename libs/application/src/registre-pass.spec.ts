@@ -29,7 +29,7 @@ versions:
 `,
     );
     const jalon = await ouvrirJalon({ donnees, horloge });
-    const numeros: (string | undefined)[] = [];
+    const numeros: (string | null | undefined)[] = [];
     for (const contrat of ['c1', 'c2']) {
       const parcours = await diagnostiquer(jalon);
       const { vue } = accepte(await jalon.moteur.executer(embauche(parcours, contrat, '2025-01-20')));

@@ -14,9 +14,9 @@ export interface Regard {
 
 /**
  * `conforme`: same outcome, same dates. `different`: another outcome, or another value written. `sans_base`: no rule in force there.
- * `non_rejugeable`: what the rule looks at is no longer there; `raison` says what.
+ * `efface`: what the rule looks at went with the key of the person. `non_rejugeable`: nothing tells what was asked; `raison` says why.
  */
-export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'non_rejugeable';
+export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'efface' | 'non_rejugeable';
 
 export interface EtatCondition {
   satisfaite: boolean;
@@ -63,7 +63,8 @@ export interface FaitRejuge {
 }
 export type Totaux = Record<ResultatRejugement, number>;
 export interface FinRejugee {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   enregistree: Jour;
   rejugee: Jour;
   ecartJours: number;

@@ -31,6 +31,8 @@ import {
 export const CHAMP_PRIVE = '$prive';
 /** Key that holds the commitments to the personal values, one per class (engagements.ts). Absent from facts of 0.2. */
 export const CHAMP_ENGAGEMENTS = '$engagements';
+/** Key that holds the ciphertext of the command in the data of a stored fact (demande.ts). Absent: of a former version, or a later fact of the command. */
+export const CHAMP_DEMANDE = '$demande';
 /** Inside the ciphertext: the salt of the fact. No path of a fact begins with a `$`. */
 const CHAMP_SEL = '$sel';
 
@@ -81,15 +83,18 @@ export function chiffrerChamps(
 
 /**
  * The reverse of {@link chiffrerChamps}. When the key of the person is gone, each path of `chemins` whose parent is
- * there reads `null`: erased, without saying whether it once had a value. Data without `$prive` is returned as it is.
+ * there reads `null`: erased, without saying whether it once had a value. What was asked (demande.ts) is left out, unopened; data that
+ * holds nothing else is returned as it is.
  * @throws ChiffreAltere altered, or moved from another fact
  */
 export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait): JsonObject {
-  if (!Object.hasOwn(data, CHAMP_PRIVE)) return data;
-  const { [CHAMP_PRIVE]: _, [CHAMP_ENGAGEMENTS]: __, ...publiques } = data;
+  const prive = Object.hasOwn(data, CHAMP_PRIVE);
+  if (!prive && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
+  const { [CHAMP_PRIVE]: _, [CHAMP_ENGAGEMENTS]: __, [CHAMP_DEMANDE]: ___, ...publiques } = data;
+  if (!prive) return publiques;
   const lus = lirePrives(data, contexte);
   if (lus === undefined) return remettre(publiques, analyser(chemins), () => null);
-  const { [CHAMP_SEL]: ___, ...prives } = lus;
+  const { [CHAMP_SEL]: ____, ...prives } = lus;
   // The path list of a fact type may have shrunk since: what was encrypted is restored, whatever today's list.
   const ecrits = Object.keys(prives);
   const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
@@ -121,7 +126,7 @@ function lirePrives(data: JsonObject, contexte: ContexteDeFait): JsonObject | un
   return prives;
 }
 
-function cleConnue({ coffre, personne }: ContexteDeFait): CleDePersonne {
+export function cleConnue({ coffre, personne }: ContexteDeFait): CleDePersonne {
   const cle = coffre.cleExistante(personne);
   if (cle !== undefined) return cle;
   throw coffre.etatDe(personne) === 'detruite' ? new CleDetruite() : new CleInconnue();
@@ -203,6 +208,6 @@ function estObjet(valeur: Json | undefined): valeur is JsonObject {
   return typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
 }
 
-function champDe({ personne, stream, eventId, type }: ContexteDeFait): ContexteDeChamp {
-  return { personne, stream, eventId, type, champ: CHAMP_PRIVE };
+export function champDe({ personne, stream, eventId, type }: ContexteDeFait, champ = CHAMP_PRIVE): ContexteDeChamp {
+  return { personne, stream, eventId, type, champ };
 }

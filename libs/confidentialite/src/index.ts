@@ -19,6 +19,7 @@ export {
   type SourceDeNonces,
 } from './chiffrement.js';
 export {
+  CHAMP_DEMANDE,
   CHAMP_ENGAGEMENTS,
   CHAMP_PRIVE,
   chiffrerChamps,
@@ -26,6 +27,7 @@ export {
   ouvrirEngagement,
   type ContexteDeFait,
 } from './champs.js';
+export { joindreDemande, lireDemande, ouvrirDemande } from './demande.js';
 export { tientEngagement, type ClassePersonnelle, type Classes, type Ouverture } from './engagements.js';
 export { CleIllisible, empreinteDeCle, lireCle } from './fichier-de-cle.js';
 export { indexAveugle, type GenreIndexe } from './index-aveugle.js';

@@ -3,7 +3,15 @@ export * from './jour.js';
 export * from './acteur.js';
 export * from './verdict.js';
 export * from './regle.js';
-export { ReferentielInvalide, versionsPour, type Parametre, type Texte, type Version } from './parametre.js';
+export {
+  DOSSIERS_DE_LA_PERSONNE,
+  ReferentielInvalide,
+  versionsPour,
+  type Parametre,
+  type Sensible,
+  type Texte,
+  type Version,
+} from './parametre.js';
 export type { Conditions, LibelleCondition } from './libelles.js';
 export { conditionsDe } from './textes-conserves.js';
 export * from './referentiel.js';

@@ -7,10 +7,11 @@ const LIGNES = 60;
 const COLONNES = 160;
 /** The only longer files: six to eight versions in two lectures, kept together so that the history of one motif is read in one go. */
 const LONGS: Record<string, number> = {
-  'prolongation/motifs/DIFFICULTES': 62,
-  'prolongation/motifs/FORMATION': 82,
-  'prolongation/motifs/RQTH': 67,
-  'prolongation/motifs/SENIOR': 67,
+  'prolongation/motifs/CDI_INCLUSION': 61,
+  'prolongation/motifs/DIFFICULTES': 63,
+  'prolongation/motifs/FORMATION': 83,
+  'prolongation/motifs/RQTH': 68,
+  'prolongation/motifs/SENIOR': 68,
 };
 
 const tropLongs = (fichiers: readonly Texte[], permis = LONGS): string[] =>

@@ -29,8 +29,25 @@ const entete = {
   /** Why this reading; for who keeps the files. */
   note: z.string().optional(),
 };
+/** What a code tells of the person who has it: of class C3, wherever it is stored. `non`: somebody looked, and it tells none of these. */
+const sensible = z.enum(['sante', 'pauvrete', 'justice', 'origine', 'famille', 'non']);
+export type Sensible = z.infer<typeof sensible>;
+/** Folders whose codes are said of a person: each of their files says what it tells of her. */
+export const DOSSIERS_DE_LA_PERSONNE: readonly string[] = [
+  'contrat/convergence',
+  'contrat/prolongation',
+  'contrat/rupture',
+  'contrat/suspension',
+  'eligibilite/criteres',
+  'prolongation/motifs',
+  'sortie/types',
+  'suspension/motifs',
+];
+const dossierDe = (chemin: string): string => chemin.slice(0, chemin.lastIndexOf('/'));
+
 const fichier = z.strictObject({
   libelle: z.string().min(3),
+  sensible: sensible.optional(),
   /** Which date picks the version: stated, never implied. */
   selon: z.string(),
   versions: z.array(z.looseObject(entete)).min(1),
@@ -50,6 +67,8 @@ export interface Version {
 export interface Parametre {
   chemin: string;
   libelle: string;
+  /** Absent: nothing said of a person, or a wording kept before it was marked. */
+  sensible?: Sensible | undefined;
   selon: string;
   versions: Version[];
 }
@@ -75,11 +94,15 @@ export function analyser(chemin: string, brut: unknown): Parametre {
   if (schema === undefined)
     throw new ReferentielInvalide(`parametres/${chemin}.yaml : aucun schéma ne décrit ce paramètre`);
   const f = lire(fichier, brut, `parametres/${chemin}`);
+  if (f.sensible === undefined && DOSSIERS_DE_LA_PERSONNE.includes(dossierDe(chemin)))
+    throw new ReferentielInvalide(
+      `parametres/${chemin}.yaml, sensible : dites ce que ce code apprend d’une personne (${sensible.options.join(', ')})`,
+    );
   const versions = f.versions.map((v, i): Version => {
     const { effet, publication, lecture, retroactif, abroge, references, mots, note, ...reste } = v;
     const ou = `parametres/${chemin} (version ${i + 1})`;
     const valeurs = abroge ? {} : (lire(schema, reste, ou) as Record<string, unknown>);
     return { effet, publication, lecture, retroactif, abroge, references, mots, note, valeurs };
   });
-  return { chemin, libelle: f.libelle, selon: f.selon, versions };
+  return { chemin, libelle: f.libelle, sensible: f.sensible, selon: f.selon, versions };
 }

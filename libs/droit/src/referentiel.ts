@@ -122,6 +122,16 @@ export class Referentiel {
     return this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1);
   }
 
+  /** Paths of the codes that tell of health, poverty, justice, origin or family: what no clear part of a fact may name. */
+  get sensibles(): string[] {
+    return [...this.parametres.values()].filter((p) => (p.sensible ?? 'non') !== 'non').map((p) => p.chemin);
+  }
+
+  /** Codes of a folder that tell none of that: the others are kept under the key of the person alone. */
+  dicibles(dossier: string): string[] {
+    return this.codes(dossier).filter((code) => this.parametres.get(`${dossier}/${code}`)?.sensible === 'non');
+  }
+
   codes(dossier: string): string[] {
     let codes = this.codesConnus.get(dossier);
     if (codes === undefined) {

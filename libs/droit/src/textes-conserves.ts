@@ -4,7 +4,7 @@
  */
 import { canonique } from './canonique.js';
 import type { Conditions } from './libelles.js';
-import type { Parametre, Version } from './parametre.js';
+import type { Parametre, Sensible, Version } from './parametre.js';
 
 export interface Contenu {
   parametres: ReadonlyMap<string, Parametre>;
@@ -17,11 +17,13 @@ interface TexteLibelles {
   conditions: Conditions;
   /** By path. */
   libelles: Record<string, string>;
+  /** By path: what a code tells of a person. Absent: a wording kept before codes were marked. */
+  sensibles?: Record<string, Sensible>;
   /** By version: `chemin@effet`, and its lecture when it has one. */
   versions: Record<string, Dits>;
 }
 interface TexteDroit {
-  parametres: (Omit<Parametre, 'libelle'> & { libelle?: string })[];
+  parametres: (Omit<Parametre, 'libelle' | 'sensible'> & { libelle?: string })[];
   /** Only in a text kept by Jalon 0.2 or older, whose fingerprint covered the wording. */
   conditions?: Conditions;
 }
@@ -40,12 +42,14 @@ export const texteDuDroit = ({ parametres }: Contenu): string =>
 
 export function texteDesLibelles({ parametres, conditions }: Contenu): string {
   const libelles: Record<string, string> = {};
+  const sensibles: Record<string, Sensible> = {};
   const versions: Record<string, Dits> = {};
   for (const p of parametres.values()) {
     libelles[p.chemin] = p.libelle;
+    if (p.sensible !== undefined) sensibles[p.chemin] = p.sensible;
     for (const v of p.versions) if (v.mots ?? v.note) versions[nommer(p.chemin, v)] = { mots: v.mots, note: v.note };
   }
-  return canonique({ conditions, libelles, versions } satisfies TexteLibelles);
+  return canonique({ conditions, libelles, sensibles, versions } satisfies TexteLibelles);
 }
 
 /** The way back; without the wording, a code stands for its label. */
@@ -57,6 +61,7 @@ export function relire(droit: string, libelles: string | null): Contenu {
     {
       chemin,
       libelle: dits.libelles?.[chemin] ?? libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1),
+      sensible: dits.sensibles?.[chemin],
       selon,
       versions: versions.map((v) => ({ ...v, ...dits.versions?.[nommer(chemin, v)] })),
     },

@@ -47,7 +47,10 @@ export interface Verdict {
   constats: Constat[];
 }
 
-/** Verdict as it is kept inside a fact: no wording, no article, nothing personal. The référentiel named by `e` gives the rest. */
+/**
+ * Verdict as it is kept inside a fact: no wording, no article, no value found that is personal. The référentiel named by `e` gives the rest.
+ * Rule, day, law and issue say nothing of the person; conditions and sources may name a motif: see `VerdictLu`.
+ */
 export interface VerdictCompact {
   /** rule */
   r: string;
@@ -64,6 +67,9 @@ export interface VerdictCompact {
   /** [condition, satisfied, found, expected, sources] */
   c: [condition: string, satisfaite: 0 | 1, constate: string, attendu: string, sources: string][];
 }
+
+/** The same read back: where the findings may tell of the person they are under her key (`verdict.c`), and null once it is destroyed. */
+export type VerdictLu = Omit<VerdictCompact, 'c'> & { c: VerdictCompact['c'] | null };
 
 export const MASQUE = '•';
 
@@ -86,7 +92,7 @@ export function compacter(v: Verdict): VerdictCompact {
 }
 
 /** The way back, for the journal and the audit. `references` looks up a source in the référentiel named by the verdict. */
-export function deployer(v: VerdictCompact, references: (source: string) => Reference[]): Verdict {
+export function deployer(v: VerdictLu, references: (source: string) => Reference[]): Verdict {
   return {
     issue: v.i === 1 ? 'favorable' : 'defavorable',
     regle: v.r,
@@ -94,7 +100,7 @@ export function deployer(v: VerdictCompact, references: (source: string) => Refe
     lecture: v.l === 'c' ? 'code' : 'plateforme',
     empreinte: v.e,
     ...(v.m === undefined ? {} : { empreinteLibelles: v.m }),
-    constats: v.c.map(([condition, satisfaite, constate, attendu, sources]) => {
+    constats: (v.c ?? []).map(([condition, satisfaite, constate, attendu, sources]) => {
       const liste = sources === '' ? [] : sources.split(' ');
       return {
         condition,

@@ -5,7 +5,8 @@ import type { Acteur } from './acteur.js';
 /** A PASS of the same person (same NIR) held in another parcours. */
 export interface PassAutreParcours {
   parcours: string;
-  numero: string;
+  /** Null once the person of that parcours is erased. */
+  numero: string | null;
   debut: Jour;
   fin: Jour;
   /** Start of the suspension that led to a closing: the waiting period runs from there (D14). */

@@ -3,7 +3,7 @@
  * No `after`: time is a command (see `echeances.ts`). Reading order: orientation → diagnostic → PASS → sortie or clôture.
  */
 import { assign, setup } from 'xstate';
-import type { VerdictCompact } from '@jalon/droit';
+import type { VerdictLu } from '@jalon/droit';
 import { consigner } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import type { Fait } from './faits/index.js';
@@ -13,7 +13,7 @@ export type Etiquette = 'ouvert' | 'clos' | 'avantLePass' | 'passDelivre' | 'dem
 
 const kit = setup({
   types: { context: {} as Dossier, events: {} as Fait, input: {} as { id: string }, tags: {} as Etiquette },
-  guards: { verdictFavorable: (_, verdict: VerdictCompact | null) => verdict === null || verdict.i === 1 },
+  guards: { verdictFavorable: (_, verdict: VerdictLu | null) => verdict === null || verdict.i === 1 },
   actions: { consigner: assign(({ context, event }) => consigner(context, event)) },
 });
 
@@ -23,7 +23,7 @@ const noter = { actions: 'consigner' } as const;
 const siFavorable = {
   guard: {
     type: 'verdictFavorable',
-    params: ({ event }: { event: { data: { verdict: VerdictCompact } } }) => event.data.verdict,
+    params: ({ event }: { event: { data: { verdict: VerdictLu } } }) => event.data.verdict,
   },
   actions: 'consigner',
 } as const;
@@ -31,7 +31,7 @@ const siFavorable = {
 const siFavorableOuAncien = {
   guard: {
     type: 'verdictFavorable',
-    params: ({ event }: { event: { data: { verdict?: VerdictCompact | undefined } } }) => event.data.verdict ?? null,
+    params: ({ event }: { event: { data: { verdict?: VerdictLu | undefined } } }) => event.data.verdict ?? null,
   },
   actions: 'consigner',
 } as const;

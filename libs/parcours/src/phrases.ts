@@ -55,6 +55,10 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
 /** What a fact is about, to name it in a sentence: « fin du contrat ». */
 export const nomDuFait = (type: string): string => nomsDesFaits[type] ?? 'autre fait';
 
+/** « (motif) » after a sentence, nothing once the motif is erased or not to be told. */
+export const entreParentheses = (code: string | null, dire: (code: string) => string): string =>
+  code === null ? '' : ` (${dire(code)})`;
+
 /** « 1 jour », « 30 jours ». */
 export const enJours = (n: number): string => `${n} ${Math.abs(n) > 1 ? 'jours' : 'jour'}`;
 

@@ -32,7 +32,6 @@ export { indicateursMontres } from './indicateurs/formes.js';
 export type {
   ActionsDeNature,
   ActionsFinancees,
-  CategorieSortie,
   DemandeIndicateurs,
   Indicateurs as IndicateursDeLAnnee,
   Part,

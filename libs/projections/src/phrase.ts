@@ -1,6 +1,6 @@
 /** The sentence of a fact without anything personal: the same before and after an erasure, so rows that hold it never change. */
 import { cheminsPersonnels, type DefinitionFait, type Mots } from '@jalon/decider';
-import { catalogue, type FaitPropose, type TypeFait } from '@jalon/parcours';
+import { catalogue, type FaitPropose } from '@jalon/parcours';
 
 /** The words of the law that the sentences of the rows say; when they change, the rows are written again. */
 export interface MotsDuDroit {
@@ -25,14 +25,8 @@ function effacer(data: Donnees, chemin: readonly string[]): Donnees {
   return { ...data, [cle]: suite.length === 0 ? null : effacer(valeur as Donnees, suite) };
 }
 
-/** C2 as a name is, although these facts carry it in clear: no row repeats it. */
-const NUMEROS: ReadonlySet<string> = new Set<TypeFait>(['PassDelivre', 'PassRepris']);
-
 const chemins = new Map<string, string[][]>(
-  Object.values(catalogue).map((d) => [
-    d.type,
-    [...cheminsPersonnels(d), ...(NUMEROS.has(d.type) ? ['numero'] : [])].map((chemin) => chemin.split('.')),
-  ]),
+  Object.values(catalogue).map((d) => [d.type, cheminsPersonnels(d).map((chemin) => chemin.split('.'))]),
 );
 
 /** @throws Error the catalogue has no such fact, or its sentence cannot do without a personal field */

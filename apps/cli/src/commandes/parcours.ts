@@ -141,7 +141,7 @@ function raconterVue(vue: Vue): string {
   ];
   if (pass) {
     lignes.push(
-      `PASS      ${pass.numero}, du ${jourFr(pass.debut)} au ${jourFr(pass.fin)}, ${pass.etat}, ${pass.joursRestants} jours restants`,
+      `PASS      ${pass.numero ?? 'au numéro effacé'}, du ${jourFr(pass.debut)} au ${jourFr(pass.fin)}, ${pass.etat}, ${pass.joursRestants} jours restants`,
     );
     for (const l of pass.calcul)
       lignes.push(`            ${l.libelle} : ${l.jours >= 0 ? '+' : ''}${l.jours} j → ${jourFr(l.fin)}`);

@@ -72,6 +72,7 @@ const MOTS: Record<ResultatRejugement, string> = {
   conforme: 'conforme',
   different: 'différent',
   sans_base: 'sans base',
+  efface: 'effacé',
   non_rejugeable: 'non rejugeable',
 };
 const RESULTATS = Object.keys(MOTS) as ResultatRejugement[];
@@ -101,7 +102,7 @@ function raconterParcours(r: RejugementParcours): string {
   lignes.push(RESULTATS.map((k) => `${r.totaux[k]} ${MOTS[k]}`).join(', '));
   if (r.finDuPass && r.finDuPass.ecartJours !== 0)
     lignes.push(
-      `PASS ${r.finDuPass.numero} : fin enregistrée le ${jourFr(r.finDuPass.enregistree)}, ici le ${jourFr(r.finDuPass.rejugee)}`,
+      `PASS ${r.finDuPass.numero ?? 'au numéro effacé'} : fin enregistrée le ${jourFr(r.finDuPass.enregistree)}, ici le ${jourFr(r.finDuPass.rejugee)}`,
     );
   return lignes.join('\n');
 }

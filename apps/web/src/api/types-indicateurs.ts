@@ -29,7 +29,8 @@ export interface Sorties extends CompteSorties {
   aRevoir: number;
   parCategorie: ({ categorie: string } & CompteSorties)[];
   parType: ({
-    type: string;
+    /** Null: types told apart by no figure, or erased. */
+    type: string | null;
     libelle: string;
     categorie: string | null;
     codeAsp: { motif?: number; categorie?: number } | null;

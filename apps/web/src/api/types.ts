@@ -93,7 +93,8 @@ export interface LigneCalcul {
   fin: Jour;
 }
 export interface VuePass {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   debut: Jour;
   fin: Jour;
   etat: string;
@@ -234,7 +235,7 @@ export interface EtatCondition {
   attendu: string;
   constate: string;
 }
-export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'non_rejugeable';
+export type ResultatRejugement = 'conforme' | 'different' | 'sans_base' | 'efface' | 'non_rejugeable';
 export interface FaitRejuge {
   place: number;
   type: string;

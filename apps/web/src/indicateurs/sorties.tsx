@@ -64,7 +64,7 @@ function ParType({ sorties }: { sorties: SortiesLues }) {
           ...COMPTES,
         ]}
         rangees={sorties.parType.map((type) => ({
-          cle: type.type,
+          cle: type.type ?? `autres ${type.categorie ?? ''}`,
           entete: type.libelle,
           cellules: [categorie(type.categorie), codeAsp(type), nombre(type.enregistrees), nombre(type.examinees)],
         }))}

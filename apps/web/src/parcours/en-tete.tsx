@@ -31,7 +31,13 @@ export function EnTete({ vue }: { vue: Vue }) {
           <div>
             <dt>{t('parcours.numero')}</dt>
             <dd>
-              <NumeroPass numero={pass.numero} /> <CopierNumero numero={pass.numero} />
+              {pass.numero === null ? (
+                t('parcours.numeroEfface')
+              ) : (
+                <>
+                  <NumeroPass numero={pass.numero} /> <CopierNumero numero={pass.numero} />
+                </>
+              )}
             </dd>
           </div>
         ) : null}

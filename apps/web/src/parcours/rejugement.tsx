@@ -12,6 +12,7 @@ const ASPECTS: Record<ResultatRejugement, [NomIcone, string]> = {
   conforme: ['coche', 'succes'],
   different: ['alerte', 'attention'],
   sans_base: ['cercle', 'neutre'],
+  efface: ['cadenas', 'neutre'],
   non_rejugeable: ['cadenas', 'neutre'],
 };
 const RESULTATS = Object.keys(ASPECTS) as ResultatRejugement[];

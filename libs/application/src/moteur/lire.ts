@@ -61,7 +61,7 @@ export async function journal<M extends Mots>(
   const ecartes = genre.pli.annules(faits.map((f) => f.fait));
   const aujourdhui = jourParis(r.horloge());
   const regard = await genre.regard(lu.etat, aujourdhui, lecteur);
-  const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c.map(([condition]) => condition) ?? []);
+  const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c?.map(([condition]) => condition) ?? []);
   const qui = { etat: lu.etat, dossier: id, lecteur, jour: aujourdhui };
   const cachees = await conditionsCachees(genre, conditions, qui);
   const entrees = await Promise.all(

@@ -2,7 +2,7 @@
  * The same request again: nothing is written, and the answer is the first one, to the byte (only `rejoue` differs). Nothing of
  * it was kept: it is computed again from the facts that stood before, on the day of the command, with the law of that day.
  */
-import { deployer, type Verdict, type VerdictCompact } from '@jalon/droit';
+import { deployer, type Verdict, type VerdictLu } from '@jalon/droit';
 import type { KnownAppend } from '@jalon/event-store';
 import type { FaitLu } from '../faits-stockes.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
@@ -62,8 +62,8 @@ async function verdictDAlors<M extends Mots>(
   return deployer(enregistre, await r.referentiels.references(enregistre.e));
 }
 
-export const verdictDe = ({ data }: { data: object }): VerdictCompact | null =>
-  'verdict' in data ? (data.verdict as VerdictCompact) : null;
+export const verdictDe = ({ data }: { data: object }): VerdictLu | null =>
+  'verdict' in data ? (data.verdict as VerdictLu) : null;
 
 const memeVerdict = (juges: readonly { data: object }[], ecrits: readonly { fait: { data: object } }[]): boolean =>
   texteDe(juges) === texteDe(ecrits.map((e) => e.fait));

@@ -274,7 +274,7 @@ const plier = (nom: string): string =>
 
 /** Number of the PASS that a fact gives to its dossier; null: none. */
 export function numeroDuPass({ type, data }: Pick<Fait, 'type' | 'data'>): string | null {
-  if (type === 'PassDelivre' || type === 'PassRepris') return (data as { numero: string }).numero;
+  if (type === 'PassDelivre' || type === 'PassRepris') return (data as { numero: string | null }).numero;
   // a correction of a PASS taken over
   const { remplacement } = data as { remplacement?: { numero?: unknown } | null };
   return type === 'FaitRectifie' && typeof remplacement?.numero === 'string' ? remplacement.numero : null;

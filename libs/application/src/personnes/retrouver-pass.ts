@@ -61,7 +61,8 @@ async function chercher(
     const { etat } = await r.dossiers.charger(parcours);
     if (!estOuvert(etat)) continue;
     const { pass, demandeEnAttente } = genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, undefined);
-    if (!pass) continue;
+    // no number: the person is erased, and so is what the look-up would confirm
+    if (!pass || pass.numero === null) continue;
     // a number is that of one PASS: a former one of the same parcours is not the one in force
     if ('numero' in critere && r.personnes.empreinteDuPass(pass.numero) !== empreinte) continue;
     const { debut, fin, joursRestants, etat: situation } = pass;

@@ -11,7 +11,7 @@ import {
   type Lecture,
   type Reference,
   type Verdict,
-  type VerdictCompact,
+  type VerdictLu,
 } from '@jalon/droit';
 import type { EventStore } from '@jalon/event-store';
 import { conserver, relireTexte, type Conserve } from './textes-du-journal.js';
@@ -84,7 +84,7 @@ export class Referentiels implements LoiDatee {
   }
 
   /** The law and the wording that a recorded verdict names; null when either is nowhere: it cannot be judged again as it was. */
-  async deLEpoque(v: VerdictCompact): Promise<LoiDatee | null> {
+  async deLEpoque(v: VerdictLu): Promise<LoiDatee | null> {
     if (v.e === this.courant.empreinte && v.m === this.courant.empreinteLibelles) return this;
     const referentiel = v.m === undefined ? null : await this.ancien(v.e, v.m);
     return referentiel && { auJour: (jour) => referentiel.auJour(jour, this.lecture) };

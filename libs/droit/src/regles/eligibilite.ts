@@ -22,7 +22,7 @@ export interface SituationDiagnostic {
   naissance: Jour | null;
   /** Day of the registration at France Travail; null: not told, the proof attests. */
   inscritDepuis: Jour | null;
-  passEnVigueur: { numero: string; debut: Jour; fin: Jour } | null;
+  passEnVigueur: { numero: string | null; debut: Jour; fin: Jour } | null;
   carence: Carence;
 }
 

@@ -44,7 +44,8 @@ export interface SituationEmbauche {
   diagnostic: ({ expireLe: Jour } & PreuvesDuDiagnostic) | null;
   carence: Carence;
   /** The suspension that runs on the first day of the hire. */
-  suspension: { motif: string } | null;
+  /** `motif`: null once erased. */
+  suspension: { motif: string | null } | null;
   naissance: Jour | null;
   /** The employer's other contracts on this PASS. */
   autresContrats: readonly HorairesContrat[];
@@ -128,7 +129,7 @@ const suspensionLevable: C = (droit, { suspension }) => {
     'suspension_levable',
     levable,
     'une suspension que l’embauche peut lever',
-    `suspension pour ${suspension.motif}${levable ? '' : ', qui ne peut pas être levée par une embauche'}`,
+    `suspension pour ${suspension.motif ?? 'un motif effacé'}${levable ? '' : ', qui ne peut pas être levée par une embauche'}`,
     [motif],
   );
 };

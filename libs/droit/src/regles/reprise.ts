@@ -6,7 +6,7 @@ import { joursDeSuspension, type Bornes } from './suspension.js';
 
 export interface SituationReprise extends Bornes {
   /** A PASS of the person that is running or to come, in this dossier or another. */
-  passEnVigueur: { numero: string; fin: Jour } | null;
+  passEnVigueur: { numero: string | null; fin: Jour } | null;
   /** The same number is already held in another dossier. */
   numeroDejaRepris: boolean;
   calcul: CalculReprise;

@@ -3,7 +3,7 @@ import { dernierJour, dureeEnFrancais, enFrancais, type Duree, type Jour } from 
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
-import type { VerdictCompact } from '../verdict.js';
+import type { VerdictLu } from '../verdict.js';
 
 export interface SituationSortie {
   type: string;
@@ -153,17 +153,20 @@ const FORMES: Readonly<Record<SeuilSortie, RegExp>> = {
  * What a stored verdict says of the counting, read back from the words of `comptageSortie` above: once recorded, an exit is not
  * judged again. Null: the law of that day did not tell.
  */
-export function comptageJuge({ c: constats }: VerdictCompact): ComptageJuge | null {
-  const constate = constats.find(([condition]) => condition === 'sortie_comptee')?.[2];
+export function comptageJuge({ c: constats }: VerdictLu): ComptageJuge | null {
+  const constate = constats?.find(([condition]) => condition === 'sortie_comptee')?.[2];
   if (constate === undefined) return null;
   const comptee = constate.startsWith('comptée');
   const manques = (Object.keys(FORMES) as SeuilSortie[]).filter((s) => !comptee && FORMES[s].test(constate));
   return { comptee, manques };
 }
 
+/** Several types share one: it tells what figures need without saying why the person left. */
+export type CategorieSortie = 'durable' | 'transition' | 'positive' | 'autre' | 'retrait';
+
 /** First day of the version of `sortie/types/*` that was applied; null when the verdict names none. */
-export const versionDuType = ({ c: constats }: VerdictCompact): Jour | null => {
-  const sources = constats.find(([condition]) => condition === 'sortie_type_connu')?.[4];
+export const versionDuType = ({ c: constats }: VerdictLu): Jour | null => {
+  const sources = constats?.find(([condition]) => condition === 'sortie_type_connu')?.[4];
   return sources === undefined ? null : (/^sortie\/types\/\w+@(\d{4}-\d{2}-\d{2})$/.exec(sources)?.[1] ?? null);
 };
 

@@ -13,7 +13,7 @@ export interface SituationMotif {
   motifActuel?: string | null;
   pass: { debut: Jour } | null;
   /** The other suspensions of this PASS. */
-  autres: readonly { motif?: string }[];
+  autres: readonly { motif?: string | null }[];
 }
 
 /** The reason asked for, or the one already recorded when a correction leaves it. */

@@ -111,7 +111,7 @@ export interface SituationSuspension {
   /** A correction: the reason already recorded. */
   motifActuel?: string | null;
   /** The other suspensions of this PASS, withdrawn ones left out. */
-  autres: (Bornes & { motif?: string })[];
+  autres: (Bornes & { motif?: string | null })[];
   /** Day from which retroactivity is counted: today, or the day of the declaration when it is corrected (SUS-05). */
   reference: Jour;
 }

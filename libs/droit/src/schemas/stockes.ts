@@ -18,6 +18,9 @@ export const schemaVerdict = z.object({
   c: z.array(z.tuple([z.string(), z.union([z.literal(0), z.literal(1)]), z.string(), z.string(), z.string()])),
 });
 
+/** The same where the findings may name what a person lives with: they are under her key, null once erased. The rest stays readable. */
+export const schemaVerdictPrive = schemaVerdict.extend({ c: schemaVerdict.shape.c.nullable() });
+
 /** For samples of facts only. */
 export const verdictExemple = (regle: string, le: string): VerdictCompact => ({
   r: regle,

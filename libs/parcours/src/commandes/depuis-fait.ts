@@ -1,8 +1,9 @@
 /**
- * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. One entry per
- * fact that carries a verdict: the compiler lists what is missing. Null: a value the rule looks at was erased with its person.
+ * The way back from a fact to the command that wrote it, so that an audit can put the same question to another law. Only for facts
+ * recorded by Jalon 0.2 or older: a later one keeps what was asked beside it, and needs no entry here. Null: a value the rule looks at
+ * was erased with its person.
  */
-import { ajouterJours, type VerdictCompact } from '@jalon/droit';
+import { ajouterJours, type VerdictLu } from '@jalon/droit';
 import type { Fait, FaitDeType, TypeFait } from '../faits/index.js';
 import type { Commande } from './index.js';
 
@@ -14,13 +15,13 @@ type Jugeable<F> = F extends { data: infer D }
       ? F
       : never
   : never;
-export type FaitJuge = Jugeable<Fait> & { data: { verdict: VerdictCompact } };
+export type FaitJuge = Jugeable<Fait> & { data: { verdict: VerdictLu } };
 type Retour<T extends TypeFait> = (fait: FaitDeType<T>) => Commande | null;
 
 export const porteVerdict = (fait: Fait): fait is FaitJuge => 'verdict' in fait.data && fait.data.verdict !== undefined;
 
 /**
- * Conditions judged on words that the oldest facts do not keep (place of the work, dismissal, dangerous works): without the word,
+ * Conditions judged on words that facts of 0.2 do not keep (place of the work, dismissal, dangerous works): without the word,
  * they cannot be judged again and are left out of a comparison.
  */
 export function conditionsSansTrace(fait: FaitJuge): readonly string[] {
@@ -39,7 +40,8 @@ const siDit = <C extends string, V>(cle: C, valeur: V | null | undefined): { [K 
 /** Text the rule does not look at: erased or not, the verdict is the same. */
 const texte = (valeur: string | null): string => valeur ?? '';
 
-const table: { [T in FaitJuge['type']]: Retour<T> } = {
+/** Closed: one entry per fact that 0.2 judged. */
+const table: { [T in FaitJuge['type']]?: Retour<T> } = {
   DiagnosticEtabli: ({ data: { criteres, pieces, certifications, inscritDepuis } }) =>
     criteres === null || pieces === null || certifications === null || inscritDepuis === null
       ? null
@@ -70,7 +72,7 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
   // written with the hire that follows it, which is judged once for all of them
   PassDelivre: () => null,
   EmbaucheDeclaree: ({ data: d }) =>
-    d.motifHeures === null || d.motifDuree === null || d.immatriculeLe === null
+    d.motifHeures === null || d.motifDuree === null || d.immatriculeLe === null || d.convergence === null
       ? null
       : {
           type: 'DeclarerEmbauche',
@@ -97,7 +99,8 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
     data: { contrat, motif: texte(motif) },
   }),
   ContratRenouvele: ({ data: { contrat, fin } }) => ({ type: 'RenouvelerContrat', data: { contrat, fin } }),
-  ContratProlonge: ({ data: { contrat, fin, motif } }) => ({ type: 'ProlongerContrat', data: { contrat, fin, motif } }),
+  ContratProlonge: ({ data: { contrat, fin, motif } }) =>
+    motif === null ? null : { type: 'ProlongerContrat', data: { contrat, fin, motif } },
   AccompagnementEnregistre: ({ data: { nature, debut, fin, financement, accueil, initiative } }) => ({
     type: 'EnregistrerAccompagnement',
     data: {
@@ -137,17 +140,20 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
       },
     };
   },
-  HeuresReduitesAutorisees: ({ data: { contrat, regime, debut, fin, autreEmployeur, bilan } }) => ({
-    type: 'AutoriserHeuresReduites',
-    data: {
-      contrat,
-      regime,
-      debut,
-      fin,
-      ...(autreEmployeur === undefined ? {} : { autreEmployeur: { type: autreEmployeur } }),
-      ...siDit('bilan', bilan),
-    },
-  }),
+  HeuresReduitesAutorisees: ({ data: { contrat, regime, debut, fin, autreEmployeur, bilan } }) =>
+    regime === null
+      ? null
+      : {
+          type: 'AutoriserHeuresReduites',
+          data: {
+            contrat,
+            regime,
+            debut,
+            fin,
+            ...(autreEmployeur === undefined ? {} : { autreEmployeur: { type: autreEmployeur } }),
+            ...siDit('bilan', bilan),
+          },
+        },
   VisiteMedicaleEnregistree: ({ data: { contrat, jour, emplois } }) => ({
     type: 'EnregistrerVisite',
     data: { contrat, le: jour, ...siDit('emplois', emplois) },
@@ -156,45 +162,55 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
     type: 'DeclarerHeures',
     data: { contrat, mois, heures: minutes / 60, ...siDit('miseADisposition', miseADisposition) },
   }),
-  SuspensionDeclaree: ({ data: { debut, fin, finInconnue, motif } }) => ({
-    type: 'SuspendrePass',
-    data: { debut, motif, ...(finInconnue ? {} : { fin }) },
-  }),
-  SuspensionCorrigee: ({ data: { id, debut, fin, motif, raison } }) => ({
-    type: 'CorrigerSuspension',
-    data: { suspension: id, debut, fin, ...siDit('motif', motif), raison: texte(raison) },
-  }),
+  SuspensionDeclaree: ({ data: { debut, fin, finInconnue, motif } }) =>
+    motif === null ? null : { type: 'SuspendrePass', data: { debut, motif, ...(finInconnue ? {} : { fin }) } },
+  SuspensionCorrigee: ({ data: { id, debut, fin, motif, raison } }) =>
+    motif === null
+      ? null
+      : {
+          type: 'CorrigerSuspension',
+          data: { suspension: id, debut, fin, ...siDit('motif', motif), raison: texte(raison) },
+        },
   SuspensionLevee: ({ data: { fin } }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(fin, 1) } }),
   // the rule asks whether a review and an interview came with the request, not what they say
-  ProlongationDemandee: ({ data: { motif, fin, prescripteur, bilan, pieces, entretien } }) => ({
-    type: 'DemanderProlongation',
-    data: {
-      motif,
-      fin,
-      ...siDit('prescripteur', prescripteur),
-      ...(bilan === undefined ? {} : { bilan: texte(bilan) }),
-      ...siDit('pieces', pieces),
-      ...(entretien === undefined ? {} : { entretien: entretien ?? { telephone: '', courriel: '' } }),
-    },
-  }),
-  ProlongationDeclaree: ({ data: { motif, fin } }) => ({ type: 'DemanderProlongation', data: { motif, fin } }),
+  ProlongationDemandee: ({ data: { motif, fin, prescripteur, bilan, pieces, entretien } }) =>
+    motif === null
+      ? null
+      : {
+          type: 'DemanderProlongation',
+          data: {
+            motif,
+            fin,
+            ...siDit('prescripteur', prescripteur),
+            ...(bilan === undefined ? {} : { bilan: texte(bilan) }),
+            ...siDit('pieces', pieces),
+            ...(entretien === undefined ? {} : { entretien: entretien ?? { telephone: '', courriel: '' } }),
+          },
+        },
+  ProlongationDeclaree: ({ data: { motif, fin } }) =>
+    motif === null ? null : { type: 'DemanderProlongation', data: { motif, fin } },
   ProlongationAccordee: ({ data: { demande, fin } }) => ({ type: 'AccorderProlongation', data: { demande, fin } }),
   ProlongationRefusee: ({ data: { demande, motif, explication, actions } }) =>
     explication === null || actions === null
       ? null
       : { type: 'RefuserProlongation', data: { demande, motif, explication, ...siDit('actions', actions) } },
   PassRepris: ({ data: d }) => {
-    const periode = ({ motif, debut, fin }: { motif: string; debut: string; fin: string }) => ({ motif, debut, fin });
+    const { numero, motifs } = d;
+    if (numero === null || motifs === null) return null;
     return {
       type: 'ReprendrePass',
       data: {
-        numero: d.numero,
+        numero,
         debut: d.debut,
         fin: d.fin,
         origine: d.origine,
         siae: d.siae.id,
-        prolongations: d.prolongations.map(periode),
-        suspensions: d.suspensions.map(periode),
+        prolongations: d.prolongations.map(({ debut, fin }, i) => ({
+          motif: motifs.prolongations[i] ?? '',
+          debut,
+          fin,
+        })),
+        suspensions: d.suspensions.map(({ debut, fin }, i) => ({ motif: motifs.suspensions[i] ?? '', debut, fin })),
         ...(d.embauche
           ? {
               embauche: {
@@ -209,10 +225,8 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
     };
   },
   ParcoursClos: ({ data: { motif } }) => ({ type: 'CloreParcours', data: { motif: texte(motif) } }),
-  SortieEnregistree: ({ data: { jour, type, precision } }) => ({
-    type: 'EnregistrerSortie',
-    data: { le: jour, type, ...siDit('precision', precision) },
-  }),
+  SortieEnregistree: ({ data: { jour, type, precision } }) =>
+    type === null ? null : { type: 'EnregistrerSortie', data: { le: jour, type, ...siDit('precision', precision) } },
   SuspensionRetiree: ({ data: { fait, raison } }) => ({ type: 'RectifierFait', data: { fait, raison: texte(raison) } }),
   ProlongationRetiree: ({ data: { fait, raison } }) => ({
     type: 'RectifierFait',
@@ -231,4 +245,4 @@ const table: { [T in FaitJuge['type']]: Retour<T> } = {
 
 /** The command behind a fact; null when a value its rule looks at is erased (or when another fact of the same command says it). */
 export const commandeDepuis = (fait: FaitJuge): Commande | null =>
-  (table[fait.type] as (fait: FaitJuge) => Commande | null)(fait);
+  (table[fait.type] as ((fait: FaitJuge) => Commande | null) | undefined)?.(fait) ?? null;

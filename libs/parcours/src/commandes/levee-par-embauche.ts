@@ -5,7 +5,8 @@ import type { Dossier } from '../dossier/dossier.js';
 
 export interface Levee {
   id: string;
-  motif: string;
+  /** Null once erased. */
+  motif: string | null;
   /** Last suspended day: the eve of the hire, before the start when the hire begins on the very first day. */
   fin: Jour;
   /** Days taken back from the end of the PASS: zero or negative. */

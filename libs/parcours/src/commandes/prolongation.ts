@@ -76,7 +76,7 @@ function situationDemande(
     suspensionEnCours: suspensionAu(d, contexte.jour),
     demandeEnAttente: d.demandes.some((x) => x.etat === 'en_attente'),
     demandeeLe: demande.demandeeLe,
-    dejaAccordees: d.prolongations.filter((p) => !p.retiree).map(({ motif, jours }) => ({ motif, jours })),
+    dejaAccordees: d.prolongations.filter((p) => !p.retiree).map(({ motif, jours }) => ({ motif: motif ?? '', jours })),
     joursSuspendus: suspensionsEffectives(d).reduce((total, s) => total + joursInclus(s.debut, s.fin), 0),
     naissance: d.personne?.naissance ?? null,
     rqth: d.situations.rqth,
@@ -179,7 +179,8 @@ export const commandesProlongation = {
         fond:
           aJuger &&
           situationDemande(d, contexte, {
-            motif: aJuger.motif,
+            // erased: no motif is in force
+            motif: aJuger.motif ?? '',
             fin: data.fin ?? finRealignee(d, aJuger),
             siae: aJuger.par.organisation,
             demandeeLe: aJuger.le,

@@ -54,18 +54,20 @@ export const commandesReprise = {
             fin: data.fin,
             origine: data.origine,
             siae: employeur(data, contexte),
-            prolongations: (data.prolongations ?? []).map(({ motif, debut, fin }, i) => ({
-              motif,
+            prolongations: (data.prolongations ?? []).map(({ debut, fin }, i) => ({
               debut,
               fin,
               jours: prolongations[i] ?? 0,
             })),
-            suspensions: (data.suspensions ?? []).map(({ motif, debut, fin }, i) => ({
-              motif,
+            suspensions: (data.suspensions ?? []).map(({ debut, fin }, i) => ({
               debut,
               fin,
               jours: suspensions[i] ?? 0,
             })),
+            motifs: {
+              prolongations: (data.prolongations ?? []).map((p) => p.motif),
+              suspensions: (data.suspensions ?? []).map((s) => s.motif),
+            },
             ...(embauche
               ? {
                   embauche: {

@@ -1,5 +1,5 @@
 /** Leaving the SIAE. */
-import { sortie, type SituationSortie } from '@jalon/droit';
+import { comptageJuge, sortie, type SituationSortie } from '@jalon/droit';
 import { situationSortie } from '../dossier/sortie.js';
 import { definirCommande } from './definir.js';
 
@@ -15,17 +15,23 @@ export const commandesSortie = {
     qui: ['siae'],
     regle: sortie,
     situation: ({ le, type }, d, { acteur }) => situationSortie(d, { le, type, siae: acteur.organisation }),
-    proposer: (data, _, { acteur }, __, verdict) => [
-      {
-        type: 'SortieEnregistree',
-        data: {
-          jour: data.le,
-          type: data.type,
-          ...(data.precision === undefined ? {} : { precision: data.precision }),
-          siae: acteur.organisation,
-          verdict,
+    proposer: (data, _, { acteur, droit }, __, verdict) => {
+      const comptage = comptageJuge(verdict);
+      const categorie = droit.lire(`sortie/types/${data.type}`, data.le)?.valeurs.categorie;
+      return [
+        {
+          type: 'SortieEnregistree',
+          data: {
+            jour: data.le,
+            type: data.type,
+            ...(data.precision === undefined ? {} : { precision: data.precision }),
+            ...(categorie === undefined ? {} : { categorie }),
+            ...(comptage === null ? {} : { comptage }),
+            siae: acteur.organisation,
+            verdict,
+          },
         },
-      },
-    ],
+      ];
+    },
   }),
 };

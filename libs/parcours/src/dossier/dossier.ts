@@ -2,7 +2,7 @@
  * What the facts of one parcours add up to. Plain data; every day is inclusive; every personal field may be null once erased,
  * and no step of the chart depends on one.
  */
-import type { Certification, Destinataire, Jour, Piece, Siae, TypeContrat } from '@jalon/droit';
+import type { CategorieSortie, Certification, Destinataire, Jour, Piece, Siae, TypeContrat } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Fait, TypeFait } from '../faits/index.js';
 
@@ -51,7 +51,8 @@ export interface LigneCalcul {
 }
 
 export interface Pass {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   debut: Jour;
   /** Last day, included. */
   fin: Jour;
@@ -82,7 +83,7 @@ export interface Contrat {
   id: string;
   siae: Organisation;
   type: TypeContrat;
-  /** Codes of `contrat/convergence` and `contrat/precisions`; null: not told. */
+  /** Codes of `contrat/convergence` and `contrat/precisions`; null: not told, or erased. */
   convergence: string | null;
   precision: string | null;
   debut: Jour;
@@ -126,7 +127,8 @@ export interface Heures {
 export interface HeuresReduites {
   contrat: string;
   siae: Organisation;
-  regime: string;
+  /** Null once erased. */
+  regime: string | null;
   debut: Jour;
   fin: Jour;
   autoriseesLe: Jour;
@@ -144,7 +146,8 @@ export interface Visite {
 export interface Suspension {
   id: string;
   revision: number;
-  motif: string;
+  /** Null once erased. */
+  motif: string | null;
   debut: Jour;
   /** Last suspended day, included. */
   fin: Jour;
@@ -160,7 +163,8 @@ export interface Suspension {
 export interface Demande {
   id: string;
   revision: number;
-  motif: string;
+  /** Null once erased. */
+  motif: string | null;
   /** First day of the prolongation asked (the end of the PASS on that day). */
   debut: Jour;
   fin: Jour;
@@ -180,7 +184,8 @@ export interface Demande {
 export interface Prolongation {
   id: string;
   revision: number;
-  motif: string;
+  /** Null once erased. */
+  motif: string | null;
   /** End of the PASS before; the prolongation runs `[debut..fin)` for counting, the PASS ends on `fin`. */
   debut: Jour;
   fin: Jour;
@@ -224,7 +229,12 @@ export interface Accompagnement {
 
 export interface Sortie {
   le: Jour;
-  type: string;
+  /** Null once erased. */
+  type: string | null;
+  /** Kept in the fact beside its type; null: a former version of it, or nothing in force said it. */
+  categorie: CategorieSortie | null;
+  /** Whether it counted when it was recorded; null: not told. */
+  comptee: boolean | null;
   siae: Organisation;
   enregistreeLe: Jour;
   revision: number;

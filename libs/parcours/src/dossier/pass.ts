@@ -33,7 +33,10 @@ export function joursRestants(dossier: Dossier, jour: Jour): number {
 }
 
 /** The PASS of this person that is running or to come, in this dossier or another parcours. */
-export function passEnVigueur(dossier: Dossier, contexte: Contexte): { numero: string; debut: Jour; fin: Jour } | null {
+export function passEnVigueur(
+  dossier: Dossier,
+  contexte: Contexte,
+): { numero: string | null; debut: Jour; fin: Jour } | null {
   const { jour } = contexte;
   const { pass } = dossier;
   if (pass && !pass.annule && !dossier.cloture && jour <= pass.fin) return pass;

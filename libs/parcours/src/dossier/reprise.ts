@@ -26,7 +26,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
       return {
         id: `S${revision}-${i + 1}`,
         revision,
-        motif: s.motif,
+        motif: data.motifs?.suspensions[i] ?? null,
         debut: s.debut,
         fin: s.fin,
         declareeLe: le,
@@ -41,7 +41,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
       return {
         id: `P${revision}-${i + 1}`,
         revision,
-        motif: p.motif,
+        motif: data.motifs?.prolongations[i] ?? null,
         debut: p.debut,
         fin: p.fin,
         jours: p.jours,

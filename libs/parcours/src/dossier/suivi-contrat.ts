@@ -28,7 +28,7 @@ export const consignerSuiviContrat: Consignes<'HeuresReduitesAutorisees' | 'Visi
 
 /** The préfet's decisions for that employer: they hold its next contract as well as the one they name. */
 export const autorisationsDe = (dossier: Dossier, employeur: string): AutorisationHeures[] =>
-  dossier.heuresReduites.filter((h) => h.siae.id === employeur);
+  dossier.heuresReduites.filter((h) => h.siae.id === employeur).map((h) => ({ ...h, regime: h.regime ?? '' }));
 
 /** The contract meant when a command names none: the last one still open, among those `choix` keeps. */
 export const dernierContratOuvert = (dossier: Dossier, choix: (c: Contrat) => boolean = () => true): Contrat | null =>

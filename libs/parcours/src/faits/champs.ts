@@ -6,6 +6,7 @@ export {
   schemaSiae as siae,
   schemaTypeContrat as typeContrat,
   schemaVerdict as verdict,
+  schemaVerdictPrive as verdictPrive,
   verdictExemple,
 } from '@jalon/droit';
 export const mois = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);

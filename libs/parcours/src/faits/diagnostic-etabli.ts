@@ -1,7 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { ajouterJours, enFrancais } from '@jalon/droit';
 import { z } from 'zod';
-import { jour, personnel, verdict, verdictExemple } from './champs.js';
+import { jour, personnel, verdict, verdictExemple, verdictPrive } from './champs.js';
 import { criteres } from '../phrases.js';
 
 const v1 = z.object({
@@ -17,16 +17,25 @@ const v1 = z.object({
   verdict,
 });
 
+const v2 = v1.extend({
+  /** Day of the registration at France Travail, when it was told. */
+  inscritDepuis: personnel(jour).optional(),
+});
+
 export const DiagnosticEtabli = definirFait({
   type: 'DiagnosticEtabli',
-  version: 2,
-  schema: v1.extend({
-    /** Day of the registration at France Travail, when it was told. */
-    inscritDepuis: personnel(jour).optional(),
-  }),
-  anciennes: { 1: v1 },
-  upcasts: { 1: (data) => data },
-  personnels: { criteres: 'C3', pieces: 'C3', certifications: 'C3', synthese: 'C3', inscritDepuis: 'C3' },
+  version: 3,
+  schema: v2.extend({ verdict: verdictPrive }),
+  anciennes: { 1: v1, 2: v2 },
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  personnels: {
+    criteres: 'C3',
+    pieces: 'C3',
+    certifications: 'C3',
+    synthese: 'C3',
+    inscritDepuis: 'C3',
+    'verdict.c': 'C3',
+  },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {

@@ -1,14 +1,16 @@
 import { definirFait, type Mots } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
-import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
+import { jour, organisation, personnel, typeContrat, verdict, verdictExemple, verdictPrive } from './champs.js';
 
-type Nature = { type: string; convergence?: string | undefined; precision?: string | undefined };
+type Nature = { type: string; convergence?: string | null | undefined; precision?: string | undefined };
 /** « Autre contrat (Contrat d’apprentissage) ». */
 const nature = (d: Nature, mots: Mots): string =>
   [
     mots(`contrat/types/${d.type}`),
-    ...(d.convergence === undefined ? [] : [`(${mots(`contrat/convergence/${d.convergence}`)})`]),
+    ...(d.convergence === undefined || d.convergence === null
+      ? []
+      : [`(${mots(`contrat/convergence/${d.convergence}`)})`]),
     ...(d.precision === undefined ? [] : [`(${mots(`contrat/precisions/${d.precision}`)})`]),
   ].join(' ');
 
@@ -30,18 +32,27 @@ const v1 = z.object({
   verdict,
 });
 
+const v2 = v1.extend({
+  /** Code of `contrat/convergence` (CTR-24). */
+  convergence: z.string().optional(),
+  /** Code of `contrat/precisions`. */
+  precision: z.string().optional(),
+});
+
 export const EmbaucheDeclaree = definirFait({
   type: 'EmbaucheDeclaree',
-  version: 2,
-  schema: v1.extend({
-    /** Code of `contrat/convergence` (CTR-24). */
-    convergence: z.string().optional(),
-    /** Code of `contrat/precisions`. */
-    precision: z.string().optional(),
-  }),
-  anciennes: { 1: v1 },
-  upcasts: { 1: (data) => data },
-  personnels: { motifHeures: 'C3', motifDuree: 'C3', poste: 'C2', immatriculeLe: 'C3' },
+  version: 3,
+  schema: v2.extend({ convergence: personnel(z.string()).optional(), verdict: verdictPrive }),
+  anciennes: { 1: v1, 2: v2 },
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  personnels: {
+    motifHeures: 'C3',
+    motifDuree: 'C3',
+    poste: 'C2',
+    immatriculeLe: 'C3',
+    convergence: 'C3',
+    'verdict.c': 'C3',
+  },
   rectifiable: {
     retirer: false,
     remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),

@@ -12,10 +12,15 @@ const personne = z.object({
   commune: z.string().optional(),
 });
 
+const v1 = z.object({ personne: personnel(personne), origine: z.string().optional() });
+
 export const ParcoursOuvert = definirFait({
   type: 'ParcoursOuvert',
-  version: 1,
-  schema: z.object({ personne: personnel(personne), origine: z.string().optional() }),
+  version: 2,
+  /** `origine`: free text. */
+  schema: v1.extend({ origine: personnel(z.string()).optional() }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: {
     personne: 'C2',
     'personne.nom': 'C2',
@@ -25,6 +30,7 @@ export const ParcoursOuvert = definirFait({
     'personne.nir': 'C3',
     'personne.identifiantFranceTravail': 'C3',
     'personne.sexe': 'C3',
+    origine: 'C3',
   },
   rectifiable: {
     retirer: false,

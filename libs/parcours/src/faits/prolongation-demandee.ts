@@ -1,7 +1,8 @@
 import { definirFait } from '@jalon/decider';
 import { enFrancais } from '@jalon/droit';
 import { z } from 'zod';
-import { jour, personnel, verdict, verdictExemple } from './champs.js';
+import { jour, personnel, verdict, verdictExemple, verdictPrive } from './champs.js';
+import { entreParentheses } from '../phrases.js';
 
 const v1 = z.object({
   id: z.string(),
@@ -16,19 +17,21 @@ const v1 = z.object({
   verdict,
 });
 
+const v2 = v1.extend({
+  /** Where the SIAE asks to be reached for an interview (PRO-20). */
+  entretien: personnel(z.object({ telephone: z.string(), courriel: z.string() })).optional(),
+});
+
 /** R. 5132-1-8 2°: the SIAE asks a prescripteur. The PASS does not move. */
 export const ProlongationDemandee = definirFait({
   type: 'ProlongationDemandee',
-  version: 2,
-  schema: v1.extend({
-    /** Where the SIAE asks to be reached for an interview (PRO-20). */
-    entretien: personnel(z.object({ telephone: z.string(), courriel: z.string() })).optional(),
-  }),
-  anciennes: { 1: v1 },
-  upcasts: { 1: (data) => data },
-  personnels: { bilan: 'C3', pieces: 'C3', entretien: 'C3' },
+  version: 3,
+  schema: v2.extend({ motif: personnel(z.string()), verdict: verdictPrive }),
+  anciennes: { 1: v1, 2: v2 },
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  personnels: { bilan: 'C3', pieces: 'C3', entretien: 'C3', motif: 'C3', 'verdict.c': 'C3' },
   phrase: (d, mots) =>
-    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)} (${mots(`prolongation/motifs/${d.motif}`)})${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
+    `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)}${entreParentheses(d.motif, (m) => mots(`prolongation/motifs/${m}`))}${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {
     id: 'D9',
     motif: 'RQTH',

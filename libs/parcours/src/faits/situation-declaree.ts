@@ -6,18 +6,22 @@ const rqth = z.object({ du: jour, au: jour.optional() });
 const formation = z.object({ du: jour, au: jour, intitule: z.string().optional() });
 const cdiInclusion = z.object({ du: jour });
 
+const v1 = z.object({
+  rqth: personnel(rqth).optional(),
+  formation: personnel(formation).optional(),
+  cdiInclusion: cdiInclusion.optional(),
+  /** Last day of the rights the person told about. */
+  finDeDroits: jour.optional(),
+});
+
 /** Facts about the person that a motif rests on. RQTH is health data (article 9 of the RGPD): encrypted as a whole. */
 export const SituationDeclaree = definirFait({
   type: 'SituationDeclaree',
-  version: 1,
-  schema: z.object({
-    rqth: personnel(rqth).optional(),
-    formation: personnel(formation).optional(),
-    cdiInclusion: cdiInclusion.optional(),
-    /** Last day of the rights the person told about. */
-    finDeDroits: jour.optional(),
-  }),
-  personnels: { rqth: 'C3', formation: 'C3' },
+  version: 2,
+  schema: v1.extend({ cdiInclusion: personnel(cdiInclusion).optional(), finDeDroits: personnel(jour).optional() }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
+  personnels: { rqth: 'C3', formation: 'C3', cdiInclusion: 'C3', finDeDroits: 'C3' },
   rectifiable: {
     retirer: true,
     remplacer: z.object({
@@ -36,15 +40,11 @@ export const SituationDeclaree = definirFait({
     }),
   },
   phrase: (d) =>
-    `La situation de la personne est précisée : ${
-      [
-        'rqth' in d && d.rqth !== undefined ? 'reconnaissance de travailleur handicapé' : null,
-        'formation' in d && d.formation !== undefined ? 'formation' : null,
-        d.cdiInclusion ? 'CDI inclusion' : null,
-        d.finDeDroits ? 'fin de droits' : null,
-      ]
-        .filter((s) => s !== null)
-        .join(', ') || 'aucune donnée'
-    }.`,
+    `La situation de la personne est précisée${[
+      ...(d.rqth ? ['reconnaissance de travailleur handicapé'] : []),
+      ...(d.formation ? ['formation'] : []),
+      ...(d.cdiInclusion ? ['CDI inclusion'] : []),
+      ...(d.finDeDroits ? ['fin de droits'] : []),
+    ].reduce((suite, partie, i) => `${suite}${i === 0 ? ' : ' : ', '}${partie}`, '')}.`,
   exemple: { formation: { du: '2026-09-01', au: '2027-06-30', intitule: 'CAP cuisine' } },
 });

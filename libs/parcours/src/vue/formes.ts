@@ -44,7 +44,8 @@ export interface VueLigneCalcul extends Omit<LigneCalcul, 'revision'> {
   fait: number;
 }
 export interface VuePass {
-  numero: string;
+  /** Null once erased. */
+  numero: string | null;
   debut: Jour;
   fin: Jour;
   etat: EtatPass;
@@ -58,7 +59,8 @@ export interface VuePass {
 }
 export interface VueSuspension {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -69,7 +71,8 @@ export interface VueSuspension {
 }
 export interface VueProlongation {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -82,7 +85,8 @@ export interface VueProlongation {
 }
 export interface VueDemande {
   id: string;
-  motif: string;
+  /** Null once erased: the label then says so. */
+  motif: string | null;
   libelleMotif: string;
   debut: Jour;
   fin: Jour;
@@ -99,7 +103,8 @@ export interface VueDemande {
 }
 export interface VueSortie {
   le: Jour;
-  type: string;
+  /** Null once erased; the category stays. */
+  type: string | null;
   libelleType: string;
   /** `durable`, `transition`, `positive`, `autre` or `retrait`; null when no longer known. */
   categorie: string | null;

@@ -2,11 +2,13 @@
 import { regimesHeures, visiteAuPlusTard, type Droit, type Jour } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import type { Dossier } from '../dossier/dossier.js';
+import { libelleOuEfface } from '../libelles.js';
 
 export interface VueHeuresReduites {
   contrat: string;
   siae: string;
-  regime: string;
+  /** Null once erased: the label then says so. */
+  regime: string | null;
   libelleRegime: string;
   debut: Jour;
   /** Last day, included. */
@@ -32,7 +34,7 @@ export const vueHeuresReduites = (d: Dossier): VueHeuresReduites[] =>
     contrat: h.contrat,
     siae: h.siae.id,
     regime: h.regime,
-    libelleRegime: regimesHeures[h.regime] ?? h.regime,
+    libelleRegime: libelleOuEfface(h.regime, (regime) => regimesHeures[regime] ?? regime),
     debut: h.debut,
     fin: h.fin,
     autoriseesLe: h.autoriseesLe,

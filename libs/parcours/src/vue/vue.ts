@@ -8,7 +8,7 @@ import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } fr
 import { contratsDuPass } from '../dossier/delivrance.js';
 import { etatPass, joursRestants } from '../dossier/pass.js';
 import { situationSortie } from '../dossier/sortie.js';
-import { libelleEtape } from '../libelles.js';
+import { EFFACE, libelleEtape, libelleOuEfface } from '../libelles.js';
 import { aEtiquette } from '../table.js';
 import { vueAccompagnements } from './accompagnement.js';
 import { vueCompteur480h } from './compteur.js';
@@ -55,7 +55,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     suspensions: d.suspensions.map((s) => ({
       id: s.id,
       motif: s.motif,
-      libelleMotif: droit.libelle(`suspension/motifs/${s.motif}`),
+      libelleMotif: libelleOuEfface(s.motif, (m) => droit.libelle(`suspension/motifs/${m}`)),
       debut: s.debut,
       fin: s.fin,
       finInconnue: s.finInconnue,
@@ -66,7 +66,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     prolongations: d.prolongations.map((p: Prolongation) => ({
       id: p.id,
       motif: p.motif,
-      libelleMotif: droit.libelle(`prolongation/motifs/${p.motif}`),
+      libelleMotif: libelleOuEfface(p.motif, (m) => droit.libelle(`prolongation/motifs/${m}`)),
       debut: p.debut,
       fin: p.fin,
       jours: p.jours,
@@ -154,15 +154,16 @@ function vueDiagnostic(d: Dossier, jour: Jour): VueDiagnostic | null {
 
 function vueSortie(d: Dossier, sortie: Sortie, droit: Droit): VueSortie {
   const { le, type, siae, enregistreeLe } = sortie;
-  const comptage = comptageSortie(droit, situationSortie(d, sortie));
+  const comptage = type === null ? null : comptageSortie(droit, situationSortie(d, { ...sortie, type }));
   return {
     le,
     type,
-    libelleType: droit.libelle(`sortie/types/${type}`),
-    categorie: droit.lire(`sortie/types/${type}`, le)?.valeurs.categorie ?? null,
+    libelleType: libelleOuEfface(type, (t) => droit.libelle(`sortie/types/${t}`)),
+    categorie: (type === null ? null : droit.lire(`sortie/types/${type}`, le)?.valeurs.categorie) ?? sortie.categorie,
     siae: siae.id,
     enregistreeLe,
-    comptee: comptage?.comptee ?? null,
+    // once the type is erased, what was told then
+    comptee: type === null ? sortie.comptee : (comptage?.comptee ?? null),
     comptage: comptage?.constate ?? null,
   };
 }
@@ -197,7 +198,7 @@ function vueDemande(x: Demande, droit: Droit): VueDemande {
   return {
     id: x.id,
     motif: x.motif,
-    libelleMotif: droit.libelle(`prolongation/motifs/${x.motif}`),
+    libelleMotif: libelleOuEfface(x.motif, (m) => droit.libelle(`prolongation/motifs/${m}`)),
     debut: x.debut,
     fin: x.fin,
     prescripteur: x.prescripteur,
@@ -215,5 +216,5 @@ function vueDemande(x: Demande, droit: Droit): VueDemande {
 /** One sentence that sums the dossier up, for lists and the command line. */
 export const enUnePhrase = (v: Vue): string =>
   v.pass
-    ? `${v.libelleEtape} : PASS ${v.pass.numero}, du ${enFrancais(v.pass.debut)} au ${enFrancais(v.pass.fin)}, ${v.pass.joursRestants} jours restants.`
+    ? `${v.libelleEtape} : PASS ${v.pass.numero ?? EFFACE}, du ${enFrancais(v.pass.debut)} au ${enFrancais(v.pass.fin)}, ${v.pass.joursRestants} jours restants.`
     : `${v.libelleEtape}.`;

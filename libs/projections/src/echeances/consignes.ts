@@ -46,16 +46,14 @@ function nouveauPass(e: EcheancesDuParcours, fin: Jour, revision: number): void 
   });
 }
 
-function suspension(
-  e: EcheancesDuParcours,
-  s: { id: string; fin: Jour; motif: string | null; revision: number },
-): void {
+function suspension(e: EcheancesDuParcours, s: { id: string; fin: Jour; revision: number }): void {
   e.poser({
     genre: 'fin_suspension',
     ref: s.id,
     le: s.fin,
     agirLe: lendemain(s.fin),
-    detail: s.motif,
+    // why is under the key of the person: no row repeats it
+    detail: null,
     creePar: s.revision,
     faitePar: null,
   });
@@ -131,13 +129,13 @@ const consignes: Consignes = {
     data.suspensions.forEach((s, i) => {
       if (s.fin < le) return;
       const id = `S${revision}-${i + 1}`;
-      suspension(e, { id, fin: s.fin, motif: s.motif, revision });
+      suspension(e, { id, fin: s.fin, revision });
       e.poser({
         genre: 'debut_suspension',
         ref: id,
         le: s.debut,
         agirLe: s.debut,
-        detail: s.motif,
+        detail: null,
         creePar: revision,
         faitePar: null,
       });
@@ -169,7 +167,6 @@ const consignes: Consignes = {
     e.changer((x) => x.genre === 'fin_suspension' && x.ref === data.id, {
       le: data.fin,
       agirLe: lendemain(data.fin),
-      ...(data.motif === undefined ? {} : { detail: data.motif }),
     }),
   SuspensionLevee: suspensionFinie,
   SuspensionTerminee: suspensionFinie,

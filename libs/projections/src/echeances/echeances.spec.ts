@@ -116,8 +116,8 @@ describe('les échéances', () => {
       numero: 'N',
       fin: '2026-02-28',
       suspensions: [
-        { motif: 'A', debut: '2024-05-01', fin: '2024-05-31', jours: 31 },
-        { motif: 'B', debut: '2025-01-01', fin: '2025-02-28', jours: 59 },
+        { debut: '2024-05-01', fin: '2024-05-31', jours: 31 },
+        { debut: '2025-01-01', fin: '2025-02-28', jours: 59 },
       ],
     });
     expect(aVenir([f('ParcoursOuvert', '2025-01-10'), reprise])).toEqual([

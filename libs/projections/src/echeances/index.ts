@@ -21,7 +21,7 @@ const parEffet = ({ delaisReponse = [] }: DroitDesEcheances): DelaisReponse[] =>
 /** What falls due in each parcours. */
 export const modeleEcheances = definirModele({
   nom: 'echeances',
-  version: 5,
+  version: 6,
   tables,
   parametres: (droit: DroitDesEcheances) =>
     parEffet(droit).map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),

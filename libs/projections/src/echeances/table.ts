@@ -17,7 +17,7 @@ export interface EcheanceSuivie {
   le: Jour | null;
   /** First day on which the scheduler has something to record. */
   agirLe: Jour | null;
-  /** Motif, SIAE of the contract or of the diagnosis, organisation asked: what the kind calls for. */
+  /** SIAE of the contract or of the diagnosis, organisation asked: what the kind calls for. */
   detail: string | null;
   /** Revision of the fact that set it. */
   creePar: number;

@@ -1,11 +1,10 @@
 /** From rows to figures: pure. The law comes in; an exit is not judged again, its category is the one of the version it was judged by. */
-import { dernierJour, joursInclus, max, type Droit, type Duree, type Jour } from '@jalon/droit';
+import { dernierJour, joursInclus, max, type CategorieSortie, type Droit, type Duree, type Jour } from '@jalon/droit';
 import { HEURES_DEPUIS } from './consignes.js';
 import {
   CATEGORIES,
   type ActionsDeNature,
   type ActionsFinancees,
-  type CategorieSortie,
   type CompteSorties,
   type Part,
   type Sejours,
@@ -16,7 +15,9 @@ import {
 export interface SortieLue {
   siae: string;
   departement: string | null;
-  type: string;
+  /** Null: erased, or not kept in rows that anybody may copy. */
+  type: string | null;
+  categorie: CategorieSortie | null;
   version: Jour | null;
   jour: Jour;
   comptee: number | null;
@@ -35,6 +36,9 @@ export interface ActionLue {
   fin: Jour | null;
 }
 
+/** Of the types that rows do not keep: with the person’s key they are in her dossier, and nowhere without it. */
+const NON_DETAILLE = 'Type non détaillé (donnée de santé) ou effacé';
+
 const arrondir = (n: number): number => Math.round(n * 10) / 10;
 export const part = (numerateur: number, denominateur: number): Part => ({
   numerateur,
@@ -43,8 +47,9 @@ export const part = (numerateur: number, denominateur: number): Part => ({
 });
 
 const typeDe = ({ type, version, jour }: SortieLue, droit: Droit) =>
-  droit.lire(`sortie/types/${type}`, version ?? jour)?.valeurs ?? null;
-const categorieDe = (s: SortieLue, droit: Droit): CategorieSortie | null => typeDe(s, droit)?.categorie ?? null;
+  (type === null ? null : droit.lire(`sortie/types/${type}`, version ?? jour)?.valeurs) ?? null;
+const categorieDe = (s: SortieLue, droit: Droit): CategorieSortie | null =>
+  s.categorie ?? typeDe(s, droit)?.categorie ?? null;
 /** SOR-07, SOR-11: counted by D17, and no withdrawal. */
 const examinee = (s: SortieLue, droit: Droit): boolean => s.comptee === 1 && categorieDe(s, droit) !== 'retrait';
 
@@ -97,11 +102,12 @@ export function sorties(lues: readonly SortieLue[], droit: Droit): SortiesDeLAnn
         droit,
       ),
     })),
-    parType: groupes(lues, (s) => s.type).map(([type, duType]) => {
+    parType: groupes(lues, (s) => s.type ?? ` ${categorieDe(s, droit) ?? ''}`).map(([, duType]) => {
       const derniere = duType.reduce((a, s) => (s.jour >= a.jour ? s : a));
+      const { type } = derniere;
       return {
         type,
-        libelle: droit.libelle(`sortie/types/${type}`),
+        libelle: type === null ? NON_DETAILLE : droit.libelle(`sortie/types/${type}`),
         categorie: categorieDe(derniere, droit),
         codeAsp: typeDe(derniere, droit)?.code_asp ?? null,
         ...compter(duType, droit),

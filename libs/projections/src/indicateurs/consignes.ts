@@ -10,13 +10,18 @@ export const HEURES_DEPUIS = 'heures_depuis';
 /** A contract of an earlier PASS: no exit of the current one ends its stay. */
 const ANTERIEURE = 'anterieure';
 
-/** Codes of the funds that the référentiel knows: another fund is free text, and free text is never kept. */
-export type Fonds = ReadonlySet<string>;
-type Consigne<T extends TypeFait> = (s: SuivisDuParcours, fait: FaitDeType<T>, fonds: Fonds) => void;
+/** Codes that rows may hold. */
+export interface CodesDits {
+  /** Funds that the référentiel knows: another one is free text, and free text is never kept. */
+  fonds: ReadonlySet<string>;
+  /** Types of exit that tell nothing of health, poverty or justice. */
+  types: ReadonlySet<string>;
+}
+type Consigne<T extends TypeFait> = (s: SuivisDuParcours, fait: FaitDeType<T>, dits: CodesDits) => void;
 type Consignes = { [T in TypeFait]?: Consigne<T> };
 
 const anneeDe = (jour: Jour): number => Number(jour.slice(0, 4));
-const fondsConnu = (financement: unknown, fonds: Fonds): string | null => {
+const fondsConnu = (financement: unknown, { fonds }: CodesDits): string | null => {
   const code = typeof financement === 'string' ? codeFinancement(financement) : '';
   return fonds.has(code) ? code : null;
 };
@@ -109,21 +114,22 @@ const consignes: Consignes = {
       data.miseADisposition ?? null,
       data.minutes,
     ]),
-  AccompagnementEnregistre: (s, { data, revision }, fonds) =>
+  AccompagnementEnregistre: (s, { data, revision }, dits) =>
     s.poser(
       suivi('accompagnement', String(revision), data.siae, anneeDe(data.debut), {
         code: data.nature,
-        version: fondsConnu(data.financement, fonds),
+        version: fondsConnu(data.financement, dits),
         debut: data.debut,
         fin: data.fin ?? null,
       }),
     ),
-  SortieEnregistree: (s, { data, revision }) => {
+  SortieEnregistree: (s, { data, revision }, dits) => {
     const ref = String(revision);
-    const juge = comptageJuge(data.verdict);
+    const juge = data.comptage ?? comptageJuge(data.verdict);
     s.poser(
       suivi('sortie', ref, data.siae, anneeDe(data.jour), {
-        code: data.type,
+        code: data.type !== null && dits.types.has(data.type) ? data.type : null,
+        categorie: data.categorie ?? null,
         version: versionDuType(data.verdict),
         fin: data.jour,
         comptee: juge && juge.comptee,
@@ -157,6 +163,6 @@ const consignes: Consignes = {
 /** False: no row can change because of this fact. */
 export const concerne = (fait: FaitLu): boolean => fait.type in consignes;
 
-export function consigner(s: SuivisDuParcours, fait: FaitLu, fonds: Fonds): void {
-  (consignes[fait.type] as ((s: SuivisDuParcours, f: FaitLu, fonds: Fonds) => void) | undefined)?.(s, fait, fonds);
+export function consigner(s: SuivisDuParcours, fait: FaitLu, dits: CodesDits): void {
+  (consignes[fait.type] as ((s: SuivisDuParcours, f: FaitLu, dits: CodesDits) => void) | undefined)?.(s, fait, dits);
 }

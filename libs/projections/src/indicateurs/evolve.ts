@@ -1,12 +1,12 @@
 import { Memoire } from '../memoire.js';
 import type { Plieur, Tables } from '../projection.js';
-import { concerne, consigner, type Fonds } from './consignes.js';
+import { concerne, consigner, type CodesDits } from './consignes.js';
 import { ecrire, SuivisDuParcours } from './ligne.js';
 
 /** Parcours of one generation whose rows are kept in memory, a few kB each. */
 const GARDES = 2000;
 
-export function plieur(tables: Tables, fonds: Fonds): Plieur {
+export function plieur(tables: Tables, dits: CodesDits): Plieur {
   const ouverts = new Memoire<SuivisDuParcours>(GARDES);
   const touches = new Set<SuivisDuParcours>();
   return {
@@ -17,7 +17,7 @@ export function plieur(tables: Tables, fonds: Fonds): Plieur {
         if (revision > 0 && !concerne(fait)) continue;
         const suivis = ouverts.ouvrir(parcours, () => new SuivisDuParcours(tables, parcours, revision === 0));
         if (!concerne(fait)) continue;
-        consigner(suivis, fait, fonds);
+        consigner(suivis, fait, dits);
         touches.add(suivis);
       }
     },

@@ -1,10 +1,9 @@
 /** The figures of a year, as the API, the command line and the screen give them. Nothing in them names a person. */
-import type { Duree, Jour, Valeurs } from '@jalon/droit';
+import type { CategorieSortie, Duree, Jour } from '@jalon/droit';
 import { z } from 'zod';
 import { formeJour } from '../table/colonnes.js';
 import { definirForme, type DonneesDe } from '../table/definir-forme.js';
 
-export type CategorieSortie = Valeurs<`sortie/types/${string}`>['categorie'];
 export const CATEGORIES = [
   'durable',
   'transition',
@@ -68,7 +67,10 @@ const sortiesDeLAnnee = compteSorties.extend({
     .describe('Les cinq catégories, dans l’ordre de la typologie'),
   parType: z.array(
     compteSorties.extend({
-      type: z.string(),
+      type: z
+        .string()
+        .nullable()
+        .describe('null : des types que ces chiffres ne détaillent pas, parce qu’ils disent la santé, ou effacés'),
       libelle: z.string(),
       categorie: categorie.nullable().describe('null : le référentiel ne connaît plus ce type'),
       codeAsp: z

@@ -6,17 +6,19 @@ import { tables } from './table.js';
 interface DroitDesIndicateurs {
   /** Codes of the funds that the référentiel knows (`PIC_IAE`…); none: no action is told financed. */
   fonds?: readonly string[] | undefined;
+  /** Types of exit that rows may hold: those that tell nothing of health, poverty or justice; none: exits are counted by category. */
+  sorties?: readonly string[] | undefined;
 }
 
 /** What the figures of a department are counted on. No name, no free text. */
 export const modeleIndicateurs = definirModele({
   nom: 'indicateurs',
-  version: 2,
+  version: 3,
   tables,
-  parametres: ({ fonds = [] }: DroitDesIndicateurs) => fonds.toSorted(),
+  parametres: ({ fonds = [], sorties = [] }: DroitDesIndicateurs) => [fonds.toSorted(), sorties.toSorted()],
   plieur:
-    ({ fonds = [] }) =>
+    ({ fonds = [], sorties = [] }) =>
     (t) =>
-      plieur(t, new Set(fonds)),
+      plieur(t, { fonds: new Set(fonds), types: new Set(sorties) }),
   requetes: indicateurs,
 });

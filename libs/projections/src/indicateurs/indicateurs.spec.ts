@@ -3,7 +3,7 @@ import type { VerdictCompact } from '@jalon/droit';
 import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
 import { modeleIndicateurs } from './index.js';
 
-const projection = modeleIndicateurs.projection({ fonds: ['PIC_IAE'] });
+const projection = modeleIndicateurs.projection({ fonds: ['PIC_IAE'], sorties: ['DURABLE_CDI', 'TRANSITION_CDD'] });
 const AI = { id: 'ai-rennes', type: 'AI', departement: '35' };
 const verdict = (constate: string | null, type = 'DURABLE_CDI'): VerdictCompact => ({
   r: 'sortie',
@@ -16,8 +16,16 @@ const verdict = (constate: string | null, type = 'DURABLE_CDI'): VerdictCompact 
     ...(constate === null ? [] : [['sortie_comptee', 1, constate, 'information', ''] as VerdictCompact['c'][number]]),
   ],
 });
+/** As a former version recorded it: its verdict alone tells whether it counts, its type alone the category. */
 const sortie = (jour: string, constate: string | null = 'comptée (200 h dans l’année)'): FaitEssai =>
-  f('SortieEnregistree', jour, { jour, type: 'DURABLE_CDI', siae: AI, verdict: verdict(constate) });
+  f('SortieEnregistree', jour, {
+    jour,
+    type: 'DURABLE_CDI',
+    categorie: undefined,
+    comptage: undefined,
+    siae: AI,
+    verdict: verdict(constate),
+  });
 const embauche = (contrat: string, debut: string, fin?: string): FaitEssai => {
   const fait = f('EmbaucheDeclaree', debut, { contrat, debut, siae: AI });
   const { fin: _, ...reste } = fait.data;
@@ -67,6 +75,25 @@ describe('les lignes des indicateurs', () => {
     expect(non).toMatchObject({ comptee: 0, manques: 'mises_a_disposition heures_annee' });
     const [muette] = lignes([...base, sortie('2025-07-19', null)], 'sortie');
     expect(muette).not.toHaveProperty('comptee');
+  });
+
+  it('gardent la catégorie et le comptage d’une sortie, jamais un type qui dit la santé, ni rien d’autre une fois la personne effacée', () => {
+    const dite = { jour: '2025-07-19', siae: AI, comptage: { comptee: false, manques: ['presence'] } };
+    const ligne = (data: object): unknown => lignes([...base, f('SortieEnregistree', '2025-07-19', data)], 'sortie')[0];
+    const attendue = { comptee: 0, manques: 'presence' };
+    expect(ligne({ ...dite, categorie: 'durable', type: 'DURABLE_CDI' })).toMatchObject({
+      ...attendue,
+      categorie: 'durable',
+      code: 'DURABLE_CDI',
+    });
+    const muettes = [
+      ligne({ ...dite, categorie: 'retrait', type: 'RETRAIT_CONGE_LONGUE_DUREE' }),
+      ligne({ ...dite, categorie: 'retrait', type: null, verdict: { ...verdict(null), c: null } }),
+    ];
+    for (const muette of muettes) {
+      expect(muette).toMatchObject({ ...attendue, categorie: 'retrait' });
+      expect(muette).not.toHaveProperty('code');
+    }
   });
 
   it('oublient une sortie retirée, et rendent ses contrats à la sortie suivante', () => {

@@ -19,6 +19,7 @@ export const suivi = (
   departement: siae.departement ?? null,
   annee,
   code: null,
+  categorie: null,
   version: null,
   debut: null,
   fin: null,

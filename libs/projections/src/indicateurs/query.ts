@@ -27,7 +27,7 @@ export interface Indicateurs {
 const OU = `x.annee = @annee AND (@siae IS NULL OR x.siae = @siae)
   AND (@departement IS NULL OR x.departement = @departement)`;
 const DU_SEJOUR = `FROM indicateurs{c} e WHERE e.parcours = x.parcours AND e.genre = 'embauche' AND e.sortie = x.ref`;
-const SORTIES = `SELECT x.siae, x.departement, x.code AS type, x.version, x.fin AS jour, x.comptee, x.manques,
+const SORTIES = `SELECT x.siae, x.departement, x.code AS type, x.categorie, x.version, x.fin AS jour, x.comptee, x.manques,
   (SELECT min(e.debut) ${DU_SEJOUR}) AS presenceDepuis,
   (SELECT max(min(coalesce(e.fin, x.fin), x.fin)) ${DU_SEJOUR}) AS presenceJusquAu
   FROM indicateurs{c} x WHERE ${OU} AND x.genre = 'sortie' ORDER BY x.parcours, x.ref`;

@@ -1,5 +1,5 @@
 /** What is counted, one thing a row, while it is folded. */
-import type { Jour } from '@jalon/droit';
+import type { CategorieSortie, Jour } from '@jalon/droit';
 
 export const GENRES_SUIVIS = ['accompagnement', 'embauche', 'heures', 'pass', 'sortie'] as const;
 export type GenreSuivi = (typeof GENRES_SUIVIS)[number];
@@ -21,8 +21,10 @@ export interface Suivi {
   siae: string;
   departement: string | null;
   annee: number;
-  /** Type of exit, nature of the action, type of contract. */
+  /** Type of exit (null: not to be kept here, or erased), nature of the action, type of contract. */
   code: string | null;
+  /** Of the exit, as its fact says it; null: a former version of the fact, whose type says it. */
+  categorie: CategorieSortie | null;
   /** Exit: version of its type that was judged. Action: code of the fund that pays, when the référentiel knows it. */
   version: string | null;
   debut: Jour | null;

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { code, donnees, entier, jour, ouiNon, ouNul, texte } from '../table/colonnes.js';
 import { definirTable } from '../table/definir-table.js';
+import { CATEGORIES } from './formes.js';
 import { GENRES_SUIVIS, type MemoireSuivi, type Suivi } from './suivi.js';
 
 const memoire = ({ s }: { s: Suivi }): MemoireSuivi | null => (Object.keys(s.memoire).length === 0 ? null : s.memoire);
@@ -23,6 +24,8 @@ export const tableIndicateurs = definirTable<{ parcours: string; s: Suivi }>()({
     /** Calendar year in which the row counts. */
     annee: { type: entier, de: ({ s }) => s.annee, visible: null },
     code: { type: ouNul(texte), de: ({ s }) => s.code, visible: null },
+    /** Of an exit. */
+    categorie: { type: ouNul(code(z.enum(CATEGORIES))), de: ({ s }) => s.categorie, visible: null },
     version: { type: ouNul(texte), de: ({ s }) => s.version, visible: null },
     debut: { type: ouNul(jour), de: ({ s }) => s.debut, visible: null },
     fin: { type: ouNul(jour), de: ({ s }) => s.fin, visible: null },

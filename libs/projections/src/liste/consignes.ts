@@ -8,7 +8,7 @@ type Consigne<T extends TypeFait> = (ligne: Ligne, fait: FaitDeType<T>) => void;
 type Consignes = { [T in TypeFait]?: Consigne<T> };
 
 /** A new PASS: what suspended, prolonged or closed the one before no longer counts. */
-function nouveauPass(l: Ligne, pass: { numero: string; debut: Jour; fin: Jour; siae: Organisation }): void {
+function nouveauPass(l: Ligne, pass: { numero: string | null; debut: Jour; fin: Jour; siae: Organisation }): void {
   l.identite.changer({ numero: pass.numero });
   Object.assign(l, { debut: pass.debut, fin: pass.fin, passSiae: pass.siae });
   Object.assign(l, { annule: false, suspensions: [], demandeEnAttente: null, sortieLe: null, closLe: null });

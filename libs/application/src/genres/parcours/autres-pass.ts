@@ -41,7 +41,11 @@ export async function passTenuAilleurs(r: Ressources, parcours: string, numero: 
   const empreinte = r.personnes.empreinteDuPass(numero);
   for (const autre of (await r.personnes.parcoursDe(empreinte)).filter((p) => p !== parcours)) {
     const { etat } = await r.dossiers.charger(autre);
-    if (passDuDossier(autre, etat.dossier).some((p) => r.personnes.empreinteDuPass(p.numero) === empreinte))
+    if (
+      passDuDossier(autre, etat.dossier).some(
+        (p) => p.numero !== null && r.personnes.empreinteDuPass(p.numero) === empreinte,
+      )
+    )
       return true;
   }
   return false;

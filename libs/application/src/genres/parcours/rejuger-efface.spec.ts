@@ -22,6 +22,7 @@ describe('Rejuger une histoire dont la personne est effacée', () => {
     const faire = async (le: string, type: string, data: object, acteur = employeur) =>
       accepte(await avant.moteur.executer({ parcours, type, data, acteur, le }));
     await faire('2025-06-01', 'SuspendrePass', { debut: '2025-06-01', fin: '2025-06-30', motif: 'CONTRAT_SUSPENDU' });
+    await faire('2025-07-15', 'DeclarerHeures', { contrat: 'c1', mois: '2025-02', heures: 20 });
     await faire('2026-06-01', 'DeclarerSituation', { rqth: { du: '2026-01-07', au: '2031-01-06' } });
     await faire('2026-06-02', 'DemanderProlongation', { motif: 'RQTH', fin: '2028-01-19', prescripteur: 'ml-rennes' });
     await faire('2026-06-03', 'RefuserProlongation', { motif: 'DUREE', explication: 'plus court' }, prescripteur);
@@ -36,12 +37,14 @@ describe('Rejuger une histoire dont la personne est effacée', () => {
     const apres = await ouvrir();
     const rejuge = await apres.moteur.rejuger(parcours, { lecture: 'code' });
     expect(rejuge?.faits.map((f) => [f.type, f.resultat, f.raison])).toEqual([
-      ['DiagnosticEtabli', 'non_rejugeable', 'donnée effacée'],
-      ['PassDelivre', 'conforme', undefined],
-      ['EmbaucheDeclaree', 'conforme', undefined],
-      ['SuspensionDeclaree', 'different', undefined],
-      ['ProlongationDemandee', 'non_rejugeable', 'donnée effacée'],
-      ['ProlongationRefusee', 'non_rejugeable', 'donnée effacée'],
+      ['DiagnosticEtabli', 'efface', 'donnée effacée'],
+      ['PassDelivre', 'efface', 'donnée effacée'],
+      ['EmbaucheDeclaree', 'efface', 'donnée effacée'],
+      ['SuspensionDeclaree', 'efface', 'donnée effacée'],
+      // hours tell nothing of her: they are still there to be judged
+      ['HeuresDeclarees', 'conforme', undefined],
+      ['ProlongationDemandee', 'efface', 'donnée effacée'],
+      ['ProlongationRefusee', 'efface', 'donnée effacée'],
     ]);
     expect((await apres.moteur.rejugerTout({ lecture: 'code' })).totaux).toEqual(rejuge?.totaux);
     await apres.fermer();

@@ -18,6 +18,7 @@ import {
   commandes,
   conditionsSansTrace,
   porteVerdict,
+  type Commande,
   type Contexte,
   type DefinitionCommande,
   type Etat,
@@ -42,18 +43,21 @@ export function droitRegarde(
 /** Facts of one command, with the dossier as it stood just before them. */
 export interface Groupe {
   avant: Etat;
+  /** What was asked; null: erased; undefined: recorded before facts kept it. */
+  demande: Commande | null | undefined;
   faits: Fait[];
   contexte: Contexte;
 }
 type Libelles = Readonly<Record<string, { libelle: string }>>;
 
 /** @returns one entry per fact of the group that carries a verdict */
-export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
+export function rejugerGroupe({ avant, demande, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
   const juges = faits.filter((f) => porteVerdict(f));
   // a hire is written last, after the PASS it delivers or the suspension it lifts: it tells the command of all of them
   const principal = juges.at(-1);
   if (!principal) return [];
-  const commande = commandeDepuis(principal);
+  // the question erased, what the facts still say in clear may be enough
+  const commande = demande ?? commandeDepuis(principal);
   const base = (fait: FaitJuge) => ({
     place: placeDe(fait.revision),
     type: fait.type,
@@ -61,22 +65,31 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
     regle: fait.data.verdict.r,
     commande: commande?.type ?? null,
   });
-  const impossible = (raison: string): FaitRejuge[] =>
-    juges.map((j) => ({ ...base(j), resultat: 'non_rejugeable', raison, issue: null, conditions: [], valeurs: [] }));
-  if (commande === null) return impossible('donnée effacée');
+  const efface = (): FaitRejuge[] =>
+    juges.map((j) => ({
+      ...base(j),
+      resultat: 'efface',
+      raison: 'donnée effacée',
+      issue: null,
+      conditions: [],
+      valeurs: [],
+    }));
+  const { c: constats, ...entete } = principal.data.verdict;
+  if (commande === null || constats === null) return efface();
+  const enregistre: VerdictCompact = { ...entete, c: constats };
 
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
-  const conditions = memesConditions(principal.data.verdict, verdict)
+  const conditions = memesConditions(enregistre, verdict)
     ? []
-    : comparerConditions(principal.data.verdict, verdict, libelles, conditionsSansTrace(principal));
+    : comparerConditions(enregistre, verdict, libelles, demande ? [] : conditionsSansTrace(principal));
   // erased person: an unknown birth day or RQTH is not a difference of law
-  if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return impossible('donnée effacée');
+  if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return efface();
   const { issue } = verdict;
   const proposes =
     issue === 'favorable'
       ? // the verdict inside a proposed fact is not compared: the recorded one saves writing the new one
-        definition.proposer(commande.data, avant.dossier, contexte, verdict, principal.data.verdict)
+        definition.proposer(commande.data, avant.dossier, contexte, verdict, enregistre)
       : null;
   const valeurs = proposes === null ? [] : comparerFaits(faits, proposes);
   const sansBase = verdict.constats.some((k) => k.sansBase);
@@ -96,7 +109,7 @@ export function rejugerGroupe({ avant, faits, contexte }: Groupe, libelles: Libe
   });
 }
 
-const enregistre = ([, satisfaite, constate, attendu, sources]: VerdictCompact['c'][number]): EtatCondition => ({
+const etatEnregistre = ([, satisfaite, constate, attendu, sources]: VerdictCompact['c'][number]): EtatCondition => ({
   satisfaite: satisfaite === 1,
   attendu,
   constate,
@@ -137,7 +150,7 @@ function comparerConditions(
 ): ConditionChangee[] {
   const restants = new Map<string, EtatCondition[]>();
   for (const c of avant.c)
-    if (!sansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), enregistre(c)]);
+    if (!sansTrace.includes(c[0])) restants.set(c[0], [...(restants.get(c[0]) ?? []), etatEnregistre(c)]);
   const changees: ConditionChangee[] = [];
   const noter = (condition: string, a: EtatCondition | null, b: EtatCondition | null): void =>
     void changees.push({ condition, libelle: libelles[condition]?.libelle ?? condition, avant: a, apres: b });

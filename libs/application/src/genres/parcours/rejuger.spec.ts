@@ -63,7 +63,7 @@ describe('Rejuger une histoire', () => {
       'EmbaucheDeclaree conforme',
     ]);
     expect(rejuge.faits.flatMap((f) => [...f.conditions, ...f.valeurs])).toEqual([]);
-    expect(rejuge.totaux).toEqual({ conforme: 8, different: 0, sans_base: 0, non_rejugeable: 0 });
+    expect(rejuge.totaux).toEqual({ conforme: 8, different: 0, sans_base: 0, efface: 0, non_rejugeable: 0 });
     expect(rejuge.finDuPass?.ecartJours).toBe(0);
     expect(de(rejuge, 'SuspensionLevee').commande).toBe('DeclarerEmbauche');
   });
@@ -175,7 +175,7 @@ describe('Rejuger tout le département', () => {
     const lus: number[] = [];
     const tout = await jalon.moteur.rejugerTout({ lecture: 'code' }, (n) => lus.push(n));
     const un = [await rejuger(a, { lecture: 'code' }), await rejuger(b, { lecture: 'code' })];
-    for (const cle of ['conforme', 'different', 'sans_base', 'non_rejugeable'] as const)
+    for (const cle of ['conforme', 'different', 'sans_base', 'efface', 'non_rejugeable'] as const)
       expect(tout.totaux[cle]).toBe(un.reduce((n, r) => n + r.totaux[cle], 0));
     expect(tout).toMatchObject({ parcours: 2, parcoursConcernes: 2, lecture: 'code' });
     expect(tout.parRegle.map((l) => l.regle)).toEqual(['diagnostic', 'embauche', 'suspension']);

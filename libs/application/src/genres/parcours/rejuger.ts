@@ -10,8 +10,16 @@ import {
   type Referentiel,
 } from '@jalon/droit';
 import { revisionDe } from '@jalon/decider';
-import { etatInitial, evolve, type Acteur, type Etat, type Fait, type PassAutreParcours } from '@jalon/parcours';
-import { lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
+import {
+  etatInitial,
+  evolve,
+  type Acteur,
+  type Commande,
+  type Etat,
+  type Fait,
+  type PassAutreParcours,
+} from '@jalon/parcours';
+import { demandeDe, lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
 import { fluxDe } from '../../identifiants.js';
 import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
 import { rejugementPour } from '../../lecteur/reponses.js';
@@ -38,7 +46,7 @@ export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
 });
 
 /** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
-export type FaitSitue = FaitLu & { commande: string };
+export type FaitSitue = FaitLu & { commande: string; demande: Commande | null | undefined };
 
 /** Prescripteurs that a fact names besides its author. */
 const organisationsDuFait = ({ data }: Fait): string[] =>
@@ -66,11 +74,17 @@ export class Rejugeur {
    * @param autres PASS of the same person in other parcours, as known just before this fact; asked for once per command
    * @returns the facts of the command before, judged again
    */
-  ajouter({ fait, position, commande }: FaitSitue, autres: () => PassAutreParcours[]): FaitRejuge[] {
+  ajouter({ fait, position, commande, demande }: FaitSitue, autres: () => PassAutreParcours[]): FaitRejuge[] {
     const deadline = fait.par.role === 'systeme';
     const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
     if (!deadline) {
-      this.groupe ??= { commande, avant: this.etat, faits: [], contexte: this.contexte(fait, position, autres()) };
+      this.groupe ??= {
+        commande,
+        demande,
+        avant: this.etat,
+        faits: [],
+        contexte: this.contexte(fait, position, autres()),
+      };
       this.groupe.faits.push(fait);
     }
     this.etat = evolve(this.etat, fait);
@@ -104,6 +118,7 @@ export class Rejugeur {
 export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string, r: Ressources): FaitSitue => ({
   ...lireEvenement(e, parcours, r.coffre),
   commande: (e.meta as unknown as MetaFait).commande,
+  demande: demandeDe(e, parcours, r.coffre),
 });
 
 /** Null: no such parcours, for that reader. */
@@ -155,7 +170,7 @@ export async function rejuger(
   });
 }
 
-export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, non_rejugeable: 0 });
+export const totauxVides = (): Totaux => ({ conforme: 0, different: 0, sans_base: 0, efface: 0, non_rejugeable: 0 });
 
 /**
  * End of the PASS from its definition, in the law one looks through: length from the first day, plus what each suspension gives
