@@ -23,10 +23,15 @@ function donneesDesHistoires(): Map<string, object> {
   const vues = new Map<string, object>();
   for (const fichier of readdirSync(dossier).filter((f) => f.endsWith('.json'))) {
     const { etapes } = JSON.parse(readFileSync(join(dossier, fichier), 'utf8')) as {
-      etapes: { structure?: string; attendu?: { issue?: string }; commande: { type: string; data: object } }[];
+      etapes: { structure?: string; attendu?: { issue?: string }; commande?: { type: string; data: object } }[];
     };
     for (const { structure, attendu, commande } of etapes)
-      if (structure === undefined && (attendu?.issue ?? 'accepte') === 'accepte' && !vues.has(commande.type))
+      if (
+        commande &&
+        structure === undefined &&
+        (attendu?.issue ?? 'accepte') === 'accepte' &&
+        !vues.has(commande.type)
+      )
         vues.set(commande.type, commande.data);
   }
   return vues;

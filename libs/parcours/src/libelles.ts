@@ -19,12 +19,6 @@ const places: Record<EtapeVue, string> = {
 };
 export const libelleEtape = (etape: EtapeVue): string => libelleEtapeDetaillee(places[etape]);
 
-/** Said in the place of a label whose code went with the key of its person. */
-export const EFFACE = 'effacé';
-/** The label of a code kept under the key of the person. */
-export const libelleOuEfface = (code: string | null, dire: (code: string) => string): string =>
-  code === null ? EFFACE : dire(code);
-
 /** What is said of a parcours to who may not know whether there is a PASS: `ENGAGE` is then all its step. */
 export const ENGAGE = { etape: 'enCours', etapeDetaillee: 'actif' } as const;
 /** Of a row or a view, as it is shown: an `ENGAGE` one does not say more. */

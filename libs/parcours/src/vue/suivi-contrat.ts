@@ -2,7 +2,7 @@
 import { regimesHeures, visiteAuPlusTard, type Droit, type Jour } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import type { Dossier } from '../dossier/dossier.js';
-import { libelleOuEfface } from '../libelles.js';
+import { libelleOuEfface } from '../efface.js';
 
 export interface VueHeuresReduites {
   contrat: string;

@@ -8,7 +8,8 @@ import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } fr
 import { contratsDuPass } from '../dossier/delivrance.js';
 import { etatPass, joursRestants } from '../dossier/pass.js';
 import { situationSortie } from '../dossier/sortie.js';
-import { EFFACE, libelleEtape, libelleOuEfface } from '../libelles.js';
+import { EFFACE, libelleOuEfface } from '../efface.js';
+import { libelleEtape } from '../libelles.js';
 import { aEtiquette } from '../table.js';
 import { vueAccompagnements } from './accompagnement.js';
 import { vueCompteur480h } from './compteur.js';
