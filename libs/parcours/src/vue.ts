@@ -16,7 +16,16 @@ import { vueConservation } from './vue-conservation.js';
 import { vueContestations, vueDecisions } from './vue-decisions.js';
 import { vueHeuresReduites, vueVisites } from './vue-suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './vue-contrats.js';
-import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './vue-formes.js';
+import type {
+  EtapeVue,
+  Vue,
+  VueDemande,
+  VueDiagnostic,
+  VuePass,
+  VuePersonne,
+  VueSituations,
+  VueSortie,
+} from './vue-formes.js';
 
 /** Readable by any number of readers: nothing here can change the dossier. */
 export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
@@ -81,7 +90,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandeEnAttente: aEtiquette(etat.etape, 'demandeEnAttente')
       ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
       : null,
-    situations: d.situations,
+    situations: vueSituations(d),
     accompagnements: vueAccompagnements(d, droit, jour),
     sortie: d.sortie && vueSortie(d, d.sortie, droit),
     sorties: d.sorties.map((s) => vueSortie(d, s, droit)),
@@ -192,6 +201,13 @@ function vuePass(d: Dossier, jour: Jour): VuePass | null {
     calcul: calcul.map((l) => ({ libelle: l.libelle, fait: placeDe(l.revision), jours: l.jours, fin: l.fin })),
   };
 }
+
+const vueSituations = ({ situations: s }: Dossier): VueSituations => ({
+  rqth: s.rqth.map((x) => ({ du: x.du, au: x.au, fait: placeDe(x.revision) })),
+  formation: s.formation.map((x) => ({ du: x.du, au: x.au, intitule: x.intitule, fait: placeDe(x.revision) })),
+  cdiInclusion: s.cdiInclusion.map((x) => ({ du: x.du, fait: placeDe(x.revision) })),
+  finDeDroits: s.finDeDroits.map((x) => ({ le: x.le, fait: placeDe(x.revision) })),
+});
 
 function vueDemande(x: Demande, droit: Droit): VueDemande {
   return {

@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { CompterIndicateurs, type Persona } from '@jalon/application';
-import { DecrireIndicateurs } from '../documentation/operations.js';
+import { DecrireIndicateurs } from '../documentation/lectures.js';
 import { lireEntier, lireQuery } from '../parcours/requete.js';
 import { requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
