@@ -13,6 +13,7 @@ import {
   racineDuProduit,
 } from '../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { pagesDeCouverture } from './couverture.mjs';
+import { pagesDuContrat } from './contrat.mjs';
 
 const EN_TETE = '<!-- Généré par `npm run docs` : ne pas modifier à la main. -->\n\n';
 const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
@@ -164,16 +165,18 @@ const pages = {
   'droit.md': droit(),
   ...pagesDeCouverture(racineDuProduit(), lireReferentiel(), lireLesEssais()),
 };
-for (const [nom, texte] of Object.entries(pages)) {
-  const fichier = new URL(nom, dossier);
+// paths from here on are those of the product
+for (const [nom, texte] of [
+  ...Object.entries(pages).map(([page, texte]) => [`docs/generated/${page}`, texte]),
+  ...Object.entries(await pagesDuContrat()),
+]) {
+  const fichier = new URL(`../${nom}`, import.meta.url);
   if (verifier) {
     if (!existsSync(fichier) || readFileSync(fichier, 'utf8') !== texte) perimees.push(nom);
   } else writeFileSync(fichier, texte);
 }
 if (perimees.length > 0) {
-  console.error(
-    `docs/generated/${perimees.join(', ')} : page(s) périmée(s). Lancez « npm run docs » et relisez la différence.`,
-  );
+  console.error(`${perimees.join(', ')} : page(s) périmée(s). Lancez « npm run docs » et relisez la différence.`);
   process.exit(1);
 }
 console.log(verifier ? 'Documents générés : à jour.' : 'Documents générés : écrits.');

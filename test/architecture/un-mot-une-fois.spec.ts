@@ -99,7 +99,9 @@ const sources = ['libs', 'apps'].flatMap((racine) =>
   (readdirSync(racine, { recursive: true }) as string[])
     .map((f) => join(racine, f).replaceAll('\\', '/'))
     .filter((f) => /\/src\/.*\.tsx?$/.test(f) && !/\.spec\.ts$|node_modules/.test(f))
-    .map((f) => lire(f, readFileSync(f, 'utf8'))),
+    .map((f) => lire(f, readFileSync(f, 'utf8')))
+    // answers of the server, played again by `npm run docs`
+    .filter((arbre) => !arbre.text.startsWith('// Généré par `npm run docs`')),
 );
 
 describe('Un mot, une fois', () => {

@@ -54,3 +54,4 @@ export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
 export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';
 export { PREFIXES_DES_DOSSIERS } from './identifiants.js';
+export * as formes from './formes/index.js';

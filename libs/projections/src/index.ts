@@ -28,6 +28,7 @@ export type { Genre } from './echeances/genres.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';
 export type { Indicateurs } from './indicateurs/query.js';
+export { sansBornesDeNombre } from './table/definir-forme.js';
 export { indicateursMontres } from './indicateurs/formes.js';
 export type {
   ActionsDeNature,

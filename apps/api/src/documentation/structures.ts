@@ -1,48 +1,59 @@
 /** OpenAPI of the routes about organisations. */
-import { applyDecorators } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import { catalogueDesStructures } from '@jalon/application';
-import { cle, COMMANDE, corpsDe, ifMatch, jour, lecture, persona, refus, simuler } from './operations.js';
+import { ApiParam } from '@nestjs/swagger';
+import { catalogueDesStructures, formes } from '@jalon/application';
+import { z } from 'zod';
+import { commande, corpsDe, decrire, ECRITE, ETAG, ifMatch, jour, lecture, ok, type Refus } from './commun.js';
+import { refusDeStructure, structures } from './formes.js';
+import { vers } from './schemas.js';
 
-const id = ApiParam({ name: 'id', description: 'Identifiant de la structure ou du prescripteur' });
-const introuvable = refus([404, 'Structure inconnue']);
+const id = ApiParam({
+  name: 'id',
+  description: 'Identifiant de la structure ou du prescripteur',
+  schema: { type: 'string' },
+});
+const INTROUVABLE: Refus = [404, 'Structure inconnue', refusDeStructure];
 
 export const DecrireStructures = (): MethodDecorator =>
-  lecture(
+  decrire(
+    'listerStructures',
+    'structures',
     'Lister les structures',
     'Conventionnement, auto-prescription et dérogations de chacune, aujourd’hui.',
-    persona,
+    ok('listerStructures', 'Chaque structure', vers(structures)),
+    lecture('listerStructures'),
   );
 export const DecrireStructure = (): MethodDecorator =>
-  lecture(
+  decrire(
+    'consulterStructure',
+    'structures',
     'Consulter une structure',
     'Ce que l’État a décidé d’elle, au jour demandé, aujourd’hui par défaut.',
-    persona,
     id,
     jour('au', 'Jour de la vue'),
-    introuvable,
+    ok('consulterStructure', 'La structure', vers(formes.consultationStructure), { headers: ETAG }),
+    lecture('consulterStructure', INTROUVABLE),
   );
 export const DecrireJournalStructure = (): MethodDecorator =>
-  lecture(
+  decrire(
+    'lireJournalDeStructure',
+    'structures',
     'Lire le journal d’une structure',
     'Tous les faits, avec leur auteur et leur verdict.',
-    persona,
     id,
-    introuvable,
+    ok('lireJournalDeStructure', 'Les faits, dans l’ordre', vers(z.array(formes.entreeJournal))),
+    lecture('lireJournalDeStructure', INTROUVABLE),
   );
 export const DecrireCommandeStructure = (): MethodDecorator =>
-  applyDecorators(
-    ApiOperation({
-      summary: 'Envoyer une commande à une structure',
-      description:
-        'Convention, annexe financière, dérogations, auto-prescription, habilitation : chaque décision est un fait, que les parcours lisent.',
-    }),
-    persona,
-    cle,
-    simuler,
+  decrire(
+    'envoyerCommandeAUneStructure',
+    'structures',
+    'Envoyer une commande à une structure',
+    'Convention, annexe financière, dérogations, auto-prescription, habilitation : chaque décision est un fait, que les parcours lisent.',
     id,
     ifMatch,
     corpsDe(catalogueDesStructures),
-    ApiOkResponse({ description: 'Commande acceptée' }),
-    refus(...COMMANDE),
+    ok('envoyerCommandeAUneStructure', 'Commande acceptée, ou simulée', vers(formes.acceptationStructure), {
+      headers: ECRITE,
+    }),
+    commande('envoyerCommandeAUneStructure', refusDeStructure),
   );

@@ -4,7 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { CompterIndicateurs } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
-import { DecrireIndicateurs } from '../documentation/operations.js';
+import { DecrireIndicateurs } from '../documentation/lectures.js';
 import { lireEntier, lireQuery } from '../parcours/requete.js';
 import { requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';

@@ -4,17 +4,13 @@ import type { Request, Response } from 'express';
 import { jourParis, perimetreDeListe, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { ETAPES_DES_LISTES } from '@jalon/projections';
-import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/operations.js';
+import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/lectures.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { AttentePosition } from './attente.js';
+import { ETAPES, ETATS, TRIS } from './filtres.js';
 import { Fraicheur, type Arret } from './fraicheur.js';
-
-const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const;
-const ETAPES = ['orientation', 'diagnostique', 'enCours', 'suspendu', 'expire', 'sorti', 'clos'] as const;
-const TRIS = ['nom', 'fin', 'joursRestants', 'dernierFait', 'ouvertLe'] as const;
-const TRIS_ADMIS = TRIS.flatMap((t) => [t, `-${t}`] as const);
 
 @Controller()
 @UseGuards(GardePersona)
@@ -37,7 +33,7 @@ export class ControleurListes {
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
-    const tri = lireChoix('tri', q.tri, TRIS_ADMIS);
+    const tri = lireChoix('tri', q.tri, TRIS);
     await this.fraicheur.exiger();
     await this.attente.attendre(id, requete, reponse);
     const demande = {

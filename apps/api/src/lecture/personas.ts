@@ -1,6 +1,6 @@
 /** Who one may act as, in demonstration mode, and the names of the organisations. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { DecrireOrganisations, DecrirePersonas } from '../documentation/operations.js';
+import { DecrireOrganisations, DecrirePersonas } from '../documentation/lectures.js';
 import { ORGANISATIONS, PERSONAS, type Organisations, type Personas } from '../jetons.js';
 
 @Controller('personas')

@@ -1,7 +1,7 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
 import { direAccesRefuse, panneDe, type Jalon } from '@jalon/application';
-import { DecrireSante } from '../documentation/operations.js';
+import { DecrireSante, DecrireVie } from '../documentation/lectures.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
@@ -17,14 +17,14 @@ export class ControleurSante {
   ) {}
 
   @Get('live')
-  @DecrireSante('Le serveur répond')
+  @DecrireVie()
   vivant() {
     this.refuserSiCondamne();
     return { etat: 'vivant' };
   }
 
   @Get('ready')
-  @DecrireSante('Le serveur peut servir')
+  @DecrireSante()
   async pret() {
     this.refuserSiCondamne();
     // a clock set right is seen at once, without waiting for the next write

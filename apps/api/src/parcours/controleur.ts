@@ -17,11 +17,14 @@ import { JALON } from '../jetons.js';
 import { Jetons } from '../lecture/jeton.js';
 import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
-import { actionsExpliquees, corpsAccepte, journalExplique } from './reponse.js';
+import { actionsExpliquees, corpsAccepte, journalExplique, type CorpsAccepte } from './reponse.js';
 import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
 const etag = (revision: number): string => `"${revision}"`;
+const direLaRevision = (reponse: Response, { revision }: Pick<CorpsAccepte, 'revision'>): void => {
+  if (revision !== null) reponse.set('ETag', etag(revision));
+};
 
 @Controller('parcours')
 @UseGuards(GardePersona)
@@ -49,7 +52,7 @@ export class ControleurParcours {
       requete,
       reponse,
     );
-    reponse.set('ETag', etag(corps.revision));
+    direLaRevision(reponse, corps);
     if (simuler) reponse.status(200);
     else reponse.location(`/api/parcours/${corps.parcours}`);
     return corps;
@@ -94,7 +97,7 @@ export class ControleurParcours {
       simuler: lireSimuler(requete),
     };
     const corps = await this.executer(new Executer('parcours', demande), requete, reponse);
-    reponse.set('ETag', etag(corps.revision));
+    direLaRevision(reponse, corps);
     return corps;
   }
 
@@ -145,7 +148,11 @@ export class ControleurParcours {
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */
-  private async executer(commande: Executer<'parcours'>, requete: Request, reponse: Response) {
+  private async executer(
+    commande: Executer<'parcours'>,
+    requete: Request,
+    reponse: Response,
+  ): Promise<Omit<CorpsAccepte, 'rejoue' | 'position'>> {
     const { rejoue, position, ...corps } = await corpsAccepte(
       await this.commandes.execute(commande),
       this.jalon.libelles,

@@ -40,9 +40,18 @@ async function accepte<A extends { issue: 'accepte'; verdict: Verdict }>(
   const { issue: _, ...corps } = resultat;
   return { ...corps, verdict: await verdictExplique(corps.verdict, libelles) };
 }
+/** `revision` and `vue` null: simulated for somebody who may hire there and reads nothing (D30). */
+export type CorpsAccepte = Omit<Acceptation, 'issue' | 'revision' | 'vue'> & {
+  revision: number | null;
+  vue: Acceptation['vue'] | null;
+};
 /** @throws ProblemeHttp when the engine refused */
-export const corpsAccepte = (resultat: Resultat, libelles: LibellesDesVerdicts): Promise<Omit<Acceptation, 'issue'>> =>
-  accepte<Acceptation>(resultat, libelles);
+export async function corpsAccepte(resultat: Resultat, libelles: LibellesDesVerdicts): Promise<CorpsAccepte> {
+  const corps = await accepte<Acceptation>(resultat, libelles);
+  // what she may not see was made null field by field: there is nothing left to show
+  const lu = (corps.revision as number | null) !== null;
+  return lu ? corps : { ...corps, faits: [], vue: null };
+}
 /** @throws ProblemeHttp when the engine refused */
 export const structureAcceptee = (
   resultat: ResultatStructure,

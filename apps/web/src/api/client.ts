@@ -1,10 +1,11 @@
 /** Thin client of the API: one function per route. A refusal is a value (`issue: 'refuse'`), a failed read is an exception. */
+import type { DocumentOpenApi } from './document.js';
 import { personaCourante } from './session.js';
 import type {
   Action,
-  DocumentOpenApi,
   Ecriture,
   EntreeJournal,
+  Indicateurs,
   Organisation,
   PageParcours,
   Persona,
@@ -14,7 +15,6 @@ import type {
   ReponseCommande,
   Vue,
 } from './types.js';
-import type { Indicateurs } from './types-indicateurs.js';
 
 /** A read that could not be answered. `probleme.status` is 0 when the server could not be reached. */
 export class LectureImpossible extends Error {

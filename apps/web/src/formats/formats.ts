@@ -53,7 +53,7 @@ export function heures(n: number): string {
 }
 
 /** Lists say `DURAND Awa`; without a name, whether the person was erased or her key is missing: not the same news. */
-export const nomDeListe = (p: { nom: string | null; prenom: string | null } | null, identite?: string): string =>
+export const nomDeListe = (p: { nom: string | null; prenom: string | null } | null, identite?: string | null): string =>
   p && (p.nom || p.prenom)
     ? [p.nom?.toLocaleUpperCase('fr-FR'), p.prenom].filter(Boolean).join(' ')
     : t(identite === 'cle_absente' ? 'format.cleAbsente' : 'format.effacee');

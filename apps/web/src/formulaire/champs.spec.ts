@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DocumentOpenApi } from '../api/types.js';
+import type { DocumentOpenApi } from '../api/document.js';
 import { champsDeCommande } from './champs.js';
 import { cheminNormal, donneesDe, estComplete, jourSaisi, nombreSaisi, saisieVide } from './saisie.js';
 

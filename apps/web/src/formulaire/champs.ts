@@ -2,7 +2,8 @@
  * From the schema of a command, as the API publishes it, to the fields of a form. The screens know kinds of fields, not commands:
  * a new command, a new code or a new field needs nothing here.
  */
-import type { Choix, DocumentOpenApi, Schema } from '../api/types.js';
+import type { DocumentOpenApi, Schema } from '../api/document.js';
+import type { Choix } from '../api/types.js';
 
 export type Genre =
   | 'texte'

@@ -40,7 +40,7 @@ interface Proprietes {
 function Formulaire({ id, action, champs, ouverture }: Proprietes) {
   const { aller } = useNavigation();
   const [vue, setVue] = useState(ouverture);
-  const [saisie, setSaisie] = useState(() => saisieVide(champs, action.propositions));
+  const [saisie, setSaisie] = useState(() => saisieVide(champs, action.propositions ?? null));
   // One key per form: a double click, or a second try after a lost answer, is recorded once.
   const [cle, setCle] = useState(() => crypto.randomUUID());
   const [refus, setRefus] = useState<Refus | null>(null);

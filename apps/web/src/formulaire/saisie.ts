@@ -15,11 +15,11 @@ const depart = (champ: Champ): Valeur =>
   champ.requis && champ.options.length === 1 && (champ.genre === 'choix' || champ.genre === 'choixEntier')
     ? (champ.options[0]?.code ?? '')
     : vide(champ);
-/** @param propositions codes the server proposes, by field: ticked, when the form offers them; the user unticks what is not so */
-export const saisieVide = (champs: Champ[], propositions: Record<string, string[]> = {}): Saisie =>
+/** @param propositions codes the server proposes, by field, null when they are not for this reader: ticked, when the form offers them; the user unticks what is not so */
+export const saisieVide = (champs: Champ[], propositions: Record<string, string[]> | null = null): Saisie =>
   Object.fromEntries(
     champs.map((c) => {
-      const proposes = (propositions[c.nom] ?? []).filter((code) => c.options.some((o) => o.code === code));
+      const proposes = (propositions?.[c.nom] ?? []).filter((code) => c.options.some((o) => o.code === code));
       return [c.nom, c.genre === 'choixMultiple' && proposes.length > 0 ? proposes : depart(c)];
     }),
   );

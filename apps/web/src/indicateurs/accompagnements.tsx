@@ -1,4 +1,4 @@
-import type { Indicateurs } from '../api/types-indicateurs.js';
+import type { Indicateurs } from '../api/types.js';
 import { date, jours, nombre } from '../formats/formats.js';
 import { pluriel, t } from '../textes/textes.js';
 import { Tableau } from './tableau.js';

@@ -1,4 +1,4 @@
-import type { Duree, Indicateurs, Part } from '../api/types-indicateurs.js';
+import type { Duree, Indicateurs, Part } from '../api/types.js';
 import { heures, jours, nombre } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 import { calcul, pourcent } from './parts.js';

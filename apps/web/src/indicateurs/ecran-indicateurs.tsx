@@ -2,7 +2,7 @@
 import { compterIndicateurs } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
-import type { Indicateurs } from '../api/types-indicateurs.js';
+import type { Indicateurs } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';

@@ -1,5 +1,5 @@
 import { useNomOrganisation } from '../api/organisations.js';
-import type { Part, ResumeStructure } from '../api/types-indicateurs.js';
+import type { Part, ResumeStructure } from '../api/types.js';
 import { heures, nombre } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';

@@ -1,5 +1,5 @@
 /** A share, said so that it can be checked: « 9 sur 16 », « 56,3 % », or a dash when there is nothing to divide by. */
-import type { Part } from '../api/types-indicateurs.js';
+import type { Part } from '../api/types.js';
 import { nombre } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 

@@ -1,4 +1,4 @@
-import type { Sorties as SortiesLues } from '../api/types-indicateurs.js';
+import type { Sorties as SortiesLues } from '../api/types.js';
 import { Alerte } from '../composants/etats.js';
 import { nombre } from '../formats/formats.js';
 import { libelleCode, pluriel, t } from '../textes/textes.js';

@@ -1,4 +1,4 @@
-import type { Taux as TauxLus } from '../api/types-indicateurs.js';
+import type { Taux as TauxLus } from '../api/types.js';
 import { t } from '../textes/textes.js';
 import { calcul, pourcent } from './parts.js';
 import { Tableau } from './tableau.js';

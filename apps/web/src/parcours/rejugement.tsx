@@ -39,8 +39,8 @@ const etat = (e: EtatCondition | null): string =>
   e === null
     ? t('rejugement.nonRegardee')
     : t(e.satisfaite ? 'rejugement.remplie' : 'rejugement.nonRemplie', {
-        attendu: e.attendu,
-        constate: date(e.constate),
+        attendu: e.attendu ?? t('format.aucun'),
+        constate: e.constate === null ? t('format.aucun') : date(e.constate),
       });
 
 /** Conditions, then values, that would not be the same. */
@@ -56,7 +56,7 @@ function Differences({ fait }: { fait: FaitRejuge }) {
       v.champ,
       t('rejugement.valeur', { champ: v.champ }),
       lisible(v.avant),
-      v.ecartJours === undefined
+      v.ecartJours === undefined || v.ecartJours === null
         ? lisible(v.apres)
         : t('rejugement.ecart', {
             valeur: lisible(v.apres),

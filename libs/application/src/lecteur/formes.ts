@@ -30,7 +30,8 @@ export const CONSTAT: Allouer<Constat> = {
 export const VERDICT: Allouer<Verdict> = {
   issue: 'ouvert',
   regle: 'ouvert',
-  auJour: 'parcours',
+  // the day asked about: today, or one that the reader of the fact sees beside it
+  auJour: 'ouvert',
   lecture: 'ouvert',
   empreinte: 'ouvert',
   empreinteLibelles: 'ouvert',

@@ -115,6 +115,10 @@ export interface VueSortie {
   /** Why: « comptée (160 h dans l’année) ». */
   comptage: string | null;
 }
+/** The same periods, with the place of the fact that told each. */
+export type VueSituations = {
+  [S in keyof Situations]: (Omit<Situations[S][number], 'revision'> & { fait: number })[];
+};
 export interface Vue {
   id: string;
   auJour: Jour;
@@ -149,7 +153,7 @@ export interface Vue {
   prolongations: VueProlongation[];
   demandes: VueDemande[];
   demandeEnAttente: VueDemande | null;
-  situations: Situations;
+  situations: VueSituations;
   accompagnements: VueAccompagnement[];
   /** The last one, when nobody has hired since. */
   sortie: VueSortie | null;

@@ -17,7 +17,16 @@ import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
-import type { EtapeVue, Vue, VueDemande, VueDiagnostic, VuePass, VuePersonne, VueSortie } from './formes.js';
+import type {
+  EtapeVue,
+  Vue,
+  VueDemande,
+  VueDiagnostic,
+  VuePass,
+  VuePersonne,
+  VueSituations,
+  VueSortie,
+} from './formes.js';
 
 /** Readable by any number of readers: nothing here can change the dossier. */
 export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
@@ -82,7 +91,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     demandeEnAttente: aEtiquette(etat.etape, 'demandeEnAttente')
       ? (demandes.find((x) => x.etat === 'en_attente') ?? null)
       : null,
-    situations: d.situations,
+    situations: vueSituations(d),
     accompagnements: vueAccompagnements(d, droit, jour),
     sortie: d.sortie && vueSortie(d, d.sortie, droit),
     sorties: d.sorties.map((s) => vueSortie(d, s, droit)),
@@ -194,6 +203,13 @@ function vuePass(d: Dossier, jour: Jour): VuePass | null {
     calcul: calcul.map((l) => ({ libelle: l.libelle, fait: placeDe(l.revision), jours: l.jours, fin: l.fin })),
   };
 }
+
+const vueSituations = ({ situations: s }: Dossier): VueSituations => ({
+  rqth: s.rqth.map((x) => ({ du: x.du, au: x.au, fait: placeDe(x.revision) })),
+  formation: s.formation.map((x) => ({ du: x.du, au: x.au, intitule: x.intitule, fait: placeDe(x.revision) })),
+  cdiInclusion: s.cdiInclusion.map((x) => ({ du: x.du, fait: placeDe(x.revision) })),
+  finDeDroits: s.finDeDroits.map((x) => ({ le: x.le, fait: placeDe(x.revision) })),
+});
 
 function vueDemande(x: Demande, droit: Droit): VueDemande {
   return {

@@ -33,7 +33,7 @@ export const definirForme =
 
 export class Forme<S, C extends Champs<S>> {
   readonly visible: Allouer<Donnees<C>>;
-  /** JSON Schema (OpenAPI 3.0) of what a reader gets: null where she may see nothing. */
+  /** JSON Schema (OpenAPI 3.1) of what a reader gets: null where she may see nothing. */
   readonly schema: Record<string, unknown>;
   private readonly entrees: readonly [keyof C & string, Champ<S>][];
 
@@ -110,10 +110,15 @@ export const schemaPage = (
     lignes: { type: 'array', items: lignes },
     ...plus,
   };
-  return { type: 'object', properties, required: Object.keys(properties) };
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 };
 
+/** The largest whole number that JavaScript counts exactly is no rule of ours. */
+export const sansBornesDeNombre = ({ jsonSchema: s }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  if (s.maximum === Number.MAX_SAFE_INTEGER) delete s.maximum;
+  if (s.minimum === Number.MIN_SAFE_INTEGER) delete s.minimum;
+};
 export function schemaOpenApi(forme: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(forme, { target: 'openapi-3.0' });
+  const { $schema: _, ...schema } = z.toJSONSchema(forme, { override: sansBornesDeNombre });
   return schema;
 }

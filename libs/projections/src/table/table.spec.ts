@@ -149,11 +149,11 @@ describe('Ce qui en est montré', () => {
       required: ['id', 'titre', 'rangActuel', 'pair', 'longueur'],
       properties: {
         id: { type: 'string' },
-        pair: { type: 'boolean', nullable: true },
+        pair: { type: ['boolean', 'null'] },
         longueur: { type: 'integer', description: 'Lettres' },
       },
     });
-    expect((forme.schema['properties'] as { id: object }).id).not.toHaveProperty('nullable');
+    expect((forme.schema['properties'] as { id: object }).id).toEqual({ type: 'string' });
   });
 
   it('ne compile pas sans dire qui voit un champ de plus', () => {

@@ -1,0 +1,2750 @@
+// Généré par `npm run docs` : ne pas modifier à la main.
+export const EXEMPLES: Readonly<Record<string, unknown>> = {
+ "* 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Requête refusée : page (un nombre entier de 1 à 1000000).",
+  "famille": "donnee",
+  "champs": [
+   {
+    "champ": "page",
+    "regle": "un nombre entier de 1 à 1000000"
+   }
+  ],
+  "constats": []
+ },
+ "* 403": {
+  "type": "urn:jalon:probleme:origine-refusee",
+  "title": "Origine refusée",
+  "status": 403,
+  "detail": "La requête vient d’un autre site."
+ },
+ "* 409": {
+  "type": "urn:jalon:probleme:version-inconnue",
+  "title": "version-inconnue",
+  "status": 409,
+  "detail": "Ce parcours contient un fait écrit par une version plus récente de Jalon : il ne peut pas être lu ici."
+ },
+ "* 413": {
+  "type": "urn:jalon:probleme:requete-refusee",
+  "title": "Requête refusée",
+  "status": 413,
+  "detail": "La requête n’est pas de celles que ce serveur accepte."
+ },
+ "* 415": {
+  "type": "urn:jalon:probleme:json-attendu",
+  "title": "JSON attendu",
+  "status": 415,
+  "detail": "Le corps de la requête doit être du JSON (Content-Type: application/json)."
+ },
+ "* 429": {
+  "type": "urn:jalon:probleme:trop-de-requetes",
+  "title": "Trop de requêtes",
+  "status": 429,
+  "detail": "La limite de 1 requêtes par minute et par adresse, sans persona connu, est dépassée, sa réserve aussi : recommencez dans 60 s. Rien n’a été fait.",
+  "regle": "limite-anonyme",
+  "limite": {
+   "requetes": 1,
+   "secondes": 60,
+   "reserve": 4
+  }
+ },
+ "* 500": {
+  "type": "urn:jalon:probleme:erreur-interne",
+  "title": "Erreur interne",
+  "status": 500,
+  "detail": "Une erreur inattendue s’est produite. Elle est enregistrée ; donnez la référence de la requête."
+ },
+ "* 503": {
+  "type": "urn:jalon:probleme:issue-inconnue",
+  "title": "issue-inconnue",
+  "status": 503,
+  "detail": "On ne sait pas si la demande a été enregistrée : renvoyez-la avec la même clé d’idempotence, elle n’aura qu’un effet."
+ },
+ "* 507": {
+  "type": "urn:jalon:probleme:stockage-plein",
+  "title": "stockage-plein",
+  "status": 507,
+  "detail": "Plus de place sur le disque d’evenements.db (le journal des faits). Rien n’a été écrit, les lectures continuent. Libérez de l’espace : la prochaine écriture passera sans redémarrage.",
+  "fichier": "evenements.db",
+  "panne": "plein"
+ },
+ "compterIndicateurs 200": {
+  "annee": 2026,
+  "siae": null,
+  "departement": null,
+  "auJour": "2026-03-02",
+  "sorties": {
+   "enregistrees": 0,
+   "examinees": 0,
+   "retraits": 0,
+   "nonComptees": 0,
+   "seuilsNonAtteints": {
+    "misesADisposition": 0,
+    "heuresAnnee": 0,
+    "presence": 0
+   },
+   "nonJugees": 0,
+   "aRevoir": 0,
+   "parCategorie": [
+    {
+     "categorie": "durable",
+     "enregistrees": 0,
+     "examinees": 0
+    },
+    {
+     "categorie": "transition",
+     "enregistrees": 0,
+     "examinees": 0
+    }
+   ],
+   "parType": []
+  },
+  "taux": {
+   "dynamique": {
+    "numerateur": 0,
+    "denominateur": 0,
+    "pourcent": null
+   },
+   "insertionDansLEmploi": {
+    "numerateur": 0,
+    "denominateur": 0,
+    "pourcent": null
+   },
+   "durable": {
+    "numerateur": 0,
+    "denominateur": 0,
+    "pourcent": null
+   }
+  },
+  "sejours": {
+   "nombre": 0,
+   "moyenne": null,
+   "mediane": null,
+   "courts": {
+    "numerateur": 0,
+    "denominateur": 0,
+    "pourcent": null,
+    "auPlus": null
+   },
+   "longs": {
+    "numerateur": 0,
+    "denominateur": 0,
+    "pourcent": null,
+    "plusDe": null
+   }
+  },
+  "accompagnements": [
+   {
+    "nature": "formation",
+    "libelle": "Formation",
+    "nombre": 0,
+    "personnes": 0,
+    "jours": 0,
+    "enCours": 0
+   },
+   {
+    "nature": "pmsmp",
+    "libelle": "Période de mise en situation en milieu professionnel (PMSMP)",
+    "nombre": 0,
+    "personnes": 0,
+    "jours": 0,
+    "enCours": 0
+   }
+  ],
+  "financements": [],
+  "pmsmp": {
+   "conventions": 0,
+   "jours": 0
+  },
+  "embauches": 1,
+  "passDelivres": 1,
+  "heures": 0,
+  "parStructure": [
+   {
+    "siae": "ai-coup-de-main",
+    "departement": "99",
+    "sorties": {
+     "enregistrees": 0,
+     "examinees": 0
+    },
+    "taux": {
+     "dynamique": {
+      "numerateur": 0,
+      "denominateur": 0,
+      "pourcent": null
+     },
+     "insertionDansLEmploi": {
+      "numerateur": 0,
+      "denominateur": 0,
+      "pourcent": null
+     },
+     "durable": {
+      "numerateur": 0,
+      "denominateur": 0,
+      "pourcent": null
+     }
+    },
+    "accompagnements": 0,
+    "embauches": 1,
+    "passDelivres": 1,
+    "heures": 0
+   }
+  ],
+  "choix": {
+   "annees": [
+    2026
+   ],
+   "structures": [
+    "ai-coup-de-main"
+   ],
+   "departements": [
+    "99"
+   ]
+  }
+ },
+ "consulterParcours 200": {
+  "revision": 4,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "consulterParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "consulterStructure 200": {
+  "revision": 0,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "consulterStructure 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette structure n’est pas connue.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "direSiPret 200": {
+  "etat": "pret",
+  "ecriture": "ouverte"
+ },
+ "direSiPret 503": {
+  "type": "urn:jalon:probleme:pas-pret",
+  "title": "Pas prêt",
+  "status": 503,
+  "detail": "Le serveur est en phase « demarrage »."
+ },
+ "direSiVivant 200": {
+  "etat": "vivant"
+ },
+ "envoyerCommande 200": {
+  "parcours": "00000000-0000-4000-8000-000000000003",
+  "revision": 4,
+  "faits": [
+   {
+    "place": 4,
+    "type": "PassDelivre",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "Le PASS IAE 999990000001 est délivré, du 02/03/2026 au 29/02/2028 inclus."
+   },
+   {
+    "place": 5,
+    "type": "EmbaucheDeclaree",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026."
+   }
+  ],
+  "verdict": {
+   "issue": "favorable",
+   "regle": "embauche",
+   "auJour": "2026-03-02",
+   "lecture": "plateforme",
+   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "constats": [
+    {
+     "condition": "structure_conventionnee",
+     "satisfaite": true,
+     "attendu": "une structure conventionnée avec l’État",
+     "constate": "conventionnée, d’après le déploiement",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+       "titre": "Code du travail, art. L. 5132-2"
+      },
+      {
+       "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+       "titre": "les-emplois de l’inclusion, companies/models.py"
+      }
+     ],
+     "sources": [
+      "embauche/conventionnement@2020-01-01",
+      "conventionnement/annexe@2014-07-01"
+     ],
+     "libelle": "La structure est conventionnée avec l’État"
+    },
+    {
+     "condition": "type_contrat_permis",
+     "satisfaite": true,
+     "attendu": "contrat CDDI : EI, AI, ACI",
+     "constate": "SIAE de type AI",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674165",
+       "titre": "Code du travail, art. L. 5132-5"
+      },
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674145",
+       "titre": "Code du travail, art. L. 5132-11-1"
+      }
+     ],
+     "sources": [
+      "contrat/types/CDDI@2021-06-15"
+     ],
+     "libelle": "Ce type de structure peut conclure ce type de contrat"
+    }
+   ]
+  },
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "envoyerCommande 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Données refusées : mois (un texte) ; heures (un nombre d’heures).",
+  "famille": "donnee",
+  "constats": [],
+  "champs": [
+   {
+    "champ": "mois",
+    "regle": "un texte"
+   },
+   {
+    "champ": "heures",
+    "regle": "un nombre d’heures"
+   }
+  ],
+  "revision": -1,
+  "vue": null
+ },
+ "envoyerCommande 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Réservé à un prescripteur ; vous agissez comme SIAE.",
+  "famille": "acces",
+  "regle": "prolongation.accord",
+  "constats": [
+   {
+    "condition": "demande_en_attente",
+    "satisfaite": false,
+    "attendu": "une demande en attente",
+    "constate": "aucune demande",
+    "references": [
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/approvals/models.py",
+      "titre": "les-emplois de l’inclusion, approvals/models.py"
+     }
+    ],
+    "sources": [
+     "prolongation/fenetre@2025-10-15"
+    ],
+    "libelle": "La demande attend une réponse"
+   },
+   {
+    "condition": "prescripteur_habilite",
+    "satisfaite": false,
+    "attendu": "un prescripteur habilité",
+    "constate": "non habilité",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044011209",
+      "titre": "Arrêté du 1er septembre 2021 (NOR MTRD2124285A)"
+     },
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
+      "titre": "Code du travail, art. L. 5132-3"
+     }
+    ],
+    "sources": [
+     "eligibilite/prescripteurs@2021-09-03"
+    ],
+    "libelle": "Le prescripteur est habilité"
+   }
+  ],
+  "revision": 4,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "envoyerCommande 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "envoyerCommande 409": {
+  "type": "urn:jalon:probleme:etape",
+  "title": "Impossible à cette étape",
+  "status": 409,
+  "detail": "Ce n’est pas possible à cette étape du parcours : PASS en cours, aucune demande en attente, en parcours.",
+  "famille": "etape",
+  "regle": "suspension.levee",
+  "constats": [
+   {
+    "condition": "suspension_en_cours",
+    "satisfaite": false,
+    "attendu": "une suspension en cours",
+    "constate": "aucune suspension en cours",
+    "references": [
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/approvals/models.py",
+      "titre": "les-emplois de l’inclusion, approvals/models.py"
+     }
+    ],
+    "sources": [
+     "suspension/effet@2020-12-01"
+    ],
+    "libelle": "Une suspension est en cours"
+   },
+   {
+    "condition": "siae_derniere_embauche",
+    "satisfaite": true,
+    "attendu": "la SIAE de la dernière embauche, ou un prescripteur habilité",
+    "constate": "SIAE de la dernière embauche",
+    "references": [
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/approvals/models.py",
+      "titre": "les-emplois de l’inclusion, approvals/models.py"
+     }
+    ],
+    "sources": [
+     "suspension/effet@2020-12-01"
+    ],
+    "libelle": "L’auteur est la SIAE de la dernière embauche, ou un prescripteur habilité"
+   }
+  ],
+  "possibles": [
+   "OrientationEnvoyee",
+   "PassDecale"
+  ],
+  "revision": 4,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "envoyerCommande 412": {
+  "type": "urn:jalon:probleme:conflit",
+  "title": "La situation a changé",
+  "status": 412,
+  "detail": "Ce parcours a changé depuis que vous l’avez lu : relisez-le avant de recommencer.",
+  "famille": "conflit",
+  "constats": [],
+  "revision": 4,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "envoyerCommande 422": {
+  "type": "urn:jalon:probleme:droit",
+  "title": "Refusé par le droit",
+  "status": 422,
+  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 2 autres conditions).",
+  "famille": "droit",
+  "regle": "prolongation.demande",
+  "constats": [
+   {
+    "condition": "motif_ouvert",
+    "satisfaite": true,
+    "attendu": "un motif ouvert à cette date",
+    "constate": "Reconnaissance de la qualité de travailleur handicapé",
+    "references": [
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/approvals/models.py",
+      "titre": "les-emplois de l’inclusion, approvals/models.py"
+     }
+    ],
+    "sources": [
+     "prolongation/motifs/RQTH@2024-06-28"
+    ],
+    "libelle": "Le motif est ouvert à cette date"
+   },
+   {
+    "condition": "motif_reserve",
+    "satisfaite": true,
+    "attendu": "une SIAE de type AI, ACI, EI, ETTI, EITI",
+    "constate": "SIAE de type AI",
+    "references": [
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/approvals/models.py",
+      "titre": "les-emplois de l’inclusion, approvals/models.py"
+     }
+    ],
+    "sources": [
+     "prolongation/motifs/RQTH@2024-06-28"
+    ],
+    "libelle": "Le motif est ouvert à ce type de structure"
+   }
+  ],
+  "revision": 4,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "envoyerCommandeAUneStructure 200": {
+  "structure": "ai-coup-de-main",
+  "revision": 0,
+  "faits": [
+   {
+    "place": 1,
+    "type": "ConventionDemandee",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "La structure demande une convention."
+   }
+  ],
+  "verdict": {
+   "issue": "favorable",
+   "regle": "structure_note",
+   "auJour": "2026-03-02",
+   "lecture": "plateforme",
+   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "constats": []
+  },
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "envoyerCommandeAUneStructure 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Données refusées : debut (un jour qui existe, AAAA-MM-JJ) ; fin (un jour qui existe, AAAA-MM-JJ).",
+  "famille": "donnee",
+  "constats": [],
+  "champs": [
+   {
+    "champ": "debut",
+    "regle": "un jour qui existe, AAAA-MM-JJ"
+   },
+   {
+    "champ": "fin",
+    "regle": "un jour qui existe, AAAA-MM-JJ"
+   }
+  ],
+  "revision": -1,
+  "vue": null
+ },
+ "envoyerCommandeAUneStructure 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Réservé à le préfet, la DDETS ; vous agissez comme SIAE.",
+  "famille": "acces",
+  "regle": "derogation_480h",
+  "constats": [
+   {
+    "condition": "periode_coherente",
+    "satisfaite": true,
+    "attendu": "période : une fin le jour du début ou après",
+    "constate": "du 02/03/2026 au 31/12/2026",
+    "references": [],
+    "sources": [],
+    "libelle": "La période est cohérente"
+   },
+   {
+    "condition": "derogation_type_siae",
+    "satisfaite": true,
+    "attendu": "SIAE de type AI",
+    "constate": "SIAE de type AI",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000049754347",
+      "titre": "Code du travail, art. D. 5132-18-1"
+     },
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674154",
+      "titre": "Code du travail, art. L. 5132-9"
+     }
+    ],
+    "sources": [
+     "conventionnement/derogation-480h@2021-09-01"
+    ],
+    "libelle": "La dérogation est ouverte à ce type de SIAE"
+   }
+  ],
+  "revision": 0,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "envoyerCommandeAUneStructure 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette structure n’est pas connue.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "envoyerCommandeAUneStructure 409": {
+  "type": "urn:jalon:probleme:etape",
+  "title": "Impossible à cette étape",
+  "status": 409,
+  "detail": "Ce n’est pas possible à cette étape de la structure : Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale.",
+  "famille": "etape",
+  "regle": "auto_prescription_retablissement",
+  "constats": [
+   {
+    "condition": "formation_suivie",
+    "satisfaite": true,
+    "attendu": "les dirigeants ou les salariés ont suivi une formation",
+    "constate": "formation suivie",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996003",
+      "titre": "Code du travail, art. R. 5132-1-14"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/siae_evaluations/models.py",
+      "titre": "les-emplois de l’inclusion, siae_evaluations/models.py"
+     }
+    ],
+    "sources": [
+     "conventionnement/auto-prescription@2021-09-01"
+    ],
+    "libelle": "Une formation a été suivie avant de rétablir l’auto-prescription"
+   }
+  ],
+  "possibles": [
+   "StructureEnregistree",
+   "AvisCommissionRendu"
+  ],
+  "revision": 0,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "envoyerCommandeAUneStructure 412": {
+  "type": "urn:jalon:probleme:conflit",
+  "title": "La situation a changé",
+  "status": 412,
+  "detail": "Cette structure a changé depuis que vous l’avez lue : relisez-la avant de recommencer.",
+  "famille": "conflit",
+  "constats": [],
+  "revision": 0,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "envoyerCommandeAUneStructure 422": {
+  "type": "urn:jalon:probleme:droit",
+  "title": "Refusé par le droit",
+  "status": 422,
+  "detail": "Refusé. Il faut : 3 ans au plus, jusqu’au 01/03/2029 inclus.",
+  "famille": "droit",
+  "regle": "derogation_480h",
+  "constats": [
+   {
+    "condition": "periode_coherente",
+    "satisfaite": true,
+    "attendu": "période : une fin le jour du début ou après",
+    "constate": "du 02/03/2026 au 31/12/2035",
+    "references": [],
+    "sources": [],
+    "libelle": "La période est cohérente"
+   },
+   {
+    "condition": "derogation_type_siae",
+    "satisfaite": true,
+    "attendu": "SIAE de type AI",
+    "constate": "SIAE de type AI",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000049754347",
+      "titre": "Code du travail, art. D. 5132-18-1"
+     },
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674154",
+      "titre": "Code du travail, art. L. 5132-9"
+     }
+    ],
+    "sources": [
+     "conventionnement/derogation-480h@2021-09-01"
+    ],
+    "libelle": "La dérogation est ouverte à ce type de SIAE"
+   }
+  ],
+  "revision": 0,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
+   "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
+   "type": "AI",
+   "departement": "99",
+   "nom": null,
+   "siret": null,
+   "conventionnement": {
+    "satisfaite": false,
+    "constate": "aucune convention en vigueur à cette date",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+      "titre": "Code du travail, art. L. 5132-2"
+     },
+     {
+      "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+      "titre": "les-emplois de l’inclusion, companies/models.py"
+     }
+    ]
+   },
+   "autoPrescription": true,
+   "habilitee": null,
+   "demande": {
+    "le": "2026-03-02",
+    "renouvellement": false,
+    "avis": null
+   },
+   "conventions": [],
+   "annexes": [],
+   "retraits": [],
+   "derogations480h": [],
+   "derogationsHeures": [],
+   "habilitations": [],
+   "permanence": null,
+   "dialogues": []
+  }
+ },
+ "lireJournal 200": [
+  {
+   "place": 1,
+   "type": "ParcoursOuvert",
+   "le": "2026-03-02",
+   "enregistreLe": "2026-03-02T09:00:00.000Z",
+   "phrase": "Le parcours est ouvert.",
+   "par": {
+    "compte": "demo-conseiller-ml",
+    "organisation": {
+     "departement": "99",
+     "habilitee": true,
+     "id": "ml-val-d-exemple",
+     "type": "ML"
+    },
+    "role": "prescripteur"
+   },
+   "data": {
+    "personne": {
+     "naissance": "1984-05-02",
+     "nom": "Durand",
+     "prenom": "Awa"
+    }
+   }
+  },
+  {
+   "place": 2,
+   "type": "DiagnosticEtabli",
+   "le": "2026-03-02",
+   "enregistreLe": "2026-03-02T09:00:00.000Z",
+   "phrase": "Le diagnostic d’éligibilité est établi (1 critère de niveau 1), valable jusqu’au 01/09/2026 inclus.",
+   "par": {
+    "compte": "demo-conseiller-ml",
+    "organisation": {
+     "departement": "99",
+     "habilitee": true,
+     "id": "ml-val-d-exemple",
+     "type": "ML"
+    },
+    "role": "prescripteur"
+   },
+   "data": {
+    "expireLe": "2026-09-02",
+    "niveau1": 1,
+    "niveau2": 0
+   },
+   "verdict": {
+    "issue": "favorable",
+    "regle": "diagnostic",
+    "auJour": "2026-03-02",
+    "lecture": "plateforme",
+    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+    "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+    "constats": [
+     {
+      "condition": "auteur_habilite",
+      "satisfaite": true,
+      "attendu": "un prescripteur habilité, ou une SIAE pour ses propres embauches",
+      "constate": "prescripteur habilité",
+      "references": [
+       {
+        "href": "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044011209",
+        "titre": "Arrêté du 1er septembre 2021 (NOR MTRD2124285A)"
+       },
+       {
+        "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
+        "titre": "Code du travail, art. L. 5132-3"
+       }
+      ],
+      "sources": [
+       "eligibilite/prescripteurs@2021-09-03",
+       "eligibilite/auto-prescription@2021-09-01"
+      ],
+      "libelle": "L’auteur est un prescripteur habilité, ou une SIAE pour ses propres embauches"
+     },
+     {
+      "condition": "diagnostic_inutile",
+      "satisfaite": true,
+      "attendu": "aucun PASS IAE en cours ou à venir",
+      "constate": "aucun PASS en vigueur",
+      "references": [
+       {
+        "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995953",
+        "titre": "Code du travail, art. R. 5132-1-1"
+       },
+       {
+        "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+        "titre": "Code du travail, art. R. 5132-1-9"
+       }
+      ],
+      "sources": [
+       "pass/unicite@2021-09-01"
+      ],
+      "libelle": "Aucun PASS IAE ne court déjà pour cette personne"
+     }
+    ]
+   }
+  }
+ ],
+ "lireJournal 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "lireJournalDeStructure 200": [
+  {
+   "place": 1,
+   "type": "ConventionDemandee",
+   "le": "2026-03-02",
+   "enregistreLe": "2026-03-02T09:00:00.000Z",
+   "phrase": "La structure demande une convention.",
+   "par": {
+    "compte": "demo-cip-ai",
+    "organisation": {
+     "departement": "99",
+     "id": "ai-coup-de-main",
+     "type": "AI"
+    },
+    "role": "siae"
+   },
+   "data": {
+    "renouvellement": false
+   }
+  }
+ ],
+ "lireJournalDeStructure 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette structure n’est pas connue.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "listerActions 200": [
+  {
+   "commande": "OrienterVersSiae",
+   "libelle": "Orienter vers une structure",
+   "possible": true,
+   "constats": []
+  },
+  {
+   "commande": "EtablirDiagnostic",
+   "libelle": "Établir le diagnostic",
+   "possible": false,
+   "famille": "etape",
+   "constats": [
+    {
+     "condition": "auteur_habilite",
+     "satisfaite": true,
+     "attendu": "un prescripteur habilité, ou une SIAE pour ses propres embauches",
+     "constate": "SIAE de type AI",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044011209",
+       "titre": "Arrêté du 1er septembre 2021 (NOR MTRD2124285A)"
+      },
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
+       "titre": "Code du travail, art. L. 5132-3"
+      }
+     ],
+     "sources": [
+      "eligibilite/prescripteurs@2021-09-03",
+      "eligibilite/auto-prescription@2021-09-01"
+     ],
+     "libelle": "L’auteur est un prescripteur habilité, ou une SIAE pour ses propres embauches"
+    },
+    {
+     "condition": "auto_prescription_active",
+     "satisfaite": true,
+     "attendu": "capacité d’auto-prescrire ni suspendue ni retirée",
+     "constate": "active",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
+       "titre": "Code du travail, art. L. 5132-3"
+      },
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996003",
+       "titre": "Code du travail, art. R. 5132-1-14"
+      }
+     ],
+     "sources": [
+      "eligibilite/auto-prescription@2021-09-01"
+     ],
+     "libelle": "La structure peut auto-prescrire",
+     "derogation": "le préfet, à la demande de la structure (R. 5132-1-14)"
+    }
+   ],
+   "propositions": {
+    "criteres": []
+   },
+   "choix": {
+    "criteres": [
+     {
+      "code": "AAH",
+      "libelle": "Allocataire de l’AAH"
+     },
+     {
+      "code": "ASE",
+      "libelle": "Sortant de l’aide sociale à l’enfance"
+     }
+    ]
+   },
+   "possibleLe": "2030-03-01",
+   "message": "Ce n’est pas possible à cette étape du parcours : PASS en cours, aucune demande en attente, en parcours."
+  }
+ ],
+ "listerActions 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "listerEcheances 200": {
+  "total": 2,
+  "page": 1,
+  "taille": 100,
+  "lignes": [
+   {
+    "parcours": "00000000-0000-4000-8000-000000000003",
+    "genre": "fin_contrat",
+    "ref": "contrat-1",
+    "le": "2026-09-01",
+    "detail": "ai-coup-de-main",
+    "libelle": "Fin du contrat",
+    "nom": "Durand",
+    "prenom": "Awa",
+    "numero": "999990000001",
+    "siae": "ai-coup-de-main"
+   },
+   {
+    "parcours": "00000000-0000-4000-8000-000000000003",
+    "genre": "fin_pass",
+    "ref": "3",
+    "le": "2028-02-29",
+    "detail": null,
+    "libelle": "Fin du PASS",
+    "nom": "Durand",
+    "prenom": "Awa",
+    "numero": "999990000001",
+    "siae": "ai-coup-de-main"
+   }
+  ]
+ },
+ "listerOrganisations 200": [
+  {
+   "id": "ai-coup-de-main",
+   "nom": "AI Coup de main",
+   "type": "AI",
+   "departement": "99"
+  },
+  {
+   "id": "ai-trait-d-union",
+   "nom": "AI Trait d’union",
+   "type": "AI",
+   "departement": "99"
+  }
+ ],
+ "listerParcours 200": {
+  "total": 1,
+  "page": 1,
+  "taille": 25,
+  "lignes": [
+   {
+    "id": "00000000-0000-4000-8000-000000000003",
+    "nom": "Durand",
+    "prenom": "Awa",
+    "numero": "999990000001",
+    "siae": "ai-coup-de-main",
+    "typeSiae": "AI",
+    "departement": "99",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "closLe": null,
+    "sortieLe": null,
+    "demandeEnAttente": null,
+    "ouvertLe": "2026-03-02",
+    "revision": 4,
+    "position": 8,
+    "personne": "presente",
+    "etat": "VALIDE",
+    "etape": "enCours",
+    "libelleEtape": "PASS en cours",
+    "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+    "joursRestants": 730,
+    "suspension": null,
+    "contrat": {
+     "id": "contrat-1",
+     "fin": "2026-09-01"
+    },
+    "dernierFait": {
+     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026.",
+     "le": "2026-03-02"
+    },
+    "prochaineEcheance": {
+     "genre": "fin_contrat",
+     "le": "2026-09-01",
+     "libelle": "Fin du contrat"
+    }
+   }
+  ],
+  "etapes": [
+   {
+    "code": "orientation",
+    "libelle": "Orientation"
+   },
+   {
+    "code": "diagnostique",
+    "libelle": "Diagnostic établi"
+   }
+  ]
+ },
+ "listerPersonas 200": [
+  {
+   "id": "cip-ai",
+   "libelle": "Conseillère en insertion (AI) — AI Coup de main",
+   "role": "siae",
+   "organisation": {
+    "id": "ai-coup-de-main",
+    "type": "AI",
+    "departement": "99",
+    "nom": "AI Coup de main"
+   }
+  },
+  {
+   "id": "cip-aci",
+   "libelle": "Accompagnateur socioprofessionnel (ACI) — ACI Les Jardins partagés",
+   "role": "siae",
+   "organisation": {
+    "id": "aci-les-jardins-partages",
+    "type": "ACI",
+    "departement": "99",
+    "nom": "ACI Les Jardins partagés"
+   }
+  }
+ ],
+ "listerProjections 200": [
+  {
+   "nom": "liste",
+   "version": 4,
+   "situation": "a_jour",
+   "libelle": "à jour",
+   "position": 8,
+   "tete": 10,
+   "retard": 0,
+   "reconstruction": null,
+   "gelees": [],
+   "erreur": null
+  },
+  {
+   "nom": "echeances",
+   "version": 6,
+   "situation": "a_jour",
+   "libelle": "à jour",
+   "position": 8,
+   "tete": 10,
+   "retard": 0,
+   "reconstruction": null,
+   "gelees": [],
+   "erreur": null
+  }
+ ],
+ "listerStructures 200": {
+  "lignes": [
+   {
+    "id": "aci-batir-ensemble",
+    "auJour": "2026-03-02",
+    "revision": -1,
+    "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
+    "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
+    "type": "ACI",
+    "departement": "99",
+    "nom": null,
+    "siret": null,
+    "conventionnement": {
+     "satisfaite": true,
+     "constate": "conventionnée, d’après le déploiement",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+       "titre": "Code du travail, art. L. 5132-2"
+      },
+      {
+       "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+       "titre": "les-emplois de l’inclusion, companies/models.py"
+      }
+     ]
+    },
+    "autoPrescription": true,
+    "habilitee": null,
+    "demande": null,
+    "conventions": [],
+    "annexes": [],
+    "retraits": [],
+    "derogations480h": [],
+    "derogationsHeures": [],
+    "habilitations": [],
+    "permanence": null,
+    "dialogues": []
+   },
+   {
+    "id": "aci-bois-et-palettes",
+    "auJour": "2026-03-02",
+    "revision": -1,
+    "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
+    "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
+    "type": "ACI",
+    "departement": "99",
+    "nom": null,
+    "siret": null,
+    "conventionnement": {
+     "satisfaite": true,
+     "constate": "conventionnée, d’après le déploiement",
+     "references": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042674183",
+       "titre": "Code du travail, art. L. 5132-2"
+      },
+      {
+       "href": "https://github.com/gip-inclusion/les-emplois/blob/master/itou/companies/models.py",
+       "titre": "les-emplois de l’inclusion, companies/models.py"
+      }
+     ]
+    },
+    "autoPrescription": true,
+    "habilitee": null,
+    "demande": null,
+    "conventions": [],
+    "annexes": [],
+    "retraits": [],
+    "derogations480h": [],
+    "derogationsHeures": [],
+    "habilitations": [],
+    "permanence": null,
+    "dialogues": []
+   }
+  ]
+ },
+ "ouvrirParcours 200": {
+  "parcours": "00000000-0000-4000-8000-000000000001",
+  "revision": 0,
+  "faits": [
+   {
+    "place": 1,
+    "type": "ParcoursOuvert",
+    "le": "2026-03-02",
+    "enregistreLe": "",
+    "phrase": "Le parcours est ouvert."
+   }
+  ],
+  "verdict": {
+   "issue": "favorable",
+   "regle": "ouverture",
+   "auJour": "2026-03-02",
+   "lecture": "plateforme",
+   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "constats": []
+  },
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000001",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "orientation",
+   "etapeDetaillee": "orientation",
+   "libelleEtape": "Orientation",
+   "employeurs": [],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [],
+   "diagnostic": null,
+   "carence": null,
+   "pass": null,
+   "passAnterieurs": [],
+   "contrats": [],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2026-03-02",
+    "jusquAu": "2028-03-02",
+    "motif": "collecte",
+    "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "ouvrirParcours 201": {
+  "parcours": "00000000-0000-4000-8000-000000000003",
+  "revision": 0,
+  "faits": [
+   {
+    "place": 1,
+    "type": "ParcoursOuvert",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "Le parcours est ouvert."
+   }
+  ],
+  "verdict": {
+   "issue": "favorable",
+   "regle": "ouverture",
+   "auJour": "2026-03-02",
+   "lecture": "plateforme",
+   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "constats": []
+  },
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "orientation",
+   "etapeDetaillee": "orientation",
+   "libelleEtape": "Orientation",
+   "employeurs": [],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [],
+   "diagnostic": null,
+   "carence": null,
+   "pass": null,
+   "passAnterieurs": [],
+   "contrats": [],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2026-03-02",
+    "jusquAu": "2028-03-02",
+    "motif": "collecte",
+    "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "ouvrirParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "ouvrirParcours 412": {
+  "type": "urn:jalon:probleme:conflit",
+  "title": "La situation a changé",
+  "status": 412,
+  "detail": "D’autres écritures ont croisé cette demande : rien n’est enregistré, recommencez dans un instant.",
+  "famille": "conflit",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "ouvrirParcours 422": {
+  "type": "urn:jalon:probleme:cle-reutilisee",
+  "title": "cle-reutilisee",
+  "status": 422,
+  "detail": "Cette clé d’idempotence a déjà servi pour une autre demande.",
+  "famille": "donnee",
+  "regle": "cle-reutilisee",
+  "constats": [],
+  "revision": 0,
+  "vue": {
+   "id": "94edab41-1e0b-5da8-a95b-9a748f8a8cb9",
+   "auJour": "2026-03-02",
+   "revision": 0,
+   "etape": "orientation",
+   "etapeDetaillee": "orientation",
+   "libelleEtape": "Orientation",
+   "employeurs": [],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [],
+   "diagnostic": null,
+   "carence": null,
+   "pass": null,
+   "passAnterieurs": [],
+   "contrats": [],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2026-03-02",
+    "jusquAu": "2028-03-02",
+    "motif": "collecte",
+    "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "rejouerParcours 200": {
+  "revision": 4,
+  "faitsIgnores": 0,
+  "vue": {
+   "id": "00000000-0000-4000-8000-000000000003",
+   "auJour": "2026-03-02",
+   "revision": 4,
+   "etape": "enCours",
+   "etapeDetaillee": "actif(pass.enCours,demande.aucune,presence.enParcours)",
+   "libelleEtape": "PASS en cours",
+   "employeurs": [
+    "ai-coup-de-main"
+   ],
+   "personne": {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "naissance": "1984-05-02"
+   },
+   "ouvertLe": "2026-03-02",
+   "origine": null,
+   "orientations": [
+    {
+     "siae": "ai-coup-de-main",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
+   "diagnostic": {
+    "le": "2026-03-02",
+    "par": "ml-val-d-exemple",
+    "niveau1": 1,
+    "niveau2": 0,
+    "expireLe": "2026-09-02",
+    "valableJusquAu": "2028-02-29",
+    "valide": true
+   },
+   "carence": null,
+   "pass": {
+    "numero": "999990000001",
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "etat": "VALIDE",
+    "joursRestants": 730,
+    "origine": "delivrance",
+    "siae": "ai-coup-de-main",
+    "nonVerifiable": false,
+    "calcul": [
+     {
+      "libelle": "Délivrance : 730 jours à compter du 02/03/2026",
+      "fait": 4,
+      "jours": 730,
+      "fin": "2028-02-29"
+     }
+    ]
+   },
+   "passAnterieurs": [],
+   "contrats": [
+    {
+     "id": "contrat-1",
+     "siae": "ai-coup-de-main",
+     "typeSiae": "AI",
+     "type": "CDDI",
+     "convergence": null,
+     "precision": null,
+     "libelleType": "Contrat à durée déterminée d’insertion (CDDI)",
+     "debut": "2026-03-02",
+     "fin": "2026-09-01",
+     "finEffective": null,
+     "etat": "declare",
+     "heuresHebdo": 26,
+     "motifHeures": null,
+     "declareLe": "2026-03-02",
+     "suspensions": [],
+     "rupture": null,
+     "ficheTransmise": false,
+     "repris": false,
+     "droitAuxAides": [
+      {
+       "du": "2026-03-02",
+       "au": "2026-09-01"
+      }
+     ],
+     "raisonAides": "Du début du contrat à la fin du contrat, le 01/09/2026.",
+     "referencesAides": [
+      {
+       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043995987",
+       "titre": "Code du travail, art. R. 5132-1-9"
+      },
+      {
+       "href": "https://code.travail.gouv.fr/code-du-travail/r5132-1-10",
+       "titre": "Code du travail, art. R. 5132-1-10"
+      }
+     ]
+    }
+   ],
+   "misesADisposition": [],
+   "heures": [],
+   "heuresReduites": [],
+   "visites": [],
+   "compteur480h": null,
+   "suspensions": [],
+   "prolongations": [],
+   "demandes": [],
+   "demandeEnAttente": null,
+   "situations": {
+    "rqth": [],
+    "formation": [],
+    "cdiInclusion": [],
+    "finDeDroits": []
+   },
+   "accompagnements": [],
+   "sortie": null,
+   "sorties": [],
+   "cloture": null,
+   "decisions": [
+    {
+     "fait": 2,
+     "decision": "ELIGIBILITE",
+     "libelle": "Déclaration d’éligibilité",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple",
+     "contestable": false,
+     "notifications": [
+      {
+       "destinataire": "interesse",
+       "etat": "a_notifier",
+       "le": null,
+       "moyen": null,
+       "libelle": "à notifier"
+      }
+     ]
+    }
+   ],
+   "contestations": [],
+   "conservation": {
+    "depuis": "2028-02-29",
+    "jusquAu": "2030-02-28",
+    "motif": "fin_du_parcours",
+    "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
+    "references": [
+     {
+      "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996257",
+      "titre": "Code du travail, art. R. 5132-1-23"
+     }
+    ]
+   }
+  }
+ },
+ "rejouerParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "rejugerParcours 200": {
+  "parcours": "00000000-0000-4000-8000-000000000003",
+  "lecture": "code",
+  "auDroitDu": null,
+  "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+  "totaux": {
+   "conforme": 2,
+   "different": 1,
+   "sans_base": 0,
+   "efface": 0,
+   "non_rejugeable": 0
+  },
+  "faits": [
+   {
+    "place": 2,
+    "type": "DiagnosticEtabli",
+    "le": "2026-03-02",
+    "regle": "diagnostic",
+    "commande": "EtablirDiagnostic",
+    "resultat": "conforme",
+    "issue": "favorable",
+    "conditions": [],
+    "valeurs": []
+   },
+   {
+    "place": 4,
+    "type": "PassDelivre",
+    "le": "2026-03-02",
+    "regle": "embauche",
+    "commande": "DeclarerEmbauche",
+    "resultat": "different",
+    "issue": "favorable",
+    "conditions": [
+     {
+      "condition": "pass_en_cours",
+      "libelle": "Un PASS IAE est en cours",
+      "avant": {
+       "satisfaite": true,
+       "attendu": "un PASS en cours ou à venir, ou un PASS à délivrer",
+       "constate": "PASS à délivrer",
+       "sources": [
+        "pass/duree@2024-02-28"
+       ]
+      },
+      "apres": {
+       "satisfaite": true,
+       "attendu": "un PASS en cours ou à venir, ou un PASS à délivrer",
+       "constate": "PASS à délivrer",
+       "sources": [
+        "pass/duree@2021-09-01"
+       ]
+      }
+     }
+    ],
+    "valeurs": [
+     {
+      "fait": "PassDelivre",
+      "champ": "duree.unite",
+      "avant": "jour",
+      "apres": "mois"
+     },
+     {
+      "fait": "PassDelivre",
+      "champ": "duree.valeur",
+      "avant": 730,
+      "apres": 24
+     }
+    ]
+   }
+  ],
+  "finDuPass": {
+   "numero": "999990000001",
+   "enregistree": "2028-02-29",
+   "rejugee": "2028-03-01",
+   "ecartJours": 1
+  }
+ },
+ "rejugerParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "retrouverPass 200": {
+  "parcours": "00000000-0000-4000-8000-000000000003",
+  "valide": true,
+  "fin": "2028-02-29",
+  "joursRestants": 730,
+  "demandeEnAttente": false
+ },
+ "retrouverPass 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Données refusées : numero (un numéro de PASS et une date de naissance, ou un numéro de sécurité sociale et un nom, rien d’autre).",
+  "famille": "donnee",
+  "constats": [],
+  "champs": [
+   {
+    "champ": "numero",
+    "regle": "un numéro de PASS et une date de naissance, ou un numéro de sécurité sociale et un nom, rien d’autre"
+   }
+  ],
+  "revision": -1,
+  "vue": null
+ },
+ "retrouverPass 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Retrouver un PASS est réservé aux structures qui embauchent.",
+  "famille": "acces",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "retrouverPass 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Aucun PASS ne correspond à ces deux éléments : vérifiez-les avec la personne.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ }
+};

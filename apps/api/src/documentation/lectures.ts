@@ -1,0 +1,142 @@
+/** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
+import {
+  ATTENDUE,
+  attente,
+  decrire,
+  devant,
+  entier,
+  type ETIQUETTES,
+  jour,
+  lecture,
+  ok,
+  PERSONA,
+  query,
+  refus,
+} from './commun.js';
+import { accesRefuse, indisponible, organisations, personas, pret, problemeNu, projections, vivant } from './formes.js';
+import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
+import { vers, versSchema } from './schemas.js';
+
+/** Of whatever shows rows computed from the log. */
+const ARRETEE =
+  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
+const page = applyDecorators(
+  entier('page', 'À partir de 1', 1, 1_000_000),
+  entier('taille', 'De 1 à 100', 1, 100),
+  attente,
+);
+const calculee = (
+  operation: string,
+  tag: keyof typeof ETIQUETTES,
+  resume: string,
+  description: string,
+  schema: string,
+  ...autres: (MethodDecorator | ClassDecorator)[]
+): MethodDecorator =>
+  decrire(
+    operation,
+    tag,
+    resume,
+    description,
+    ...autres,
+    ok(operation, resume, versSchema(schema), { headers: ATTENDUE }),
+    lecture(operation),
+  );
+export const DecrireListe = (): MethodDecorator =>
+  calculee(
+    'listerParcours',
+    'listes',
+    'Lister les parcours',
+    `Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux, et ce qu’il ne voit pas est null. ${ARRETEE}`,
+    'PageDeParcours',
+    query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
+    query('etat', 'État du PASS ou étape du parcours', {
+      type: 'string',
+      enum: [...ETATS, ...ETAPES],
+    }),
+    query('siae', 'Structure'),
+    jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
+    query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
+    page,
+  );
+export const DecrireEcheances = (): MethodDecorator =>
+  calculee(
+    'listerEcheances',
+    'listes',
+    'Lister les échéances',
+    `Ce qui tombe d’ici un jour, dans les parcours que ce persona peut lire. ${ARRETEE}`,
+    'PageDEcheances',
+    jour('jusquAu', 'Dernier jour ; par défaut aujourd’hui'),
+    page,
+  );
+export const DecrireIndicateurs = (): MethodDecorator =>
+  calculee(
+    'compterIndicateurs',
+    'indicateurs',
+    'Compter les indicateurs d’une année',
+    'Sorties par catégorie et par type, comptées ou non ; taux sur les sorties examinées (comptées, hors retraits) ; accompagnements par nature, en jours bornes incluses ; séjours, embauches, PASS délivrés, heures. La définition officielle des deux taux d’emploi (projet annuel de performances) n’a pas été lue : les formules suivent l’usage.',
+    'Indicateurs',
+    entier('annee', 'Année civile ; par défaut l’année en cours', 2000, 2199),
+    query('siae', 'Identifiant d’une structure'),
+    query('departement', 'Code du département'),
+    attente,
+  );
+
+/** Read without saying what is looked for. */
+const simple = (
+  operation: string,
+  tag: keyof typeof ETIQUETTES,
+  resume: string,
+  description: string,
+  schema: Record<string, unknown>,
+  ...autres: (MethodDecorator | ClassDecorator)[]
+): MethodDecorator => decrire(operation, tag, resume, description, ok(operation, resume, schema), ...autres);
+export const DecrireProjections = (): MethodDecorator =>
+  simple(
+    'listerProjections',
+    'exploitation',
+    'État des modèles de lecture',
+    'Situation, retard, dossiers écartés.',
+    vers(projections),
+    ApiSecurity(PERSONA),
+    refus('listerProjections', [403, 'Persona inconnu, requête d’un autre site, ou relayée', accesRefuse, problemeNu]),
+    devant('listerProjections', 403),
+  );
+export const DecrirePersonas = (): MethodDecorator =>
+  simple(
+    'listerPersonas',
+    'annuaire',
+    'Lister les personas',
+    'Mode démonstration : qui l’on peut être.',
+    vers(personas),
+    devant('listerPersonas'),
+  );
+export const DecrireOrganisations = (): MethodDecorator =>
+  simple(
+    'listerOrganisations',
+    'annuaire',
+    'Lister les organisations',
+    'Leur nom, leur type, et si elles sont habilitées à prescrire.',
+    vers(organisations),
+    devant('listerOrganisations'),
+  );
+export const DecrireVie = (): MethodDecorator =>
+  simple(
+    'direSiVivant',
+    'exploitation',
+    'Le serveur répond',
+    'Un processus à relancer n’est ni vivant ni prêt.',
+    vers(vivant),
+    refus('direSiVivant', [503, 'À relancer', indisponible]),
+  );
+export const DecrireSante = (): MethodDecorator =>
+  simple(
+    'direSiPret',
+    'exploitation',
+    'Le serveur peut servir',
+    '`degrade` : il sert, et un exploitant doit regarder. `ecriture` : `fermee`, avec ce qu’il faut remettre.',
+    vers(pret),
+    refus('direSiPret', [503, 'Pas prêt', indisponible]),
+  );

@@ -1,0 +1,57 @@
+/** The view of an organisation before the State. */
+import type { VueStructure } from '@jalon/conventionnement';
+import { z } from 'zod';
+import { VUE_STRUCTURE } from '../lecteur/formes.js';
+import { entier, idOrganisation, jour, memeType, montree, nommer, reference, revision } from './communes.js';
+
+const periode = { debut: jour, fin: jour };
+const vue = memeType<VueStructure>()(
+  z.strictObject({
+    id: idOrganisation,
+    auJour: jour,
+    revision,
+    etape: z.string(),
+    libelleEtape: z.string(),
+    type: z.enum(['AI', 'ACI', 'EI', 'ETTI', 'EITI']).nullable(),
+    departement: z.string().nullable(),
+    nom: z.string().nullable(),
+    siret: z.string().nullable(),
+    conventionnement: z.strictObject({
+      satisfaite: z.boolean(),
+      constate: z.string(),
+      references: z.array(reference),
+    }),
+    autoPrescription: z.boolean(),
+    habilitee: z.boolean().nullable().describe('null : le préfet n’a rien décidé'),
+    demande: z
+      .strictObject({ le: jour, renouvellement: z.boolean(), avis: z.enum(['FAVORABLE', 'DEFAVORABLE']).nullable() })
+      .nullable(),
+    conventions: z.array(
+      z.strictObject({
+        ...periode,
+        signeeLe: jour,
+        territoire: z.array(z.string()).nullable(),
+        pmsmp: z.boolean().nullable(),
+      }),
+    ),
+    annexes: z.array(
+      z.strictObject({
+        ...periode,
+        etat: z.string(),
+        signeeLe: jour,
+        postesEtp: z.number().nullable(),
+        cdiInclusionEtp: z.number(),
+        quotaMajore: z.boolean(),
+      }),
+    ),
+    retraits: z.array(
+      z.strictObject({ debut: jour, fin: jour.nullable(), decideLe: jour, retabliLe: jour.nullable() }),
+    ),
+    derogations480h: z.array(z.strictObject(periode)),
+    derogationsHeures: z.array(z.strictObject(periode)),
+    habilitations: z.array(z.strictObject({ ...periode, retireeLe: jour.nullable() })),
+    permanence: z.strictObject({ joursParSemaine: z.number(), le: jour }).nullable(),
+    dialogues: z.array(z.strictObject({ annee: entier, le: jour })),
+  }),
+);
+export const vueStructure = nommer('Structure', montree(vue, VUE_STRUCTURE).describe('Une organisation un jour donné'));
