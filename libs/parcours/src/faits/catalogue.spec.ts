@@ -32,6 +32,16 @@ const EN_CLAIR: Readonly<Record<string, string>> = {
   'HeuresReduitesAutorisees.bilan': 'un bilan a été fait : oui ou non',
 };
 
+const nus = (definition: DefinitionFait): string[] =>
+  Object.keys(definition.schema.shape)
+    .filter((champ) => DE_LA_PERSONNE.test(champ) && !cheminsPersonnels(definition).includes(champ))
+    .map((champ) => `${definition.type}.${champ}`);
+
+it('un motif laissé en clair se verrait', () => {
+  const definition = catalogue.SuspensionDeclaree as unknown as DefinitionFait;
+  expect(nus({ ...definition, personnels: { 'verdict.c': 'C3' } })).toEqual(['SuspensionDeclaree.motif']);
+});
+
 describe.each(definitions)('le fait %s', (nom, definition) => {
   it('porte son nom et une version', () => {
     expect(definition.type).toBe(nom);
@@ -50,11 +60,7 @@ describe.each(definitions)('le fait %s', (nom, definition) => {
     expect(Object.keys(definition.personnels).filter((p) => !champs.includes(p.split('.')[0] ?? ''))).toEqual([]);
   });
   it('garde sous la clé de la personne tout champ qui dit quelque chose d’elle, ou dit pourquoi pas', () => {
-    const personnels = cheminsPersonnels(definition);
-    const nus = Object.keys(definition.schema.shape)
-      .filter((champ) => DE_LA_PERSONNE.test(champ) && !personnels.includes(champ))
-      .map((champ) => `${nom}.${champ}`);
-    expect(nus).toEqual(Object.keys(EN_CLAIR).filter((champ) => champ.startsWith(`${nom}.`)));
+    expect(nus(definition)).toEqual(Object.keys(EN_CLAIR).filter((champ) => champ.startsWith(`${nom}.`)));
   });
   it('dit la classe de chaque partie d’un champ personnel qui en a plusieurs', () => {
     const chemins = Object.keys(definition.personnels);
