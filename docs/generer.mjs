@@ -79,12 +79,47 @@ export const empreinteSchema = (schema) =>
     .digest('hex')
     .slice(0, 16);
 
+/** Of a field of a fact: under the key of the person, whole or in part. */
+const chiffre = (personnels, nom) => {
+  if (personnels[nom] !== undefined) return `chiffré (${personnels[nom]})`;
+  const parties = Object.keys(personnels).filter((chemin) => chemin.startsWith(`${nom}.`));
+  return parties.map((chemin) => `\`${chemin.slice(nom.length + 1)}\` chiffré (${personnels[chemin]})`).join(', ');
+};
+
+/** Every field of every fact of a person, with its class: what a reviewer disagrees with. */
+function classes(catalogue) {
+  const lignes = Object.values(catalogue).flatMap((d) => {
+    const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
+    const parties = (nom) => Object.keys(d.personnels).filter((chemin) => chemin.startsWith(`${nom}.`));
+    return Object.entries(json.properties).flatMap(([nom, s]) => {
+      const ligne = (champ, classe) =>
+        `| ${d.type} | \`${champ}\` | ${classe ?? 'C1'} | ${classe === undefined ? 'en clair' : 'sous la clé'} |`;
+      const dedans = parties(nom);
+      if (dedans.length === 0) return [ligne(nom, d.personnels[nom])];
+      const entier = d.personnels[nom] !== undefined;
+      const reste = champ(s) === '' || entier ? [] : [ligne(`${nom} (le reste)`, undefined)];
+      return [...reste, ...dedans.map((chemin) => ligne(chemin, d.personnels[chemin]))];
+    });
+  });
+  return `${EN_TETE}# Les classes des champs
+
+Chaque champ de chaque fait d’un parcours, tel qu’il est enregistré. C1 : identifiants sans nom, dates, étapes, comptes, codes que plusieurs situations partagent. C2 : nom,
+naissance, adresse, numéro de PASS. C3 : identifiants de l’État, santé, pauvreté, justice, origine, famille, texte libre. C2 et C3 sont chiffrées avec la clé de la personne,
+et valent \`null\` une fois la clé détruite. D’un verdict, la règle, le jour, la lecture, les empreintes et l’issue sont en clair partout ; ses constats (\`verdict.c\`) sont sous la
+clé là où ils peuvent nommer un motif, un critère ou un type de sortie. Ce qui fut demandé est sous la clé aussi (C3), dans le premier fait de la commande.
+
+| fait | champ | classe | enregistré |
+|---|---|---|---|
+${lignes.join('\n')}
+`;
+}
+
 function faits(titre, catalogue, personnels) {
   const sections = Object.values(catalogue).map((d) => {
     const json = z.toJSONSchema(d.schema, { unrepresentable: 'any' });
     const lignes = Object.entries(json.properties).map(
       ([nom, s]) =>
-        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${d.personnels[nom] === undefined ? '' : `chiffré (${d.personnels[nom]})`} |`,
+        `| \`${nom}\` | ${champ(s)} | ${(json.required ?? []).includes(nom) ? 'oui' : 'non'} | ${chiffre(d.personnels, nom)} |`,
     );
     const origine =
       (ecritPar.get(d.type) ?? []).map((e) => `\`${e.commande}\` (règle \`${e.regle}\`)`).join(', ') ||
@@ -162,6 +197,7 @@ const pages = {
     catalogueStructure,
     'Aucun n’est personnel : une organisation, pas une personne.',
   ),
+  'classes.md': classes(catalogue),
   'droit.md': droit(),
   ...pagesDeCouverture(racineDuProduit(), lireReferentiel(), lireLesEssais()),
 };

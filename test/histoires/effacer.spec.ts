@@ -9,7 +9,7 @@ import { coffreEnMemoire } from '@jalon/confidentialite';
 import { lireFait } from '@jalon/decider';
 import { deployer, type VerdictLu } from '@jalon/droit';
 import type { StoredEvent } from '@jalon/event-store';
-import { catalogue, replier, vue, type Fait } from '@jalon/parcours';
+import { catalogue, replier, separer, vue, type Fait } from '@jalon/parcours';
 import { lireEvenement, versEvenements } from '../../libs/application/src/faits-stockes.js';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { vueDesFaits, type Histoire } from './histoire.js';
@@ -60,6 +60,27 @@ describe('les histoires d’hier, leur personne effacée', () => {
       expect(catalogue[fait.type].phrase(fait.data as never, (chemin) => chemin)).toMatch(/\S.*\.$/);
       const { verdict } = fait.data as { verdict?: VerdictLu };
       if (verdict?.c === null) expect(deployer(verdict, () => [])).toMatchObject({ issue: 'favorable', constats: [] });
+    }
+  });
+
+  it('une rectification tient : ce qui fut retiré le reste, un jour ou des heures dits autrement aussi', () => {
+    const [, h] = histoires.find(([, x]) => x.faits.some((f) => f.type.startsWith('HeuresDeclarees'))) ?? [];
+    const heures = h?.faits.findIndex((f) => f.type.startsWith('HeuresDeclarees')) ?? -1;
+    const modele = h?.faits[heures];
+    if (!h || !modele) throw new Error('aucune histoire avec des heures');
+    for (const champs of [undefined, { heures: 1.5 }]) {
+      const data = {
+        fait: heures,
+        typeRectifie: 'HeuresDeclarees',
+        raison: 'Erreur de saisie',
+        ...(champs ? separer('HeuresDeclarees', champs) : {}),
+        verdict: modele.data['verdict'],
+      };
+      const rectifie = { ...modele, type: 'FaitRectifie.v2', data };
+      const { avant, apres } = ranger({ ...h, faits: [...h.faits, rectifie] });
+      const lues = (faits: Fait[]): unknown => replier('histoire', faits).dossier.heures;
+      expect(lues(apres)).toEqual(lues(avant));
+      expect(lues(avant)).not.toEqual(lues(ranger(h).avant));
     }
   });
 

@@ -308,7 +308,7 @@ describe('l’histoire corrigée', () => {
       { type: 'ParcoursOuvert', data: efface, le: '2025-01-10', par: ai, revision: 0 },
       {
         type: 'FaitRectifie',
-        data: { fait: 0, typeRectifie: 'ParcoursOuvert', raison: null, remplacement: null },
+        data: { fait: 0, typeRectifie: 'ParcoursOuvert', raison: null, clair: {}, remplacement: null },
         le: JOUR,
         par: ai,
         revision: 1,

@@ -52,8 +52,8 @@ export interface Enregistrement extends Datation {
   cause: Cause;
   /** Of the request, as in the idempotency record. */
   empreinte?: string | undefined;
-  /** The command as it passed the door; absent: time alone decided. */
-  demande?: { type: string; data: unknown } | undefined;
+  /** Data of the command as they passed the door; absent: time alone decided. */
+  demande?: unknown;
 }
 const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: number): JsonObject =>
   json({
@@ -146,12 +146,11 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
   return enOrdre;
 }
 
-/** What was asked when this fact was written; null: erased; undefined: it does not say. @throws ChiffreAltere */
-export const demandeDe = (e: StoredEvent, parcours: string, coffre: Coffre): Commande | null | undefined =>
-  lireDemande(e.data, { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type }) as
-    | Commande
-    | null
-    | undefined;
+/** The command that wrote this fact, and those that follow it; null: erased; undefined: it does not say. @throws ChiffreAltere */
+export function demandeDe(e: StoredEvent, parcours: string, coffre: Coffre): Commande | null | undefined {
+  const data = lireDemande(e.data, { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type });
+  return data && ({ type: (e.meta as unknown as MetaFait).cause.commande, data } as unknown as Commande);
+}
 
 /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
 export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre): FaitLu =>

@@ -112,6 +112,6 @@ export interface RejugementDepartement {
   }[];
   /** PASS by the number of days their end would move; `ecartJours` 0 first. */
   finsDePass: { ecartJours: number; pass: number }[];
-  /** Parcours holding at least one fact that is not `conforme`. */
+  /** Parcours holding at least one fact that is neither `conforme` nor `efface`. */
   parcoursConcernes: number;
 }

@@ -5,7 +5,7 @@ import { CleDetruite, CleInconnue, coffreEnMemoire, type Coffre } from './coffre
 import { joindreDemande, lireDemande, ouvrirDemande } from './demande.js';
 import { tientEngagement } from './engagements.js';
 
-const DEMANDE = { type: 'DemanderProlongation', data: { motif: 'RQTH', fin: '2028-01-19' } };
+const DEMANDE = { motif: 'RQTH', fin: '2028-01-19' };
 const classes = { motif: 'C3' } as const;
 const CHEMINS = ['motif'];
 const contexteDe = (coffre: Coffre, eventId = 'e-1') => ({
@@ -75,7 +75,7 @@ describe('Ce qui fut demandé, joint au fait', () => {
     expect(ouverture.valeurs).toEqual({ demande: DEMANDE });
     expect(tientEngagement(engagement, ouverture)).toBe(true);
     expect(tientEngagement(C3, ouverture)).toBe(false);
-    const autre = { ...ouverture, valeurs: { demande: { ...DEMANDE, type: 'SuspendrePass' } } };
+    const autre = { ...ouverture, valeurs: { demande: { ...DEMANDE, motif: 'SENIOR' } } };
     expect(tientEngagement(engagement, autre)).toBe(false);
   });
 

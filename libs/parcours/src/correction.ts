@@ -3,6 +3,7 @@
  * for the dossier and for every read model. What may be put right of a fact is said beside it (`rectifiable`).
  */
 import type { DefinitionFait } from '@jalon/decider';
+import { retireLeFait } from './faits/fait-rectifie.js';
 import { catalogue, type DonneesFait, type Fait, type TypeFait } from './faits/index.js';
 
 /** Facts that time alone decided: the only ones that a wrong clock can have written by itself. */
@@ -43,12 +44,43 @@ export function corrections(histoire: Iterable<Pick<Fait, 'type' | 'data'>>): Co
   for (const { type, data } of histoire) {
     if (type === 'EcheancesAnnulees') for (const r of (data as DonneesFait<typeof type>).faits) annulees.add(r);
     if (type !== 'FaitRectifie') continue;
-    const { fait, remplacement } = data as DonneesFait<typeof type>;
-    if (remplacement === undefined) retires.add(fait);
-    // null: what was told instead is erased, the fact stays as it was first told
-    else if (remplacement !== null) remplacements.set(fait, [...(remplacements.get(fait) ?? []), remplacement]);
+    const rectifie = data as DonneesFait<typeof type>;
+    const { fait } = rectifie;
+    if (retireLeFait(rectifie)) retires.add(fait);
+    else remplacements.set(fait, [...(remplacements.get(fait) ?? []), champsDits(rectifie)]);
   }
   return { annules: annulees, retires, remplacements };
+}
+
+/** Hours as they are told, and the whole minutes in which they are kept: only integers are stored in clear. */
+const MINUTES: Readonly<Record<string, string>> = { heures: 'minutes', heuresHebdo: 'minutesHebdo' };
+const HEURES = Object.fromEntries(Object.entries(MINUTES).map(([heures, minutes]) => [minutes, heures]));
+const enMinutes = ([champ, v]: [string, Json]): [string, Json] =>
+  champ in MINUTES && typeof v === 'number' ? [MINUTES[champ] as string, Math.round(v * 60)] : [champ, v];
+const enHeures = ([champ, v]: [string, Json]): [string, Json] =>
+  champ in HEURES && typeof v === 'number' ? [HEURES[champ] as string, v / 60] : [champ, v];
+
+type Dits = NonNullable<DonneesFait<'FaitRectifie'>['remplacement']>;
+type Json = Dits[string];
+/** All that a correction tells instead; its personal part is gone once the person is erased. */
+export const champsDits = ({
+  clair,
+  remplacement,
+}: Pick<DonneesFait<'FaitRectifie'>, 'clair' | 'remplacement'>): Dits => ({
+  ...Object.fromEntries(Object.entries(clair ?? {}).map(enHeures)),
+  ...remplacement,
+});
+
+/** What is told instead of parts of a fact of that type, as it is kept: what is personal there is personal here. */
+export function separer(type: TypeFait, champs: Dits): Pick<DonneesFait<'FaitRectifie'>, 'clair' | 'remplacement'> {
+  const chemins = Object.keys((catalogue[type] as unknown as DefinitionFait).personnels);
+  const prive = ([champ]: [string, unknown]): boolean => chemins.some((c) => c === champ || c.endsWith(`.${champ}`));
+  const entrees = Object.entries(champs);
+  const prives = entrees.filter(prive);
+  return {
+    clair: Object.fromEntries(entrees.filter((e) => !prive(e)).map(enMinutes)),
+    ...(prives.length === 0 ? {} : { remplacement: Object.fromEntries(prives) }),
+  };
 }
 
 /** The fact once corrected; null when it does not count. The same object when nothing is said of it. */

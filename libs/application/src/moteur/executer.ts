@@ -115,7 +115,13 @@ async function deciderEtEcrire<M extends Mots>(
   const cause = { commande: ordre.commande.type, le: ordre.jour };
   const faits = instruction.faits.map((f) => commeStocke<M['fait']>(f));
   const etatFinal = faits.reduce((e, f) => genre.evolve(e, f), etat);
-  const commun = { ...datation, commande: ordre.id, cause, empreinte: ordre.cle?.fingerprint, demande: ordre.commande };
+  const commun = {
+    ...datation,
+    commande: ordre.id,
+    cause,
+    empreinte: ordre.cle?.fingerprint,
+    demande: ordre.commande.data,
+  };
   const evenements = genre.versEvenements(faits, dossier, commun);
   const ecrit = await ecrire(r.store, flux, etat.revision, evenements, ordre.cle, instruction.reservations);
   return apresEcriture(async () => {

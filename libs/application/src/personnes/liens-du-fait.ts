@@ -28,7 +28,9 @@ const employeurDe = ({ type, data }: Fait): Organisation[] =>
 function orienteeVers({ type, data }: Fait): string[] {
   if (type === 'OrientationEnvoyee') return [data.siae];
   const autre =
-    type === 'FaitRectifie' && data.typeRectifie === 'OrientationEnvoyee' ? data.remplacement?.['siae'] : undefined;
+    type === 'FaitRectifie' && data.typeRectifie === 'OrientationEnvoyee'
+      ? (data.clair ?? data.remplacement)?.['siae']
+      : undefined;
   return typeof autre === 'string' ? [autre] : [];
 }
 

@@ -1,5 +1,12 @@
 /** Support actions and the situation of the person. */
-import { accompagnement, situationPersonne, type SituationAccompagnement, type SituationPersonne } from '@jalon/droit';
+import {
+  accompagnement,
+  codeFinancement,
+  situationPersonne,
+  type Droit,
+  type SituationAccompagnement,
+  type SituationPersonne,
+} from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import type { Accompagnement, Contrat, Dossier, InitiativeFormation } from '../dossier/dossier.js';
 import { definirCommande } from './definir.js';
@@ -30,6 +37,12 @@ const contratCouvrant = (dossier: Dossier, employeur: string, jour: string): Con
       c.siae.id === employeur && c.etat !== 'annule' && c.debut <= jour && jour <= (c.finEffective ?? c.fin ?? jour),
   ) ?? null;
 
+/** Who pays, when it is a fund of the référentiel: a code, whatever the words. */
+function fondsDe(droit: Droit, financement: string): { fonds?: string } {
+  const code = codeFinancement(financement);
+  return droit.codes('accompagnement/financements').includes(code) ? { fonds: code } : {};
+}
+
 export const commandesAccompagnement = {
   EnregistrerAccompagnement: definirCommande<EnregistrerAccompagnement, SituationAccompagnement>({
     faits: ['AccompagnementEnregistre'],
@@ -58,7 +71,7 @@ export const commandesAccompagnement = {
         contrat: contrat && { debut: contrat.debut, fin: contrat.fin },
       };
     },
-    proposer: ({ nature, debut, fin, resume, financement, accueil, initiative }, _, { acteur }, __, verdict) => [
+    proposer: ({ nature, debut, fin, resume, financement, accueil, initiative }, _, { acteur, droit }, __, verdict) => [
       {
         type: 'AccompagnementEnregistre',
         data: {
@@ -66,7 +79,7 @@ export const commandesAccompagnement = {
           debut,
           ...(fin ? { fin } : {}),
           ...(resume ? { resume } : {}),
-          ...(financement ? { financement } : {}),
+          ...(financement ? { financement, ...fondsDe(droit, financement) } : {}),
           ...(accueil ? { accueil } : {}),
           ...(initiative ? { initiative } : {}),
           siae: acteur.organisation,

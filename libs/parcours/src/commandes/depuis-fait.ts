@@ -4,6 +4,7 @@
  * was erased with its person.
  */
 import { ajouterJours, type VerdictLu } from '@jalon/droit';
+import { champsDits } from '../correction.js';
 import type { Fait, FaitDeType, TypeFait } from '../faits/index.js';
 import type { Commande } from './index.js';
 
@@ -233,10 +234,19 @@ const table: { [T in FaitJuge['type']]?: Retour<T> } = {
     data: { fait, raison: texte(raison) },
   }),
   SortieRetiree: ({ data: { fait, raison } }) => ({ type: 'RectifierFait', data: { fait, raison: texte(raison) } }),
-  FaitRectifie: ({ data: { fait, raison, remplacement } }) => ({
-    type: 'RectifierFait',
-    data: { fait, raison: texte(raison), ...(remplacement === undefined ? {} : { remplacement }) },
-  }),
+  FaitRectifie: ({ data: { fait, raison, clair, remplacement } }) =>
+    remplacement === null
+      ? null
+      : {
+          type: 'RectifierFait',
+          data: {
+            fait,
+            raison: texte(raison),
+            ...(clair === undefined && remplacement === undefined
+              ? {}
+              : { remplacement: champsDits({ clair, remplacement }) }),
+          },
+        },
   EcheancesAnnulees: ({ data: { faits, raison } }) => ({
     type: 'AnnulerEcheances',
     data: { faits, raison: texte(raison) },

@@ -1,5 +1,6 @@
 /** Compensating facts: an earlier fact is named, never edited. */
 import { ajouterJours, rectification, type SituationRectification } from '@jalon/droit';
+import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
@@ -70,7 +71,7 @@ export const commandesRectification = {
             fait,
             typeRectifie: type,
             raison,
-            ...(data.remplacement === undefined ? {} : { remplacement: data.remplacement }),
+            ...(data.remplacement ? separer(type as TypeFait, data.remplacement) : {}),
             verdict,
           },
         },

@@ -14,16 +14,32 @@ const v1 = z.object({
   siae: organisation,
 });
 
+/** No verdict: written before these actions kept theirs. */
+const v2 = v1.extend({ initiative: z.enum(['PLAN', 'SALARIE']).optional(), verdict: verdict.optional() });
+
 export const AccompagnementEnregistre = definirFait({
   type: 'AccompagnementEnregistre',
-  version: 2,
-  /** No verdict: written before these actions kept theirs. */
-  schema: v1.extend({ initiative: z.enum(['PLAN', 'SALARIE']).optional(), verdict: verdict.optional() }),
-  anciennes: { 1: v1 },
-  upcasts: { 1: (data) => data },
-  personnels: { resume: 'C3' },
+  version: 3,
+  schema: v2.extend({
+    /** As it was written: free text. */
+    financement: personnel(z.string()).optional(),
+    /** The fund of the référentiel that it names, for the figures; absent: none, or a former version. */
+    fonds: z.string().optional(),
+  }),
+  anciennes: { 1: v1, 2: v2 },
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  personnels: { resume: 'C3', financement: 'C3' },
   // the summary is read nowhere: another one is told by recording the action again
-  rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, fin: true, financement: true }) },
+  rectifiable: {
+    retirer: true,
+    remplacer: v1.pick({ debut: true, fin: true, financement: true }),
+    // told otherwise, the fund is the one that the new words name
+    appliquer: ({ fonds, ...d }, champs) => ({
+      ...d,
+      ...(fonds === undefined || champs.financement !== undefined ? {} : { fonds }),
+      ...champs,
+    }),
+  },
   phrase: (d, mots) =>
     `Une action d’accompagnement est enregistrée (${mots(`accompagnement/natures/${d.nature}`)}), ${d.fin ? `du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} (${dureeEnFrancais({ valeur: joursInclus(d.debut, d.fin), unite: 'jour' })})` : `à compter du ${enFrancais(d.debut)}, sans fin connue`}.`,
   exemple: {
@@ -32,6 +48,7 @@ export const AccompagnementEnregistre = definirFait({
     fin: '2025-03-14',
     resume: 'Habilitation électrique',
     financement: 'PIC IAE',
+    fonds: 'PIC_IAE',
     initiative: 'PLAN',
     siae: { id: 'ai-rennes', type: 'AI', departement: '35' },
     verdict: verdictExemple('accompagnement', '2025-03-03'),

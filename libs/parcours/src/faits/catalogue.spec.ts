@@ -9,8 +9,38 @@ const definitions: [string, DefinitionFait][] = Object.entries(catalogue).map(([
 ]);
 
 /** The same data once the key of the person is destroyed. */
-const efface = (data: Record<string, unknown>, personnels: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).map(([cle, valeur]) => [cle, personnels.includes(cle) ? null : valeur]));
+const efface = (data: Record<string, unknown>, personnels: readonly string[], prefixe = ''): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([cle, valeur]) => {
+      const chemin = prefixe + cle;
+      if (personnels.includes(chemin)) return [cle, null];
+      const plonge = personnels.some((p) => p.startsWith(`${chemin}.`));
+      return [cle, plonge ? efface(valeur as Record<string, unknown>, personnels, `${chemin}.`) : valeur];
+    }),
+  );
+
+/**
+ * Names of fields that say something of a person, whatever the fact: under her key, or told here why not. What else is in clear is in
+ * docs/generated/classes.md, for a reviewer to disagree with.
+ */
+const DE_LA_PERSONNE =
+  /^(motif.*|criteres|regime|convergence|raison|explication|precision|origine|numero|personne|rqth|formation|cdiInclusion|finDeDroits|bilan|pieces|entretien|synthese|resume|financement|poste|taches|lieu|actions|remplacement|inscritDepuis|certifications)$/;
+const EN_CLAIR: Readonly<Record<string, string>> = {
+  'ProlongationRefusee.motif': 'pourquoi la demande ne convient pas (durée, SIAE…) : rien de la personne',
+  'EmbaucheDeclaree.precision': 'la sorte de contrat',
+  'PassRepris.origine': 'd’où vient le PASS',
+  'HeuresReduitesAutorisees.bilan': 'un bilan a été fait : oui ou non',
+};
+
+const nus = (definition: DefinitionFait): string[] =>
+  Object.keys(definition.schema.shape)
+    .filter((champ) => DE_LA_PERSONNE.test(champ) && !cheminsPersonnels(definition).includes(champ))
+    .map((champ) => `${definition.type}.${champ}`);
+
+it('un motif laissé en clair se verrait', () => {
+  const definition = catalogue.SuspensionDeclaree as unknown as DefinitionFait;
+  expect(nus({ ...definition, personnels: { 'verdict.c': 'C3' } })).toEqual(['SuspensionDeclaree.motif']);
+});
 
 describe.each(definitions)('le fait %s', (nom, definition) => {
   it('porte son nom et une version', () => {
@@ -28,6 +58,9 @@ describe.each(definitions)('le fait %s', (nom, definition) => {
   it('ne nomme que des champs personnels qui existent', () => {
     const champs = Object.keys(definition.schema.shape);
     expect(Object.keys(definition.personnels).filter((p) => !champs.includes(p.split('.')[0] ?? ''))).toEqual([]);
+  });
+  it('garde sous la clé de la personne tout champ qui dit quelque chose d’elle, ou dit pourquoi pas', () => {
+    expect(nus(definition)).toEqual(Object.keys(EN_CLAIR).filter((champ) => champ.startsWith(`${nom}.`)));
   });
   it('dit la classe de chaque partie d’un champ personnel qui en a plusieurs', () => {
     const chemins = Object.keys(definition.personnels);

@@ -118,7 +118,7 @@ const consignes: Consignes = {
     s.poser(
       suivi('accompagnement', String(revision), data.siae, anneeDe(data.debut), {
         code: data.nature,
-        version: fondsConnu(data.financement, dits),
+        version: data.fonds ?? fondsConnu(data.financement, dits),
         debut: data.debut,
         fin: data.fin ?? null,
       }),

@@ -47,13 +47,19 @@ describe('les lignes des indicateurs', () => {
   it('ne gardent rien d’une personne : ni résumé, ni précision, ni financeur en texte libre', () => {
     const essais = [
       ...base,
-      f('AccompagnementEnregistre', '2025-03-03', { resume: 'Confidence', financement: 'Ma tante Yvonne' }),
-      f('AccompagnementEnregistre', '2025-03-03', { resume: 'Confidence', financement: 'pic-iae' }),
+      f('AccompagnementEnregistre', '2025-03-03', {
+        resume: 'Confidence',
+        financement: 'Ma tante Yvonne',
+        fonds: undefined,
+      }),
+      f('AccompagnementEnregistre', '2025-03-03', { resume: 'Confidence', financement: 'pic-iae', fonds: undefined }),
+      // erased since, or told by a fund that the référentiel knows: the code alone is kept
+      f('AccompagnementEnregistre', '2025-03-03', { resume: null, financement: null, fonds: 'PIC_IAE' }),
       f('SortieEnregistree', '2025-08-01', { precision: 'Confidence', verdict: verdict('comptée (1 h)') }),
     ];
     const texte = JSON.stringify(plier(projection, enFaits(essais)));
     expect(texte).not.toMatch(/Confidence|Yvonne|YVONNE|Durand/i);
-    expect(lignes(essais, 'accompagnement').map((l) => l['version'])).toEqual([undefined, 'PIC_IAE']);
+    expect(lignes(essais, 'accompagnement').map((l) => l['version'])).toEqual([undefined, 'PIC_IAE', 'PIC_IAE']);
   });
 
   it('lisent le comptage et la version du type dans le verdict de la sortie', () => {

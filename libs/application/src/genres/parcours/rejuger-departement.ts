@@ -90,7 +90,7 @@ class Bilan {
     for (const f of faits) {
       this.totaux[f.resultat] += 1;
       ligne(this.regles, f.regle, () => ({ regle: f.regle, ...totauxVides() }))[f.resultat] += 1;
-      if (f.resultat !== 'conforme') this.concernes.add(parcours);
+      if (f.resultat !== 'conforme' && f.resultat !== 'efface') this.concernes.add(parcours);
       for (const c of f.conditions) {
         const l = ligne(this.conditions, `${f.regle} ${c.condition}`, () => ({
           regle: f.regle,
