@@ -8,11 +8,10 @@ import { join } from 'node:path';
 import { coffreEnMemoire } from '@jalon/confidentialite';
 import { lireFait } from '@jalon/decider';
 import { deployer, type VerdictLu } from '@jalon/droit';
-import type { StoredEvent } from '@jalon/event-store';
 import { catalogue, replier, separer, vue, type Fait } from '@jalon/parcours';
-import { lireEvenement, versEvenements } from '../../libs/application/src/faits-stockes.js';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { vueDesFaits, type Histoire } from './histoire.js';
+import { ranger, relire, sansCodes } from './ranger.js';
 
 const ICI = 'test/histoires';
 const droit = referentiel();
@@ -22,31 +21,20 @@ const histoires = (readdirSync(ICI, { recursive: true }) as string[])
   .map((f) => [f, JSON.parse(readFileSync(join(ICI, f), 'utf8')) as Histoire] as const);
 
 /** As they are read back with her key, and once it is destroyed. */
-function ranger(h: Histoire): { avant: Fait[]; apres: Fait[]; stockes: StoredEvent[] } {
+function rangerPuisEffacer(h: Histoire): { avant: Fait[]; apres: Fait[] } {
   const coffre = coffreEnMemoire();
   const faits = h.faits.map(
     (f, revision) => ({ ...lireFait(catalogue, f.type, f.data), le: f.le, par: f.par, revision }) as Fait,
   );
-  const commun = {
-    commande: '00000000-0000-5000-8000-000000000000',
-    cause: { commande: 'Essai', le: h.auJour },
-    enregistreLe: `${h.auJour}T00:00:00.000Z`,
-  };
-  const stockes = versEvenements(faits, 'histoire', coffre, commun).map(
-    (e, revision) => ({ ...e, stream: 'parcours-histoire', revision, position: revision }) as StoredEvent,
-  );
-  const lire = (): Fait[] => stockes.map((e) => lireEvenement(e, 'histoire', coffre).fait);
-  const avant = lire();
+  const stockes = ranger(faits, 'histoire', coffre);
+  const avant = relire(stockes, 'histoire', coffre);
   coffre.detruire(['histoire']);
-  return { avant, apres: lire(), stockes };
+  return { avant, apres: relire(stockes, 'histoire', coffre) };
 }
-/** Numbers, motifs and kinds of exit went with the key; steps and dates did not. */
-const sansCodes = (v: Record<string, unknown>): unknown =>
-  JSON.parse(JSON.stringify(v), (cle, valeur: unknown) => (['numero', 'type'].includes(cle) ? undefined : valeur));
 
 describe('les histoires d’hier, leur personne effacée', () => {
   it.each(histoires)('%s', (_, h) => {
-    const { avant, apres } = ranger(h);
+    const { avant, apres } = rangerPuisEffacer(h);
     const loi = droit.auJour(h.auJour, h.lecture);
     const [vivant, efface] = [replier('histoire', avant), replier('histoire', apres)];
     expect(efface.etape).toBe(vivant.etape);
@@ -77,10 +65,10 @@ describe('les histoires d’hier, leur personne effacée', () => {
         verdict: modele.data['verdict'],
       };
       const rectifie = { ...modele, type: 'FaitRectifie.v2', data };
-      const { avant, apres } = ranger({ ...h, faits: [...h.faits, rectifie] });
+      const { avant, apres } = rangerPuisEffacer({ ...h, faits: [...h.faits, rectifie] });
       const lues = (faits: Fait[]): unknown => replier('histoire', faits).dossier.heures;
       expect(lues(apres)).toEqual(lues(avant));
-      expect(lues(avant)).not.toEqual(lues(ranger(h).avant));
+      expect(lues(avant)).not.toEqual(lues(rangerPuisEffacer(h).avant));
     }
   });
 

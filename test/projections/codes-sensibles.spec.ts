@@ -12,8 +12,9 @@ import { DOSSIERS_DE_LA_PERSONNE } from '@jalon/droit';
 import type { StoredEvent } from '@jalon/event-store';
 import { catalogue, type Fait, type TypeFait } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
-import { dataEnClair, versEvenements } from '../../libs/application/src/faits-stockes.js';
+import { dataEnClair } from '../../libs/application/src/faits-stockes.js';
 import type { Histoire } from '../histoires/histoire.js';
+import { ranger } from '../histoires/ranger.js';
 import { ouvrirLeCoffre, peupler, secretsDe, trouver } from './canaris.js';
 import { reperes, trahisons, trahisonsDuJournal } from './codes-sensibles.js';
 
@@ -48,20 +49,7 @@ function histoiresRangees(coffre: Coffre): StoredEvent[] {
         par: x.par,
         revision,
       }));
-      const commun = {
-        commande: `00000000-0000-5000-8000-${String(h).padStart(12, '0')}`,
-        cause: { commande: 'Essai', le: '2026-01-01' },
-      };
-      const ranges = versEvenements(lus as Fait[], `h${h}`, coffre, {
-        ...commun,
-        enregistreLe: '2026-01-01T00:00:00.000Z',
-      });
-      return ranges.map((e, revision) => ({
-        ...e,
-        stream: `parcours-h${h}`,
-        revision,
-        position: revision,
-      })) as StoredEvent[];
+      return ranger(lus as Fait[], `h${h}`, coffre);
     });
 }
 

@@ -136,15 +136,22 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
   ];
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
   const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
-  // Stores give canonical JSON back: only what was decrypted, and where it was put back, may be out of order.
-  if (clair === e.data) return clair;
+  return clair === e.data ? clair : ordonner(clair, e.data);
+}
+
+/**
+ * Stores give canonical JSON back, and what was encrypted had its keys in order (`commeStocke`): only the objects in which a decrypted value
+ * was put back are out of order.
+ */
+function ordonner(clair: JsonObject, stocke: JsonObject): JsonObject {
   const enOrdre: JsonObject = {};
   for (const cle of Object.keys(clair).sort()) {
-    const valeur = clair[cle] as Json;
-    enOrdre[cle] = valeur === e.data[cle] ? valeur : json(valeur);
+    const [valeur, avant] = [clair[cle] as Json, stocke[cle]];
+    enOrdre[cle] = valeur === avant || !estObjet(avant) || !estObjet(valeur) ? valeur : ordonner(valeur, avant);
   }
   return enOrdre;
 }
+const estObjet = (v: Json | undefined): v is JsonObject => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** The command that wrote this fact, and those that follow it; null: erased; undefined: it does not say. @throws ChiffreAltere */
 export function demandeDe(e: StoredEvent, parcours: string, coffre: Coffre): Commande | null | undefined {
