@@ -34,13 +34,13 @@ export const commandeIndicateurs = (terminal: Terminal, rendre: Rendu): Command 
           ...(siae === undefined ? {} : { siae }),
           ...(departement === undefined ? {} : { departement }),
         };
-        const indicateurs = await questions.execute(new CompterIndicateurs(filtre));
+        const { position, ...indicateurs } = await questions.execute(new CompterIndicateurs(filtre));
         if (!aJour) rendre(CODES.retard);
         if (json) return terminal.donnee(JSON.stringify({ schema: 'jalon.indicateurs.v1', ...indicateurs, aJour }));
         terminal.donnee(raconter(indicateurs));
         if (!aJour)
           terminal.dire(
-            `Ces chiffres s’arrêtent à la position ${indicateurs.position} du journal, qui en est à ${tete} : relancez dans un instant.`,
+            `Ces chiffres s’arrêtent à la position ${position} du journal, qui en est à ${tete} : relancez dans un instant.`,
           );
       });
     });
@@ -52,7 +52,7 @@ const enPart = ({ numerateur, denominateur, pourcent }: Part): [string, string] 
   pourcent === null ? '—' : `${dire(pourcent)} %`,
 ];
 
-function raconter(i: IndicateursDeLAnnee): string {
+function raconter(i: Omit<IndicateursDeLAnnee, 'position'>): string {
   const { sorties: s, taux, sejours } = i;
   const perimetre = [i.siae ?? 'toutes les structures', i.departement && `département ${i.departement}`];
   return [
