@@ -9,7 +9,8 @@ const racine = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const git = (ou, ...args) => execFileSync('git', ['-C', ou, ...args], { encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
 
 /** What a command rewrites by itself, and nobody edits. */
-const GENERES = /^docs\/generated\/|^test\/histoires\/formats\.jsonl$/;
+const GENERES =
+  /^docs\/generated\/|^test\/histoires\/formats\.jsonl$|^apps\/web\/src\/api\/schema\.ts$|^apps\/api\/src\/documentation\/exemples-joues\.ts$/;
 const genreDe = (f) =>
   GENERES.test(f) ? 'généré' : /^test\/|\.spec\.ts$|^libs\/droit\/essais\//.test(f) ? 'essai' : 'à la main';
 

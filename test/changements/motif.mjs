@@ -6,6 +6,7 @@ import { essayer } from './copie.mjs';
 
 const LOI = `libelle: Aide quotidienne à un proche
 selon: jour_de_la_decision
+sensible: non
 versions:
   - effet: 2026-01-01
     publication: 2025-12-15
