@@ -9,7 +9,7 @@ interface Requete {
 export interface Accuse extends Requete {
   parcours: string;
   revision: number;
-  faits: { position: number; revision: number; type: string }[];
+  faits: EntreeJournal[];
   reponse: string;
 }
 export interface Releve {
@@ -17,8 +17,8 @@ export interface Releve {
   memeReponse: boolean;
 }
 interface EntreeJournal {
-  position: number;
-  revision: number;
+  place: number;
+  enregistreLe: string;
   type: string;
 }
 
@@ -193,12 +193,12 @@ export async function auditer(url: string, client: Client): Promise<string[]> {
 
 /** Exactly the acknowledged facts, at their acknowledged place, once. */
 export function comparer(parcours: string, journal: EntreeJournal[], attendus: Accuse['faits']): string[] {
-  const dire = (f: EntreeJournal): string => `${f.revision}:${f.position}:${f.type}`;
+  const dire = (f: EntreeJournal): string => `${f.place}:${f.enregistreLe}:${f.type}`;
   const ecrits = journal.map(dire);
   const promis = attendus.map(dire);
   return [
     ...promis.filter((f) => !ecrits.includes(f)).map((f) => `${parcours} : perdu ${f}`),
     ...ecrits.filter((f) => !promis.includes(f)).map((f) => `${parcours} : en trop ${f}`),
-    ...(journal.some((f, i) => f.revision !== i) ? [`${parcours} : révisions trouées ou doublées`] : []),
+    ...(journal.some((f, i) => f.place !== i + 1) ? [`${parcours} : places trouées ou doublées`] : []),
   ];
 }

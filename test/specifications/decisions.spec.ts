@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { placeDe } from '@jalon/decider';
 import { vue, type DonneesCommande } from '@jalon/parcours';
 import { AUCUN, citant, CONTESTATION, DATE_CERTAINE } from './articles.js';
 import {
@@ -43,7 +44,7 @@ describe('notifier une décision à date certaine', () => {
   it('l’éligibilité est à notifier, puis notifiée le jour de la réception (R. 5132-1-6)', () => {
     expect(vueAu(eligible, '2025-01-10').decisions).toMatchObject([
       {
-        fait: DIAGNOSTIC,
+        fait: placeDe(DIAGNOSTIC),
         decision: 'ELIGIBILITE',
         par: 'ml-rennes',
         contestable: false,
@@ -186,7 +187,7 @@ describe('contester une décision auprès de son auteur', () => {
       .quand(contester('2026-04-20', cloture))
       .alors([{ type: 'DecisionContestee', data: { decision: 'CLOTURE', fait: cloture } }]);
     expect(vueAu([...clos, contester('2026-04-20', cloture)], '2026-04-20').contestations).toMatchObject([
-      { fait: cloture, libelle: 'Clôture du parcours', par: 'asso-x', etat: 'en_attente', reponse: null },
+      { fait: placeDe(cloture), libelle: 'Clôture du parcours', par: 'asso-x', etat: 'en_attente', reponse: null },
     ]);
   });
   it('un diagnostic ne se conteste pas, un autre fait non plus', () => {
