@@ -3,6 +3,7 @@ import {
   annules,
   catalogue,
   CONDITIONS_CROISEES,
+  EFFACE,
   estOuvert,
   etatInitial,
   evolveTous,
@@ -12,6 +13,7 @@ import {
   vuePour,
   type Etat,
   type Fait,
+  type Vue,
 } from '@jalon/parcours';
 import type { Coffre } from '@jalon/confidentialite';
 import type { Pli } from '../dossiers.js';
@@ -84,8 +86,9 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     },
     vue(etat, jour, revision, lecteur) {
       const vue = vuePour(etat, jour, r.referentiels.auJour(jour), lecteur);
-      const identite = vue.personne === null ? { identite: identiteDe(r.coffre, vue.id) } : {};
-      return { ...vue, revision, ...identite };
+      if (vue.personne !== null) return { ...vue, revision };
+      const identite = identiteDe(r.coffre, vue.id);
+      return { ...(identite === 'cle_absente' ? sansSaCle(vue) : vue), revision, identite };
     },
     regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
     conditionsCroisees: CONDITIONS_CROISEES,
@@ -107,6 +110,10 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     },
   };
 }
+
+/** Her key is missing, not destroyed: nothing is erased, and nothing is said to be. */
+const sansSaCle = (vue: Vue): Vue =>
+  JSON.parse(JSON.stringify(vue, (_, valeur: unknown) => (valeur === EFFACE ? 'clé absente' : valeur))) as Vue;
 
 /** What is asked of a parcours and of nothing else. */
 export const verbesDuParcours = (

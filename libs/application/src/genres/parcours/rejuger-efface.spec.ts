@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -27,6 +27,17 @@ describe('Rejuger une histoire dont la personne est effacée', () => {
     await faire('2026-06-02', 'DemanderProlongation', { motif: 'RQTH', fin: '2028-01-19', prescripteur: 'ml-rennes' });
     await faire('2026-06-03', 'RefuserProlongation', { motif: 'DUREE', explication: 'plus court' }, prescripteur);
     await avant.fermer();
+    const cle = join(racine, 'donnees-cles/maitresse.cle');
+    const dit = async (jalon: Jalon): Promise<unknown> => {
+      const vue = (await jalon.moteur.consulter(parcours))?.vue;
+      return [vue?.suspensions[0]?.motif, vue?.suspensions[0]?.libelleMotif, vue?.demandes[0]?.libelleMotif];
+    };
+    // a key that is missing erased nothing
+    renameSync(cle, `${cle}.ailleurs`);
+    const sansCle = await ouvrir();
+    expect(await dit(sansCle)).toEqual([null, 'clé absente', 'clé absente']);
+    await sansCle.fermer();
+    renameSync(`${cle}.ailleurs`, cle);
     const coffre = ouvrirCoffre({
       fichier: join(racine, 'donnees/cles.db'),
       kek: join(racine, 'donnees-cles/maitresse.cle'),
@@ -35,6 +46,7 @@ describe('Rejuger une histoire dont la personne est effacée', () => {
     coffre.fermer();
 
     const apres = await ouvrir();
+    expect(await dit(apres)).toEqual([null, 'effacé', 'effacé']);
     const rejuge = await apres.moteur.rejuger(parcours, { lecture: 'code' });
     expect(rejuge?.faits.map((f) => [f.type, f.resultat, f.raison])).toEqual([
       ['DiagnosticEtabli', 'efface', 'donnée effacée'],
