@@ -31,4 +31,5 @@ export { aEtiquette } from './table.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { finCalculee } from './dossier/calcul.js';
-export { EFFACE, ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';
+export { EFFACE } from './efface.js';
+export { ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';
