@@ -23,10 +23,16 @@ export const PERSONA: Persona = {
 export interface Reponse {
   statut: number;
   corps: Record<string, unknown> & { detail?: string };
+  /** Of what was written last, in this browser. */
+  jeton: string | null;
 }
 export interface Noeud {
   jalon: Jalon;
-  appeler(chemin: string, commande?: { type: string; data: unknown }, cle?: string): Promise<Reponse>;
+  appeler(
+    chemin: string,
+    commande?: { type: string; data: unknown },
+    entetes?: Readonly<Record<string, string>>,
+  ): Promise<Reponse>;
   /** Opens a parcours; its id. */
   ouvrir(nom?: string): Promise<string>;
   fermer(): Promise<void>;
@@ -66,16 +72,16 @@ export async function noeud(s: FauxServeur, reste: Partial<OptionsJalon> = {}): 
       await jalon.fermer();
     })());
   aFermer.push(fermer);
-  const appeler: Noeud['appeler'] = async (chemin, commande, cle) => {
+  const appeler: Noeud['appeler'] = async (chemin, commande, entetes) => {
     const r = await fetch(`http://127.0.0.1:${port}${chemin}`, {
       headers: {
         'X-Jalon-Persona': PERSONA.id,
         ...(commande ? { 'Content-Type': 'application/json' } : {}),
-        ...(cle === undefined ? {} : { 'Idempotency-Key': cle }),
+        ...entetes,
       },
       ...(commande ? { method: 'POST', body: JSON.stringify(commande) } : {}),
     });
-    return { statut: r.status, corps: (await r.json()) as Reponse['corps'] };
+    return { statut: r.status, corps: (await r.json()) as Reponse['corps'], jeton: r.headers.get('X-Jalon-Jeton') };
   };
   const ouvrir = async (nom = 'Durand'): Promise<string> => {
     const data = { personne: { nom, prenom: 'Awa', naissance: '1984-05-02' } };

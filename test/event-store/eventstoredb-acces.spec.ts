@@ -156,17 +156,21 @@ describe('EventStoreDB, FAUX SERVEUR : ce que répond la commande', () => {
     const commande = { type: 'OrienterVersSiae', data: { siae: 'ai-1' } };
     s.pannes.push('ecrit-puis-muet');
     const debut = performance.now();
-    const r = await n.appeler(`/api/parcours/${parcours}/commandes`, commande, 'commande-1');
+    const r = await n.appeler(`/api/parcours/${parcours}/commandes`, commande, { 'Idempotency-Key': 'commande-1' });
     expect(performance.now() - debut).toBeLessThan(6000);
     expect(r).toMatchObject({ statut: 503, corps: { type: 'urn:jalon:probleme:issue-inconnue' } });
     // sent again while nothing answers: still unknown, and in the same time
     const encore = performance.now();
-    expect((await n.appeler(`/api/parcours/${parcours}/commandes`, commande, 'commande-1')).corps['type']).toBe(
-      'urn:jalon:probleme:issue-inconnue',
-    );
-    expect((await n.appeler(`/api/parcours/${parcours}/commandes`, commande, 'commande-2')).corps['type']).toBe(
-      'urn:jalon:probleme:stockage-indisponible',
-    );
+    expect(
+      (await n.appeler(`/api/parcours/${parcours}/commandes`, commande, { 'Idempotency-Key': 'commande-1' })).corps[
+        'type'
+      ],
+    ).toBe('urn:jalon:probleme:issue-inconnue');
+    expect(
+      (await n.appeler(`/api/parcours/${parcours}/commandes`, commande, { 'Idempotency-Key': 'commande-2' })).corps[
+        'type'
+      ],
+    ).toBe('urn:jalon:probleme:stockage-indisponible');
     expect(performance.now() - encore).toBeLessThan(12_000);
   }, 40_000);
 });

@@ -57,6 +57,13 @@ describe('EventStoreDB, FAUX SERVEUR : un dossier qui n’est plus entier, vu pa
   });
 });
 
+/** The token of a write that comes long after: the position is its last eight bytes. */
+function plusLoin(jeton: string | null): string {
+  const octets = Buffer.from(String(jeton), 'base64url');
+  octets.writeBigUInt64BE(octets.readBigUInt64BE(9) + 1_000_000n, 9);
+  return octets.toString('base64url');
+}
+
 describe('EventStoreDB, FAUX SERVEUR : les listes et les chiffres quand le journal ne répond plus, vus par HTTP', () => {
   const ARRET = {
     depuis: expect.any(String),
@@ -73,6 +80,8 @@ describe('EventStoreDB, FAUX SERVEUR : les listes et les chiffres quand le journ
       () => lister(n),
       (r) => ids(r).length === 2,
     );
+    const orientation = { type: 'OrienterVersSiae', data: { siae: 'ai-1' } };
+    const { jeton } = await n.appeler(`/api/parcours/${ouverts[0]}/commandes`, orientation);
     expect((await lister(n)).corps['arretee']).toBeUndefined();
     s.arreter();
     const arretee = await jusqua(
@@ -85,7 +94,7 @@ describe('EventStoreDB, FAUX SERVEUR : les listes et les chiffres quand le journ
       expect(await n.appeler(chemin)).toMatchObject({ statut: 200, corps: { arretee: ARRET } });
     // the page always asks for what it has just written: it is not kept waiting for rows that nothing feeds
     const debut = performance.now();
-    expect((await n.appeler('/api/parcours?position=999999999')).statut).toBe(200);
+    expect((await n.appeler('/api/parcours', undefined, { 'X-Jalon-Jeton': plusLoin(jeton) })).statut).toBe(200);
     expect(performance.now() - debut).toBeLessThan(1000);
     expect((await n.appeler(`/api/parcours/${ouverts[0]}`)).statut).toBe(503);
     expect((await n.appeler('/health/ready')).statut).toBe(503);

@@ -41,7 +41,7 @@ const AJOUTS: Record<string, Donnees> = {
 /** Codes of the law are no secret, and a canary there would only be refused. */
 const CODE = /^[A-Z][A-Z0-9_]*$/;
 const TEXTES = new Set(
-  'nom prenom commune synthese motif motifHeures motifDuree poste taches lieu remunerationReference epi resume bilan pieces explication actions raison precision intitule identifiantFranceTravail'.split(
+  'nom prenom commune synthese motif motifHeures motifDuree poste taches lieu remunerationReference epi resume bilan pieces explication actions raison precision intitule financement identifiantFranceTravail'.split(
     ' ',
   ),
 );
@@ -77,8 +77,8 @@ function donnees({ type, data }: Etape['commande']): Donnees {
   return pleine;
 }
 
-/** Stories that alone fill a field: withdrawals, certified criteria, registration, self-employed, annulled deadlines. */
-const TOUJOURS = /^(49|73|85|199-3|449|514)-/;
+/** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines. */
+const TOUJOURS = /^(49|73|85|135|199-3|449|514)-/;
 
 /** Steps that look, or speak of a structure, write nothing in a parcours. */
 const agit = (e: Histoire['etapes'][number]): boolean => e.commande !== undefined && e.structure === undefined;

@@ -141,7 +141,9 @@ export function recompter(
           nature: String(data['nature']),
           debut: String(data['debut']),
           fin: data['fin'] ?? null,
-          pic: data['financement'] === 'PIC IAE',
+          // the journal leaves out what was written, and keeps the fund that it names; a correction tells it anew
+          pic:
+            typeof data['financement'] === 'string' ? data['financement'] === 'PIC IAE' : data['fonds'] === 'PIC_IAE',
           parcours,
         });
       }
