@@ -25,6 +25,7 @@ const TAILLE = TAILLES.find((t) => t === demandee);
 if (TAILLE === undefined)
   throw new Error(`JALON_FIABILITE=${demandee} : attendu ${TAILLES.join(', ')}. Rien n’est joué sur un mot inconnu.`);
 export const ECHANTILLON = TAILLE === 'echantillon';
+if (ECHANTILLON) process.stderr.write('Pannes : un échantillon est joué ; « npm run pannes » les joue toutes.\n');
 
 /** `--graine N` of `npm run fiabilite`. */
 export const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20_261_124);

@@ -103,7 +103,7 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
       const bilan = vide();
       for (const appel of APPELS) {
         // in CI, each of the many writes meets one of the three faults, in turn; the long run gives all three to each
-        const pas = appel === 'pwrite64' ? selon(30, 3, 1) : selon(6, 1, 1);
+        const pas = appel === 'pwrite64' ? selon(60, 3, 1) : selon(12, 1, 1);
         for (const [n, sorte] of (['SIGKILL', 'EIO', 'ENOSPC'] as const).entries())
           await epuiser(appel, sorte, 1 + ((GRAINE + n) % pas), pas, bilan);
       }
@@ -118,7 +118,7 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);
-      expect(ligne.declenchees).toBeGreaterThan(selon(20, 200, 200));
+      expect(ligne.declenchees).toBeGreaterThan(selon(10, 200, 200));
     },
     60 * 60_000,
   );

@@ -54,7 +54,7 @@ describe('Un fichier vital perdu sous le serveur', () => {
 
   it.each(
     tirer(
-      2,
+      1,
       VITAUX.flatMap((f) => [[f, 'supprimé'] as const, [f, 'remplacé'] as const]),
     ),
   )(
@@ -200,7 +200,7 @@ describe('Un cache perdu ou abîmé', () => {
 
   it.each(
     tirer(
-      2,
+      1,
       ['projections.db', 'personnes.db'].flatMap((f) => Object.keys(FAUTES).map((faute) => [f, faute] as const)),
     ),
   )(
