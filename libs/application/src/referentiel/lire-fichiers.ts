@@ -57,11 +57,20 @@ export function lireLesEssais(ajouts?: string): Essais {
   return lireEssais(remplacer(textesDe(join(racineDuProduit(), 'libs/droit/essais')), siens));
 }
 
-/** The compiled product keeps what it parsed; sources (tests) parse each time, since nothing names their state. */
+/** What was parsed is kept beside the compiled code, also for the sources (tests): each spec file would parse it again. */
 function chargerProduit(textes: Texte[]): Referentiel {
   const dist = join(racineDuProduit(), 'dist');
   const marque = join(dist, '.serveur.empreinte');
-  const compile = fileURLToPath(import.meta.url).startsWith(join(dist, '/'));
-  if (!compile || !existsSync(marque)) return Referentiel.charger(textes, empreinte);
-  return chargerAvecGarde(textes, join(dist, 'referentiel.json'), readFileSync(marque, 'utf8'));
+  if (fileURLToPath(import.meta.url).startsWith(join(dist, '/')))
+    return existsSync(marque)
+      ? chargerAvecGarde(textes, join(dist, 'referentiel.json'), readFileSync(marque, 'utf8'))
+      : Referentiel.charger(textes, empreinte);
+  return chargerAvecGarde(textes, join(dist, 'referentiel-sources.json'), empreinteDesSources());
+}
+
+/** Of what reads and checks the law: a build has its mark, sources are what they are now. */
+function empreinteDesSources(): string {
+  const droit = join(racineDuProduit(), 'libs/droit/src');
+  const fichiers = (readdirSync(droit, { recursive: true }) as string[]).filter((f) => f.endsWith('.ts')).sort();
+  return empreinte(fichiers.map((f) => `${f}\n${readFileSync(join(droit, f), 'utf8')}`).join('\n'));
 }
