@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { selon } from './bilan.js';
+import { entier, selon } from './bilan.js';
 import { arreterEnPleinTravail, compterParcours, type Bilan } from './arret.js';
 
 const ARRETS = Number(process.env['JALON_ARRETS'] ?? selon(2, 3, 20));
@@ -90,14 +90,18 @@ describe('le serveur arrêté pendant qu’il travaille', () => {
     muette.destroy();
   }, 60_000);
 
-  it('un serveur qui ferme ses connexions sans prévenir est démasqué par le même contrôle', async () => {
-    const donnees = nouveauDossier();
-    const entree = 'test/pannes/serveur-sourd.mjs';
-    serveur = await lancerServeur({ donnees, entree });
-    const bilan = await unArret(0, entree);
-    expect(bilan.acquittees).toBeGreaterThan(0);
-    expect(bilan.coupees.length).toBeGreaterThan(0);
-    expect(bilan.prevenues + bilan.refusees).toBeLessThan(CLIENTS);
-    expect(bilan.ms).toBeGreaterThan(DELAI_MAX);
-  }, 60_000);
+  entier(
+    'un serveur qui ferme ses connexions sans prévenir est démasqué par le même contrôle',
+    async () => {
+      const donnees = nouveauDossier();
+      const entree = 'test/pannes/serveur-sourd.mjs';
+      serveur = await lancerServeur({ donnees, entree });
+      const bilan = await unArret(0, entree);
+      expect(bilan.acquittees).toBeGreaterThan(0);
+      expect(bilan.coupees.length).toBeGreaterThan(0);
+      expect(bilan.prevenues + bilan.refusees).toBeLessThan(CLIENTS);
+      expect(bilan.ms).toBeGreaterThan(DELAI_MAX);
+    },
+    60_000,
+  );
 });

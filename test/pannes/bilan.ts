@@ -1,4 +1,5 @@
 /** How much each promise plays, and the line it leaves for the table of `npm run fiabilite`. */
+import { it } from '@jest/globals';
 import { appendFileSync } from 'node:fs';
 import { tirage } from './tirage.js';
 
@@ -33,6 +34,18 @@ export const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20_261_124);
 /** A size for the tests, one for CI (`npm run pannes`), one for the long run (`npm run fiabilite -- --longue`), of which `--part 0.2` plays a fifth. */
 export const selon = (echantillon: number, integration: number, longue: number): number =>
   ECHANTILLON ? echantillon : TAILLE === 'longue' ? Math.max(integration, Math.round(longue * PART)) : integration;
+
+/** Planted faults are caught by the whole run: a sample trusts it. */
+export const temoinsDe = async (
+  temoins: Readonly<Record<string, () => Promise<boolean>>>,
+): Promise<Record<string, boolean>> => {
+  const vus: Record<string, boolean> = {};
+  if (!ECHANTILLON) for (const [nom, voir] of Object.entries(temoins)) vus[nom] = await voir();
+  return vus;
+};
+
+/** A test of the whole run only. */
+export const entier = ECHANTILLON ? it.skip : it;
 
 /** All the cases, or `n` of them, drawn from the seed, for the tests. */
 export function tirer<C>(n: number, cas: readonly C[]): C[] {

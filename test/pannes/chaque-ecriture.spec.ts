@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consigner, GRAINE, selon, TENUE, verdict } from './bilan.js';
+import { consigner, GRAINE, selon, temoinsDe, TENUE, verdict } from './bilan.js';
 import { declenchee, injecter, RAISON_SANS_STRACE, type Panne } from './strace.js';
 import { lancerEcrivain } from './trace/enregistrer.js';
 import { confronter } from './trace/reponses.js';
@@ -111,10 +111,10 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
         promesse: 'R3',
         quoi: 'mort, EIO, ENOSPC à chaque écriture de 12 commandes',
         ...bilan,
-        temoins: {
-          'deux transactions par commande': await demasque('en-deux', rangs('fsync', 'SIGKILL', 12, 12), 'à moitié'),
-          '« refusé » dit d’une issue inconnue': await demasque('menteur', rangs('fsync', 'EIO', 9, 12), 'faux refus'),
-        },
+        temoins: await temoinsDe({
+          'deux transactions par commande': () => demasque('en-deux', rangs('fsync', 'SIGKILL', 12, 12), 'à moitié'),
+          '« refusé » dit d’une issue inconnue': () => demasque('menteur', rangs('fsync', 'EIO', 9, 12), 'faux refus'),
+        }),
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);

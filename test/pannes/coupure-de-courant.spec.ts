@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consigner, GRAINE, selon, TENUE, tirer, verdict } from './bilan.js';
+import { consigner, GRAINE, selon, temoinsDe, TENUE, verdict } from './bilan.js';
 import { RAISON_SANS_STRACE } from './strace.js';
 import { tirage } from './tirage.js';
 import { Disque } from './trace/disque.js';
@@ -113,18 +113,23 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
         tout.images += bilan.images;
         tout.fautes.push(...bilan.fautes);
       }
-      const temoins: Record<string, boolean> = {};
-      for (const { dossier, nom, reglages, mots } of tirer(1, FAIBLES)) {
-        const bilan = await couper(dossier, reglages, IMAGES_DU_TEMOIN, GRAINE);
-        temoins[nom] = mots.some((mot) => avec(bilan, mot));
-      }
       const ligne = {
         promesse: 'R2',
         quoi: 'coupures de courant (journal, clés, points)',
         essais: IMAGES,
         declenchees: tout.images,
         echecs: tout.fautes,
-        temoins,
+        temoins: await temoinsDe(
+          Object.fromEntries(
+            FAIBLES.map(({ dossier, nom, reglages, mots }) => [
+              nom,
+              async () => {
+                const bilan = await couper(dossier, reglages, IMAGES_DU_TEMOIN, GRAINE);
+                return mots.some((mot) => avec(bilan, mot));
+              },
+            ]),
+          ),
+        ),
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);

@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { jourParis } from '../../libs/application/src/temps.js';
-import { consigner, GRAINE, selon, TENUE, verdict } from './bilan.js';
+import { consigner, GRAINE, selon, temoinsDe, TENUE, verdict } from './bilan.js';
 import { auditer, Client, type Releve } from './clients.js';
 import { tirage, type Tirage } from './tirage.js';
 
-const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(10, 50, 1_000));
+const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(4, 25, 1_000));
 const CLIENTS = 16;
 /** Fresh files now and then: on one growing file the check re-reads everything. */
 const COUPURES_PAR_DOSSIER = 10;
@@ -76,7 +76,7 @@ describe('le serveur tué pendant qu’il écrit', () => {
         essais: COUPURES,
         declenchees: bilan.coupures,
         echecs,
-        temoins: { 'réponse avant écriture': await menteurDemasque() },
+        temoins: await temoinsDe({ 'réponse avant écriture': menteurDemasque }),
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { jourParis } from '../../libs/application/src/temps.js';
-import { consigner, selon, TENUE, verdict } from './bilan.js';
+import { consigner, selon, temoinsDe, TENUE, verdict } from './bilan.js';
 import { auditer, Client } from './clients.js';
 import { PetitDisque, RAISON_SANS_TMPFS } from './tmpfs.js';
 
-const CYCLES = selon(3, 3, 20);
+const CYCLES = selon(1, 3, 20);
 const CLIENTS = 4;
 const COMMANDES_AVANT = 4;
 const REFUS_APRES_PLEIN = 12;
@@ -103,7 +103,7 @@ if (RAISON_SANS_TMPFS) console.error(RAISON_SANS_TMPFS);
         essais: CYCLES,
         declenchees,
         echecs,
-        temoins: { 'refus du disque tu': await menteurDemasque() },
+        temoins: await temoinsDe({ 'refus du disque tu': menteurDemasque }),
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);

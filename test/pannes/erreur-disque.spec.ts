@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { jourParis } from '../../libs/application/src/temps.js';
-import { consigner, GRAINE, selon, TENUE, verdict } from './bilan.js';
+import { consigner, GRAINE, selon, temoinsDe, TENUE, verdict } from './bilan.js';
 import { auditer, Client, type Probleme } from './clients.js';
 import { RAISON_SANS_STRACE } from './strace.js';
 import { tirage } from './tirage.js';
 
-const INJECTIONS = selon(2, 5, 100);
+const INJECTIONS = selon(1, 5, 100);
 const CLIENTS = 8;
 /** sysexits.h: a fault of the storage; whoever supervises the server starts it again. */
 const SORTIE_DU_STOCKAGE = 70;
@@ -111,7 +111,7 @@ if (RAISON_SANS_STRACE) console.error(RAISON_SANS_STRACE);
         essais: INJECTIONS,
         declenchees,
         echecs,
-        temoins: { 'issue inconnue dite « rien n’a été écrit »': await menteurDemasque() },
+        temoins: await temoinsDe({ 'issue inconnue dite « rien n’a été écrit »': menteurDemasque }),
       };
       consigner(ligne);
       expect(verdict(ligne)).toEqual(TENUE);

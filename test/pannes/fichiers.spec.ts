@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tirer } from './bilan.js';
+import { entier, tirer } from './bilan.js';
 import { Deploiement, jusqua, lire, ouvrir, perdus, SANS_FUITE, type Reponse, type ServeurSuivi } from './fichiers.js';
 
 let d: Deploiement;
@@ -90,16 +90,20 @@ describe('Un fichier vital perdu sous le serveur', () => {
     30_000,
   );
 
-  it('le dossier des données déplacé : sortie 70 en nommant le dossier', async () => {
-    const s = await d.lancer();
-    await remplir(s);
-    renameSync(d.donnees, `${d.donnees}.ailleurs`);
-    expect(existsSync(d.donnees)).toBe(false);
-    expect(await s.sortie()).toBe(70);
-    expect(s.dit()).toContain('On ne trouve plus le dossier des données');
-    renameSync(`${d.donnees}.ailleurs`, d.donnees);
-    expect(await perdus(await d.lancer(), acquis)).toEqual([]);
-  }, 30_000);
+  entier(
+    'le dossier des données déplacé : sortie 70 en nommant le dossier',
+    async () => {
+      const s = await d.lancer();
+      await remplir(s);
+      renameSync(d.donnees, `${d.donnees}.ailleurs`);
+      expect(existsSync(d.donnees)).toBe(false);
+      expect(await s.sortie()).toBe(70);
+      expect(s.dit()).toContain('On ne trouve plus le dossier des données');
+      renameSync(`${d.donnees}.ailleurs`, d.donnees);
+      expect(await perdus(await d.lancer(), acquis)).toEqual([]);
+    },
+    30_000,
+  );
 
   it.each(tirer(1, ['evenements.db', 'cles.db']))(
     '%s tronqué : sortie 70, tout revient de la copie',
@@ -118,10 +122,12 @@ describe('Un fichier vital perdu sous le serveur', () => {
 });
 
 describe('Un fichier vital illisible au démarrage', () => {
-  it.each([
-    ['evenements.db', 'n’importe quoi', /Le contenu d’evenements\.db .*endommagé.*restaurez/],
-    ['evenements.db', 'une autre base', /à la place d’evenements\.db .*pas de Jalon.*Remettez l’original/],
-  ] as const)(
+  it.each(
+    tirer(1, [
+      ['evenements.db', 'n’importe quoi', /Le contenu d’evenements\.db .*endommagé.*restaurez/],
+      ['evenements.db', 'une autre base', /à la place d’evenements\.db .*pas de Jalon.*Remettez l’original/],
+    ] as const),
+  )(
     '%s, %s : ne démarre pas, le dit en français',
     async (nom, quoi, phrase) => {
       const s = await d.lancer();
@@ -230,32 +236,36 @@ describe('Un cache perdu ou abîmé', () => {
     30_000,
   );
 
-  it('abîmés tous les deux, ou étrangers, au démarrage : il démarre, les refait, et garde les deux derniers écartés', async () => {
-    const premier = await d.lancer();
-    await remplir(premier);
-    await premier.tuer();
-    for (const gacher of [
-      (f: string) => writeFileSync(f, randomBytes(16_384)),
-      autreSqlite,
-      (f: string) => writeFileSync(f, 'pas une base'),
-    ]) {
-      for (const nom of ['projections.db', 'personnes.db'])
-        for (const suffixe of ['', '-wal', '-shm']) {
-          const fichier = d.fichier(nom) + suffixe;
-          if (existsSync(fichier)) unlinkSync(fichier);
-        }
-      gacher(d.fichier('projections.db'));
-      gacher(d.fichier('personnes.db'));
-      const s = await d.lancer();
-      for (const code of ['projections', 'personnes'])
-        expect(s.dit()).toMatch(new RegExp(`"code":"${code}","phrase":"[^"]*${code}\\.db[^"]*mis de côté`));
-      await servi(s);
-      expect(s.dit()).not.toMatch(SANS_FUITE);
-      await s.tuer();
-    }
-    expect(ecartes('projections.db')).toHaveLength(2);
-    expect(ecartes('personnes.db')).toHaveLength(2);
-  }, 60_000);
+  entier(
+    'abîmés tous les deux, ou étrangers, au démarrage : il démarre, les refait, et garde les deux derniers écartés',
+    async () => {
+      const premier = await d.lancer();
+      await remplir(premier);
+      await premier.tuer();
+      for (const gacher of [
+        (f: string) => writeFileSync(f, randomBytes(16_384)),
+        autreSqlite,
+        (f: string) => writeFileSync(f, 'pas une base'),
+      ]) {
+        for (const nom of ['projections.db', 'personnes.db'])
+          for (const suffixe of ['', '-wal', '-shm']) {
+            const fichier = d.fichier(nom) + suffixe;
+            if (existsSync(fichier)) unlinkSync(fichier);
+          }
+        gacher(d.fichier('projections.db'));
+        gacher(d.fichier('personnes.db'));
+        const s = await d.lancer();
+        for (const code of ['projections', 'personnes'])
+          expect(s.dit()).toMatch(new RegExp(`"code":"${code}","phrase":"[^"]*${code}\\.db[^"]*mis de côté`));
+        await servi(s);
+        expect(s.dit()).not.toMatch(SANS_FUITE);
+        await s.tuer();
+      }
+      expect(ecartes('projections.db')).toHaveLength(2);
+      expect(ecartes('personnes.db')).toHaveLength(2);
+    },
+    60_000,
+  );
 });
 
 describe('points.jsonl', () => {
@@ -297,17 +307,21 @@ describe('points.jsonl', () => {
   );
 });
 
-it('témoin négatif : des -wal qui naissent, grandissent, sont vidés, et un autre lecteur : aucune alarme', async () => {
-  const s = await d.lancer();
-  await remplir(s);
-  for (const nom of ['evenements.db', 'cles.db', 'projections.db', 'personnes.db']) {
-    const autre = new Database(d.fichier(nom));
-    autre.pragma('wal_checkpoint(TRUNCATE)');
-    autre.close();
-    expect(statSync(`${d.fichier(nom)}-wal`).size).toBe(0);
-  }
-  await remplir(s);
-  expect(await s.sortie(2500)).toBeNull();
-  expect(await lire(s, '/health/ready')).toMatchObject({ statut: 200, corps: { etat: 'pret' } });
-  expect(s.dit()).not.toContain('"quoi":"stockage"');
-}, 30_000);
+entier(
+  'témoin négatif : des -wal qui naissent, grandissent, sont vidés, et un autre lecteur : aucune alarme',
+  async () => {
+    const s = await d.lancer();
+    await remplir(s);
+    for (const nom of ['evenements.db', 'cles.db', 'projections.db', 'personnes.db']) {
+      const autre = new Database(d.fichier(nom));
+      autre.pragma('wal_checkpoint(TRUNCATE)');
+      autre.close();
+      expect(statSync(`${d.fichier(nom)}-wal`).size).toBe(0);
+    }
+    await remplir(s);
+    expect(await s.sortie(2500)).toBeNull();
+    expect(await lire(s, '/health/ready')).toMatchObject({ statut: 200, corps: { etat: 'pret' } });
+    expect(s.dit()).not.toContain('"quoi":"stockage"');
+  },
+  30_000,
+);

@@ -10,7 +10,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { jourParis } from '@jalon/application';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { ECHANTILLON } from './bilan.js';
+import { entier } from './bilan.js';
 
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 const decaler = (decalage: string): Record<string, string> => ({
@@ -34,9 +34,6 @@ if (!presente)
   process.stderr.write(
     `\n!!! L’essai du serveur sous une horloge déplacée n’a PAS été exécuté : ${FAKETIME} manque (apt-get install faketime).\n`,
   );
-
-/** Played with the whole of the faults only. */
-const entier = ECHANTILLON ? it.skip : it;
 
 (presente ? describe : describe.skip)('le vrai serveur, l’horloge déplacée', () => {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-horloge-'));

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { selon } from './bilan.js';
+import { entier, selon } from './bilan.js';
 import { Banc, SUJETS, type Magasin, type Sujet } from './essai-reservations.js';
 
 const ESSAIS = Number(process.env['JALON_ESSAIS_RESERVATIONS'] ?? selon(4, 12, 12));
@@ -94,7 +94,7 @@ describe('deux processus, une personne, une panne', () => {
     24 * 3_600_000,
   );
 
-  it.each(['sqlite', 'eventstoredb'] as const)(
+  entier.each(['sqlite', 'eventstoredb'] as const)(
     '%s : la file en mémoire d’avant est démasquée par le même contrôle',
     async (magasin) => {
       const banc = await Banc.ouvrir(magasin, 'temoin', true);
