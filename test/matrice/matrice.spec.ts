@@ -12,7 +12,7 @@ import { creerMonde } from './monde.js';
 const demande = process.env['JALON_MATRICE'];
 const TOUT = demande === 'tout';
 const GRAINE = Number(TOUT ? 0 : (demande ?? Date.now() % 1_000_000));
-const PART = 0.06;
+const PART = 0.1;
 /** Reader through whom the planted leaks are looked for: one dossier is hers, about a person whose other one is not. */
 const TEMOIN = 'agence-etti';
 

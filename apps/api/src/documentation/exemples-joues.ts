@@ -2060,7 +2060,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demandeEnAttente": null,
     "ouvertLe": "2026-03-02",
     "revision": 4,
-    "position": 8,
     "personne": "presente",
     "etat": "VALIDE",
     "etape": "enCours",

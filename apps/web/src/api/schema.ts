@@ -958,7 +958,6 @@ export interface components {
             ouvertLe: string | null;
             /** @enum {string} */
             personne: "presente" | "effacee" | "cle_absente";
-            position: number | null;
             prenom: string | null;
             prochaineEcheance: ({
                 genre: string;

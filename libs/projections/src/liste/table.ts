@@ -65,7 +65,7 @@ export const tableListe = definirTable<LigneEcrite>()({
     suspensions: { type: donnees<SuspensionSuivie[]>(), de: ({ l }) => l.suspensions, visible: null },
     memoire: { type: donnees<Memoire>(), de: memoire, visible: null },
     revision: { type: entier, de: ({ l }) => l.revision, visible: 'parcours' },
-    position: { type: entier, de: ({ l }) => l.position, visible: 'pass' },
+    position: { type: entier, de: ({ l }) => l.position, visible: null },
   },
 });
 
