@@ -189,7 +189,7 @@ const t0 = performance.now();
 const faits = relire();
 const lu = performance.now() - t0;
 const t1 = performance.now();
-await jalon.projections.reconstruire('toutes');
+await jalon.projections.rebuild('toutes');
 const rebati = performance.now() - t1;
 noter(
   'reconstruction des quatre modèles de lecture / lecture et analyse seules',

@@ -11,7 +11,7 @@ const { ouvrirProjections, composerFait } = await charger('libs/projections/src/
 const { openSqliteStore } = await charger('libs/event-store/src/index.js');
 const { ouvrirCoffre } = await charger('libs/confidentialite/src/index.js');
 const { versEvenements, dataEnClair } = await charger('libs/application/src/faits-stockes.js');
-const { uuidDe, fluxDe } = await charger('libs/application/src/identifiants.js');
+const { uuidDe, streamOf } = await charger('libs/application/src/identifiants.js');
 const { catalogue } = await charger('libs/parcours/src/index.js');
 const { identitesSousCle } = await charger('libs/application/src/identites.js').catch(() => ({}));
 const { quantile } = await import('./reference.mjs');
@@ -76,7 +76,7 @@ for (let i = 0; i < ids.length; i += 500) {
   const lot = ids.slice(i, i + 500);
   coffre.clesDe(lot);
   await Promise.all(
-    lot.map((id, k) => store.append(fluxDe(id), -1, stocker(histoire(i + k), id, uuidDe('commande', i + k)))),
+    lot.map((id, k) => store.append(streamOf(id), -1, stocker(histoire(i + k), id, uuidDe('commande', i + k)))),
   );
 }
 const { head } = await store.health();
@@ -96,7 +96,7 @@ dire('remplissage, faits par seconde (quatre modèles)', Math.round((head * 1000
 for (let k = 0; k < 2; k++) {
   const avant = process.cpuUsage();
   const t = performance.now();
-  await projections.reconstruire('liste', { depuisZero: true });
+  await projections.rebuild('liste', { depuisZero: true });
   const { user, system } = process.cpuUsage(avant);
   dire(
     `reconstruction de la liste seule, passe ${k + 1}`,
@@ -182,7 +182,7 @@ for (const [i, id] of unique.entries()) {
     data: catalogue.AccompagnementEnregistre.exemple,
     revision: 5,
   };
-  const { lastPosition } = await store.append(fluxDe(id), 4, stocker([fait], id, uuidDe('suite', i)));
+  const { lastPosition } = await store.append(streamOf(id), 4, stocker([fait], id, uuidDe('suite', i)));
   const d = performance.now();
   await projections.quandTraite(lastPosition, 5000);
   visibles.push(performance.now() - d);

@@ -174,7 +174,7 @@ describe('un seul nœud sur EventStoreDB', () => {
     const jalon = await ouvrirJalon({
       donnees: join(racine, 'donnees'),
       eventstoredb: serveur.connexion,
-      surAttente: (phrase) => {
+      onWait: (phrase) => {
         dites.push(phrase);
         // it had only been slow to say that it stops
         serveur.journal.ajouter('ephemere-noeud', 0, [bail(false, '55555555-5555-4555-8555-555555555555')]);

@@ -5,10 +5,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { coffreEnMemoire } from '@jalon/confidentialite';
+import { coffreInMemory } from '@jalon/confidentialite';
 import { lireFait } from '@jalon/decider';
 import { deployer, type VerdictLu } from '@jalon/droit';
-import { catalogue, replier, separer, vue, type Fait } from '@jalon/parcours';
+import { catalogue, fold, separer, vue, type Fait } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { vueDesFaits, type Histoire } from './histoire.js';
 import { ranger, relire, sansCodes } from './ranger.js';
@@ -22,7 +22,7 @@ const histoires = (readdirSync(ICI, { recursive: true }) as string[])
 
 /** As they are read back with her key, and once it is destroyed. */
 function rangerPuisEffacer(h: Histoire): { avant: Fait[]; apres: Fait[] } {
-  const coffre = coffreEnMemoire();
+  const coffre = coffreInMemory();
   const faits = h.faits.map(
     (f, revision) => ({ ...lireFait(catalogue, f.type, f.data), le: f.le, par: f.par, revision }) as Fait,
   );
@@ -36,7 +36,7 @@ describe('les histoires d’hier, leur personne effacée', () => {
   it.each(histoires)('%s', (_, h) => {
     const { avant, apres } = rangerPuisEffacer(h);
     const loi = droit.auJour(h.auJour, h.lecture);
-    const [vivant, efface] = [replier('histoire', avant), replier('histoire', apres)];
+    const [vivant, efface] = [fold('histoire', avant), fold('histoire', apres)];
     expect(efface.etape).toBe(vivant.etape);
     expect(sansCodes(vueDesFaits(efface, h.auJour, loi))).toEqual(sansCodes(vueDesFaits(vivant, h.auJour, loi)));
     const montree = vue(efface, h.auJour, loi);
@@ -66,7 +66,7 @@ describe('les histoires d’hier, leur personne effacée', () => {
       };
       const rectifie = { ...modele, type: 'FaitRectifie.v2', data };
       const { avant, apres } = rangerPuisEffacer({ ...h, faits: [...h.faits, rectifie] });
-      const lues = (faits: Fait[]): unknown => replier('histoire', faits).dossier.heures;
+      const lues = (faits: Fait[]): unknown => fold('histoire', faits).dossier.heures;
       expect(lues(apres)).toEqual(lues(avant));
       expect(lues(avant)).not.toEqual(lues(rangerPuisEffacer(h).avant));
     }

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lireFait } from '@jalon/decider';
-import { catalogue, evolve, replier, type Fait } from '@jalon/parcours';
+import { catalogue, evolve, fold, type Fait } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { quoiFaire } from '../quoi-faire.js';
 import { ecrireHistoire, vueDesFaits, type Histoire } from './histoire.js';
@@ -47,7 +47,7 @@ describe('les histoires d’hier, rejouées par le code d’aujourd’hui', () =
 
   it.each(histoires)('%s', (_, h) => {
     quoiFaire(CONSIGNE, () => {
-      const etat = replier('histoire', relire(h));
+      const etat = fold('histoire', relire(h));
       expect(etat.etape).toBe(h.etape);
       expect(vueDesFaits(etat, h.auJour, droit.auJour(h.auJour, h.lecture))).toEqual(h.vue);
     });
@@ -58,8 +58,8 @@ describe('les histoires d’hier, rejouées par le code d’aujourd’hui', () =
     if (!h) throw new Error('aucune histoire avec un PASS');
     const faits = relire(h);
     const delivrance = faits.findIndex((f) => f.type === 'PassDelivre');
-    expect(() => replier('histoire', faits.toSpliced(delivrance, 1))).toThrow(/n'a pas de place/);
-    const etat = replier('histoire', faits.slice(0, delivrance + 1));
+    expect(() => fold('histoire', faits.toSpliced(delivrance, 1))).toThrow(/n'a pas de place/);
+    const etat = fold('histoire', faits.slice(0, delivrance + 1));
     expect(() => evolve(etat, faits[delivrance] as Fait)).toThrow(/n'a pas de place/);
   });
 });

@@ -8,13 +8,13 @@ import { openEventStoreDb, openSqliteStore } from '../../dist/libs/event-store/s
 import { Dossiers } from '../../dist/libs/application/src/dossiers.js';
 import { Ecriture } from '../../dist/libs/application/src/exploitation/ecriture.js';
 import { GardeHorloge } from '../../dist/libs/application/src/exploitation/horloge.js';
-import { FileParCle } from '../../dist/libs/application/src/file-par-cle.js';
-import { pliDuParcours } from '../../dist/libs/application/src/genres/parcours.js';
+import { QueueByKey } from '../../dist/libs/application/src/queue-by-key.js';
+import { parcoursFold } from '../../dist/libs/application/src/genres/parcours.js';
 import { Structures } from '../../dist/libs/application/src/genres/regard-structures.js';
 import { construireMoteurs } from '../../dist/libs/application/src/ouvrir-jalon.js';
 import { IndexPersonnes } from '../../dist/libs/application/src/personnes/index-personnes.js';
 import { Reservations } from '../../dist/libs/application/src/personnes/reservations.js';
-import { liensEnMemoire } from '../../dist/libs/application/src/personnes/table-liens.js';
+import { liensInMemory } from '../../dist/libs/application/src/personnes/table-liens.js';
 import { lireReferentiel } from '../../dist/libs/application/src/referentiel/lire-fichiers.js';
 import { Referentiels } from '../../dist/libs/application/src/referentiel/referentiels.js';
 import { RegistrePass } from '../../dist/libs/application/src/registre-pass.js';
@@ -71,7 +71,7 @@ const horloge = () => new Date('2025-01-15T12:00:00Z');
 const coffre = ouvrirCoffre({ fichier: join(dossier, 'cles.db'), kek: join(dossier, 'cles', 'maitresse.cle') });
 const cleIndex = lireCle(join(dossier, 'cles', 'index.cle'), 'clé d’index', true);
 const ecriture = new Ecriture();
-const personnes = new IndexPersonnes(liensEnMemoire(), cleIndex, store, coffre);
+const personnes = new IndexPersonnes(liensInMemory(), cleIndex, store, coffre);
 const { moteur } = construireMoteurs({
   store,
   ecriture,
@@ -79,11 +79,11 @@ const { moteur } = construireMoteurs({
   coffre,
   cleIndex,
   referentiels: new Referentiels(lireReferentiel(), 'plateforme', store),
-  dossiers: new Dossiers(store, pliDuParcours(coffre)),
+  dossiers: new Dossiers(store, parcoursFold(coffre)),
   personnes,
   reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
   registre: new RegistrePass(store),
-  file: new FileParCle(),
+  queue: new QueueByKey(),
   structures: new Structures(store, []),
   horloge,
   aleatoire: randomUUID,

@@ -145,7 +145,7 @@ describe('Une personne effacée', () => {
     await rouvrir();
     await aJour();
     verifier();
-    await jalon.projections.reconstruire('toutes', { depuisZero: true });
+    await jalon.projections.rebuild('toutes', { depuisZero: true });
     verifier();
     expect(jalon.projections.empreinte('liste')).toBe(apres);
     expect(trouver([racine], prives())).toEqual({});

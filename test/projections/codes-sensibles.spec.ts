@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chargerDemonstration } from '@jalon/demonstration';
 import { ouvrirJalon, type Jalon } from '@jalon/application';
-import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
+import { coffreInMemory, type Coffre } from '@jalon/confidentialite';
 import { cheminsPersonnels, lireFait, type DefinitionFait } from '@jalon/decider';
 import { DOSSIERS_DE_LA_PERSONNE } from '@jalon/droit';
 import type { StoredEvent } from '@jalon/event-store';
@@ -57,7 +57,7 @@ function histoiresRangees(coffre: Coffre): StoredEvent[] {
 
 describe('La part en clair des faits', () => {
   it('ne dit rien de sensible, dans aucune histoire d’hier rangée aujourd’hui', () => {
-    const coffre = coffreEnMemoire();
+    const coffre = coffreInMemory();
     const faits = histoiresRangees(coffre);
     expect(faits.length).toBeGreaterThan(2000);
     expect(trahisonsDuJournal(faits, r)).toEqual({});
@@ -72,7 +72,7 @@ describe('La part en clair des faits', () => {
   it('ne dirait pas moins si un fait oubliait un de ses champs personnels : cela se verrait', () => {
     const definition = catalogue.ProlongationDemandee as unknown as DefinitionFait;
     const { personnels } = definition;
-    const coffre = coffreEnMemoire();
+    const coffre = coffreInMemory();
     for (const oublie of ['motif', 'verdict.c']) {
       definition.personnels = Object.fromEntries(Object.entries(personnels).filter(([chemin]) => chemin !== oublie));
       try {

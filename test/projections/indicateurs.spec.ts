@@ -145,7 +145,7 @@ describe('les indicateurs du département de démonstration', () => {
 
   it('se reconstruisent aux mêmes lignes', async () => {
     const avant = jalon.projections.empreinte('indicateurs');
-    await jalon.projections.reconstruire('indicateurs');
+    await jalon.projections.rebuild('indicateurs');
     expect(jalon.projections.empreinte('indicateurs')).toBe(avant);
     expect(new CompterIndicateurs().filtre).toEqual({});
   });

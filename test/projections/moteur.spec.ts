@@ -20,7 +20,7 @@ import {
   type Projection,
   type Projections,
 } from '@jalon/projections';
-import { coffreEnMemoire } from '@jalon/confidentialite';
+import { coffreInMemory } from '@jalon/confidentialite';
 import { Alea, ecrireEntrelacees, enEvenement, genererHistoire, genererHistoires } from './generateur.js';
 import { identitesDEssai } from './identites.js';
 
@@ -36,7 +36,7 @@ afterEach(async () => {
   ouvertes = [];
   rmSync(dossier, { recursive: true });
 });
-const coffre = coffreEnMemoire();
+const coffre = coffreInMemory();
 const identites = identitesDEssai(coffre);
 function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): Projections {
   const p = ouvrirProjections({ fichier: ':memory:', store, identites, lireFait: (e) => composerFait(e), ...options });
@@ -58,10 +58,10 @@ const compteur: Projection = {
   version: 1,
   ddl: 'CREATE TABLE compteur{c} (parcours TEXT NOT NULL, position INTEGER NOT NULL PRIMARY KEY, fois INTEGER NOT NULL) STRICT;',
   tables: ['compteur{c}'],
-  plieur: (tables) => {
+  fold: (tables) => {
     const aEcrire: FaitLu[] = [];
     return {
-      plier: (faits) => void aEcrire.push(...faits),
+      apply: (faits) => void aEcrire.push(...faits),
       ecrire: () => {
         for (const f of aEcrire.splice(0))
           tables
@@ -93,7 +93,7 @@ describe('chaque position une fois et une seule', () => {
   it('malgré des abonnements qui cassent et des lots livrés deux fois, égale au pli du journal', async () => {
     const store = openMemoryStore();
     const alea = new Alea(31);
-    const projections = ouvrir(capricieux(store, alea), { tailleLot: 7 });
+    const projections = ouvrir(capricieux(store, alea), { batchSize: 7 });
     const head = await remplir(store, 37, 30, 40);
     expect(await projections.quandTraite(head, 15_000)).toBe(true);
     const temoin = ouvrir(store);
@@ -136,11 +136,11 @@ describe('chaque position une fois et une seule', () => {
 
   it('même à deux processus sur le même fichier, dont l’un reconstruit', async () => {
     const store = openMemoryStore();
-    const options = { fichier, projections: [compteur], tailleLot: 3 };
+    const options = { fichier, projections: [compteur], batchSize: 3 };
     const un = ouvrir(store, options);
     const deux = ouvrir(store, options);
     const head = await remplir(store, 41);
-    const reconstruction = un.reconstruire('compteur', { tailleLot: 10 });
+    const reconstruction = un.rebuild('compteur', { batchSize: 10 });
     expect(await un.quandTraite(head, 5000)).toBe(true);
     expect(await deux.quandTraite(head, 5000)).toBe(true);
     expect((await reconstruction).terminee).toBe(true);
@@ -160,9 +160,9 @@ describe('chaque position une fois et une seule', () => {
       projections: [
         {
           ...compteur,
-          plieur: (t) => {
-            const p = compteur.plieur(t);
-            return { ...p, plier: (faits) => p.plier([...faits, ...faits.slice(0, 1)]) };
+          fold: (t) => {
+            const p = compteur.fold(t);
+            return { ...p, apply: (faits) => p.apply([...faits, ...faits.slice(0, 1)]) };
           },
         },
       ],
@@ -243,7 +243,7 @@ describe('un fait empoisonné', () => {
     async (tailleLot) => {
       const store = openMemoryStore();
       const { head, poisons } = await empoisonner(store);
-      const projections = ouvrir(store, { tailleLot });
+      const projections = ouvrir(store, { batchSize: tailleLot });
       expect(await projections.quandTraite(head, 5000)).toBe(true);
       const [liste, , journal] = await projections.etat();
       expect(liste?.gelees.map((g) => [g.flux, g.position])).toEqual([...poisons].sort());
@@ -260,7 +260,7 @@ describe('un fait empoisonné', () => {
         expect(projections.liste.trouver(flux.slice(9), '2025-01-01')?.revision).toBe(0);
       expect(projections.journal.lire('apres')).toHaveLength(10);
       const tenues = empreintes(projections);
-      await projections.reconstruire('toutes', { tailleLot: 13 });
+      await projections.rebuild('toutes', { batchSize: 13 });
       expect(empreintes(projections)).toEqual(tenues);
       expect((await projections.etat())[0]?.gelees).toHaveLength(3);
     },
@@ -341,8 +341,8 @@ describe('le fichier', () => {
     const projections = ouvrir(store, { fichier, lireFait });
     await projections.quandTraite(head, 5000);
     const arret = new AbortController();
-    await projections.reconstruire('liste', {
-      tailleLot: head,
+    await projections.rebuild('liste', {
+      batchSize: head,
       signal: arret.signal,
       progression: () => arret.abort(),
     });

@@ -84,7 +84,7 @@ describe.each([
     const coupures = new Set(Array.from({ length: 60 }, () => alea.entier(1, ecritures.length)));
     while (coupures.size < 60) coupures.add(alea.entier(1, ecritures.length));
     const store = tenir(ouvrirStore());
-    const direct = ouvrir(store, { tailleLot: alea.entier(1, 50) });
+    const direct = ouvrir(store, { batchSize: alea.entier(1, 50) });
     let comparees = 0;
     for (const [i, e] of ecritures.entries()) {
       const { lastPosition } = await store.append(e.stream, e.attendue, e.lot);
@@ -92,7 +92,7 @@ describe.each([
       expect(await direct.quandTraite(lastPosition, 5000)).toBe(true);
       const tenues = empreintes(direct);
       const tailleLot = alea.parmi([1, 2, alea.entier(3, 30), alea.entier(31, 300), 1000]);
-      expect(await direct.reconstruire('toutes', { tailleLot })).toMatchObject({
+      expect(await direct.rebuild('toutes', { batchSize: tailleLot })).toMatchObject({
         terminee: true,
         position: lastPosition,
       });
@@ -100,7 +100,7 @@ describe.each([
       comparees++;
     }
     expect(comparees).toBe(60);
-    const depuisRien = ouvrir(store, { tailleLot: 1 });
+    const depuisRien = ouvrir(store, { batchSize: 1 });
     expect(await depuisRien.quandTraite((await store.health()).head, 5000)).toBe(true);
     expect(empreintes(depuisRien)).toEqual(empreintes(direct));
   });
@@ -120,7 +120,7 @@ describe.each([
         identites,
         delaisReponse: DELAIS,
         fonds: ['PIC_IAE'],
-        tailleLot: alea.entier(1, 20),
+        batchSize: alea.entier(1, 20),
         lireFait: (e) => {
           lues.set(e.position, (lues.get(e.position) ?? 0) + 1);
           return composerFait(e);
@@ -157,8 +157,8 @@ describe('reconstruire', () => {
     const avant = empreintes(un);
     const arret = new AbortController();
     const vus: number[] = [];
-    const interrompue = await un.reconstruire('toutes', {
-      tailleLot: 20,
+    const interrompue = await un.rebuild('toutes', {
+      batchSize: 20,
       signal: arret.signal,
       progression: (a) => {
         vus.push(a.position);
@@ -172,7 +172,7 @@ describe('reconstruire', () => {
     expect(interrompue.faits).toBeLessThan(head);
     await un.fermer();
     const deux = ouvrir(store, { fichier });
-    const reprise = await deux.reconstruire('toutes', { tailleLot: 20 });
+    const reprise = await deux.rebuild('toutes', { batchSize: 20 });
     expect(reprise).toMatchObject({ terminee: true, position: head, faits: head - interrompue.faits });
     expect(empreintes(deux)).toEqual(avant);
   });
@@ -186,7 +186,7 @@ describe('reconstruire', () => {
     let dernier = head;
     let tours = 0;
     const battement = setInterval(() => tours++, 0);
-    const enCours = projections.reconstruire('toutes', { tailleLot: 10 });
+    const enCours = projections.rebuild('toutes', { batchSize: 10 });
     for (const e of suite) dernier = (await store.append(e.stream, e.attendue, e.lot)).lastPosition;
     expect(await projections.quandTraite(dernier, 5000)).toBe(true);
     const { terminee } = await enCours;
@@ -275,13 +275,13 @@ describe('reconstruire', () => {
     const un = ouvrir(store, { fichier });
     await un.quandTraite(head, 10_000);
     const avant = empreintes(un);
-    await un.reconstruire('toutes');
+    await un.rebuild('toutes');
     expect(empreintes(un)).toEqual(avant);
     // closed at once: what is left of the former colour waits for the next opening
     await un.fermer();
     expect(tables()).toEqual(expect.arrayContaining([...attendues('vert'), 'journal_bleu']));
     const deux = ouvrir(store, { fichier });
-    expect(await deux.reconstruire('toutes')).toMatchObject({ terminee: true, position: head });
+    expect(await deux.rebuild('toutes')).toMatchObject({ terminee: true, position: head });
     expect(empreintes(deux)).toEqual(avant);
     await deux.relire('p0');
     expect(tables()).toEqual(attendues('bleu'));
@@ -292,9 +292,9 @@ describe('reconstruire', () => {
     const store = tenir(openMemoryStore());
     await remplir(store);
     const projections = ouvrir(store);
-    const premiere = projections.reconstruire('liste', { tailleLot: 10 });
-    await expect(projections.reconstruire('toutes')).rejects.toThrow('déjà en cours');
-    await expect(projections.reconstruire('inconnue')).rejects.toThrow(RangeError);
+    const premiere = projections.rebuild('liste', { batchSize: 10 });
+    await expect(projections.rebuild('toutes')).rejects.toThrow('déjà en cours');
+    await expect(projections.rebuild('inconnue')).rejects.toThrow(RangeError);
     expect((await premiere).terminee).toBe(true);
   });
 });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { openMemoryStore, type EventStore, type StoredEvent } from '@jalon/event-store';
 import { corrigeLHistoire } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type FaitLu, type Projections } from '@jalon/projections';
-import { plier } from '../../libs/projections/essais/plier.js';
-import { colorier, Tables } from '../../libs/projections/src/projection.js';
+import { apply } from '../../libs/projections/essais/fold.js';
+import { colored, Tables } from '../../libs/projections/src/projection.js';
 import { modeles } from '../../libs/projections/src/registre.js';
 import { identitesDEssai } from './identites.js';
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
@@ -51,24 +51,24 @@ function lignes(): Lignes {
     .pluck()
     .get() as 'bleu' | 'vert';
   const tables = modeles.flatMap((m) => m.projection(DROIT).tables);
-  const lues = tables.map((t) => [t.replace('{c}', ''), db.prepare(`SELECT * FROM ${colorier(t, couleur)}`).all()]);
+  const lues = tables.map((t) => [t.replace('{c}', ''), db.prepare(`SELECT * FROM ${colored(t, couleur)}`).all()]);
   db.close();
   return Object.fromEntries(lues) as Lignes;
 }
 const trier = (l: Lignes): Lignes =>
   Object.fromEntries(Object.entries(l).map(([nom, rangs]) => [nom, rangs.map((r) => JSON.stringify(r)).sort()]));
-const attendues = (): Lignes => Object.assign({}, ...modeles.map((m) => plier(m.projection(DROIT), faits))) as Lignes;
+const attendues = (): Lignes => Object.assign({}, ...modeles.map((m) => apply(m.projection(DROIT), faits))) as Lignes;
 /** What a fold that knows nothing of corrections would give. */
 function sansCorriger(): Lignes {
   const db = new Database(':memory:');
   const toutes: Lignes = {};
   for (const m of modeles) {
     const p = m.projection(DROIT);
-    db.exec(colorier(p.ddl, 'bleu'));
-    const plieur = p.plieur(new Tables(db, 'bleu'));
-    plieur.plier(faits);
-    plieur.ecrire();
-    for (const t of p.tables) toutes[t.replace('{c}', '')] = db.prepare(`SELECT * FROM ${colorier(t, 'bleu')}`).all();
+    db.exec(colored(p.ddl, 'bleu'));
+    const fold = p.fold(new Tables(db, 'bleu'));
+    fold.apply(faits);
+    fold.ecrire();
+    for (const t of p.tables) toutes[t.replace('{c}', '')] = db.prepare(`SELECT * FROM ${colored(t, 'bleu')}`).all();
   }
   db.close();
   return toutes;
@@ -88,7 +88,7 @@ describe('les lignes d’histoires rectifiées', () => {
   it.each([1, 7, 40, 10_000])('et reconstruites par lots de %i', async (tailleLot) => {
     projections = ouvrir();
     await projections.quandTraite(head, 20_000);
-    const resultat = await projections.reconstruire('toutes', { tailleLot });
+    const resultat = await projections.rebuild('toutes', { batchSize: tailleLot });
     expect(resultat).toMatchObject({ terminee: true, position: head });
     expect(trier(lignes())).toEqual(trier(attendues()));
   });
@@ -100,7 +100,7 @@ describe('les lignes d’histoires rectifiées', () => {
       return composerFait(e);
     });
     await projections.quandTraite(head, 20_000);
-    await projections.reconstruire('toutes', { tailleLot: 40 });
+    await projections.rebuild('toutes', { batchSize: 40 });
     const etats = await projections.etat();
     expect(etats.map((e) => e.gelees.map((g) => g.flux))).toEqual(etats.map(() => ['parcours-p3']));
     faits = faits.filter((f) => f !== poison);

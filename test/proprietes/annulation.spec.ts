@@ -9,7 +9,7 @@ import {
   ECHEANCIER,
   echeancesConstatees,
   evolve,
-  replier,
+  fold,
   solder,
   structureParDefaut,
   vue,
@@ -19,7 +19,7 @@ import {
   type Fait,
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
-import { plier } from '../../libs/projections/essais/plier.js';
+import { apply } from '../../libs/projections/essais/fold.js';
 import type { FaitLu } from '../../libs/projections/src/fait-lu.js';
 import { modeles } from '../../libs/projections/src/registre.js';
 import { conduire, gesteA, intention, quiTente, type Conduite } from './conduire.js';
@@ -121,7 +121,7 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
 
   it('se relit pareil d’un trait ou fait par fait', () => {
     verifier(({ c, faux, annulation, corrigee }) =>
-      expect(replier('p1', [...c.faits, ...faux, annulation])).toEqual(corrigee),
+      expect(fold('p1', [...c.faits, ...faux, annulation])).toEqual(corrigee),
     );
   });
 
@@ -179,7 +179,7 @@ describe('une horloge fausse, puis l’annulation de ce qu’elle a écrit', () 
         }));
       const corriges = corriger(lus([...c.faits, ...faux, annulation]));
       const jamais = lus([...c.faits, annulation]);
-      for (const p of projections) expect(plier(p, corriges)).toEqual(plier(p, jamais));
+      for (const p of projections) expect(apply(p, corriges)).toEqual(apply(p, jamais));
     });
   });
 

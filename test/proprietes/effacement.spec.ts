@@ -1,8 +1,8 @@
 /** Whatever the commands: nothing sensitive is stored in clear, and once the person is erased the steps and the dates stay. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { coffreEnMemoire } from '@jalon/confidentialite';
-import { replier } from '@jalon/parcours';
+import { coffreInMemory } from '@jalon/confidentialite';
+import { fold } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { vueDesFaits } from '../histoires/histoire.js';
 import { ranger, relire, sansCodes } from '../histoires/ranger.js';
@@ -20,12 +20,12 @@ describe('n’importe quelle suite de commandes, rangée puis effacée', () => {
     const types = new Set<string>();
     fc.assert(
       fc.property(conduite, ({ faits, lecture }) => {
-        const coffre = coffreEnMemoire();
+        const coffre = coffreInMemory();
         const stockes = ranger(faits, 'p', coffre);
         expect(trahisonsDuJournal(stockes, r)).toEqual({});
-        const avant = replier('p', relire(stockes, 'p', coffre));
+        const avant = fold('p', relire(stockes, 'p', coffre));
         coffre.detruire(['p']);
-        const apres = replier('p', relire(stockes, 'p', coffre));
+        const apres = fold('p', relire(stockes, 'p', coffre));
         for (const { type } of faits) types.add(type);
         const le = faits.at(-1)?.le ?? '2026-01-01';
         const droit = loi.auJour(le, lecture);

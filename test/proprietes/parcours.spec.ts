@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   catalogue,
   finCalculee,
-  replier,
+  fold,
   solder,
   ECHEANCIER,
   structureParDefaut,
@@ -65,7 +65,7 @@ describe('n’importe quelle suite de commandes', () => {
   });
 
   it('donne une histoire que le dossier sait relire, et qui redonne le même dossier', () => {
-    verifier((c) => expect(replier('p1', c.faits)).toEqual(c.etat));
+    verifier((c) => expect(fold('p1', c.faits)).toEqual(c.etat));
   });
 
   it('n’écrit que des faits favorables, datés sans retour en arrière et numérotés sans trou', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DefinitionFait } from '@jalon/decider';
 import { z } from 'zod';
-import { catalogue, corriger, evolve, replier, vue, type Etat, type Fait, type TypeFait } from '@jalon/parcours';
+import { catalogue, corriger, evolve, fold, vue, type Etat, type Fait, type TypeFait } from '@jalon/parcours';
 import {
   diagnostiquer,
   etantDonne,
@@ -315,7 +315,7 @@ describe('l’histoire corrigée', () => {
       },
     ] as unknown as Fait[];
     expect(corriger(faits).map((f) => f.data)).toEqual(faits.map((f) => f.data));
-    const replie = replier('p1', faits);
+    const replie = fold('p1', faits);
     expect(replie.dossier.personne).toBeNull();
     expect(replie.dossier.faits.map((f) => f.type)).toEqual(['ParcoursOuvert', 'FaitRectifie']);
   });

@@ -18,7 +18,7 @@ export interface Configuration extends ConfigurationDuDeploiement {
   limites: LimitesDeDebit;
   attentes: LimitesDAttente;
   /** Free space under which an operator is warned. */
-  seuilDePlace: { octets: number; part: number };
+  seuilDePlace: { bytes: number; part: number };
   /** Built web app. */
   pageWeb: string;
 }
@@ -50,7 +50,7 @@ export function lireConfiguration(env: Environnement): Configuration {
       ),
     },
     seuilDePlace: {
-      octets: entier('JALON_PLACE_MIN_MO', env['JALON_PLACE_MIN_MO'], 200, 999_999) * 1_000_000,
+      bytes: entier('JALON_PLACE_MIN_MO', env['JALON_PLACE_MIN_MO'], 200, 999_999) * 1_000_000,
       part: entier('JALON_PLACE_MIN_POURCENT', env['JALON_PLACE_MIN_POURCENT'], 5, 100) / 100,
     },
     pageWeb: join(racineDuProduit(), 'dist/apps/web'),

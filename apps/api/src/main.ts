@@ -30,7 +30,7 @@ async function demarrer(): Promise<void> {
     echeancier: true,
     veille: true,
     seuilDePlace: configuration.seuilDePlace,
-    surAttente: (phrase) => console.error(phrase),
+    onWait: (phrase) => console.error(phrase),
     surErreur: (erreur) => journaliserErreur(null, erreur),
     surEcriture: (ouverte, { code, phrase, remede }) => {
       journaliser(ouverte ? 'info' : 'erreur', 'ecriture', { ouverte, code, phrase, remede });

@@ -3,9 +3,9 @@ import type { EventStore, StoredEvent } from '@jalon/event-store';
 import type { FaitLu } from './faits-stockes.js';
 
 /** How the stream of a dossier becomes its state. */
-export interface Pli<E, F> {
+export interface Fold<E, F> {
   /** Stream of the dossier. */
-  flux(id: string): string;
+  stream(id: string): string;
   /** @throws VersionInconnue, ChiffreAltere: never guessed, never skipped */
   lire(e: StoredEvent, id: string): FaitLu<F>;
   etatInitial(id: string): E;
@@ -14,7 +14,7 @@ export interface Pli<E, F> {
   /** Revisions of the facts that a later one annuls. */
   annules(faits: readonly F[]): ReadonlySet<number>;
   /** The state that these facts make without some of them: for who looks at a history cut before its own correction. */
-  replierSans(id: string, faits: readonly F[], ecartes: ReadonlySet<number>): E;
+  foldWithout(id: string, faits: readonly F[], ecartes: ReadonlySet<number>): E;
   /** Facts that change nothing and that nobody is shown. */
   horsLecture: ReadonlySet<string>;
 }
@@ -26,12 +26,12 @@ export interface DossierCharge<E> {
 }
 
 export class Dossiers<E extends { revision: number }, F> {
-  private readonly memoire = new Map<string, DossierCharge<E>>();
+  private readonly memory = new Map<string, DossierCharge<E>>();
 
   /** @param capacite dossiers kept, the least recently used leaves first (about 10 kB each) */
   constructor(
     private readonly store: EventStore,
-    private readonly pli: Pli<E, F>,
+    private readonly fold: Fold<E, F>,
     private readonly capacite = 5000,
   ) {}
 
@@ -40,8 +40,8 @@ export class Dossiers<E extends { revision: number }, F> {
    * @throws HistoireIncoherente, VersionInconnue, StoreUnavailable
    */
   async charger(id: string): Promise<DossierCharge<E>> {
-    const connu = this.memoire.get(id) ?? { etat: this.pli.etatInitial(id), position: -1 };
-    const suite = await this.store.readStream(this.pli.flux(id), connu.etat.revision + 1);
+    const connu = this.memory.get(id) ?? { etat: this.fold.etatInitial(id), position: -1 };
+    const suite = await this.store.readStream(this.fold.stream(id), connu.etat.revision + 1);
     const charge = suite.length > 0 ? this.suivre(connu.etat, id, suite) : connu;
     if (charge.etat.revision >= 0) this.retenir(id, charge);
     return charge;
@@ -50,31 +50,31 @@ export class Dossiers<E extends { revision: number }, F> {
   /** State of the dossier as it was at a position of the log, for answers given again. */
   async chargerJusqua(id: string, garde: { revision?: number; position?: number }): Promise<DossierCharge<E>> {
     const connus: StoredEvent[] = [];
-    for (const e of await this.store.readStream(this.pli.flux(id))) {
+    for (const e of await this.store.readStream(this.fold.stream(id))) {
       if (e.revision > (garde.revision ?? Infinity) || e.position > (garde.position ?? Infinity)) break;
       connus.push(e);
     }
-    return this.suivre(this.pli.etatInitial(id), id, connus);
+    return this.suivre(this.fold.etatInitial(id), id, connus);
   }
 
   private suivre(etat: E, id: string, suite: readonly StoredEvent[]): DossierCharge<E> {
-    const faits = suite.map((e) => this.pli.lire(e, id).fait);
-    return { etat: this.pli.evolveTous(etat, faits), position: suite.at(-1)?.position ?? -1 };
+    const faits = suite.map((e) => this.fold.lire(e, id).fait);
+    return { etat: this.fold.evolveTous(etat, faits), position: suite.at(-1)?.position ?? -1 };
   }
 
   retenir(id: string, charge: DossierCharge<E>): void {
     // a Map keeps insertion order: deleting then inserting moves the entry to the young end
-    this.memoire.delete(id);
-    this.memoire.set(id, charge);
-    if (this.memoire.size > this.capacite) this.memoire.delete(this.memoire.keys().next().value as string);
+    this.memory.delete(id);
+    this.memory.set(id, charge);
+    if (this.memory.size > this.capacite) this.memory.delete(this.memory.keys().next().value as string);
   }
 
   oublier(id: string): void {
-    this.memoire.delete(id);
+    this.memory.delete(id);
   }
 
   /** The log they were read from is no more. */
   oublierTout(): void {
-    this.memoire.clear();
+    this.memory.clear();
   }
 }

@@ -52,9 +52,9 @@ describe('Un Jalon sur disque', () => {
     const fichiers = readdirSync(donnees).filter((f) => !f.startsWith('projections.db'));
     expect(fichiers).toEqual(expect.arrayContaining(['cles.db', 'evenements.db', 'personnes.db']));
     for (const f of fichiers) {
-      const octets = readFileSync(join(donnees, f)).toString('latin1');
+      const bytes = readFileSync(join(donnees, f)).toString('latin1');
       for (const mot of ['Canari', '284053523800112', 'DETENTION_MJ"]', '1984-05-02'])
-        expect({ f, mot, vu: octets.includes(mot) }).toEqual({ f, mot, vu: false });
+        expect({ f, mot, vu: bytes.includes(mot) }).toEqual({ f, mot, vu: false });
     }
   });
 
@@ -175,8 +175,8 @@ describe('Un Jalon sur disque', () => {
     expect(rejoue).toBe(true);
     expect({ ...encore, rejoue: false, vue: null }).toEqual({ ...reponse, vue: null });
     // each text once: one law, two wordings
-    const flux = (await apres.store.readAll({ after: -1, limit: 1000 })).map((e) => e.stream);
-    const conserves = (quoi: string): number => new Set(flux.filter((f) => f.startsWith(`${quoi}-`))).size;
+    const stream = (await apres.store.readAll({ after: -1, limit: 1000 })).map((e) => e.stream);
+    const conserves = (quoi: string): number => new Set(stream.filter((f) => f.startsWith(`${quoi}-`))).size;
     expect([conserves('referentiel'), conserves('libelles')]).toEqual([1, 2]);
     await apres.fermer();
   });

@@ -8,7 +8,7 @@ import { jourParis } from './temps.js';
 
 const PAS_MS = 60_000;
 /** Dossiers settled before the rest of the program gets its turn. */
-const LOT = 100;
+const BATCH = 100;
 
 export interface Echeancier {
   /** Settles everything due today; concurrent calls share one pass. Returns the number of facts written. */
@@ -43,9 +43,9 @@ export function lancerEcheancier(
     const vus = new Set<string>();
     while (!arret.signal.aborted) {
       // rows follow the log with a delay: what was just settled is not asked twice in the same pass
-      const lot = projections.echeances.aTraiter(jour, LOT + vus.size).filter((e) => !vus.has(e.parcours));
-      if (lot.length === 0 || !(await gardes.retenue.laissePasser())) break;
-      for (const { parcours } of lot) {
+      const batch = projections.echeances.aTraiter(jour, BATCH + vus.size).filter((e) => !vus.has(e.parcours));
+      if (batch.length === 0 || !(await gardes.retenue.laissePasser())) break;
+      for (const { parcours } of batch) {
         vus.add(parcours);
         if (arret.signal.aborted) break;
         try {
@@ -68,15 +68,15 @@ export function lancerEcheancier(
       .finally(() => {
         enCours = null;
       }));
-  const minuterie = setInterval(() => void passer(), PAS_MS);
+  const timer = setInterval(() => void passer(), PAS_MS);
   // the process may stop although a minute is not over
-  minuterie.unref();
+  timer.unref();
   void passer();
   return {
     passer,
     async arreter() {
       arret.abort();
-      clearInterval(minuterie);
+      clearInterval(timer);
       await enCours;
     },
   };

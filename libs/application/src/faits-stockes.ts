@@ -13,7 +13,7 @@ import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, porteVerdict, type Acteur, type Commande, type Fait, type TypeFait } from '@jalon/parcours';
 import type { Datation } from './exploitation/horloge.js';
-import { fluxDe, uuidDe } from './identifiants.js';
+import { streamOf, uuidDe } from './identifiants.js';
 import type { FaitVue } from './resultat.js';
 
 /** What led to the fact: the command, and the civil day on which it was given. */
@@ -97,7 +97,7 @@ export function versEvenements(
       classes: definition.personnels,
       personne: parcours,
       premier: fait.type === 'ParcoursOuvert',
-      stream: fluxDe(parcours),
+      stream: streamOf(parcours),
       eventId: id,
       type,
     };

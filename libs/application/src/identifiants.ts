@@ -17,18 +17,18 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const estUuid = (texte: string): boolean => UUID.test(texte);
 
 export const PREFIXE_PARCOURS = 'parcours-';
-export const fluxDe = (parcours: string): string => PREFIXE_PARCOURS + parcours;
+export const streamOf = (parcours: string): string => PREFIXE_PARCOURS + parcours;
 
 /** Stream of the look-ups of a parcours by who had no link with it (D30): readings, not facts of the dossier. */
 export const PREFIXE_ACCES = 'acces-';
-export const fluxAcces = (parcours: string): string => PREFIXE_ACCES + parcours;
+export const accesStream = (parcours: string): string => PREFIXE_ACCES + parcours;
 
 /** Stream of an organisation before the State. */
 export const PREFIXE_STRUCTURE = 'structure-';
-export const fluxStructure = (organisation: string): string => PREFIXE_STRUCTURE + organisation;
+export const structureStream = (organisation: string): string => PREFIXE_STRUCTURE + organisation;
 
 /** What commands write in. */
 export const PREFIXES_DES_DOSSIERS: readonly string[] = [PREFIXE_PARCOURS, PREFIXE_STRUCTURE];
 
 /** Stream of the operator's facts: what this deployment is, and what its operator decided. */
-export const FLUX_EXPLOITATION = 'exploitation';
+export const EXPLOITATION_STREAM = 'exploitation';

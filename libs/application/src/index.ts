@@ -10,7 +10,7 @@ export {
 export type { OptionsJalon } from './options-jalon.js';
 export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
-export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/verrou.js';
+export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/lock.js';
 export { EXPLOITANT, type DecisionExploitation, type Exploitation } from './exploitation/exploitation.js';
 export {
   CONFIRMATIONS,
@@ -23,7 +23,7 @@ export type { CommandeExploitation } from '@jalon/exploitation';
 export { accesRefuseDe, direAccesRefuse } from './exploitation/acces.js';
 export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
-export { JournalTronque } from './magasin.js';
+export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export type { GardeHorloge } from './exploitation/horloge.js';

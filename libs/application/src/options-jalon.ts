@@ -42,7 +42,7 @@ export interface OptionsJalon {
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
   /** Told, in French, what an opening that takes long waits for. */
-  surAttente?: ((phrase: string) => void) | undefined;
+  onWait?: ((phrase: string) => void) | undefined;
   /** Told once when a warning on the files appears, changes, or goes (null). */
   surAvertissement?: ((code: string, phrase: string | null) => void) | undefined;
 }

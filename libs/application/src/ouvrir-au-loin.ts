@@ -21,7 +21,7 @@ interface OptionsAuLoin {
   eventstoredb?: string | undefined;
   ouverture?: 'ecriture' | 'lecture' | undefined;
   aleatoire?: (() => string) | undefined;
-  surAttente?: ((phrase: string) => void) | undefined;
+  onWait?: ((phrase: string) => void) | undefined;
   mandataire?: boolean | undefined;
 }
 
@@ -37,13 +37,13 @@ export async function ouvrirAuLoin(
   ecriture: Ecriture,
   stockage: Stockage,
 ): Promise<Lointain | undefined> {
-  const { eventstoredb, aleatoire = randomUUID, surAttente } = options;
+  const { eventstoredb, aleatoire = randomUUID, onWait } = options;
   if (eventstoredb === undefined) return undefined;
   const lecture = options.ouverture === 'lecture';
   const vu =
     options.donnees === undefined ? null : ouvrirJournalVu(dossierDesCles(options.donnees, options.cles), stockage);
   const reculs: (() => void)[] = [];
-  const noeud = openEventStoreDb({
+  const node = openEventStoreDb({
     connectionString: eventstoredb,
     proxy: options.mandataire ?? false,
     witness: {
@@ -54,25 +54,22 @@ export async function ouvrirAuLoin(
         for (const faire of reculs) faire();
       },
     },
-    ...(lecture ? {} : { lease: { holder: aleatoire(), ...suitesDuBail(ecriture, surAttente) } }),
+    ...(lecture ? {} : { lease: { holder: aleatoire(), ...leaseEvents(ecriture, onWait) } }),
   });
   const fermer = async (): Promise<void> => {
-    await noeud.close();
+    await node.close();
     vu?.fermer();
   };
   try {
-    await noeud.claim();
+    await node.claim();
   } catch (erreur) {
     await fermer();
     throw erreur;
   }
-  return { store: noeud, quandIlRecule: (faire) => void reculs.push(faire), fermer };
+  return { store: node, quandIlRecule: (faire) => void reculs.push(faire), fermer };
 }
 
-const suitesDuBail = (
-  ecriture: Ecriture,
-  surAttente: OptionsAuLoin['surAttente'],
-): Pick<LeaseOptions, 'onLost' | 'onWait'> => ({
+const leaseEvents = (ecriture: Ecriture, onWait: OptionsAuLoin['onWait']): Pick<LeaseOptions, 'onLost' | 'onWait'> => ({
   onLost: () =>
     ecriture.fermer({
       code: 'noeud',
@@ -80,7 +77,7 @@ const suitesDuBail = (
       remede: 'Arrêtez ce nœud ; relancez-le si l’autre doit s’arrêter.',
     }),
   onWait: (ms) =>
-    surAttente?.(
+    onWait?.(
       `Un nœud de Jalon tient encore le droit d’écrire dans cet EventStoreDB : celui-ci attend ${Math.ceil(ms / 1000)} s au plus d’être sûr qu’il est arrêté (c’est le cas après un arrêt brutal), puis démarre.`,
     ),
 });

@@ -2,7 +2,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { coffreEnMemoire, type Coffre } from '@jalon/confidentialite';
+import { coffreInMemory, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
@@ -13,11 +13,17 @@ import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pann
 import { ouvrirSecrets } from './exploitation/secrets.js';
 import type { Stockage } from './exploitation/stockage.js';
 import { direPoint, direPointsAbsents } from './exploitation/veiller-sur-les-fichiers.js';
-import { prendreVerrou, type Verrou } from './exploitation/verrou.js';
-import { compterLesFaits, faitsVusDehors, JournalTronque, ouvrirMagasin, type Magasin } from './magasin.js';
+import { takeLock, type Lock } from './exploitation/lock.js';
+import {
+  compterLesFaits,
+  faitsVusDehors,
+  JournalTronque,
+  openDurableStore,
+  type DurableStore,
+} from './durable-store.js';
 import type { OptionsJalon } from './options-jalon.js';
 import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
-import { liensEnMemoire, type TableLiens } from './personnes/table-liens.js';
+import { liensInMemory, type TableLiens } from './personnes/table-liens.js';
 import { liensProteges, type LiensProteges } from './personnes/liens-proteges.js';
 
 export interface Fichiers {
@@ -28,9 +34,9 @@ export interface Fichiers {
   secrets: { empreintes: Partial<Record<NomDeCle, string>>; temoins: Temoins | null } | null;
   /** What can be rebuilt from the log; in memory while the keys are not the right ones. To be asked once they were compared. */
   caches(): { liens: TableLiens | LiensProteges; fichierProjections: string };
-  annoncer: Verrou['annoncer'] | null;
+  annoncer: Lock['annoncer'] | null;
   /** Null: the log is not a file of this folder. */
-  magasin: Magasin | null;
+  durable: DurableStore | null;
   /** Calls back each time a distant log turns out not to be the one this node knew. */
   quandLeJournalRecule(faire: () => void): void;
   /** Everything but the caches. */
@@ -82,11 +88,11 @@ export async function ouvrirFichiers(
   const fermerExterieur = async (): Promise<void> => {
     await lointain?.fermer();
   };
-  if (options.donnees === undefined) return enMemoire(exterieur ?? openMemoryStore(), options);
+  if (options.donnees === undefined) return inMemory(exterieur ?? openMemoryStore(), options);
   const donnees = resolve(options.donnees);
   const cles = dossierDesCles(donnees, options.cles);
   const lecture = options.ouverture === 'lecture';
-  const verrou = lecture ? null : prendreVerrou(donnees, options.horloge());
+  const lock = lecture ? null : takeLock(donnees, options.horloge());
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
@@ -115,53 +121,53 @@ export async function ouvrirFichiers(
       surFatale: (e: unknown) =>
         stockage.condamner(panneDuFichier('journal', e) ?? new PanneDeFichier('journal', 'panne', e)),
     };
-    const magasin = exterieur
+    const durable = exterieur
       ? null
-      : avecFichier('journal', () => ouvrirMagasin(donnees, cles, lecture ? undefined : sealer, suites));
-    if (magasin) taille = magasin.faits;
-    const store = exterieur ?? magasin?.store ?? openMemoryStore();
+      : avecFichier('journal', () => openDurableStore(donnees, cles, lecture ? undefined : sealer, suites));
+    if (durable) taille = durable.faits;
+    const store = exterieur ?? durable?.store ?? openMemoryStore();
     return {
       store,
       coffre,
       cleIndex,
-      secrets: { empreintes, temoins: magasin && { ...magasin, vus } },
+      secrets: { empreintes, temoins: durable && { ...durable, vus } },
       caches() {
         const creer = creeLesCaches(options);
         const [personnes, projections] = [join(donnees, 'personnes.db'), join(donnees, 'projections.db')];
         const ici = (fichier: string): boolean => !secrets.provisoires() && (creer || existsSync(fichier));
         const { index = '' } = empreintes;
         return {
-          liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensEnMemoire(),
+          liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensInMemory(),
           fichierProjections: ici(projections) ? projections : ':memory:',
         };
       },
-      annoncer: verrou?.annoncer ?? null,
-      magasin,
+      annoncer: lock?.annoncer ?? null,
+      durable,
       quandLeJournalRecule: (faire) => lointain?.quandIlRecule(faire),
       async fermer() {
         await fermerExterieur();
-        await magasin?.store.close();
+        await durable?.store.close();
         coffre.fermer();
-        verrou?.relacher();
+        lock?.relacher();
       },
     };
   } catch (erreur) {
     await fermerExterieur();
-    verrou?.relacher();
+    lock?.relacher();
     throw erreur;
   }
 }
 
-const enMemoire = (store: EventStore, options: Options): Fichiers => {
-  const coffre = coffreEnMemoire();
+const inMemory = (store: EventStore, options: Options): Fichiers => {
+  const coffre = coffreInMemory();
   return {
     store,
     coffre,
     cleIndex: createSecretKey(randomBytes(32)),
     secrets: null,
-    caches: () => ({ liens: liensEnMemoire(), fichierProjections: ':memory:' }),
+    caches: () => ({ liens: liensInMemory(), fichierProjections: ':memory:' }),
     annoncer: null,
-    magasin: null,
+    durable: null,
     quandLeJournalRecule: () => undefined,
     async fermer() {
       if (options.store === undefined) await store.close();

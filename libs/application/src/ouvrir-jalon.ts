@@ -13,7 +13,7 @@ import { borner } from './exploitation/delai.js';
 import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
-import { direFluxRompu } from './exploitation/flux-rompus.js';
+import { sayBrokenStream } from './exploitation/broken-streams.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -22,8 +22,8 @@ import { suitesDesProjections, veillerSurLesFichiers } from './exploitation/veil
 import { garder } from './exploitation/store-garde.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
-import { FileParCle } from './file-par-cle.js';
-import { genreParcours, pliDuParcours, verbesDuParcours } from './genres/parcours.js';
+import { QueueByKey } from './queue-by-key.js';
+import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
 import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
 import { identitesSousCle } from './identites.js';
@@ -108,11 +108,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       coffre,
       cleIndex,
       referentiels: new Referentiels(referentiel, lecture, store),
-      dossiers: new Dossiers(store, pliDuParcours(coffre)),
+      dossiers: new Dossiers(store, parcoursFold(coffre)),
       personnes,
       reservations,
       registre: new RegistrePass(store),
-      file: new FileParCle(),
+      queue: new QueueByKey(),
       structures: new Structures(store, options.organisations ?? []),
       horloge,
       aleatoire,
@@ -147,9 +147,9 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     }
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
-    const { magasin } = fichiers;
+    const { durable } = fichiers;
     const veille = options.veille
-      ? veillerSurLesFichiers(options, { magasin, liens, projections: modeles, stockage })
+      ? veillerSurLesFichiers(options, { durable, liens, projections: modeles, stockage })
       : null;
     const fermer = async (): Promise<void> => {
       arret.abort();
@@ -224,7 +224,7 @@ async function confronter(
       code: 'verification',
       phrase:
         erreur instanceof BrokenStream
-          ? direFluxRompu(erreur)
+          ? sayBrokenStream(erreur)
           : (accesRefuseDe(erreur) ?? 'Le journal ne répond pas encore : il n’a pas été comparé aux clés de ce nœud.'),
       remede: 'L’écriture s’ouvre d’elle-même quand il se lit.',
     });

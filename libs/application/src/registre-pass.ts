@@ -6,17 +6,17 @@ import type { Droit } from '@jalon/droit';
 import { RevisionConflict, type EventStore } from '@jalon/event-store';
 import type { Dossier } from '@jalon/parcours';
 import type { Datation } from './exploitation/horloge.js';
-import { FileParCle } from './file-par-cle.js';
+import { QueueByKey } from './queue-by-key.js';
 import { uuidDe } from './identifiants.js';
 
-const FLUX = 'registre-pass';
+const STREAM = 'registre-pass';
 const TYPE = 'NumeroPassAttribue.v1';
 const ESSAIS = 50;
 
 export class RegistrePass {
   private readonly parParcours = new Map<string, number[]>();
   private revision = -1;
-  private readonly file = new FileParCle();
+  private readonly queue = new QueueByKey();
 
   constructor(private readonly store: EventStore) {}
 
@@ -37,18 +37,18 @@ export class RegistrePass {
     datation: Datation,
     pris: readonly string[] = [],
   ): Promise<string> {
-    return this.file.tour(FLUX, async () => {
+    return this.queue.tour(STREAM, async () => {
       const delivres = new Set([dossier.pass, ...dossier.passAnterieurs].flatMap((p) => (p ? [p.numero] : [])));
       for (const numero of pris) delivres.add(numero);
       for (let essai = 0; essai < ESSAIS; essai++) {
-        await this.rattraper();
+        await this.catchUp();
         const libre = (this.parParcours.get(parcours) ?? [])
           .map((n) => this.ecrire(n, droit))
           .find((n) => !delivres.has(n));
         if (libre) return libre;
         try {
-          await this.store.append(FLUX, this.revision, [
-            { id: uuidDe(FLUX, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { ...datation } },
+          await this.store.append(STREAM, this.revision, [
+            { id: uuidDe(STREAM, parcours, this.revision + 1), type: TYPE, data: { parcours }, meta: { ...datation } },
           ]);
         } catch (erreur) {
           if (!(erreur instanceof RevisionConflict)) throw erreur;
@@ -58,8 +58,8 @@ export class RegistrePass {
     });
   }
 
-  private async rattraper(): Promise<void> {
-    for (const e of await this.store.readStream(FLUX, this.revision + 1)) {
+  private async catchUp(): Promise<void> {
+    for (const e of await this.store.readStream(STREAM, this.revision + 1)) {
       const parcours = String(e.data['parcours']);
       this.parParcours.set(parcours, [...(this.parParcours.get(parcours) ?? []), e.revision + 1]);
       this.revision = e.revision;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
 import { ChiffreAltere, type JsonObject } from './chiffrement.js';
-import { CleDetruite, CleInconnue, coffreEnMemoire } from './coffre.js';
+import { CleDetruite, CleInconnue, coffreInMemory } from './coffre.js';
 
 const CHEMINS = ['personne.nom', 'personne.nir', 'personne.adresse.rue', 'criteres', 'commentaire'];
 const donnees = (): JsonObject => ({
@@ -13,7 +13,7 @@ const donnees = (): JsonObject => ({
   niveau1: 1,
 });
 const contexteDe = (personne = 'p-1'): ContexteDeFait => ({
-  coffre: coffreEnMemoire(),
+  coffre: coffreInMemory(),
   personne,
   premier: true,
   stream: 'parcours-1',
@@ -44,7 +44,7 @@ describe('champs personnels d’un fait', () => {
   it('ne paraissent sous aucune forme : texte, base64, hexadécimal, UTF-16', () => {
     const texte = JSON.stringify(chiffrerChamps(donnees(), CHEMINS, contexteDe()));
     const chiffre = Buffer.from(texte.split('c1.1.')[1] ?? '', 'base64url');
-    const octets = chiffre.toString('latin1');
+    const bytes = chiffre.toString('latin1');
     for (const canari of [
       'Canari-Nom',
       '285057800608436',
@@ -63,7 +63,7 @@ describe('champs personnels d’un fait', () => {
           forme.toString('hex'),
         ]) {
           expect(texte).not.toContain(vu);
-          expect(octets).not.toContain(vu);
+          expect(bytes).not.toContain(vu);
         }
       }
     }

@@ -9,9 +9,9 @@ import {
   type ContexteDeChamp,
   type Json,
 } from './chiffrement.js';
-import { coffreEnMemoire } from './coffre.js';
+import { coffreInMemory } from './coffre.js';
 
-const coffre = coffreEnMemoire();
+const coffre = coffreInMemory();
 const cle = coffre.cleDe('personne-1');
 const contexte: ContexteDeChamp = {
   personne: 'personne-1',
@@ -91,9 +91,9 @@ describe('chiffrement d’un champ', () => {
 
   it('suit le format écrit, avec une source de nonces imposée', () => {
     const chiffre = chiffrer('é', cle, contexte, (cible, position) => cible.fill(7, position, position + 12));
-    const octets = Buffer.from(chiffre.slice('c1.1.'.length), 'base64url');
-    expect(octets.subarray(0, 12)).toEqual(Buffer.alloc(12, 7));
-    expect(octets.length).toBe(12 + 64 + 16);
+    const bytes = Buffer.from(chiffre.slice('c1.1.'.length), 'base64url');
+    expect(bytes.subarray(0, 12)).toEqual(Buffer.alloc(12, 7));
+    expect(bytes.length).toBe(12 + 64 + 16);
   });
 
   it('ne cite rien de la donnée dans l’erreur', () => {

@@ -102,17 +102,17 @@ export function chiffrerDeduit(valeur: Json, cle: CleDePersonne, contexte: Conte
  * @throws ChiffreAltere
  */
 export function dechiffrer(texte: string, cle: CleDePersonne | undefined, contexte: ContexteDeChamp): Json | undefined {
-  const [, version, corps] = FORME.exec(texte) ?? [];
-  if (corps === undefined) throw new ChiffreAltere();
+  const [, version, body] = FORME.exec(texte) ?? [];
+  if (body === undefined) throw new ChiffreAltere();
   if (cle === undefined) return undefined;
-  const octets = Buffer.from(corps, 'base64url');
-  const fin = octets.length - SCEAU;
+  const bytes = Buffer.from(body, 'base64url');
+  const fin = bytes.length - SCEAU;
   // The second test refuses the other spellings of the same bytes, which base64 decoding accepts in silence.
-  if (fin <= NONCE || octets.toString('base64url') !== corps || Number(version) !== cle.version)
+  if (fin <= NONCE || bytes.toString('base64url') !== body || Number(version) !== cle.version)
     throw new ChiffreAltere();
-  const dechiffre = createDecipheriv('aes-256-gcm', cle.cle, octets.subarray(0, NONCE), { authTagLength: SCEAU });
-  dechiffre.setAAD(lien(contexte, cle.version)).setAuthTag(octets.subarray(fin));
-  const clair = dechiffre.update(octets.subarray(NONCE, fin));
+  const dechiffre = createDecipheriv('aes-256-gcm', cle.cle, bytes.subarray(0, NONCE), { authTagLength: SCEAU });
+  dechiffre.setAAD(lien(contexte, cle.version)).setAuthTag(bytes.subarray(fin));
+  const clair = dechiffre.update(bytes.subarray(NONCE, fin));
   try {
     dechiffre.final();
   } catch {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CleDetruite, coffreEnMemoire, type CleDePersonne, type Coffre } from './coffre.js';
+import { CleDetruite, coffreInMemory, type CleDePersonne, type Coffre } from './coffre.js';
 import { CoffreRefuse, ouvrirCoffre } from './coffre-sqlite.js';
 import { CleIllisible } from './fichier-de-cle.js';
 
@@ -28,7 +28,7 @@ const ouvrir = (options: { cache?: number } = {}): Coffre => {
   return coffre;
 };
 const secret = (cle: CleDePersonne | undefined): string | undefined => cle?.cle.export().toString('hex');
-const octetsDuDossier = (): Buffer =>
+const fileBytes = (): Buffer =>
   Buffer.concat(readdirSync(join(dossier, 'donnees')).map((nom) => readFileSync(join(dossier, 'donnees', nom))));
 const enveloppes = (): Buffer[] => {
   const base = new Database(fichier, { readonly: true });
@@ -39,7 +39,7 @@ const enveloppes = (): Buffer[] => {
 
 describe.each([
   ['en fichier', () => ouvrir()],
-  ['en mémoire', () => coffreEnMemoire()],
+  ['en mémoire', () => coffreInMemory()],
 ])('coffre %s', (_nom, creer) => {
   it('donne à chaque personne une clé, toujours la même', () => {
     const coffre = creer();
@@ -55,10 +55,10 @@ describe.each([
   it('crée un lot en une fois, ou rien si une personne est effacée', () => {
     const coffre = creer();
     const a = coffre.cleDe('a');
-    const lot = coffre.clesDe(['a', 'b', 'c', 'b']);
-    expect([...lot.keys()]).toEqual(['a', 'b', 'c']);
-    expect(secret(lot.get('a'))).toBe(secret(a));
-    expect(secret(coffre.cleExistante('b'))).toBe(secret(lot.get('b')));
+    const batch = coffre.clesDe(['a', 'b', 'c', 'b']);
+    expect([...batch.keys()]).toEqual(['a', 'b', 'c']);
+    expect(secret(batch.get('a'))).toBe(secret(a));
+    expect(secret(coffre.cleExistante('b'))).toBe(secret(batch.get('b')));
     coffre.detruire(['b']);
     expect(() => coffre.clesDe(['d', 'b'])).toThrow(CleDetruite);
     expect(coffre.etatDe('d')).toBe('inconnue');
@@ -104,9 +104,9 @@ describe('coffre en fichier', () => {
   it('n’écrit aucune clé en clair et n’ouvre ses fichiers qu’à son propriétaire', () => {
     const coffre = ouvrir();
     const cles = [...coffre.clesDe(Array.from({ length: 50 }, (_, i) => `p-${i}`)).values()];
-    const octets = octetsDuDossier();
-    expect(cles.filter(({ cle }) => octets.includes(cle.export()))).toEqual([]);
-    expect(octets.includes(readFileSync(kek))).toBe(false);
+    const bytes = fileBytes();
+    expect(cles.filter(({ cle }) => bytes.includes(cle.export()))).toEqual([]);
+    expect(bytes.includes(readFileSync(kek))).toBe(false);
     expect(statSync(kek).mode & 0o777).toBe(0o400);
     for (const nom of readdirSync(join(dossier, 'donnees'))) {
       expect([nom, statSync(join(dossier, 'donnees', nom)).mode & 0o777]).toEqual([nom, 0o600]);
@@ -117,16 +117,16 @@ describe('coffre en fichier', () => {
     const coffre = ouvrir();
     coffre.clesDe(Array.from({ length: 200 }, (_, i) => `p-${i}`));
     const toutes = enveloppes();
-    expect(toutes.filter((e) => octetsDuDossier().includes(e))).toHaveLength(200);
+    expect(toutes.filter((e) => fileBytes().includes(e))).toHaveLength(200);
     coffre.detruire(Array.from({ length: 100 }, (_, i) => `p-${i * 2}`));
-    const octets = octetsDuDossier();
+    const bytes = fileBytes();
     const vivantes = enveloppes();
     expect(vivantes).toHaveLength(100);
     // Any quarter of a wrapped key would be a trace.
     const traces = toutes
       .filter((e) => !vivantes.some((v) => v.equals(e)))
       .flatMap((e) => [0, 15, 30, 45].map((i) => e.subarray(i, i + 15)))
-      .filter((morceau) => octets.includes(morceau));
+      .filter((morceau) => bytes.includes(morceau));
     expect(traces).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('coffre en fichier', () => {
     const toutes = enveloppes();
     const base = new Database(fichier);
     base.exec('DELETE FROM cles');
-    expect(toutes.filter((e) => octetsDuDossier().includes(e)).length).toBeGreaterThan(0);
+    expect(toutes.filter((e) => fileBytes().includes(e)).length).toBeGreaterThan(0);
     base.close();
   });
 

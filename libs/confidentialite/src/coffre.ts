@@ -78,7 +78,7 @@ export const coffreIntrouvable = (): Coffre => {
 export const PREMIERE_VERSION = 1;
 
 /** Safe without file, for tests and for a store in memory: everything is lost at the end of the process. */
-export function coffreEnMemoire(): Coffre {
+export function coffreInMemory(): Coffre {
   const cles = new Map<string, CleDePersonne>();
   let creees = 0;
   const detruites = new Set<string>();

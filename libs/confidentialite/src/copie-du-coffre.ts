@@ -17,12 +17,12 @@ const TEMOIN = 'temoin';
 export function photographierBase(fichier: string): Buffer {
   const base = new Database(fichier, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
-    const octets = base.transaction(() => {
+    const bytes = base.transaction(() => {
       base.prepare('SELECT count(*) FROM sqlite_schema').get();
       return base.serialize();
     })();
-    for (const octet of VERSIONS_DE_FORMAT) octets[octet] = ANNULATION;
-    return octets;
+    for (const octet of VERSIONS_DE_FORMAT) bytes[octet] = ANNULATION;
+    return bytes;
   } finally {
     base.close();
   }
@@ -32,9 +32,9 @@ export function photographierBase(fichier: string): Buffer {
  * @returns how many keys live and how many are destroyed in this copy
  * @throws CoffreRefuse the copy is damaged, or this master key does not open it; CleIllisible
  */
-export function verifierCopie(octets: Buffer, fichierKek: string): { vivantes: number; detruites: number } {
+export function verifierCopie(bytes: Buffer, fichierKek: string): { vivantes: number; detruites: number } {
   const kek = lireCle(fichierKek, 'clé maîtresse', false);
-  const base = ouvrirOctets(octets);
+  const base = openBytes(bytes);
   try {
     if (base.pragma('integrity_check', { simple: true }) !== 'ok')
       throw new CoffreRefuse('La copie des clés est abîmée.');
@@ -71,7 +71,7 @@ export function ecrireCoffre(fichier: string, copies: readonly Buffer[]): void {
     base.pragma('secure_delete = ON');
     base.pragma('synchronous = FULL');
     base.transaction(() => {
-      for (const octets of anciennes) joindre(base, octets);
+      for (const bytes of anciennes) joindre(base, bytes);
       base.exec('DELETE FROM cles WHERE personne IN (SELECT personne FROM detruites)');
     })();
     // no byte of a key that did not stay
@@ -84,8 +84,8 @@ export function ecrireCoffre(fichier: string, copies: readonly Buffer[]): void {
   closeSync(sortie);
 }
 
-function joindre(base: Database.Database, octets: Buffer): void {
-  const autre = ouvrirOctets(octets);
+function joindre(base: Database.Database, bytes: Buffer): void {
+  const autre = openBytes(bytes);
   try {
     const cle = base.prepare('INSERT OR IGNORE INTO cles VALUES (?, ?, ?)');
     for (const l of autre
@@ -101,9 +101,9 @@ function joindre(base: Database.Database, octets: Buffer): void {
   }
 }
 
-function ouvrirOctets(octets: Buffer): Database.Database {
+function openBytes(bytes: Buffer): Database.Database {
   try {
-    return new Database(Buffer.from(octets), { readonly: true });
+    return new Database(Buffer.from(bytes), { readonly: true });
   } catch (erreur) {
     throw new CoffreRefuse('La copie des clés est illisible.', { cause: erreur });
   }

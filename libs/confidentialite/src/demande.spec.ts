@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ChiffreAltere } from './chiffrement.js';
 import { CHAMP_DEMANDE, CHAMP_ENGAGEMENTS, CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps } from './champs.js';
-import { CleDetruite, CleInconnue, coffreEnMemoire, type Coffre } from './coffre.js';
+import { CleDetruite, CleInconnue, coffreInMemory, type Coffre } from './coffre.js';
 import { joindreDemande, lireDemande, ouvrirDemande } from './demande.js';
 import { tientEngagement } from './engagements.js';
 
@@ -17,7 +17,7 @@ const contexteDe = (coffre: Coffre, eventId = 'e-1') => ({
   type: 'ProlongationDemandee.v3',
 });
 function ranger(data: object, avecMotif = true) {
-  const coffre = coffreEnMemoire();
+  const coffre = coffreInMemory();
   coffre.cleDe('p');
   const contexte = contexteDe(coffre);
   const stocke = chiffrerChamps(data as never, avecMotif ? CHEMINS : [], contexte);
@@ -83,6 +83,6 @@ describe('Ce qui fut demandé, joint au fait', () => {
     const { coffre, contexte } = ranger({});
     coffre.detruire(['p']);
     expect(() => joindreDemande({}, DEMANDE, contexte)).toThrow(CleDetruite);
-    expect(() => joindreDemande({}, DEMANDE, contexteDe(coffreEnMemoire()))).toThrow(CleInconnue);
+    expect(() => joindreDemande({}, DEMANDE, contexteDe(coffreInMemory()))).toThrow(CleInconnue);
   });
 });

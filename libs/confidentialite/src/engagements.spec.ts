@@ -3,14 +3,14 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { CHAMP_ENGAGEMENTS, chiffrerChamps, dechiffrerChamps, ouvrirEngagement } from './champs.js';
 import type { JsonObject } from './chiffrement.js';
-import { coffreEnMemoire } from './coffre.js';
+import { coffreInMemory } from './coffre.js';
 import { tientEngagement, type Classes } from './engagements.js';
 
 const CLASSES: Classes = { personne: 'C2', 'personne.nom': 'C2', 'personne.nir': 'C3', criteres: 'C3' };
 const CHEMINS = ['personne', 'criteres'];
 const data: JsonObject = { motif: 'x', personne: { nom: 'Durand', nir: '2840575123456' }, criteres: ['RSA'] };
 const contexteDe = () => ({
-  coffre: coffreEnMemoire(),
+  coffre: coffreInMemory(),
   personne: 'p-1',
   premier: true,
   stream: 'parcours-1',

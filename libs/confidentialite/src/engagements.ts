@@ -23,9 +23,9 @@ export interface Ouverture {
   valeurs: JsonObject;
 }
 
-const OCTETS_DU_SEL = 32;
+const SALT_BYTES = 32;
 // One system call per 64 salts rather than per salt.
-const reserve = Buffer.alloc(OCTETS_DU_SEL * 64);
+const reserve = Buffer.alloc(SALT_BYTES * 64);
 let consomme = reserve.length;
 
 /** Gives 32 bytes never given twice. */
@@ -35,8 +35,8 @@ export const selAleatoire: SourceDeSels = () => {
     randomFillSync(reserve);
     consomme = 0;
   }
-  const sel = Buffer.from(reserve.subarray(consomme, consomme + OCTETS_DU_SEL));
-  consomme += OCTETS_DU_SEL;
+  const sel = Buffer.from(reserve.subarray(consomme, consomme + SALT_BYTES));
+  consomme += SALT_BYTES;
   return sel;
 };
 

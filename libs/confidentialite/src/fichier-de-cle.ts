@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-const OCTETS = 32;
+const BYTES = 32;
 
 /** The file of a secret is missing, readable by others, or not 32 bytes. The message never holds the path nor the secret. */
 export class CleIllisible extends Error {
@@ -35,10 +35,9 @@ export function lireCle(fichier: string, nom: string, creer: boolean): KeyObject
   if (etat === undefined) throw new CleIllisible(`Fichier absent : ${nom}.`);
   if ((etat.mode & 0o077) !== 0)
     throw new CleIllisible(`Fichier lisible par d’autres comptes (mode 0400 attendu) : ${nom}.`);
-  const octets = readFileSync(fichier);
-  if (octets.length !== OCTETS)
-    throw new CleIllisible(`Fichier de ${octets.length} octets au lieu de ${OCTETS} : ${nom}.`);
-  return createSecretKey(octets);
+  const bytes = readFileSync(fichier);
+  if (bytes.length !== BYTES) throw new CleIllisible(`Fichier de ${bytes.length} octets au lieu de ${BYTES} : ${nom}.`);
+  return createSecretKey(bytes);
 }
 
 function creerFichier(fichier: string): void {
@@ -47,7 +46,7 @@ function creerFichier(fichier: string): void {
   const brouillon = `${fichier}.${randomUUID()}`;
   const sortie = openSync(brouillon, 'wx', 0o400);
   try {
-    writeSync(sortie, randomBytes(OCTETS));
+    writeSync(sortie, randomBytes(BYTES));
     fsyncSync(sortie);
   } finally {
     closeSync(sortie);

@@ -2,7 +2,7 @@
 export {
   CleDetruite,
   CleInconnue,
-  coffreEnMemoire,
+  coffreInMemory,
   coffreIntrouvable,
   type CleDePersonne,
   type Coffre,

@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } f
 
 /** Cost of one try of a passphrase: about 128 MiB and a third of a second. */
 const COUT = { n: 2 ** 17, r: 8, p: 1 } as const;
-const MEMOIRE = 512 * 1024 * 1024;
+const MEMORY = 512 * 1024 * 1024;
 /** Written in clear in each file: public, needed to open it. */
 export interface Derivation {
   n: number;
@@ -58,7 +58,7 @@ export class Phrase {
     const nom = JSON.stringify([n, r, p, sel]);
     let cle = this.maitresses.get(nom);
     if (cle === undefined) {
-      cle = scryptSync(this.texte.normalize('NFKC'), Buffer.from(sel, 'base64'), 32, { N: n, r, p, maxmem: MEMOIRE });
+      cle = scryptSync(this.texte.normalize('NFKC'), Buffer.from(sel, 'base64'), 32, { N: n, r, p, maxmem: MEMORY });
       this.maitresses.set(nom, cle);
     }
     return cle;

@@ -79,7 +79,7 @@ export interface DeciderDe<U extends Univers> {
   etatInitial(id: string): EtatDe<U['dossier']>;
   /** @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence */
   evolve(etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']>;
-  replier(id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']>;
+  fold(id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']>;
   /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
   decide(
     commande: { type: string; data: unknown },
@@ -106,7 +106,7 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       throw new HistoireIncoherente(etat.etape, fait.type);
     return { etape: passage.vers, revision: fait.revision, dossier: kit.consigner(etat.dossier, fait) };
   };
-  const replier = (id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']> => {
+  const fold = (id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']> => {
     let etat = etatInitial(id);
     for (const fait of faits) etat = evolve(etat, fait);
     return etat;
@@ -145,7 +145,7 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     }
     return { issue: 'accord', faits, verdict };
   };
-  return { table, etatInitial, evolve, replier, decide };
+  return { table, etatInitial, evolve, fold, decide };
 }
 
 /** One sample per fact, with a favourable verdict when it carries one: what the chart is walked with. */

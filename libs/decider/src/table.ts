@@ -92,9 +92,9 @@ export function deriverTable(
   };
 }
 
-interface Noeud {
+interface Node {
   meta?: { libelle?: string };
-  states?: Record<string, Noeud>;
+  states?: Record<string, Node>;
 }
 
 /**
@@ -102,7 +102,7 @@ interface Noeud {
  * `actif(pass.suspendu,demande.aucune)` → « PASS suspendu, aucune demande en attente ».
  */
 export function libelleurDEtapes(machine: AnyStateMachine): (etape: string) => string {
-  const racine = machine.config as Noeud;
+  const racine = machine.config as Node;
   return (etape) => {
     const parenthese = etape.indexOf('(');
     if (parenthese < 0) return racine.states?.[etape]?.meta?.libelle ?? etape;

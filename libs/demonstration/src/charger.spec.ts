@@ -17,9 +17,9 @@ async function charger(parcours: number, graine: number): Promise<Lecture> {
     const bilan = await chargerDemonstration(jalon, { parcours, graine, jour: JOUR, regler: (i) => (instant = i) });
     const faits: unknown[] = [];
     const etapes: Record<string, number> = {};
-    for (const flux of new Set((await jalon.store.readAll({ limit: 50_000 })).map((e) => e.stream))) {
-      if (!flux.startsWith('parcours-')) continue;
-      const id = flux.slice('parcours-'.length);
+    for (const stream of new Set((await jalon.store.readAll({ limit: 50_000 })).map((e) => e.stream))) {
+      if (!stream.startsWith('parcours-')) continue;
+      const id = stream.slice('parcours-'.length);
       const vue = (await jalon.moteur.consulter(id, { au: JOUR }))?.vue;
       etapes[vue?.etape ?? ''] = (etapes[vue?.etape ?? ''] ?? 0) + 1;
       faits.push([id, vue?.personne, await jalon.moteur.journal(id)]);

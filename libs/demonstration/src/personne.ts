@@ -46,8 +46,8 @@ export function personneFictive(a: Alea, type: Siae, entree: Jour, rang: number,
 function nirFictif(sexe: 'F' | 'M', naissance: Jour, rang: number): string {
   const lieu = String(Math.floor(rang / 1000) % 100).padStart(2, '0');
   const ordre = String(rang % 1000).padStart(3, '0');
-  const corps = `${sexe === 'F' ? 2 : 1}${naissance.slice(2, 4)}${naissance.slice(5, 7)}990${lieu}${ordre}`;
-  return corps + String(97 - (Number(corps) % 97)).padStart(2, '0');
+  const body = `${sexe === 'F' ? 2 : 1}${naissance.slice(2, 4)}${naissance.slice(5, 7)}990${lieu}${ordre}`;
+  return body + String(97 - (Number(body) % 97)).padStart(2, '0');
 }
 
 /** Criteria that suffice for auto-prescription: one of level 1, or enough of level 2 (ELI-03, ELI-04), coherent with the age. */

@@ -26,9 +26,9 @@ const choix = fc.record({
 });
 const version = (f: Fichier, rang: number): Record<string, unknown> =>
   f.versions[rang % f.versions.length] as Record<string, unknown>;
-const ENTETE = ['effet', 'publication', 'lecture', 'retroactif', 'abroge', 'references', 'mots', 'note'];
+const HEADER = ['effet', 'publication', 'lecture', 'retroactif', 'abroge', 'references', 'mots', 'note'];
 const valeursDe = (v: Record<string, unknown>): [string, unknown][] =>
-  Object.entries(v).filter(([cle]) => !ENTETE.includes(cle));
+  Object.entries(v).filter(([cle]) => !HEADER.includes(cle));
 const essais = { numRuns: 200 };
 
 describe('Les empreintes du référentiel', () => {

@@ -17,7 +17,7 @@ export interface Texte {
 export const jour = z.string().refine(estJour, 'jour attendu, AAAA-MM-JJ');
 const reference = z.strictObject({ titre: z.string().min(3), href: z.url({ protocol: /^https$/ }) });
 
-const entete = {
+const header = {
   effet: jour,
   publication: jour,
   lecture: z.enum(['plateforme', 'code']).optional(),
@@ -50,7 +50,7 @@ const fichier = z.strictObject({
   sensible: sensible.optional(),
   /** Which date picks the version: stated, never implied. */
   selon: z.string(),
-  versions: z.array(z.looseObject(entete)).min(1),
+  versions: z.array(z.looseObject(header)).min(1),
 });
 
 export interface Version {

@@ -44,7 +44,7 @@ function suivreCorrige(etat: Etat, fait: Fait, c: Corrections): Etat {
   const suite = suivre(etat, corrige);
   return corrige === fait ? suite : { ...suite, dossier: rendreOrigine(suite.dossier, fait) };
 }
-const replierAvec = (id: string, faits: readonly Fait[], c: Corrections): Etat =>
+const foldWith = (id: string, faits: readonly Fait[], c: Corrections): Etat =>
   faits.reduce((etat, fait) => suivreCorrige(etat, fait, c), etatInitial(id));
 
 /**
@@ -58,15 +58,15 @@ export const evolve = (etat: Etat, fait: Fait): Etat =>
 export function evolveTous(etat: Etat, faits: readonly Fait[]): Etat {
   if (!faits.some(corrigeLHistoire)) return faits.reduce(suivre, etat);
   const tous = [...histoire(etat.dossier), ...faits];
-  return replierAvec(etat.dossier.id, tous, corrections(tous));
+  return foldWith(etat.dossier.id, tous, corrections(tous));
 }
 
-export const replier = (id: string, faits: Iterable<Fait>): Etat => evolveTous(etatInitial(id), [...faits]);
+export const fold = (id: string, faits: Iterable<Fait>): Etat => evolveTous(etatInitial(id), [...faits]);
 /** The dossier that these facts make without those of `ecartes`: for who looks at a history cut before its own correction. */
-export function replierSans(id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat {
+export function foldWithout(id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat {
   const tous = [...faits];
   const c = corrections(tous);
-  return replierAvec(id, tous, { ...c, annules: new Set([...c.annules, ...ecartes]) });
+  return foldWith(id, tous, { ...c, annules: new Set([...c.annules, ...ecartes]) });
 }
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */

@@ -50,7 +50,7 @@ export function ouvrirJournalDesPoints({
   synchroniserDossier(dirname(fichier));
   let enAttente: string | undefined;
   let dernier: string | undefined;
-  let minuterie: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let ferme = false;
   // True while the end of the file may hold half a line, left by a failed write.
   let finDouteuse = false;
@@ -66,7 +66,7 @@ export function ouvrirJournalDesPoints({
     surEcrit?.();
   };
   const tenter = (): void => {
-    minuterie = undefined;
+    timer = undefined;
     if (enAttente === undefined) return;
     try {
       ecrire();
@@ -74,14 +74,14 @@ export function ouvrirJournalDesPoints({
       surEchec(erreur);
     }
     // The timer alone never keeps the process alive: closing writes what is left.
-    minuterie = setTimeout(tenter, intervalle);
-    minuterie.unref();
+    timer = setTimeout(tenter, intervalle);
+    timer.unref();
   };
   return {
     noter(checkpoint) {
       if (ferme) throw new Error('journal of checkpoints already closed');
       dernier = enAttente = checkpoint;
-      if (minuterie === undefined) tenter();
+      if (timer === undefined) tenter();
     },
     rouvrir() {
       if (ferme) return;
@@ -92,12 +92,12 @@ export function ouvrirJournalDesPoints({
       fermerLigneCoupee(descripteur);
       synchroniserDossier(dirname(fichier));
       enAttente = dernier;
-      if (minuterie === undefined) tenter();
+      if (timer === undefined) tenter();
     },
     fermer() {
       if (ferme) return;
       ferme = true;
-      clearTimeout(minuterie);
+      clearTimeout(timer);
       try {
         ecrire();
       } finally {

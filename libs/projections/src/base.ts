@@ -7,7 +7,7 @@
  */
 import type Database from 'better-sqlite3';
 import { ouvrirCache, type FormeDeCache } from './cache.js';
-import type { Couleur } from './projection.js';
+import type { Color } from './projection.js';
 
 export type Base = Database.Database;
 
@@ -76,7 +76,7 @@ export function ouvrirBase(fichier: string): Base {
 /** A checkpoint: rows of this colour hold the effect of every event up to `position`, and of none after. */
 export interface Point {
   projection: string;
-  couleur: Couleur;
+  couleur: Color;
   role: 'courante' | 'ombre';
   signature: string;
   ddl: string;
@@ -85,7 +85,7 @@ export interface Point {
 }
 
 /** A stream that one read model stopped following, and the event it could not take. */
-export interface FluxGele {
+export interface FrozenStream {
   flux: string;
   position: number;
   revision: number;
@@ -97,29 +97,29 @@ export interface FluxGele {
 /** Reads and moves checkpoints and frozen streams. Every write must be inside a transaction of the caller. */
 export class Points {
   private readonly duRole: Database.Statement<[string, string], Point>;
-  private readonly deLaCouleur: Database.Statement<[string, string], Point>;
+  private readonly ofColor: Database.Statement<[string, string], Point>;
   private readonly avance: Database.Statement<[number, string, string]>;
-  private readonly lireGelees: Database.Statement<[string, string], FluxGele>;
-  private readonly ajouterGelee: Database.Statement<[string, string, string, number, number, string, string]>;
+  private readonly readFrozen: Database.Statement<[string, string], FrozenStream>;
+  private readonly addFrozen: Database.Statement<[string, string, string, number, number, string, string]>;
 
   constructor(private readonly db: Base) {
     this.duRole = db.prepare('SELECT * FROM points WHERE projection = ? AND role = ?');
-    this.deLaCouleur = db.prepare('SELECT * FROM points WHERE projection = ? AND couleur = ?');
+    this.ofColor = db.prepare('SELECT * FROM points WHERE projection = ? AND couleur = ?');
     this.avance = db.prepare('UPDATE points SET position = max(position, ?) WHERE projection = ? AND couleur = ?');
-    this.lireGelees = db.prepare(
+    this.readFrozen = db.prepare(
       'SELECT flux, position, revision, type, raison FROM gelees WHERE projection = ? AND couleur = ? ORDER BY flux',
     );
-    this.ajouterGelee = db.prepare('INSERT OR IGNORE INTO gelees VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.addFrozen = db.prepare('INSERT OR IGNORE INTO gelees VALUES (?, ?, ?, ?, ?, ?, ?)');
   }
 
   courante(projection: string): Point | undefined {
     return this.duRole.get(projection, 'courante');
   }
-  ombre(projection: string): Point | undefined {
+  shadow(projection: string): Point | undefined {
     return this.duRole.get(projection, 'ombre');
   }
-  point(projection: string, couleur: Couleur): Point | undefined {
-    return this.deLaCouleur.get(projection, couleur);
+  point(projection: string, color: Color): Point | undefined {
+    return this.ofColor.get(projection, color);
   }
   poser(p: Point): void {
     this.db
@@ -129,28 +129,26 @@ export class Points {
       .run(p.projection, p.couleur, p.role, p.signature, p.ddl, p.version, p.position);
   }
   /** Only ever forward (a store may say the same position twice). */
-  avancer(projection: string, couleur: Couleur, position: number): void {
-    this.avance.run(position, projection, couleur);
+  avancer(projection: string, color: Color, position: number): void {
+    this.avance.run(position, projection, color);
   }
-  promouvoir(projection: string, couleur: Couleur): void {
+  promouvoir(projection: string, color: Color): void {
     this.db.prepare("DELETE FROM points WHERE projection = ? AND role = 'courante'").run(projection);
-    this.db
-      .prepare("UPDATE points SET role = 'courante' WHERE projection = ? AND couleur = ?")
-      .run(projection, couleur);
+    this.db.prepare("UPDATE points SET role = 'courante' WHERE projection = ? AND couleur = ?").run(projection, color);
   }
-  retirer(projection: string, couleur: Couleur): void {
-    this.db.prepare('DELETE FROM points WHERE projection = ? AND couleur = ?').run(projection, couleur);
-    this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ?').run(projection, couleur);
+  retirer(projection: string, color: Color): void {
+    this.db.prepare('DELETE FROM points WHERE projection = ? AND couleur = ?').run(projection, color);
+    this.db.prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ?').run(projection, color);
   }
-  gelees(projection: string, couleur: Couleur): FluxGele[] {
-    return this.lireGelees.all(projection, couleur);
+  frozen(projection: string, color: Color): FrozenStream[] {
+    return this.readFrozen.all(projection, color);
   }
-  geler(projection: string, couleur: Couleur, g: FluxGele): void {
-    this.ajouterGelee.run(projection, couleur, g.flux, g.position, g.revision, g.type, g.raison);
+  freeze(projection: string, color: Color, g: FrozenStream): void {
+    this.addFrozen.run(projection, color, g.flux, g.position, g.revision, g.type, g.raison);
   }
-  degeler(projection: string, couleur: Couleur, flux: string): void {
+  unfreeze(projection: string, color: Color, stream: string): void {
     this.db
       .prepare('DELETE FROM gelees WHERE projection = ? AND couleur = ? AND flux = ?')
-      .run(projection, couleur, flux);
+      .run(projection, color, stream);
   }
 }

@@ -49,12 +49,12 @@ describe('Un fichier de cache', () => {
     for (const [faire, classe] of gacher) {
       rmSync(fichier, { force: true });
       faire(fichier);
-      const octets = readFileSync(fichier);
+      const bytes = readFileSync(fichier);
       const refus = refusDe(() => ouvrirCache(fichier, FORME));
       // by name: the native module's errors are of another realm than the test's
       expect((refus as Error).name).toBe(classe === null ? 'SqliteError' : 'CacheEtranger');
       expect(aRefaire(refus)).toBe(true);
-      if (classe === null) expect(readFileSync(fichier).equals(octets)).toBe(true);
+      if (classe === null) expect(readFileSync(fichier).equals(bytes)).toBe(true);
     }
   });
 

@@ -4,14 +4,14 @@
  */
 import { setImmediate, setTimeout as attendre } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
-import type { Attentes } from './attente.js';
-import type { Couleurs } from './couleurs.js';
+import type { Waiters } from './waiters.js';
+import type { Colors } from './colors.js';
 import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Lots, type Suivie } from './lot.js';
-import type { Reconstructions } from './reconstruction.js';
-import type { Suivi } from './suivi.js';
-import type { Verrou } from './verrou.js';
+import { decoder, type Batches, type Target } from './batches.js';
+import type { Rebuilds } from './rebuild.js';
+import type { Freshness } from './freshness.js';
+import type { Lock } from './lock.js';
 
 const FILTRE = { streamPrefixes: [PREFIXE] };
 
@@ -40,14 +40,14 @@ export class Direct {
 
   constructor(
     private readonly store: EventStore,
-    private readonly couleurs: Couleurs,
-    private readonly lots: Lots,
+    private readonly colors: Colors,
+    private readonly batches: Batches,
     private readonly lireFait: LireFait,
-    private readonly attentes: Attentes,
-    private readonly verrou: Verrou,
-    private readonly tailleLot: number,
-    private readonly reconstructions: Reconstructions,
-    private readonly suivi: Suivi,
+    private readonly waiters: Waiters,
+    private readonly lock: Lock,
+    private readonly batchSize: number,
+    private readonly rebuilds: Rebuilds,
+    private readonly suivi: Freshness,
     private readonly surFaute: (erreur: unknown) => void,
   ) {}
 
@@ -66,8 +66,8 @@ export class Direct {
     await this.fini;
   }
 
-  private suivies(): Suivie[] {
-    return this.couleurs.projections.map((p) => this.couleurs.vivante(p)).filter((s) => s !== null);
+  private targets(): Target[] {
+    return this.colors.projections.map((p) => this.colors.vivante(p)).filter((s) => s !== null);
   }
 
   private async suivre(): Promise<void> {
@@ -75,18 +75,18 @@ export class Direct {
     while (!this.arret.signal.aborted) {
       this.tour = new AbortController();
       try {
-        const suivies = this.suivies();
-        if (suivies.length === 0) {
+        const targets = this.targets();
+        if (targets.length === 0) {
           await evenement(this.tour.signal);
           continue;
         }
-        if ((await this.store.countAfter(this.depart(suivies), LOIN + 1)) > LOIN)
-          await this.reconstructions.rattraper(suivies, this.tour.signal, () => this.signaler(suivies));
+        if ((await this.store.countAfter(this.depart(targets), LOIN + 1)) > LOIN)
+          await this.rebuilds.catchUp(targets, this.tour.signal, () => this.signaler(targets));
         if (this.tour.signal.aborted) continue;
         const options = {
-          after: this.depart(suivies),
+          after: this.depart(targets),
           filter: FILTRE,
-          batchSize: this.tailleLot,
+          batchSize: this.batchSize,
           signal: this.tour.signal,
         };
         for await (const message of this.store.subscribeAll(options)) {
@@ -95,18 +95,18 @@ export class Direct {
             continue;
           }
           if (message.kind === 'events') {
-            await this.traiter(suivies, message.events);
+            await this.traiter(targets, message.events);
             // a log read from memory or from a file gives no turn to the rest of the program by itself
-            if (message.events.length >= this.tailleLot) await setImmediate();
+            if (message.events.length >= this.batchSize) await setImmediate();
           } else {
             this.vue = Math.max(this.vue, message.position);
           }
           this.erreur = null;
           this.suivi.recu();
-          if (message.kind === 'caughtUp' && suivies.length === this.couleurs.projections.length) this.suivi.aJour();
+          if (message.kind === 'caughtUp' && targets.length === this.colors.projections.length) this.suivi.aJour();
           delai = REPRISE_MIN;
-          this.signaler(suivies);
-          if (message.kind === 'events' && message.events.length < this.tailleLot)
+          this.signaler(targets);
+          if (message.kind === 'events' && message.events.length < this.batchSize)
             await attendre(REPOS, undefined, { signal: this.tour.signal }).catch(() => undefined);
         }
         if (this.tour.signal.aborted) continue;
@@ -122,28 +122,28 @@ export class Direct {
     }
   }
 
-  private depart(suivies: readonly Suivie[]): number {
-    return Math.min(...suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1));
+  private depart(targets: readonly Target[]): number {
+    return Math.min(...targets.map((s) => this.colors.points.point(s.projection.nom, s.color)?.position ?? -1));
   }
 
-  private async traiter(suivies: readonly Suivie[], evenements: readonly StoredEvent[]): Promise<void> {
+  private async traiter(targets: readonly Target[], evenements: readonly StoredEvent[]): Promise<void> {
     // before decoding: a name read before an erasure must not be written after it
-    if (this.verrou.pris) await this.verrou.libre();
-    const { fois } = this.verrou;
-    const lot = decoder(evenements, this.lireFait);
-    const corrections = corrige(lot) ? await histoiresACorriger(this.store, lot, this.lireFait) : AUCUNE;
+    if (this.lock.pris) await this.lock.libre();
+    const { fois } = this.lock;
+    const batch = decoder(evenements, this.lireFait);
+    const corrections = corrige(batch) ? await histoiresACorriger(this.store, batch, this.lireFait) : AUCUNE;
     // reading those histories gave the rest of the program a turn: the same applies to them
-    if (this.verrou.fois !== fois) return this.traiter(suivies, evenements);
-    const issues = this.lots.appliquer(suivies, lot, corrections);
+    if (this.lock.fois !== fois) return this.traiter(targets, evenements);
+    const issues = this.batches.appliquer(targets, batch, corrections);
     // another process rebuilt one of them: its rows are now of the other colour
     if ([...issues.values()].includes('etrangere')) this.tour.abort();
   }
 
   /** A position is visible when every read model has it; those being rebuilt at opening hold everybody back. */
-  private signaler(suivies: readonly Suivie[]): void {
-    if (suivies.length < this.couleurs.projections.length) return;
-    const positions = suivies.map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)?.position ?? -1);
-    this.attentes.atteindre(Math.max(Math.min(...positions), this.vue));
+  private signaler(targets: readonly Target[]): void {
+    if (targets.length < this.colors.projections.length) return;
+    const positions = targets.map((s) => this.colors.points.point(s.projection.nom, s.color)?.position ?? -1);
+    this.waiters.atteindre(Math.max(Math.min(...positions), this.vue));
   }
 }
 

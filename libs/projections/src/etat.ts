@@ -1,9 +1,9 @@
 /** What an operator sees of each read model. */
 import type { EventStore } from '@jalon/event-store';
-import type { FluxGele } from './base.js';
-import type { Couleurs } from './couleurs.js';
+import type { FrozenStream } from './base.js';
+import type { Colors } from './colors.js';
 import type { Direct } from './direct.js';
-import type { Reconstructions } from './reconstruction.js';
+import type { Rebuilds } from './rebuild.js';
 
 export type SituationProjection = 'a_jour' | 'en_retard' | 'en_reconstruction' | 'arretee' | 'en_erreur';
 
@@ -22,7 +22,7 @@ export interface EtatProjection {
   /** Rebuild under way in this process. */
   reconstruction: { position: number; tete: number; parSeconde: number; secondesRestantes: number | null } | null;
   /** Streams it stopped following; while there are some, the product is degraded. */
-  gelees: FluxGele[];
+  gelees: FrozenStream[];
   /** Name of the last fault of the subscription, null while it runs. */
   erreur: string | null;
 }
@@ -37,9 +37,9 @@ const LIBELLES: Record<SituationProjection, string> = {
 
 interface Sources {
   store: EventStore;
-  couleurs: Couleurs;
+  colors: Colors;
   direct: Direct;
-  reconstructions: Reconstructions;
+  rebuilds: Rebuilds;
   ferme: boolean;
   /** Facts are counted up to that many: a distant log counts by reading them. */
   compteJusqua?: number | undefined;
@@ -49,7 +49,7 @@ interface Sources {
 const COMPTE_JUSQUA = 10_000;
 
 export async function etats(sources: Sources): Promise<EtatProjection[]> {
-  const { store, couleurs, direct, reconstructions, ferme, reconnu, compteJusqua = COMPTE_JUSQUA } = sources;
+  const { store, colors, direct, rebuilds, ferme, reconnu, compteJusqua = COMPTE_JUSQUA } = sources;
   if (ferme) return [];
   const sante = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
   const suivi = sante.ok && !sante.wentBack && reconnu?.() !== false;
@@ -60,19 +60,19 @@ export async function etats(sources: Sources): Promise<EtatProjection[]> {
     // positions that are no more, a log that stops answering: unknown, and another field tells why
     return store.countAfter(position, compteJusqua).catch(() => null);
   };
-  const lues = couleurs.projections.map((p) => {
-    const vivante = couleurs.vivante(p);
-    const point = couleurs.points.courante(p.nom) ?? couleurs.points.ombre(p.nom);
+  const lues = colors.projections.map((p) => {
+    const vivante = colors.vivante(p);
+    const point = colors.points.courante(p.nom) ?? colors.points.shadow(p.nom);
     const traitee = point?.position ?? -1;
     // events of other streams may come last: the subscription has looked at them too
     return { p, vivante, point, traitee, vue: vivante ? Math.max(traitee, direct.vue) : traitee };
   });
   for (const { vue } of lues) if (!retards.has(vue)) retards.set(vue, await compter(vue));
   return lues.map(({ p, vivante, point, traitee, vue }): EtatProjection => {
-    const rebati = reconstructions.enCours.get(p.nom);
+    const rebuild = rebuilds.enCours.get(p.nom);
     const retard = retards.get(vue) ?? null;
     const situation = ((): SituationProjection => {
-      if (rebati) return 'en_reconstruction';
+      if (rebuild) return 'en_reconstruction';
       if (!suivi || direct.erreur) return 'en_erreur';
       if (!vivante) return 'arretee';
       return retard === 0 ? 'a_jour' : 'en_retard';
@@ -85,16 +85,18 @@ export async function etats(sources: Sources): Promise<EtatProjection[]> {
       position: traitee,
       tete: sante.head,
       retard,
-      reconstruction: rebati
+      reconstruction: rebuild
         ? {
-            position: rebati.position,
-            tete: rebati.tete,
-            parSeconde: rebati.parSeconde,
+            position: rebuild.position,
+            tete: rebuild.tete,
+            parSeconde: rebuild.parSeconde,
             secondesRestantes:
-              rebati.parSeconde > 0 ? Math.ceil(Math.max(0, rebati.tete - rebati.position) / rebati.parSeconde) : null,
+              rebuild.parSeconde > 0
+                ? Math.ceil(Math.max(0, rebuild.tete - rebuild.position) / rebuild.parSeconde)
+                : null,
           }
         : null,
-      gelees: point ? couleurs.points.gelees(p.nom, point.couleur) : [],
+      gelees: point ? colors.points.frozen(p.nom, point.couleur) : [],
       erreur: direct.erreur?.name ?? null,
     };
   });

@@ -5,10 +5,10 @@ export { aRefaire, CacheEtranger, CachePerime, mettreALEcart, ouvrirCache } from
 export { IdentiteAlteree, type Identite, type Identites } from './identites.js';
 export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 export type { EtatProjection, SituationProjection } from './etat.js';
-export type { Avancement, OptionsReconstruction, ResultatReconstruction } from './reconstruction.js';
-export type { FluxGele } from './base.js';
+export type { Avancement, RebuildOptions, RebuildResult } from './rebuild.js';
+export type { FrozenStream } from './base.js';
 export type { MotsDuDroit } from './phrase.js';
-export type { Plieur, Projection, Tables } from './projection.js';
+export type { Fold, Projection, Tables } from './projection.js';
 export type { Classe, Classes, Montre } from '@jalon/visibilite';
 export { demandePermise } from './liste/demande.js';
 export type { DemandeListe, LecteurDeListe, RegardSurLaListe, TriListe } from './liste/demande.js';

@@ -1,12 +1,12 @@
 /** A read model: its tables, what facts change in them, and what is asked of them. One folder each, listed in `registre.ts`. */
-import type { Lecture } from './lecture.js';
-import type { Plieur, Projection, Tables } from './projection.js';
+import type { Reader } from './reader.js';
+import type { Fold, Projection, Tables } from './projection.js';
 
 export interface Modele<N extends string, D, R> {
   nom: N;
   /** @param droit values of the law that shape its rows, and what opens those that are personal */
   projection(droit: D): Projection;
-  requetes(lecture: Lecture, droit: D): R;
+  queries(lecture: Reader, droit: D): R;
 }
 
 interface Definition<N extends string, D, R> {
@@ -14,25 +14,25 @@ interface Definition<N extends string, D, R> {
   version: number;
   tables: readonly { nom: string; ddl: string }[];
   parametres?(droit: D): unknown;
-  plieur(droit: D): (tables: Tables) => Plieur;
+  fold(droit: D): (tables: Tables) => Fold;
   histoireDite?: true;
   oublier?(tables: Tables, parcours: string): void;
-  requetes(lecture: Lecture, droit: D): R;
+  queries(lecture: Reader, droit: D): R;
 }
 
 /** @template D what it needs of the law; `unknown`: nothing */
 export function definirModele<const N extends string, R, D = unknown>(d: Definition<N, D, R>): Modele<N, D, R> {
-  const { nom, version, tables, histoireDite, oublier, requetes } = d;
+  const { nom, version, tables, histoireDite, oublier, queries } = d;
   return {
     nom,
-    requetes,
+    queries,
     projection: (droit) => ({
       nom,
       version,
       ddl: tables.map((t) => t.ddl).join(''),
       tables: tables.map((t) => t.nom),
       parametres: d.parametres?.(droit),
-      plieur: d.plieur(droit),
+      fold: d.fold(droit),
       ...(histoireDite && { histoireDite }),
       ...(oublier && { oublier }),
     }),

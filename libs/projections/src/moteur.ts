@@ -1,21 +1,21 @@
 /** The read models, opened: catching up with the log from now on, read through their queries, rebuilt on demand. */
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { EventStore } from '@jalon/event-store';
-import { Attentes } from './attente.js';
+import { Waiters } from './waiters.js';
 import { ouvrirBase, Points } from './base.js';
-import { Couleurs } from './couleurs.js';
+import { Colors } from './colors.js';
 import { Direct, REPRISE_MAX, REPRISE_MIN } from './direct.js';
 import { empreinteLignes } from './empreinte.js';
 import { etats, type EtatProjection } from './etat.js';
 import type { LireFait } from './fait-lu.js';
-import { Lecture } from './lecture.js';
-import { Lots } from './lot.js';
+import { Reader } from './reader.js';
+import { Batches } from './batches.js';
 import type { Projection } from './projection.js';
-import { Reconstructions, type OptionsReconstruction, type ResultatReconstruction } from './reconstruction.js';
-import { modeles, type DroitDesModeles, type Requetes } from './registre.js';
-import { Relectures } from './relecture.js';
-import { Suivi } from './suivi.js';
-import { Verrou } from './verrou.js';
+import { Rebuilds, type RebuildOptions, type RebuildResult } from './rebuild.js';
+import { modeles, type DroitDesModeles, type Queries } from './registre.js';
+import { Refolds } from './refold.js';
+import { Freshness } from './freshness.js';
+import { Lock } from './lock.js';
 
 export interface OptionsProjections extends DroitDesModeles {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
@@ -26,7 +26,7 @@ export interface OptionsProjections extends DroitDesModeles {
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
   /** Events a batch of the subscription; default 1000. */
-  tailleLot?: number;
+  batchSize?: number;
   /** A reader beside others: the file is not its own to set aside; damaged, its rows are computed in memory. Default: false. */
   garder?: boolean;
   /** Now, to name a file set aside. Default: the computer's clock. */
@@ -51,10 +51,10 @@ export interface Ecart {
   /** Name under which the former file is kept; null when there was none left. */
   garde: string | null;
   /** No file could be made: the rows are in memory until the next start. */
-  enMemoire: boolean;
+  inMemory: boolean;
 }
 
-export interface Projections extends Requetes {
+export interface Projections extends Queries {
   /** True once rows reflect this position; false after `delaiMax` milliseconds, or when closing. */
   quandTraite(position: number, delaiMax: number): Promise<boolean>;
   /** The rows were, once, all that the log held: otherwise what they show is not to be taken for a whole. */
@@ -70,7 +70,7 @@ export interface Projections extends Requetes {
    * @throws RangeError no such read model
    * @throws Error already under way
    */
-  reconstruire(nom: string, options?: OptionsReconstruction): Promise<ResultatReconstruction>;
+  rebuild(nom: string, options?: RebuildOptions): Promise<RebuildResult>;
   /** Folds one parcours again: after its person was erased, or once a frozen stream can be read. Also thaws it. */
   relire(parcours: string): Promise<void>;
   /** SHA-256 of the canonical dump of the rows being read. Reads every row: for audits and tests. */
@@ -97,28 +97,17 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
   exigerLesCles(options);
   const db = ouvrirBase(options.fichier);
   const points = new Points(db);
-  const couleurs = new Couleurs(db, points, projections);
-  couleurs.preparer();
-  const lots = new Lots(db, points);
-  const attentes = new Attentes();
-  const verrou = new Verrou();
-  const reconstructions = new Reconstructions(db, store, couleurs, lots, lireFait, verrou);
-  const taille = options.tailleLot ?? 1000;
-  const suivi = new Suivi(db, options.instant ?? (() => new Date()), () => couleurs.lisibles());
-  const direct = new Direct(
-    store,
-    couleurs,
-    lots,
-    lireFait,
-    attentes,
-    verrou,
-    taille,
-    reconstructions,
-    suivi,
-    surFaute,
-  );
-  const relectures = new Relectures(db, store, couleurs, lots, lireFait, verrou);
-  const lecture = new Lecture(db, couleurs);
+  const colors = new Colors(db, points, projections);
+  colors.preparer();
+  const batches = new Batches(db, points);
+  const waiters = new Waiters();
+  const lock = new Lock();
+  const rebuilds = new Rebuilds(db, store, colors, batches, lireFait, lock);
+  const taille = options.batchSize ?? 1000;
+  const suivi = new Freshness(db, options.instant ?? (() => new Date()), () => colors.lisibles());
+  const direct = new Direct(store, colors, batches, lireFait, waiters, lock, taille, rebuilds, suivi, surFaute);
+  const refolds = new Refolds(db, store, colors, batches, lireFait, lock);
+  const lecture = new Reader(db, colors);
   const arret = new AbortController();
   const enCours = new Set<Promise<unknown>>();
   const suivre = <T>(travail: Promise<T>): Promise<T> => {
@@ -133,30 +122,30 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
     surFaute(erreur);
   };
   // former colours go away by themselves; nobody waits for it, and what is left at closing goes at the next opening
-  const balayer = (): void => void suivre(couleurs.balayer(arret.signal)).catch((e: Error) => fauter(e));
-  balayer();
+  const sweep = (): void => void suivre(colors.sweep(arret.signal)).catch((e: Error) => fauter(e));
+  sweep();
 
   const choisir = (nom: string): Projection[] => {
     const choix = projections.filter((p) => nom === 'toutes' || p.nom === nom);
     if (choix.length === 0) throw new RangeError(`modèle de lecture inconnu : ${nom}`);
     return choix;
   };
-  const reconstruire = async (choix: Projection[], o: OptionsReconstruction = {}): Promise<ResultatReconstruction> => {
+  const rebuild = async (choix: Projection[], o: RebuildOptions = {}): Promise<RebuildResult> => {
     const signal = o.signal ? AbortSignal.any([o.signal, arret.signal]) : arret.signal;
-    const resultat = await reconstructions.reconstruire(choix, { ...o, signal });
+    const resultat = await rebuilds.rebuild(choix, { ...o, signal });
     // another colour is current: the subscription must feed that one, from its checkpoint
     if (resultat.terminee) direct.reprendre();
-    balayer();
+    sweep();
     return resultat;
   };
 
-  const changees = projections.filter((p) => couleurs.vivante(p) === null);
+  const changees = projections.filter((p) => colors.vivante(p) === null);
   direct.demarrer();
   // rows of another version of the code: rebuilt in the background, so that opening stays immediate
-  const rebatir = async (): Promise<void> => {
+  const rebuildWhatChanged = async (): Promise<void> => {
     for (let delai = REPRISE_MIN; !arret.signal.aborted; delai = Math.min(delai * 2, REPRISE_MAX)) {
       try {
-        await reconstruire(changees);
+        await rebuild(changees);
         return;
       } catch (erreur) {
         fauter(erreur instanceof Error ? erreur : new Error(String(erreur)));
@@ -164,11 +153,11 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
       }
     }
   };
-  if (changees.length > 0) void suivre(rebatir());
+  if (changees.length > 0) void suivre(rebuildWhatChanged());
 
   let fermeture: Promise<void> | undefined;
   return {
-    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.requetes(lecture, options)])) as unknown as Requetes),
+    ...(Object.fromEntries(modeles.map((m) => [m.nom, m.queries(lecture, options)])) as unknown as Queries),
     surFichier: options.fichier !== ':memory:',
     get dejaAJour() {
       return suivi.dejaAJour;
@@ -177,27 +166,27 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
       return suivi.arreteesDepuis;
     },
     quandDejaAJour: (delaiMax) => suivi.quandDejaAJour(delaiMax),
-    quandTraite: (position, delaiMax) => attentes.attendre(position, delaiMax),
+    quandTraite: (position, delaiMax) => waiters.attendre(position, delaiMax),
     etat: (compteJusqua) =>
       etats({
         compteJusqua,
         store,
-        couleurs,
+        colors,
         direct,
-        reconstructions,
+        rebuilds,
         ferme: arret.signal.aborted,
         reconnu: options.journalReconnu,
       }),
-    reconstruire: async (nom, o) => suivre(reconstruire(choisir(nom), o)),
-    relire: (parcours) => suivre(relectures.relire(parcours)),
+    rebuild: async (nom, o) => suivre(rebuild(choisir(nom), o)),
+    relire: (parcours) => suivre(refolds.relire(parcours)),
     empreinte: (nom) => {
       const [projection] = choisir(nom) as [Projection];
-      return empreinteLignes(db, projection, couleurs.lue(projection).point.couleur);
+      return empreinteLignes(db, projection, colors.lue(projection).point.couleur);
     },
     fermer: () =>
       (fermeture ??= (async () => {
         arret.abort();
-        attentes.fermer();
+        waiters.fermer();
         suivi.fermer();
         await direct.arreter();
         await Promise.allSettled(enCours);

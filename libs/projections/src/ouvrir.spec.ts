@@ -41,7 +41,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     writeFileSync(fichier, 'pas une base'.repeat(1000));
     const { projections: p, dits } = ouvrir(fichier);
     expect(dits).toEqual([
-      { cause: expect.anything(), garde: 'projections.db.ecarte-20270102T030405Z', enMemoire: false },
+      { cause: expect.anything(), garde: 'projections.db.ecarte-20270102T030405Z', inMemory: false },
     ]);
     expect(p.liste.lister({ jour: '2027-01-02' }).total).toBe(0);
     await jusqua(() => dits.length === 2);
@@ -61,19 +61,19 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     const dits: (Ecart | null)[] = [];
     const options = { fichier, store: openMemoryStore(), lireFait: () => null, identites: identitesEnClair };
     projections = ouvrirProjections({ ...options, garder: true, surEcart: (ecart) => dits.push(ecart) });
-    expect(dits).toEqual([{ cause: expect.any(CachePerime), garde: null, enMemoire: true }]);
+    expect(dits).toEqual([{ cause: expect.any(CachePerime), garde: null, inMemory: true }]);
     expect([projections.surFichier, projections.liste.lister({ jour: '2027-01-02' }).total]).toEqual([false, 0]);
     expect(readdirSync(dossier)).toEqual(['projections.db']);
     expect(readFileSync(fichier).equals(avant)).toBe(true);
     const { dits: siens } = ouvrir(fichier);
-    expect(siens).toEqual([{ cause: expect.any(CachePerime), garde: null, enMemoire: false }]);
+    expect(siens).toEqual([{ cause: expect.any(CachePerime), garde: null, inMemory: false }]);
     expect(readFileSync(fichier).includes('Kerzhenevskoy')).toBe(false);
   });
 
   it('sans fichier possible, tout vit en mémoire et reste dit', async () => {
     writeFileSync(join(dossier, 'barrage'), '');
     const { projections: p, dits } = ouvrir(join(dossier, 'barrage', 'sous', 'projections.db'));
-    expect(dits).toEqual([{ cause: expect.anything(), garde: null, enMemoire: true }]);
+    expect(dits).toEqual([{ cause: expect.anything(), garde: null, inMemory: true }]);
     expect(p.surFichier).toBe(false);
     expect(p.liste.lister({ jour: '2027-01-02' }).total).toBe(0);
     expect(await p.etat()).toHaveLength(4);

@@ -6,7 +6,7 @@ import { UnknownPosition } from '@jalon/event-store';
 import { FORME } from './base.js';
 import { aRefaire, CachePerime, detruireCache, mettreALEcart } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
-import { modeles, type Requetes } from './registre.js';
+import { modeles, type Queries } from './registre.js';
 
 /** Files made again by one process; beyond, the disk is not worth another try. */
 const ESSAIS = 3;
@@ -46,7 +46,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     } catch {
       nouvelles = lancer(':memory:');
     }
-    surEcart({ cause, garde, enMemoire: !nouvelles.surFichier });
+    surEcart({ cause, garde, inMemory: !nouvelles.surFichier });
     void dire(nouvelles);
     return nouvelles;
   };
@@ -83,26 +83,26 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     remplacer(erreur);
     return true;
   };
-  const lire = <T>(requete: () => T): T => {
+  const lire = <T>(query: () => T): T => {
     try {
-      return requete();
+      return query();
     } catch (erreur) {
       if (!soigner(erreur)) throw enPanne(erreur);
-      return requete();
+      return query();
     }
   };
-  const lireBientot = async <T>(requete: () => Promise<T>): Promise<T> => {
+  const lireBientot = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
-      return await requete();
+      return await query();
     } catch (erreur) {
       if (!soigner(erreur)) throw enPanne(erreur);
-      return requete();
+      return query();
     }
   };
   /** Rows made again say so themselves; once they are not even fed, nothing tells how many are missing. */
   const dejaAJour = (): boolean => courantes.dejaAJour || (ecarts > 0 && courantes.arreteesDepuis === null);
   /** The queries of one read model, each on whatever file serves at that moment. */
-  const relayer = (nom: keyof Requetes): object =>
+  const relayer = (nom: keyof Queries): object =>
     Object.fromEntries(
       Object.keys(courantes[nom]).map((methode) => [
         methode,
@@ -118,7 +118,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     courantes = refaire(erreur);
   }
   return {
-    ...(Object.fromEntries(modeles.map(({ nom }) => [nom, relayer(nom)])) as unknown as Requetes),
+    ...(Object.fromEntries(modeles.map(({ nom }) => [nom, relayer(nom)])) as unknown as Queries),
     get surFichier() {
       return courantes.surFichier;
     },
@@ -135,7 +135,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       lireBientot(async () => dejaAJour() || (await courantes.quandDejaAJour(delaiMax)) || dejaAJour()),
     quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
     etat: (compteJusqua) => lireBientot(() => courantes.etat(compteJusqua)),
-    reconstruire: (nom, o) => lireBientot(() => courantes.reconstruire(nom, o)),
+    rebuild: (nom, o) => lireBientot(() => courantes.rebuild(nom, o)),
     relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
     empreinte: (nom) => lire(() => courantes.empreinte(nom)),
     refaire: remplacer,

@@ -11,8 +11,8 @@ import type { FaitLu } from './fait-lu.js';
  * SQL texts name them `liste{c}`; `{c}` becomes the colour. Pointing at the other colour is then the whole swap:
  * no rename, so no index keeps a stale name and no reader ever sees half a table.
  */
-export type Couleur = 'bleu' | 'vert';
-export const autre = (couleur: Couleur): Couleur => (couleur === 'bleu' ? 'vert' : 'bleu');
+export type Color = 'bleu' | 'vert';
+export const autre = (color: Color): Color => (color === 'bleu' ? 'vert' : 'bleu');
 
 export interface Projection {
   nom: string;
@@ -28,7 +28,7 @@ export interface Projection {
    * Starts a fold over rows of one colour. Deterministic: no clock, no randomness; however the log is cut in batches the rows
    * are the same bytes.
    */
-  plieur(tables: Tables): Plieur;
+  fold(tables: Tables): Fold;
   /** It tells what was told, fact by fact: what was withdrawn or replaced since stays in it. Absent: rows of the corrected history. */
   histoireDite?: true;
   /** Removes every row of one parcours. Absent: the rows that name it in their column `parcours`. */
@@ -39,12 +39,12 @@ export interface Projection {
  * A fold in memory. Rows are read when a fact needs them and written once, by `ecrire`, inside the transaction that also
  * moves the checkpoint: what is folded and never written has no effect.
  */
-export interface Plieur {
+export interface Fold {
   /**
    * Facts in position order.
    * @throws Error the fact cannot be taken: the fold is then good for nothing, and the runner goes fact by fact to freeze its stream
    */
-  plier(faits: readonly FaitLu[]): void;
+  apply(faits: readonly FaitLu[]): void;
   /** Writes the rows that changed since the last time. The fold may go on afterwards. */
   ecrire(): void;
 }
@@ -57,13 +57,13 @@ export class Tables {
   private readonly groupes = new Map<string, [string, string]>();
   constructor(
     private readonly db: Database.Database,
-    readonly couleur: Couleur,
+    readonly color: Color,
   ) {}
 
   /** @param modele SQL with `{c}`; a constant text, since it is also the key under which the statement is kept */
   sql<Ligne = unknown, Liens extends unknown[] = unknown[]>(modele: string): Database.Statement<Liens, Ligne> {
     let statement = this.statements.get(modele);
-    if (!statement) this.statements.set(modele, (statement = this.db.prepare(colorier(modele, this.couleur))));
+    if (!statement) this.statements.set(modele, (statement = this.db.prepare(colored(modele, this.color))));
     return statement as unknown as Database.Statement<Liens, Ligne>;
   }
 
@@ -90,7 +90,7 @@ export type Cellule = string | number | null;
 /** Rows a statement. */
 const GROUPE = 32;
 
-export const colorier = (modele: string, couleur: Couleur): string => modele.replaceAll('{c}', `_${couleur}`);
+export const colored = (modele: string, color: Color): string => modele.replaceAll('{c}', `_${color}`);
 
 const sha256 = (texte: string): string => createHash('sha256').update(texte).digest('hex');
 /** Shape of the tables: queries of this code can read tables that have it. */

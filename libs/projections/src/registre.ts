@@ -8,7 +8,7 @@ export const modeles = [modeleListe, modeleEcheances, modeleJournal, modeleIndic
 
 type Modeles = (typeof modeles)[number];
 /** What is asked of each, under its name. */
-export type Requetes = { readonly [M in Modeles as M['nom']]: ReturnType<M['requetes']> };
+export type Queries = { readonly [M in Modeles as M['nom']]: ReturnType<M['queries']> };
 type Ensemble<M> = (M extends { projection(droit: infer D): unknown } ? (droit: D) => void : never) extends (
   ensemble: infer E,
 ) => void

@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
 import { schemaJsonScenario } from './schema.js';
 
-interface Noeud {
+interface Node {
   type?: string;
-  properties?: Record<string, Noeud>;
+  properties?: Record<string, Node>;
   required?: string[];
-  items?: Noeud;
-  oneOf?: Noeud[];
+  items?: Node;
+  oneOf?: Node[];
   enum?: string[];
   format?: string;
 }
-const schema = schemaJsonScenario() as unknown as Noeud & { $defs: Record<string, Noeud> };
+const schema = schemaJsonScenario() as unknown as Node & { $defs: Record<string, Node> };
 
 describe('JSON Schema d’un scénario', () => {
   it('décrit les données de chaque commande du catalogue', () => {

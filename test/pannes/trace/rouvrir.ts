@@ -1,6 +1,11 @@
 /** Puts an image of a disk down and opens it as the product does at start; says what is wrong with what it finds. */
 import { ORIGINE } from '../../../libs/application/src/exploitation/secrets.js';
-import { compterLesFaits, faitsVusDehors, ouvrirMagasin, type Magasin } from '../../../libs/application/src/magasin.js';
+import {
+  compterLesFaits,
+  faitsVusDehors,
+  openDurableStore,
+  type DurableStore,
+} from '../../../libs/application/src/durable-store.js';
 import { ouvrirCoffre } from '@jalon/confidentialite';
 import { lireJournalDesPoints, openSealer } from '@jalon/preuve';
 import { createHash } from 'node:crypto';
@@ -26,14 +31,14 @@ export function poser(image: ReadonlyMap<string, Buffer>, racine: string, vers: 
 }
 
 /** The log as a start opens it: its sealing key made with a new log only. @throws what a start would refuse */
-export function ouvrirLeJournal(donnees: string, cles: string, surEchec: (erreur: unknown) => void): Magasin {
+export function ouvrirLeJournal(donnees: string, cles: string, surEchec: (erreur: unknown) => void): DurableStore {
   const sealer = openSealer({
     origin: ORIGINE,
     keyFile: join(cles, 'scellement.pem'),
     createKey: compterLesFaits(donnees) === 0,
   });
   const vus = faitsVusDehors(cles);
-  const magasin = ouvrirMagasin(donnees, cles, sealer, {
+  const magasin = openDurableStore(donnees, cles, sealer, {
     surPoint: (erreur) => void (erreur === null || surEchec(erreur)),
     surFatale: surEchec,
   });

@@ -77,7 +77,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
             unite: 'év.',
           });
           const resultat = await jalon.projections
-            .reconstruire(nom, {
+            .rebuild(nom, {
               signal: terminal.arret,
               depuisZero: options.depuisZero === true,
               progression: (a) => progression.avancer(Math.max(0, a.position + 1), a.tete + 1, a.parSeconde),

@@ -9,17 +9,17 @@ import {
   evolveTous,
   horsLecture,
   regardSurLesFaits,
-  replierSans,
+  foldWithout,
   vuePour,
   type Etat,
   type Fait,
   type Vue,
 } from '@jalon/parcours';
 import type { Coffre } from '@jalon/confidentialite';
-import type { Pli } from '../dossiers.js';
+import type { Fold } from '../dossiers.js';
 import { identiteDe } from '../exploitation/identite.js';
 import { lireEvenement, versEvenements } from '../faits-stockes.js';
-import { estUuid, fluxDe, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
+import { estUuid, streamOf, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
 import { VUE_PARCOURS } from '../lecteur/formes.js';
 import type { Genre } from '../moteur/genre.js';
 import type { Ressources } from '../moteur/ressources.js';
@@ -36,13 +36,13 @@ import { instruireASonTour, organisationsNommees, personneDe } from './parcours/
 import { rejugerTout } from './parcours/rejuger-departement.js';
 import { rejuger } from './parcours/rejuger.js';
 
-export const pliDuParcours = (coffre: Coffre): Pli<Etat, Fait> => ({
-  flux: fluxDe,
+export const parcoursFold = (coffre: Coffre): Fold<Etat, Fait> => ({
+  stream: streamOf,
   lire: (e, id) => lireEvenement(e, id, coffre),
   etatInitial,
   evolveTous,
   annules,
-  replierSans,
+  foldWithout,
   horsLecture,
 });
 
@@ -60,13 +60,13 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     // with a key, the same request opens the same parcours
     idNouveau: (organisation, cle) => (cle === undefined ? r.aleatoire() : uuidDe('parcours', organisation, cle)),
     estId: estUuid,
-    pli: pliDuParcours(r.coffre),
+    fold: parcoursFold(r.coffre),
     dossiers: r.dossiers,
     existe: (_, etat) => estOuvert(etat),
     versEvenements: (faits, id, commun) => versEvenements(faits, id, r.coffre, commun),
     echeancesDepuis,
     acces,
-    fileDe(ordre, etat) {
+    queueOf(ordre, etat) {
       const personne = personneDe(r, ordre, etat);
       return personne === null ? null : `personne ${personne}`;
     },

@@ -12,7 +12,7 @@ import { typeSiae, type Acteur, type Jour, type Organisation, type Siae } from '
 import { BrokenStream, StoreUnavailable, type EventStore, type StoredEvent } from '@jalon/event-store';
 import type { SituationStructure } from '@jalon/parcours';
 import { lireDans, type FaitLu } from '../faits-stockes.js';
-import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
+import { structureStream, PREFIXE_STRUCTURE } from '../identifiants.js';
 
 interface Chargee {
   etat: EtatStructure;
@@ -31,7 +31,7 @@ export interface RegardStructures {
 const PAGE = 1000;
 
 export class Structures {
-  private readonly memoire = new Map<string, Chargee>();
+  private readonly memory = new Map<string, Chargee>();
   /** Read at least once by this process: of the others nothing is known, not even that they have no fact. */
   private readonly lues = new Set<string>();
   private readonly declarees: ReadonlyMap<string, Organisation>;
@@ -50,8 +50,8 @@ export class Structures {
 
   /** @throws HistoireIncoherente, VersionInconnue, StoreUnavailable */
   async charger(id: string): Promise<Chargee> {
-    const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
-    const suite = await this.store.readStream(fluxStructure(id), connue.etat.revision + 1);
+    const connue = this.memory.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
+    const suite = await this.store.readStream(structureStream(id), connue.etat.revision + 1);
     this.lues.add(id);
     return suite.length === 0 ? connue : this.ajouter(id, connue, suite);
   }
@@ -59,7 +59,7 @@ export class Structures {
   /** An event of the log, read by somebody else in order: kept when it is the next one of its organisation. */
   recevoir(e: StoredEvent): void {
     const id = e.stream.slice(PREFIXE_STRUCTURE.length);
-    const connue = this.memoire.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
+    const connue = this.memory.get(id) ?? { etat: etatInitialStructure(id), faits: [] };
     if (e.revision === connue.etat.revision + 1) this.ajouter(id, connue, [e]);
   }
 
@@ -96,7 +96,7 @@ export class Structures {
   /** @param nommees other organisations the command names */
   async regard(acteur: Acteur, jour: Jour, nommees: readonly string[] = []): Promise<RegardStructures> {
     for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
-    return this.regarder(acteur, jour, nommees, (id) => this.memoire.get(id)?.etat);
+    return this.regarder(acteur, jour, nommees, (id) => this.memory.get(id)?.etat);
   }
 
   /**
@@ -111,7 +111,7 @@ export class Structures {
       if (!(erreur instanceof StoreUnavailable) || erreur instanceof BrokenStream) throw erreur;
       if (!this.lues.has(organisation.id)) return { ...acteur, organisation: { ...organisation, habilitee: false } };
     }
-    return this.regarder(acteur, jour, [], (id) => this.memoire.get(id)?.etat).acteur;
+    return this.regarder(acteur, jour, [], (id) => this.memory.get(id)?.etat).acteur;
   }
 
   /** The same as it was known before a position of the log. */
@@ -128,7 +128,7 @@ export class Structures {
   /** The same as it was known before a position of the log, after `charger`, `chargerToutes`, or once the events before it were received. */
   regardAvant(acteur: Acteur, jour: Jour, nommees: readonly string[], position: number): RegardStructures {
     return this.regarder(acteur, jour, nommees, (id) => {
-      const connue = this.memoire.get(id);
+      const connue = this.memory.get(id);
       if (!connue || (connue.faits.at(-1)?.position ?? -1) < position) return connue?.etat;
       const avant = connue.faits.filter((f) => f.position < position).map((f) => f.fait);
       return avant.reduce(evolveStructure, etatInitialStructure(id));
@@ -164,7 +164,7 @@ export class Structures {
       etat: faits.map((f) => f.fait).reduce(evolveStructure, depuis.etat),
       faits: [...depuis.faits, ...faits],
     };
-    this.memoire.set(id, chargee);
+    this.memory.set(id, chargee);
     return chargee;
   }
 }

@@ -11,9 +11,9 @@ import {
   type VueStructure,
 } from '@jalon/conventionnement';
 import type { Acteur, Jour } from '@jalon/droit';
-import { Dossiers, type Pli } from '../dossiers.js';
+import { Dossiers, type Fold } from '../dossiers.js';
 import { versEvenementsEnClair } from '../faits-stockes.js';
-import { fluxStructure, PREFIXE_STRUCTURE } from '../identifiants.js';
+import { structureStream, PREFIXE_STRUCTURE } from '../identifiants.js';
 import { TOUS_LES_DROITS } from '../lecteur/droits.js';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
 import type { Coeur, Genre } from '../moteur/genre.js';
@@ -37,13 +37,13 @@ export interface MotsStructure extends Mots {
 /** Ids of organisations, as everywhere in the commands. */
 const IDENTIFIANT = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63}$/u;
 
-const pli: Pli<EtatStructure, FaitStructure> = {
-  flux: fluxStructure,
+const fold: Fold<EtatStructure, FaitStructure> = {
+  stream: structureStream,
   lire: lireFaitDeStructure,
   etatInitial: etatInitialStructure,
   evolveTous: (etat, faits) => faits.reduce(evolveStructure, etat),
   annules: () => new Set(),
-  replierSans: (id, faits) => faits.reduce(evolveStructure, etatInitialStructure(id)),
+  foldWithout: (id, faits) => faits.reduce(evolveStructure, etatInitialStructure(id)),
   horsLecture: new Set(),
 };
 
@@ -67,8 +67,8 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
     // by these, an organisation that nobody declared becomes known
     ouvertures: ['EnregistrerStructure', 'HabiliterPrescripteur'],
     estId: (id) => IDENTIFIANT.test(id),
-    pli,
-    dossiers: new Dossiers(r.store, pli),
+    fold,
+    dossiers: new Dossiers(r.store, fold),
     existe: (id, { revision }) => revision >= 0 || r.structures.ids.includes(id),
     versEvenements: (faits, _, commun) => versEvenementsEnClair(faits, catalogueStructure, commun),
     ...selon(r.referentiels),

@@ -12,10 +12,10 @@ function quiEchoue(pannes: readonly (Error | null)[], ecrit = false) {
   const store = openMemoryStore();
   const append = store.append.bind(store);
   let essais = 0;
-  store.append = async (...lot) => {
+  store.append = async (...batch) => {
     const panne = pannes[essais++];
-    if (!panne) return append(...lot);
-    if (ecrit && essais === 1) await append(...lot);
+    if (!panne) return append(...batch);
+    if (ecrit && essais === 1) await append(...batch);
     throw panne;
   };
   return { store, essais: () => essais };

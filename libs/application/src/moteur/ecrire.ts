@@ -27,7 +27,7 @@ const ESSAIS = 3;
  */
 export async function ecrire(
   store: EventStore,
-  flux: string,
+  stream: string,
   attendue: number,
   evenements: EventToAppend[],
   cle?: AppendKey,
@@ -36,7 +36,7 @@ export async function ecrire(
   let doute: UnknownOutcome | undefined;
   for (let essai = 1; ; essai++) {
     try {
-      return await store.append(flux, attendue, evenements, cle, reservations);
+      return await store.append(stream, attendue, evenements, cle, reservations);
     } catch (erreur) {
       if (erreur instanceof RevisionConflict || erreur instanceof KeyReused) throw erreur;
       if (erreur instanceof ReservationConflict && doute === undefined) throw erreur;

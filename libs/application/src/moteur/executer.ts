@@ -89,7 +89,7 @@ async function deciderEtEcrire<M extends Mots>(
   if ('champ' in situee) return refusDonnee([situee]);
   const ordre = { ...recu, commande: situee };
   const { dossier, demande } = ordre;
-  const flux = genre.prefixe + dossier;
+  const stream = genre.prefixe + dossier;
   const instruction = await genre.instruire(ordre, etat);
   const { refus, verdict } = instruction;
   if (refus) {
@@ -123,12 +123,12 @@ async function deciderEtEcrire<M extends Mots>(
     demande: ordre.commande.data,
   };
   const evenements = genre.versEvenements(faits, dossier, commun);
-  const ecrit = await ecrire(r.store, flux, etat.revision, evenements, ordre.cle, instruction.reservations);
+  const ecrit = await ecrire(r.store, stream, etat.revision, evenements, ordre.cle, instruction.reservations);
   return apresEcriture(async () => {
     // the same request was written by someone else in between (other process, same key)
     if (ecrit.replayed && ordre.cle) {
       genre.dossiers.oublier(dossier);
-      const connu = await r.store.findAppend(flux, ordre.cle.key);
+      const connu = await r.store.findAppend(stream, ordre.cle.key);
       if (connu) return repondreEncore(r, genre, ordre, connu);
     }
     genre.dossiers.retenir(dossier, { etat: etatFinal, position: ecrit.lastPosition });

@@ -6,7 +6,7 @@ import type { Catalogue, Decision } from '@jalon/decider';
 import type { Jour, Verdict } from '@jalon/droit';
 import type { EventToAppend, ReservationMove, StoredEvent } from '@jalon/event-store';
 import type { Acteur } from '@jalon/parcours';
-import type { Dossiers, Pli } from '../dossiers.js';
+import type { Dossiers, Fold } from '../dossiers.js';
 import type { Enregistrement, FaitLu } from '../faits-stockes.js';
 import type { Droits } from '../lecteur/droits.js';
 import type { Allouer } from '@jalon/visibilite';
@@ -74,7 +74,7 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   /** Id of the dossier that an opening makes when the request names none. Absent: a request always names its dossier. */
   idNouveau?(organisation: string, cle: string | undefined): string;
   estId(id: string): boolean;
-  pli: Pli<M['etat'], M['fait']>;
+  fold: Fold<M['etat'], M['fait']>;
   dossiers: Dossiers<M['etat'], M['fait']>;
   /** A stream that holds only writings set aside is no dossier; one that is declared needs no fact. */
   existe(id: string, etat: M['etat']): boolean;
@@ -83,7 +83,7 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   echeancesDepuis?(histoire: readonly StoredEvent[], instant: string): number[];
   acces: Acces<M>;
   /** Besides the dossier itself, what a command waits its turn for in this process. */
-  fileDe?(ordre: Ordre<M>, etat: M['etat']): string | null;
+  queueOf?(ordre: Ordre<M>, etat: M['etat']): string | null;
   /** Reads what the decision rests on, then decides. */
   instruire(ordre: Ordre<M>, etat: M['etat']): Promise<InstructionTenue<M>>;
   /** What a decision already written looked at, as it was known then. */

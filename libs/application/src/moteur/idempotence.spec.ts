@@ -99,9 +99,9 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
     const { parcours } = await ouvrir(jalon);
     const append = store.append.bind(store);
     const essais: string[] = [];
-    store.append = async (flux, attendue, evenements, cle) => {
+    store.append = async (stream, attendue, evenements, cle) => {
       essais.push(`${attendue} ${evenements.map((e) => e.id).join()}`);
-      const ecrit = await append(flux, attendue, evenements, cle);
+      const ecrit = await append(stream, attendue, evenements, cle);
       // written, but the answer is lost twice
       if (essais.length < 3) throw new UnknownOutcome('réponse perdue');
       return ecrit;
@@ -118,8 +118,8 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
   it('dit que l’issue est inconnue après trois essais, et la même clé lève le doute', async () => {
     const { parcours } = await ouvrir(jalon);
     const append = store.append.bind(store);
-    store.append = async (...lot) => {
-      await append(...lot);
+    store.append = async (...batch) => {
+      await append(...batch);
       throw new UnknownOutcome('réponse perdue');
     };
     const demande = {
@@ -139,9 +139,9 @@ describe('Quand le stockage ne sait pas dire si c’est écrit', () => {
     const { parcours } = await ouvrir(jalon);
     const append = store.append.bind(store);
     let gene = 2;
-    store.append = async (flux, attendue, evenements, cle) => {
-      if (flux.startsWith('parcours-') && gene-- > 0) throw new RevisionConflict(flux, attendue, attendue + 1);
-      return append(flux, attendue, evenements, cle);
+    store.append = async (stream, attendue, evenements, cle) => {
+      if (stream.startsWith('parcours-') && gene-- > 0) throw new RevisionConflict(stream, attendue, attendue + 1);
+      return append(stream, attendue, evenements, cle);
     };
     expect(
       accepte(

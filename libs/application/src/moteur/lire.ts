@@ -47,7 +47,7 @@ export async function consulter<M extends Mots>(
 }
 
 const lireTout = async <M extends Mots>(r: Ressources, genre: Genre<M>, id: string): Promise<FaitLu<M['fait']>[]> =>
-  (await r.store.readStream(genre.prefixe + id)).map((e) => genre.pli.lire(e, id));
+  (await r.store.readStream(genre.prefixe + id)).map((e) => genre.fold.lire(e, id));
 
 export async function journal<M extends Mots>(
   r: Ressources,
@@ -58,7 +58,7 @@ export async function journal<M extends Mots>(
   const lu = await ouvrirPour(r, genre, id, lecteur);
   if (!lu) return null;
   const faits = await lireTout(r, genre, id);
-  const ecartes = genre.pli.annules(faits.map((f) => f.fait));
+  const ecartes = genre.fold.annules(faits.map((f) => f.fait));
   const aujourdhui = jourParis(r.horloge());
   const regard = await genre.regard(lu.etat, aujourdhui, lecteur);
   const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c?.map(([condition]) => condition) ?? []);
@@ -66,7 +66,7 @@ export async function journal<M extends Mots>(
   const cachees = await conditionsCachees(genre, conditions, qui);
   const entrees = await Promise.all(
     faits
-      .filter(({ fait }) => !genre.pli.horsLecture.has(fait.type) && regard.voit(fait))
+      .filter(({ fait }) => !genre.fold.horsLecture.has(fait.type) && regard.voit(fait))
       .map(async ({ fait, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
         const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
@@ -130,12 +130,12 @@ export async function rejouer<M extends Mots>(
   const inconnu = (f: FaitLu<M['fait']>): boolean =>
     connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe;
   // what a wrong clock wrote bears its dates: it must not cut the history there, once it is known to be annulled
-  const ecartes = genre.pli.annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
+  const ecartes = genre.fold.annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
   const fin = faits.findIndex(
     (f) => !ecartes.has(f.fait.revision) && ((au !== undefined && f.fait.le > au) || inconnu(f)),
   );
   const gardes = fin < 0 ? faits.length : fin;
-  const etat = genre.pli.replierSans(
+  const etat = genre.fold.foldWithout(
     id,
     faits.slice(0, gardes).map((f) => f.fait),
     ecartes,

@@ -124,9 +124,9 @@ describe('Le moteur', () => {
   it('garde le numéro réservé pour le même parcours quand l’écriture n’a pas abouti', async () => {
     const parcours = await diagnostiquer(jalon);
     const append = store.append.bind(store);
-    store.append = async (flux, ...reste) => {
-      if (flux.startsWith('parcours-')) throw new UnknownOutcome('coupure');
-      return append(flux, ...reste);
+    store.append = async (stream, ...reste) => {
+      if (stream.startsWith('parcours-')) throw new UnknownOutcome('coupure');
+      return append(stream, ...reste);
     };
     await expect(jalon.moteur.executer(embauche(parcours, 'c1', '2025-01-20'))).rejects.toThrow(UnknownOutcome);
     store.append = append;

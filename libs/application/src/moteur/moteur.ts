@@ -32,7 +32,7 @@ export function construireMoteur<M extends Mots, D extends Demande, A extends Ac
     journal: (id, lecteur) => siId(id, () => journal(r, genre, id, lecteur)),
     rejouer: (id, options = {}) => siId(id, () => rejouer(r, genre, id, options)),
     async solderEcheances(id, jusquAu) {
-      return genre.estId(id) ? r.file.tour(genre.prefixe + id, () => solderDossier(r, genre, id, jusquAu)) : 0;
+      return genre.estId(id) ? r.queue.tour(genre.prefixe + id, () => solderDossier(r, genre, id, jusquAu)) : 0;
     },
   };
 }
@@ -53,11 +53,11 @@ async function executer<M extends Mots>(
   if (lecteur && !ouvre && !(await genre.acces.connait(dossier, lecteur, porte.type)))
     return introuvable(genre, lecteur, jour);
   const ordre = donnerOrdre<M>(r, demande, { dossier, commande: porte, jour });
-  const aSonTour = () => r.file.tour(genre.prefixe + dossier, () => executerOrdre(r, genre, ordre));
-  if (!genre.fileDe) return aSonTour();
+  const aSonTour = () => r.queue.tour(genre.prefixe + dossier, () => executerOrdre(r, genre, ordre));
+  if (!genre.queueOf) return aSonTour();
   // one command at a time per person, then per dossier, always in that order: what it saves is conflicts, inside this process;
   // what is promised is kept by the revisions of the dossier and of the reservations
   const { etat } = await genre.dossiers.charger(dossier);
-  const file = genre.fileDe(ordre, etat);
-  return file === null ? aSonTour() : r.file.tour(file, aSonTour);
+  const queue = genre.queueOf(ordre, etat);
+  return queue === null ? aSonTour() : r.queue.tour(queue, aSonTour);
 }

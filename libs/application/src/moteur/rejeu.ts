@@ -25,7 +25,7 @@ export async function repondreEncore<M extends Mots>(
   const avant = await genre.dossiers.chargerJusqua(dossier, { revision: connu.firstRevision - 1 });
   const ecrits = (await r.store.readStream(genre.prefixe + dossier, connu.firstRevision))
     .filter((e) => e.revision <= connu.lastRevision)
-    .map((e) => genre.pli.lire(e, dossier));
+    .map((e) => genre.fold.lire(e, dossier));
   const premier = ecrits[0];
   if (!premier) throw new Error('Clé d’idempotence enregistrée sans fait.');
   const situee = await situer(r, genre, recu, avant.etat);

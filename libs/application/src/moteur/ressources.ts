@@ -6,7 +6,7 @@ import type { Etat, Fait } from '@jalon/parcours';
 import type { Dossiers } from '../dossiers.js';
 import type { Ecriture } from '../exploitation/ecriture.js';
 import type { GardeHorloge } from '../exploitation/horloge.js';
-import type { FileParCle } from '../file-par-cle.js';
+import type { QueueByKey } from '../queue-by-key.js';
 import type { IndexPersonnes } from '../personnes/index-personnes.js';
 import type { Reservations } from '../personnes/reservations.js';
 import type { Referentiels } from '../referentiel/referentiels.js';
@@ -29,7 +29,7 @@ export interface Ressources {
   /** What keeps two dossiers of one person, or of one PASS, from deciding at the same time. */
   reservations: Reservations;
   registre: RegistrePass;
-  file: FileParCle;
+  queue: QueueByKey;
   /** Organisations: declared by the deployment, and what the State decided about them. */
   structures: Structures;
   horloge: () => Date;

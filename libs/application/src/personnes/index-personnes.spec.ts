@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSecretKey } from 'node:crypto';
-import { coffreEnMemoire } from '@jalon/confidentialite';
+import { coffreInMemory } from '@jalon/confidentialite';
 import { openMemoryStore, StoreUnavailable } from '@jalon/event-store';
 import { IndexPersonnes } from './index-personnes.js';
-import { liensEnMemoire } from './table-liens.js';
+import { liensInMemory } from './table-liens.js';
 
 describe('L’index des personnes et des PASS', () => {
   it('d’un journal qui ne répond pas, ne dit pas que rien n’y est, et n’oublie pas ce qu’il savait', async () => {
     const store = openMemoryStore();
-    const liens = liensEnMemoire();
-    const index = new IndexPersonnes(liens, createSecretKey(Buffer.alloc(32, 7)), store, coffreEnMemoire());
+    const liens = liensInMemory();
+    const index = new IndexPersonnes(liens, createSecretKey(Buffer.alloc(32, 7)), store, coffreInMemory());
     const empreinte = index.empreinteDuPass('999990000001');
     liens.noter([[empreinte, 'p1']], -1);
     expect(await index.parcoursDe(empreinte)).toEqual(['p1']);

@@ -106,17 +106,17 @@ export class IndexPersonnes {
 
   /** Reads what was written since, by anyone. One catch-up at a time. */
   aJour(): Promise<void> {
-    this.lecture = this.lecture.catch(() => undefined).then(() => this.rattraper());
+    this.lecture = this.lecture.catch(() => undefined).then(() => this.catchUp());
     return this.lecture;
   }
 
   /** The same store; what it writes enters the index at once. */
   suivre(store: EventStore): EventStore {
     const suivi = Object.create(store) as EventStore;
-    suivi.append = async (flux, attendue, evenements, ...reste) => {
-      const ecrit = await store.append(flux, attendue, evenements, ...reste);
+    suivi.append = async (stream, attendue, evenements, ...reste) => {
+      const ecrit = await store.append(stream, attendue, evenements, ...reste);
       try {
-        if (!ecrit.replayed) this.noterEcrit(flux, evenements, ecrit);
+        if (!ecrit.replayed) this.noterEcrit(stream, evenements, ecrit);
       } catch {
         // what is written is written, whatever becomes of its links: the next catch-up reads them from the log, and says what fails
       }
@@ -138,12 +138,12 @@ export class IndexPersonnes {
     return this.table.lu() === depuis ? vu : this.table.lu();
   }
 
-  private noterEcrit(flux: string, evenements: readonly EventToAppend[], ecrit: Appended): void {
+  private noterEcrit(stream: string, evenements: readonly EventToAppend[], ecrit: Appended): void {
     const { lu } = this;
     if (this.table.lu() !== this.avance.depuis) this.avance = { ...this.avance, depuis: this.table.lu(), vu: lu };
     const premier = ecrit.lastPosition - evenements.length + 1;
     evenements.forEach((e, i) =>
-      this.avancer({ ...e, stream: flux, revision: ecrit.firstRevision + i, position: premier + i }),
+      this.avancer({ ...e, stream, revision: ecrit.firstRevision + i, position: premier + i }),
     );
     // positions that do not follow: somebody else wrote, or the store does not count one by one; the next catch-up reads them
     if (premier === lu + 1) this.avance.vu = ecrit.lastPosition;
@@ -172,7 +172,7 @@ export class IndexPersonnes {
     this.avance = { liens: [], depuis: this.table.lu(), vu: this.table.lu() };
   }
 
-  private async rattraper(): Promise<void> {
+  private async catchUp(): Promise<void> {
     this.deposer();
     const { ok, head, detail } = await this.store.health();
     // a log that does not answer is not an empty one
@@ -254,19 +254,19 @@ export class IndexPersonnes {
           : null;
     return [
       ...(typeof dite?.naissance === 'string' ? [this.cleNaissance(parcours, dite.naissance)] : []),
-      ...(typeof dite?.nom === 'string' && plier(dite.nom) !== '' ? [this.cleNom(parcours, dite.nom)] : []),
+      ...(typeof dite?.nom === 'string' && foldName(dite.nom) !== '' ? [this.cleNom(parcours, dite.nom)] : []),
     ];
   }
   private cleNaissance(parcours: string, jour: string): string {
     return NAISSANCE + indexAveugle(this.cle, 'naissance', `${parcours} ${jour}`);
   }
   private cleNom(parcours: string, nom: string): string {
-    return NOM + indexAveugle(this.cle, 'nom', `${parcours} ${plier(nom)}`);
+    return NOM + indexAveugle(this.cle, 'nom', `${parcours} ${foldName(nom)}`);
   }
 }
 
 /** Accents, case, hyphens and spaces do not tell two names apart. */
-const plier = (nom: string): string =>
+const foldName = (nom: string): string =>
   nom
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -5,7 +5,7 @@
 import { aRefaire, mettreALEcart } from '@jalon/projections';
 import { panneDuFichier, PanneDeFichier } from '../exploitation/pannes.js';
 import type { Stockage } from '../exploitation/stockage.js';
-import { appliquer, liensEnMemoire, type Lien, type TableLiens } from './table-liens.js';
+import { appliquer, liensInMemory, type Lien, type TableLiens } from './table-liens.js';
 import { liensSqlite } from './liens-sqlite.js';
 
 const CODE = 'personnes';
@@ -34,12 +34,12 @@ export function liensProteges(
   let ecarts = 0;
   let enFichier = true;
   /** Read from the log, not in the file yet. */
-  let attente: Lien[] = [];
-  let luEnAttente: number | null = null;
+  let pending: Lien[] = [];
+  let pendingUpTo: number | null = null;
 
   const refaire = (cause: unknown): TableLiens => {
-    attente = [];
-    luEnAttente = null;
+    pending = [];
+    pendingUpTo = null;
     let garde: string | null = null;
     let nouvelle: TableLiens;
     try {
@@ -48,7 +48,7 @@ export function liensProteges(
       nouvelle = liensSqlite(fichier, cle);
     } catch {
       enFichier = false;
-      nouvelle = liensEnMemoire();
+      nouvelle = liensInMemory();
     }
     const panne = panneDuFichier('personnes', cause) ?? new PanneDeFichier('personnes', 'etranger', cause);
     stockage.avertir(CODE, ditEcart(panne, garde, !enFichier));
@@ -64,7 +64,7 @@ export function liensProteges(
       if (panne === null) throw erreur;
       enFichier = false;
       stockage.avertir(CODE, ditEcart(panne, null, true));
-      return liensEnMemoire();
+      return liensInMemory();
     }
   };
   let base = ouvrir();
@@ -82,11 +82,11 @@ export function liensProteges(
     remplacer(erreur);
     return null;
   };
-  const avecAttente = (ecrits: string[] | null, valeurDe: (lien: Lien) => string | null): string[] =>
-    appliquer(ecrits ?? [], attente, valeurDe);
-  const lire = (requete: () => string[]): string[] | null => {
+  const withPending = (ecrits: string[] | null, valeurDe: (lien: Lien) => string | null): string[] =>
+    appliquer(ecrits ?? [], pending, valeurDe);
+  const lire = (query: () => string[]): string[] | null => {
     try {
-      return requete();
+      return query();
     } catch (erreur) {
       const panne = soigner(erreur);
       if (panne) throw panne;
@@ -94,26 +94,26 @@ export function liensProteges(
     }
   };
   return {
-    parcoursDe: (cle) => lire(() => avecAttente(base.parcoursDe(cle), ([c, p]) => (c === cle ? p : null))),
-    liensDe: (parcours) => lire(() => avecAttente(base.liensDe(parcours), ([c, p]) => (p === parcours ? c : null))),
-    lu: () => luEnAttente ?? base.lu(),
+    parcoursDe: (cle) => lire(() => withPending(base.parcoursDe(cle), ([c, p]) => (c === cle ? p : null))),
+    liensDe: (parcours) => lire(() => withPending(base.liensDe(parcours), ([c, p]) => (p === parcours ? c : null))),
+    lu: () => pendingUpTo ?? base.lu(),
     noter(liens, lu) {
-      attente.push(...liens);
-      luEnAttente = lu;
+      pending.push(...liens);
+      pendingUpTo = lu;
       try {
-        base.noter(attente, lu);
+        base.noter(pending, lu);
       } catch (erreur) {
         const panne = soigner(erreur);
         if (panne) stockage.avertir(CODE, panne.message);
         return;
       }
-      attente = [];
-      luEnAttente = null;
+      pending = [];
+      pendingUpTo = null;
       if (enFichier) stockage.cesser(CODE);
     },
     vider() {
-      attente = [];
-      luEnAttente = null;
+      pending = [];
+      pendingUpTo = null;
       try {
         base.vider();
       } catch (erreur) {
@@ -131,9 +131,9 @@ export function liensProteges(
 }
 
 /** What is told of a cache made again. */
-export const ditEcart = (panne: PanneDeFichier, garde: string | null, enMemoire: boolean): string =>
+export const ditEcart = (panne: PanneDeFichier, garde: string | null, inMemory: boolean): string =>
   [
     panne.message,
     garde === null ? '' : ` L’ancien est gardé sous ${garde}.`,
-    enMemoire ? ' Faute de pouvoir en créer un autre, il est tenu en mémoire jusqu’au prochain démarrage.' : '',
+    inMemory ? ' Faute de pouvoir en créer un autre, il est tenu en mémoire jusqu’au prochain démarrage.' : '',
   ].join('');

@@ -1,7 +1,7 @@
 /** Two engines on one store: what one process cannot see of the other is kept by the store, at each place where a writer may stop. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSecretKey, randomUUID } from 'node:crypto';
-import { coffreEnMemoire } from '@jalon/confidentialite';
+import { coffreInMemory } from '@jalon/confidentialite';
 import { openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import {
   accepte,
@@ -16,28 +16,28 @@ import type { DemandeExecution, Moteur } from '../index.js';
 import { Dossiers } from '../dossiers.js';
 import { Ecriture } from '../exploitation/ecriture.js';
 import { GardeHorloge } from '../exploitation/horloge.js';
-import { FileParCle } from '../file-par-cle.js';
-import { pliDuParcours } from '../genres/parcours.js';
+import { QueueByKey } from '../queue-by-key.js';
+import { parcoursFold } from '../genres/parcours.js';
 import { Structures } from '../genres/regard-structures.js';
-import { fluxDe } from '../identifiants.js';
+import { streamOf } from '../identifiants.js';
 import { construireMoteurs } from '../ouvrir-jalon.js';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import { Referentiels } from '../referentiel/referentiels.js';
 import { RegistrePass } from '../registre-pass.js';
 import { IndexPersonnes } from './index-personnes.js';
-import { liensEnMemoire } from './table-liens.js';
+import { liensInMemory } from './table-liens.js';
 import { Reservations } from './reservations.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
 const referentiel = lireReferentiel();
 const NIR = { personne: { ...personne, nir: '284053523800112' } };
-const [coffre, cle] = [coffreEnMemoire(), createSecretKey(Buffer.alloc(32, 7))];
+const [coffre, cle] = [coffreInMemory(), createSecretKey(Buffer.alloc(32, 7))];
 let store: EventStore;
 
 /** An engine with queues and memories of its own, as another process has. */
 function processus(sur: EventStore): { moteur: Moteur; reservations: Reservations } {
   const ecriture = new Ecriture();
-  const personnes = new IndexPersonnes(liensEnMemoire(), cle, sur, coffre);
+  const personnes = new IndexPersonnes(liensInMemory(), cle, sur, coffre);
   const reservations = new Reservations(sur, cle, coffre, personnes, horloge);
   const { moteur } = construireMoteurs({
     store: sur,
@@ -46,11 +46,11 @@ function processus(sur: EventStore): { moteur: Moteur; reservations: Reservation
     coffre,
     cleIndex: cle,
     referentiels: new Referentiels(referentiel, 'plateforme', sur),
-    dossiers: new Dossiers(sur, pliDuParcours(coffre)),
+    dossiers: new Dossiers(sur, parcoursFold(coffre)),
     personnes,
     reservations,
     registre: new RegistrePass(sur),
-    file: new FileParCle(),
+    queue: new QueueByKey(),
     structures: new Structures(sur, []),
     horloge,
     aleatoire: randomUUID,
@@ -82,7 +82,7 @@ function lent(sur: EventStore): { store: EventStore; arrive: Promise<void>; repr
   return { store: copie, arrive, reprendre: () => reprendre() };
 }
 const types = async (parcours: string): Promise<string[]> =>
-  (await store.readStream(fluxDe(parcours))).map((e) => e.type.replace(/\.v\d+$/, ''));
+  (await store.readStream(streamOf(parcours))).map((e) => e.type.replace(/\.v\d+$/, ''));
 const reprise = (parcours: string, numero: string, reste: Partial<DemandeExecution> = {}): DemandeExecution => ({
   parcours,
   type: 'ReprendrePass',
@@ -98,18 +98,18 @@ afterEach(() => store.close());
 
 describe('Deux processus, une personne', () => {
   it('un écrivain arrêté entre la réservation et le dossier est écarté, puis refusé à son réveil ; sa clé n’a qu’un effet', async () => {
-    const frein = lent(store);
-    const [a, b] = [processus(frein.store), processus(store)];
+    const brake = lent(store);
+    const [a, b] = [processus(brake.store), processus(store)];
     const [premier, second] = [
       await diagnostiquer(jalon(b.moteur), { data: NIR }),
       await diagnostiquer(jalon(b.moteur), { data: NIR }),
     ];
     const demande = embauche(premier, 'c1', '2025-01-20', { cle: 'embauche-lente' });
     const enCours = a.moteur.executer(demande);
-    await frein.arrive; // the fault fired: reserved, not written
+    await brake.arrive; // the fault fired: reserved, not written
     accepte(await b.moteur.executer(embauche(second, 'c2', '2025-01-20')));
     expect(await types(premier)).toEqual(['ParcoursOuvert', 'DiagnosticEtabli', 'EcritureEcartee']);
-    frein.reprendre();
+    brake.reprendre();
     const refus = await enCours;
     expect(refus).toMatchObject({ issue: 'refuse', famille: 'droit' });
     if (refus.issue === 'refuse')
@@ -119,12 +119,12 @@ describe('Deux processus, une personne', () => {
   }, 60_000);
 
   it('l’écriture écartée ne change rien, et personne ne la voit : vue, journal, actions, rejugement', async () => {
-    const frein = lent(store);
-    const [a, b] = [processus(frein.store), processus(store)];
+    const brake = lent(store);
+    const [a, b] = [processus(brake.store), processus(store)];
     const premier = await diagnostiquer(jalon(b.moteur), { data: NIR });
     const avant = await b.moteur.consulter(premier);
     const enCours = a.moteur.executer(embauche(premier, 'c1', '2025-01-20'));
-    await frein.arrive;
+    await brake.arrive;
     const second = await ouvrir(jalon(b.moteur), { data: NIR });
     expect(second.revision).toBe(0);
     expect(await types(premier)).toContain('EcritureEcartee');
@@ -133,18 +133,18 @@ describe('Deux processus, une personne', () => {
     expect((await b.moteur.journal(premier))?.map((e) => e.type)).toEqual(['ParcoursOuvert', 'DiagnosticEtabli']);
     expect((await b.moteur.rejuger(premier))?.totaux).toMatchObject({ conforme: 1, different: 0 });
     expect((await b.moteur.rejugerTout()).parcours).toBe(2);
-    frein.reprendre();
+    brake.reprendre();
     // nothing competes with it: decided again on the dossier as it is, one effect
     expect(accepte(await enCours).revision).toBe(4);
     expect((await types(premier)).filter((t) => t === 'PassDelivre')).toHaveLength(1);
   }, 60_000);
 
   it('une ouverture arrêtée avant son premier fait : le dossier n’existe pas, puis s’ouvre avec la même clé', async () => {
-    const frein = lent(store);
-    const [a, b] = [processus(frein.store), processus(store)];
+    const brake = lent(store);
+    const [a, b] = [processus(brake.store), processus(store)];
     const demande = { type: 'OuvrirParcours', data: NIR, acteur: prescripteur, cle: 'ouverture-lente' };
     const enCours = a.moteur.executer(demande);
-    await frein.arrive;
+    await brake.arrive;
     await ouvrir(jalon(b.moteur), { data: NIR });
     const [ecartee] = (await store.readAll({ filter: { types: ['EcritureEcartee.v1'] } })).map((e) => e);
     const parcours = ecartee?.stream.slice('parcours-'.length) ?? '';
@@ -160,7 +160,7 @@ describe('Deux processus, une personne', () => {
     expect(
       await b.moteur.executer({ parcours, type: 'OrienterVersSiae', data: { siae: 'ai' }, acteur: prescripteur }),
     ).toMatchObject({ issue: 'refuse', famille: 'introuvable', vue: null });
-    frein.reprendre();
+    brake.reprendre();
     expect(accepte(await enCours)).toMatchObject({ parcours, revision: 1 });
     expect(accepte(await b.moteur.executer(demande))).toMatchObject({ parcours, rejoue: true });
     expect(await types(parcours)).toEqual(['EcritureEcartee', 'ParcoursOuvert']);
@@ -204,13 +204,13 @@ describe('Deux processus, une personne', () => {
     expect(await moteur.executer(embauche(b, 'c1', '2025-01-20'))).toMatchObject({ issue: 'refuse', famille: 'droit' });
     expect(await moteur.executer(reprise(c, '888880000001'))).toMatchObject({ issue: 'refuse', famille: 'droit' });
     // one token for the person, one for the PASS
-    expect(await reservations.reconstruire()).toBe(2);
-    expect((await store.readReservation(nomDuPass)).holder).toEqual({ stream: fluxDe(a), revision: 2 });
-    expect(await reservations.reconstruire()).toBe(0);
+    expect(await reservations.rebuild()).toBe(2);
+    expect((await store.readReservation(nomDuPass)).holder).toEqual({ stream: streamOf(a), revision: 2 });
+    expect(await reservations.rebuild()).toBe(0);
     // what announces a fact that the log does not hold is given back its place in the log
-    await store.moveReservation(nomDuPass, 0, { stream: fluxDe(a), revision: 40 });
-    expect(await reservations.reconstruire()).toBe(1);
-    expect((await store.readReservation(nomDuPass)).holder).toEqual({ stream: fluxDe(a), revision: 2 });
+    await store.moveReservation(nomDuPass, 0, { stream: streamOf(a), revision: 40 });
+    expect(await reservations.rebuild()).toBe(1);
+    expect((await store.readReservation(nomDuPass)).holder).toEqual({ stream: streamOf(a), revision: 2 });
   }, 60_000);
 
   it('des magasins en panne pendant qu’une place est prise : rien n’est dit enregistré', async () => {

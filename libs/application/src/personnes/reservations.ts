@@ -16,7 +16,7 @@ import {
 import { ECHEANCIER, type Fait } from '@jalon/parcours';
 import type { KeyObject } from 'node:crypto';
 import { versEvenements } from '../faits-stockes.js';
-import { fluxDe, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
+import { streamOf, PREFIXE_PARCOURS, uuidDe } from '../identifiants.js';
 import { ecrire } from '../moteur/ecrire.js';
 import { jourParis } from '../temps.js';
 import type { IndexPersonnes } from './index-personnes.js';
@@ -49,7 +49,7 @@ export class Reservations {
   async lire(nom: string, parcours: string): Promise<ReservationMove> {
     const { revision, holder } = await this.store.readReservation(nom);
     // its own stream needs no fence: two writers of one dossier are told apart by its revision
-    if (holder && holder.stream !== fluxDe(parcours)) await this.aboutirOuEcarter(holder);
+    if (holder && holder.stream !== streamOf(parcours)) await this.aboutirOuEcarter(holder);
     return { name: nom, expected: revision };
   }
 
@@ -58,13 +58,13 @@ export class Reservations {
    * (a log restored, a new index key). Nobody needs it to be right: an absent token is created by the first mover.
    * @returns number of tokens written
    */
-  async reconstruire(): Promise<number> {
+  async rebuild(): Promise<number> {
     let ecrites = 0;
     for await (const { genre, empreinte, parcours, revision: ecrit } of this.personnes.parcourir()) {
       const nom = indexAveugle(this.cle, `reservation-${genre}`, empreinte);
       const { revision, holder } = await this.store.readReservation(nom);
       if (holder && (await this.abouti(holder))) continue;
-      await this.store.moveReservation(nom, revision, { stream: fluxDe(parcours), revision: ecrit });
+      await this.store.moveReservation(nom, revision, { stream: streamOf(parcours), revision: ecrit });
       ecrites += 1;
     }
     return ecrites;

@@ -5,7 +5,7 @@
 import type { Jour } from '@jalon/droit';
 import { RevisionConflict } from '@jalon/event-store';
 import { estOuvert, type Acteur } from '@jalon/parcours';
-import { fluxAcces } from '../identifiants.js';
+import { accesStream } from '../identifiants.js';
 import { refusDonnee } from '../moteur/refus.js';
 import type { Genre } from '../moteur/genre.js';
 import type { MotsParcours } from '../genres/parcours/coeur.js';
@@ -87,14 +87,14 @@ async function chercher(
 async function tracer(r: Ressources, parcours: string, par: Acteur, le: Jour, moyen: 'numero' | 'nir'): Promise<void> {
   r.gardeHorloge.verifier();
   r.ecriture.exiger();
-  const flux = fluxAcces(parcours);
+  const stream = accesStream(parcours);
   const commande = r.aleatoire();
   for (let essai = 1; ; essai++) {
-    const attendue = (await r.store.readStream(flux)).at(-1)?.revision ?? -1;
+    const attendue = (await r.store.readStream(stream)).at(-1)?.revision ?? -1;
     const cause = { commande: 'RetrouverPass', le };
     const meta = { le, par: { ...par }, ...r.gardeHorloge.dater(), commande, cause };
     try {
-      await r.store.append(flux, attendue, [{ id: commande, type: TYPE, data: { moyen }, meta: meta as never }]);
+      await r.store.append(stream, attendue, [{ id: commande, type: TYPE, data: { moyen }, meta: meta as never }]);
       return;
     } catch (erreur) {
       // somebody else looked at the same time

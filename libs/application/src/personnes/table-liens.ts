@@ -35,7 +35,7 @@ export function appliquer(
 }
 
 /** Links lost at the end of the process and rebuilt at the next start. */
-export function liensEnMemoire(): TableLiens {
+export function liensInMemory(): TableLiens {
   const parCle = new Map<string, Set<string>>();
   const parParcours = new Map<string, Set<string>>();
   const dans = (table: Map<string, Set<string>>, cle: string): Set<string> => {

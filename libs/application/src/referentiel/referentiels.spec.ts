@@ -25,11 +25,11 @@ const compact = (e: string, m?: string) => ({ r: 'r', j: '2025-03-01', l: 'p' as
 describe('Les référentiels du journal', () => {
   it('garde chaque texte une fois : un libellé corrigé ne garde pas la loi de nouveau', async () => {
     const store = openMemoryStore();
-    const flux = async (): Promise<string[]> => (await store.readAll({ after: -1, limit: 100 })).map((e) => e.stream);
+    const stream = async (): Promise<string[]> => (await store.readAll({ after: -1, limit: 100 })).map((e) => e.stream);
     for (const r of [loi(2), loi(2), loi(2, 'Carence'), loi(3)])
       await new Referentiels(r, 'plateforme', store).deposer();
     const [deux, trois] = [loi(2), loi(3)];
-    expect(await flux()).toEqual([
+    expect(await stream()).toEqual([
       `referentiel-${deux.empreinte}`,
       `libelles-${deux.empreinteLibelles}`,
       `libelles-${loi(2, 'Carence').empreinteLibelles}`,

@@ -17,13 +17,13 @@ export async function relireTexte(store: EventStore, quoi: Conserve, de: string)
 }
 
 export async function conserver(store: EventStore, quoi: Conserve, de: string, texte: string): Promise<void> {
-  const flux = `${quoi}-${de}`;
+  const stream = `${quoi}-${de}`;
   const parties = decouper(texte);
   // one append per part: together they could exceed what the store takes at once; a crash in between is resumed here
-  for (let i = (await store.readStream(flux)).length; i < parties.length; i++) {
-    const partie = { id: uuidDe(flux, i), type: TYPES[quoi], data: { texte: parties[i] ?? '' }, meta: { partie: i } };
+  for (let i = (await store.readStream(stream)).length; i < parties.length; i++) {
+    const partie = { id: uuidDe(stream, i), type: TYPES[quoi], data: { texte: parties[i] ?? '' }, meta: { partie: i } };
     try {
-      await store.append(flux, i - 1, [partie]);
+      await store.append(stream, i - 1, [partie]);
     } catch (erreur) {
       // another process stored the same part first
       if (!(erreur instanceof RevisionConflict)) throw erreur;

@@ -75,9 +75,9 @@ describe.each([
     for (const dossier of [de, clesDe])
       for (const fichier of readdirSync(dossier)) {
         const chemin = join(dossier, fichier);
-        const octets = readFileSync(chemin);
-        for (let i = 0; i < octets.length; i += i < BORDS || i > octets.length - BORDS ? 1 : PAS) {
-          const alteres = Buffer.from(octets);
+        const bytes = readFileSync(chemin);
+        for (let i = 0; i < bytes.length; i += i < BORDS || i > bytes.length - BORDS ? 1 : PAS) {
+          const alteres = Buffer.from(bytes);
           alteres[i] = (alteres[i] ?? 0) ^ (1 << (i % 8));
           writeFileSync(chemin, alteres);
           essais++;
@@ -86,7 +86,7 @@ describe.each([
             () => undefined,
           );
         }
-        writeFileSync(chemin, octets);
+        writeFileSync(chemin, bytes);
       }
     expect(crus).toEqual([]);
     expect(essais).toBeGreaterThan(600);
@@ -98,12 +98,12 @@ describe.each([
     for (const dossier of [de, clesDe])
       for (const fichier of readdirSync(dossier)) {
         const chemin = join(dossier, fichier);
-        const octets = readFileSync(chemin);
-        for (const longueur of [0, 1, 31, 32, 33, octets.length - 33, octets.length - 1]) {
-          writeFileSync(chemin, octets.subarray(0, longueur));
+        const bytes = readFileSync(chemin);
+        for (const longueur of [0, 1, 31, 32, 33, bytes.length - 33, bytes.length - 1]) {
+          writeFileSync(chemin, bytes.subarray(0, longueur));
           await expect(lireTout(de, clesDe, phrase)).rejects.toThrow();
         }
-        writeFileSync(chemin, octets);
+        writeFileSync(chemin, bytes);
       }
   }, 60_000);
 });
@@ -112,13 +112,13 @@ describe('Témoin négatif', () => {
   it('sans son empreinte, un fichier altéré serait cru : c’est bien elle qui le refuse', async () => {
     const [fichier = ''] = readdirSync(join(racine, 's-en clair')).filter((n) => n.startsWith('journal-'));
     const chemin = join(racine, 's-en clair', fichier);
-    const octets = readFileSync(chemin);
-    const altere = Buffer.from(octets);
+    const bytes = readFileSync(chemin);
+    const altere = Buffer.from(bytes);
     const la = altere.indexOf('EssaiFait');
     altere[la] = 0x51;
     writeFileSync(chemin, altere);
     expect(() => lireContenant(chemin)).toThrow('a été altéré');
-    writeFileSync(chemin, octets);
-    expect(lireContenant(chemin).entete.genre).toBe('journal');
+    writeFileSync(chemin, bytes);
+    expect(lireContenant(chemin).header.genre).toBe('journal');
   });
 });

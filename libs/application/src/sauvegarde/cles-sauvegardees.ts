@@ -38,8 +38,8 @@ export function lireDossierDesCopies(dossier: string, deploiement?: string): Dos
     }
     try {
       const contenant = lireContenant(join(dossier, fichier));
-      const { entete } = contenant;
-      if (entete.genre !== 'cles' || (deploiement !== undefined && entete.deploiement !== deploiement))
+      const { header } = contenant;
+      if (header.genre !== 'cles' || (deploiement !== undefined && header.deploiement !== deploiement))
         lu.autres.push(fichier);
       else lu.copies.push({ fichier, contenant });
     } catch (erreur) {
@@ -47,13 +47,13 @@ export function lireDossierDesCopies(dossier: string, deploiement?: string): Dos
       lu.alteres.push({ fichier, raison: erreur.message });
     }
   }
-  lu.copies.sort((a, b) => (a.contenant.entete.cree < b.contenant.entete.cree ? 1 : -1));
+  lu.copies.sort((a, b) => (a.contenant.header.cree < b.contenant.header.cree ? 1 : -1));
   return lu;
 }
 
 /** Copies whose time has come; the newest never. */
 export const copiesARetirer = ({ copies }: DossierDesCopies, maintenant: Date): CopieDesCles[] =>
-  copies.slice(1).filter((c) => ageEnJours(c.contenant.entete.cree, maintenant) > JOURS_DE_CONSERVATION);
+  copies.slice(1).filter((c) => ageEnJours(c.contenant.header.cree, maintenant) > JOURS_DE_CONSERVATION);
 
 /** Deletes these copies; each was read whole, and is read again before it goes. @returns the files deleted */
 export function retirerCopies(dossier: string, copies: readonly CopieDesCles[]): string[] {

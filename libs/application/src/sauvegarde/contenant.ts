@@ -27,9 +27,9 @@ export const FORMAT = 'jalon-sauvegarde-1';
 export type Genre = 'journal' | 'cles' | 'parametres';
 const EMPREINTE = 32;
 const BLOC = 1024 * 1024;
-const ENTETE_MAX = 16 * 1024;
+const HEADER_MAX = 16 * 1024;
 
-export interface Entete {
+export interface Header {
   format: typeof FORMAT;
   genre: Genre;
   /** Public key of the log, as auditors know it. */
@@ -59,43 +59,43 @@ type Lignes = AsyncIterable<string> | Iterable<string>;
  */
 export async function ecrireContenant(
   chemin: string,
-  entete: Omit<Entete, 'format' | 'chiffrement'>,
+  header: Omit<Header, 'format' | 'chiffrement'>,
   chiffrement: Chiffrement | null,
   lignes: Lignes,
 ): Promise<Ecrit> {
   const brouillon = `${chemin}.inacheve`;
   const sortie = openSync(brouillon, 'wx', 0o600);
   const empreinte = createHash('sha256');
-  let octets = 0;
+  let bytes = 0;
   const ecrire = (morceau: Buffer): void => {
     empreinte.update(morceau);
-    octets += morceau.length;
+    bytes += morceau.length;
     toutEcrire(sortie, morceau);
   };
   let dernier: Buffer;
   try {
     const sel = randomBytes(32).toString('base64');
     const chiffre = chiffrement && { derivation: chiffrement.derivation, sel };
-    const tete = Buffer.from(`${canonicalize({ format: FORMAT, ...entete, chiffrement: chiffre }) ?? ''}\n`, 'utf8');
+    const tete = Buffer.from(`${canonicalize({ format: FORMAT, ...header, chiffrement: chiffre }) ?? ''}\n`, 'utf8');
     ecrire(tete);
     const coder = chiffrement
       ? codeur(chiffrement.phrase.cle(chiffrement.derivation, sel), createHash('sha256').update(tete).digest())
       : (clair: Buffer): Buffer => clair;
-    let attente: Buffer[] = [];
+    let pending: Buffer[] = [];
     let attendus = 0;
     for await (const ligne of lignes) {
       const morceau = Buffer.from(`${ligne}\n`, 'utf8');
-      attente.push(morceau);
+      pending.push(morceau);
       attendus += morceau.length;
       if (attendus <= BLOC) continue;
-      let reste = Buffer.concat(attente);
+      let reste = Buffer.concat(pending);
       // one chunk at least is kept back: only the end knows which is the last
       for (; reste.length > TAILLE_DE_MORCEAU; reste = reste.subarray(TAILLE_DE_MORCEAU))
         ecrire(coder(reste.subarray(0, TAILLE_DE_MORCEAU), false));
-      attente = [Buffer.from(reste)];
+      pending = [Buffer.from(reste)];
       attendus = reste.length;
     }
-    let reste = Buffer.concat(attente);
+    let reste = Buffer.concat(pending);
     for (; reste.length > TAILLE_DE_MORCEAU; reste = reste.subarray(TAILLE_DE_MORCEAU))
       ecrire(coder(reste.subarray(0, TAILLE_DE_MORCEAU), false));
     ecrire(coder(reste, true));
@@ -108,7 +108,7 @@ export async function ecrireContenant(
   linkSync(brouillon, chemin);
   unlinkSync(brouillon);
   synchroniser(dirname(chemin));
-  return { octets: octets + EMPREINTE, sha256: dernier.toString('hex') };
+  return { octets: bytes + EMPREINTE, sha256: dernier.toString('hex') };
 }
 
 const codeur = (cle: Buffer, lie: Buffer): ((clair: Buffer, dernier: boolean) => Buffer) => {
@@ -116,13 +116,13 @@ const codeur = (cle: Buffer, lie: Buffer): ((clair: Buffer, dernier: boolean) =>
   return (clair, dernier) => chiffrerMorceau(cle, rang++, dernier, lie, clair);
 };
 
-function toutEcrire(sortie: number, octets: Buffer): void {
-  for (let ecrit = 0; ecrit < octets.length;) ecrit += writeSync(sortie, octets, ecrit);
+function toutEcrire(sortie: number, bytes: Buffer): void {
+  for (let ecrit = 0; ecrit < bytes.length;) ecrit += writeSync(sortie, bytes, ecrit);
 }
 
 /** A file whose bytes are those that were written; its body is not read yet. */
 export interface Contenant extends Ecrit {
-  entete: Entete;
+  header: Header;
   /** @throws PhraseRefusee, SauvegardeRefusee a passphrase is needed, SauvegardeAlteree */
   lignes(phrase: Phrase | null): Generator<string>;
 }
@@ -133,19 +133,19 @@ export function lireContenant(chemin: string): Contenant {
   const altere = (quoi: string): SauvegardeAlteree => new SauvegardeAlteree(`Le fichier « ${nom} » ${quoi}.`);
   const entree = openSync(chemin, 'r');
   try {
-    const octets = fstatSync(entree).size;
-    if (octets < EMPREINTE + 2) throw altere('est coupé');
+    const bytes = fstatSync(entree).size;
+    if (bytes < EMPREINTE + 2) throw altere('est coupé');
     const empreinte = createHash('sha256');
-    for (const bloc of blocs(entree, 0, octets - EMPREINTE, BLOC)) empreinte.update(bloc);
+    for (const bloc of blocs(entree, 0, bytes - EMPREINTE, BLOC)) empreinte.update(bloc);
     const sha256 = empreinte.digest('hex');
-    if (lire(entree, octets - EMPREINTE, EMPREINTE).toString('hex') !== sha256) throw altere('a été altéré');
-    const debut = lire(entree, 0, Math.min(ENTETE_MAX, octets - EMPREINTE));
+    if (lire(entree, bytes - EMPREINTE, EMPREINTE).toString('hex') !== sha256) throw altere('a été altéré');
+    const debut = lire(entree, 0, Math.min(HEADER_MAX, bytes - EMPREINTE));
     const fin = debut.indexOf(0x0a) + 1;
-    const entete = analyserEntete(debut.subarray(0, fin).toString('utf8'));
-    if (entete === undefined) throw altere('n’est pas un fichier de sauvegarde');
+    const header = parseHeader(debut.subarray(0, fin).toString('utf8'));
+    if (header === undefined) throw altere('n’est pas un fichier de sauvegarde');
     const tete = debut.subarray(0, fin);
-    const corps = { debut: fin, fin: octets - EMPREINTE };
-    return { entete, octets, sha256, lignes: (phrase) => lignesDe(chemin, entete, tete, corps, phrase) };
+    const body = { debut: fin, fin: bytes - EMPREINTE };
+    return { header, octets: bytes, sha256, lignes: (phrase) => lignesDe(chemin, header, tete, body, phrase) };
   } finally {
     closeSync(entree);
   }
@@ -153,9 +153,9 @@ export function lireContenant(chemin: string): Contenant {
 
 function* lignesDe(
   chemin: string,
-  { chiffrement }: Entete,
+  { chiffrement }: Header,
   tete: Buffer,
-  corps: { debut: number; fin: number },
+  body: { debut: number; fin: number },
   phrase: Phrase | null,
 ): Generator<string> {
   if (chiffrement !== null && phrase === null)
@@ -164,8 +164,8 @@ function* lignesDe(
   try {
     const clairs =
       chiffrement === null || phrase === null
-        ? blocs(entree, corps.debut, corps.fin, BLOC)
-        : dechiffrer(entree, corps, phrase.cle(chiffrement.derivation, chiffrement.sel), tete);
+        ? blocs(entree, body.debut, body.fin, BLOC)
+        : dechiffrer(entree, body, phrase.cle(chiffrement.derivation, chiffrement.sel), tete);
     let reste: Buffer[] = [];
     for (const bloc of clairs) {
       let depuis = 0;
@@ -202,20 +202,20 @@ function* blocs(entree: number, debut: number, fin: number, taille: number): Gen
 }
 
 function lire(entree: number, depuis: number, longueur: number): Buffer {
-  const octets = Buffer.alloc(longueur);
+  const bytes = Buffer.alloc(longueur);
   for (let lu = 0; lu < longueur;) {
-    const n = readSync(entree, octets, lu, longueur - lu, depuis + lu);
+    const n = readSync(entree, bytes, lu, longueur - lu, depuis + lu);
     if (n === 0) throw new SauvegardeAlteree('Un fichier a été raccourci pendant sa lecture.');
     lu += n;
   }
-  return octets;
+  return bytes;
 }
 
 /** Undefined when this is not a header written by us, to the byte. */
-function analyserEntete(ligne: string): Entete | undefined {
+function parseHeader(ligne: string): Header | undefined {
   try {
-    const entete = JSON.parse(ligne) as Entete;
-    return entete.format === FORMAT && `${canonicalize(entete) ?? ''}\n` === ligne ? entete : undefined;
+    const header = JSON.parse(ligne) as Header;
+    return header.format === FORMAT && `${canonicalize(header) ?? ''}\n` === ligne ? header : undefined;
   } catch {
     return undefined;
   }

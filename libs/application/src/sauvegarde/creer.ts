@@ -15,7 +15,7 @@ import {
   SUFFIXE,
   type CopieDesCles,
 } from './cles-sauvegardees.js';
-import { ecrireContenant, FORMAT, type Chiffrement, type Entete } from './contenant.js';
+import { ecrireContenant, FORMAT, type Chiffrement, type Header } from './contenant.js';
 import {
   deploiementDe,
   empreinteDesFichiers,
@@ -80,25 +80,25 @@ export async function creerSauvegarde(options: OptionsCreer): Promise<BilanCreer
   const deploiement = deploiementDe(cles);
   // in this order: a checkpoint attests facts that are already durable, a saved fact has its key already
   const points = lirePoints(cles);
-  const rangees = openLogRows(join(donnees, JOURNAL));
+  const rows = openLogRows(join(donnees, JOURNAL));
   try {
-    const tete = rangees.head();
+    const tete = rows.head();
     const attestes = tailleAttestee(points);
     if ((tete?.size ?? 0) < attestes)
       throw new SauvegardeAlteree(
         `Le journal compte ${tete?.size ?? 0} faits alors que ${attestes} ont été scellés : il n’est pas entier. Rien n’est sauvegardé.`,
       );
     for (const dossier of [vers, clesVers]) mkdirSync(dossier, { recursive: true, mode: 0o700 });
-    const manifeste = ouvrirManifeste(options, deploiement, rangees);
+    const manifeste = ouvrirManifeste(options, deploiement, rows);
     const avant = manifeste.segments.length;
     const deja = manifeste.segments.at(-1)?.taille ?? 0;
-    if (tete !== null) await sauverJournal(options, manifeste, rangees, tete);
+    if (tete !== null) await sauverJournal(options, manifeste, rows, tete);
     await sauverParametres(options, manifeste);
     const taille = manifeste.segments.at(-1)?.taille ?? 0;
-    const entete = { genre: 'cles', deploiement, cree: options.maintenant.toISOString(), taille } as const;
+    const header = { genre: 'cles', deploiement, cree: options.maintenant.toISOString(), taille } as const;
     const fichierCles = await sauverCles(
       options,
-      entete,
+      header,
       chiffrementDe(options.phrase, manifeste),
       lireCles(donnees, cles, points),
     );
@@ -116,12 +116,12 @@ export async function creerSauvegarde(options: OptionsCreer): Promise<BilanCreer
       horsSauvegarde: horsSauvegarde(donnees),
     };
   } finally {
-    rangees.close();
+    rows.close();
   }
 }
 
 /** The manifest that is there, if it is the beginning of this very log; a new one otherwise. */
-function ouvrirManifeste({ vers, phrase }: OptionsCreer, deploiement: string, rangees: LogRows): Manifeste {
+function ouvrirManifeste({ vers, phrase }: OptionsCreer, deploiement: string, rows: LogRows): Manifeste {
   const lu = lireManifeste(vers);
   if (lu === null) {
     const manifeste: Manifeste = {
@@ -144,11 +144,11 @@ function ouvrirManifeste({ vers, phrase }: OptionsCreer, deploiement: string, ra
         : `${vers} contient une sauvegarde chiffrée : donnez sa phrase de passe.`,
     );
   if (lu.derivation !== null) phrase?.cle(lu.derivation, '');
-  for (const { fichier, octets } of lu.segments)
-    if (statSync(join(vers, fichier), { throwIfNoEntry: false })?.size !== octets)
+  for (const { fichier, octets: bytes } of lu.segments)
+    if (statSync(join(vers, fichier), { throwIfNoEntry: false })?.size !== bytes)
       throw new SauvegardeAlteree(`Le fichier « ${fichier} » de la sauvegarde manque ou n’a plus sa taille.`);
   const dernier = lu.segments.at(-1);
-  const sceau = dernier && rangees.sealFrom(dernier.jusqua);
+  const sceau = dernier && rows.sealFrom(dernier.jusqua);
   if (dernier && (sceau?.position !== dernier.jusqua || sceau.root !== dernier.racine))
     throw new SauvegardeAlteree(
       `Les ${dernier.taille} faits déjà sauvegardés ne sont pas le début de ce journal : il a été remplacé ou raccourci. Rien n’est écrit.`,
@@ -156,26 +156,26 @@ function ouvrirManifeste({ vers, phrase }: OptionsCreer, deploiement: string, ra
   return lu;
 }
 
-async function sauverJournal(options: OptionsCreer, manifeste: Manifeste, rangees: LogRows, tete: SealedPosition) {
+async function sauverJournal(options: OptionsCreer, manifeste: Manifeste, rows: LogRows, tete: SealedPosition) {
   const { vers, maintenant, phrase, faitsParSegment = FAITS_PAR_SEGMENT } = options;
   const depart = manifeste.segments.at(-1)?.taille ?? 0;
   for (let dernier = manifeste.segments.at(-1); (dernier?.jusqua ?? -1) < tete.position;) {
     const apres = dernier?.jusqua ?? -1;
-    const fin = rangees.sealFrom(Math.min(apres + faitsParSegment, tete.position)) ?? tete;
+    const fin = rows.sealFrom(Math.min(apres + faitsParSegment, tete.position)) ?? tete;
     const bilan = { faits: 0, ouverts: 0 };
     const empreinte = createHash('sha256');
     const fichier = `journal-${chiffres(apres + 1)}-${chiffres(fin.position)}-${randomBytes(4).toString('hex')}${SUFFIXE}`;
     const cree = maintenant.toISOString();
     const lignes = async function* (): AsyncGenerator<string> {
-      for (const page of rangees.pages(apres, fin.position)) {
+      for (const page of rows.pages(apres, fin.position)) {
         if (options.arret?.aborted === true)
           throw new SauvegardeInterrompue(
             `arrêté après ${dernier?.taille ?? 0} faits ; la même commande reprend de là. Le dernier fichier, inachevé, ne sert à rien.`,
           );
-        for (const rangee of page) {
-          if (rangee[0] === 'e') bilan.faits++;
-          if (rangee[0] === 'e' && rangee[3] === 0 && rangee[2].startsWith(PREFIXE)) bilan.ouverts++;
-          const ligne = JSON.stringify(rangee);
+        for (const row of page) {
+          if (row[0] === 'e') bilan.faits++;
+          if (row[0] === 'e' && row[3] === 0 && row[2].startsWith(PREFIXE)) bilan.ouverts++;
+          const ligne = JSON.stringify(row);
           empreinte.update(ligne).update('\n');
           yield ligne;
         }
@@ -184,8 +184,8 @@ async function sauverJournal(options: OptionsCreer, manifeste: Manifeste, rangee
         await setImmediate();
       }
     };
-    const entete = { genre: 'journal', deploiement: manifeste.deploiement, cree, taille: fin.size } as const;
-    const ecrit = await ecrireContenant(join(vers, fichier), entete, chiffrementDe(phrase, manifeste), lignes());
+    const header = { genre: 'journal', deploiement: manifeste.deploiement, cree, taille: fin.size } as const;
+    const ecrit = await ecrireContenant(join(vers, fichier), header, chiffrementDe(phrase, manifeste), lignes());
     const chaine = chainer(dernier?.chaine, ecrit.sha256);
     const { size: taille, root: racine, position: jusqua } = fin;
     if ((dernier?.taille ?? 0) + bilan.faits !== taille)
@@ -220,22 +220,22 @@ async function sauverParametres(
   const fichier = `parametres-${randomBytes(8).toString('hex')}${SUFFIXE}`;
   const cree = maintenant.toISOString();
   const taille = manifeste.segments.at(-1)?.taille ?? 0;
-  const entete = { genre: 'parametres', deploiement: manifeste.deploiement, cree, taille } as const;
+  const header = { genre: 'parametres', deploiement: manifeste.deploiement, cree, taille } as const;
   const lignes = lignesDesFichiers(fichiers);
-  const ecrit = await ecrireContenant(join(vers, fichier), entete, chiffrementDe(phrase, manifeste), lignes);
+  const ecrit = await ecrireContenant(join(vers, fichier), header, chiffrementDe(phrase, manifeste), lignes);
   manifeste.parametres.push({ ...ecrit, fichier, cree, contenu });
   ecrireManifeste(vers, manifeste);
 }
 
 async function sauverCles(
   { clesVers }: OptionsCreer,
-  entete: Omit<Entete, 'format' | 'chiffrement'>,
+  header: Omit<Header, 'format' | 'chiffrement'>,
   chiffrement: Chiffrement | null,
   fichiers: ReadonlyMap<string, Buffer>,
 ): Promise<string> {
-  const instant = entete.cree.replaceAll(/[:.]/g, '-');
+  const instant = header.cree.replaceAll(/[:.]/g, '-');
   const fichier = `${PREFIXE_CLES}${instant}-${randomBytes(4).toString('hex')}${SUFFIXE}`;
-  await ecrireContenant(join(clesVers, fichier), entete, chiffrement, lignesDesFichiers(fichiers));
+  await ecrireContenant(join(clesVers, fichier), header, chiffrement, lignesDesFichiers(fichiers));
   return fichier;
 }
 

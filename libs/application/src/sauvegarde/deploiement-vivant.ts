@@ -42,13 +42,13 @@ export function exigerDeploiement(donnees: string, cles: string): void {
 export function lirePoints(cles: string): Buffer {
   const fichier = join(cles, POINTS);
   if (!existsSync(fichier)) return Buffer.alloc(0);
-  const octets = readFileSync(fichier);
-  return octets.subarray(0, octets.lastIndexOf(0x0a) + 1);
+  const bytes = readFileSync(fichier);
+  return bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 }
 
 /** Checkpoints of such a file; a damaged line says nothing. */
-export function* pointsDe(octets: Buffer): Generator<string> {
-  for (const ligne of octets.toString('utf8').split('\n')) {
+export function* pointsDe(bytes: Buffer): Generator<string> {
+  for (const ligne of bytes.toString('utf8').split('\n')) {
     try {
       const point: unknown = JSON.parse(ligne);
       if (typeof point === 'string') yield point;
@@ -59,9 +59,9 @@ export function* pointsDe(octets: Buffer): Generator<string> {
 }
 
 /** Largest number of facts that these checkpoints attest, their signature not checked. */
-export function tailleAttestee(octets: Buffer): number {
+export function tailleAttestee(bytes: Buffer): number {
   let taille = 0;
-  for (const point of pointsDe(octets)) {
+  for (const point of pointsDe(bytes)) {
     try {
       taille = Math.max(taille, readUnverifiedCheckpoint(point).size);
     } catch {
@@ -107,7 +107,7 @@ export function lireParametres(donnees: string): Map<string, Buffer> {
 
 export function empreinteDesFichiers(fichiers: ReadonlyMap<string, Buffer>): string {
   const empreinte = createHash('sha256');
-  for (const [nom, octets] of fichiers) empreinte.update(`${nom}\0${octets.length}\0`).update(octets);
+  for (const [nom, bytes] of fichiers) empreinte.update(`${nom}\0${bytes.length}\0`).update(bytes);
   return empreinte.digest('hex');
 }
 

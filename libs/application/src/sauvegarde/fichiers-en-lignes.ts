@@ -7,9 +7,9 @@ import { SauvegardeAlteree } from './refus.js';
 const TRANCHE = 768 * 1024;
 
 export function* lignesDesFichiers(fichiers: ReadonlyMap<string, Buffer>): Generator<string> {
-  for (const [nom, octets] of fichiers)
-    for (let depuis = 0; depuis === 0 || depuis < octets.length; depuis += TRANCHE)
-      yield JSON.stringify([nom, octets.subarray(depuis, depuis + TRANCHE).toString('base64')]);
+  for (const [nom, bytes] of fichiers)
+    for (let depuis = 0; depuis === 0 || depuis < bytes.length; depuis += TRANCHE)
+      yield JSON.stringify([nom, bytes.subarray(depuis, depuis + TRANCHE).toString('base64')]);
 }
 
 /** Names are relative, `/` between folders, and never lead out of the folder they are written in. @throws SauvegardeAlteree */
@@ -34,10 +34,10 @@ export function fichiersDesLignes(lignes: Iterable<string>): Map<string, Buffer>
 export function deposer(fichiers: ReadonlyMap<string, Buffer>, dossier: string, mode: number): void {
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
   const dossiers = new Set([dossier]);
-  for (const [nom, octets] of fichiers) {
+  for (const [nom, bytes] of fichiers) {
     const chemin = join(dossier, nom);
     mkdirSync(dirname(chemin), { recursive: true, mode: 0o700 });
-    writeFileSync(chemin, octets, { mode, flag: 'wx' });
+    writeFileSync(chemin, bytes, { mode, flag: 'wx' });
     synchroniser(chemin);
     dossiers.add(dirname(chemin));
   }

@@ -49,16 +49,16 @@ const texteDe = (manifeste: Manifeste): string =>
 export function lireManifeste(dossier: string): Manifeste | null {
   const fichier = join(dossier, NOM_DU_MANIFESTE);
   if (!existsSync(fichier)) return null;
-  const octets = readFileSync(fichier);
+  const bytes = readFileSync(fichier);
   const refus = new SauvegardeAlteree('Le manifeste de la sauvegarde a été altéré.');
   let manifeste: Manifeste;
   try {
-    const { empreinte: _, ...reste } = JSON.parse(octets.toString('utf8')) as Manifeste & { empreinte: string };
+    const { empreinte: _, ...reste } = JSON.parse(bytes.toString('utf8')) as Manifeste & { empreinte: string };
     manifeste = reste;
   } catch {
     throw refus;
   }
-  if (!octets.equals(Buffer.from(texteDe(manifeste), 'utf8')) || manifeste.format !== FORMAT) throw refus;
+  if (!bytes.equals(Buffer.from(texteDe(manifeste), 'utf8')) || manifeste.format !== FORMAT) throw refus;
   let chaine: string | undefined;
   let apres = -1;
   for (const s of manifeste.segments) {

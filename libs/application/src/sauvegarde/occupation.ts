@@ -8,8 +8,8 @@ import { SauvegardeRefusee } from './refus.js';
 /** @throws SauvegardeRefusee */
 export function exigerLibre(donnees: string): void {
   // the lock of a deployment, and SQLite's own for who holds the log without it (an older Jalon, a tool)
-  const verrou = existsSync(donnees) ? lockFolder(donnees) : { release: () => undefined };
-  verrou?.release();
-  if (verrou === null || logInUse(join(donnees, JOURNAL)))
+  const lock = existsSync(donnees) ? lockFolder(donnees) : { release: () => undefined };
+  lock?.release();
+  if (lock === null || logInUse(join(donnees, JOURNAL)))
     throw new SauvegardeRefusee(`Un serveur ou une commande tient ${donnees} : arrêtez-le avant de restaurer.`);
 }

@@ -32,17 +32,17 @@ export async function etatDeLaCible(donnees: string, cles: string, manifeste: Ma
   if (!existsSync(fichier)) return { taille: 0, tete: null, attestes, autreHistoire: false };
   const dernier = manifeste.segments.at(-1);
   try {
-    const rangees = openLogRows(fichier);
+    const rows = openLogRows(fichier);
     try {
-      const tete = rangees.head();
+      const tete = rows.head();
       const taille = tete?.size ?? 0;
-      const commun = dernier && taille >= dernier.taille ? rangees.sealFrom(dernier.jusqua) : undefined;
+      const commun = dernier && taille >= dernier.taille ? rows.sealFrom(dernier.jusqua) : undefined;
       // a shorter one is compared once the saved log is written again (see `restaurer`)
       const autreHistoire =
         commun !== undefined && (commun.position !== dernier?.jusqua || commun.root !== dernier.racine);
       return { taille, tete, attestes, autreHistoire };
     } finally {
-      rangees.close();
+      rows.close();
     }
   } catch {
     return { taille: null, tete: null, attestes, autreHistoire: false };

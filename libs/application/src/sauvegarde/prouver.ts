@@ -14,17 +14,17 @@ import { SauvegardeAlteree } from './refus.js';
  * @param pas seals between two signatures checked (see `verifyLog`)
  */
 export async function prouver(donnees: string, manifeste: Manifeste, points: Buffer, pas: number): Promise<void> {
-  const rangees = openLogRows(join(donnees, JOURNAL));
+  const rows = openLogRows(join(donnees, JOURNAL));
   try {
     const feuilles = async function* (): AsyncGenerator<Uint8Array> {
       for (const segment of manifeste.segments) {
         const marques: Marques = new Map();
         const empreinte = createHash('sha256');
-        for (const page of rangees.pages(segment.apres, segment.jusqua)) {
-          for (const rangee of page) {
-            empreinte.update(JSON.stringify(rangee)).update('\n');
-            if (rangee[0] === 'e') yield feuille(rangee, marques);
-            if (rangee[0] === 'a') confronterLaCle(rangee, marques);
+        for (const page of rows.pages(segment.apres, segment.jusqua)) {
+          for (const row of page) {
+            empreinte.update(JSON.stringify(row)).update('\n');
+            if (row[0] === 'e') yield feuille(row, marques);
+            if (row[0] === 'a') confronterLaCle(row, marques);
           }
           await setImmediate();
         }
@@ -36,7 +36,7 @@ export async function prouver(donnees: string, manifeste: Manifeste, points: Buf
     };
     const verdict = await verifyLog(feuilles(), {
       key: manifeste.deploiement,
-      seals: rangees.notes(manifeste.segments.at(-1)?.jusqua ?? -1),
+      seals: rows.notes(manifeste.segments.at(-1)?.jusqua ?? -1),
       outside: pointsDe(points),
       step: pas,
     });
@@ -45,16 +45,16 @@ export async function prouver(donnees: string, manifeste: Manifeste, points: Buf
     if (verdict.size !== attendu?.taille || verdict.root !== attendu.racine)
       throw new SauvegardeAlteree('La racine recalculée n’est pas celle du manifeste.');
   } finally {
-    rangees.close();
+    rows.close();
   }
 }
 
 /** What the facts themselves say of the command that wrote them, by stream and revision. */
 type Marques = Map<string, Pick<MetaFait, 'commande' | 'empreinte'>>;
-type Rangee<G> = Extract<LogRow, [G, ...unknown[]]>;
-const situer = (flux: string, revision: number): string => `${flux} ${revision}`;
+type Row<G> = Extract<LogRow, [G, ...unknown[]]>;
+const situer = (stream: string, revision: number): string => `${stream} ${revision}`;
 
-function feuille([, , stream, revision, id, type, data, texteMeta]: Rangee<'e'>, marques: Marques): Uint8Array {
+function feuille([, , stream, revision, id, type, data, texteMeta]: Row<'e'>, marques: Marques): Uint8Array {
   const meta = JSON.parse(texteMeta) as MetaFait;
   // facts of 0.2 do not say it: their idempotency records are not proven
   if (meta.empreinte !== undefined) marques.set(situer(stream, revision), meta);
@@ -62,10 +62,10 @@ function feuille([, , stream, revision, id, type, data, texteMeta]: Rangee<'e'>,
 }
 
 /** An idempotency record is an index of what the facts say under the seals: another one would answer a request with a wrong outcome. */
-function confronterLaCle([, flux, cle, empreinte, premiere]: Rangee<'a'>, marques: Marques): void {
-  const marque = marques.get(situer(flux, premiere));
+function confronterLaCle([, stream, cle, empreinte, premiere]: Row<'a'>, marques: Marques): void {
+  const marque = marques.get(situer(stream, premiere));
   if (marque && (marque.commande !== cle || marque.empreinte !== empreinte))
-    throw new SauvegardeAlteree(`Une clé d’idempotence de « ${flux} » n’est pas celle que ses faits disent.`);
+    throw new SauvegardeAlteree(`Une clé d’idempotence de « ${stream} » n’est pas celle que ses faits disent.`);
 }
 
 function direFaute({ fault, position, upTo, witness }: LogRefused): string {
@@ -94,11 +94,11 @@ export const pointsJusqua = (points: Buffer, taille: number): Buffer =>
 
 /** Whether this sealed head is one the log of this folder went through. */
 export function estPasseePar(donnees: string, tete: SealedPosition): boolean {
-  const rangees = openLogRows(join(donnees, JOURNAL));
+  const rows = openLogRows(join(donnees, JOURNAL));
   try {
-    const sceau = rangees.sealFrom(tete.position);
+    const sceau = rows.sealFrom(tete.position);
     return sceau?.position === tete.position && sceau.root === tete.root;
   } finally {
-    rangees.close();
+    rows.close();
   }
 }

@@ -45,11 +45,11 @@ export async function reconstituerJournal(
     for (const [n, segment] of manifeste.segments.entries()) {
       let page: LogRow[] = [];
       for (const ligne of contenants[n]?.lignes(phrase) ?? []) {
-        const rangee = analyser(ligne, segment);
-        if (rangee[0] === 'e') faits++;
-        if (rangee[0] === 'e' && rangee[2].startsWith(PREFIXE) && rangee[6].includes(`"${CHAMP_PRIVE}"`))
-          prives.add(rangee[2].slice(PREFIXE.length));
-        page.push(rangee);
+        const row = analyser(ligne, segment);
+        if (row[0] === 'e') faits++;
+        if (row[0] === 'e' && row[2].startsWith(PREFIXE) && row[6].includes(`"${CHAMP_PRIVE}"`))
+          prives.add(row[2].slice(PREFIXE.length));
+        page.push(row);
         if (page.length < PAGE) continue;
         ecrire(ecrivain, page, segment);
         page = [];
@@ -68,7 +68,7 @@ export async function reconstituerJournal(
 
 function lireSegment(de: string, manifeste: Manifeste, segment: Segment): Contenant {
   const contenant = lireAttendu(join(de, segment.fichier), segment.fichier, segment.sha256);
-  const { genre, deploiement, taille } = contenant.entete;
+  const { genre, deploiement, taille } = contenant.header;
   if (genre !== 'journal' || deploiement !== manifeste.deploiement || taille !== segment.taille)
     throw new SauvegardeAlteree(`Le fichier « ${segment.fichier} » n’est pas celui que dit le manifeste.`);
   return contenant;
@@ -83,10 +83,10 @@ function lireAttendu(chemin: string, fichier: string, sha256: string) {
 }
 
 function analyser(ligne: string, { fichier }: Segment): LogRow {
-  const rangee = JSON.parse(ligne) as LogRow;
-  if (!Array.isArray(rangee) || !['e', 'a', 's'].includes(rangee[0]))
+  const row = JSON.parse(ligne) as LogRow;
+  if (!Array.isArray(row) || !['e', 'a', 's'].includes(row[0]))
     throw new SauvegardeAlteree(`Une ligne de « ${fichier} » est mal formée.`);
-  return rangee;
+  return row;
 }
 
 function ecrire(ecrivain: ReturnType<typeof createLogFrom>, page: readonly LogRow[], { fichier }: Segment): void {
@@ -114,7 +114,7 @@ function restituerParametres(
   for (const [n, version] of parametres.entries()) {
     const contenant = contenants[n];
     const fichiers = fichiersDesLignes(contenant?.lignes(phrase) ?? []);
-    if (contenant?.entete.deploiement !== deploiement || empreinteDesFichiers(fichiers) !== version.contenu)
+    if (contenant?.header.deploiement !== deploiement || empreinteDesFichiers(fichiers) !== version.contenu)
       throw new SauvegardeAlteree(`Le fichier « ${version.fichier} » n’est pas celui que dit le manifeste.`);
     if (n === parametres.length - 1) deposer(fichiers, join(donnees, PARAMETRES), 0o600);
   }

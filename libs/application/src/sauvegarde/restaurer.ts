@@ -74,7 +74,7 @@ export async function restaurerSauvegarde(options: OptionsRestaurer): Promise<Bi
   } catch (erreur) {
     if (!(erreur instanceof ClesEnRetard)) throw erreur;
     // the last backup was cut before it came to the keys: the one before is whole
-    const { taille } = copie.contenant.entete;
+    const { taille } = copie.contenant.header;
     const complet = { ...manifeste, segments: manifeste.segments.filter((s) => s.taille <= taille) };
     if (options.accepterPerte !== true || complet.segments.length === 0)
       throw new SauvegardeRefusee(
@@ -121,14 +121,14 @@ async function restaurer(
     const personnes = compterPersonnes(ici.donnees, ici.cles, prives);
     if (personnes.inconnues > 0)
       throw new ClesEnRetard(
-        `${personnes.inconnues} parcours n’ont de clé ni en place, ni dans la copie des clés du ${copie.contenant.entete.cree}.`,
+        `${personnes.inconnues} parcours n’ont de clé ni en place, ni dans la copie des clés du ${copie.contenant.header.cree}.`,
       );
     garderLeReste(donnees, ici.donnees);
     garderLeReste(cles, ici.cles);
     exigerLibre(donnees);
     pret = true;
     const { fichier } = copie;
-    const { cree } = copie.contenant.entete;
+    const { cree } = copie.contenant.header;
     const misDeCote = mettreALaPlace(ici, options);
     const racine = manifeste.segments.at(-1)?.racine ?? '';
     const clesRestaurees = { fichier, cree, enPlace: enPlace !== null };
@@ -152,7 +152,7 @@ function choisirCopie({ clesDe, maintenant, accepterClesAnciennes }: OptionsRest
     throw alteres[0] === undefined
       ? new SauvegardeIntrouvable(`Aucune copie des clés de ce journal dans ${clesDe}.`)
       : new SauvegardeAlteree(alteres[0].raison);
-  const jours = Math.floor(ageEnJours(copie.contenant.entete.cree, maintenant));
+  const jours = Math.floor(ageEnJours(copie.contenant.header.cree, maintenant));
   if (jours >= JOURS_DE_CONSERVATION && accepterClesAnciennes !== true)
     throw new SauvegardeRefusee(
       `La copie des clés la plus récente a ${jours} jours : une personne effacée depuis reviendrait. Pour l’utiliser quand même : --accepter-cles-anciennes.`,
@@ -183,9 +183,9 @@ function coffreEnPlace(donnees: string, cles: string, lues: ClesLues): Buffer | 
   if (!existsSync(fichier) || !existsSync(kek) || lues.secrets.get(KEK)?.equals(readFileSync(kek)) !== true)
     return null;
   try {
-    const octets = photographierBase(fichier);
-    verifierCopie(octets, kek);
-    return octets;
+    const bytes = photographierBase(fichier);
+    verifierCopie(bytes, kek);
+    return bytes;
   } catch {
     // damaged, or of another master key: the copy is all there is
     return null;

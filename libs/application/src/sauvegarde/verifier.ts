@@ -39,7 +39,7 @@ export interface RapportVerification {
   etrangers: string[];
 }
 
-const ATTENTE_MS = 1000;
+const WAIT_MS = 1000;
 
 /** @throws SauvegardeAlteree it does not hold, and where; SauvegardeIntrouvable; SauvegardeRefusee; PhraseRefusee */
 export async function verifierSauvegarde(options: OptionsVerifier): Promise<RapportVerification> {
@@ -61,9 +61,9 @@ export async function verifierSauvegarde(options: OptionsVerifier): Promise<Rapp
     await prouver(donnees, manifeste, lues.points, 1);
     const personnes = compterPersonnes(donnees, cles, prives);
     // behind the log: the last backup was cut before it came to the keys, which accuses nothing of what was saved before
-    if (personnes.inconnues > 0 && copie.contenant.entete.taille >= (manifeste.segments.at(-1)?.taille ?? 0))
+    if (personnes.inconnues > 0 && copie.contenant.header.taille >= (manifeste.segments.at(-1)?.taille ?? 0))
       throw new SauvegardeAlteree(
-        `${personnes.inconnues} parcours n’ont pas leur clé dans la copie des clés du ${copie.contenant.entete.cree}.`,
+        `${personnes.inconnues} parcours n’ont pas leur clé dans la copie des clés du ${copie.contenant.header.cree}.`,
       );
     const ouverts = manifeste.segments.reduce((n, s) => n + s.ouverts, 0);
     const dernier = manifeste.segments.at(-1);
@@ -75,8 +75,8 @@ export async function verifierSauvegarde(options: OptionsVerifier): Promise<Rapp
       journalDu: dernier?.cree ?? '',
       cles: {
         fichier: copie.fichier,
-        cree: copie.contenant.entete.cree,
-        jours: Math.max(0, Math.floor(ageEnJours(copie.contenant.entete.cree, maintenant))),
+        cree: copie.contenant.header.cree,
+        jours: Math.max(0, Math.floor(ageEnJours(copie.contenant.header.cree, maintenant))),
       },
       personnes,
       ...(await relire(donnees, cles, ouverts, options)),
@@ -94,7 +94,7 @@ async function relire(donnees: string, cles: string, ouverts: number, { arret, m
   const jalon = await ouvrirJalon({ donnees, cles });
   try {
     const { head } = await jalon.store.health();
-    while (!(await jalon.projections.quandTraite(head, ATTENTE_MS))) {
+    while (!(await jalon.projections.quandTraite(head, WAIT_MS))) {
       if (arret?.aborted === true)
         throw new SauvegardeAlteree('Vérification arrêtée avant la fin : rien n’est prouvé.');
       await exigerSains(jalon);
@@ -106,7 +106,7 @@ async function relire(donnees: string, cles: string, ouverts: number, { arret, m
     const modeles: { nom: string; empreinte: string }[] = [];
     for (const { nom } of etats) {
       const empreinte = jalon.projections.empreinte(nom);
-      await jalon.projections.reconstruire(nom);
+      await jalon.projections.rebuild(nom);
       if (jalon.projections.empreinte(nom) !== empreinte)
         throw new SauvegardeAlteree(`Le modèle de lecture « ${nom} », reconstruit deux fois, diffère.`);
       modeles.push({ nom, empreinte });

@@ -16,7 +16,7 @@ import { derivedId } from './derived-id.js';
 import { faultOf, unavailable } from './faults.js';
 
 const STREAM = `${EPHEMERAL_PREFIX}noeud`;
-const TYPE = 'Bail.v1';
+const TYPE = 'LeaseRow.v1';
 /** Between two tries of a lease not held yet. */
 const NOT_HELD_MS = 500;
 /** Enough to see who held it lately. */
@@ -53,7 +53,7 @@ export class LeaseLost extends StoreUnavailable {
   }
 }
 
-type Bail = NonNullable<ResolvedEvent['event']>;
+type LeaseRow = NonNullable<ResolvedEvent['event']>;
 
 export class Lease {
   private readonly heartbeatMs: number;
@@ -200,7 +200,7 @@ export class Lease {
     this.revision += 1;
   }
 
-  private async last(): Promise<Bail | undefined> {
+  private async last(): Promise<LeaseRow | undefined> {
     try {
       return (await this.connection.readLast(STREAM))?.event;
     } catch (error) {
@@ -209,4 +209,4 @@ export class Lease {
   }
 }
 
-const isHeld = ({ data }: Bail): boolean => (data as { held?: unknown } | null)?.held !== false;
+const isHeld = ({ data }: LeaseRow): boolean => (data as { held?: unknown } | null)?.held !== false;

@@ -3,18 +3,18 @@ import { StreamIds } from './stream-ids.js';
 
 /** A log in memory that counts how often it is read. */
 function banc(capacite: number) {
-  const flux = new Map<string, string[]>();
+  const stream = new Map<string, string[]>();
   let lectures = 0;
   const ids = new StreamIds((nom, depuis) => {
     lectures++;
-    return (flux.get(nom) ?? []).slice(depuis);
+    return (stream.get(nom) ?? []).slice(depuis);
   }, capacite);
   const ecrire = (nom: string, ...nouveaux: string[]) => {
-    const avant = flux.get(nom) ?? [];
-    flux.set(nom, [...avant, ...nouveaux]);
+    const avant = stream.get(nom) ?? [];
+    stream.set(nom, [...avant, ...nouveaux]);
     return avant.length - 1;
   };
-  return { ids, ecrire, lectures: () => lectures, tete: (nom: string) => (flux.get(nom) ?? []).length - 1 };
+  return { ids, ecrire, lectures: () => lectures, tete: (nom: string) => (stream.get(nom) ?? []).length - 1 };
 }
 
 describe('Identifiants déjà employés dans un flux', () => {

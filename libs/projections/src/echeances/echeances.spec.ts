@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
+import { enFaits, f, apply, type FaitEssai } from '../../essais/fold.js';
 import { modeleEcheances } from './index.js';
 
 const projection = modeleEcheances.projection({
@@ -16,7 +16,7 @@ const delivrer = [
 ];
 /** What is still to come: kind, reference, day, day for the scheduler. */
 const aVenir = (essais: readonly FaitEssai[]): unknown[] =>
-  (plier(projection, enFaits(essais))['echeances'] ?? [])
+  (apply(projection, enFaits(essais))['echeances'] ?? [])
     .filter((e) => e['faite_par'] === null && e['le'] !== null)
     .map((e) => [e['genre'], e['ref'], e['le'], e['agir_le']]);
 
@@ -143,11 +143,11 @@ describe('les échéances', () => {
       f('ProlongationAccordee', '2026-06-05', { demande: 'D4', passFin: '2028-01-19' }),
     ];
     const faits = enFaits(essais);
-    const attendu = plier(projection, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projection, faits, taille)).toEqual(attendu);
+    const attendu = apply(projection, faits);
+    for (const taille of [1, 2, 3, 1000]) expect(apply(projection, faits, taille)).toEqual(attendu);
     for (let n = 1; n <= faits.length; n++) {
       const debut = faits.slice(0, n);
-      expect(plier(projection, [...debut, ...debut.slice(-1)], 1)).toEqual(plier(projection, debut));
+      expect(apply(projection, [...debut, ...debut.slice(-1)], 1)).toEqual(apply(projection, debut));
     }
   });
 });

@@ -1,8 +1,8 @@
 import { identitesEnClair } from '../identites.js';
 import type { ClesDeLaListe } from '../liste/index.js';
-import { Memoire } from '../memoire.js';
+import { Memory } from '../memory.js';
 import { definirModele } from '../modele.js';
-import type { Plieur, Tables } from '../projection.js';
+import type { Fold, Tables } from '../projection.js';
 import { concerne, consigner, type DelaisReponse } from './consignes.js';
 import { ecrire, EcheancesDuParcours } from './ligne.js';
 import { echeances } from './query.js';
@@ -25,17 +25,17 @@ export const modeleEcheances = definirModele({
   tables,
   parametres: (droit: DroitDesEcheances) =>
     parEffet(droit).map(({ effet, rappels, sansReponse }) => ({ effet, rappels, sansReponse })),
-  plieur: (droit) => plieur(parEffet(droit)),
-  requetes: (lecture, { identites = identitesEnClair }) => echeances(lecture, identites),
+  fold: (droit) => fold(parEffet(droit)),
+  queries: (lecture, { identites = identitesEnClair }) => echeances(lecture, identites),
 });
 
-const plieur =
+const fold =
   (delais: readonly DelaisReponse[]) =>
-  (tables: Tables): Plieur => {
-    const ouvertes = new Memoire<EcheancesDuParcours>(GARDEES);
+  (tables: Tables): Fold => {
+    const ouvertes = new Memory<EcheancesDuParcours>(GARDEES);
     const touchees = new Set<EcheancesDuParcours>();
     return {
-      plier: (faits) => {
+      apply: (faits) => {
         for (const fait of faits) {
           if (!concerne(fait)) continue;
           const { parcours, revision } = fait;

@@ -1,9 +1,9 @@
 import type { Jour } from '@jalon/droit';
 import type { Classe, Montre } from '@jalon/visibilite';
 import { z } from 'zod';
-import { colorier } from '../projection.js';
+import { colored } from '../projection.js';
 import type { Identite, Identites } from '../identites.js';
-import type { Lecture } from '../lecture.js';
+import type { Reader } from '../reader.js';
 import type { LecteurDeListe, RegardSurLaListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
 import { visible } from '../liste/conditions.js';
@@ -76,7 +76,7 @@ const LUES = tableEcheances.selection('e', ['agirLe', 'creePar', 'faitePar']);
 export const A_TRAITER = `SELECT parcours, min(agir_le) AS le FROM echeances{c}
   WHERE faite_par IS NULL AND agir_le IS NOT NULL AND agir_le <= ? GROUP BY parcours ORDER BY le, parcours LIMIT ?`;
 
-export function requetes(
+export function queries(
   d: DemandeEcheances,
   liste: string,
   organisations: string,
@@ -126,20 +126,20 @@ export function requetes(
 const PERSONNE: LecteurDeListe = { organisation: '', siae: true };
 
 function lister(
-  lecture: Lecture,
+  lecture: Reader,
   identites: Identites,
   demande: DemandeEcheances,
   lecteur?: LecteurDeListe,
 ): PageEcheances {
   return lecture.de('echeances', ({ tables, point }, autre) => {
-    const { couleur } = autre('liste').tables;
+    const { color } = autre('liste').tables;
     const [nomListe, organisations, departements, textes] = [
       tableListe,
       tableOrganisations,
       tableDepartements,
       tableIdentites,
-    ].map((t) => colorier(t.nom, couleur)) as [string, string, string, string];
-    const { total, page: texte, liens } = requetes(demande, nomListe, organisations, departements, textes, lecteur);
+    ].map((t) => colored(t.nom, color)) as [string, string, string, string];
+    const { total, page: texte, liens } = queries(demande, nomListe, organisations, departements, textes, lecteur);
     const page = Math.max(1, Math.trunc(demande.page ?? 1));
     const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
     const rangs = tables.sql<RangLu>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
@@ -153,7 +153,7 @@ function lister(
   });
 }
 
-export const echeances = (lecture: Lecture, identites: Identites): Echeances => ({
+export const echeances = (lecture: Reader, identites: Identites): Echeances => ({
   aTraiter: (jusquAu, limite = -1) =>
     lecture.de('echeances', ({ tables }) => tables.sql<ATraiter>(A_TRAITER).all(jusquAu, limite)),
   lister: (demande) => lister(lecture, identites, demande),

@@ -48,9 +48,9 @@ const contrat = (s: SuivisDuParcours, id: string, change: (e: Suivi) => Partial<
   s.changer('embauche', (e) => e.ref === id, change);
 /** The last day planned moves the last day, unless the contract has already ended. */
 const prolonger = (s: SuivisDuParcours, { data }: { data: { contrat: string; fin: Jour } }): void =>
-  contrat(s, data.contrat, (e) => (e.memoire.fini ? {} : { fin: data.fin }));
+  contrat(s, data.contrat, (e) => (e.memory.fini ? {} : { fin: data.fin }));
 const finir = (s: SuivisDuParcours, { data }: { data: { contrat: string; jour: Jour } }): void =>
-  contrat(s, data.contrat, () => ({ fin: data.jour, memoire: { fini: true } }));
+  contrat(s, data.contrat, () => ({ fin: data.jour, memory: { fini: true } }));
 
 /** The employer of that contract, otherwise who speaks of it. */
 function employeurDe(s: SuivisDuParcours, contratDit: string, par: Acteur): Organisation {
@@ -63,7 +63,7 @@ function heures(s: SuivisDuParcours, contratDit: string, siae: Organisation, dit
   const [mois, miseADisposition] = dites;
   const annee = anneeDe(mois);
   const ref = `${annee} ${contratDit}`;
-  const autres = (s.trouver('heures', ref)?.memoire.mois ?? []).filter(
+  const autres = (s.trouver('heures', ref)?.memory.mois ?? []).filter(
     ([m, mad]) => m !== mois || mad !== miseADisposition,
   );
   const tous = [...autres, dites];
@@ -71,7 +71,7 @@ function heures(s: SuivisDuParcours, contratDit: string, siae: Organisation, dit
   s.poser({
     ...suivi('heures', ref, siae, annee),
     minutes: tous.reduce((total, [, , minutes]) => total + minutes, 0),
-    memoire: { mois: tous },
+    memory: { mois: tous },
   });
 }
 /** The exits of that year were judged on other hours. */

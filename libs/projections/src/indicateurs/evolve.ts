@@ -1,16 +1,16 @@
-import { Memoire } from '../memoire.js';
-import type { Plieur, Tables } from '../projection.js';
+import { Memory } from '../memory.js';
+import type { Fold, Tables } from '../projection.js';
 import { concerne, consigner, type CodesDits } from './consignes.js';
 import { ecrire, SuivisDuParcours } from './ligne.js';
 
 /** Parcours of one generation whose rows are kept in memory, a few kB each. */
 const GARDES = 2000;
 
-export function plieur(tables: Tables, dits: CodesDits): Plieur {
-  const ouverts = new Memoire<SuivisDuParcours>(GARDES);
+export function fold(tables: Tables, dits: CodesDits): Fold {
+  const ouverts = new Memory<SuivisDuParcours>(GARDES);
   const touches = new Set<SuivisDuParcours>();
   return {
-    plier: (faits) => {
+    apply: (faits) => {
       for (const fait of faits) {
         const { parcours, revision } = fait;
         // the first fact changes nothing here, but tells that nothing is in the table yet

@@ -1,5 +1,5 @@
 import { definirModele } from '../modele.js';
-import { plieur } from './evolve.js';
+import { fold } from './evolve.js';
 import { indicateurs } from './query.js';
 import { tables } from './table.js';
 
@@ -16,9 +16,9 @@ export const modeleIndicateurs = definirModele({
   version: 3,
   tables,
   parametres: ({ fonds = [], sorties = [] }: DroitDesIndicateurs) => [fonds.toSorted(), sorties.toSorted()],
-  plieur:
+  fold:
     ({ fonds = [], sorties = [] }) =>
     (t) =>
-      plieur(t, { fonds: new Set(fonds), types: new Set(sorties) }),
-  requetes: indicateurs,
+      fold(t, { fonds: new Set(fonds), types: new Set(sorties) }),
+  queries: indicateurs,
 });

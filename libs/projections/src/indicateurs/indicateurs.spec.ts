@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VerdictCompact } from '@jalon/droit';
-import { enFaits, f, plier, type FaitEssai } from '../../essais/plier.js';
+import { enFaits, f, apply, type FaitEssai } from '../../essais/fold.js';
 import { modeleIndicateurs } from './index.js';
 
 const projection = modeleIndicateurs.projection({ fonds: ['PIC_IAE'], sorties: ['DURABLE_CDI', 'TRANSITION_CDD'] });
@@ -39,7 +39,7 @@ const base = [
 const CACHEES = ['parcours', 'genre', 'memoire'];
 /** Rows of one genre, without what is null or for the fold alone. */
 const lignes = (essais: readonly FaitEssai[], genre: string): Record<string, unknown>[] =>
-  (plier(projection, enFaits(essais))['indicateurs'] ?? [])
+  (apply(projection, enFaits(essais))['indicateurs'] ?? [])
     .filter((l) => l['genre'] === genre)
     .map((l) => Object.fromEntries(Object.entries(l).filter(([nom, v]) => v !== null && !CACHEES.includes(nom))));
 
@@ -57,7 +57,7 @@ describe('les lignes des indicateurs', () => {
       f('AccompagnementEnregistre', '2025-03-03', { resume: null, financement: null, fonds: 'PIC_IAE' }),
       f('SortieEnregistree', '2025-08-01', { precision: 'Confidence', verdict: verdict('comptée (1 h)') }),
     ];
-    const texte = JSON.stringify(plier(projection, enFaits(essais)));
+    const texte = JSON.stringify(apply(projection, enFaits(essais)));
     expect(texte).not.toMatch(/Confidence|Yvonne|YVONNE|Durand/i);
     expect(lignes(essais, 'accompagnement').map((l) => l['version'])).toEqual([undefined, 'PIC_IAE', 'PIC_IAE']);
   });
@@ -229,12 +229,12 @@ describe('les lignes des indicateurs', () => {
       f('PassAnnule', '2025-08-04'),
     ];
     const faits = enFaits(essais);
-    const attendu = plier(projection, faits);
+    const attendu = apply(projection, faits);
     expect(attendu['indicateurs']?.length).toBe(5);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projection, faits, taille)).toEqual(attendu);
+    for (const taille of [1, 2, 3, 1000]) expect(apply(projection, faits, taille)).toEqual(attendu);
     for (let n = 1; n <= faits.length; n++) {
       const debut = faits.slice(0, n);
-      expect(plier(projection, [...debut, ...debut.slice(-1)], 1)).toEqual(plier(projection, debut));
+      expect(apply(projection, [...debut, ...debut.slice(-1)], 1)).toEqual(apply(projection, debut));
     }
   });
 });

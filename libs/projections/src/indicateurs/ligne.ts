@@ -27,7 +27,7 @@ export const suivi = (
   manques: null,
   minutes: null,
   sortie: null,
-  memoire: {},
+  memory: {},
   ...reste,
 });
 
@@ -103,7 +103,7 @@ export class SuivisDuParcours {
     if (ouvert.lu) return ouvert;
     ouvert.lu = true;
     for (const rang of tableIndicateurs.lire(this.tables, LUS, this.parcours, genre)) {
-      const s: Suivi = { ...rang, memoire: rang.memoire ?? {} };
+      const s: Suivi = { ...rang, memory: rang.memory ?? {} };
       ouvert.enBase.set(s.ref, s);
       // put since, not written yet: it is the newer one
       if (!ouvert.touchees.has(s.ref)) ouvert.lignes.set(s.ref, s);

@@ -1,6 +1,6 @@
 /** The figures of a year, counted when they are asked for: a rectification changes them at once. */
 import type { Droit } from '@jalon/droit';
-import type { Lecture } from '../lecture.js';
+import type { Reader } from '../reader.js';
 import type { Tables } from '../projection.js';
 import {
   accompagnements,
@@ -91,7 +91,7 @@ function resumes({ sorties: toutes, actions, comptes }: Lues, droit: Droit): Res
   });
 }
 
-export const indicateurs = (lecture: Lecture): Indicateurs => ({
+export const indicateurs = (lecture: Reader): Indicateurs => ({
   compter: ({ annee, siae = null, departement = null, jour }, droit) =>
     lecture.de('indicateurs', ({ tables, point }) => {
       const lues = lire(tables, { annee, siae, departement });

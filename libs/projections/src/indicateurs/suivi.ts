@@ -7,7 +7,7 @@ export type GenreSuivi = (typeof GENRES_SUIVIS)[number];
 /** Hours of a month, as they were last told: [month, placement or null, minutes]. */
 export type HeuresDuMois = [mois: string, miseADisposition: string | null, minutes: number];
 
-export interface MemoireSuivi {
+export interface SuiviSoFar {
   /** Hire: it ended, before or on its last day. */
   fini?: true;
   /** Hours of a contract in a year. */
@@ -36,5 +36,5 @@ export interface Suivi {
   minutes: number | null;
   /** Hire: exit that ended the stay (its `ref`), or `anterieure`: an earlier PASS. */
   sortie: string | null;
-  memoire: MemoireSuivi;
+  memory: SuiviSoFar;
 }

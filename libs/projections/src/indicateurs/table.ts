@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { code, donnees, entier, jour, ouiNon, ouNul, texte } from '../table/colonnes.js';
 import { definirTable } from '../table/definir-table.js';
 import { CATEGORIES } from './formes.js';
-import { GENRES_SUIVIS, type MemoireSuivi, type Suivi } from './suivi.js';
+import { GENRES_SUIVIS, type SuiviSoFar, type Suivi } from './suivi.js';
 
-const memoire = ({ s }: { s: Suivi }): MemoireSuivi | null => (Object.keys(s.memoire).length === 0 ? null : s.memoire);
+const memory = ({ s }: { s: Suivi }): SuiviSoFar | null => (Object.keys(s.memory).length === 0 ? null : s.memory);
 
 export const tableIndicateurs = definirTable<{ parcours: string; s: Suivi }>()({
   nom: 'indicateurs',
@@ -35,7 +35,7 @@ export const tableIndicateurs = definirTable<{ parcours: string; s: Suivi }>()({
     minutes: { type: ouNul(entier), de: ({ s }) => s.minutes, visible: null },
     sortie: { type: ouNul(texte), de: ({ s }) => s.sortie, visible: null },
     /** What the fold needs to go on from the row alone. */
-    memoire: { type: ouNul(donnees<MemoireSuivi>()), de: memoire, visible: null },
+    memory: { type: ouNul(donnees<SuiviSoFar>()), de: memory, visible: null },
   },
 });
 export const tables = [tableIndicateurs] as const;

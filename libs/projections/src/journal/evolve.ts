@@ -1,14 +1,14 @@
 import type { FaitLu } from '../fait-lu.js';
-import { Memoire } from '../memoire.js';
+import { Memory } from '../memory.js';
 import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
-import type { Cellule, Plieur, Tables } from '../projection.js';
+import type { Cellule, Fold, Tables } from '../projection.js';
 import { FIL, tableDerniers, tableJournal, type Fil } from './table.js';
 
 /** Last positions kept in memory: a small number each. */
 const GARDES = 10_000;
 
-export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
-  const fils = new Memoire<Fil>(GARDES);
+export function fold(tables: Tables, mots: MotsDuDroit): Fold {
+  const fils = new Memory<Fil>(GARDES);
   let cellules: Cellule[] = [];
   const allonges = new Set<Fil>();
   const ouvrir = (fait: FaitLu): Fil =>
@@ -18,7 +18,7 @@ export function plieur(tables: Tables, mots: MotsDuDroit): Plieur {
       position: fait.revision === 0 ? null : dernier(tables, fait.parcours),
     }));
   return {
-    plier: (faits) => {
+    apply: (faits) => {
       for (const f of faits) {
         const fil = ouvrir(f);
         if (fil.position !== null && f.position <= fil.position) continue;

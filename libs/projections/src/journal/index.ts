@@ -1,6 +1,6 @@
 import { definirModele } from '../modele.js';
 import { codesSeuls, type DitLeDroit } from '../phrase.js';
-import { oublier, plieur } from './evolve.js';
+import { oublier, fold } from './evolve.js';
 import { journal } from './query.js';
 import { tables } from './table.js';
 
@@ -10,11 +10,11 @@ export const modeleJournal = definirModele({
   version: 6,
   tables,
   parametres: ({ mots = codesSeuls }: DitLeDroit) => mots.empreinte,
-  plieur:
+  fold:
     ({ mots = codesSeuls }) =>
     (t) =>
-      plieur(t, mots),
+      fold(t, mots),
   histoireDite: true,
   oublier,
-  requetes: journal,
+  queries: journal,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
-import { enFaits, f, plier } from '../../essais/plier.js';
+import { enFaits, f, apply } from '../../essais/fold.js';
 import { codesSeuls, phraseSansPersonne } from '../phrase.js';
 import { catalogue, type TypeFait } from '@jalon/parcours';
 import { modeleJournal } from './index.js';
@@ -16,7 +16,7 @@ const faits = enFaits([
 
 describe('le journal', () => {
   it('tient une ligne par fait, dans l’ordre, avec une phrase', () => {
-    const { journal } = plier(projection, faits);
+    const { journal } = apply(projection, faits);
     expect(journal?.map((l) => [l['revision'], l['type'], l['phrase']])).toEqual([
       [0, 'ParcoursOuvert', 'Le parcours est ouvert.'],
       [1, 'DiagnosticEtabli', expect.stringContaining('Le diagnostic d’éligibilité est établi')],
@@ -34,9 +34,9 @@ describe('le journal', () => {
   });
 
   it('donne les mêmes lignes quelle que soit la taille des lots, et quand un fait revient', () => {
-    const attendu = plier(projection, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projection, faits, taille)).toEqual(attendu);
-    expect(plier(projection, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
+    const attendu = apply(projection, faits);
+    for (const taille of [1, 2, 3, 1000]) expect(apply(projection, faits, taille)).toEqual(attendu);
+    expect(apply(projection, [...faits, faits[3] as FaitLu], 1)).toEqual(attendu);
   });
 
   it.each(Object.keys(catalogue) as TypeFait[])(

@@ -1,5 +1,5 @@
 import type { Classes, Montre } from '@jalon/visibilite';
-import type { Lecture } from '../lecture.js';
+import type { Reader } from '../reader.js';
 import { champsVisibles, definirForme, type DonneesDe } from '../table/definir-forme.js';
 import { FIL, tableJournal } from './table.js';
 
@@ -18,7 +18,7 @@ export interface Journal {
   lirePour(vues: Classes, parcours: string): Montre<LigneJournal>[];
 }
 
-export const journal = (lecture: Lecture): Journal => {
+export const journal = (lecture: Reader): Journal => {
   const lire = (parcours: string): LigneJournal[] =>
     lecture.de('journal', ({ tables }) => tables.sql<LigneJournal>(LIRE).all(parcours));
   return { lire, lirePour: (vues, parcours) => lire(parcours).map((l) => ligneJournal.montrer(l, vues)) };

@@ -66,7 +66,7 @@ export function motsCherches({ recherche = '' }: DemandeListe): string[] {
   return mots(recherche).sort((a, b) => b.length - a.length);
 }
 export const trouves = (i: number): string =>
-  `SELECT parcours FROM ${MOTS} WHERE portee = @portee AND mot >= @mot${i} AND mot < @apres${i}`;
+  `SELECT parcours FROM ${MOTS} WHERE scope = @scope AND mot >= @mot${i} AND mot < @apres${i}`;
 export const triDe = ({ tri = 'nom' }: DemandeListe): { champ: TriListe; sens: 'ASC' | 'DESC' } => ({
   champ: tri.replace('-', '') as TriListe,
   sens: tri.startsWith('-') ? 'DESC' : 'ASC',

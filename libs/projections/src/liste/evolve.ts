@@ -2,11 +2,11 @@ import { HistoireIncoherente } from '@jalon/decider';
 import { table } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { Identites } from '../identites.js';
-import { Memoire } from '../memoire.js';
+import { Memory } from '../memory.js';
 import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
-import type { Plieur, Tables } from '../projection.js';
+import type { Fold, Tables } from '../projection.js';
 import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
-import { IdentitePliee } from './identite.js';
+import { RowIdentity } from './row-identity.js';
 import { ligneVide, type Ligne } from './ligne.js';
 import { Ecriture, lireLigne, type EnBase } from './stockage.js';
 
@@ -21,24 +21,24 @@ interface Ouverte {
   changee: boolean;
 }
 
-export function plieur(tables: Tables, identites: Identites, mots: MotsDuDroit): Plieur {
-  const ouvertes = new Memoire<Ouverte>(GARDEES);
+export function fold(tables: Tables, identites: Identites, mots: MotsDuDroit): Fold {
+  const ouvertes = new Memory<Ouverte>(GARDEES);
   let changees: Ouverte[] = [];
   const ouvrir = (parcours: string): Ouverte =>
     ouvertes.ouvrir(parcours, () => {
       const lue = lireLigne(tables, parcours, identites);
       return {
-        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new IdentitePliee(parcours, identites)),
+        ligne: lue?.ligne ?? ligneVide(parcours, table.initiale, new RowIdentity(parcours, identites)),
         enBase: lue?.enBase ?? null,
         changee: false,
       };
     });
   return {
-    plier: (faits) => {
+    apply: (faits) => {
       for (const fait of faits) {
         const ouverte = ouvrir(fait.parcours);
         if (fait.revision <= ouverte.ligne.revision) continue;
-        plierUn(ouverte.ligne, fait, mots);
+        applyOne(ouverte.ligne, fait, mots);
         if (ouverte.changee) continue;
         ouverte.changee = true;
         changees.push(ouverte);
@@ -58,7 +58,7 @@ export function plieur(tables: Tables, identites: Identites, mots: MotsDuDroit):
 }
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
-function plierUn(ligne: Ligne, fait: FaitLu, mots: MotsDuDroit): void {
+function applyOne(ligne: Ligne, fait: FaitLu, mots: MotsDuDroit): void {
   // which step follows which is said once, in the chart
   const passage = table.passage(ligne.etapeDetaillee, fait.type);
   if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);

@@ -2,7 +2,7 @@ import { table } from '@jalon/parcours';
 import { identitesEnClair, type Identites } from '../identites.js';
 import { definirModele } from '../modele.js';
 import { codesSeuls, type DitLeDroit } from '../phrase.js';
-import { plieur } from './evolve.js';
+import { fold } from './evolve.js';
 import { liste } from './query.js';
 import { oublier } from './stockage.js';
 import { tables } from './table.js';
@@ -25,10 +25,10 @@ export const modeleListe = definirModele({
       table.possibles(etape).map((fait) => [fait, table.passage(etape, fait)?.vers]),
     ]),
   ],
-  plieur:
+  fold:
     ({ identites = identitesEnClair, mots = codesSeuls }) =>
     (t) =>
-      plieur(t, identites, mots),
+      fold(t, identites, mots),
   oublier,
-  requetes: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
+  queries: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });

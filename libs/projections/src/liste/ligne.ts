@@ -1,7 +1,7 @@
 /** A row of the list while it is being folded, and what is derived from it. */
 import type { Jour } from '@jalon/droit';
 import { aEtiquette, type Organisation } from '@jalon/parcours';
-import type { IdentitePliee } from './identite.js';
+import type { RowIdentity } from './row-identity.js';
 
 export interface ContratSuivi {
   id: string;
@@ -19,7 +19,7 @@ export interface SuspensionSuivie {
 export interface Ligne {
   parcours: string;
   /** Name, first name, number of the PASS. */
-  identite: IdentitePliee;
+  identite: RowIdentity;
   /** Null before the first PASS. */
   debut: Jour | null;
   fin: Jour | null;
@@ -49,7 +49,7 @@ export interface Ligne {
   position: number;
 }
 
-export const ligneVide = (parcours: string, etapeDetaillee: string, identite: IdentitePliee): Ligne => ({
+export const ligneVide = (parcours: string, etapeDetaillee: string, identite: RowIdentity): Ligne => ({
   parcours,
   identite,
   debut: null,

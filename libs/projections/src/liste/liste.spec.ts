@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaitLu } from '../fait-lu.js';
 import { identitesEnClair, type Identites } from '../identites.js';
-import { enFaits, f, plier } from '../../essais/plier.js';
+import { enFaits, f, apply } from '../../essais/fold.js';
 import { modeleListe } from './index.js';
 import { mots } from './recherche.js';
 
@@ -28,7 +28,7 @@ const clair = (nom: string | null, prenom: string | null, numero: string | null)
   identitesEnClair.chiffrer('p1', { nom, prenom, numero });
 /** The row of the only parcours, with its identity. */
 const ligne = (faits: readonly FaitLu[], taille?: number): Record<string, unknown> => {
-  const { liste, liste_identites } = plier(projectionListe, faits, taille);
+  const { liste, liste_identites } = apply(projectionListe, faits, taille);
   return { ...liste?.[0], ...liste_identites?.[0] };
 };
 
@@ -63,7 +63,7 @@ describe('la liste', () => {
   });
 
   it('lie le parcours à chaque organisation qui y prend part', () => {
-    const { liste_organisations } = plier(projectionListe, enFaits(delivrer));
+    const { liste_organisations } = apply(projectionListe, enFaits(delivrer));
     expect(liste_organisations).toEqual([
       { organisation: 'aci-brest', parcours: 'p1' },
       { organisation: 'ai-rennes', parcours: 'p1' },
@@ -119,10 +119,10 @@ describe('la liste', () => {
     };
     const suite = f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' });
     // one fact a batch: each row is read again from its table
-    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]), 1);
+    apply(modeleListe.projection({ identites }), enFaits([...delivrer, suite]), 1);
     expect(appels).toEqual(['chiffrer', 'dechiffrer', 'chiffrer']);
     appels.length = 0;
-    plier(modeleListe.projection({ identites }), enFaits([...delivrer, suite]));
+    apply(modeleListe.projection({ identites }), enFaits([...delivrer, suite]));
     expect(appels).toEqual(['chiffrer']);
   });
 
@@ -132,13 +132,13 @@ describe('la liste', () => {
       f('SuspensionDeclaree', '2025-06-01', { passFin: '2027-02-17' }),
       f('SuspensionLevee', '2025-06-15', { passFin: '2027-02-01' }),
     ]);
-    const attendu = plier(projectionListe, faits);
-    for (const taille of [1, 2, 3, 1000]) expect(plier(projectionListe, faits, taille)).toEqual(attendu);
-    for (const fait of faits) expect(plier(projectionListe, [...faits, fait], 1)).toEqual(attendu);
+    const attendu = apply(projectionListe, faits);
+    for (const taille of [1, 2, 3, 1000]) expect(apply(projectionListe, faits, taille)).toEqual(attendu);
+    for (const fait of faits) expect(apply(projectionListe, [...faits, fait], 1)).toEqual(attendu);
   });
 
   it('refuse un fait qui n’a pas de place à cette étape', () => {
-    expect(() => plier(projectionListe, enFaits([f('PassExpire', '2025-01-10')]))).toThrow("n'a pas de place");
+    expect(() => apply(projectionListe, enFaits([f('PassExpire', '2025-01-10')]))).toThrow("n'a pas de place");
   });
 });
 

@@ -5,11 +5,11 @@ export const NOMS = 'memoire.liste_noms';
 export const MOTS = 'memoire.liste_mots';
 export const SCHEMA = [
   `CREATE TABLE ${NOMS} (
-  portee INTEGER NOT NULL, parcours TEXT NOT NULL, nom TEXT NOT NULL, prenom TEXT NOT NULL, mots TEXT NOT NULL, marque TEXT NOT NULL,
-  PRIMARY KEY (portee, parcours)
+  scope INTEGER NOT NULL, parcours TEXT NOT NULL, nom TEXT NOT NULL, prenom TEXT NOT NULL, mots TEXT NOT NULL, marque TEXT NOT NULL,
+  PRIMARY KEY (scope, parcours)
 ) STRICT, WITHOUT ROWID`,
-  'CREATE INDEX memoire.liste_noms_ordre ON liste_noms (portee, nom, prenom, parcours)',
-  `CREATE TABLE ${MOTS} (portee INTEGER NOT NULL, mot TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (portee, mot, parcours)) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX memoire.liste_noms_ordre ON liste_noms (scope, nom, prenom, parcours)',
+  `CREATE TABLE ${MOTS} (scope INTEGER NOT NULL, mot TEXT NOT NULL, parcours TEXT NOT NULL, PRIMARY KEY (scope, mot, parcours)) STRICT, WITHOUT ROWID`,
 ];
 
 /** Persons opened before the event loop gets its turn, some milliseconds. */
@@ -36,18 +36,18 @@ const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, 
 export const SUITE = parGenre(
   ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
   LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = m.parcours
   WHERE ${ou} AND m.parcours > @apres ORDER BY m.parcours LIMIT ${TRANCHE}`,
 );
 export const UN = parGenre(
   ({ de, ou }) => `SELECT m.parcours AS parcours, i.identite, n.marque FROM ${de}
   LEFT JOIN liste_identites{c} i ON i.parcours = m.parcours
-  LEFT JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours
+  LEFT JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = m.parcours
   WHERE ${ou} AND m.parcours = @parcours`,
 );
 export const PARTIS = parGenre(
   ({ de, ou }) =>
-    `SELECT parcours FROM ${NOMS} WHERE portee = @portee AND parcours NOT IN (SELECT m.parcours FROM ${de} WHERE ${ou})`,
+    `SELECT parcours FROM ${NOMS} WHERE scope = @scope AND parcours NOT IN (SELECT m.parcours FROM ${de} WHERE ${ou})`,
 );
 
 export interface Membre {

@@ -7,7 +7,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Identites } from '../identites.js';
-import type { Lecture } from '../lecture.js';
+import type { Reader } from '../reader.js';
 import type { Cellule, Tables } from '../projection.js';
 import type { LecteurDeListe } from './demande.js';
 import { MOTS, NOMS, PARTIS, SCHEMA, situer, SUITE, TRANCHE, UN, type Genre, type Membre } from './noms-tables.js';
@@ -18,12 +18,12 @@ const MAX = 150_000;
 /** Changes remembered; scopes that did not look meanwhile are compared whole. */
 const MAX_CHANGES = 10_000;
 
-interface Portee {
+interface Scope {
   id: number;
   genre: Genre;
   valeur: string;
   /** Last member looked at; null: all were. */
-  curseur: string | null;
+  cursor: string | null;
   /** Another process wrote meanwhile, or too much changed: every member is to be compared again. */
   aComparer: boolean;
   /** Changes seen, of all those told since the beginning. */
@@ -39,7 +39,7 @@ export class Noms {
   /** Those that the memory was filled from. */
   private tables: Tables | null = null;
   /** In order of use, last used at the end. */
-  private readonly portees = new Map<string, Portee>();
+  private readonly scopes = new Map<string, Scope>();
   private changes: string[] = [];
   /** Changes no longer remembered. */
   private oublies = 0;
@@ -52,7 +52,7 @@ export class Noms {
   ) {}
 
   /** Fills a scope a little at a time, giving the event loop back in between: what is left to `exiger` is then small. */
-  async charger(lecture: Lecture, lecteur: LecteurDeListe | undefined): Promise<void> {
+  async charger(lecture: Reader, lecteur: LecteurDeListe | undefined): Promise<void> {
     const avancer = (): boolean =>
       lecture.de('liste', ({ tables }) => this.proteger(() => this.avancer(tables, this.ouvrir(tables, lecteur))));
     while (avancer()) await setImmediate();
@@ -60,15 +60,15 @@ export class Noms {
 
   /**
    * Inside the transaction of a query: the scope as the tables are at this instant.
-   * @param requete given its number in the tables in memory
+   * @param query given its number in the tables in memory
    */
-  exiger<T>(tables: Tables, lecteur: LecteurDeListe | undefined, requete: (portee: number) => T): T {
+  exiger<T>(tables: Tables, lecteur: LecteurDeListe | undefined, query: (scope: number) => T): T {
     return this.proteger(() => {
-      const portee = this.ouvrir(tables, lecteur);
-      do while (this.avancer(tables, portee));
-      while (this.recommencer(tables, portee));
-      this.suivre(tables, portee);
-      return requete(portee.id);
+      const scope = this.ouvrir(tables, lecteur);
+      do while (this.avancer(tables, scope));
+      while (this.recommencer(tables, scope));
+      this.suivre(tables, scope);
+      return query(scope.id);
     });
   }
 
@@ -76,10 +76,10 @@ export class Noms {
   oublier(parcours: readonly string[]): void {
     const { tables } = this;
     if (!tables) return;
-    for (const portee of this.portees.values())
+    for (const scope of this.scopes.values())
       for (const id of parcours)
-        if (this.retirer(tables, portee, id))
-          this.poser(tables, portee, [{ parcours: id, identite: null, marque: null }]);
+        if (this.retirer(tables, scope, id))
+          this.poser(tables, scope, [{ parcours: id, identite: null, marque: null }]);
   }
 
   /** Sets everything back to empty: other tables are read, or the memory can no longer be told. */
@@ -87,7 +87,7 @@ export class Noms {
     if (this.tables) this.tables.surChangement = () => undefined;
     for (const nom of [NOMS, MOTS]) tables.sql(`DROP TABLE IF EXISTS ${nom}`).run();
     for (const ddl of SCHEMA) tables.sql(ddl).run();
-    this.portees.clear();
+    this.scopes.clear();
     this.changes = [];
     this.oublies = 0;
     this.ecritures = ecrituresDesAutres(tables);
@@ -107,7 +107,7 @@ export class Noms {
   }
 
   private noter(parcours: string): void {
-    if (this.portees.size === 0) return;
+    if (this.scopes.size === 0) return;
     if (this.changes.length >= MAX_CHANGES) {
       this.oublies += this.changes.length;
       this.changes = [];
@@ -115,66 +115,66 @@ export class Noms {
     this.changes.push(parcours);
   }
 
-  private ouvrir(tables: Tables, lecteur: LecteurDeListe | undefined): Portee {
+  private ouvrir(tables: Tables, lecteur: LecteurDeListe | undefined): Scope {
     if (this.tables !== tables) this.vider(tables);
     const ecritures = ecrituresDesAutres(tables);
-    if (ecritures !== this.ecritures) for (const p of this.portees.values()) p.aComparer = true;
+    if (ecritures !== this.ecritures) for (const p of this.scopes.values()) p.aComparer = true;
     this.ecritures = ecritures;
     const [genre, valeur] = situer(lecteur);
     const cle = `${genre} ${valeur}`;
-    const portee = this.portees.get(cle) ?? {
+    const scope = this.scopes.get(cle) ?? {
       id: this.suivante++,
       genre,
       valeur,
-      curseur: '',
+      cursor: '',
       aComparer: false,
       vus: this.oublies + this.changes.length,
       effectif: 0,
     };
-    this.portees.delete(cle);
-    this.portees.set(cle, portee);
-    return portee;
+    this.scopes.delete(cle);
+    this.scopes.set(cle, scope);
+    return scope;
   }
 
   /** @returns whether members are left to look at */
-  private avancer(tables: Tables, portee: Portee): boolean {
-    const { id, genre, valeur, curseur } = portee;
-    if (curseur === null) return false;
-    const lus = tables.sql<Membre>(SUITE[genre]).all({ portee: id, valeur, apres: curseur });
-    this.comparer(tables, portee, lus);
-    portee.curseur = lus.length < TRANCHE ? null : (lus.at(-1)?.parcours ?? null);
+  private avancer(tables: Tables, scope: Scope): boolean {
+    const { id, genre, valeur, cursor } = scope;
+    if (cursor === null) return false;
+    const lus = tables.sql<Membre>(SUITE[genre]).all({ scope: id, valeur, apres: cursor });
+    this.comparer(tables, scope, lus);
+    scope.cursor = lus.length < TRANCHE ? null : (lus.at(-1)?.parcours ?? null);
     this.alleger(tables);
-    return portee.curseur !== null;
+    return scope.cursor !== null;
   }
 
   /** @returns whether every member is to be looked at again */
-  private recommencer(tables: Tables, portee: Portee): boolean {
-    if (portee.vus < this.oublies) portee.aComparer = true;
-    if (!portee.aComparer) return false;
-    const { id, genre, valeur } = portee;
-    for (const { parcours } of tables.sql<{ parcours: string }>(PARTIS[genre]).all({ portee: id, valeur }))
-      this.retirer(tables, portee, parcours);
-    Object.assign(portee, { aComparer: false, curseur: '', vus: this.oublies + this.changes.length });
+  private recommencer(tables: Tables, scope: Scope): boolean {
+    if (scope.vus < this.oublies) scope.aComparer = true;
+    if (!scope.aComparer) return false;
+    const { id, genre, valeur } = scope;
+    for (const { parcours } of tables.sql<{ parcours: string }>(PARTIS[genre]).all({ scope: id, valeur }))
+      this.retirer(tables, scope, parcours);
+    Object.assign(scope, { aComparer: false, cursor: '', vus: this.oublies + this.changes.length });
     return true;
   }
 
-  private suivre(tables: Tables, portee: Portee): void {
-    const { id, genre, valeur } = portee;
-    for (const parcours of new Set(this.changes.slice(portee.vus - this.oublies))) {
-      const membre = tables.sql<Membre>(UN[genre]).get({ portee: id, valeur, parcours });
-      if (membre) this.comparer(tables, portee, [membre]);
-      else this.retirer(tables, portee, parcours);
+  private suivre(tables: Tables, scope: Scope): void {
+    const { id, genre, valeur } = scope;
+    for (const parcours of new Set(this.changes.slice(scope.vus - this.oublies))) {
+      const membre = tables.sql<Membre>(UN[genre]).get({ scope: id, valeur, parcours });
+      if (membre) this.comparer(tables, scope, [membre]);
+      else this.retirer(tables, scope, parcours);
     }
-    portee.vus = this.oublies + this.changes.length;
+    scope.vus = this.oublies + this.changes.length;
   }
 
-  private comparer(tables: Tables, portee: Portee, membres: readonly Membre[]): void {
+  private comparer(tables: Tables, scope: Scope, membres: readonly Membre[]): void {
     const autres = membres.filter((m) => m.marque !== marqueDe(m.identite));
-    for (const { parcours, marque } of autres) if (marque !== null) this.retirer(tables, portee, parcours);
-    this.poser(tables, portee, autres);
+    for (const { parcours, marque } of autres) if (marque !== null) this.retirer(tables, scope, parcours);
+    this.poser(tables, scope, autres);
   }
 
-  private poser(tables: Tables, portee: Portee, membres: readonly Membre[]): void {
+  private poser(tables: Tables, scope: Scope, membres: readonly Membre[]): void {
     const noms: Cellule[] = [];
     const cherches: Cellule[] = [];
     for (const { parcours, identite } of membres) {
@@ -186,34 +186,34 @@ export class Noms {
         numero: claire?.numero ?? '',
       };
       const siens = [...new Set([...mots(`${nom} ${prenom}`), ...mots(numero)])];
-      noms.push(portee.id, parcours, nom, prenom, siens.join(' '), marqueDe(identite));
-      for (const mot of siens) cherches.push(portee.id, mot, parcours);
+      noms.push(scope.id, parcours, nom, prenom, siens.join(' '), marqueDe(identite));
+      for (const mot of siens) cherches.push(scope.id, mot, parcours);
     }
     tables.ecrireRangs(`INSERT INTO ${NOMS} VALUES {rangs}`, 6, noms);
     tables.ecrireRangs(`INSERT INTO ${MOTS} VALUES {rangs}`, 3, cherches);
-    portee.effectif += membres.length;
+    scope.effectif += membres.length;
   }
 
   /** @returns whether she was there */
-  private retirer(tables: Tables, portee: Portee, parcours: string): boolean {
+  private retirer(tables: Tables, scope: Scope, parcours: string): boolean {
     const tenue = tables
-      .sql<{ mots: string }>(`DELETE FROM ${NOMS} WHERE portee = ? AND parcours = ? RETURNING mots`)
-      .get(portee.id, parcours);
+      .sql<{ mots: string }>(`DELETE FROM ${NOMS} WHERE scope = ? AND parcours = ? RETURNING mots`)
+      .get(scope.id, parcours);
     if (!tenue) return false;
     for (const mot of tenue.mots.split(' '))
-      tables.sql(`DELETE FROM ${MOTS} WHERE portee = ? AND mot = ? AND parcours = ?`).run(portee.id, mot, parcours);
-    portee.effectif--;
+      tables.sql(`DELETE FROM ${MOTS} WHERE scope = ? AND mot = ? AND parcours = ?`).run(scope.id, mot, parcours);
+    scope.effectif--;
     return true;
   }
 
   /** The scope that served longest ago goes first. */
   private alleger(tables: Tables): void {
     let tenus = 0;
-    for (const { effectif } of this.portees.values()) tenus += effectif;
-    for (const [cle, { id, effectif }] of this.portees) {
-      if (tenus <= this.max || this.portees.size === 1) return;
-      for (const nom of [NOMS, MOTS]) tables.sql(`DELETE FROM ${nom} WHERE portee = ?`).run(id);
-      this.portees.delete(cle);
+    for (const { effectif } of this.scopes.values()) tenus += effectif;
+    for (const [cle, { id, effectif }] of this.scopes) {
+      if (tenus <= this.max || this.scopes.size === 1) return;
+      for (const nom of [NOMS, MOTS]) tables.sql(`DELETE FROM ${nom} WHERE scope = ?`).run(id);
+      this.scopes.delete(cle);
       tenus -= effectif;
     }
   }

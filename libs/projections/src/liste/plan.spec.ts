@@ -1,16 +1,16 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import * as echeances from '../echeances/query.js';
-import { colorier } from '../projection.js';
+import { colored } from '../projection.js';
 import { modeles } from '../registre.js';
 import type { DemandeListe, LecteurDeListe } from './demande.js';
 import { SCHEMA } from './noms-tables.js';
 import { parLesNoms } from './conditions.js';
-import { requetes } from './query.js';
+import { queries } from './query.js';
 import { tableListe } from './table.js';
 
 const db = new Database(':memory:');
-for (const m of modeles) db.exec(colorier(m.projection({}).ddl, 'bleu'));
+for (const m of modeles) db.exec(colored(m.projection({}).ddl, 'bleu'));
 db.exec(`ATTACH ':memory:' AS memoire;${SCHEMA.join(';')}`);
 afterAll(() => {
   db.close();
@@ -18,12 +18,12 @@ afterAll(() => {
 
 /** What SQLite intends to do, one line a step; values are bound although they decide nothing. */
 function plan(sql: string, liens: Record<string, unknown> | unknown[]): string {
-  const lignes = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${colorier(sql, 'bleu')}`).all(liens);
+  const lignes = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${colored(sql, 'bleu')}`).all(liens);
   return lignes.map((l) => l.detail).join('\n');
 }
 function planListe(demande: Omit<DemandeListe, 'jour'>, lecteur?: LecteurDeListe): string {
   const d = { ...demande, jour: '2025-01-01' };
-  const { page, liens } = requetes(d, 'echeances_bleu', lecteur, parLesNoms(d) ? 1 : undefined);
+  const { page, liens } = queries(d, 'echeances_bleu', lecteur, parLesNoms(d) ? 1 : undefined);
   return plan(page, { ...liens, taille: 25, saut: 0 });
 }
 /** Sorting anew what an index already gives in order. */
@@ -33,8 +33,8 @@ describe('les requêtes passent par un index', () => {
   it('la recherche d’un nom ou d’un numéro, par les débuts de mots', () => {
     for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }]) {
       const vu = planListe({ recherche: 'durand awa' }, lecteur);
-      expect(vu).toContain('SEARCH memoire.liste_mots USING PRIMARY KEY (portee=? AND mot>? AND mot<?)');
-      expect(vu).toContain('SEARCH n USING PRIMARY KEY (portee=? AND parcours=?)');
+      expect(vu).toContain('SEARCH memoire.liste_mots USING PRIMARY KEY (scope=? AND mot>? AND mot<?)');
+      expect(vu).toContain('SEARCH n USING PRIMARY KEY (scope=? AND parcours=?)');
       expect(vu).not.toMatch(/SCAN l\b/);
     }
   });
@@ -53,7 +53,7 @@ describe('les requêtes passent par un index', () => {
     for (const lecteur of [undefined, { departement: '35' }, { organisation: 'x', siae: true }])
       for (const demande of [{}, { tri: '-nom' }, { etat: 'VALIDE' }] as const) {
         const vu = planListe(demande, lecteur);
-        expect(vu).toMatch(/SEARCH n USING COVERING INDEX liste_noms_ordre \(portee=\?\)/);
+        expect(vu).toMatch(/SEARCH n USING COVERING INDEX liste_noms_ordre \(scope=\?\)/);
         expect(vu).not.toMatch(/SCAN l\b/);
         // the only sort is that of the deadlines of one parcours, to show the next one
         expect(tris(vu)).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('les requêtes passent par un index', () => {
   });
   it('ce que l’échéancier doit traiter, et les échéances d’une période', () => {
     expect(plan(echeances.A_TRAITER, ['2025-01-01', -1])).toContain('echeances_agir_bleu (agir_le>? AND agir_le<?)');
-    const { page, liens } = echeances.requetes(
+    const { page, liens } = echeances.queries(
       { du: '2025-01-01', jusquAu: '2025-02-01' },
       'liste_bleu',
       'liste_organisations_bleu',

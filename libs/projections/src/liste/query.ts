@@ -1,8 +1,8 @@
 /** The list as a screen asks for it. */
 import type { Jour } from '@jalon/droit';
 import { SANS_IDENTITE, type Identite, type Identites } from '../identites.js';
-import { colorier } from '../projection.js';
-import type { Lecture, Lue } from '../lecture.js';
+import { colored } from '../projection.js';
+import type { Reader, Lue } from '../reader.js';
 import {
   acces,
   conditions,
@@ -58,7 +58,7 @@ const TRIS: Record<TriListe, string> = {
 export const identiteSelon = (identites: string): string =>
   `(SELECT i.identite FROM ${identites} i WHERE i.parcours = l.parcours) AS identite`;
 /** What only folding needs is not read. */
-const LUES = tableListe.selection('l', ['memoire', 'annule']);
+const LUES = tableListe.selection('l', ['memory', 'annule']);
 const colonnes = (
   echeances: string,
   lecteur?: LecteurDeListe,
@@ -88,13 +88,13 @@ const ou = (sql: readonly string[]): string => (sql.length > 0 ? `WHERE ${sql.jo
 
 /**
  * Texts of the query, exported so that a test can ask SQLite for their plan.
- * @param portee of the names in memory that belong to this reader, when the request needs them (`parLesNoms`)
+ * @param scope of the names in memory that belong to this reader, when the request needs them (`parLesNoms`)
  */
-export function requetes(d: DemandeListe, echeances: string, lecteur?: LecteurDeListe, portee?: number): Textes {
+export function queries(d: DemandeListe, echeances: string, lecteur?: LecteurDeListe, scope?: number): Textes {
   const { condition, liens: siens } = acces(lecteur);
   const { champ, sens } = triDe(d);
   const limite = 'LIMIT @taille OFFSET @saut';
-  if (portee === undefined) {
+  if (scope === undefined) {
     const { cle, ligne, liens } = conditions(d, echeances, 'l', lecteur);
     const filtre = ou([...(condition === null ? [] : [condition]), ...cle, ...ligne]);
     return {
@@ -111,21 +111,21 @@ export function requetes(d: DemandeListe, echeances: string, lecteur?: LecteurDe
   // what is searched leads to persons one by one; otherwise they are walked in the order of their names
   const noms =
     motsCherches(d).length > 0
-      ? `(SELECT DISTINCT parcours FROM (${trouves(0)})) m CROSS JOIN ${NOMS} n ON n.portee = @portee AND n.parcours = m.parcours`
+      ? `(SELECT DISTINCT parcours FROM (${trouves(0)})) m CROSS JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = m.parcours`
       : `${NOMS} n`;
-  const source = `FROM ${noms}${lignes ? ' CROSS JOIN liste{c} l ON l.parcours = n.parcours' : ''} ${ou(['n.portee = @portee', ...cle, ...ligne])}`;
+  const source = `FROM ${noms}${lignes ? ' CROSS JOIN liste{c} l ON l.parcours = n.parcours' : ''} ${ou(['n.scope = @scope', ...cle, ...ligne])}`;
   const coupee = `SELECT n.parcours, n.nom, n.prenom${champ === 'joursRestants' ? `, (${RESTE}) AS joursRestants` : ''} ${source} ORDER BY ${ordre} ${limite}`;
   return {
     total: `SELECT count(*) ${source}`,
     // the scope follows the tables, which have the last word on what is shown
     page: `SELECT ${colonnes(echeances, lecteur)} FROM (${coupee}) n CROSS JOIN liste{c} l ON l.parcours = n.parcours ${ou(condition === null ? [] : [condition])} ORDER BY ${ordre}`,
-    liens: { ...liens, ...siens, portee },
+    liens: { ...liens, ...siens, scope },
   };
 }
 
-const nomEcheances = ({ tables }: Lue): string => colorier('echeances{c}', tables.couleur);
+const nomEcheances = ({ tables }: Lue): string => colored('echeances{c}', tables.color);
 
-export function liste(lecture: Lecture, identites: Identites): Liste {
+export function liste(lecture: Reader, identites: Identites): Liste {
   const noms = new Noms(identites);
   const lire = ({ tables, point }: Lue, textes: Textes, demande: DemandeListe, lecteur?: LecteurDeListe): PageListe => {
     const page = Math.max(1, Math.trunc(demande.page ?? 1));
@@ -143,8 +143,8 @@ export function liste(lecture: Lecture, identites: Identites): Liste {
   const lister = (demande: DemandeListe, lecteur?: LecteurDeListe): PageListe =>
     lecture.de('liste', (lue, autre) => {
       const echeances = nomEcheances(autre('echeances'));
-      const dans = (portee?: number): PageListe =>
-        lire(lue, requetes(demande, echeances, lecteur, portee), demande, lecteur);
+      const dans = (scope?: number): PageListe =>
+        lire(lue, queries(demande, echeances, lecteur, scope), demande, lecteur);
       return parLesNoms(demande) ? noms.exiger(lue.tables, lecteur, dans) : dans();
     });
   return {

@@ -1,7 +1,7 @@
 /** A row of the list, to and from its tables. Writing is what a rebuild spends its time on: only what differs is written. */
 import type { Identites } from '../identites.js';
 import type { Cellule, Tables } from '../projection.js';
-import { IdentitePliee } from './identite.js';
+import { RowIdentity } from './row-identity.js';
 import { contratOuvert, siaeActuelle, type Ligne } from './ligne.js';
 import {
   tableDepartements,
@@ -27,9 +27,9 @@ export function lireLigne(
   const [rang] = tableListe.lire(tables, 'parcours = ?', parcours);
   if (!rang) return null;
   // what is derived is derived again when written
-  const { memoire, siae: _, typeSiae: _1, departement: _2, contrat: _3, contratFin: _4, etape: _5, ...l } = rang;
-  const identite = new IdentitePliee(parcours, identites, () => lireIdentite(tables, parcours));
-  const ligne: Ligne = { ...l, ...memoire, identite };
+  const { memory, siae: _, typeSiae: _1, departement: _2, contrat: _3, contratFin: _4, etape: _5, ...l } = rang;
+  const identite = new RowIdentity(parcours, identites, () => lireIdentite(tables, parcours));
+  const ligne: Ligne = { ...l, ...memory, identite };
   return { ligne, enBase: enBase(deriver(ligne)) };
 }
 
@@ -106,7 +106,7 @@ const parOrdre = (a: Lien, b: Lien): number =>
 export function oublier(tables: Tables, parcours: string): void {
   const [rang] = tableListe.lire(tables, 'parcours = ?', parcours);
   if (!rang) return;
-  const { organisations, departements } = rang.memoire;
+  const { organisations, departements } = rang.memory;
   for (const o of organisations) tableOrganisations.oter(tables, o, parcours);
   for (const d of departements) tableDepartements.oter(tables, d, parcours);
   tableIdentites.oter(tables, parcours);

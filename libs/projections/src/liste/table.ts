@@ -17,11 +17,11 @@ export interface LigneEcrite {
   contrat: ContratSuivi | null;
 }
 /** What the fold needs to go on, and no query looks at. */
-export type Memoire = Pick<
+export type Memory = Pick<
   Ligne,
   'passSiae' | 'contrats' | 'orientations' | 'organisations' | 'departements' | 'ouvertureDepartement'
 >;
-const memoire = ({ l }: LigneEcrite): Memoire => ({
+const memory = ({ l }: LigneEcrite): Memory => ({
   passSiae: l.passSiae,
   contrats: l.contrats,
   orientations: l.orientations,
@@ -63,7 +63,7 @@ export const tableListe = definirTable<LigneEcrite>()({
     dernierLe: { type: texte, de: ({ l }) => l.dernierLe, visible: null },
     dernierPour: { type: ouNul(texte), de: ({ l }) => l.dernierPour, visible: null },
     suspensions: { type: donnees<SuspensionSuivie[]>(), de: ({ l }) => l.suspensions, visible: null },
-    memoire: { type: donnees<Memoire>(), de: memoire, visible: null },
+    memory: { type: donnees<Memory>(), de: memory, visible: null },
     revision: { type: entier, de: ({ l }) => l.revision, visible: 'parcours' },
     position: { type: entier, de: ({ l }) => l.position, visible: null },
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { Classes } from '@jalon/visibilite';
 import { z } from 'zod';
-import { colorier, Tables, type Cellule } from '../projection.js';
+import { colored, Tables, type Cellule } from '../projection.js';
 import { donnees, entier, ouiNon, ouNul, parmi, texte } from './colonnes.js';
 import { champsVisibles, definirForme, type DonneesDe } from './definir-forme.js';
 import { definirTable } from './definir-table.js';
@@ -21,7 +21,7 @@ const table = definirTable<{ chose: Chose; rang: number }>()({
     titre: { type: ouNul(texte), de: ({ chose }) => chose.titre, visible: 'pass' },
     rangActuel: { type: entier, de: (s) => s.rang, visible: 'pass' },
     pair: { type: ouiNon, de: (s) => s.rang % 2 === 0, visible: 'pass' },
-    couleur: { type: parmi('rouge', 'vert'), de: () => 'vert' as const, visible: null },
+    color: { type: parmi('rouge', 'vert'), de: () => 'vert' as const, visible: null },
     notes: {
       type: ouNul(donnees<string[]>()),
       de: ({ chose }) => (chose.notes.length > 0 ? chose.notes : null),
@@ -32,7 +32,7 @@ const table = definirTable<{ chose: Chose; rang: number }>()({
 const chose = (id: string, titre: string | null, ...notes: string[]): Chose => ({ id, titre, notes });
 function ouvrir(): Tables {
   const db = new Database(':memory:');
-  db.exec(colorier(table.ddl, 'bleu'));
+  db.exec(colored(table.ddl, 'bleu'));
   return new Tables(db, 'bleu');
 }
 const ecrire = (tables: Tables, ...sources: [Chose, number][]): void => {
@@ -49,7 +49,7 @@ describe('Une table décrite', () => {
   titre TEXT,
   rang_actuel INTEGER NOT NULL,
   pair INTEGER NOT NULL,
-  couleur TEXT NOT NULL CHECK (couleur IN ('rouge', 'vert')),
+  color TEXT NOT NULL CHECK (color IN ('rouge', 'vert')),
   notes TEXT,
   PRIMARY KEY (id)
 ) STRICT;
@@ -64,7 +64,7 @@ CREATE INDEX choses_rang{c} ON choses{c} (rang_actuel, id) WHERE titre IS NOT NU
     ecrire(tables, [chose('007', 'Sept'), 8]);
     expect(lues(tables)).toHaveLength(100);
     expect(table.lire(tables, 'id = ?', '007')).toEqual([
-      { id: '007', titre: 'Sept', rangActuel: 8, pair: true, couleur: 'vert', notes: null },
+      { id: '007', titre: 'Sept', rangActuel: 8, pair: true, color: 'vert', notes: null },
     ]);
     expect(table.lire(tables, 'id = ?', '009')[0]).toMatchObject({ pair: false, notes: ['a'] });
   });

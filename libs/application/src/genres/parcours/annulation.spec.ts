@@ -24,7 +24,7 @@ async function troisExpires(): Promise<string[]> {
     accepte(await jalon.moteur.executer(embauche(parcours, 'c1', '2025-01-20')));
     ids.push(parcours);
   }
-  await rattraper();
+  await catchUp();
   const avant = lignes();
   a('2040-01-15T12:00:00Z');
   for (const id of ids) expect(await jalon.moteur.solderEcheances(id, '2040-01-15')).toBe(1);
@@ -37,11 +37,11 @@ async function troisExpires(): Promise<string[]> {
       meta: { enregistreLe: maintenant.toISOString() },
     },
   ]);
-  await rattraper();
+  await catchUp();
   expect(lignes()).not.toEqual(avant);
   return ids;
 }
-const rattraper = async (): Promise<void> =>
+const catchUp = async (): Promise<void> =>
   void expect(await jalon.projections.quandTraite((await store.health()).head, 5000)).toBe(true);
 const lignes = (): unknown =>
   jalon.projections.echeances.lister({ jusquAu: '2099-01-01' }).lignes.map(({ genre, le }) => [genre, le]);
@@ -80,11 +80,11 @@ it('dit d’abord, puis annule dans chaque parcours : le PASS vit de nouveau, et
 it('redonne les mêmes lignes de lecture, en direct comme après reconstruction', async () => {
   await troisExpires();
   await annulerEcheancesDepuis(jalon, { depuis: DEPUIS, raison: 'horloge', simuler: false, acteur: ddets });
-  await rattraper();
+  await catchUp();
   const noms = ['liste', 'echeances', 'journal', 'indicateurs'];
   expect(jalon.projections.echeances.aTraiter('2027-01-20')).toHaveLength(3);
   const direct = noms.map((nom) => jalon.projections.empreinte(nom));
-  for (const nom of noms) await jalon.projections.reconstruire(nom);
+  for (const nom of noms) await jalon.projections.rebuild(nom);
   expect(noms.map((nom) => jalon.projections.empreinte(nom))).toEqual(direct);
 });
 

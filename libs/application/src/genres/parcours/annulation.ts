@@ -2,7 +2,7 @@
 import { placeDe, typeStocke } from '@jalon/decider';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import { annules, catalogue, ECHEANCIER, echeancesConstatees, type Acteur, type Fait } from '@jalon/parcours';
-import { fluxDe } from '../../identifiants.js';
+import { streamOf } from '../../identifiants.js';
 import type { Moteur } from '../../resultat.js';
 
 /** Stored types of what time alone decided, old versions included. */
@@ -10,7 +10,7 @@ const TYPES: readonly string[] = echeancesConstatees.flatMap((type) =>
   Array.from({ length: catalogue[type].version }, (_, i) => typeStocke({ ...catalogue[type], version: i + 1 })),
 );
 const PAGE = 1000;
-const PREFIXE = fluxDe('');
+const PREFIXE = streamOf('');
 
 const depuis = (e: StoredEvent, instant: string): boolean =>
   TYPES.includes(e.type) &&
@@ -60,7 +60,7 @@ export async function annulerEcheancesDepuis(
   }
   const bilan: AnnulationDUnParcours[] = [];
   for (const parcours of touches) {
-    const echeances = echeancesDepuis(await store.readStream(fluxDe(parcours)), instant);
+    const echeances = echeancesDepuis(await store.readStream(streamOf(parcours)), instant);
     // annulled already: the same request sent again has nothing left to do there
     if (echeances.length === 0) continue;
     const data = { depuis: instant, raison };

@@ -74,9 +74,9 @@ export function rejugerGroupe({ avant, demande, faits, contexte }: Groupe, libel
       conditions: [],
       valeurs: [],
     }));
-  const { c: constats, ...entete } = principal.data.verdict;
+  const { c: constats, ...header } = principal.data.verdict;
   if (commande === null || constats === null) return efface();
-  const enregistre: VerdictCompact = { ...entete, c: constats };
+  const enregistre: VerdictCompact = { ...header, c: constats };
 
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));

@@ -20,7 +20,7 @@ import {
   type PassAutreParcours,
 } from '@jalon/parcours';
 import { demandeDe, lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
-import { fluxDe } from '../../identifiants.js';
+import { streamOf } from '../../identifiants.js';
 import type { FaitRejuge, FinRejugee, Regard, RejugementParcours, Totaux } from '../../rejugement.js';
 import { rejugementPour } from '../../lecteur/reponses.js';
 import { conditionsCachees } from '../../moteur/croisees.js';
@@ -133,7 +133,7 @@ export async function rejuger(
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const { etat, droits } = lu;
-  const faits = (await r.store.readStream(fluxDe(parcours))).map((e) => situer(e, parcours, r));
+  const faits = (await r.store.readStream(streamOf(parcours))).map((e) => situer(e, parcours, r));
   const personne = r.personnes.empreinte(etat.dossier.personne);
   const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
   for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))

@@ -1,5 +1,5 @@
 /** Keeps batches out while one stream is folded again from its beginning. Not a queue: batches of one process never overlap. */
-export class Verrou {
+export class Lock {
   /** Number of times it was held: facts read before are stale after. */
   fois = 0;
   private tenu: Promise<void> | null = null;

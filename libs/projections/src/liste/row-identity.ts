@@ -4,7 +4,7 @@
  */
 import { SANS_IDENTITE, type Identite, type Identites } from '../identites.js';
 
-export class IdentitePliee {
+export class RowIdentity {
   private claire: Identite | null = null;
   /** Differs from the table. */
   changee = false;

@@ -7,12 +7,12 @@ import type { Base } from './base.js';
 /** Between two notes of the same news, in milliseconds: after a kill, the instant told is early by that much at worst. */
 const REPOS = 60_000;
 
-export class Suivi {
+export class Freshness {
   private note: Date | null;
   private entendu = false;
   private arret: Date | null = null;
   private ferme = false;
-  private readonly attentes = new Set<() => void>();
+  private readonly waiters = new Set<() => void>();
 
   /**
    * @param lisibles whether the rows that queries read are those of this code, and not tables still to be filled
@@ -42,7 +42,7 @@ export class Suivi {
     this.arret = null;
     const maintenant = this.instant();
     if (this.note === null || maintenant.getTime() - this.note.getTime() >= REPOS) this.noter(maintenant);
-    for (const repondre of this.attentes) repondre();
+    for (const repondre of this.waiters) repondre();
   }
 
   /** Something was received: the log answers. */
@@ -63,7 +63,7 @@ export class Suivi {
     if (this.entendu && this.note !== null && this.arret === null) this.noter(this.instant());
     // whoever still waits is answered by what serves from now on, not by a file that is closed
     this.ferme = true;
-    for (const repondre of this.attentes) repondre();
+    for (const repondre of this.waiters) repondre();
   }
 
   /** @param delaiMax milliseconds; false when it has run out, or when closing */
@@ -71,12 +71,12 @@ export class Suivi {
     if (this.dejaAJour) return true;
     await new Promise<void>((resolve) => {
       const finir = (): void => {
-        clearTimeout(minuterie);
-        this.attentes.delete(finir);
+        clearTimeout(timer);
+        this.waiters.delete(finir);
         resolve();
       };
-      const minuterie = setTimeout(finir, delaiMax);
-      this.attentes.add(finir);
+      const timer = setTimeout(finir, delaiMax);
+      this.waiters.add(finir);
     });
     return this.dejaAJour;
   }

@@ -2,7 +2,7 @@
  * What a fold remembers from one batch to the next, within a bound: recent parcours move most, and reading them again at each
  * batch costs more than folding them. Two generations instead of a list of uses: nothing to keep in order at each access.
  */
-export class Memoire<V> {
+export class Memory<V> {
   private recentes = new Map<string, V>();
   private anciennes = new Map<string, V>();
 

@@ -1,19 +1,19 @@
 /** Waiting for a position to be visible, without polling: a waiter is answered by the batch that passes its position. */
 
-interface Attente {
+interface Waiter {
   position: number;
   repondre(vu: boolean): void;
 }
 
-export class Attentes {
-  private readonly attentes = new Set<Attente>();
+export class Waiters {
+  private readonly waiters = new Set<Waiter>();
   private atteinte = -1;
 
   /** Everything up to this position is visible. Never goes back. */
   atteindre(position: number): void {
     if (position <= this.atteinte) return;
     this.atteinte = position;
-    for (const a of this.attentes) if (a.position <= position) a.repondre(true);
+    for (const a of this.waiters) if (a.position <= position) a.repondre(true);
   }
 
   /**
@@ -23,20 +23,20 @@ export class Attentes {
   attendre(position: number, delaiMax: number): Promise<boolean> {
     if (position <= this.atteinte) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const attente: Attente = {
+      const waiter: Waiter = {
         position,
         repondre: (vu) => {
-          clearTimeout(minuterie);
-          this.attentes.delete(attente);
+          clearTimeout(timer);
+          this.waiters.delete(waiter);
           resolve(vu);
         },
       };
-      const minuterie = setTimeout(() => attente.repondre(false), delaiMax);
-      this.attentes.add(attente);
+      const timer = setTimeout(() => waiter.repondre(false), delaiMax);
+      this.waiters.add(waiter);
     });
   }
 
   fermer(): void {
-    for (const a of this.attentes) a.repondre(false);
+    for (const a of this.waiters) a.repondre(false);
   }
 }

@@ -3,63 +3,63 @@
  * was erased (the same facts, without names). Equal to what a rebuild would give for that stream.
  */
 import type { EventStore } from '@jalon/event-store';
-import type { Base } from './base.js';
-import type { Couleurs } from './couleurs.js';
+import type { Base, Point } from './base.js';
+import type { Colors } from './colors.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
+import { decoder, type Decode, type Batches, type Target } from './batches.js';
 import { signature } from './projection.js';
-import type { Verrou } from './verrou.js';
+import type { Lock } from './lock.js';
 
-export class Relectures {
+export class Refolds {
   constructor(
     private readonly db: Base,
     private readonly store: EventStore,
-    private readonly couleurs: Couleurs,
-    private readonly lots: Lots,
+    private readonly colors: Colors,
+    private readonly batches: Batches,
     private readonly lireFait: LireFait,
-    private readonly verrou: Verrou,
+    private readonly lock: Lock,
   ) {}
 
   /** All colours, the shadow of an interrupted rebuild included: an erased name must not survive there. */
   async relire(parcours: string): Promise<void> {
-    await this.verrou.tenir(async () => {
+    await this.lock.tenir(async () => {
       let fait = false;
       while (!fait) {
         const vus = this.vus();
-        const lot = decoder(await this.store.readStream(PREFIXE + parcours), this.lireFait);
+        const batch = decoder(await this.store.readStream(PREFIXE + parcours), this.lireFait);
         fait = this.db
           .transaction(() => {
             // our own batches wait; another process may have folded later events of this stream since we read it
             if (this.vus() !== vus) return false;
-            for (const suivie of this.toutes()) this.replier(suivie, parcours, lot);
+            for (const target of this.toutes()) this.refold(target, parcours, batch);
             return true;
           })
           .immediate();
       }
       // rows of a former colour, not swept yet
-      await this.couleurs.balayer();
+      await this.colors.sweep();
       // the write-ahead log still holds the pages with the former rows
       this.db.pragma('wal_checkpoint(TRUNCATE)');
     });
   }
 
   private vus(): string {
-    return JSON.stringify(this.toutes().map((s) => this.couleurs.points.point(s.projection.nom, s.couleur)));
+    return JSON.stringify(this.toutes().map((s) => this.colors.points.point(s.projection.nom, s.color)));
   }
 
-  private replier(suivie: Suivie, parcours: string, lot: readonly Decode[]): void {
-    const { projection, couleur } = suivie;
-    const point = this.couleurs.points.point(projection.nom, couleur);
+  private refold(target: Target, parcours: string, batch: readonly Decode[]): void {
+    const { projection, color } = target;
+    const point = this.colors.points.point(projection.nom, color);
     if (!point) return;
     // later events belong to batches to come: the checkpoint does not move here
-    this.lots.replier(suivie, new Map([[PREFIXE + parcours, lot]]), point.position);
+    this.batches.refold(target, new Map([[PREFIXE + parcours, batch]]), point.position);
   }
 
-  private toutes(): Suivie[] {
-    return this.couleurs.projections.flatMap((p) =>
-      [this.couleurs.points.courante(p.nom), this.couleurs.points.ombre(p.nom)]
+  private toutes(): Target[] {
+    return this.colors.projections.flatMap((p) =>
+      [this.colors.points.courante(p.nom), this.colors.points.shadow(p.nom)]
         .filter((point) => point?.signature === signature(p))
-        .map((point) => this.couleurs.suivie(p, (point as { couleur: 'bleu' | 'vert' }).couleur)),
+        .map((point) => this.colors.target(p, (point as Point).couleur)),
     );
   }
 }

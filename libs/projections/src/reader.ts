@@ -1,6 +1,6 @@
 /** Reading side: a query sees one state of the tables, whatever a batch or a swap does meanwhile. */
 import type { Base, Point } from './base.js';
-import type { Couleurs } from './couleurs.js';
+import type { Colors } from './colors.js';
 import type { Tables } from './projection.js';
 
 export interface Lue {
@@ -8,20 +8,20 @@ export interface Lue {
   tables: Tables;
 }
 
-export class Lecture {
+export class Reader {
   constructor(
     private readonly db: Base,
-    private readonly couleurs: Couleurs,
+    private readonly colors: Colors,
   ) {}
 
   /** Runs a query on the tables that are current at this instant; another process may swap them right after. */
-  de<T>(nom: string, requete: (lue: Lue, autre: (nom: string) => Lue) => T): T {
-    return this.db.transaction(() => requete(this.lue(nom), (autre) => this.lue(autre)))();
+  de<T>(nom: string, query: (lue: Lue, autre: (nom: string) => Lue) => T): T {
+    return this.db.transaction(() => query(this.lue(nom), (autre) => this.lue(autre)))();
   }
 
   private lue(nom: string): Lue {
-    const projection = this.couleurs.projections.find((p) => p.nom === nom);
+    const projection = this.colors.projections.find((p) => p.nom === nom);
     if (!projection) throw new Error(`unknown read model: ${nom}`);
-    return this.couleurs.lue(projection);
+    return this.colors.lue(projection);
   }
 }

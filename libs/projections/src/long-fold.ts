@@ -7,34 +7,34 @@ import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
 import { corrigeante } from './correction.js';
 import type { FaitLu } from './fait-lu.js';
-import type { Decode, Histoires, Lots, Suivie } from './lot.js';
-import { signature, type Plieur } from './projection.js';
+import type { Decode, Histoires, Batches, Target } from './batches.js';
+import { signature, type Fold } from './projection.js';
 
-interface Pliage {
-  suivie: Suivie;
-  plieur: Plieur;
+interface Folding {
+  target: Target;
+  fold: Fold;
   /** Checkpoint on which this fold stands. */
-  socle: number;
+  origin: number;
   derniere: number;
-  geles: ReadonlySet<string>;
+  frozen: ReadonlySet<string>;
 }
 
-export class Passe {
+export class LongFold {
   /** Streams whose history a fact folded here corrects: their rows are folded again when written. */
   readonly aCorriger = new Set<string>();
-  private readonly pliages: Pliage[];
+  private readonly foldings: Folding[];
 
   constructor(
     private readonly db: Base,
     private readonly points: Points,
-    private readonly lots: Lots,
-    suivies: readonly Suivie[],
+    private readonly batches: Batches,
+    targets: readonly Target[],
   ) {
-    this.pliages = suivies.map((suivie) => {
-      const { projection, couleur, tables } = suivie;
-      const socle = points.point(projection.nom, couleur)?.position ?? -1;
-      const geles = new Set(points.gelees(projection.nom, couleur).map((g) => g.flux));
-      return { suivie, plieur: projection.plieur(tables), socle, derniere: socle, geles };
+    this.foldings = targets.map((target) => {
+      const { projection, color, tables } = target;
+      const origin = points.point(projection.nom, color)?.position ?? -1;
+      const frozen = new Set(points.frozen(projection.nom, color).map((g) => g.flux));
+      return { target, fold: projection.fold(tables), origin, derniere: origin, frozen };
     });
   }
 
@@ -42,18 +42,18 @@ export class Passe {
    * @returns false when one of the events is poison: this pass is then good for nothing and the range must be taken again from the
    * checkpoint, fact by fact
    */
-  plier(page: readonly Decode[]): boolean {
+  apply(page: readonly Decode[]): boolean {
     try {
-      for (const p of this.pliages) {
+      for (const p of this.foldings) {
         const faits: FaitLu[] = [];
         for (const { evenement, fait, raison } of page) {
           if (evenement.position <= p.derniere) continue;
           p.derniere = evenement.position;
-          if (p.geles.size > 0 && p.geles.has(evenement.stream)) continue;
+          if (p.frozen.size > 0 && p.frozen.has(evenement.stream)) continue;
           if (raison !== undefined) return false;
           if (fait) faits.push(fait);
         }
-        p.plieur.plier(faits);
+        p.fold.apply(faits);
       }
       for (const d of page) if (corrigeante(d)) this.aCorriger.add(d.evenement.stream);
     } catch {
@@ -71,24 +71,24 @@ export class Passe {
    * written yet must be taken again from their checkpoint
    */
   async ecrire(valide: () => boolean, histoires: Histoires): Promise<boolean> {
-    for (const pliage of this.pliages) {
-      if (pliage !== this.pliages[0]) await setImmediate();
-      if (!valide() || !this.ecrireUn(pliage, histoires)) return false;
+    for (const folding of this.foldings) {
+      if (folding !== this.foldings[0]) await setImmediate();
+      if (!valide() || !this.ecrireUn(folding, histoires)) return false;
     }
     return true;
   }
 
-  private ecrireUn(pliage: Pliage, histoires: Histoires): boolean {
-    const { suivie, plieur, socle, derniere } = pliage;
-    const { projection, couleur } = suivie;
+  private ecrireUn(folding: Folding, histoires: Histoires): boolean {
+    const { target, fold, origin, derniere } = folding;
+    const { projection, color } = target;
     return this.db
       .transaction(() => {
-        const point = this.points.point(projection.nom, couleur);
-        if (point?.position !== socle || point.signature !== signature(projection)) return false;
-        plieur.ecrire();
-        if (!projection.histoireDite) this.lots.replier(suivie, histoires, derniere);
-        this.points.avancer(projection.nom, couleur, derniere);
-        pliage.socle = derniere;
+        const point = this.points.point(projection.nom, color);
+        if (point?.position !== origin || point.signature !== signature(projection)) return false;
+        fold.ecrire();
+        if (!projection.histoireDite) this.batches.refold(target, histoires, derniere);
+        this.points.avancer(projection.nom, color, derniere);
+        folding.origin = derniere;
         return true;
       })
       .immediate();

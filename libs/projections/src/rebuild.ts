@@ -5,31 +5,31 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
-import type { Couleurs } from './couleurs.js';
+import type { Colors } from './colors.js';
 import { AUCUNE, corrige, histoiresACorriger, lireHistoires } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import type { Base } from './base.js';
-import { decoder, type Decode, type Lots, type Suivie } from './lot.js';
-import { Passe } from './passe.js';
+import { decoder, type Decode, type Batches, type Target } from './batches.js';
+import { LongFold } from './long-fold.js';
 import type { Projection } from './projection.js';
-import type { Verrou } from './verrou.js';
+import type { Lock } from './lock.js';
 
 /**
  * Events folded in memory before rows are written. Larger batches write each row and each page less often, but take more memory
  * and hold the event loop longer when they are written: measured, twice as large is a tenth faster and holds it half as long again.
  */
-export const TAILLE_LOT = 10_000;
+export const BATCH_SIZE = 10_000;
 /** Events read and folded before the event loop gets its turn. */
 const PAGE = 250;
 
-interface Chantier {
-  passe: Passe;
+interface Run {
+  longFold: LongFold;
   /** Last event looked at, other streams included. */
-  curseur: number;
+  cursor: number;
   /** Number of times the lock had been held when this pass began. */
   fois: number;
 }
-interface Lot {
+interface Batch {
   lus: number;
   position: number;
   /** The end of the log was reached. */
@@ -49,40 +49,37 @@ export interface Avancement {
   parSeconde: number;
 }
 
-export interface OptionsReconstruction {
+export interface RebuildOptions {
   progression?(avancement: Avancement): void;
   /** Aborting keeps what is built: the next call goes on from there. */
   signal?: AbortSignal;
-  tailleLot?: number;
+  batchSize?: number;
   /** Throws away what an interrupted rebuild left. */
   depuisZero?: boolean;
 }
 
-export interface ResultatReconstruction {
+export interface RebuildResult {
   /** False when the signal was aborted before the swap. */
   terminee: boolean;
   position: number;
   faits: number;
 }
 
-export class Reconstructions {
+export class Rebuilds {
   /** Rebuilds under way, by name of read model. */
   readonly enCours = new Map<string, Avancement>();
 
   constructor(
     private readonly db: Base,
     private readonly store: EventStore,
-    private readonly couleurs: Couleurs,
-    private readonly lots: Lots,
+    private readonly colors: Colors,
+    private readonly batches: Batches,
     private readonly lireFait: LireFait,
-    private readonly verrou: Verrou,
+    private readonly lock: Lock,
   ) {}
 
   /** @throws Error one of them is already being rebuilt by this process; StoreUnavailable */
-  async reconstruire(
-    projections: readonly Projection[],
-    options: OptionsReconstruction,
-  ): Promise<ResultatReconstruction> {
+  async rebuild(projections: readonly Projection[], options: RebuildOptions): Promise<RebuildResult> {
     const noms = projections.map((p) => p.nom);
     if (noms.some((nom) => this.enCours.has(nom))) throw new Error('une reconstruction est déjà en cours');
     const avancement: Avancement = { projections: noms, position: -1, tete: -1, faits: 0, parSeconde: 0 };
@@ -96,32 +93,32 @@ export class Reconstructions {
 
   private async avancer(
     projections: readonly Projection[],
-    options: OptionsReconstruction,
+    options: RebuildOptions,
     avancement: Avancement,
-  ): Promise<ResultatReconstruction> {
-    const taille = options.tailleLot ?? TAILLE_LOT;
+  ): Promise<RebuildResult> {
+    const taille = options.batchSize ?? BATCH_SIZE;
     avancement.tete = (await this.store.health()).head;
-    let ombres: Suivie[] = [];
-    for (const p of projections) ombres.push(await this.couleurs.ombre(p, options.depuisZero ?? false));
+    let shadows: Target[] = [];
+    for (const p of projections) shadows.push(await this.colors.shadow(p, options.depuisZero ?? false));
     const debut = performance.now();
-    let chantier: Chantier | null = null;
-    while (ombres.length > 0) {
+    let run: Run | null = null;
+    while (shadows.length > 0) {
       if (options.signal?.aborted) return { terminee: false, position: avancement.position, faits: avancement.faits };
-      chantier ??= this.chantier(ombres);
-      const lot = await this.lot(ombres, chantier, taille, options.signal);
+      run ??= this.run(shadows);
+      const batch = await this.batch(shadows, run, taille, options.signal);
       // another process may have finished one of them
-      const restantes = ombres.filter((o) => this.couleurs.estOmbre(o));
-      if (!lot?.suite || restantes.length < ombres.length) chantier = null;
-      ombres = restantes;
-      if (!lot) continue;
-      avancement.position = lot.position;
-      avancement.faits += lot.lus;
+      const restantes = shadows.filter((o) => this.colors.isShadow(o));
+      if (!batch?.suite || restantes.length < shadows.length) run = null;
+      shadows = restantes;
+      if (!batch) continue;
+      avancement.position = batch.position;
+      avancement.faits += batch.lus;
       avancement.parSeconde = Math.round((avancement.faits * 1000) / Math.max(1, performance.now() - debut));
       options.progression?.({ ...avancement });
       // caught up: swap those that are not behind the current one, read on for the others
-      if (lot.bout) {
-        ombres = ombres.filter((o) => !this.couleurs.basculer(o));
-        chantier = null;
+      if (batch.bout) {
+        shadows = shadows.filter((o) => !this.colors.basculer(o));
+        run = null;
       }
       await setImmediate();
     }
@@ -131,65 +128,65 @@ export class Reconstructions {
   /**
    * The same big batches on colours that are being read: faster than a subscription when a lot is to be caught up.
    * Returns at the end of the log, when aborted, or when one of the colours is no longer ours.
-   * @param surLot told of each batch, once it is visible
+   * @param onBatch told of each batch, once it is visible
    */
-  async rattraper(suivies: readonly Suivie[], signal: AbortSignal, surLot: () => void): Promise<void> {
-    let chantier: Chantier | null = null;
-    while (!signal.aborted && suivies.every((s) => this.couleurs.vivante(s.projection)?.couleur === s.couleur)) {
-      chantier ??= this.chantier(suivies);
-      const lot = await this.lot(suivies, chantier, TAILLE_LOT, signal);
-      if (!lot?.suite) chantier = null;
-      if (lot) surLot();
-      if (lot?.bout) return;
+  async catchUp(targets: readonly Target[], signal: AbortSignal, onBatch: () => void): Promise<void> {
+    let run: Run | null = null;
+    while (!signal.aborted && targets.every((s) => this.colors.vivante(s.projection)?.color === s.color)) {
+      run ??= this.run(targets);
+      const batch = await this.batch(targets, run, BATCH_SIZE, signal);
+      if (!batch?.suite) run = null;
+      if (batch) onBatch();
+      if (batch?.bout) return;
       await setImmediate();
     }
   }
 
-  private chantier(suivies: readonly Suivie[]): Chantier {
+  private run(targets: readonly Target[]): Run {
     return {
-      passe: new Passe(this.db, this.couleurs.points, this.lots, suivies),
-      curseur: this.depart(suivies),
-      fois: this.verrou.fois,
+      longFold: new LongFold(this.db, this.colors.points, this.batches, targets),
+      cursor: this.depart(targets),
+      fois: this.lock.fois,
     };
   }
 
   /** Folds up to `taille` events and writes their rows. Null: nothing was kept, start again from the checkpoints. */
-  private async lot(
-    ombres: readonly Suivie[],
-    chantier: Chantier,
+  private async batch(
+    shadows: readonly Target[],
+    run: Run,
     taille: number,
     signal?: AbortSignal,
-  ): Promise<Lot | null> {
+  ): Promise<Batch | null> {
     let lus = 0;
     let bout = false;
     while (lus < taille && !bout) {
       const limit = Math.min(PAGE, taille - lus);
-      const page = await this.page(chantier.curseur, limit);
-      if (signal?.aborted || chantier.fois !== this.verrou.fois) return null;
-      const derniere = page.at(-1)?.position ?? chantier.curseur;
-      if (!chantier.passe.plier(this.decoder(page))) return this.prudemment(ombres, derniere);
-      chantier.curseur = derniere;
+      const page = await this.page(run.cursor, limit);
+      if (signal?.aborted || run.fois !== this.lock.fois) return null;
+      const derniere = page.at(-1)?.position ?? run.cursor;
+      if (!run.longFold.apply(this.decoder(page))) return this.prudemment(shadows, derniere);
+      run.cursor = derniere;
       lus += page.length;
       bout = page.length < limit;
       if (!bout) await setImmediate();
     }
-    const { passe, fois, curseur: position } = chantier;
+    const { longFold: passe, fois, cursor: position } = run;
     const histoires = await lireHistoires(this.store, passe.aCorriger, this.lireFait);
-    const intact = await passe.ecrire(() => !this.verrou.pris && fois === this.verrou.fois, histoires);
+    const intact = await passe.ecrire(() => !this.lock.pris && fois === this.lock.fois, histoires);
     return intact ? { lus, position, bout, suite: histoires.size === 0 } : null;
   }
 
   /** The same range page by page, so that a poisonous fact freezes its stream and no other, and a corrected history is folded again. */
-  private async prudemment(ombres: readonly Suivie[], jusqua: number): Promise<Lot> {
+  private async prudemment(shadows: readonly Target[], jusqua: number): Promise<Batch> {
     let lus = 0;
-    let position = this.depart(ombres);
+    let position = this.depart(shadows);
     while (position < jusqua) {
       const page = await this.page(position, PAGE);
-      const { fois } = this.verrou;
-      const lot = this.decoder(page);
-      const corrections = corrige(lot) ? await histoiresACorriger(this.store, lot, this.lireFait) : AUCUNE;
-      if (this.verrou.fois !== fois) continue;
-      this.lots.appliquer(ombres, lot, corrections);
+      const { fois } = this.lock;
+      const batch = this.decoder(page);
+      const corrections = corrige(batch) ? await histoiresACorriger(this.store, batch, this.lireFait) : AUCUNE;
+      if (this.lock.fois !== fois) continue;
+      this.batches.appliquer(shadows, batch, corrections);
       lus += page.length;
       position = page.at(-1)?.position ?? jusqua;
       await setImmediate();
@@ -200,7 +197,7 @@ export class Reconstructions {
   /** Unfiltered: a filtered read may have to look at many pages to fill one. */
   private async page(after: number, limit: number): Promise<StoredEvent[]> {
     const page = await this.store.readAll({ after, limit });
-    if (this.verrou.pris) await this.verrou.libre();
+    if (this.lock.pris) await this.lock.libre();
     return page;
   }
 
@@ -211,7 +208,7 @@ export class Reconstructions {
     );
   }
 
-  private depart(ombres: readonly Suivie[]): number {
-    return Math.min(...ombres.map((o) => this.couleurs.points.point(o.projection.nom, o.couleur)?.position ?? -1));
+  private depart(shadows: readonly Target[]): number {
+    return Math.min(...shadows.map((o) => this.colors.points.point(o.projection.nom, o.color)?.position ?? -1));
   }
 }

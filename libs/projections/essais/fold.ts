@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Jour } from '@jalon/droit';
 import { catalogue, corriger, type Acteur, type DonneesFait, type TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../src/fait-lu.js';
-import { colorier, Tables, type Projection } from '../src/projection.js';
+import { colored, Tables, type Projection } from '../src/projection.js';
 
 export const ACI: Acteur = { role: 'siae', organisation: { id: 'aci-brest', type: 'ACI', departement: '29' } };
 
@@ -53,22 +53,22 @@ function corriges(faits: readonly FaitLu[]): FaitLu[] {
 }
 
 /** Rows of each table after the facts, folded in batches of `taille`. */
-export function plier(
+export function apply(
   projection: Projection,
   histoires: readonly FaitLu[],
   taille = histoires.length,
 ): Record<string, Record<string, unknown>[]> {
   const faits = projection.histoireDite ? histoires : corriges(histoires);
   const db = new Database(':memory:');
-  db.exec(colorier(projection.ddl, 'bleu'));
+  db.exec(colored(projection.ddl, 'bleu'));
   const tables = new Tables(db, 'bleu');
   for (let i = 0; i < faits.length; i += taille) {
-    const plieur = projection.plieur(tables);
-    plieur.plier(faits.slice(i, i + taille));
-    plieur.ecrire();
+    const fold = projection.fold(tables);
+    fold.apply(faits.slice(i, i + taille));
+    fold.ecrire();
   }
   const lire = (table: string): Record<string, unknown>[] =>
-    db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${colorier(table, 'bleu')} ORDER BY 1, 2`).all();
+    db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${colored(table, 'bleu')} ORDER BY 1, 2`).all();
   const lignes = Object.fromEntries(projection.tables.map((t) => [t.replace('{c}', ''), lire(t)]));
   db.close();
   return lignes;

@@ -4,12 +4,12 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
-import type { Couleur, Projection } from './projection.js';
+import type { Color, Projection } from './projection.js';
 
 /** Rows deleted in one transaction, a few milliseconds. */
 const TRANCHE = 1000;
 
-export class Balayage {
+export class Sweeper {
   private enCours: Promise<void> = Promise.resolve();
 
   constructor(
@@ -18,28 +18,28 @@ export class Balayage {
   ) {}
 
   /** One sweep at a time in this process. Aborting leaves the rest to the next opening. */
-  balayer(projections: readonly Projection[], signal?: AbortSignal): Promise<void> {
+  sweep(projections: readonly Projection[], signal?: AbortSignal): Promise<void> {
     const suite = this.enCours.then(async () => {
       for (const p of projections)
-        for (const couleur of ['bleu', 'vert'] as const)
-          while (!signal?.aborted && this.tranche(p, couleur)) await setImmediate();
+        for (const color of ['bleu', 'vert'] as const)
+          while (!signal?.aborted && this.tranche(p, color)) await setImmediate();
     });
     this.enCours = suite.catch(() => undefined);
     return suite;
   }
 
   /** Drops at once what is left of a colour. */
-  supprimer(p: Projection, couleur: Couleur): void {
-    for (const nom of this.tables(p, couleur)) this.db.exec(`DROP TABLE ${nom}`);
+  supprimer(p: Projection, color: Color): void {
+    for (const nom of this.tables(p, color)) this.db.exec(`DROP TABLE ${nom}`);
   }
 
   /** @returns false when there is nothing left to remove */
-  private tranche(p: Projection, couleur: Couleur): boolean {
+  private tranche(p: Projection, color: Color): boolean {
     return this.db
       .transaction(() => {
         // looked at again each time: another process may be sweeping, or building in this colour
-        if (this.points.point(p.nom, couleur)) return false;
-        const [nom] = this.tables(p, couleur);
+        if (this.points.point(p.nom, color)) return false;
+        const [nom] = this.tables(p, color);
         if (nom === undefined) return false;
         const [index] = this.noms("type = 'index' AND tbl_name = ? AND sql IS NOT NULL", nom);
         if (index !== undefined) this.db.exec(`DROP INDEX ${index}`);
@@ -61,8 +61,8 @@ export class Balayage {
   }
 
   /** By prefix, so that tables of an older version of the code go too. */
-  private tables(p: Projection, couleur: Couleur): string[] {
-    return this.noms("type = 'table' AND (name = ? OR name GLOB ?)", `${p.nom}_${couleur}`, `${p.nom}_*_${couleur}`);
+  private tables(p: Projection, color: Color): string[] {
+    return this.noms("type = 'table' AND (name = ? OR name GLOB ?)", `${p.nom}_${color}`, `${p.nom}_*_${color}`);
   }
 
   private noms(condition: string, ...liens: string[]): string[] {

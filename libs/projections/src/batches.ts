@@ -3,15 +3,15 @@
  * the transaction, because another process may have moved the checkpoint, frozen a stream or rebuilt since the batch was read.
  */
 import type { StoredEvent } from '@jalon/event-store';
-import type { Base, FluxGele, Points } from './base.js';
+import type { Base, FrozenStream, Points } from './base.js';
 import { corriger } from '@jalon/parcours';
 import { LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
-import { signature, type Couleur, type Projection, type Tables } from './projection.js';
+import { signature, type Color, type Projection, type Tables } from './projection.js';
 
 /** One colour of one read model, being written. */
-export interface Suivie {
+export interface Target {
   projection: Projection;
-  couleur: Couleur;
+  color: Color;
   tables: Tables;
 }
 
@@ -40,7 +40,7 @@ export type Histoires = ReadonlyMap<string, readonly Decode[]>;
 /** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
 export type Issue = 'appliquee' | 'etrangere';
 
-export class Lots {
+export class Batches {
   constructor(
     private readonly db: Base,
     private readonly points: Points,
@@ -50,71 +50,71 @@ export class Lots {
    * Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored.
    * @param aCorriger whole histories of the streams that this batch corrects (see `histoiresACorriger`)
    */
-  appliquer(suivies: readonly Suivie[], lot: readonly Decode[], aCorriger: Histoires): Map<Suivie, Issue> {
-    const issues = new Map<Suivie, Issue>();
+  appliquer(targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires): Map<Target, Issue> {
+    const issues = new Map<Target, Issue>();
     this.db
       .transaction(() => {
-        for (const suivie of suivies) issues.set(suivie, this.appliquerA(suivie, lot, aCorriger));
+        for (const target of targets) issues.set(target, this.appliquerA(target, batch, aCorriger));
       })
       .immediate();
     return issues;
   }
 
   /** Inside a transaction of the caller. */
-  appliquerA(suivie: Suivie, lot: readonly Decode[], aCorriger: Histoires): Issue {
-    const { projection, couleur } = suivie;
-    const point = this.points.point(projection.nom, couleur);
+  appliquerA(target: Target, batch: readonly Decode[], aCorriger: Histoires): Issue {
+    const { projection, color } = target;
+    const point = this.points.point(projection.nom, color);
     if (!point || point.signature !== signature(projection)) return 'etrangere';
     const corrigees: Histoires = projection.histoireDite ? new Map() : aCorriger;
-    const nouveaux = lot.filter((d) => d.evenement.position > point.position);
+    const nouveaux = batch.filter((d) => d.evenement.position > point.position);
     const dernier = nouveaux.at(-1);
     if (!dernier) return 'appliquee';
-    this.plier(
-      suivie,
+    this.apply(
+      target,
       nouveaux.filter((d) => !corrigees.has(d.evenement.stream)),
     );
-    this.replier(suivie, corrigees, dernier.evenement.position);
-    this.points.avancer(projection.nom, couleur, dernier.evenement.position);
+    this.refold(target, corrigees, dernier.evenement.position);
+    this.points.avancer(projection.nom, color, dernier.evenement.position);
     return 'appliquee';
   }
 
   /** Forgets the rows of these streams and folds them again up to that position, as they are told now. Also thaws them. */
-  replier(suivie: Suivie, histoires: Histoires, jusqua: number): void {
+  refold(target: Target, histoires: Histoires, jusqua: number): void {
     if (histoires.size === 0) return;
-    const { projection, couleur, tables } = suivie;
+    const { projection, color, tables } = target;
     const faits: Decode[] = [];
-    for (const [flux, histoire] of histoires) {
-      const parcours = flux.slice(PREFIXE.length);
+    for (const [stream, histoire] of histoires) {
+      const parcours = stream.slice(PREFIXE.length);
       if (projection.oublier) projection.oublier(tables, parcours);
       else for (const table of projection.tables) tables.sql(`DELETE FROM ${table} WHERE parcours = ?`).run(parcours);
-      this.points.degeler(projection.nom, couleur, flux);
+      this.points.unfreeze(projection.nom, color, stream);
       const vus = histoire.filter((d) => d.evenement.position <= jusqua);
       faits.push(...(projection.histoireDite ? vus : corrigee(vus)));
     }
     // in one go: rows of many parcours are written together
-    this.plier(
-      suivie,
+    this.apply(
+      target,
       faits.sort((a, b) => a.evenement.position - b.evenement.position),
     );
   }
 
   /** Writes the rows of these events, leaving frozen streams alone and freezing those that cannot be followed. */
-  plier(suivie: Suivie, lot: readonly Decode[]): void {
-    const { projection, couleur, tables } = suivie;
-    const geles = new Set(this.points.gelees(projection.nom, couleur).map((g) => g.flux));
+  apply(target: Target, batch: readonly Decode[]): void {
+    const { projection, color, tables } = target;
+    const frozen = new Set(this.points.frozen(projection.nom, color).map((g) => g.flux));
     const bons: Decode[] = [];
-    for (const d of lot) {
-      if (geles.has(d.evenement.stream)) continue;
+    for (const d of batch) {
+      if (frozen.has(d.evenement.stream)) continue;
       if (d.raison !== undefined) {
-        geles.add(d.evenement.stream);
-        this.points.geler(projection.nom, couleur, gelee(d.evenement, d.raison));
+        frozen.add(d.evenement.stream);
+        this.points.freeze(projection.nom, color, frozenStream(d.evenement, d.raison));
       } else if (d.fait) bons.push(d);
     }
     if (bons.length === 0) return;
     try {
       // nested: a savepoint, undone alone
       this.db.transaction(() =>
-        plier(
+        apply(
           projection,
           tables,
           bons.map((d) => d.fait as FaitLu),
@@ -123,23 +123,23 @@ export class Lots {
     } catch (erreur) {
       // the disk, a lock or a table is at fault, not a stream
       if (estDeSqlite(erreur)) throw erreur;
-      this.unParUn(suivie, bons);
+      this.unParUn(target, bons);
     }
   }
 
   /** Slow path, only for a batch that holds a poisonous fact: rows stay as they were before that fact. */
-  private unParUn({ projection, couleur, tables }: Suivie, lot: readonly Decode[]): void {
+  private unParUn({ projection, color, tables }: Target, batch: readonly Decode[]): void {
     // streams frozen earlier in this batch still have good facts here, from before their poison
-    const geles = new Set<string>();
-    const plierUn = this.db.transaction((fait: FaitLu) => plier(projection, tables, [fait]));
-    for (const { evenement, fait } of lot) {
-      if (geles.has(evenement.stream)) continue;
+    const frozen = new Set<string>();
+    const applyOne = this.db.transaction((fait: FaitLu) => apply(projection, tables, [fait]));
+    for (const { evenement, fait } of batch) {
+      if (frozen.has(evenement.stream)) continue;
       try {
-        plierUn(fait as FaitLu);
+        applyOne(fait as FaitLu);
       } catch (erreur) {
         if (estDeSqlite(erreur)) throw erreur;
-        geles.add(evenement.stream);
-        this.points.geler(projection.nom, couleur, gelee(evenement, nomErreur(erreur)));
+        frozen.add(evenement.stream);
+        this.points.freeze(projection.nom, color, frozenStream(evenement, nomErreur(erreur)));
       }
     }
   }
@@ -154,13 +154,13 @@ function corrigee(histoire: readonly Decode[]): Decode[] {
   });
 }
 
-function plier(projection: Projection, tables: Tables, faits: readonly FaitLu[]): void {
-  const plieur = projection.plieur(tables);
-  plieur.plier(faits);
-  plieur.ecrire();
+function apply(projection: Projection, tables: Tables, faits: readonly FaitLu[]): void {
+  const fold = projection.fold(tables);
+  fold.apply(faits);
+  fold.ecrire();
 }
 
-const gelee = (e: StoredEvent, raison: string): FluxGele => ({
+const frozenStream = (e: StoredEvent, raison: string): FrozenStream => ({
   flux: e.stream,
   position: e.position,
   revision: e.revision,

@@ -1,5 +1,5 @@
 /** One at a time per key, in order of arrival, in this process. Other processes are held back by the expected revision. */
-export class FileParCle {
+export class QueueByKey {
   private readonly fins = new Map<string, Promise<unknown>>();
 
   /** Runs `travail` when everything already queued under `cle` has ended, whatever its outcome. */

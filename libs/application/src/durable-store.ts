@@ -24,14 +24,14 @@ const fichierDesPoints = (cles: string): string => join(cles, 'points.jsonl');
 /** Facts in the log of this folder; 0 when there is none yet. @throws StoreUnavailable it cannot be read */
 export const compterLesFaits = (donnees: string): number => sizeOfLog(fichierDuJournal(donnees));
 
-export interface SuitesDuMagasin {
+export interface DurableStoreEvents {
   /** A checkpoint could not be copied outside (it is tried again), or was (null). */
   surPoint(erreur: unknown): void;
   /** The log stopped for ever: this process must leave. */
   surFatale(erreur: unknown): void;
 }
 
-export interface Magasin {
+export interface DurableStore {
   store: EventStore;
   /** Facts sealed so far. */
   faits(): number;
@@ -48,12 +48,12 @@ export interface Magasin {
  * @param sealer absent: the log can be read, not written
  * @throws StoreUnavailable
  */
-export function ouvrirMagasin(
+export function openDurableStore(
   donnees: string,
   cles: string,
   sealer: OpenSealer | undefined,
-  { surPoint, surFatale }: SuitesDuMagasin,
-): Magasin {
+  { surPoint, surFatale }: DurableStoreEvents,
+): DurableStore {
   const points =
     sealer &&
     avecFichier('points', () =>
