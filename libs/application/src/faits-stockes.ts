@@ -30,6 +30,8 @@ export interface MetaFait extends Datation {
   cause: Cause;
   /** Keyed fingerprint of the request, on the first fact of a command that came with a key: idempotency is under the seal too. */
   empreinte?: string;
+  /** Codes of the conditions that were satisfied and yet had to be told. They say nothing of the person. */
+  signaux?: readonly string[];
 }
 export interface FaitLu<F = Fait> {
   fait: F;
@@ -45,7 +47,7 @@ export class FaitMalForme extends Error {
   override name = 'FaitMalForme';
 }
 
-type FaitSitue = { type: string; data: object; le: Jour; par: object };
+type FaitSitue = { type: string; data: object; le: Jour; par: object; signaux?: readonly string[] };
 /** What every fact of one command carries: instant of the recording, command, cause. */
 export interface Enregistrement extends Datation {
   commande: string;
@@ -59,6 +61,7 @@ const meta = (fait: FaitSitue, { empreinte, ...commun }: Enregistrement, i: numb
   json({
     le: fait.le,
     par: fait.par,
+    signaux: fait.signaux,
     ...commun,
     empreinte: i === 0 ? empreinte : undefined,
     // in the data, under the key of the person
@@ -165,8 +168,14 @@ export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre):
 
 /** The same for any catalogue, data in clear. @throws VersionInconnue */
 export function lireDans(definitions: Catalogue, e: StoredEvent, data: JsonObject): FaitLu<FaitSitue> {
-  const { le, par, enregistreLe, horlogeReculee, cause } = e.meta as unknown as MetaFait;
-  const fait = { ...lireFait(definitions, e.type, data), le, par, revision: e.revision };
+  const { le, par, enregistreLe, horlogeReculee, cause, signaux } = e.meta as unknown as MetaFait;
+  const fait = {
+    ...lireFait(definitions, e.type, data),
+    le,
+    par,
+    revision: e.revision,
+    ...(signaux === undefined ? {} : { signaux }),
+  };
   return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 

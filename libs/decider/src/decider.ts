@@ -15,7 +15,16 @@ export interface Univers {
   /** A fact without its place. */
   fait: { type: string; data: object };
   role: string;
-  verdict: { issue: 'favorable' | 'defavorable'; constats: readonly { satisfaite: boolean; attendu: string }[] };
+  verdict: {
+    issue: 'favorable' | 'defavorable';
+    constats: readonly {
+      condition: string;
+      satisfaite: boolean;
+      attendu: string;
+      personnel?: true;
+      avertissement?: true;
+    }[];
+  };
   /** The verdict as a fact carries it. */
   compact: { i: number };
 }
@@ -25,6 +34,8 @@ export type FaitSitue<U extends Univers> = U['fait'] & {
   le: string;
   par: U['contexte']['acteur'];
   revision: number;
+  /** Codes of the conditions that were satisfied and yet had to be told; on the fact that a command is about. Absent: none. */
+  signaux?: readonly string[];
 };
 
 export interface EtatDe<D> {
@@ -133,12 +144,16 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       return { issue: 'refus', famille: 'droit', message: messageDroit(verdict), verdict };
     let suite = etat;
     const faits: FaitSitue<U>[] = [];
-    for (const propose of ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict))) {
+    const proposes = ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict));
+    const signaux = signauxDe(verdict);
+    const porteur = signaux.length === 0 ? -1 : principal(proposes);
+    for (const [i, propose] of proposes.entries()) {
       const fait: FaitSitue<U> = {
         ...propose,
         le: contexte.jour,
         par: contexte.acteur,
         revision: suite.revision + 1,
+        ...(i === porteur ? { signaux } : {}),
       };
       suite = evolve(suite, fait); // an accepted command that the chart cannot follow is a bug: it throws here, before anything is written
       faits.push(fait);
@@ -147,6 +162,17 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
   };
   return { table, etatInitial, evolve, fold, decide };
 }
+
+/** What a favourable verdict tells all the same: each code once. Kept in clear beside the fact, so never that of a personal finding. */
+export const signauxDe = ({ constats }: Pick<Univers['verdict'], 'constats'>): string[] => [
+  ...new Set(constats.filter((k) => k.satisfaite && k.avertissement && !k.personnel).map((k) => k.condition)),
+];
+/** A hire is written last, after the PASS it delivers: the last judged fact tells the command; without any, the first written. */
+const principal = (faits: readonly { data: object }[]): number =>
+  Math.max(
+    faits.findLastIndex(({ data }) => 'verdict' in data),
+    0,
+  );
 
 /** One sample per fact, with a favourable verdict when it carries one: what the chart is walked with. */
 const exemplesDe = (catalogue: Catalogue): Echantillon[] =>

@@ -8,11 +8,16 @@ export interface LibelleCondition {
   libelle: string;
   /** Who may lift the obstacle, when somebody may. */
   derogation?: string | undefined;
+  /** Satisfied with a warning, it is an anomaly: shown with the dossier, listed for the DDETS. */
+  signal?: true | undefined;
 }
 export type Conditions = Readonly<Record<string, LibelleCondition>>;
 
 export const DOSSIER_CONDITIONS = 'conditions/';
-const schema = z.record(z.string(), z.strictObject({ libelle: z.string(), derogation: z.string().optional() }));
+const schema = z.record(
+  z.string(),
+  z.strictObject({ libelle: z.string(), derogation: z.string().optional(), signal: z.literal(true).optional() }),
+);
 
 /**
  * Adds the conditions of one file to those already read.

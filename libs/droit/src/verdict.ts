@@ -91,8 +91,16 @@ export function compacter(v: Verdict): VerdictCompact {
   };
 }
 
-/** The way back, for the journal and the audit. `references` looks up a source in the référentiel named by the verdict. */
-export function deployer(v: VerdictLu, references: (source: string) => Reference[]): Verdict {
+/**
+ * The way back, for the journal and the audit.
+ * @param references looks up a source in the référentiel named by the verdict
+ * @param signaux codes kept beside the fact: satisfied, and to be told
+ */
+export function deployer(
+  v: VerdictLu,
+  references: (source: string) => Reference[],
+  signaux: readonly string[] = [],
+): Verdict {
   return {
     issue: v.i === 1 ? 'favorable' : 'defavorable',
     regle: v.r,
@@ -110,6 +118,7 @@ export function deployer(v: VerdictLu, references: (source: string) => Reference
         references: liste.flatMap(references),
         sources: liste,
         ...(constate === MASQUE ? { personnel: true as const } : {}),
+        ...(satisfaite === 1 && signaux.includes(condition) ? { avertissement: true as const } : {}),
       };
     }),
   };

@@ -32,7 +32,7 @@ export class LectureMomentanee extends Error {
  * @throws VersionInconnue type or version unknown to this code: never guessed (R17)
  */
 export function composerFait(evenement: StoredEvent, data: Record<string, unknown> = evenement.data): FaitLu | null {
-  const { le, par, enregistreLe } = evenement.meta;
+  const { le, par, enregistreLe, signaux } = evenement.meta;
   if (typeof le !== 'string' || typeof enregistreLe !== 'string' || typeof par !== 'object' || par === null)
     throw new TypeError('métadonnées incomplètes');
   const { type, data: courante } = lireFait(catalogue, evenement.type, data);
@@ -43,6 +43,7 @@ export function composerFait(evenement: StoredEvent, data: Record<string, unknow
     le,
     par: par as unknown as Acteur,
     revision: evenement.revision,
+    ...(signaux === undefined ? {} : { signaux }),
     position: evenement.position,
     enregistreLe,
     parcours: evenement.stream.slice(PREFIXE.length),

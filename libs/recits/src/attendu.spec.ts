@@ -28,6 +28,17 @@ describe('Attendu d’une étape', () => {
       'issue attendue : accepte, constatée : refuse (droit, rqth_valide)',
     ]);
   });
+  it('un signal attendu doit y être, d’autres peuvent y être ; sansSignaux n’en admet aucun', () => {
+    const averti = { ...accepte, signaux: ['entree_tardive', 'autre_contrat'] };
+    expect(ecarts({ signaux: ['entree_tardive'] }, averti)).toEqual([]);
+    expect(ecarts({ signaux: ['entree_tardive'] }, accepte)).toEqual([
+      'signal « entree_tardive » attendu parmi : aucun',
+    ]);
+    expect(ecarts({ sansSignaux: true }, accepte)).toEqual([]);
+    expect(ecarts({ sansSignaux: true }, averti)).toEqual([
+      'aucun signal attendu, constaté : entree_tardive, autre_contrat',
+    ]);
+  });
   it('la vue est un sous-ensemble ; une liste a la même longueur', () => {
     expect(ecarts({ vue: { pass: { etat: 'EXPIRE' } } }, accepte)).toEqual([
       'vue.pass.etat : attendu "EXPIRE", constaté "VALIDE"',

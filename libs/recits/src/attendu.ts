@@ -7,6 +7,8 @@ export interface Constatee {
   refus?: { famille: string; regle: string | null; constats: readonly { condition: string }[] };
   /** Types of facts written by the step and by the deadlines processed just before it. */
   faits: readonly string[];
+  /** Codes that a favourable verdict warns of. */
+  signaux?: readonly string[];
   vue: unknown;
   /** What a step that looks was shown. */
   journal?: readonly object[];
@@ -41,6 +43,10 @@ export function ecarts(dit: Attendu | undefined, c: Constatee): string[] {
       liste.push(
         `condition « ${condition} » attendue parmi les conditions non satisfaites : ${conditions.join(', ') || 'aucune'}`,
       );
+  const signaux = c.signaux ?? [];
+  for (const signal of attendu.signaux ?? [])
+    if (!signaux.includes(signal)) liste.push(`signal « ${signal} » attendu parmi : ${signaux.join(', ') || 'aucun'}`);
+  if (attendu.sansSignaux && signaux.length > 0) liste.push(`aucun signal attendu, constaté : ${signaux.join(', ')}`);
   for (const fait of attendu.faits ?? [])
     if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
   if (attendu.vue !== undefined) comparer('vue', attendu.vue, c.vue, liste);

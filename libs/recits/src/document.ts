@@ -31,6 +31,11 @@ export const schemaAttendu = z.object({
   famille: z.enum(FAMILLES).optional(),
   regle: z.string().optional(),
   conditions: z.array(texte).optional().describe('Conditions qui doivent être parmi les conditions non satisfaites'),
+  signaux: z
+    .array(texte)
+    .optional()
+    .describe('Conditions satisfaites dont le verdict avertit, qui doivent y être ; d’autres peuvent y être aussi'),
+  sansSignaux: z.literal(true).optional().describe('Le verdict n’avertit de rien'),
   faits: z
     .array(texte)
     .optional()
@@ -79,6 +84,10 @@ export const schemaScenario = z.object({
       'Les liens de l’acteur avec le dossier sont jugés aussi quand il agit ; à défaut, seulement quand il lit',
     ),
   acteurs: z.record(z.string(), schemaActeur),
+  organisations: z
+    .array(schemaOrganisation)
+    .default([])
+    .describe('De l’annuaire, en plus de celles des acteurs et des étapes adressées à une structure'),
   etapes: z.array(schemaEtape).min(1, 'au moins une étape'),
 });
 

@@ -43,6 +43,8 @@ export interface EtapeJouee {
   /** One French sentence per difference with what was expected; empty when `conforme`. */
   ecarts: string[];
   refus?: RefusEtape;
+  /** What the verdict warns of although it is favourable. */
+  signaux?: Constat[];
   faits: FaitVue[];
   /** Facts of the deadlines that fell due since the previous step, in this parcours. */
   echeances: FaitVue[];
@@ -91,10 +93,11 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
   }
 }
 
-/** Stating an actor declares its organisation, a prescripteur authorised or not; a step that names a structure declares it too. */
-function organisations({ acteurs, etapes }: Scenario): Organisation[] {
-  const parId = new Map<string, Organisation>();
-  for (const { structure } of etapes) if (structure !== undefined) parId.set(structure, { id: structure });
+/** The directory of the story; stating an actor declares its organisation, a prescripteur authorised or not, and so does a step that names one. */
+function organisations({ acteurs, etapes, organisations: annuaire }: Scenario): Organisation[] {
+  const parId = new Map<string, Organisation>(annuaire.map((o) => [o.id, o]));
+  for (const { structure } of etapes)
+    if (structure !== undefined && !parId.has(structure)) parId.set(structure, { id: structure });
   for (const { role, organisation: o } of Object.values(acteurs))
     parId.set(o.id, role === 'prescripteur' ? { ...o, habilitee: o.habilitee === true } : o);
   return [...parId.values()];
@@ -256,11 +259,14 @@ function juger(
   const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
   const faits = resultat.issue === 'accepte' ? resultat.faits : [];
   const { journal, actions } = resultat.issue === undefined ? resultat : {};
+  const signaux =
+    resultat.issue === 'accepte' ? resultat.verdict.constats.filter((k) => k.satisfaite && k.avertissement) : [];
   const issue = refus ? 'refuse' : 'accepte';
   const lu = { vue, ...(journal ? { journal } : {}), ...(actions ? { actions } : {}) };
   const differences = ecarts(etape.attendu, {
     issue,
     ...(refus ? { refus } : {}),
+    signaux: signaux.map((k) => k.condition),
     faits: [...echeances, ...faits].map((f) => f.type),
     ...lu,
   });
@@ -272,6 +278,7 @@ function juger(
     conforme: differences.length === 0,
     ecarts: differences,
     ...(refus ? { refus } : {}),
+    ...(signaux.length > 0 ? { signaux } : {}),
     faits,
     echeances,
     ...lu,

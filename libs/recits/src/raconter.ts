@@ -11,6 +11,7 @@ export function raconter(r: ResultatScenario): string {
       `  ${e.conforme ? '✓' : '✗'} ${String(e.n).padStart(2)}. ${enFrancais(e.le)} ${e.commande ?? `lire ${e.lire}`} : ${issue}`,
     );
     for (const f of e.faits) lignes.push(`        ${f.phrase}`);
+    for (const k of e.signaux ?? []) lignes.push(`        SIGNAL ${k.condition} : ${k.constate} (${k.attendu})`);
     for (const k of e.refus?.constats ?? [])
       lignes.push(`        ${k.condition} : attendu ${k.attendu} ; constaté ${k.constate}`);
     for (const c of e.refus?.champs ?? []) lignes.push(`        ${c.champ} : ${c.regle}`);

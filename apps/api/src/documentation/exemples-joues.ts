@@ -337,6 +337,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -452,7 +453,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -628,6 +629,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -839,6 +841,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -1040,6 +1043,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -1193,6 +1197,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -1380,6 +1385,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
@@ -1412,7 +1418,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
    "constats": []
   },
   "vue": {
@@ -1822,7 +1828,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-    "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+    "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2237,7 +2243,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
    "constats": []
   },
   "vue": {
@@ -2282,6 +2288,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
@@ -2314,7 +2321,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "1c882f8a0f2a39986bf58c1c580b29d52bd80143d8b155aed0c5603e33be11cf",
+   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
    "constats": []
   },
   "vue": {
@@ -2359,6 +2366,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
@@ -2444,6 +2452,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
@@ -2592,6 +2601,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",

@@ -1329,6 +1329,18 @@ export interface components {
             }[];
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
             revision: number;
+            /** @description Accepté, et à dire : le détail est dans le verdict du fait */
+            signaux: {
+                /** @description Code de la condition, satisfaite */
+                condition: string;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                /** Format: date */
+                le: string;
+                libelle: string;
+                /** @description Identifiant d’une organisation */
+                par: string;
+            }[];
             situations: {
                 cdiInclusion: {
                     /** Format: date */

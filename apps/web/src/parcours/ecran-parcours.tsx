@@ -14,6 +14,7 @@ import { Chronologie } from './chronologie.js';
 import { Compteur480h } from './compteur-480h.js';
 import { Contrats } from './contrats.js';
 import { Decisions } from './decisions.js';
+import { Signaux } from './signaux.js';
 import { EnTete } from './en-tete.js';
 import { JoursRestants } from './jours-restants.js';
 import { DemandeEnAttente, Periodes } from './periodes.js';
@@ -101,6 +102,7 @@ export function EcranParcours({ id }: { id: string }) {
             <Accompagnements vue={vue} />
             <Periodes genre="suspensions" periodes={vue.suspensions} />
             <Periodes genre="prolongations" periodes={vue.prolongations} />
+            <Signaux vue={vue} />
             <Decisions vue={vue} />
             <Chronologie lecture={journal} />
             {estAuditrice() && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}

@@ -61,6 +61,13 @@ export const fr = {
     CLOS: 'clos',
     ANNULE: 'annulé',
   },
+  signaux: {
+    titre: 'À signaler',
+    legende: 'Ce qui a été accepté et qui est à signaler',
+    colQuoi: 'Ce qui est signalé',
+    colFait: 'Enregistré le',
+    colPar: 'Par',
+  },
   decisions: {
     titre: 'Décisions à notifier',
     legende: 'Décisions du parcours que la loi demande de notifier, et à qui',

@@ -143,6 +143,17 @@ const vue = memeType<Vue>()(
         reponse: z.string().nullable(),
       }),
     ),
+    signaux: z
+      .array(
+        z.strictObject({
+          fait: place,
+          condition: z.string().describe('Code de la condition, satisfaite'),
+          libelle: z.string(),
+          le: jour,
+          par: idOrganisation,
+        }),
+      )
+      .describe('Accepté, et à dire : le détail est dans le verdict du fait'),
     conservation: z
       .strictObject({
         depuis: jour,

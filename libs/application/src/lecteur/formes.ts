@@ -177,6 +177,7 @@ export const VUE_PARCOURS: Allouer<Vue> = {
   cloture: 'pass',
   decisions: 'pass',
   contestations: 'sensible',
+  signaux: 'pass',
   conservation: 'pass',
 };
 

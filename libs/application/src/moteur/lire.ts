@@ -69,7 +69,7 @@ export async function journal<M extends Mots>(
       .filter(({ fait }) => !genre.fold.horsLecture.has(fait.type) && regard.voit(fait))
       .map(async ({ fait, enregistreLe, horlogeReculee }) => {
         const compact = verdictDe(fait);
-        const verdict = compact && deployer(compact, await r.referentiels.references(compact.e));
+        const verdict = compact && deployer(compact, await r.referentiels.references(compact.e), fait.signaux);
         return {
           voitConstat: (condition: string) => !cachees.has(condition) && regard.voitConstat(fait, condition),
           entree: {

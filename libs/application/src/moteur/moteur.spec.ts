@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Acteur } from '@jalon/parcours';
 import { openMemoryStore, UnknownOutcome, type EventStore } from '@jalon/event-store';
 import { accepte, ddets, diagnostiquer, embauche, ouvrir, personne, prescripteur } from '../../essais/personnages.js';
 import { ouvrirJalon, type Jalon } from '../index.js';
@@ -160,5 +161,22 @@ describe('Le moteur', () => {
       famille: 'acces',
     });
     expect(await jalon.moteur.actions('inconnu', prescripteur)).toBeNull();
+  });
+
+  it('garde ce dont un verdict favorable avertit : dans la vue, au journal, et quand la demande est répétée', async () => {
+    const ei: Acteur = { role: 'siae', organisation: { id: 'ei-rennes', type: 'EI', departement: '35' } };
+    const le = '2024-08-26';
+    const id = await diagnostiquer(jalon, { le });
+    const contrat = { id: 'c1', type: 'CDDI', debut: '2024-09-02', fin: '2025-09-01', heuresHebdo: 26 };
+    accepte(await jalon.moteur.executer(embauche(id, 'c1', le, { data: { contrat }, acteur: ei, le })));
+    const data = { debut: JOUR, fin: '2025-06-01', motif: 'CONTRAT_PASSERELLE' };
+    const demande = { parcours: id, type: 'SuspendrePass', data, acteur: ei, cle: 'suspension-trop-longue' };
+    const signalee = accepte(await jalon.moteur.executer(demande));
+    expect(signalee.vue.signaux).toMatchObject([{ condition: 'suspension_motif_duree', fait: 5, par: 'ei-rennes' }]);
+    expect(accepte(await jalon.moteur.executer(demande))).toEqual({ ...signalee, rejoue: true });
+    const entree = (await jalon.moteur.journal(id))?.at(-1);
+    expect(entree?.verdict?.constats.filter((k) => k.avertissement).map((k) => k.condition)).toEqual([
+      'suspension_motif_duree',
+    ]);
   });
 });

@@ -9,6 +9,8 @@ export interface FaitDuGenre {
   le: Jour;
   par: Acteur;
   revision: number;
+  /** See `FaitSitue` of the decider. */
+  signaux?: readonly string[];
 }
 
 /** The types of one kind. */

@@ -59,7 +59,8 @@ async function verdictDAlors<M extends Mots>(
     if (!enregistre || (juge.refus === null && memeVerdict(juge.faits, ecrits))) return juge.verdict;
   }
   if (!enregistre) throw new Error('Aucun verdict à rendre.');
-  return deployer(enregistre, await r.referentiels.references(enregistre.e));
+  const signaux = ecrits.flatMap(({ fait }) => fait.signaux ?? []);
+  return deployer(enregistre, await r.referentiels.references(enregistre.e), signaux);
 }
 
 export const verdictDe = ({ data }: { data: object }): VerdictLu | null =>

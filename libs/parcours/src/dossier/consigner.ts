@@ -39,13 +39,14 @@ const reference = (data: Record<string, unknown>): string | null => {
 };
 
 /** The verdict is not kept: what is folded again was judged, and it is most of the size of a fact. */
-const noter = ({ type, le, data, par }: Fait): FaitConsigne => ({
+const noter = ({ type, le, data, par, signaux }: Fait): FaitConsigne => ({
   type,
   le,
   ref: reference(data),
   par,
   data: 'verdict' in data ? ({ ...data, verdict: undefined } as unknown as Fait['data']) : data,
   retire: false,
+  ...(signaux === undefined ? {} : { signaux }),
 });
 
 /** A fact withdrawn or annulled later keeps its place among the facts, and changes nothing. */
@@ -62,7 +63,10 @@ export const rendreOrigine = (dossier: Dossier, fait: Fait): Dossier => ({
 
 /** The facts of the dossier as they were first told, without their verdicts. */
 export const histoire = (d: Dossier): Fait[] =>
-  d.faits.map(({ type, le, par, data }, revision) => ({ type, le, par, data, revision }) as Fait);
+  d.faits.map(
+    ({ type, le, par, data, signaux }, revision) =>
+      ({ type, le, par, data, revision, ...(signaux === undefined ? {} : { signaux }) }) as Fait,
+  );
 
 export function consigner(dossier: Dossier, fait: Fait): Dossier {
   const change = (consignes as Partial<Consignes<TypeFait>>)[fait.type]?.(dossier, fait as never);

@@ -286,6 +286,8 @@ export interface FaitConsigne {
   retire: boolean;
   /** A deadline that a wrong clock observed: it never was. */
   annule?: true;
+  /** Codes of what its verdict told although it was favourable. */
+  signaux?: readonly string[];
 }
 
 export interface Dossier {

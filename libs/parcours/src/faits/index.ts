@@ -114,7 +114,7 @@ export type FaitSansEffet = { [T in TypeFait]: (typeof catalogue)[T]['sansEffet'
 export type DonneesFait<T extends TypeFait> = Extract<FaitPropose, { type: T }>['data'];
 
 /** A fact with its place: who, on which civil day, at which revision of the dossier. */
-export type Fait = FaitPropose & { le: Jour; par: Acteur; revision: number };
+export type Fait = FaitPropose & { le: Jour; par: Acteur; revision: number; signaux?: readonly string[] };
 export type FaitDeType<T extends TypeFait> = Extract<FaitPropose, { type: T }> & {
   le: Jour;
   par: Acteur;

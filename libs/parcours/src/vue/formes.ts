@@ -5,6 +5,7 @@ import type { EtatPass } from '../dossier/pass.js';
 import type { VueAccompagnement } from './accompagnement.js';
 import type { VueCompteur480h } from './compteur.js';
 import type { VueContestation, VueDecision } from './decisions.js';
+import type { VueSignal } from './signaux.js';
 import type { VueHeuresReduites, VueVisite } from './suivi-contrat.js';
 import type { VueContrat, VueHeures, VueMiseADisposition } from './contrats.js';
 
@@ -163,6 +164,8 @@ export interface Vue {
   /** Decisions that a text asks to notify, with what was told and what is still to tell. */
   decisions: VueDecision[];
   contestations: VueContestation[];
+  /** Accepted, and to be told. */
+  signaux: VueSignal[];
   /** Until when the data of the person are kept (R. 5132-1-23); null once erased. */
   conservation: Conservation | null;
 }

@@ -30,7 +30,8 @@ export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | 
   if (sansPass(droit, etat.dossier, lecteur)) return vueSansPass(etat, jour, droit, lecteur);
   const vu = vue(etatPour(etat, lecteur), jour, droit);
   const caches = revisionsCachees(etat.dossier, lecteur);
-  return { ...vu, decisions: vu.decisions.filter((x) => !caches.has(revisionDe(x.fait))) };
+  const montre = ({ fait }: { fait: number }): boolean => !caches.has(revisionDe(fait));
+  return { ...vu, decisions: vu.decisions.filter(montre), signaux: vu.signaux.filter(montre) };
 }
 
 /** Facts of the diagnoses that this reader does not see. */

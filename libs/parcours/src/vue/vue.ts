@@ -15,6 +15,7 @@ import { vueAccompagnements } from './accompagnement.js';
 import { vueCompteur480h } from './compteur.js';
 import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
+import { vueSignaux } from './signaux.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
 import type {
@@ -103,6 +104,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     },
     decisions: vueDecisions(d, droit),
     contestations: vueContestations(d, droit),
+    signaux: vueSignaux(d, droit),
     conservation: vueConservation(d, droit),
   };
 }

@@ -1,0 +1,29 @@
+/** What was accepted and yet had to be told: it stays in view as long as the fact that carries it stands. */
+import { placeDe } from '@jalon/decider';
+import type { Droit, Jour } from '@jalon/droit';
+import type { Dossier } from '../dossier/dossier.js';
+
+export interface VueSignal {
+  /** Place of the fact in the dossier, 1 for the first. */
+  fait: number;
+  /** Code of `conditions`, of a satisfied condition. */
+  condition: string;
+  libelle: string;
+  le: Jour;
+  /** Id of the organisation that recorded the fact. */
+  par: string;
+}
+
+/** Those that the référentiel says are to be followed, the oldest first. What was found is in the verdict of the fact. */
+export const vueSignaux = (d: Dossier, droit: Droit): VueSignal[] =>
+  d.faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
+    retire
+      ? []
+      : signaux.filter(droit.estSignal).map((condition) => ({
+          fait: placeDe(revision),
+          condition,
+          libelle: droit.libelle(`conditions/${condition}`),
+          le,
+          par: par.organisation.id,
+        })),
+  );
