@@ -192,7 +192,14 @@ describe('Un parcours par HTTP', () => {
       revision: -1,
       faitsIgnores: 2,
     });
+    // of the facts of one day, those known at an instant
+    const { enregistreLe } =
+      (JSON.parse((await appeler(`${adresse}/journal`)).texte) as { enregistreLe: string }[])[0] ?? {};
+    const avant = new Date(Date.parse(String(enregistreLe)) - 1).toISOString();
+    expect((await appeler(`${adresse}/rejouer?connuLe=${enregistreLe}`)).corps['revision']).toBeGreaterThanOrEqual(0);
+    expect((await appeler(`${adresse}/rejouer?connuLe=${avant}`)).corps).toMatchObject({ revision: -1 });
     attendreProbleme(await appeler(`${adresse}/rejouer?au=2025-02-31`), 400);
+    attendreProbleme(await appeler(`${adresse}/rejouer?connuLe=2025-01-15T14:00:00`), 400);
   });
 
   it('se rejuge sous l’autre lecture, ou au droit d’un autre jour', async () => {

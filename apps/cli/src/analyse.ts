@@ -11,6 +11,16 @@ export function jour(texte: string): string {
   return iso;
 }
 
+/** A day, or an instant that says its offset. */
+export function moment(texte: string): string {
+  if (!texte.includes('T')) return jour(texte);
+  const instant = /(Z|[+-]\d{2}:\d{2})$/.test(texte) ? new Date(texte) : new Date(Number.NaN);
+  if (Number.isNaN(instant.getTime()))
+    throw new InvalidArgumentError('un jour, ou un instant avec son décalage : 2026-03-15T14:02:00+01:00');
+  jour(texte.slice(0, 10));
+  return texte;
+}
+
 export const entier =
   (min: number, max: number) =>
   (texte: string): number => {

@@ -8,7 +8,7 @@ import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
-import { jourParis } from './temps.js';
+import { jourParis, type Moment } from './temps.js';
 
 type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
 type ResultatDu<G extends NomDeGenre> = Awaited<ReturnType<Moteurs[G]['executer']>>;
@@ -54,7 +54,7 @@ export class ListerActions extends Query<Action[] | null> {
 export class Rejouer extends Query<Replay | null> {
   constructor(
     readonly parcours: string,
-    readonly options: { au?: Jour; connuLe?: Jour; lecteur?: Acteur },
+    readonly options: { au?: Jour; connuLe?: Moment; lecteur?: Acteur },
   ) {
     super();
   }

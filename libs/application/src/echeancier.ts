@@ -4,7 +4,7 @@ import type { Ecriture } from './exploitation/ecriture.js';
 import type { GardeHorloge } from './exploitation/horloge.js';
 import type { Retenue } from './exploitation/retenue.js';
 import type { Moteur } from './resultat.js';
-import { jourParis } from './temps.js';
+import { jourPartout } from './temps.js';
 
 const PAS_MS = 60_000;
 /** Dossiers settled before the rest of the program gets its turn. */
@@ -38,7 +38,7 @@ export function lancerEcheancier(
     await gardes.horloge.relireSiBesoin();
     // read-only: health tells why, and each parcours tried would tell it again
     if (!gardes.ecriture.ouverte) return 0;
-    const jour = jourParis(horloge());
+    const jour = jourPartout(horloge());
     let faits = 0;
     const vus = new Set<string>();
     while (!arret.signal.aborted) {

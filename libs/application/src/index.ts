@@ -34,7 +34,7 @@ export {
   type DemandeAnnulation,
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
-export { ditInstant, jourParis } from './temps.js';
+export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
 export { uuidDe } from './identifiants.js';
 export { synchroniser } from './fichiers/synchroniser.js';
 export { perimetreDeListe } from './lecteur/liste.js';

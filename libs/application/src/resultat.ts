@@ -2,6 +2,7 @@
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
+import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 
@@ -158,7 +159,7 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
   /** The dossier as it stood on `au`, with what was known on `connuLe`. */
   rejouer(
     id: string,
-    options?: { au?: Jour | undefined; connuLe?: Jour | undefined; lecteur?: Acteur | undefined },
+    options?: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
   ): Promise<ReplayDe<V> | null>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
   solderEcheances(id: string, jusquAu: Jour): Promise<number>;

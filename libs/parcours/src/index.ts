@@ -30,6 +30,7 @@ export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDoss
 export { aEtiquette } from './table.js';
 export * from './echeances.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
+export { dernierJourConsigne } from './dossier/situation-pass.js';
 export { finCalculee } from './dossier/calcul.js';
 export { EFFACE } from './efface.js';
 export { ENGAGE, libelleEtape, libelleMontre, libelleEtapeDetaillee } from './libelles.js';

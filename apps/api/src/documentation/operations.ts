@@ -132,7 +132,13 @@ export const DecrireRejeu = (): MethodDecorator =>
     'Rejouer',
     'Le parcours tel qu’il était à un jour, avec ce qu’on en savait à un autre.',
     formes.rejeu,
-    applyDecorators(jour('au', 'Jour regardé'), jour('connuLe', 'Jour de la connaissance')),
+    applyDecorators(
+      jour('au', 'Jour regardé'),
+      query('connuLe', 'Ce qui était connu alors : un jour (sa fin, à Paris) ou un instant avec son décalage', {
+        type: 'string',
+        anyOf: [{ format: 'date' }, { format: 'date-time' }],
+      }),
+    ),
   );
 export const DecrireRejugement = (): MethodDecorator =>
   duParcours(

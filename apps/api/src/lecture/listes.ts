@@ -1,7 +1,7 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { jourParis, perimetreDeListe, type Jalon } from '@jalon/application';
+import { jourDe, perimetreDeListe, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/lectures.js';
@@ -37,7 +37,7 @@ export class ControleurListes {
     await this.fraicheur.exiger();
     await this.attente.attendre(id, requete, reponse);
     const demande = {
-      jour: jourParis(this.jalon.horloge()),
+      jour: jourDe(this.jalon.horloge(), acteur.organisation.departement),
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
@@ -60,7 +60,7 @@ export class ControleurListes {
     @Res({ passthrough: true }) reponse: Response,
   ) {
     const q = lireQuery(requete, ['jusquAu', 'page', 'taille']);
-    const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourParis(this.jalon.horloge());
+    const jusquAu = lireJour('jusquAu', q.jusquAu) ?? jourDe(this.jalon.horloge(), acteur.organisation.departement);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.fraicheur.exiger();

@@ -18,7 +18,7 @@ import { Jetons } from '../lecture/jeton.js';
 import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
 import { actionsExpliquees, corpsAccepte, journalExplique, type CorpsAccepte } from './reponse.js';
-import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
+import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireMoment, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
 const etag = (revision: number): string => `"${revision}"`;
@@ -121,7 +121,7 @@ export class ControleurParcours {
   @DecrireRejeu()
   async rejouer(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
     const query = lireQuery(requete, ['au', 'connuLe']);
-    const [au, connuLe] = [lireJour('au', query.au), lireJour('connuLe', query.connuLe)];
+    const [au, connuLe] = [lireJour('au', query.au), lireMoment('connuLe', query.connuLe)];
     const rejoue = await this.requetes.execute(
       new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}), lecteur: acteur }),
     );

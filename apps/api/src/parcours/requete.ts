@@ -1,5 +1,5 @@
 /** What a request says besides its data: each value is one plain text of a known form, or the request is refused. */
-import { estJour, type Jour } from '@jalon/application';
+import { estJour, estMoment, type Jour, type Moment } from '@jalon/application';
 import type { Request } from 'express';
 import { requeteRefusee } from '../problemes/probleme.js';
 
@@ -19,6 +19,18 @@ export function lireQuery<N extends string>(requete: Request, noms: readonly N[]
 export function lireJour(nom: string, texte: string | undefined): Jour | undefined {
   if (texte !== undefined && (!estJour(texte) || texte >= '2200'))
     throw requeteRefusee([{ champ: nom, regle: 'un jour qui existe, AAAA-MM-JJ' }]);
+  return texte;
+}
+
+/** A day, or an instant that says its offset. */
+export function lireMoment(nom: string, texte: string | undefined): Moment | undefined {
+  if (texte !== undefined && (!estMoment(texte) || texte >= '2200'))
+    throw requeteRefusee([
+      {
+        champ: nom,
+        regle: 'un jour qui existe, AAAA-MM-JJ, ou un instant, AAAA-MM-JJTHH:MM:SSZ ou avec son décalage (+02:00)',
+      },
+    ]);
   return texte;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Vue } from '@jalon/application';
-import { jour } from '../analyse.js';
+import { jour, moment } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
 import { conseil } from '../conseil.js';
 import { inconnu } from '../inconnu.js';
@@ -61,7 +61,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
       },
     )
       .option('--au <jour>', 'faits jusqu’à ce jour', jour)
-      .option('--connu-le <jour>', 'faits enregistrés au plus tard ce jour', jour),
+      .option('--connu-le <jour|instant>', 'faits enregistrés au plus tard ce jour, ou cet instant', moment),
 
     verbeRejuger(terminal),
 

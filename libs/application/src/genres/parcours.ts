@@ -3,6 +3,7 @@ import {
   annules,
   catalogue,
   CONDITIONS_CROISEES,
+  dernierJourConsigne,
   EFFACE,
   estOuvert,
   etatInitial,
@@ -26,7 +27,7 @@ import type { Ressources } from '../moteur/ressources.js';
 import { retrouverPass } from '../personnes/retrouver-pass.js';
 import { catalogueDEntrees } from '../porte/catalogue.js';
 import type { Moteur } from '../resultat.js';
-import { jourParis } from '../temps.js';
+import { jourDe } from '../temps.js';
 import { accesAuParcours } from './parcours/acces.js';
 import { actions } from './parcours/actions.js';
 import { echeancesDepuis } from './parcours/annulation.js';
@@ -66,6 +67,7 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     versEvenements: (faits, id, commun) => versEvenements(faits, id, r.coffre, commun),
     echeancesDepuis,
     acces,
+    dernierJour: ({ dossier }) => dernierJourConsigne(dossier),
     queueOf(ordre, etat) {
       const personne = personneDe(r, ordre, etat);
       return personne === null ? null : `personne ${personne}`;
@@ -121,7 +123,7 @@ export const verbesDuParcours = (
   genre: Genre<MotsParcours>,
 ): Pick<Moteur, 'actions' | 'rejuger' | 'rejugerTout' | 'retrouverPass'> => ({
   actions: (parcours, acteur, lecteur) =>
-    actions(r, genre, parcours, { acteur, lecteur, jour: jourParis(r.horloge()) }),
+    actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
   rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
   rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
   retrouverPass: (data, acteur) => retrouverPass(r, genre, data, acteur),

@@ -23,7 +23,7 @@ import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDesStructures } from '../porte/structure.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { MoteurStructures } from '../resultat.js';
-import { jourParis } from '../temps.js';
+import { jourDe, jourParis } from '../temps.js';
 import { lireFaitDeStructure } from './regard-structures.js';
 
 export interface MotsStructure extends Mots {
@@ -112,7 +112,9 @@ export const verbesDesStructures = (
   genre: Genre<MotsStructure>,
 ): Pick<MoteurStructures, 'situer' | 'lister'> => ({
   async situer(acteur) {
-    return acteur.role === 'prescripteur' ? r.structures.situer(acteur, jourParis(r.horloge())) : acteur;
+    return acteur.role === 'prescripteur'
+      ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))
+      : acteur;
   },
   async lister() {
     const jour = jourParis(r.horloge());

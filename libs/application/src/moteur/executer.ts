@@ -1,5 +1,6 @@
 /** The path every command takes once it passed the door: load → right → key → revision → decide → append → answer. */
 import { CleDetruite } from '@jalon/confidentialite';
+import { ajouterJours, type Jour } from '@jalon/droit';
 import { KeyReused, ReservationConflict, RevisionConflict } from '@jalon/event-store';
 import type { DossierCharge } from '../dossiers.js';
 import { commeStocke } from '../faits-stockes.js';
@@ -20,15 +21,13 @@ const REPRISES = 5;
 type Rendu<M extends Mots> = AcceptationDe<M['vue']> | RefusDe<M['vue']>;
 
 /** Runs inside the queue of the dossier. */
-export async function executerOrdre<M extends Mots>(
-  r: Ressources,
-  genre: Genre<M>,
-  ordre: Ordre<M>,
-): Promise<Rendu<M>> {
-  const { demande, dossier, jour, cle } = ordre;
+export async function executerOrdre<M extends Mots>(r: Ressources, genre: Genre<M>, recu: Ordre<M>): Promise<Rendu<M>> {
+  const { demande, dossier, cle } = recu;
   for (let reprise = 0; ; reprise++) {
     const charge = await genre.dossiers.charger(dossier);
     const { etat } = charge;
+    const jour = jourSuivi(genre, recu, etat);
+    const ordre = { ...recu, jour };
     const droits = await genre.acces.droits(etat, demande.lecteur, jour);
     const refuser = (refus: Refuse, sur = { etat, revision: etat.revision }): Promise<RefusDe<M['vue']>> =>
       refusSur(genre, ordre, sur, droits, refus);
@@ -62,6 +61,15 @@ export async function executerOrdre<M extends Mots>(
         return conflit((await genre.dossiers.charger(dossier)).etat);
     }
   }
+}
+
+/**
+ * An actor of Martinique is still on the eve of what a colleague of La Réunion recorded this morning (D40): the days of one dossier do not
+ * go back, his act is of the day of the last fact. By more than one day it is a clock that errs, and another guard's business.
+ */
+function jourSuivi<M extends Mots>(genre: Genre<M>, { demande, jour }: Ordre<M>, etat: M['etat']): Jour {
+  const dernier = demande.le === undefined ? (genre.dernierJour?.(etat) ?? null) : null;
+  return dernier === ajouterJours(jour, 1) ? dernier : jour;
 }
 
 /** Null: nothing against it. */

@@ -82,6 +82,8 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   /** Revisions of the deadlines that still count, recorded from an instant on. Absent: this kind has none. */
   echeancesDepuis?(histoire: readonly StoredEvent[], instant: string): number[];
   acces: Acces<M>;
+  /** Day of the last fact that counts; null: none. Absent: days of facts may go back in this kind of dossier. */
+  dernierJour?(etat: M['etat']): Jour | null;
   /** Besides the dossier itself, what a command waits its turn for in this process. */
   queueOf?(ordre: Ordre<M>, etat: M['etat']): string | null;
   /** Reads what the decision rests on, then decides. */

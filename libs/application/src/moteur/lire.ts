@@ -6,7 +6,7 @@ import { vueDuFait, type FaitLu } from '../faits-stockes.js';
 import type { Droits } from '../lecteur/droits.js';
 import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.js';
 import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
-import { jourParis } from '../temps.js';
+import { enregistreAvant, jourDe, jourDuMoment, type Moment } from '../temps.js';
 import { conditionsCachees } from './croisees.js';
 import type { Genre } from './genre.js';
 import type { Mots } from './mots.js';
@@ -28,7 +28,7 @@ export async function ouvrirPour<M extends Mots>(
   if (lecteur && !(await genre.acces.connait(id, lecteur, null))) return null;
   const { etat } = await genre.dossiers.charger(id);
   if (!genre.existe(id, etat)) return null;
-  const droits = await genre.acces.droits(etat, lecteur, jourParis(r.horloge()));
+  const droits = await genre.acces.droits(etat, lecteur, jourDe(r.horloge(), lecteur?.organisation.departement));
   return droits.lit ? { etat, droits } : null;
 }
 
@@ -59,7 +59,7 @@ export async function journal<M extends Mots>(
   if (!lu) return null;
   const faits = await lireTout(r, genre, id);
   const ecartes = genre.fold.annules(faits.map((f) => f.fait));
-  const aujourdhui = jourParis(r.horloge());
+  const aujourdhui = jourDe(r.horloge(), lecteur?.organisation.departement);
   const regard = await genre.regard(lu.etat, aujourdhui, lecteur);
   const conditions = faits.flatMap(({ fait }) => verdictDe(fait)?.c?.map(([condition]) => condition) ?? []);
   const qui = { etat: lu.etat, dossier: id, lecteur, jour: aujourdhui };
@@ -120,15 +120,14 @@ export async function rejouer<M extends Mots>(
   r: Ressources,
   genre: Genre<M>,
   id: string,
-  { au, connuLe, lecteur }: { au?: Jour | undefined; connuLe?: Jour | undefined; lecteur?: Acteur | undefined },
+  { au, connuLe, lecteur }: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
 ): Promise<ReplayDe<M['vue']> | null> {
   const lu = await ouvrirPour(r, genre, id, lecteur);
   if (!lu) return null;
   const faits = await lireTout(r, genre, id);
-  const aujourdhui = jourParis(r.horloge());
-  const jour = au ?? (connuLe === undefined ? aujourdhui : min(connuLe, aujourdhui));
-  const inconnu = (f: FaitLu<M['fait']>): boolean =>
-    connuLe !== undefined && jourParis(new Date(f.enregistreLe)) > connuLe;
+  const aujourdhui = jourDe(r.horloge(), lecteur?.organisation.departement);
+  const jour = au ?? (connuLe === undefined ? aujourdhui : min(jourDuMoment(connuLe), aujourdhui));
+  const inconnu = (f: FaitLu<M['fait']>): boolean => connuLe !== undefined && !enregistreAvant(f.enregistreLe, connuLe);
   // what a wrong clock wrote bears its dates: it must not cut the history there, once it is known to be annulled
   const ecartes = genre.fold.annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
   const fin = faits.findIndex(

@@ -2,9 +2,10 @@
  * The engine: door → right to read and to act, from an index, before any load → queue → the path of `executer.ts`. Written once for
  * every kind of dossier, which is a definition given to it.
  */
+import type { Acteur } from '@jalon/parcours';
 import { validerDans } from '../porte/valider.js';
 import type { AcceptationDe, Demande, MoteurDe, RefusDe } from '../resultat.js';
-import { jourParis } from '../temps.js';
+import { jourDe } from '../temps.js';
 import { executerOrdre } from './executer.js';
 import type { Genre } from './genre.js';
 import type { Mots } from './mots.js';
@@ -24,11 +25,12 @@ export function construireMoteur<M extends Mots, D extends Demande, A extends Ac
 ): MoteurDe<D, M['vue'], A> {
   const siId = async <T>(id: string, lire: () => Promise<T | null>): Promise<T | null> =>
     genre.estId(id) ? lire() : null;
-  const aujourdhui = () => jourParis(r.horloge());
+  const aujourdhui = (qui: Acteur | undefined) => jourDe(r.horloge(), qui?.organisation.departement);
   return {
-    introuvable: (lecteur) => introuvable(genre, lecteur, aujourdhui()),
+    introuvable: (lecteur) => introuvable(genre, lecteur, aujourdhui(lecteur)),
     executer: (demande) => executer(r, genre, demande) as Promise<A | RefusDe<M['vue']>>,
-    consulter: (id, { au, lecteur } = {}) => siId(id, () => consulter(r, genre, id, au ?? aujourdhui(), lecteur)),
+    consulter: (id, { au, lecteur } = {}) =>
+      siId(id, () => consulter(r, genre, id, au ?? aujourdhui(lecteur), lecteur)),
     journal: (id, lecteur) => siId(id, () => journal(r, genre, id, lecteur)),
     rejouer: (id, options = {}) => siId(id, () => rejouer(r, genre, id, options)),
     async solderEcheances(id, jusquAu) {
@@ -45,7 +47,7 @@ async function executer<M extends Mots>(
   const porte = validerDans(genre.porte, demande.type, demande.data);
   if ('champs' in porte) return refusDonnee(porte.champs);
   const { acteur, lecteur, cle } = demande;
-  const jour = demande.le ?? jourParis(r.horloge());
+  const jour = demande.le ?? jourDe(r.horloge(), acteur.organisation.departement);
   const nomme = dossierDe(genre, demande);
   const ouvre = nomme === undefined && genre.ouvertures.includes(porte.type);
   const dossier = nomme ?? (ouvre ? genre.idNouveau?.(acteur.organisation.id, cle) : undefined) ?? '';
