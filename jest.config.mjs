@@ -7,7 +7,8 @@ import module from 'node:module';
 
 const ISOLE = 'isole';
 const demande = process.env['JALON_JEST'];
-if (demande !== undefined && demande !== ISOLE) throw new Error(`JALON_JEST=${demande} : attendu « ${ISOLE} », ou rien.`);
+if (demande !== undefined && demande !== ISOLE)
+  throw new Error(`JALON_JEST=${demande} : attendu « ${ISOLE} », ou rien.`);
 const seul = process.argv.some((mot) => /^--(watch|watchAll|coverage|collectCoverage\w*)(=|$)/.test(mot));
 const isole = demande === ISOLE || seul || module.registerHooks === undefined;
 

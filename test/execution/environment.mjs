@@ -40,7 +40,12 @@ export default class SharedEnvironment {
 
 /** @returns puts the process back as it is now */
 function leftBehind() {
-  const back = [restoreProperties(globalThis), restoreProperties(process, isFunction), restoreProperties(process.env), restoreListeners()];
+  const back = [
+    restoreProperties(globalThis),
+    restoreProperties(process, isFunction),
+    restoreProperties(process.env),
+    restoreListeners(),
+  ];
   const folder = process.cwd();
   const limit = Error.stackTraceLimit;
   return () => {

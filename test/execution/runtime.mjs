@@ -26,7 +26,8 @@ export default class SharedRuntime extends Runtime {
     this.extensions = config.moduleFileExtensions.map((ext) => `.${ext}`);
     this.mapping = (config.moduleNameMapper ?? []).map(([regex, target]) => [new RegExp(regex), target]);
     this.executor.compile = (source, file) => {
-      const known = compiled.get(file) ?? compileFunction(source, this.executor.injectedModuleParameters, { filename: file });
+      const known =
+        compiled.get(file) ?? compileFunction(source, this.executor.injectedModuleParameters, { filename: file });
       compiled.set(file, known);
       return known;
     };
