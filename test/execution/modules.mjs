@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Of the URLs of one spec file: its number in this worker. */
@@ -33,16 +33,15 @@ const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ===
 /** @returns the path under the root, or null for what is not ours (packages, Node, the build) */
 function ours(url) {
   if (!runtime || !url?.startsWith('file:')) return null;
-  const path = fileURLToPath(url);
-  const under = path.startsWith(`${runtime.root}/`) ? path.slice(runtime.root.length + 1) : null;
-  return under === null || /^(node_modules|dist)\//.test(under) ? null : under;
+  const under = relative(runtime.root, fileURLToPath(url)).replaceAll(sep, '/');
+  return isAbsolute(under) || /^(\.\.|node_modules|dist)\//.test(under) ? null : under;
 }
 
 /** As jest resolves: its `moduleNameMapper`, then its extensions in their order. */
 function fileOf(specifier, parent) {
   const [pattern, target] = runtime.mapping.find(([regex]) => regex.test(specifier)) ?? [];
   const mapped = pattern ? specifier.replace(pattern, target) : specifier;
-  if (!/^(\.{0,2}\/)/.test(mapped)) return null;
+  if (!/^\.{1,2}\//.test(mapped) && !isAbsolute(mapped)) return null;
   const path = resolve(dirname(fileURLToPath(parent)), mapped);
   return ['', ...runtime.extensions].map((ext) => path + ext).find(isFile) ?? null;
 }
@@ -55,13 +54,11 @@ registerHooks({
       return { url: `jalon-jest:globals?${TURN}=${own}`, format: 'module', shortCircuit: true };
     const file = fileOf(specifier, context.parentURL);
     if (file === null) return next(specifier, context);
-    const url = pathToFileURL(file).href;
-    const under = ours(url);
-    const anew = own !== null && under !== null && !PRODUCT.test(under);
-    const format = /\.tsx?$/.test(file) ? 'module' : undefined;
-    return format
-      ? { url: anew ? `${url}?${TURN}=${own}` : url, format, shortCircuit: true }
-      : next(anew && !file.endsWith('.json') ? `${url}?${TURN}=${own}` : url, context);
+    const bare = pathToFileURL(file).href;
+    const under = ours(bare);
+    const anew = own !== null && under !== null && !PRODUCT.test(under) && !file.endsWith('.json');
+    const url = anew ? `${bare}?${TURN}=${own}` : bare;
+    return /\.tsx?$/.test(file) ? { url, format: 'module', shortCircuit: true } : next(url, context);
   },
 
   load(url, context, next) {
