@@ -43,6 +43,8 @@ export class Referentiel {
   /** By lecture then by path: built at the first reading, then a rule pays one look-up and a few comparisons of days. */
   private readonly lues = { plateforme: new Map<string, Datee[]>(), code: new Map<string, Datee[]>() };
   private readonly codesConnus = new Map<string, string[]>();
+  /** Nothing of it changes: written once, however many logs are opened with it. */
+  private readonly textes: { droit?: string; libelles?: string } = {};
   private constructor(
     readonly parametres: ReadonlyMap<string, Parametre>,
     readonly conditions: Conditions,
@@ -80,12 +82,12 @@ export class Referentiel {
 
   /** The text whose SHA-256 is `empreinte`: stored once in the log, so that the articles are there in ten years. */
   get texteDuDroit(): string {
-    return texteDuDroit(this);
+    return (this.textes.droit ??= texteDuDroit(this));
   }
 
   /** The text whose SHA-256 is `empreinteLibelles`: stored once too, so that the sentence of a past verdict is found again. */
   get texteDesLibelles(): string {
-    return texteDesLibelles(this);
+    return (this.textes.libelles ??= texteDesLibelles(this));
   }
 
   /** The way back from the log; `libelles` null: the wording is nowhere, codes stand for it. */

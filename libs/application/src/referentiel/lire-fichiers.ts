@@ -39,11 +39,11 @@ const remplacer = (textes: Texte[], par: Texte[]): Texte[] => [
  * @throws ReferentielInvalide naming the file and the field
  */
 export function lireReferentiel(ajouts?: string): Referentiel {
-  const produit = textesDe(join(racineDuProduit(), 'libs/droit/parametres'));
   const siens = duDossier(ajouts).filter((t) => !t.chemin.startsWith(ESSAIS));
-  // the files of the product do not change while it runs: parsed once
-  if (siens.length === 0) return (duProduit ??= chargerProduit(produit));
-  return Referentiel.charger(remplacer(produit, siens), empreinte);
+  const produit = (): Texte[] => textesDe(join(racineDuProduit(), 'libs/droit/parametres'));
+  // the files of the product do not change while it runs: read and parsed once
+  if (siens.length === 0) return (duProduit ??= chargerProduit(produit()));
+  return Referentiel.charger(remplacer(produit(), siens), empreinte);
 }
 
 /**
