@@ -10,6 +10,9 @@ const MATCHERS = Symbol.for('$$jest-matchers-object');
 /** What a package loaded once keeps there; removed with the first spec file, it would be missing from the second. */
 const OF_PACKAGES = new Set(['classValidatorMetadataStorage', 'proto']);
 
+// a worker that has nothing left to do goes at once: freeing, module by module, what it loaded takes longer than jest waits
+if (process.connected) process.once('beforeExit', () => process.exit());
+
 export default class SharedEnvironment {
   constructor({ projectConfig }) {
     this.left = leftBehind();
