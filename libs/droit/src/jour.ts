@@ -82,6 +82,15 @@ export const retrancher = (jour: Jour, duree: Duree): Jour => ajouter(jour, { ..
 /** Last day, included, of a period of `duree` that begins on `debut`. */
 export const dernierJour = (debut: Jour, duree: Duree): Jour => ajouterJours(ajouter(debut, duree), -1);
 
+/**
+ * Last day of a period counted « de quantième à quantième » (D36): the eve of the same day of the month, and the last day of the month
+ * when that day does not exist in it: 24 months from 29 Feb 2024 end on 28 Feb 2026, where `dernierJour` says the 27th.
+ */
+export function dernierQuantieme(debut: Jour, duree: Duree): Jour {
+  const arrivee = ajouter(debut, duree);
+  return duree.unite !== 'jour' && nombre(arrivee, 8) !== nombre(debut, 8) ? arrivee : ajouterJours(arrivee, -1);
+}
+
 /** Number of days from `debut` to `fin`: 0 when they are the same day, negative when `fin` is before. */
 export const ecartJours = (debut: Jour, fin: Jour): number => rang(fin) - rang(debut);
 

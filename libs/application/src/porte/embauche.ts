@@ -1,5 +1,12 @@
 /** Inputs of hires and contracts. */
-import { ajouterJours, dernierJour, type DossierMotifs, type Droit, type Jour, type TypeContrat } from '@jalon/droit';
+import {
+  ajouterJours,
+  dernierQuantieme,
+  type DossierMotifs,
+  type Droit,
+  type Jour,
+  type TypeContrat,
+} from '@jalon/droit';
 import { typeSiae, type Dossier } from '@jalon/parcours';
 import { Code, Entier, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
@@ -83,7 +90,7 @@ function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
         id: `nouveau-${dossier.contrats.length + 1}`,
         type,
         debut: jour,
-        ...(type === 'CDDI' && cddi ? { fin: dernierJour(jour, cddi.valeurs.duree) } : {}),
+        ...(type === 'CDDI' && cddi ? { fin: dernierQuantieme(jour, cddi.valeurs.duree) } : {}),
         ...(heures ? { heuresHebdo: heures.valeurs.heures } : {}),
       },
     };

@@ -1,11 +1,13 @@
 /** What contract it is, and whether this employer may conclude it. Sources: CTR-01, CTR-08, CTR-15, CTR-20, CTR-24. */
+import { enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, sansBase } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 import type { Constat } from '../verdict.js';
 
-export function typePermis(droit: Droit, siae: Siae | null, type: string): Constat {
-  const regle = droit.lire(`contrat/types/${type}`);
+/** D35: judged by the law of the day on which the contract starts, whenever it is declared. */
+export function typePermis(droit: Droit, siae: Siae | null, type: string, debut: Jour): Constat {
+  const regle = droit.lire(`contrat/types/${type}`, debut);
   if (!regle) return sansBase('type_contrat_permis', `le contrat ${type}`);
   const permis = siae !== null && regle.valeurs.siae.includes(siae);
   return constat(
@@ -14,6 +16,20 @@ export function typePermis(droit: Droit, siae: Siae | null, type: string): Const
     `contrat ${type} : ${regle.valeurs.siae.join(', ')}`,
     siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE',
     [regle],
+  );
+}
+
+/** Never an obstacle where the type is still offered: nothing in the texts founds it any more on the day the contract starts (D35). */
+export function typeSansTexte(droit: Droit, type: string, debut: Jour): Constat | null {
+  const regle = droit.lire(`contrat/types/${type}`, debut);
+  if (regle?.valeurs.sans_texte !== true) return null;
+  return constat(
+    'contrat_sans_texte',
+    true,
+    `un texte qui fonde le contrat ${type} le ${enFrancais(debut)}`,
+    `aucun texte connu depuis le ${enFrancais(regle.effet)} : le contrat reste accepté, son droit à l’aide n’est pas fondé`,
+    [regle],
+    { avertissement: true },
   );
 }
 

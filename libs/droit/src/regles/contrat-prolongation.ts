@@ -1,5 +1,5 @@
 /** Prolonging a contract beyond its total length: who, why, how far (CTR-04, CTR-05). Not the prolongation of the PASS (D20, TRAP-01). */
-import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { ageAu, ajouterJours, dernierQuantieme, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
 import type { DecideurContrat } from '../schemas/contrat.js';
@@ -95,7 +95,7 @@ const parDecision: P = (droit, s) => {
   const regle = droit.lire(`contrat/prolongation/${s.motif}`);
   const max = regle?.valeurs.duree_max;
   if (!regle || !max || !s.contrat?.fin) return null;
-  const limite = ajouter(s.contrat.fin, max);
+  const limite = dernierQuantieme(ajouterJours(s.contrat.fin, 1), max);
   return constat(
     'duree_max_demande',
     s.fin <= limite,
@@ -109,7 +109,7 @@ const auTotal: P = (droit, s) => {
   const regle = droit.lire(`contrat/prolongation/${s.motif}`);
   const max = regle?.valeurs.total_max;
   if (!regle || !max || !s.contrat) return null;
-  const limite = ajouterJours(ajouter(s.contrat.debut, max), -1);
+  const limite = dernierQuantieme(s.contrat.debut, max);
   return constat(
     'contrat_duree_totale_max',
     s.fin <= limite,

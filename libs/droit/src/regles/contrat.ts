@@ -94,6 +94,18 @@ export const contratSuspension = definirRegle<SituationMotifContrat>('contrat.su
   (droit, { contrat, motif }) => contrat && motifContrat(droit, 'contrat/suspension', contrat, motif),
 ]);
 
+/** D33, L. 1243-6: its suspension does not put the term of the contract off. */
+const repriseAvantTerme: Condition<SituationJourContrat> = (droit, { contrat, jour }) =>
+  contrat?.fin
+    ? constat(
+        'reprise_avant_terme',
+        jour <= contrat.fin,
+        `un retour au plus tard le ${enFrancais(contrat.fin)}, terme du contrat`,
+        `retour le ${enFrancais(jour)}`,
+        [droit.lire('contrat/terme')],
+      )
+    : null;
+
 export const contratReprise = definirRegle<SituationJourContrat>('contrat.reprise', 'Reprendre un contrat suspendu', [
   contratConnu,
   employeurDuContrat,
@@ -107,6 +119,7 @@ export const contratReprise = definirRegle<SituationJourContrat>('contrat.repris
       [],
     ),
   (_, { contrat, jour }) => periodeCoherente(contrat?.suspenduDepuis ?? null, jour, 'suspension du contrat'),
+  repriseAvantTerme,
 ]);
 
 /** Breaking a contract, or its coming to an end: its last day lies inside it. */

@@ -1,5 +1,5 @@
 /** How long a contract may last: what the hire, the renewal and the prolongation share. Sources: CTR-02, CTR-03, CTR-09, CTR-15. */
-import { dernierJour, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { dernierQuantieme, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -15,7 +15,7 @@ export function dureeTotaleMax(
 ): Constat | null {
   const plafond = droit.lire(`contrat/duree-totale-max/${type}`);
   if (!plafond || siae === null || !plafond.valeurs.siae.includes(siae) || fin === null || fin < debut) return null;
-  const limite = dernierJour(debut, plafond.valeurs.duree);
+  const limite = dernierQuantieme(debut, plafond.valeurs.duree);
   return constat(
     'contrat_duree_totale_max',
     fin <= limite,
@@ -41,7 +41,7 @@ export function cddiDureeMin(
     return constat('cddi_duree_min', true, attendu, 'terme non renseigné : durée non vérifiable', [regle], {
       avertissement: true,
     });
-  const minimum = dernierJour(debut, regle.valeurs.duree);
+  const minimum = dernierQuantieme(debut, regle.valeurs.duree);
   const exception = motif !== null && regle.valeurs.exceptions.includes(motif.trim().toUpperCase());
   return constat(
     'cddi_duree_min',

@@ -30,19 +30,46 @@ describe('règle « embauche »', () => {
     it.each([
       ['2021-08-31', false],
       ['2021-09-01', true],
-    ])('le CDI inclusion, le %s', (le, attendu) => {
-      expect(
-        constatDe(juger('embauche', le, contrat({ type: 'CDI_INCLUSION' })), 'type_contrat_permis').satisfaite,
-      ).toBe(attendu);
+    ])('le CDI inclusion qui commence le %s', (debut, attendu) => {
+      const verdict = juger('embauche', '2021-08-30', contrat({ type: 'CDI_INCLUSION', debut }));
+      expect(constatDe(verdict, 'type_contrat_permis').satisfaite).toBe(attendu);
     });
     it.each([
       ['2026-12-23', true],
       ['2026-12-24', false],
-    ])('l’expérimentation EITI, le %s', (le, attendu) => {
-      expect(
-        constatDe(juger('embauche', le, { siae: 'EITI', ...contrat({ type: 'EITI' }) }), 'type_contrat_permis')
-          .satisfaite,
-      ).toBe(attendu);
+    ])('l’expérimentation EITI, contrat qui commence le %s, code', (debut, attendu) => {
+      const situation = { siae: 'EITI', ...contrat({ type: 'EITI', debut }) };
+      const verdict = juger('embauche', '2026-12-01', situation, 'code');
+      expect(constatDe(verdict, 'type_contrat_permis').satisfaite).toBe(attendu);
+      expect(manque(verdict).includes('base_legale')).toBe(!attendu);
+    });
+    it('après l’expérimentation EITI, la plateforme accepte et le dit', () => {
+      const situation = { siae: 'EITI', ...contrat({ type: 'EITI', debut: '2026-12-28' }) };
+      const verdict = juger('embauche', '2026-12-01', situation);
+      expect(manque(verdict)).toEqual([]);
+      expect(constatDe(verdict, 'contrat_sans_texte')).toMatchObject({ satisfaite: true, avertissement: true });
+    });
+  });
+
+  describe('CDI inclusion après le contrat précédent', () => {
+    const apres = (autresContrats: unknown[]) =>
+      juger('embauche', jour, {
+        naissance: '1960-01-01',
+        pass: { debut: '2023-03-10', fin: '2026-03-09' },
+        autresContrats,
+        ...contrat({ type: 'CDI_INCLUSION', debut: '2025-03-10', minutesHebdo: 1500 }),
+      });
+    const precedent = { type: 'CDDI', debut: '2024-09-10', minutes: 1500, motif: null, court: true };
+    it('un jour entre les deux se dit, sans rien refuser', () => {
+      const verdict = apres([{ ...precedent, fin: '2025-03-08' }]);
+      expect(manque(verdict)).toEqual([]);
+      expect(constatDe(verdict, 'cdi_inclusion_suite').constate).toContain('1 jour sans contrat');
+    });
+    it('un contrat sans terme ne laisse voir aucun jour', () => {
+      expect(constatDe(apres([{ ...precedent, fin: null }]), 'cdi_inclusion_suite').avertissement).toBeUndefined();
+    });
+    it('sans contrat précédent, rien à suivre', () => {
+      expect(apres([]).constats.map((k) => k.condition)).not.toContain('cdi_inclusion_suite');
     });
   });
 
@@ -82,7 +109,7 @@ describe('règle « embauche »', () => {
   });
 
   it('ce qui n’a pas de base légale est rassemblé sous un seul nom', () => {
-    const verdict = juger('embauche', '2019-12-31');
+    const verdict = juger('embauche', '2019-12-31', contrat({ debut: '2019-12-31' }));
     expect(manque(verdict)).toEqual([
       'type_contrat_permis',
       'pass_en_cours',

@@ -1,9 +1,10 @@
 /** The hire, which delivers the PASS or reuses it. Sources: droit.md PASS-01 to PASS-10, CTR-01 to CTR-20; decisions D6, D7, D19. */
 import { compter } from '../compter.js';
-import { ageAu, ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
-import { constat, definirRegle, donneeManquante, sansBase, type Condition } from '../regle.js';
+import { ajouter, ajouterJours, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
+import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
-import { precisionPermise, typePermis } from './contrat-nature.js';
+import { cdiInclusion, cdiInclusionQuota, cdiInclusionSuite } from './cdi-inclusion.js';
+import { precisionPermise, typePermis, typeSansTexte } from './contrat-nature.js';
 import { periodeCoherente } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
@@ -148,44 +149,6 @@ const dansSixMois: C = (droit, { contrat }) => {
   );
 };
 
-/** L. 5132-5-1, -6-1, -14-1, -15-1-1 (CTR-16). */
-const cdiInclusion: C = (droit, { contrat, naissance, pass }) => {
-  if (contrat.type !== 'CDI_INCLUSION') return null;
-  const regle = droit.lire('contrat/cdi-inclusion');
-  if (!regle) return sansBase('cdi_inclusion_conditions', 'le CDI inclusion');
-  const { age_min, anciennete_parcours } = regle.valeurs;
-  const attendu = `${age_min} ans au moins, et ${dureeEnFrancais(anciennete_parcours)} au moins après le début du parcours`;
-  if (naissance === null) return donneeManquante('cdi_inclusion_conditions', attendu, 'la date de naissance', [regle]);
-  const age = ageAu(naissance, contrat.debut);
-  const depuis = pass ? ajouter(pass.debut, anciennete_parcours) : null;
-  return constat(
-    'cdi_inclusion_conditions',
-    age >= age_min && depuis !== null && contrat.debut >= depuis,
-    attendu,
-    `${age} ans le jour du début ; ${depuis ? `parcours assez ancien à partir du ${enFrancais(depuis)}` : 'parcours pas encore commencé'}`,
-    [regle],
-    { personnel: true },
-  );
-};
-
-/** D. 5132-10-5-2, -10-17, -26-11, -43-13 (CTR-17). Without object while the posts of the structure are not known. */
-const cdiInclusionQuota: C = (droit, { contrat, postes }) => {
-  const regle = droit.lire('contrat/cdi-inclusion');
-  if (contrat.type !== 'CDI_INCLUSION' || !regle || postes === null) return null;
-  const { pourcent, pourcent_prefet, temps_plein_heures } = regle.valeurs.quota;
-  const plafond = postes.plafondMajore ? pourcent_prefet : pourcent;
-  const pleinTemps = temps_plein_heures * 60;
-  const etp = (contrat.minutesHebdo ?? pleinTemps) / pleinTemps;
-  const apres = Math.round((postes.cdiInclusionEtp + etp) * 100) / 100;
-  return constat(
-    'cdi_inclusion_quota',
-    apres * 100 <= postes.etp * plafond,
-    `${plafond} % au plus des postes d’insertion conventionnés`,
-    `${apres} ETP en CDI inclusion sur ${postes.etp}`,
-    [regle],
-  );
-};
-
 /** CTR-20. Never an obstacle: these limits open the right to the aid, the contract stands without it. */
 const independant: C = (droit, { contrat }) => {
   const regle = droit.lire('contrat/eiti');
@@ -236,7 +199,8 @@ const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
 
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
   (droit, s) => structureConventionnee(droit, s.conventionnement),
-  (droit, { siae, contrat }) => typePermis(droit, siae, contrat.type),
+  (droit, { siae, contrat }) => typePermis(droit, siae, contrat.type, contrat.debut),
+  (droit, { contrat }) => typeSansTexte(droit, contrat.type, contrat.debut),
   (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/convergence', c.convergence, siae, c.type),
   (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/precisions', c.precision, siae, c.type),
   contratNouveau,
@@ -268,5 +232,6 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
     }),
   cdiInclusion,
   cdiInclusionQuota,
+  cdiInclusionSuite,
   independant,
 ]);

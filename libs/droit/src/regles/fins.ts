@@ -1,11 +1,16 @@
 /** Days that a length of the law sets: the end of a PASS, the expiry of a diagnosis, the reminders of a request. */
-import { ajouter, dernierJour, type Jour } from '../jour.js';
+import { ajouter, dernierJour, dernierQuantieme, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
+import type { Valeurs } from '../schemas/index.js';
+
+/** Last day, included, of a PASS of that length, counted as the length says (D1, D36). */
+export const finSelon = ({ duree, decompte }: Valeurs<'pass/duree'>, debut: Jour): Jour =>
+  decompte === 'quantieme' ? dernierQuantieme(debut, duree) : dernierJour(debut, duree);
 
 /** Last day, included, of a PASS that begins on `debut` and is delivered that day of `droit` (D1). Null: no basis on that day. */
 export function finDuPass(droit: Droit, debut: Jour): Jour | null {
   const regle = droit.lire('pass/duree');
-  return regle && dernierJour(debut, regle.valeurs.duree);
+  return regle && finSelon(regle.valeurs, debut);
 }
 
 /** First day on which a diagnosis made that day of `droit` can no longer be used (ELI-12). Null: no basis on that day. */

@@ -1,5 +1,13 @@
 /** Window, length and caps of a prolongation (decisions D3, D4; plateforme.md PRO-01 to PRO-09). */
-import { ajouter, ajouterJours, dernierJour, dureeEnFrancais, ecartJours, enFrancais, retrancher } from '../jour.js';
+import {
+  ajouter,
+  ajouterJours,
+  dernierQuantieme,
+  dureeEnFrancais,
+  ecartJours,
+  enFrancais,
+  retrancher,
+} from '../jour.js';
 import { constat, sansBase, type Condition } from '../regle.js';
 import type { SituationDemande } from './situation-demande.js';
 
@@ -62,7 +70,7 @@ export const cumulMax: Condition<SituationDemande> = (droit, s) => {
   const { cumul_max: cumul, parcours_max: parcours } = regle.valeurs;
   if (parcours) {
     // Code du travail: total length of the parcours. R. 5132-1-3 suspends the prescription, so suspended days are left out (SUS-08).
-    const limite = ajouterJours(dernierJour(pass.debut, parcours), joursSuspendus);
+    const limite = ajouterJours(dernierQuantieme(pass.debut, parcours), joursSuspendus);
     return constat(
       'cumul_max',
       fin <= limite,

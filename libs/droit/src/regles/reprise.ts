@@ -1,7 +1,8 @@
 /** Taking over a PASS that exists elsewhere (decision D5): its dates are a fact, not a request. */
-import { ajouterJours, dernierJour, ecartJours, enFrancais, type Jour } from '../jour.js';
+import { ajouterJours, ecartJours, enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
+import { finSelon } from './fins.js';
 import { joursDeSuspension, type Bornes } from './suspension.js';
 
 export interface SituationReprise extends Bornes {
@@ -38,7 +39,7 @@ export function calculerReprise(
   const parSuspension = suspensions.map((s) => joursDeSuspension(droit, s.debut, s.fin) ?? 0);
   const total = [...parProlongation, ...parSuspension].reduce((somme, n) => somme + n, 0);
   const finInitiale = ajouterJours(pass.fin, -total);
-  const finAttendue = duree && dernierJour(pass.debut, duree.valeurs.duree);
+  const finAttendue = duree && finSelon(duree.valeurs, pass.debut);
   const triees = [...suspensions].sort((a, b) => (a.debut < b.debut ? -1 : 1));
   const coherent =
     suspensions.every((s) => s.debut <= s.fin && pass.debut <= s.debut && s.debut <= pass.fin) &&

@@ -32,13 +32,17 @@ export const contrat = {
       temps_plein_heures: z.number().int(),
     }),
   }),
+  /** Days that may lie between a CDI inclusion and the employer's contract before it (CTR-19). */
+  'contrat/cdi-inclusion-suite': z.strictObject({ jours_sans_contrat_max: z.number().int() }),
+  /** The suspension of a contract leaves its term where it is (L. 1243-6). */
+  'contrat/terme': z.strictObject({ recule_par_la_suspension: z.boolean() }),
   /** The independent worker of an EITI whose contract opens the right to the aid (CTR-20). */
   'contrat/eiti': z.strictObject({ immatriculation_max: duree, salaries_max: z.number().int() }),
 };
 
 export const contratParCode = {
-  /** Kinds of SIAE that may conclude this type of contract. */
-  'contrat/types/*': z.strictObject({ siae: z.array(siae) }),
+  /** Kinds of SIAE that may conclude this type of contract; `sans_texte`: still offered by the platform, founded by no text any more. */
+  'contrat/types/*': z.strictObject({ siae: z.array(siae), sans_texte: z.literal(true).optional() }),
   /** CDDI of the Convergence programme (CTR-24). */
   'contrat/convergence/*': z.strictObject({ types: z.array(typeContrat), siae: z.array(siae) }),
   /** What a contract outside the insertion types is (apprenticeship, permanent contract…). */

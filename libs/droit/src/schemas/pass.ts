@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { duree } from './commun.js';
 
 export const pass = {
-  'pass/duree': z.strictObject({ duree }),
+  /** `decompte`: absent, the length is added and a day taken off (D1); `quantieme`, « de quantième à quantième » (D36). */
+  'pass/duree': z.strictObject({ duree, decompte: z.literal('quantieme').optional() }),
   /** Waiting period after a parcours: no new one until the day after `fin + duree` (PASS-06, CAR-01). */
   'pass/carence': z.strictObject({ duree }),
   'pass/numero': z.strictObject({ prefixe: z.string(), chiffres: z.number().int() }),
