@@ -43,7 +43,7 @@ const parcours: GenreEssaye = {
   moteur: (jalon) => jalon.moteur as unknown as MoteurEssaye,
   prefixe: 'parcours-',
   async preparer(jalon) {
-    const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02', nir: '284053523800112' };
+    const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02', nir: '284053523800197' };
     const ouvert = { type: 'OuvrirParcours', data: { personne }, acteur: prescripteur };
     const id = String((await faire(this.moteur(jalon), ouvert))['parcours']);
     await faire(this.moteur(jalon), { ...this.autre(id), data: { siae: 'ai-connue' } });

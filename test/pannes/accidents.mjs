@@ -56,10 +56,11 @@ const demander = async (url, chemin, persona, corps) => {
 };
 const sante = (url) => demander(url, '/health/ready', '');
 const liste = (url) => demander(url, '/api/parcours?taille=100', 'ddets');
+let rang = 0;
 const ecrire = (url) =>
   demander(url, '/api/parcours', 'conseiller-ml', {
     type: 'OuvrirParcours',
-    data: { personne: { nom: 'Essai', prenom: 'Accident', naissance: '1990-01-01' } },
+    data: { personne: { nom: 'Essai', prenom: `Accident ${(rang += 1)}`, naissance: '1990-01-01' } },
   });
 const nommees = (corps) => corps.lignes.filter((l) => l.nom !== null).length;
 /** The list once rows are there: they are rebuilt in the background. */

@@ -117,7 +117,13 @@ export const ouvrir = (s: ServeurSuivi, cle: string = randomUUID(), nir?: string
     headers: { 'content-type': 'application/json', 'idempotency-key': cle },
     body: JSON.stringify({
       type: 'OuvrirParcours',
-      data: { personne: { nom: 'Essai', prenom: 'Zoé', naissance: '1990-01-01', ...(nir ? { nir, sexe: 'F' } : {}) } },
+      data: {
+        personne: {
+          ...(nir ? { nom: 'Essai', nir, sexe: 'F' } : { nom: cle }),
+          prenom: 'Zoé',
+          naissance: '1990-01-01',
+        },
+      },
     }),
   });
 export const lire = (s: ServeurSuivi, chemin: string): Promise<Reponse> => demander(s, chemin, {});

@@ -56,7 +56,7 @@ const cas: Partial<Record<TypeFait, Cas>> = {
       nom: 'Durant',
       prenom: 'Ava',
       naissance: '1984-05-03',
-      nir: '284053512345678',
+      nir: '284053512345685',
       sexe: 'F',
       commune: '35238',
     },

@@ -9,7 +9,7 @@ import { ORGANISATIONS, personasDemonstration } from '@jalon/demonstration';
 import { creerApplication } from './application.js';
 import { sortie } from './journal-http.js';
 
-const NIR = '284053523800112';
+const NIR = '284053523800197';
 const PERSONNE = { nom: 'Lemaître-Dûr', prenom: 'Awa', naissance: '1984-05-02', nir: NIR };
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 const contrat = (id: string) => ({
@@ -66,7 +66,7 @@ describe('Retrouver un PASS', () => {
       { numero, naissance: '1984-05-03' },
       { numero: '999990099999', naissance: PERSONNE.naissance },
       { nir: NIR, nom: 'Lemaître' },
-      { nir: '184053523800112', nom: PERSONNE.nom },
+      { nir: '184053523800150', nom: PERSONNE.nom },
     ];
     const reponses = [];
     for (const f of faux) reponses.push(await retrouver('rh-ei', f));
@@ -110,7 +110,7 @@ describe('Retrouver un PASS', () => {
     const espaces = numero.replace(/(.{5})(.{2})/, '$1 $2 ');
     for (const data of [
       { numero: espaces, naissance: PERSONNE.naissance },
-      { nir: '2 84 05 35 238 001 12', nom: 'LEMAITRE DUR' },
+      { nir: '2 84 05 35 238 001 97', nom: 'LEMAITRE DUR' },
     ])
       expect((await retrouver('rh-ei', data)).corps).toEqual(attendu);
     expect(await lire('rh-ei')).toBe(404);
@@ -126,7 +126,7 @@ describe('Retrouver un PASS', () => {
       ['PassRetrouve.v1', { moyen: 'nir' }, '2025-01-20'],
     ]);
     expect(ecrites[0]?.meta['par']).toMatchObject({ role: 'siae', organisation: { id: 'ei-proprete-du-val' } });
-    expect(JSON.stringify(ecrites)).not.toMatch(/LEMAITRE|Lema|1984|284053523800112|99999\d{7}/);
+    expect(JSON.stringify(ecrites)).not.toMatch(/LEMAITRE|Lema|1984|284053523800197|99999\d{7}/);
   });
 
   it('un refus d’embauche ne dit rien du parcours ; l’embauche acceptée le donne à lire', async () => {

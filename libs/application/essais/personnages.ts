@@ -10,6 +10,12 @@ export const prescripteur: Acteur = {
 export const employeur: Acteur = { role: 'siae', organisation: { id: 'ai-rennes', type: 'AI', departement: '35' } };
 export const ddets: Acteur = { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } };
 export const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
+let rang = 0;
+/** Somebody whom nobody told of yet: two dossiers of one name and one birth day may be of one person (D29). */
+export const quelquUn = (): typeof personne => ({
+  ...personne,
+  prenom: rang++ === 0 ? personne.prenom : `Awa ${rang}`,
+});
 
 export function accepte(resultat: Resultat): Acceptation {
   if (resultat.issue !== 'accepte') throw new Error(`refusé : ${resultat.message}`);
@@ -18,7 +24,14 @@ export function accepte(resultat: Resultat): Acceptation {
 }
 
 export const ouvrir = async (jalon: Jalon, reste: Partial<DemandeExecution> = {}): Promise<Acceptation> =>
-  accepte(await jalon.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur: prescripteur, ...reste }));
+  accepte(
+    await jalon.moteur.executer({
+      type: 'OuvrirParcours',
+      data: { personne: quelquUn() },
+      acteur: prescripteur,
+      ...reste,
+    }),
+  );
 
 /** Opened, and diagnosed by a prescripteur. */
 export async function diagnostiquer(jalon: Jalon, reste: Partial<DemandeExecution> = {}): Promise<string> {

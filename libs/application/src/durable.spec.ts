@@ -34,7 +34,7 @@ describe('Un Jalon sur disque', () => {
       nom: 'Canarinom',
       prenom: 'Canariprenom',
       naissance: '1984-05-02',
-      nir: '284053523800112',
+      nir: '284053523800197',
       commune: 'Canaricommune',
     };
     const { parcours } = await ouvrir(jalon, { data: { personne: canaris } });
@@ -53,7 +53,7 @@ describe('Un Jalon sur disque', () => {
     expect(fichiers).toEqual(expect.arrayContaining(['cles.db', 'evenements.db', 'personnes.db']));
     for (const f of fichiers) {
       const bytes = readFileSync(join(donnees, f)).toString('latin1');
-      for (const mot of ['Canari', '284053523800112', 'DETENTION_MJ"]', '1984-05-02'])
+      for (const mot of ['Canari', '284053523800197', 'DETENTION_MJ"]', '1984-05-02'])
         expect({ f, mot, vu: bytes.includes(mot) }).toEqual({ f, mot, vu: false });
     }
   });
@@ -75,7 +75,7 @@ describe('Un Jalon sur disque', () => {
   });
 
   it('relie les parcours d’une personne après la perte de l’index, reconstruit depuis le journal', async () => {
-    const data = { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02', nir: '284053523800112' } };
+    const data = { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02', nir: '284053523800197' } };
     const avant = await ouvrirDurable();
     const premier = await diagnostiquer(avant, { data });
     accepte(await avant.moteur.executer(embauche(premier, 'c1', '2025-01-20')));

@@ -24,7 +24,7 @@ describe('ce que l’État décide d’une structure', () => {
         await decider('EnregistrerStructure', { type: 'ACI', departement: '35' });
         await decider('AccorderDerogationHeures', { debut: '2025-01-01', fin: '2025-12-31' });
       }
-      const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
+      const personne = { nom: 'Durand', prenom: structure ? 'Awa' : 'Lou', naissance: '1984-05-02' };
       const { parcours } = accepte(await executer('OuvrirParcours', { personne }, prescripteur));
       accepte(await executer('EtablirDiagnostic', { criteres: [] }, prescripteur, parcours));
       const contrat = { id: 'c1', type: 'CDDI', debut: '2025-01-20', fin: '2025-09-19', heuresHebdo: 12 };

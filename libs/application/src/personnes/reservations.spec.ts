@@ -30,7 +30,7 @@ import { Reservations } from './reservations.js';
 
 const horloge = () => new Date('2025-01-15T12:00:00Z');
 const referentiel = lireReferentiel();
-const NIR = { personne: { ...personne, nir: '284053523800112' } };
+const NIR = { personne: { ...personne, nir: '284053523800197' } };
 const [coffre, cle] = [coffreInMemory(), createSecretKey(Buffer.alloc(32, 7))];
 let store: EventStore;
 
