@@ -452,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
+   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1417,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
+   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-    "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
+    "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+    "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2242,8 +2242,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
+   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2320,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
-   "empreinteLibelles": "666fc2ceaaa5e444ee9d5ebf0ccd35218c204cb8b8dc9e1de84da2bef02d1c31",
+   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
    "constats": []
   },
   "vue": {
@@ -2630,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "eee47a8a50171eff85cc3eddf5f35a62c66589994ea517e6ba5677b2a5204285",
+  "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
   "totaux": {
    "conforme": 2,
    "different": 1,
