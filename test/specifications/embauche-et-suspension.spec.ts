@@ -25,7 +25,11 @@ describe('une embauche lève la suspension en cours', () => {
   });
 
   it('dans la lecture du code aussi, les jours bornes comprises', () => {
-    etantDonne(suspendu, 'code')
+    const rompu = le('2025-06-02', ai, {
+      type: 'RompreContrat',
+      data: { contrat: 'c1', le: '2025-05-31', motif: 'Accord des parties' },
+    });
+    etantDonne([...parcours, rompu, suspendre('2025-06-02', '2025-06-01', '2025-08-31')], 'code')
       .quand(embaucher('2025-06-20', '2025-07-01', 'c2'))
       .alors([{ type: 'SuspensionLevee', data: { jours: -62 } }, 'EmbaucheDeclaree']);
   });

@@ -20,12 +20,16 @@ describe('suspendre', () => {
     ['plateforme', 29, '2027-02-17'],
     ['code', 30, '2027-02-18'],
   ] as const)('déplace la fin du PASS, en lecture %s de %i jours', (lecture: Lecture, jours, passFin) => {
-    const { etat } = etantDonne(passDu20Janvier, lecture)
+    const arret = parAi('2025-06-01', {
+      type: 'SuspendreContrat',
+      data: { contrat: 'c1', debut: '2025-06-01', motif: 'Arrêt de travail' },
+    });
+    const { etat } = etantDonne([...passDu20Janvier, arret], lecture)
       .quand(suspendre('2025-06-01', '2025-06-01', '2025-06-30'))
       .alors([
         {
           type: 'SuspensionDeclaree',
-          data: { id: 'S4', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours, passFin },
+          data: { id: 'S5', debut: '2025-06-01', fin: '2025-06-30', finInconnue: false, jours, passFin },
         },
       ]);
     expect(etat.dossier.pass?.calcul.map(({ jours: j, fin }) => [j, fin])).toEqual([
@@ -102,6 +106,27 @@ describe('corriger, lever', () => {
         { type: 'SuspensionLevee', data: { fin: '2025-06-15', jours: -15, parEmbauche: 'c2' } },
         'EmbaucheDeclaree',
       ]);
+  });
+});
+
+describe('retirer', () => {
+  const ailleurs = siae('AI', 'ai-redon');
+  const prolongee = [...passDu20Janvier, suspendre('2025-06-02', '2025-06-01', '2025-12-31')];
+  const retirer = (jour: string) => parAi(jour, { type: 'RectifierFait', data: { fait: 4, raison: 'Erreur' } });
+  const dit = (etapes: Etape[]) =>
+    etantDonne(etapes)
+      .quand(retirer('2027-05-03'))
+      .verdict()
+      .constats.find((k) => k.condition === 'embauche_hors_pass');
+  it('laisse une embauche hors du PASS, et le dit sans rien refuser', () => {
+    const embauche = embaucher('2027-04-01', '2027-04-05', 'c2', ailleurs);
+    expect(dit([...prolongee, embauche])).toMatchObject({ satisfaite: true, avertissement: true });
+    etantDonne([...prolongee, embauche])
+      .quand(retirer('2027-05-03'))
+      .alors(['SuspensionRetiree']);
+  });
+  it('ne dit rien d’une embauche du dernier jour que le PASS garde', () => {
+    expect(dit([...prolongee, embaucher('2027-01-19', '2027-01-19', 'c2', ailleurs)])?.avertissement).toBeUndefined();
   });
 });
 

@@ -43,6 +43,7 @@ export * from './regles/conservation.js';
 export * from './regles/acces.js';
 export * from './regles/suspension.js';
 export * from './regles/suspension-fin.js';
+export { type ContratAutour } from './regles/suspension-contrats.js';
 export * from './regles/situation-demande.js';
 export * from './regles/prolongation.js';
 export * from './regles/sortie.js';

@@ -30,6 +30,7 @@ const aSuspendre = (jour: Jour): SituationSuspension => ({
   motif: 'CONTRAT_ROMPU',
   autres: [],
   reference: jour,
+  contrats: [],
 });
 const aProlonger = (jour: Jour): SituationDemande => ({
   pass: pass(jour),

@@ -26,6 +26,7 @@ const base: SituationSuspension = {
   motif: 'CONTRAT_ROMPU',
   autres: [],
   reference: '2025-03-01',
+  contrats: [],
 };
 const juger = (change: Partial<SituationSuspension>, jour = '2025-03-01', lecture: Lecture = 'plateforme'): Verdict =>
   suspension(loi.auJour(jour, lecture), { ...base, reference: jour, ...change });
@@ -39,6 +40,7 @@ describe('suspendre le PASS', () => {
       'pass_suspendu',
       'siae_derniere_embauche',
       'suspension_motif_permis',
+      'suspension_autre_employeur',
       'suspension_pas_dans_le_futur',
       'suspension_duree_max',
       'suspension_retroactivite',
@@ -209,15 +211,54 @@ describe('corriger et lever', () => {
   });
 });
 
+const contrat = { id: 'c1', propre: true, debut: '2024-10-01', fin: '2025-09-30' as string | null, suspensions: [] };
+const dit = (v: Verdict, condition: string) => v.constats.find((k) => k.condition === condition);
+
 describe('contrat suspendu de plus de quinze jours', () => {
   it.each([
     ['quinze jours', '2025-03-15', true],
     ['seize jours', '2025-03-16', false],
-  ])('%s : jamais un refus, averti seulement si c’est trop court', (_, fin, averti) => {
+  ])('%s : signalé par la plateforme, refusé par le code, si c’est trop court', (_, fin, court) => {
     const v = juger({ motif: 'CONTRAT_SUSPENDU', fin });
     expect(v.issue).toBe('favorable');
-    const k = v.constats.find((c) => c.condition === 'suspension_motif_permis');
-    expect([k?.avertissement ?? false, k?.constate.includes('plus de 15 jours')]).toEqual([averti, averti]);
+    expect(dit(v, 'suspension_contrat_court')?.avertissement ?? false).toBe(court);
+    expect(manque(juger({ motif: 'CONTRAT_SUSPENDU', fin }, '2025-03-01', 'code'))).toEqual(
+      court ? ['suspension_contrat_assez_long'] : [],
+    );
+  });
+});
+
+describe('ce que disent les contrats (D32)', () => {
+  const code = (change: Partial<SituationSuspension>) => manque(juger(change, '2025-03-01', 'code'));
+  it.each(['CONTRAT_ROMPU', 'CONTRAT_TERMINE', 'CONTRAT_SUSPENDU'])('%s pendant qu’il court', (motif) => {
+    const change = { motif, contrats: [contrat] };
+    expect(code(change)).toEqual(['suspension_contrat_concordant']);
+    const k = dit(juger(change), 'suspension_contrat_contredit');
+    expect(k).toMatchObject({ satisfaite: true, avertissement: true });
+    expect(k?.constate).toContain('contrat c1 du 01/10/2024 au 30/09/2025');
+    expect(k?.constate).toContain('31 jours sans droit à l’aide');
+  });
+  it('un autre employeur, même quand la fin de la suspension n’est pas connue', () => {
+    const change = { fin: null, contrats: [{ ...contrat, propre: false, fin: null }] };
+    expect(code(change)).toEqual(['suspension_sans_autre_employeur']);
+    expect(dit(juger(change), 'suspension_autre_employeur')?.constate).toContain('depuis le 01/03/2025');
+  });
+  it('les jours où le contrat a repris se voient, entre deux suspensions du contrat', () => {
+    const suspensions = [
+      { debut: '2025-03-20', fin: null },
+      { debut: '2025-02-20', fin: '2025-03-09' },
+    ];
+    const change = { motif: 'CONTRAT_SUSPENDU', contrats: [{ ...contrat, suspensions }] };
+    expect(code(change)).toEqual(['suspension_contrat_concordant']);
+    expect(dit(juger(change), 'suspension_contrat_contredit')?.constate).toContain('10 jours sans droit à l’aide');
+  });
+  it('suspendu, puis arrivé à son terme pendant la suspension : rien ne contredit', () => {
+    const suspendu = { ...contrat, fin: '2025-03-10', suspensions: [{ debut: '2025-02-20', fin: null }] };
+    expect(code({ motif: 'CONTRAT_SUSPENDU', contrats: [suspendu] })).toEqual([]);
+  });
+  it('sans contrat connu, ou sous un motif qui ne parle pas du contrat, rien n’est dit', () => {
+    for (const change of [{}, { motif: 'ACCORD_CTA', contrats: [contrat] }])
+      expect(dit(juger(change), 'suspension_contrat_contredit')).toBeUndefined();
   });
 });
 

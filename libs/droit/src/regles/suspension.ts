@@ -13,6 +13,7 @@ import {
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
+import { autreEmployeur, contratSuspenduAssez, motifEtContrat, type ContratAutour } from './suspension-contrats.js';
 import { motifAnciennete, motifDuree } from './suspension-motif.js';
 
 export interface Auteur {
@@ -21,6 +22,8 @@ export interface Auteur {
   organisation: string;
   /** Prescripteur on the list, or habilitated by the préfet. */
   habilite: boolean;
+  /** One of its contracts runs that day; absent: not looked at. */
+  emploie?: boolean;
 }
 export interface Embauche {
   /** Id of the SIAE. */
@@ -51,26 +54,31 @@ export function finParDefaut(droit: Droit, debut: Jour): Jour | null {
   return longueur ? dernierJour(debut, longueur.valeurs.duree) : null;
 }
 
-/** ACT-06, R. 5132-1-3 al. 2 and D21. */
+/** ACT-06, R. 5132-1-3 al. 2, D21 and D32. */
 export const conditionAuteur: Condition<{ auteur: Auteur; derniereEmbauche: Embauche | null }> = (
   droit,
   { auteur, derniereEmbauche },
 ) => {
+  const regle = droit.lire('suspension/auteur');
+  const quiEmploie = regle?.valeurs.siae_qui_emploie === true;
   const estSiae = derniereEmbauche !== null && auteur.organisation === derniereEmbauche.siae;
+  const emploie = quiEmploie && auteur.emploie === true;
   const estPrescripteur = auteur.role === 'prescripteur' && auteur.habilite;
   const constate = estSiae
     ? 'SIAE de la dernière embauche'
-    : estPrescripteur
-      ? 'prescripteur habilité'
-      : derniereEmbauche
-        ? 'dernière embauche par une autre structure'
-        : 'aucune embauche sur ce PASS';
+    : emploie
+      ? 'SIAE qui emploie encore'
+      : estPrescripteur
+        ? 'prescripteur habilité'
+        : derniereEmbauche
+          ? 'dernière embauche par une autre structure'
+          : 'aucune embauche sur ce PASS';
   return constat(
     'siae_derniere_embauche',
-    estSiae || estPrescripteur,
-    'la SIAE de la dernière embauche, ou un prescripteur habilité',
+    estSiae || emploie || estPrescripteur,
+    `la SIAE de la dernière embauche, ${quiEmploie ? 'une SIAE qui emploie encore, ' : ''}ou un prescripteur habilité`,
     constate,
-    [droit.lire('suspension/effet')],
+    [regle],
   );
 };
 
@@ -114,6 +122,8 @@ export interface SituationSuspension {
   autres: (Bornes & { motif?: string | null })[];
   /** Day from which retroactivity is counted: today, or the day of the declaration when it is corrected (SUS-05). */
   reference: Jour;
+  /** Hires on this PASS, cancelled ones left out. */
+  contrats: readonly ContratAutour[];
 }
 
 const pasDansLeFutur: Condition<SituationSuspension> = (droit, { debut }) =>
@@ -140,11 +150,15 @@ const dureeMax: Condition<SituationSuspension> = (droit, { debut, fin }) => {
   );
 };
 
-/** Not before the last hire, nor the day after the last suspension over, nor too far back (SUS-05, with its inconsistency of §11.8 settled). */
+/**
+ * Not before the last hire, nor the day after the last suspension over, nor too far back (SUS-05, with its inconsistency of §11.8 settled):
+ * the platform's limits. The text has none (D32).
+ */
 const retroactivite: Condition<SituationSuspension> = (droit, { debut, autres, derniereEmbauche, pass, reference }) => {
   const recul = droit.lire('suspension/retroactivite');
+  if (recul?.valeurs.libre) return null;
   const planchers = [
-    ...(recul ? [retrancher(reference, recul.valeurs.duree)] : []),
+    ...(recul?.valeurs.duree ? [retrancher(reference, recul.valeurs.duree)] : []),
     ...(derniereEmbauche ? [derniereEmbauche.debut] : pass ? [pass.debut] : []),
     ...autres.filter((s) => s.fin < droit.jour).map((s) => ajouterJours(s.fin, 1)),
   ];
@@ -181,7 +195,7 @@ const dansPass: Condition<SituationSuspension> = (droit, { debut, pass }) =>
     [droit.lire('pass/duree')],
   );
 
-const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmbauche, debut, fin }) => {
+const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmbauche }) => {
   if (motif === null) return null;
   const version = droit.lire(`suspension/motifs/${motif}`);
   const libelle = droit.libelle(`suspension/motifs/${motif}`);
@@ -197,20 +211,13 @@ const motifPermis: Condition<SituationSuspension> = (droit, { motif, derniereEmb
   }
   const type = derniereEmbauche?.type ?? null;
   const limite = version.valeurs.siae;
-  // R. 5132-1-3: a contract suspended for more than fifteen days. Its own start may be earlier than that of the PASS: said, not refused.
-  const plusDe = version.valeurs.contrat_suspendu_plus_de;
-  const courte = plusDe !== undefined && fin !== null && fin <= dernierJour(debut, plusDe);
   return constat(
     'suspension_motif_permis',
     type === null || limite.includes(type),
     `une SIAE de type ${limite.join(', ')}`,
-    `${libelle}, ${type === null ? 'type de SIAE inconnu' : `SIAE de type ${type}`}${
-      courte
-        ? ` ; le contrat doit être suspendu plus de ${dureeEnFrancais(plusDe)}, la période déclarée est plus courte`
-        : ''
-    }`,
+    `${libelle}, ${type === null ? 'type de SIAE inconnu' : `SIAE de type ${type}`}`,
     [version],
-    type === null || courte ? { avertissement: true } : {},
+    { avertissement: type === null },
   );
 };
 
@@ -219,6 +226,9 @@ export const suspension = definirRegle<SituationSuspension>('suspension', 'Suspe
   conditionPassSuspendu,
   conditionAuteur,
   motifPermis,
+  motifEtContrat,
+  autreEmployeur,
+  contratSuspenduAssez,
   motifDuree,
   motifAnciennete,
   pasDansLeFutur,
@@ -254,6 +264,9 @@ export const correctionSuspension = definirRegle<SituationCorrection>(
     suspensionConnue,
     conditionAuteur,
     motifPermis,
+    motifEtContrat,
+    autreEmployeur,
+    contratSuspenduAssez,
     motifDuree,
     siDebutChange(motifAnciennete),
     siDebutChange(pasDansLeFutur),

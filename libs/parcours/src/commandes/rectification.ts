@@ -3,6 +3,7 @@ import { ajouterJours, rectification, type SituationRectification } from '@jalon
 import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
+import { sansLesJours } from '../dossier/hors-pass.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -45,6 +46,7 @@ export const commandesRectification = {
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,
         defauts: fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [],
+        sansLui: sansLesJours(d, (suspension(d, data.fait) ?? prolongation(d, data.fait))?.jours),
       };
     },
     proposer: (data, d, _, __, verdict) => {

@@ -8,6 +8,7 @@ import {
   leveeSuspension,
   suspension,
   type Auteur,
+  type ContratAutour,
   type SituationCloture,
   type SituationCorrection,
   type SituationLevee,
@@ -17,9 +18,11 @@ import {
 } from '@jalon/droit';
 import type { Contexte } from '../contexte.js';
 import type { Dossier } from '../dossier/dossier.js';
+import { courtLe, dernierJourDu } from '../dossier/contrat-au-jour.js';
 import { suspensionAu } from '../dossier/pass.js';
 import {
   derniereEmbauche,
+  embauches,
   prochaineRevision,
   situationPass,
   suspensionALever,
@@ -48,11 +51,21 @@ export interface CloreParcours {
   motif: string;
 }
 
-const auteur = ({ acteur, droit }: Contexte): Auteur => ({
+const auteur = (d: Dossier, { acteur, droit, jour }: Contexte): Auteur => ({
   role: acteur.role,
   organisation: acteur.organisation.id,
   habilite: prescripteurHabiliteCeJour(droit, acteur),
+  emploie: embauches(d).some((c) => c.siae.id === acteur.organisation.id && courtLe(c, jour)),
 });
+/** The author's contracts are its own; a prescripteur, who employs nobody, answers for all of them. */
+const contrats = (d: Dossier, { acteur }: Contexte): ContratAutour[] =>
+  embauches(d).map((c) => ({
+    id: c.id,
+    propre: acteur.role !== 'siae' || c.siae.id === acteur.organisation.id,
+    debut: c.debut,
+    fin: dernierJourDu(c),
+    suspensions: c.suspensions,
+  }));
 const passFin = (d: Dossier, jours: number): string => ajouterJours(d.pass?.fin ?? '', jours);
 
 export const commandesSuspension = {
@@ -61,7 +74,7 @@ export const commandesSuspension = {
     qui: ['siae', 'prescripteur'],
     regle: suspension,
     situation: (data, d, contexte) => ({
-      auteur: auteur(contexte),
+      auteur: auteur(d, contexte),
       derniereEmbauche: derniereEmbauche(d),
       pass: situationPass(d),
       suspensionEnCours: suspensionAu(d, contexte.jour),
@@ -70,6 +83,7 @@ export const commandesSuspension = {
       motif: data.motif,
       autres: suspensionsEffectives(d),
       reference: contexte.jour,
+      contrats: contrats(d, contexte),
     }),
     proposer: (data, d, { droit }, _, verdict) => {
       const fin = data.fin ?? finParDefaut(droit, data.debut) ?? data.debut;
@@ -100,7 +114,7 @@ export const commandesSuspension = {
       return {
         existe: s !== null,
         debutChange: data.debut !== undefined && data.debut !== s?.debut,
-        auteur: auteur(contexte),
+        auteur: auteur(d, contexte),
         derniereEmbauche: derniereEmbauche(d),
         // The end of the PASS without this suspension: its new start must lie before it.
         pass:
@@ -114,6 +128,7 @@ export const commandesSuspension = {
         motifActuel: s?.motif ?? null,
         autres: suspensionsEffectives(d).filter((x) => x.id !== s?.id),
         reference: s?.declareeLe ?? contexte.jour,
+        contrats: contrats(d, contexte),
       };
     },
     proposer: (data, d, { droit, jour }, _, verdict) => {
@@ -149,7 +164,7 @@ export const commandesSuspension = {
     situation: (data, d, contexte) => {
       const s = suspensionALever(d, contexte.jour);
       return {
-        auteur: auteur(contexte),
+        auteur: auteur(d, contexte),
         derniereEmbauche: derniereEmbauche(d),
         existe: s !== null,
         suspension: s,
@@ -169,7 +184,7 @@ export const commandesSuspension = {
     qui: ['siae', 'prescripteur'],
     regle: cloture,
     situation: (_, d, contexte) => ({
-      auteur: auteur(contexte),
+      auteur: auteur(d, contexte),
       derniereEmbauche: derniereEmbauche(d),
       suspensionDepuis: suspenduSansInterruptionDepuis(d, contexte.jour)?.debut ?? null,
     }),
