@@ -452,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
-   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
+   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -902,9 +902,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      }
     ],
     "sources": [
-     "suspension/effet@2020-12-01"
+     "suspension/auteur@2020-12-01"
     ],
-    "libelle": "L’auteur est la SIAE de la dernière embauche, ou un prescripteur habilité"
+    "libelle": "L’auteur est une SIAE à qui la suspension revient, ou un prescripteur habilité"
    }
   ],
   "possibles": [
@@ -1417,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
-   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
+   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
-    "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
+    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+    "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2242,8 +2242,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
-   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
+   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2320,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
-   "empreinteLibelles": "86563bbae17998e78d3cd6cd6905d6da2b8f53259329e31d9091ba71267bdef7",
+   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
    "constats": []
   },
   "vue": {
@@ -2630,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "6a0fcf5b54b6047a9424c13e7410e815ed53c65ec9e54f80af988be3f29d35c0",
+  "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
   "totaux": {
    "conforme": 2,
    "different": 1,
