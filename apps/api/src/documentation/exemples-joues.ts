@@ -453,7 +453,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
+   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1418,7 +1418,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
+   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
    "constats": []
   },
   "vue": {
@@ -1828,7 +1828,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-    "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
+    "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2243,7 +2243,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
+   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
    "constats": []
   },
   "vue": {
@@ -2321,7 +2321,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "3aa62796fec4a221aedddc06513a4fe6292d8cfcf02328c327c74b5c0f956439",
+   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
    "constats": []
   },
   "vue": {
