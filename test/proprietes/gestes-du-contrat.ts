@@ -1,5 +1,5 @@
 /** What people do on contracts, placements, support, and about decisions already taken: sensible or not. */
-import { ajouterJours, type Jour } from '@jalon/droit';
+import { ajouterJours, min, type Jour } from '@jalon/droit';
 import type { Etat } from '@jalon/parcours';
 import type { Geste } from './conduire.js';
 
@@ -20,10 +20,12 @@ const prolonger: Geste = (jour, { a, b }, etat) => ({
     motif: parmi(['DIFFICULTES', 'SENIOR', 'RQTH', 'FORMATION'], a),
   },
 });
-const reprendre: Geste = (jour, { a }, etat) => ({
-  type: 'ReprendreContrat',
-  data: { contrat: contrat(etat), le: ajouterJours(jour, Math.min(a, 0)) },
-});
+/** One time in two on the last day that the term leaves: most suspended contracts are past it when somebody comes back. */
+const reprendre: Geste = (jour, { a }, etat) => {
+  const le = ajouterJours(jour, Math.min(a, 0));
+  const terme = etat.dossier.contrats.find((c) => c.id === contrat(etat))?.fin ?? le;
+  return { type: 'ReprendreContrat', data: { contrat: contrat(etat), le: a % 2 === 0 ? min(le, terme) : le } };
+};
 const reduire: Geste = (jour, { a, b }, etat) => ({
   type: 'AutoriserHeuresReduites',
   data: {

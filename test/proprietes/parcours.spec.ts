@@ -39,7 +39,8 @@ function finSelonLesDefinitions(d: Dossier, faits: readonly Fait[], lecture: 'pl
   } else if (lecture === 'plateforme') fin = rang(pass.debut) + 729;
   else {
     const [a, m, j] = pass.debut.split('-').map(Number) as [number, number, number];
-    fin = Date.UTC(a + 2, m - 1, m === 2 && j === 29 ? 28 : j) / JOUR - 1;
+    // two years after a leap year, the 29th falls on 1 March, whose eve is the last day of February (D36)
+    fin = Date.UTC(a + 2, m - 1, j) / JOUR - 1;
   }
   for (const s of d.suspensions) if (s.etat !== 'retiree') fin += longueur(s.debut, s.fin);
   for (const p of d.prolongations) if (!p.retiree) fin += rang(p.fin) - rang(p.debut);

@@ -81,6 +81,7 @@ export const ARTICLES: Readonly<Record<string, string | readonly string[]>> = {
   fin_dans_la_demande: PASS,
   formation_en_cours: INSERTION,
   'DeclarerEmbauche × heures_hebdo_min': [INSERTION_ET_HEURES, 'L. 5132-7 · L. 3123-27'],
+  heures_possibles: 'L. 3121-18 · L. 3121-20',
   heures_reduites_anciennete: INSERTION_ET_HEURES,
   heures_reduites_cumul: INSERTION_ET_HEURES,
   heures_reduites_duree: INSERTION_ET_HEURES,

@@ -46,13 +46,26 @@ const mad = (change: Partial<Mad> = {}, acteur = ai, autour: Autour = {}, jour =
     },
     autour,
   );
-const heures = (mois: string, nombre: number, jour: string, autour: Autour = {}, m: string | null = 'm1'): Etape =>
+const heures = (
+  mois: string,
+  nombre: number,
+  jour: string,
+  autour: Autour = {},
+  m: string | null = 'm1',
+  raison?: string,
+): Etape =>
   le(
     jour,
     ai,
     {
       type: 'DeclarerHeures',
-      data: { contrat: 'c1', mois, heures: nombre, ...(m === null ? {} : { miseADisposition: m }) },
+      data: {
+        contrat: 'c1',
+        mois,
+        heures: nombre,
+        ...(m === null ? {} : { miseADisposition: m }),
+        ...(raison ? { depassement: { raison } } : {}),
+      },
     },
     autour,
   );
@@ -145,14 +158,14 @@ describe('les 480 heures en vingt-quatre mois', () => {
   });
   it('une nouvelle valeur pour le même mois remplace l’ancienne, la même n’écrit rien', () => {
     const { etat } = etantDonne(plein)
-      .quand(heures('2025-03', 320, '2025-05-03'))
+      .quand(heures('2025-03', 280, '2025-05-03'))
       .alors(['HeuresDeclarees']);
-    expect(etat.dossier.heures.map((h) => h.minutes)).toEqual([9600, 19200]);
+    expect(etat.dossier.heures.map((h) => h.minutes)).toEqual([9600, 16800]);
     etantDonne(plein)
       .quand(heures('2025-03', 160, '2025-05-03'))
       .alorsRien();
     etantDonne(plein)
-      .quand(heures('2025-03', 321, '2025-05-03'))
+      .quand(heures('2025-03', 321, '2025-05-03', {}, 'm1', 'Deux chantiers'))
       .alorsRefus('droit', ['plafond_480h']);
   });
   it('la dérogation de l’association lève le plafond pendant sa durée', () => {
@@ -171,10 +184,10 @@ describe('les 480 heures en vingt-quatre mois', () => {
   it('les heures chez un particulier, ou sans mise à disposition, ne comptent pas', () => {
     const m2 = mad({ id: 'm2', utilisateur: { type: 'particulier', nom: 'X' } });
     etantDonne([...plein, { ...m2, le: '2025-04-03' }])
-      .quand(heures('2025-04', 300, '2025-05-03', {}, 'm2'))
+      .quand(heures('2025-04', 240, '2025-05-03', {}, 'm2'))
       .alors(['HeuresDeclarees']);
     etantDonne(plein)
-      .quand(heures('2025-04', 300, '2025-05-03', {}, null))
+      .quand(heures('2025-04', 240, '2025-05-03', {}, null))
       .alors(['HeuresDeclarees']);
   });
   it('passé vingt-quatre mois, une nouvelle période commence', () => {
@@ -230,6 +243,25 @@ describe('déclarer des heures', () => {
     etantDonne(rompu)
       .quand(heures('2025-04', 60, '2025-05-03', {}, null))
       .alorsRefus('droit', ['mois_du_contrat']);
+  });
+  it('pas plus que n’en tient le mois, sauf à dire pourquoi', () => {
+    etantDonne(embauche())
+      .quand(heures('2025-02', 240.02, '2025-03-03', {}, null))
+      .alorsRefus('droit', ['heures_possibles']);
+    const dites = heures('2025-02', 300, '2025-03-03', {}, null, 'Tempête');
+    const { verdict } = etantDonne(embauche())
+      .quand(dites)
+      .alors([{ type: 'HeuresDeclarees', data: { depassement: 'Tempête' } }]);
+    expect(verdict.constats.find((k) => k.condition === 'heures_depassement')?.avertissement).toBe(true);
+    etantDonne([...embauche(), dites])
+      .quand(heures('2025-02', 300, '2025-03-04', {}, null))
+      .alorsRien();
+  });
+  it('la raison dite sans rien dépasser ne signale rien', () => {
+    const { verdict } = etantDonne(embauche())
+      .quand(heures('2025-02', 240, '2025-03-03', {}, null, 'Tempête'))
+      .alors(['HeuresDeclarees']);
+    expect(verdict.constats.map((k) => k.condition)).not.toContain('heures_depassement');
   });
   it('aucun flottant n’entre dans un fait', () => {
     etantDonne(embauche())

@@ -97,6 +97,9 @@ export const ecartJours = (debut: Jour, fin: Jour): number => rang(fin) - rang(d
 /** Number of days of the period, both ends included. */
 export const joursInclus = (debut: Jour, fin: Jour): number => ecartJours(debut, fin) + 1;
 
+/** Monday of the week of that day (1970-01-01 was a Thursday). */
+export const lundiDe = (jour: Jour): Jour => ajouterJours(jour, -((((rang(jour) + 3) % 7) + 7) % 7));
+
 /** Full years on that day; someone born on 29 February turns a year older on 1 March of a common year (art. 641 CPC reads the quantième; civil practice). */
 export function ageAu(naissance: Jour, jour: Jour): number {
   const [a, m, j] = decomposer(jour);

@@ -33,11 +33,19 @@ export class ConclureMiseADispositionDonnees {
   @Identifiant('Contrat') contrat!: string;
   @Objet('Mise à disposition', () => MiseADispositionDonnees) miseADisposition!: MiseADispositionDonnees;
 }
+export class DepassementDonnees {
+  @Texte('Pourquoi ces heures ont été faites', { lignes: true, max: 1000 }) raison!: string;
+}
 export class DeclarerHeuresDonnees {
   @Identifiant('Contrat') contrat!: string;
   @Mois('Mois') mois!: string;
   @Heures('Heures travaillées', HEURES_MOIS) heures!: number;
   @Identifiant('Mise à disposition', { optionnel: true }) miseADisposition?: string;
+  @Objet('Dépassement', () => DepassementDonnees, {
+    optionnel: true,
+    aide: 'Au-delà de dix heures par jour de contrat, ou de quarante-huit par semaine',
+  })
+  depassement?: DepassementDonnees;
 }
 
 export const entreesMiseADisposition = {

@@ -163,6 +163,8 @@ export const basesParcours: readonly Base[] = [
     siae: 'AI',
     mois: { du: ajouterJours(jour, -20), au: ajouterJours(jour, 10) },
     minutes: 600,
+    autresMinutes: 0,
+    depassement: false,
     miseADisposition: { connue: true, debut: ajouterJours(jour, -20), fin: null, plafonnee: true },
     compteur: compteurVide,
   })),

@@ -11,6 +11,7 @@ import {
   periodeCoherente,
   type SituationContrat,
 } from './contrat-nomme.js';
+import { enHeures, heuresPossibles, type SituationHeuresPossibles } from './heures-possibles.js';
 import { territoireMad, type LieuDeTravail } from './territoire.js';
 
 /** The counter of L. 5132-9 over the period that holds the month or day looked at. */
@@ -112,9 +113,6 @@ const sansDanger: M = (droit, { siae, travauxDangereux }) => {
   );
 };
 
-const enHeures = (minutes: number): string =>
-  `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
-
 /** @param ajoutees minutes the decision would add; at least one minute must be left when nothing is added yet */
 function plafond(
   droit: Droit,
@@ -175,11 +173,8 @@ export const miseADisposition = definirRegle<SituationMiseADisposition>(
   ],
 );
 
-export interface SituationHeures extends SituationContrat {
+export interface SituationHeures extends SituationHeuresPossibles {
   siae: Siae | null;
-  /** First and last day of the month declared. */
-  mois: { du: Jour; au: Jour };
-  minutes: number;
   /** Null: hours not tied to a placement. */
   miseADisposition: { connue: boolean; debut: Jour | null; fin: Jour | null; plafonnee: boolean } | null;
   /** Without the figure that this one replaces. */
@@ -216,6 +211,7 @@ export const heures = definirRegle<SituationHeures>('heures', 'Déclarer les heu
       mad.connue ? 'mise à disposition connue' : 'aucune mise à disposition de cet identifiant sur ce contrat',
       [],
     ),
+  heuresPossibles,
   (droit, s) => plafond(droit, s.siae, s.miseADisposition?.plafonnee === true, s.compteur, s.minutes),
 ]);
 

@@ -34,6 +34,12 @@ export const contrat = {
   }),
   /** Days that may lie between a CDI inclusion and the employer's contract before it (CTR-19). */
   'contrat/cdi-inclusion-suite': z.strictObject({ jours_sans_contrat_max: z.number().int() }),
+  /** Most hours of a day and of a week (L. 3121-18, -20), for these types of contract. */
+  'contrat/heures-max': z.strictObject({
+    par_jour: z.number().int(),
+    par_semaine: z.number().int(),
+    types: z.array(typeContrat),
+  }),
   /** The suspension of a contract leaves its term where it is (L. 1243-6). */
   'contrat/terme': z.strictObject({ recule_par_la_suspension: z.boolean() }),
   /** The independent worker of an EITI whose contract opens the right to the aid (CTR-20). */

@@ -10,6 +10,7 @@ import {
 } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import { compteur480h, premierDuMois } from '../dossier/compteur-heures.js';
+import type { Dossier, Heures } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
 import { contratJuge, enMinutes } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
@@ -39,7 +40,23 @@ export interface DeclarerHeures {
   /** AAAA-MM */ mois: string;
   heures: number;
   miseADisposition?: string;
+  /** Why more was worked than the law lets one work (D34). */
+  depassement?: { raison: string };
 }
+
+/** The very figure, as it stands. */
+const dejaDites = (
+  dossier: Dossier,
+  {
+    contrat,
+    mois,
+    heures: nombre,
+    miseADisposition: m = null,
+  }: Omit<DeclarerHeures, 'miseADisposition'> & { miseADisposition?: string | null },
+): Heures | null =>
+  dossier.heures.find(
+    (h) => h.contrat === contrat && h.mois === mois && h.miseADisposition === m && h.minutes === enMinutes(nombre),
+  ) ?? null;
 
 export const commandesMiseADisposition = {
   ConclureMiseADisposition: definirCommande<ConclureMiseADisposition, SituationMiseADisposition>({
@@ -110,6 +127,13 @@ export const commandesMiseADisposition = {
         siae: typeSiae(contexte.acteur.organisation),
         mois,
         minutes: enMinutes(data.heures),
+        autresMinutes: dossier.heures
+          .filter(
+            (h) => h.contrat === data.contrat && h.mois === data.mois && h.miseADisposition !== sauf.miseADisposition,
+          )
+          .reduce((total, h) => total + h.minutes, 0),
+        // the figure already explained, told again
+        depassement: data.depassement !== undefined || dejaDites(dossier, data)?.depassement === true,
         miseADisposition:
           mad === null
             ? null
@@ -124,12 +148,8 @@ export const commandesMiseADisposition = {
     },
     proposer: (data, dossier, _, __, verdict) => {
       const minutes = enMinutes(data.heures);
-      const meme = dossier.heures.find(
-        (h) =>
-          h.contrat === data.contrat && h.mois === data.mois && h.miseADisposition === (data.miseADisposition ?? null),
-      );
       // The same figure again: accepted, nothing new to write.
-      if (meme?.minutes === minutes) return [];
+      if (dejaDites(dossier, data)) return [];
       return [
         {
           type: 'HeuresDeclarees',
@@ -138,6 +158,7 @@ export const commandesMiseADisposition = {
             mois: data.mois,
             minutes,
             ...(data.miseADisposition === undefined ? {} : { miseADisposition: data.miseADisposition }),
+            ...(data.depassement === undefined ? {} : { depassement: data.depassement.raison }),
             verdict,
           },
         },

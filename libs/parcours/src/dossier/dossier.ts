@@ -120,6 +120,8 @@ export interface Heures {
   /** AAAA-MM */ mois: string;
   minutes: number;
   miseADisposition: string | null;
+  /** More than the law lets one work, and somebody said why. */
+  depassement: boolean;
   revision: number;
 }
 

@@ -27,6 +27,7 @@ export const consignerMiseADisposition: Consignes<'MiseADispositionConclue' | 'H
       mois: data.mois,
       minutes: data.minutes,
       miseADisposition: data.miseADisposition ?? null,
+      depassement: data.depassement !== undefined,
       revision,
     };
     return { heures: [...d.heures.filter((h) => !memeMois(h, ligne)), ligne] };

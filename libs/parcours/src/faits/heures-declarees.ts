@@ -1,19 +1,26 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
-import { mois, verdict, verdictExemple } from './champs.js';
+import { mois, personnel, verdict, verdictExemple } from './champs.js';
+
+const v1 = z.object({
+  contrat: z.string(),
+  mois,
+  minutes: z.number().int().min(0),
+  miseADisposition: z.string().optional(),
+  verdict,
+});
 
 /** Hours of a month; a later figure for the same contract, month and mise à disposition replaces it. */
 export const HeuresDeclarees = definirFait({
   type: 'HeuresDeclarees',
-  version: 1,
-  schema: z.object({
-    contrat: z.string(),
-    mois,
-    minutes: z.number().int().min(0),
-    miseADisposition: z.string().optional(),
-    verdict,
+  version: 2,
+  schema: v1.extend({
+    /** Why more was worked than the law lets one work (D34). */
+    depassement: personnel(z.string()).optional(),
   }),
-  personnels: {},
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
+  personnels: { depassement: 'C3' },
   rectifiable: {
     retirer: true,
     // hours as people say them, whole minutes once kept
