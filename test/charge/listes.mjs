@@ -52,7 +52,12 @@ function histoire(i) {
   const fait = (type, par, le, data) => ({ type, par, le, data: { ...catalogue[type].exemple, ...data } });
   return [
     fait('ParcoursOuvert', a, '2025-01-10', {
-      personne: { nom: mot(2 + alea(3)), prenom: mot(2 + alea(2)), naissance: `19${60 + (i % 40)}-05-02`, commune: 'Rennes' },
+      personne: {
+        nom: mot(2 + alea(3)),
+        prenom: mot(2 + alea(2)),
+        naissance: `19${60 + (i % 40)}-05-02`,
+        commune: 'Rennes',
+      },
     }),
     fait('OrientationEnvoyee', a, '2025-01-10', { siae: s.id }),
     fait('DiagnosticEtabli', a, '2025-01-11', {}),

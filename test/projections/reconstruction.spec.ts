@@ -103,7 +103,7 @@ describe.each([
     const depuisRien = ouvrir(store, { batchSize: 1 });
     expect(await depuisRien.quandTraite((await store.health()).head, 5000)).toBe(true);
     expect(empreintes(depuisRien)).toEqual(empreintes(direct));
-  });
+  }, 90_000);
 
   it('reprend là où elle en était quand le programme s’arrête au milieu, sans trou ni double effet', async () => {
     const alea = new Alea(13);

@@ -452,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1417,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-    "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
+    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+    "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2242,8 +2242,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2320,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
-   "empreinteLibelles": "99fdd5678c7348a09f8b054de8a377d7c0bedb0848d95b8ff7982c04f27ab233",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
    "constats": []
   },
   "vue": {
@@ -2630,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "577284d6f7ad499cb25313a7515f99133b26526c51a2c19f8b83824f4750f7f1",
+  "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -414,6 +414,11 @@ export interface components {
             /** Contrat */
             contrat: string;
             /**
+             * Dépassement
+             * @description Au-delà de dix heures par jour de contrat, ou de quarante-huit par semaine
+             */
+            depassement?: components["schemas"]["DepassementDonnees"];
+            /**
              * Heures travaillées
              * Format: heures
              */
@@ -499,6 +504,13 @@ export interface components {
             pieces?: string[];
             /** Prescripteur qui décidera */
             prescripteur?: string;
+        };
+        DepassementDonnees: {
+            /**
+             * Pourquoi ces heures ont été faites
+             * Format: textarea
+             */
+            raison: string;
         };
         /** Déroger au délai de carence */
         DerogerCarenceDonnees: {

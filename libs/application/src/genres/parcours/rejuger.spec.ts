@@ -96,6 +96,8 @@ describe('Rejuger une histoire', () => {
 
   it('rend un jour de plus par suspension sous le code, et la fin du PASS les additionne', async () => {
     const parcours = await embaucher('2025-01-20');
+    // the reason agrees with the contract, as the code asks (D32)
+    await faire(parcours, '2025-06-01', 'SuspendreContrat', { contrat: 'c1', debut: '2025-06-01', motif: 'MALADIE' });
     await faire(parcours, '2025-06-01', 'SuspendrePass', {
       debut: '2025-06-01',
       fin: '2025-06-30',
