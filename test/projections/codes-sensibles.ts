@@ -47,7 +47,8 @@ export function partEnClair({
   type,
   stream,
 }: Pick<StoredEvent, 'data' | 'meta' | 'type' | 'stream'>): string {
-  if (DE_LA_LOI.test(stream)) return '';
+  // identifiers and public keys of a deployment: letters drawn at random, of nobody
+  if (DE_LA_LOI.test(stream) || type.startsWith('DeploiementDecrit.')) return '';
   const clair = Object.entries(data).filter(([cle]) => !cle.startsWith('$'));
   return JSON.stringify([type, Object.fromEntries(clair), meta]);
 }
