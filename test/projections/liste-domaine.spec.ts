@@ -6,7 +6,7 @@ import { composerFait, ouvrirProjections, type Projections } from '@jalon/projec
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
 
 /** The view only asks the law for wordings and for the waiting period, which the list does not show. */
-const sansLoi = { libelle: () => '', lire: () => null, codes: () => [], estSignal: () => false } as unknown as Droit;
+const sansLoi = { libelle: () => '', lire: () => null, codes: () => [], signal: () => null } as unknown as Droit;
 
 describe('la liste et le domaine disent la même chose', () => {
   let projections: Projections;

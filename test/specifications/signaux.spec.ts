@@ -27,7 +27,7 @@ describe('Un signal', () => {
       {
         fait: 5,
         condition: 'suspension_motif_duree',
-        libelle: loi().conditions['suspension_motif_duree']?.libelle,
+        libelle: 'La suspension sort des limites de son motif',
         le: '2025-03-03',
         par: 'ei-rennes',
       },

@@ -8,15 +8,15 @@ export interface LibelleCondition {
   libelle: string;
   /** Who may lift the obstacle, when somebody may. */
   derogation?: string | undefined;
-  /** Satisfied with a warning, it is an anomaly: shown with the dossier, listed for the DDETS. */
-  signal?: true | undefined;
+  /** What is to be followed when it is satisfied with a warning, shown with the dossier. Absent: a warning under it is mere information. */
+  signal?: string | undefined;
 }
 export type Conditions = Readonly<Record<string, LibelleCondition>>;
 
 export const DOSSIER_CONDITIONS = 'conditions/';
 const schema = z.record(
   z.string(),
-  z.strictObject({ libelle: z.string(), derogation: z.string().optional(), signal: z.literal(true).optional() }),
+  z.strictObject({ libelle: z.string(), derogation: z.string().optional(), signal: z.string().optional() }),
 );
 
 /**

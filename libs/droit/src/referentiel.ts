@@ -33,10 +33,10 @@ export interface Droit extends Empreintes {
   lire<C extends Chemin>(chemin: C, auJour?: Jour): VersionLue<Valeurs<C>> | null;
   /** Codes having a file in a folder, e.g. `codes('prolongation/motifs')`, in alphabetical order, repealed ones included. */
   codes(dossier: string): string[];
-  /** Label of a parameter or of a condition (`conditions/…`), or the code itself when unknown. */
+  /** Label of a parameter, or the code itself when unknown. */
   libelle(chemin: string): string;
-  /** A warning under that condition is an anomaly to follow, and not a mere information. */
-  estSignal(condition: string): boolean;
+  /** What a warning under that condition says that is to be followed; null: it is mere information. */
+  signal(condition: string): string | null;
 }
 
 export class Referentiel {
@@ -112,7 +112,7 @@ export class Referentiel {
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),
       libelle: (chemin) => this.libelle(chemin),
-      estSignal: (condition) => this.conditions[condition]?.signal === true,
+      signal: (condition) => this.conditions[condition]?.signal ?? null,
     };
   }
 
@@ -122,11 +122,9 @@ export class Referentiel {
     return this.parametres.get(chemin)?.versions.find((v) => v.effet === effet)?.references ?? [];
   }
 
-  /** Label of a parameter or of a condition (`conditions/…`), or the code itself when unknown (added by a local file, then removed). */
+  /** Label of a parameter, or the code itself when unknown (added by a local file, then removed). */
   libelle(chemin: string): string {
-    const code = chemin.slice(chemin.lastIndexOf('/') + 1);
-    const dit = chemin.startsWith(DOSSIER_CONDITIONS) ? this.conditions[code] : this.parametres.get(chemin);
-    return dit?.libelle ?? code;
+    return this.parametres.get(chemin)?.libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1);
   }
 
   /** Paths of the codes that tell of health, poverty, justice, origin or family: what no clear part of a fact may name. */

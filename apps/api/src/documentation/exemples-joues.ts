@@ -453,7 +453,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
+   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1418,7 +1418,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
+   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
    "constats": []
   },
   "vue": {
@@ -1828,7 +1828,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-    "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
+    "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2243,7 +2243,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
+   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
    "constats": []
   },
   "vue": {
@@ -2321,7 +2321,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "cc8318ca4ef4ad8dd711f4d5330f42ebe865bc4eb9df2ed0c04eb53ea33e2fb6",
+   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
    "constats": []
   },
   "vue": {

@@ -17,13 +17,8 @@ export interface VueSignal {
 /** Those that the référentiel says are to be followed, the oldest first. What was found is in the verdict of the fact. */
 export const vueSignaux = (d: Dossier, droit: Droit): VueSignal[] =>
   d.faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
-    retire
-      ? []
-      : signaux.filter(droit.estSignal).map((condition) => ({
-          fait: placeDe(revision),
-          condition,
-          libelle: droit.libelle(`conditions/${condition}`),
-          le,
-          par: par.organisation.id,
-        })),
+    signaux.flatMap((condition) => {
+      const libelle = retire ? null : droit.signal(condition);
+      return libelle === null ? [] : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
+    }),
   );
