@@ -296,6 +296,7 @@ export interface components {
             motifHeures: string | null;
             precision: string | null;
             raisonAides: string;
+            raisonDuRetard: string | null;
             referencesAides: components["schemas"]["Reference"][];
             repris: boolean;
             rupture: {
@@ -408,6 +409,8 @@ export interface components {
         DeclarerEmbaucheDonnees: {
             /** Contrat */
             contrat: components["schemas"]["ContratDonnees"];
+            /** Embauche déjà commencée */
+            tardive?: components["schemas"]["RetardDonnees"];
         };
         /** Déclarer les heures */
         DeclarerHeuresDonnees: {
@@ -1832,6 +1835,13 @@ export interface components {
              * Format: date
              */
             le: string;
+        };
+        RetardDonnees: {
+            /**
+             * Pourquoi l’embauche est déclarée après son début
+             * Format: textarea
+             */
+            raison: string;
         };
         /** Suspendre ou retirer l’auto-prescription */
         RetirerAutoPrescriptionDonnees: {

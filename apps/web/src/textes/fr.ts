@@ -178,6 +178,7 @@ export const fr = {
     heuresRestantes: 'Il reste {restantes}, fenêtre {periode}.',
     contrats: 'Contrats',
     contratsLegende: 'Contrats du parcours',
+    declareTard: 'Déclarée le {le}, après son début : {raison}',
     contratsVide: 'Aucun contrat déclaré.',
     colType: 'Type',
     colPeriode: 'Période',

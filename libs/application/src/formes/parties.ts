@@ -61,6 +61,7 @@ export const contrat = nommer(
       heuresHebdo: z.number().nullable(),
       motifHeures: z.string().nullable(),
       declareLe: jour,
+      raisonDuRetard: z.string().nullable(),
       suspensions: z.array(
         z.strictObject({
           debut: jour,

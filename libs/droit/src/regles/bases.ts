@@ -84,6 +84,7 @@ export const basesParcours: readonly Base[] = [
       precision: null,
       dejaConnu: false,
     },
+    declaration: { le: jour, tardive: false },
     pass: null,
     passTermine: null,
     passAilleurs: null,
