@@ -275,7 +275,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -338,6 +337,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -448,6 +448,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "embauche",
@@ -568,7 +569,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -631,6 +631,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -781,7 +782,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -844,6 +844,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -984,7 +985,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1047,6 +1047,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1139,7 +1140,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1202,6 +1202,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1328,7 +1329,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1391,6 +1391,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1418,6 +1419,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "La structure demande une convention."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "structure_note",
@@ -1805,7 +1807,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "nom": "Durand",
      "prenom": "Awa"
     }
-   }
+   },
+   "ecrits": []
   },
   {
    "place": 2,
@@ -1828,6 +1831,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "niveau1": 1,
     "niveau2": 0
    },
+   "ecrits": [],
    "verdict": {
     "issue": "favorable",
     "regle": "diagnostic",
@@ -1909,7 +1913,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "data": {
     "renouvellement": false
-   }
+   },
+   "ecrits": []
   }
  ],
  "lireJournalDeStructure 404": {
@@ -2243,6 +2248,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Ce serait accepté et enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "ouverture",
@@ -2294,6 +2300,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2321,6 +2328,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "ouverture",
@@ -2372,6 +2380,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2458,6 +2467,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2545,7 +2555,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -2608,6 +2617,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",

@@ -38,9 +38,12 @@ const toucheSansDoute = (type: string): boolean =>
 /** What the other dossiers of the person are judged on. */
 const vuDesAutres = (parcours: string, { dossier }: Etat): string => JSON.stringify(passDuDossier(parcours, dossier));
 
-/** Prescripteurs that a command addresses: the decision looks at their habilitation. */
-export const organisationsNommees = ({ data }: Commande): string[] =>
-  'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
+const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'RefuserProlongation'];
+/** Prescripteurs that a command addresses, or that the request it decides is addressed to: the decision looks at their habilitation. */
+export const organisationsNommees = ({ type, data }: Commande, { dossier }: Etat): string[] => [
+  ...('prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : []),
+  ...(DECISIONS_DE_PROLONGATION.includes(type) ? dossier.demandes.flatMap((d) => d.prescripteur ?? []) : []),
+];
 
 /** Blind index of the person a command is about: verdicts look across her parcours. Null when nothing identifies her. */
 export const personneDe = (
@@ -68,7 +71,11 @@ export async function instruireASonTour(
   const tenirLaPersonne = async (): Promise<void> => {
     if (personne !== null) await tenir(r.reservations.nomDeLaPersonne(personne));
   };
-  const regard = await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande));
+  const regard = await r.structures.regard(
+    ordre.demande.acteur,
+    ordre.jour,
+    organisationsNommees(ordre.commande, etat),
+  );
   const juger = (c: Partial<Circonstances>): Instruction<MotsParcours> =>
     instruire(coeur, etat, ordre.commande, { ...circonstances, ...c });
 
