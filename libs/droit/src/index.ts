@@ -24,6 +24,7 @@ export type { Chemin, Valeurs } from './schemas/index.js';
 export * from './regles/carence.js';
 export * from './regles/eligibilite.js';
 export * from './regles/habilitation.js';
+export * from './regles/orientation.js';
 export * from './regles/pieces.js';
 export { criteresProposes, type Profil } from './regles/criteres.js';
 export * from './regles/contrat-nomme.js';

@@ -452,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1216,7 +1216,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:droit",
   "title": "Refusé par le droit",
   "status": 422,
-  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 2 autres conditions).",
+  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 3 autres conditions).",
   "famille": "droit",
   "regle": "prolongation.demande",
   "constats": [
@@ -1417,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-    "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+    "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+    "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2034,15 +2034,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "listerOrganisations 200": [
   {
-   "id": "ai-coup-de-main",
-   "nom": "AI Coup de main",
-   "type": "AI",
+   "id": "aci-batir-ensemble",
+   "nom": "ACI Bâtir ensemble",
+   "type": "ACI",
    "departement": "99"
   },
   {
-   "id": "ai-trait-d-union",
-   "nom": "AI Trait d’union",
-   "type": "AI",
+   "id": "aci-bois-et-palettes",
+   "nom": "ACI Bois et palettes",
+   "type": "ACI",
    "departement": "99"
   }
  ],
@@ -2242,8 +2242,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2320,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
    "constats": []
   },
   "vue": {
@@ -2630,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+  "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -1,6 +1,6 @@
 /** Inputs from the opening to the diagnosis. */
 import { criteresProposes } from '@jalon/droit';
-import { Code, Forme, Identifiant, JourCivil, ListeDeCodes, ListeDObjets, Objet, Texte } from './champs.js';
+import { Code, Forme, JourCivil, ListeDeCodes, ListeDObjets, Objet, Organisation, Texte } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
@@ -26,7 +26,7 @@ export class OuvrirParcoursDonnees {
   @Texte('Origine de la demande', { optionnel: true, max: 100 }) origine?: string;
 }
 export class OrienterVersSiaeDonnees {
-  @Identifiant('Structure vers laquelle orienter') siae!: string;
+  @Organisation('Structure vers laquelle orienter', 'siae') siae!: string;
 }
 export class PieceDonnees {
   @Code('Critère', CRITERES) critere!: string;

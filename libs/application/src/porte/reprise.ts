@@ -12,6 +12,7 @@ import {
   ListeDObjets,
   Objet,
   ObjetLibre,
+  Organisation,
   Place,
   Texte,
 } from './champs.js';
@@ -45,7 +46,7 @@ export class ReprendrePassDonnees {
   prolongations?: ProlongationRepriseDonnees[];
   @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true })
   suspensions?: SuspensionRepriseDonnees[];
-  @Identifiant('Structure de la dernière embauche') siae!: string;
+  @Organisation('Structure de la dernière embauche', 'siae') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
 }
 /** By type of fact: whether it is withdrawn, and what may be told instead. */

@@ -8,7 +8,7 @@ import { expirationDuDiagnostic } from './fins.js';
 import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
 /** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
-export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours ou orienter', []);
+export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours', []);
 
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
