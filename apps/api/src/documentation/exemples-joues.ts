@@ -275,7 +275,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -453,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -568,7 +567,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -781,7 +779,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -984,7 +981,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1139,7 +1135,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1328,7 +1323,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1423,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
    "constats": []
   },
   "vue": {
@@ -1833,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-    "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+    "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2245,11 +2239,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
    "constats": []
   },
   "vue": {
@@ -2323,11 +2317,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
    "constats": []
   },
   "vue": {
@@ -2545,7 +2539,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -2637,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+  "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
   "totaux": {
    "conforme": 2,
    "different": 1,
@@ -2666,28 +2659,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "resultat": "different",
     "issue": "favorable",
     "conditions": [
-     {
-      "condition": "structure_conventionnee",
-      "libelle": "La structure est conventionnée avec l’État",
-      "avant": {
-       "satisfaite": true,
-       "attendu": "une structure conventionnée avec l’État",
-       "constate": "conventionnée, d’après le déploiement",
-       "sources": [
-        "embauche/conventionnement@2020-01-01",
-        "conventionnement/annexe@2014-07-01"
-       ]
-      },
-      "apres": {
-       "satisfaite": true,
-       "attendu": "une structure conventionnée avec l’État",
-       "constate": "conventionnée, d’après le déploiement",
-       "sources": [
-        "embauche/conventionnement@2020-01-01",
-        "conventionnement/annexe@2023-12-30"
-       ]
-      }
-     },
      {
       "condition": "pass_en_cours",
       "libelle": "Un PASS IAE est en cours",

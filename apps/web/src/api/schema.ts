@@ -1318,6 +1318,7 @@ export interface components {
             passAnterieurs: components["schemas"]["Pass"][];
             personne: {
                 commune?: string | null;
+                identifiantFranceTravail?: string | null;
                 naissance: string | null;
                 nir?: string | null;
                 nom: string | null;
@@ -1478,7 +1479,10 @@ export interface components {
              * Format: date
              */
             naissance: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom: string;
@@ -1871,7 +1875,10 @@ export interface components {
              * Format: date
              */
             naissance?: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom?: string;

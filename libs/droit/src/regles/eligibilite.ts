@@ -7,8 +7,8 @@ import { ageDuCritere, inscriptionFranceTravail } from './criteres.js';
 import { expirationDuDiagnostic } from './fins.js';
 import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
-/** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
-export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours ou orienter', []);
+/** Nothing in the law refuses an orientation; who may act is the policy's business. */
+export const ouverture = definirRegle<null>('ouverture', 'Orienter vers une structure', []);
 
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };

@@ -5,8 +5,10 @@ import {
   diagnostic,
   expirationDuDiagnostic,
   ouverture,
+  ouvertureParcours,
   type SituationCarence,
   type SituationDiagnostic,
+  type SituationIdentite,
   type SituationRefusCarence,
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
@@ -14,6 +16,7 @@ import { typeSiae } from '../acteur.js';
 import { carence } from '../dossier/carence.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
+import { situationIdentite } from '../dossier/identite.js';
 import { passEnVigueur } from '../dossier/pass.js';
 
 export interface OuvrirParcours {
@@ -41,11 +44,11 @@ export interface RefuserDerogationCarence {
 }
 
 export const commandesEligibilite = {
-  OuvrirParcours: definirCommande<OuvrirParcours, null>({
+  OuvrirParcours: definirCommande<OuvrirParcours, SituationIdentite>({
     faits: ['ParcoursOuvert'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
-    regle: ouverture,
-    situation: () => null,
+    regle: ouvertureParcours,
+    situation: ({ personne }) => situationIdentite(personne),
     proposer: (data) => [
       { type: 'ParcoursOuvert', data: { personne: data.personne, ...(data.origine ? { origine: data.origine } : {}) } },
     ],

@@ -3,7 +3,16 @@
  * person and of the PASS, read before the others are looked at (see `Reservations`), moved with the facts.
  */
 import type { ReservationMove } from '@jalon/event-store';
-import { commandes, estOuvert, type Commande, type Etat, type TypeFait } from '@jalon/parcours';
+import { identifiantsDe } from '@jalon/identite';
+import {
+  commandes,
+  estOuvert,
+  type Commande,
+  type Etat,
+  type PassAutreParcours,
+  type Personne,
+  type TypeFait,
+} from '@jalon/parcours';
 import type { Coeur, Instruction, InstructionTenue } from '../../moteur/genre.js';
 import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
@@ -35,20 +44,35 @@ const FAITS_DU_PASS: ReadonlySet<string> = new Set<TypeFait>([
 const toucheSansDoute = (type: string): boolean =>
   (commandes as Record<string, { faits: readonly string[] }>)[type]?.faits.some((f) => FAITS_DU_PASS.has(f)) === true;
 
-/** What the other dossiers of the person are judged on. */
-const vuDesAutres = (parcours: string, { dossier }: Etat): string => JSON.stringify(passDuDossier(parcours, dossier));
+/** What the other dossiers of the person are judged on: her PASS, and who she is. */
+const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
+  JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
 /** Prescripteurs that a command addresses: the decision looks at their habilitation. */
 export const organisationsNommees = ({ data }: Commande): string[] =>
   'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
 
-/** Blind index of the person a command is about: verdicts look across her parcours. Null when nothing identifies her. */
-export const personneDe = (
+/** Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. */
+export function personneVisee({ commande }: Pick<Ordre<MotsParcours>, 'commande'>, { dossier }: Etat): Personne | null {
+  if (commande.type === 'OuvrirParcours') return commande.data.personne;
+  const corrigee =
+    commande.type === 'RectifierFait' && dossier.faits[commande.data.fait]?.type === 'ParcoursOuvert'
+      ? commande.data.remplacement
+      : null;
+  return dossier.personne && { ...dossier.personne, ...corrigee };
+}
+
+/** Keys of her identifiers, as they are told and as they are corrected. */
+export const clesVisees = (
   r: Ressources,
-  { commande }: Pick<Ordre<MotsParcours>, 'commande'>,
+  ordre: Pick<Ordre<MotsParcours>, 'commande'>,
   etat: Etat,
-): string | null =>
-  r.personnes.empreinte(commande.type === 'OuvrirParcours' ? commande.data.personne : etat.dossier.personne);
+): readonly string[] => [
+  ...new Set([
+    ...r.personnes.clesDIdentite(etat.dossier.personne),
+    ...r.personnes.clesDIdentite(personneVisee(ordre, etat)),
+  ]),
+];
 
 /** A number of PASS is taken only when the decision delivers one, and just before it is written: numbers follow without gap. */
 export async function instruireASonTour(
@@ -59,15 +83,22 @@ export async function instruireASonTour(
 ): Promise<InstructionTenue<MotsParcours>> {
   const { simuler } = ordre.demande;
   const { dossier: parcours } = ordre;
-  const personne = personneDe(r, ordre, etat);
+  const depart = clesVisees(r, ordre, etat);
   const droit = r.referentiels.auJour(ordre.jour);
   const reservations: ReservationMove[] = [];
   const tenir = async (nom: string): Promise<void> => {
     if (!simuler) reservations.push(await r.reservations.lire(nom, parcours));
   };
+  /** Her tokens first, then her parcours: what is read of the others is what the moves will vouch for. */
   const tenirLaPersonne = async (): Promise<void> => {
-    if (personne !== null) await tenir(r.reservations.nomDeLaPersonne(personne));
+    const { cles } = await r.personnes.personne(depart);
+    for (const cle of cles) await tenir(r.reservations.nomDeLaPersonne(cle));
   };
+  const sesAutresPass = async (): Promise<PassAutreParcours[]> =>
+    autresPass(
+      r,
+      (await r.personnes.personne(depart)).parcours.filter((p) => p !== parcours),
+    );
   const regard = await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande));
   const juger = (c: Partial<Circonstances>): Instruction<MotsParcours> =>
     instruire(coeur, etat, ordre.commande, { ...circonstances, ...c });
@@ -77,7 +108,7 @@ export async function instruireASonTour(
   const circonstances: Circonstances = {
     jour: ordre.jour,
     ...regard,
-    autresPass: await autresPass(r, parcours, personne),
+    autresPass: await sesAutresPass(),
     numeroPass: r.registre.provisoire(droit),
   };
   let instruction = juger({});
@@ -86,7 +117,7 @@ export async function instruireASonTour(
     !estOuvert(etat) || vuDesAutres(parcours, etat) !== vuDesAutres(parcours, instruction.etat);
   if (!dAvance && !simuler && !rienAEcrire() && touche()) {
     await tenirLaPersonne();
-    circonstances.autresPass = await autresPass(r, parcours, personne);
+    circonstances.autresPass = await sesAutresPass();
     instruction = juger({});
   }
   if (rienAEcrire()) return { ...instruction, reservations: [] };
