@@ -1,6 +1,7 @@
 /** The PASS the same person holds in other parcours: judged across dossiers (`carence`, `pass_unique`). */
 import { rapportEntre, type Identite } from '@jalon/identite';
 import type { Dossier, PassAutreParcours } from '@jalon/parcours';
+import { PREFIXE_PARCOURS } from '../../identifiants.js';
 import type { Ressources } from '../../moteur/ressources.js';
 
 export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParcours[] =>
@@ -37,8 +38,14 @@ export async function autresPassAvant(
   return pass;
 }
 
-/** True when another dossier, of whoever, has that PASS. What is cancelled counts: its number is never given again. */
+/**
+ * True when another dossier, of whoever, has that PASS. What is cancelled counts: its number is never given again. Of who is erased, no
+ * dossier tells a number any more: the token that its fact moved still does.
+ */
 export async function passTenuAilleurs(r: Ressources, parcours: string, numero: string): Promise<boolean> {
+  const { holder } = await r.store.readReservation(r.reservations.nomDuPass(numero));
+  const deQui = holder?.stream.slice(PREFIXE_PARCOURS.length);
+  if (deQui !== undefined && deQui !== parcours && r.coffre.etatDe(deQui) === 'detruite') return true;
   const empreinte = r.personnes.empreinteDuPass(numero);
   for (const autre of (await r.personnes.parcoursDe(empreinte)).filter((p) => p !== parcours)) {
     const { etat } = await r.dossiers.charger(autre);

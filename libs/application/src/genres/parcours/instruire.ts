@@ -21,7 +21,7 @@ import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { autresPass, passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
 
-/** Numbers refused one after the other because another dossier brought them, before giving up. */
+/** Numbers brought from elsewhere at the very moment they were about to be given, before giving up. */
 const NUMEROS_ESSAYES = 20;
 
 /**
@@ -127,8 +127,13 @@ export async function instruireASonTour(
   if (repris) {
     const numero = numeroDuPass(repris) ?? '';
     await tenir(r.reservations.nomDuPass(numero));
-    circonstances.passDejaDetenu = await passTenuAilleurs(r, parcours, numero);
+    const titulaire = await r.registre.titulaire(numero, droit);
+    circonstances.passDejaDetenu =
+      (titulaire !== null && titulaire !== parcours) || (await passTenuAilleurs(r, parcours, numero));
     instruction = juger({});
+    if (instruction.refus === null && !simuler) {
+      await r.registre.retenir(parcours, numero, droit, r.gardeHorloge.dater());
+    }
   }
   if (type('PassDelivre') && !simuler) {
     circonstances.numeroPass = await numeroLibre(r, ordre, etat, tenir);
@@ -137,7 +142,7 @@ export async function instruireASonTour(
   return { ...instruction, reservations: rienAEcrire() || !touche() ? [] : reservations };
 }
 
-/** The next number of the registre that nobody brought from elsewhere. */
+/** The next number of the registre that nobody brought from elsewhere: looked at again once nobody else can. */
 async function numeroLibre(
   r: Ressources,
   { dossier: parcours, jour }: Ordre<MotsParcours>,
@@ -145,12 +150,11 @@ async function numeroLibre(
   tenir: (nom: string) => Promise<void>,
 ): Promise<string> {
   const droit = r.referentiels.auJour(jour);
-  const pris: string[] = [];
-  while (pris.length < NUMEROS_ESSAYES) {
-    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), pris);
+  const tenu = (numero: string): Promise<boolean> => passTenuAilleurs(r, parcours, numero);
+  for (let essai = 0; essai < NUMEROS_ESSAYES; essai++) {
+    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), tenu);
     await tenir(r.reservations.nomDuPass(numero));
-    if (!(await passTenuAilleurs(r, parcours, numero))) return numero;
-    pris.push(numero);
+    if (!(await tenu(numero))) return numero;
   }
-  throw new Error('Registre des PASS : aucun numéro libre, trop sont déjà suivis après une reprise.');
+  throw new Error('Registre des PASS : aucun numéro libre, trop sont repris en ce moment même.');
 }
