@@ -54,6 +54,8 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   /** More than the chart tells: the step also depends on the day. Absent: the chart is enough. */
   aSaPlace?(dossier: U['dossier'], contexte: U['contexte']): boolean;
   regle: { id: string; objet: string; (droit: U['contexte']['droit'], situation: S): U['verdict'] };
+  /** The day this act is judged at, when it is not the one on which it is told: what happened then is judged by the law of then. */
+  auJour?(data: D, dossier: U['dossier'], contexte: U['contexte']): string;
   /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
   situation(data: D, dossier: U['dossier'], contexte: U['contexte']): S;
   /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
@@ -93,6 +95,8 @@ export interface Kit<U extends Univers> {
   /** What a fact changes in the dossier; the chart calls the same function. */
   consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
   compacter(verdict: U['verdict']): U['compact'];
+  /** The same circumstances, judged at another day. Absent: no command of this room looks at another day. */
+  situerAu?(contexte: U['contexte'], jour: string): U['contexte'];
   /** « à cette étape du parcours » */
   etapeDe: string;
   libelleEtape(etape: string): string;
@@ -107,6 +111,12 @@ export interface DeciderDe<U extends Univers> {
   /** @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence */
   evolve(etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']>;
   fold(id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']>;
+  /** The circumstances in which a command is judged: those of its own day, when it is told on another. */
+  aSonJour(
+    commande: { type: string; data: unknown },
+    etat: EtatDe<U['dossier']>,
+    contexte: U['contexte'],
+  ): U['contexte'];
   /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
   decide(
     commande: { type: string; data: unknown },
@@ -138,8 +148,14 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     for (const fait of faits) etat = evolve(etat, fait);
     return etat;
   };
-  const decide: DeciderDe<U>['decide'] = (commande, etat, contexte) => {
-    const ligne = kit.commandes[commande.type] as LigneCommande<U, unknown, unknown>;
+  const ligneDe = (type: string) => kit.commandes[type] as LigneCommande<U, unknown, unknown>;
+  const aSonJour: DeciderDe<U>['aSonJour'] = ({ type, data }, { dossier }, dit) => {
+    const jour = ligneDe(type).auJour?.(data, dossier, dit) ?? dit.jour;
+    return jour === dit.jour || !kit.situerAu ? dit : kit.situerAu(dit, jour);
+  };
+  const decide: DeciderDe<U>['decide'] = (commande, etat, dit) => {
+    const ligne = ligneDe(commande.type);
+    const contexte = aSonJour(commande, etat, dit);
     const verdict = ligne.regle(contexte.droit, ligne.situation(commande.data, etat.dossier, contexte));
     const role = contexte.acteur.role as U['role'];
     if (!ligne.qui.includes(role))
@@ -167,7 +183,7 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     for (const [i, propose] of proposes.entries()) {
       const fait: FaitSitue<U> = {
         ...propose,
-        le: contexte.jour,
+        le: dit.jour,
         par: contexte.acteur,
         revision: suite.revision + 1,
         ...(i === porteur ? { signaux } : {}),
@@ -177,7 +193,7 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     }
     return { issue: 'accord', faits, verdict };
   };
-  return { table, etatInitial, evolve, fold, decide };
+  return { table, etatInitial, evolve, fold, aSonJour, decide };
 }
 
 function dejaDit<U extends Univers>(

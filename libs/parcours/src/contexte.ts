@@ -34,8 +34,10 @@ export interface SituationStructure {
 }
 
 export interface Contexte {
-  /** Civil day on which the actor acts. */
+  /** Civil day on which the act is judged: that on which the actor acts, or the act's own when it is told late. */
   jour: Jour;
+  /** Civil day on which the actor acts, when `jour` is another. */
+  ditLe?: Jour;
   acteur: Acteur;
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
@@ -54,6 +56,15 @@ export interface Contexte {
 /** What the directory says of an organisation that a field names. */
 export const nommee = (id: string, { annuaire }: Pick<Contexte, 'annuaire'>): OrganisationConnue | null =>
   annuaire === undefined ? null : (annuaire[id] ?? { connue: false, siae: null, prescripteur: false });
+
+/** What happened on another day is judged by the law of that day. */
+export const situerAu = (c: Contexte, jour: Jour): Contexte => ({
+  ...c,
+  jour,
+  droit: c.droit.auJour(jour),
+  ditLe: jourDeLActe(c),
+});
+export const jourDeLActe = ({ ditLe, jour }: Pick<Contexte, 'ditLe' | 'jour'>): Jour => ditLe ?? jour;
 
 /** Conditions that look at `autresPass` or `passDejaDetenu`: what they find may be of a dossier that the actor may not read. */
 export const CONDITIONS_CROISEES: ReadonlySet<string> = new Set([

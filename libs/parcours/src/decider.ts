@@ -4,7 +4,7 @@ import { compacter, type Verdict } from '@jalon/droit';
 import { roles } from './acteur.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
-import type { Contexte } from './contexte.js';
+import { situerAu, type Contexte } from './contexte.js';
 import { corrections, corrigeLHistoire, corrigerFait, type Corrections } from './correction.js';
 import { consigner, ecarter, histoire, rendreOrigine } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
@@ -32,6 +32,7 @@ const decider = construireDecider<UniversParcours>({
   dits: tenusPourDits,
   consigner: (dossier, fait) => consigner(dossier, fait as Fait),
   compacter,
+  situerAu,
   etapeDe: 'du parcours',
   libelleEtape: libelleEtapeDetaillee,
   roles,
@@ -82,3 +83,6 @@ export function foldWithout(id: string, faits: Iterable<Fait>, ecartes: Readonly
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
 export const decide = decider.decide as (commande: Commande, etat: Etat, contexte: Contexte) => Decision<Fait, Verdict>;
+
+/** What a command is judged on: `decide` does it by itself; for who judges again without deciding. */
+export const aSonJour = decider.aSonJour as (commande: Commande, etat: Etat, contexte: Contexte) => Contexte;

@@ -275,6 +275,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -452,8 +453,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
-   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -567,6 +568,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -779,6 +781,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -981,6 +984,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1135,6 +1139,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1323,6 +1328,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1417,8 +1423,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
-   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1833,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
-    "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
+    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+    "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2239,11 +2245,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
-   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -2317,11 +2323,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
-   "empreinteLibelles": "74de00d7e105fecd1fb25e4672f91f7cec3ad687608343a109009a0743299e86",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -2539,6 +2545,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -2630,7 +2637,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "0ee79c9a2daa3cc8b084c6bf44ccc5378d9e8b3d6a901601bb214685ccc4a970",
+  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
   "totaux": {
    "conforme": 2,
    "different": 1,
@@ -2659,6 +2666,28 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "resultat": "different",
     "issue": "favorable",
     "conditions": [
+     {
+      "condition": "structure_conventionnee",
+      "libelle": "La structure est conventionnée avec l’État",
+      "avant": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2014-07-01"
+       ]
+      },
+      "apres": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2023-12-30"
+       ]
+      }
+     },
      {
       "condition": "pass_en_cours",
       "libelle": "Un PASS IAE est en cours",

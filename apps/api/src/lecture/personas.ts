@@ -34,4 +34,10 @@ export class ControleurOrganisations {
   }
 }
 
-const nommee = ({ inscrite, ...organisation }: OrganisationDeLAnnuaire) => (void inscrite, organisation);
+const nommee = ({ id, nom, type, departement, habilitee }: OrganisationDeLAnnuaire) => ({
+  id,
+  nom,
+  ...(type === undefined ? {} : { type }),
+  ...(departement === undefined ? {} : { departement }),
+  ...(habilitee === undefined ? {} : { habilitee }),
+});

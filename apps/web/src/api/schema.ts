@@ -296,6 +296,7 @@ export interface components {
             motifHeures: string | null;
             precision: string | null;
             raisonAides: string;
+            raisonDuRetard: string | null;
             referencesAides: components["schemas"]["Reference"][];
             repris: boolean;
             rupture: {
@@ -408,6 +409,8 @@ export interface components {
         DeclarerEmbaucheDonnees: {
             /** Contrat */
             contrat: components["schemas"]["ContratDonnees"];
+            /** Embauche déjà commencée */
+            tardive?: components["schemas"]["RetardDonnees"];
         };
         /** Déclarer les heures */
         DeclarerHeuresDonnees: {
@@ -1327,6 +1330,7 @@ export interface components {
             passAnterieurs: components["schemas"]["Pass"][];
             personne: {
                 commune?: string | null;
+                identifiantFranceTravail?: string | null;
                 naissance: string | null;
                 nir?: string | null;
                 nom: string | null;
@@ -1487,7 +1491,10 @@ export interface components {
              * Format: date
              */
             naissance: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom: string;
@@ -1845,6 +1852,13 @@ export interface components {
              */
             le: string;
         };
+        RetardDonnees: {
+            /**
+             * Pourquoi l’embauche est déclarée après son début
+             * Format: textarea
+             */
+            raison: string;
+        };
         /** Suspendre ou retirer l’auto-prescription */
         RetirerAutoPrescriptionDonnees: {
             /**
@@ -1873,7 +1887,10 @@ export interface components {
              * Format: date
              */
             naissance?: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom?: string;

@@ -17,6 +17,7 @@ import {
   Texte,
 } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
+import { identifiantsRecus } from './eligibilite.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
 import { MOTIFS_SUSPENSION } from './suspension.js';
@@ -86,6 +87,10 @@ export const entreesReprise = {
     classe: RectifierFaitDonnees,
     libelle: 'Rectifier un fait',
     nommeUnFait: true,
+    convertir: ({ remplacement, ...reste }) => ({
+      ...reste,
+      ...(remplacement ? { remplacement: identifiantsRecus(remplacement, 'remplacement') } : {}),
+    }),
     // the domain names a fact by its revision: each one the organisation of the actor has written, the last first
     gabarits: ({ dossier, acteur }) => {
       const siens = dossier.faits.flatMap((f, i) =>

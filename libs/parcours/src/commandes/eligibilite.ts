@@ -5,10 +5,11 @@ import {
   diagnostic,
   expirationDuDiagnostic,
   orientation,
-  ouverture,
   type AvecSiaeNommee,
+  ouvertureParcours,
   type SituationCarence,
   type SituationDiagnostic,
+  type SituationIdentite,
   type SituationRefusCarence,
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
@@ -17,6 +18,7 @@ import { carence, ditDepuisLeDernierTerme } from '../dossier/carence.js';
 import { nommee } from '../contexte.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
+import { situationIdentite } from '../dossier/identite.js';
 import { passEnVigueur } from '../dossier/pass.js';
 
 export interface OuvrirParcours {
@@ -44,11 +46,11 @@ export interface RefuserDerogationCarence {
 }
 
 export const commandesEligibilite = {
-  OuvrirParcours: definirCommande<OuvrirParcours, null>({
+  OuvrirParcours: definirCommande<OuvrirParcours, SituationIdentite>({
     faits: ['ParcoursOuvert'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
-    regle: ouverture,
-    situation: () => null,
+    regle: ouvertureParcours,
+    situation: ({ personne }) => situationIdentite(personne),
     proposer: (data) => [
       { type: 'ParcoursOuvert', data: { personne: data.personne, ...(data.origine ? { origine: data.origine } : {}) } },
     ],

@@ -13,7 +13,7 @@ import {
   type Jour,
 } from '@jalon/droit';
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
-import type { Contexte } from '../contexte.js';
+import { jourDeLActe, type Contexte } from '../contexte.js';
 import { carence } from '../dossier/carence.js';
 import { autresHoraires, contratsDuPass } from '../dossier/delivrance.js';
 import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
@@ -44,6 +44,8 @@ export interface DeclarerEmbauche {
     /** What an `AUTRE` contract is: code of `contrat/precisions`. */
     precision?: string;
   };
+  /** Why a hire that has already begun is told only now (D41). */
+  tardive?: { raison: string };
 }
 export interface ReporterEmbauche {
   contrat: string;
@@ -74,7 +76,7 @@ function passDecale(
     !pass ||
     pass.annule ||
     pass.origine !== 'delivrance' ||
-    pass.debut <= contexte.jour ||
+    pass.debut <= jourDeLActe(contexte) ||
     premier === undefined ||
     !fin
   )
@@ -93,7 +95,8 @@ export const commandesEmbauche = {
     faits: ['PassDelivre', 'EmbaucheDeclaree'],
     qui: ['siae'],
     regle: embauche,
-    situation: ({ contrat }, dossier, contexte) => {
+    auJour: ({ contrat, tardive }, _, { jour }) => (tardive && contrat.debut < jour ? contrat.debut : jour),
+    situation: ({ contrat, tardive }, dossier, contexte) => {
       const { jour, acteur } = contexte;
       const pass = passReutilisable(dossier, jour);
       const levee = pass && leveeParEmbauche(dossier, contrat.debut, contexte);
@@ -117,6 +120,7 @@ export const commandesEmbauche = {
           precision: contrat.precision ?? null,
           dejaConnu: contratDe(dossier, contrat.id) !== null,
         },
+        declaration: { le: jourDeLActe(contexte), tardive: tardive !== undefined },
         pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
         passTermine:
           pass || !dossier.pass || diagnosticDepuisLaFin(dossier)
@@ -138,7 +142,7 @@ export const commandesEmbauche = {
         autresContrats: pass ? autresHoraires(dossier, acteur.organisation.id, contrat.id) : [],
       };
     },
-    proposer: ({ contrat }, dossier, contexte, _, verdict) => {
+    proposer: ({ contrat, tardive }, dossier, contexte, _, verdict) => {
       const { acteur, jour, droit } = contexte;
       const faits: FaitPropose[] = [];
       const pass = passReutilisable(dossier, jour);
@@ -181,6 +185,7 @@ export const commandesEmbauche = {
           ...(contrat.salaries === undefined ? {} : { salaries: contrat.salaries }),
           ...(contrat.convergence ? { convergence: contrat.convergence } : {}),
           ...(contrat.precision ? { precision: contrat.precision } : {}),
+          ...(tardive ? { tardive } : {}),
           siae: acteur.organisation,
           verdict,
         },

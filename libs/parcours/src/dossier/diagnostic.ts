@@ -7,6 +7,8 @@ export function diagnosticPour(dossier: Dossier, organisation: Organisation, jou
   let propre: Diagnostic | null = null;
   let prescrit: Diagnostic | null = null;
   for (const d of dossier.diagnostics) {
+    // a hire told late looks at what was known on its first day
+    if (d.le > jour) continue;
     if (estPrescripteurHabilite(d.par)) prescrit = d;
     else if (d.par.organisation.id === organisation.id) propre = d;
   }

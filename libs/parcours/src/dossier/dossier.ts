@@ -93,6 +93,8 @@ export interface Contrat {
   minutesHebdo: number | null;
   motifHeures: string | null;
   declareLe: Jour;
+  /** Told after it began; `raison`: null once erased. Null: told in time. */
+  tardive: { raison: string | null } | null;
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
   /** Last day actually covered, when ended or broken. */
   finEffective: Jour | null;

@@ -66,6 +66,7 @@ export const consignerReprise: Consignes<'PassRepris'> = {
             minutesHebdo: null,
             motifHeures: null,
             declareLe: le,
+            tardive: null,
             etat: 'declare',
             finEffective: null,
             suspensions: [],

@@ -30,7 +30,11 @@ export async function actions(
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const { etat } = lu;
-  const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
+  const elle = await r.personnes.personne(r.personnes.clesDIdentite(etat.dossier.personne));
+  const autres = await autresPass(
+    r,
+    elle.parcours.filter((p) => p !== parcours),
+  );
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
