@@ -454,8 +454,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1222,7 +1222,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:droit",
   "title": "Refusé par le droit",
   "status": 422,
-  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 2 autres conditions).",
+  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 3 autres conditions).",
   "famille": "droit",
   "regle": "prolongation.demande",
   "constats": [
@@ -1425,8 +1425,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -1837,8 +1837,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-    "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+    "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2045,15 +2045,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "listerOrganisations 200": [
   {
-   "id": "ai-coup-de-main",
-   "nom": "AI Coup de main",
-   "type": "AI",
+   "id": "aci-batir-ensemble",
+   "nom": "ACI Bâtir ensemble",
+   "type": "ACI",
    "departement": "99"
   },
   {
-   "id": "ai-trait-d-union",
-   "nom": "AI Trait d’union",
-   "type": "AI",
+   "id": "aci-bois-et-palettes",
+   "nom": "ACI Bois et palettes",
+   "type": "ACI",
    "departement": "99"
   }
  ],
@@ -2251,11 +2251,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "message": "Ce serait accepté et enregistré.",
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -2331,11 +2331,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "219a43d68f6655d84a29a7a9fed5772e6818486d08d6c78512901c2275055acb",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
    "constats": []
   },
   "vue": {
@@ -2647,7 +2647,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
   "totaux": {
    "conforme": 2,
    "different": 1,

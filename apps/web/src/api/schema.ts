@@ -754,11 +754,23 @@ export interface components {
              * Format: date
              */
             debut: string;
+            /** Département */
+            departement?: string;
             /**
              * Dernier jour
              * Format: date
              */
             fin: string;
+            /**
+             * Nom
+             * @description D’une organisation que l’annuaire ne connaît pas encore
+             */
+            nom?: string;
+            /**
+             * Type de prescripteur
+             * @enum {string}
+             */
+            type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
         };
         Indicateurs: {
             /** @description Par nature, dans l’ordre du référentiel */
@@ -1356,6 +1368,7 @@ export interface components {
             passAnterieurs: components["schemas"]["Pass"][];
             personne: {
                 commune?: string | null;
+                identifiantFranceTravail?: string | null;
                 naissance: string | null;
                 nir?: string | null;
                 nom: string | null;
@@ -1516,7 +1529,10 @@ export interface components {
              * Format: date
              */
             naissance: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom: string;
@@ -1909,7 +1925,10 @@ export interface components {
              * Format: date
              */
             naissance?: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom?: string;

@@ -146,6 +146,7 @@ export const fr = {
     ne: 'Naissance : {jour}',
     commune: 'Commune : {commune}',
     nir: 'Numéro de sécurité sociale : {nir}',
+    franceTravail: 'Identifiant France Travail : {identifiant}',
     numero: 'Numéro de PASS IAE',
     numeroEfface: 'effacé',
     copier: 'Copier le numéro',

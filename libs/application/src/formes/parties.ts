@@ -10,6 +10,7 @@ export const personne = z.strictObject({
   sexe: z.enum(['F', 'M']).optional(),
   commune: z.string().optional(),
   nir: z.string().optional().describe('Masqué, sauf sexe, année et mois de naissance'),
+  identifiantFranceTravail: z.string().optional().describe('Masqué, sauf ses deux derniers caractères'),
 });
 export const diagnostic = z.strictObject({
   le: jour,

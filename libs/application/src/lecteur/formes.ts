@@ -153,6 +153,7 @@ export const VUE_PARCOURS: Allouer<Vue> = {
     commune: 'identite',
     // masked already: sex, year and month of birth
     nir: 'identite',
+    identifiantFranceTravail: 'identite',
   },
   identite: 'identite',
   ouvertLe: 'parcours',

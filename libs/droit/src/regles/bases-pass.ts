@@ -101,6 +101,7 @@ export const basesPass: readonly Base[] = [
     fin: ajouterMois(jour, 18),
     passEnVigueur: null,
     numeroDejaRepris: false,
+    siaeNommee: null,
     calcul: {
       prolongations: [],
       suspensions: [],

@@ -1,6 +1,7 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
 import { enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
+import { nirConcordant, type SituationIdentite } from './identite.js';
 
 export interface SituationRectification {
   /** Null: no fact at this place in this dossier. */
@@ -17,6 +18,8 @@ export interface SituationRectification {
   defauts: string[];
   /** The end of the PASS without what is withdrawn, and the contracts that would start after it; absent: the end does not move. */
   sansLui?: { fin: Jour; horsPass: readonly { id: string; debut: Jour }[] } | null;
+  /** Who the person becomes, when it is she who is put right. */
+  identite?: SituationIdentite | null;
 }
 
 const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
@@ -72,4 +75,5 @@ export const rectification = definirRegle<SituationRectification>('rectification
   auteurDuFait,
   remplacementValide,
   embaucheHorsPass,
+  (_, { identite }) => (identite ? nirConcordant(identite) : null),
 ]);

@@ -4,6 +4,7 @@ import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
 import { sansLesJours } from '../dossier/hors-pass.js';
+import { situationIdentite } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -40,12 +41,15 @@ export const commandesRectification = {
     regle: rectification,
     situation: (data, d, { acteur }) => {
       const fait = d.faits[data.fait];
+      const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
+      const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
         fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
         auteur: acteur.organisation.id,
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,
-        defauts: fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [],
+        defauts,
+        identite: elle && situationIdentite({ ...elle, ...data.remplacement }),
         sansLui: sansLesJours(d, (suspension(d, data.fait) ?? prolongation(d, data.fait))?.jours),
       };
     },

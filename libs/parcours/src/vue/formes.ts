@@ -27,6 +27,8 @@ export interface VuePersonne {
   commune?: string;
   /** Masked but for sex, year and month of birth: « 2 84 05 •• ••• ••• •• ». */
   nir?: string;
+  /** Masked but for its end. */
+  identifiantFranceTravail?: string;
 }
 export interface VueDiagnostic {
   le: Jour;

@@ -138,6 +138,8 @@ const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
     : libelleEtape(etape);
 
 const MASQUE = '•• ••• ••• ••';
+/** Enough to tell that it is the number on a paper at hand, too little to find it. */
+const FIN_MONTREE = 2;
 function vuePersonne(p: Personne): VuePersonne {
   const chiffres = p.nir?.replace(/\s/g, '');
   return {
@@ -146,6 +148,9 @@ function vuePersonne(p: Personne): VuePersonne {
     naissance: p.naissance,
     ...(p.sexe ? { sexe: p.sexe } : {}),
     ...(p.commune ? { commune: p.commune } : {}),
+    ...(p.identifiantFranceTravail
+      ? { identifiantFranceTravail: `••••• ${p.identifiantFranceTravail.slice(-FIN_MONTREE)}` }
+      : {}),
     ...(chiffres ? { nir: `${chiffres.slice(0, 1)} ${chiffres.slice(1, 3)} ${chiffres.slice(3, 5)} ${MASQUE}` } : {}),
   };
 }

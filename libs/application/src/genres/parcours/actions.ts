@@ -30,13 +30,19 @@ export async function actions(
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const { etat } = lu;
-  const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
+  const elle = await r.personnes.personne(r.personnes.clesDIdentite(etat.dossier.personne));
+  const autres = await autresPass(
+    r,
+    elle.parcours.filter((p) => p !== parcours),
+  );
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
-  const essayer = essayeur(r, genre, etat, acteur, autres, (le) =>
-    r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
-  );
+  // what is tried names nobody real: only what the form will say is looked for in the directory
+  const essayer = essayeur(r, genre, etat, acteur, autres, (le) => {
+    const { acteur: situe, structure, habilitations } = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
+    return { acteur: situe, structure, habilitations };
+  });
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, genre, etat, jour);
