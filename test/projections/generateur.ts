@@ -141,7 +141,7 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     const x = enAttente(d);
     return x ? { demande: x.id } : null;
   },
-  RappelProlongationEnvoye: (d, _, a) => {
+  RappelProlongationEchu: (d, _, a) => {
     const x = enAttente(d);
     return x ? { demande: x.id, rang: a.entier(1, 3) } : null;
   },

@@ -42,7 +42,7 @@ import { ProlongationDeclaree } from './prolongation-declaree.js';
 import { ProlongationDemandee } from './prolongation-demandee.js';
 import { ProlongationRefusee } from './prolongation-refusee.js';
 import { ProlongationRetiree } from './prolongation-retiree.js';
-import { RappelProlongationEnvoye } from './rappel-prolongation-envoye.js';
+import { RappelProlongationEchu } from './rappel-prolongation-echu.js';
 import { SortieEnregistree } from './sortie-enregistree.js';
 import { SortieRetiree } from './sortie-retiree.js';
 import { SuspensionCommencee } from './suspension-commencee.js';
@@ -86,7 +86,7 @@ export const catalogue = {
   ProlongationDeclaree,
   ProlongationAccordee,
   ProlongationRefusee,
-  RappelProlongationEnvoye,
+  RappelProlongationEchu,
   DemandeSansReponse,
   PassExpire,
   PassRetabli,
