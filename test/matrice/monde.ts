@@ -97,7 +97,7 @@ export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Pro
   };
   const ouvrir = async (persona: string, rang: number, connu?: string): Promise<Traces> => {
     const [nom, prenom, naissance] = [`Canari${rang}zx`, `Prenom${rang}qw`, `197${rang}-03-29`];
-    const nir = connu ?? `2${7 + rang}033523800${rang}12`.padEnd(15, '0').slice(0, 15);
+    const nir = connu ?? `27${rang}0335238${String(rang).padStart(3, '0')}`;
     const data = { personne: { nom, prenom, naissance, nir } };
     const { parcours } = await faire(persona, '/parcours', 'OuvrirParcours', data);
     const traces = { id: parcours, personne: [nom, prenom, naissance, `29/03/197${rang}`], pass: [], secrets: [nir] };

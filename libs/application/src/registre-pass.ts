@@ -61,12 +61,12 @@ export class RegistrePass {
         data,
         meta: { ...datation },
       });
-      const lot: EventToAppend[] = [];
+      const batch: EventToAppend[] = [];
       let rang = this.revision + 2;
-      while (lot.length < ECARTES && (this.repris.has(rang) || (await tenuAilleurs(ecrire(rang, droit)))))
-        lot.push(evenement(rang++, ECARTE, {}));
-      if (lot.length < ECARTES) lot.push(evenement(rang, ATTRIBUE, { parcours }));
-      await this.store.append(STREAM, this.revision, lot);
+      while (batch.length < ECARTES && (this.repris.has(rang) || (await tenuAilleurs(ecrire(rang, droit)))))
+        batch.push(evenement(rang++, ECARTE, {}));
+      if (batch.length < ECARTES) batch.push(evenement(rang, ATTRIBUE, { parcours }));
+      await this.store.append(STREAM, this.revision, batch);
       return null;
     });
   }

@@ -275,6 +275,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -452,8 +453,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
+   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -567,6 +568,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -779,6 +781,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -908,8 +911,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    }
   ],
   "possibles": [
-   "OrientationEnvoyee",
-   "PassDecale"
+   "HomonymeLeve",
+   "OrientationEnvoyee"
   ],
   "revision": 4,
   "vue": {
@@ -981,6 +984,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1135,6 +1139,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1323,6 +1328,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1417,8 +1423,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
+   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1833,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-    "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
+    "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+    "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2242,8 +2248,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
+   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2326,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "87bab84f0ce302200d56d8fa5ecce0eaebf95f9391c0e3df0a5bb6e16f133441",
+   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
    "constats": []
   },
   "vue": {
@@ -2452,7 +2458,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
-   "signaux": [],
+   "signaux": [
+    {
+     "fait": 1,
+     "condition": "homonyme_possible",
+     "libelle": "Un autre dossier porte le même état civil, sans identifiant qui les distingue",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
@@ -2539,6 +2553,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
+     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -2630,7 +2645,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+  "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
   "totaux": {
    "conforme": 2,
    "different": 1,
@@ -2659,6 +2674,28 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "resultat": "different",
     "issue": "favorable",
     "conditions": [
+     {
+      "condition": "structure_conventionnee",
+      "libelle": "La structure est conventionnée avec l’État",
+      "avant": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2014-07-01"
+       ]
+      },
+      "apres": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2023-12-30"
+       ]
+      }
+     },
      {
       "condition": "pass_en_cours",
       "libelle": "Un PASS IAE est en cours",

@@ -16,7 +16,7 @@ import {
   Texte,
 } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
-import { identifiantsRecus } from './eligibilite.js';
+import { HomonymeDistingue, HomonymeLeveDonnees, identifiantsRecus } from './eligibilite.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
 import { MOTIFS_SUSPENSION } from './suspension.js';
@@ -48,6 +48,7 @@ export class ReprendrePassDonnees {
   suspensions?: SuspensionRepriseDonnees[];
   @Identifiant('Structure de la dernière embauche') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
+  @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 /** By type of fact: whether it is withdrawn, and what may be told instead. */
 const parFait = Object.fromEntries(

@@ -31,6 +31,7 @@ import {
   type SituationHeures,
   type SituationMiseADisposition,
 } from './mise-a-disposition.js';
+import { sansVoisin } from './identite.js';
 
 export type { Base } from './base.js';
 
@@ -66,6 +67,7 @@ export const basesParcours: readonly Base[] = [
     inscritDepuis: null,
     passEnVigueur: null,
     carence: sansCarence,
+    voisinage: sansVoisin,
   })),
   base(carenceDerogation, () => ({ habilite: true })),
   base<SituationEmbauche>(embauche, (jour) => ({
@@ -90,6 +92,7 @@ export const basesParcours: readonly Base[] = [
     passAilleurs: null,
     diagnostic: { expireLe: ajouterMois(jour, 3), prescripteur: true, pieces: null, certifications: null },
     carence: sansCarence,
+    voisinage: sansVoisin,
     suspension: null,
     naissance: '1984-05-02',
     autresContrats: [],
