@@ -86,8 +86,8 @@ export async function envoyer(base: string, persona: string, { chemin, corps, en
 /** @param gater spoils what the API is given, to show that the matrix sees it */
 export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Promise<Monde> {
   sortie.ecrire = () => undefined;
-  const jalon = await ouvrirJalon({ horloge: () => new Date(`${JOUR}T12:00:00Z`) });
-  const app = await creerApplication(gater(jalon), { personas: PERSONAS, organisations: ORGANISATIONS });
+  const jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date(`${JOUR}T12:00:00Z`) });
+  const app = await creerApplication(gater(jalon), { personas: PERSONAS });
   await app.listen(0, '127.0.0.1');
   const base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
   const faire = async (persona: string, chemin: string, type: string, data: object) => {

@@ -11,7 +11,7 @@ import { deriverTable, type Echantillon, type Table } from './table.js';
 export interface Univers {
   dossier: unknown;
   /** What a decision may know besides the dossier; `jour` is the civil day on which the actor acts. */
-  contexte: { jour: string; acteur: { role: string }; droit: unknown };
+  contexte: { jour: string; acteur: { role: string; organisation: { id: string } }; droit: unknown };
   /** A fact without its place. */
   fait: { type: string; data: object };
   role: string;
@@ -62,6 +62,11 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   situation(data: D, dossier: U['dossier'], contexte: U['contexte']): S;
   /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
   dejaFait?(data: D, dossier: U['dossier'], contexte: U['contexte']): boolean;
+  /**
+   * An act, of which there is no second copy: told again by the same organisation, every datum identical, while the first stands, it is
+   * accepted and nothing is written. A function says whether the first still serves.
+   */
+  uneFois?: true | ((premier: FaitDit, dossier: U['dossier'], contexte: U['contexte']) => boolean);
   /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
   proposer(
     data: D,
@@ -72,12 +77,23 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   ): U['fait'][];
 }
 
+/** A fact as the dossier keeps it, its verdict left out. */
+export interface FaitDit {
+  type: string;
+  le: string;
+  par: { organisation: { id: string } };
+  data: object;
+  retire: boolean;
+}
+
 export interface Kit<U extends Univers> {
   /** Of its chart, see `tableDe`. */
   table: Table;
   catalogue: Catalogue;
   commandes: Readonly<Record<string, unknown>>;
   dossierVide(id: string): U['dossier'];
+  /** The facts told so far, for `uneFois`. Absent: no command of the room says it. */
+  dits?(dossier: U['dossier']): readonly FaitDit[];
   /** What a fact changes in the dossier; the chart calls the same function. */
   consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
   compacter(verdict: U['verdict']): U['compact'];
@@ -163,6 +179,7 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     let suite = etat;
     const faits: FaitSitue<U>[] = [];
     const proposes = ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict));
+    if (dejaDit(kit, ligne, proposes, etat.dossier, contexte)) return { issue: 'accord', faits: [], verdict };
     const signaux = signauxDe(verdict);
     const porteur = signaux.length === 0 ? -1 : principal(proposes);
     for (const [i, propose] of proposes.entries()) {
@@ -180,6 +197,35 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
   };
   return { table, etatInitial, evolve, fold, aSonJour, decide };
 }
+
+function dejaDit<U extends Univers>(
+  kit: Kit<U>,
+  { uneFois }: LigneCommande<U, unknown, unknown>,
+  proposes: readonly U['fait'][],
+  dossier: U['dossier'],
+  contexte: U['contexte'],
+): boolean {
+  if (uneFois === undefined || proposes.length === 0) return false;
+  const sert = (f: FaitDit): boolean => uneFois === true || uneFois(f, dossier, contexte);
+  const { id } = contexte.acteur.organisation;
+  const siens = (kit.dits?.(dossier) ?? []).filter((f) => !f.retire && f.par.organisation.id === id);
+  return proposes.every(({ type, data }) => {
+    const dit = memeTexte(data);
+    return siens.some((f) => f.type === type && memeTexte(f.data) === dit && sert(f));
+  });
+}
+/** Names of what a fact creates are given by its place: they tell nothing of it. */
+const SANS_OBJET: ReadonlySet<string> = new Set(['verdict', 'id']);
+const memeTexte = (data: object): string =>
+  JSON.stringify(data, (cle, v: unknown) =>
+    typeof v !== 'object' || v === null || Array.isArray(v)
+      ? v
+      : Object.fromEntries(
+          Object.entries(v)
+            .filter(([nom]) => cle !== '' || !SANS_OBJET.has(nom))
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+  );
 
 /** What a favourable verdict tells all the same: each code once. Kept in clear beside the fact, so never that of a personal finding. */
 export const signauxDe = ({ constats }: Pick<Univers['verdict'], 'constats'>): string[] => [

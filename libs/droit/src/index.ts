@@ -25,6 +25,7 @@ export * from './regles/carence.js';
 export * from './regles/eligibilite.js';
 export * from './regles/identite.js';
 export * from './regles/habilitation.js';
+export * from './regles/orientation.js';
 export * from './regles/pieces.js';
 export { criteresProposes, type Profil } from './regles/criteres.js';
 export * from './regles/contrat-nomme.js';

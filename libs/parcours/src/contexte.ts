@@ -1,5 +1,5 @@
 /** What a decision may know besides the dossier: it all comes from outside, as data. */
-import type { Conventionnement, Droit, Jour } from '@jalon/droit';
+import type { Conventionnement, Droit, Jour, OrganisationConnue } from '@jalon/droit';
 import type { Acteur } from './acteur.js';
 
 /** A PASS of the same person (same NIR) held in another parcours. */
@@ -60,10 +60,16 @@ export interface Contexte {
   passDejaDetenu?: boolean;
   /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
   habilitations?: Readonly<Record<string, boolean>>;
+  /** Organisations that the command names, as the directory knows them on that day. Absent: nobody answers for a directory. */
+  annuaire?: Readonly<Record<string, OrganisationConnue>>;
   structure: SituationStructure;
   /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
   numeroPass: string;
 }
+
+/** What the directory says of an organisation that a field names. */
+export const nommee = (id: string, { annuaire }: Pick<Contexte, 'annuaire'>): OrganisationConnue | null =>
+  annuaire === undefined ? null : (annuaire[id] ?? { connue: false, siae: null, prescripteur: false });
 
 /** What happened on another day is judged by the law of that day. */
 export const situerAu = (c: Contexte, jour: Jour): Contexte => ({

@@ -8,17 +8,28 @@ import { situerAu, type Contexte } from './contexte.js';
 import { corrections, corrigeLHistoire, corrigerFait, type Corrections } from './correction.js';
 import { consigner, ecarter, histoire, rendreOrigine } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
-import { catalogue, type Fait } from './faits/index.js';
+import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
 import { table } from './table.js';
 
 export type Etat = EtatDe<Dossier>;
+
+/** A fact put right since is no longer what it said first: it is left to the rule. */
+function tenusPourDits({ faits }: Dossier): Dossier['faits'] {
+  const corriges = new Set(
+    faits.flatMap((f) =>
+      f.type === 'FaitRectifie' && !f.retire ? [(f.data as DonneesFait<'FaitRectifie'>).fait] : [],
+    ),
+  );
+  return corriges.size === 0 ? faits : faits.filter((_, revision) => !corriges.has(revision));
+}
 
 const decider = construireDecider<UniversParcours>({
   table,
   catalogue,
   commandes,
   dossierVide,
+  dits: tenusPourDits,
   consigner: (dossier, fait) => consigner(dossier, fait as Fait),
   compacter,
   situerAu,

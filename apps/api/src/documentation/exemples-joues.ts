@@ -453,8 +453,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1221,7 +1221,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:droit",
   "title": "Refusé par le droit",
   "status": 422,
-  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 2 autres conditions).",
+  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 3 autres conditions).",
   "famille": "droit",
   "regle": "prolongation.demande",
   "constats": [
@@ -1423,8 +1423,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -1833,8 +1833,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-    "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
+    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+    "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2040,15 +2040,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "listerOrganisations 200": [
   {
-   "id": "ai-coup-de-main",
-   "nom": "AI Coup de main",
-   "type": "AI",
+   "id": "aci-batir-ensemble",
+   "nom": "ACI Bâtir ensemble",
+   "type": "ACI",
    "departement": "99"
   },
   {
-   "id": "ai-trait-d-union",
-   "nom": "AI Trait d’union",
-   "type": "AI",
+   "id": "aci-bois-et-palettes",
+   "nom": "ACI Bois et palettes",
+   "type": "ACI",
    "departement": "99"
   }
  ],
@@ -2248,8 +2248,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -2326,8 +2326,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
-   "empreinteLibelles": "9face57394b8dc33a2eccc800125361db35632ccce96969d28ba19780ee99ad3",
+   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -2645,7 +2645,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "965bfad2fa52e47a1e4a62c5e0ca4c195a8524b643cb31664d064422e7370f99",
+  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
   "totaux": {
    "conforme": 2,
    "different": 1,

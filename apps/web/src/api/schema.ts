@@ -737,11 +737,23 @@ export interface components {
              * Format: date
              */
             debut: string;
+            /** Département */
+            departement?: string;
             /**
              * Dernier jour
              * Format: date
              */
             fin: string;
+            /**
+             * Nom
+             * @description D’une organisation que l’annuaire ne connaît pas encore
+             */
+            nom?: string;
+            /**
+             * Type de prescripteur
+             * @enum {string}
+             */
+            type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
         };
         HomonymeLeveDonnees: {
             /**

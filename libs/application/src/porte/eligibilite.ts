@@ -1,7 +1,7 @@
 /** Inputs from the opening to the diagnosis. */
 import { criteresProposes } from '@jalon/droit';
 import { lireNir, NIR_MAX, normaliserIdentifiant, type DefautNir } from '@jalon/identite';
-import { Code, Forme, Identifiant, JourCivil, ListeDeCodes, ListeDObjets, Objet, Texte } from './champs.js';
+import { Code, Forme, JourCivil, ListeDeCodes, ListeDObjets, Objet, Organisation, Texte } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 import { DonneeIrrecevable } from './nettoyer.js';
@@ -61,7 +61,7 @@ export class OuvrirParcoursDonnees {
   @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 export class OrienterVersSiaeDonnees {
-  @Identifiant('Structure vers laquelle orienter') siae!: string;
+  @Organisation('Structure vers laquelle orienter', 'siae') siae!: string;
 }
 export class PieceDonnees {
   @Code('Critère', CRITERES) critere!: string;

@@ -12,6 +12,7 @@ import {
   ListeDObjets,
   Objet,
   ObjetLibre,
+  Organisation,
   Place,
   Texte,
 } from './champs.js';
@@ -46,7 +47,7 @@ export class ReprendrePassDonnees {
   prolongations?: ProlongationRepriseDonnees[];
   @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true })
   suspensions?: SuspensionRepriseDonnees[];
-  @Identifiant('Structure de la dernière embauche') siae!: string;
+  @Organisation('Structure de la dernière embauche', 'siae') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
   @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }

@@ -101,6 +101,7 @@ export const basesPass: readonly Base[] = [
     passEnVigueur: null,
     numeroDejaRepris: false,
     voisinage: sansVoisin,
+    siaeNommee: null,
     calcul: {
       prolongations: [],
       suspensions: [],

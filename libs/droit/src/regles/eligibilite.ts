@@ -8,9 +8,6 @@ import { expirationDuDiagnostic } from './fins.js';
 import { doublonARapprocher, homonymeALever, type Voisinage } from './identite.js';
 import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
-/** Nothing in the law refuses an orientation; who may act is the policy's business. */
-export const ouverture = definirRegle<null>('ouverture', 'Orienter vers une structure', []);
-
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
   /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */

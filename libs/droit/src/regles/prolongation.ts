@@ -84,11 +84,12 @@ const prescripteurNomme: Condition<SituationDemande> = (droit, { prescripteurNom
   const constates = {
     habilite: 'prescripteur nommé habilité',
     non_habilite: 'prescripteur nommé non habilité',
+    absent: 'aucun prescripteur de ce nom dans l’annuaire',
     inconnue: 'habilitation vérifiée au moment de la décision',
   } as const;
   return constat(
     'prescripteur_habilite',
-    p.habilitation !== 'non_habilite',
+    p.habilitation === 'habilite' || p.habilitation === 'inconnue',
     'un prescripteur habilité',
     constates[p.habilitation],
     [droit.lire(`prolongation/motifs/${motif}`)],

@@ -21,8 +21,12 @@ export const conventionnement = {
   }),
   'conventionnement/derogation-480h': z.strictObject({ siae: z.array(siae), duree_max: duree }),
   'conventionnement/derogation-heures': z.strictObject({ siae: z.array(siae), duree_max: duree }),
-  /** Time between the decision and the first day of a withdrawal, as the téléservice grants it. */
-  'conventionnement/auto-prescription': z.strictObject({ preavis: duree, retablissement_apres_formation: z.boolean() }),
+  /** Time between the decision and the first day of a withdrawal, as the téléservice grants it; `opposable`: less is refused (D37). */
+  'conventionnement/auto-prescription': z.strictObject({
+    preavis: duree,
+    opposable: z.boolean(),
+    retablissement_apres_formation: z.boolean(),
+  }),
   'conventionnement/permanence': z.strictObject({ siae: z.array(siae), jours_par_semaine: z.number().int() }),
   'conventionnement/habilitation-locale': z.strictObject({ duree_max: duree }),
 };

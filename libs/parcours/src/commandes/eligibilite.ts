@@ -4,7 +4,8 @@ import {
   carenceRefus,
   diagnostic,
   expirationDuDiagnostic,
-  ouverture,
+  orientation,
+  type AvecSiaeNommee,
   ouvertureParcours,
   type SituationCarence,
   type SituationDiagnostic,
@@ -13,7 +14,8 @@ import {
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
-import { carence } from '../dossier/carence.js';
+import { carence, ditDepuisLeDernierTerme } from '../dossier/carence.js';
+import { nommee } from '../contexte.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
 import { leveeDesHomonymes, situationIdentite, voisinage, type HomonymeDistingue } from '../dossier/identite.js';
@@ -55,11 +57,12 @@ export const commandesEligibilite = {
       ...leveeDesHomonymes(d, contexte, data),
     ],
   }),
-  OrienterVersSiae: definirCommande<OrienterVersSiae, null>({
+  OrienterVersSiae: definirCommande<OrienterVersSiae, AvecSiaeNommee>({
     faits: ['OrientationEnvoyee'],
     qui: ['orienteur', 'prescripteur', 'siae'],
-    regle: ouverture,
-    situation: () => null,
+    regle: orientation,
+    situation: ({ siae }, _, contexte) => ({ siaeNommee: nommee(siae, contexte) }),
+    uneFois: ditDepuisLeDernierTerme,
     proposer: (data) => [{ type: 'OrientationEnvoyee', data: { siae: data.siae } }],
   }),
   EtablirDiagnostic: definirCommande<EtablirDiagnostic, SituationDiagnostic>({
@@ -67,6 +70,8 @@ export const commandesEligibilite = {
     joints: ['HomonymeLeve'],
     qui: ['prescripteur', 'siae'],
     regle: diagnostic,
+    // another day, it runs longer
+    uneFois: ({ le }, _, { jour }) => le === jour,
     situation: (data, dossier, contexte) => ({
       auteur: {
         role: contexte.acteur.role,
@@ -112,6 +117,7 @@ export const commandesEligibilite = {
     faits: ['CarenceDerogee'],
     qui: ['prescripteur'],
     regle: carenceDerogation,
+    uneFois: ditDepuisLeDernierTerme,
     situation: (_, __, contexte) => ({ habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'CarenceDerogee', data: { motif: data.motif, verdict } }],
   }),
@@ -119,6 +125,7 @@ export const commandesEligibilite = {
     faits: ['DerogationCarenceRefusee'],
     qui: ['prescripteur'],
     regle: carenceRefus,
+    uneFois: ditDepuisLeDernierTerme,
     situation: ({ motif, explication }, _, contexte) => ({
       habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
       motif,

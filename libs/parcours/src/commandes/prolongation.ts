@@ -15,7 +15,7 @@ import {
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
 import { typeSiae, type Organisation } from '../acteur.js';
-import type { Contexte } from '../contexte.js';
+import { nommee, type Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
 import { suspensionAu } from '../dossier/pass.js';
 import {
@@ -47,6 +47,16 @@ export interface RefuserProlongation {
   actions?: string[];
 }
 
+function habilitationDe(
+  prescripteur: string,
+  contexte: Contexte,
+): NonNullable<SituationDemande['prescripteurNomme']>['habilitation'] {
+  const connue = contexte.habilitations?.[prescripteur];
+  if (connue !== undefined) return connue ? 'habilite' : 'non_habilite';
+  const organisation = nommee(prescripteur, contexte);
+  return organisation === null ? 'inconnue' : organisation.connue ? 'non_habilite' : 'absent';
+}
+
 /** What the rule looks at, whoever asks and on whichever day: the request and its grant judge the same situation. */
 function situationDemande(
   d: Dossier,
@@ -64,7 +74,6 @@ function situationDemande(
   const { pass } = d;
   const cdi = embauches(d).filter((c) => c.type === 'CDI_INCLUSION' && (c.etat === 'declare' || c.etat === 'suspendu'));
   const departs = [...cdi.map((c) => c.debut), ...d.situations.cdiInclusion.map((s) => s.du)].sort();
-  const connu = demande.prescripteur === null ? undefined : contexte.habilitations?.[demande.prescripteur];
   return {
     pass: situationPass(d),
     motif: demande.motif,
@@ -87,10 +96,7 @@ function situationDemande(
     prescripteurNomme:
       demande.prescripteur === null
         ? null
-        : {
-            id: demande.prescripteur,
-            habilitation: connu === undefined ? 'inconnue' : connu ? 'habilite' : 'non_habilite',
-          },
+        : { id: demande.prescripteur, habilitation: habilitationDe(demande.prescripteur, contexte) },
   };
 }
 

@@ -36,9 +36,11 @@ export async function actions(
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
-  const essayer = essayeur(r, genre, etat, acteur, autour, (le) =>
-    r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
-  );
+  // what is tried names nobody real: only what the form will say is looked for in the directory
+  const essayer = essayeur(r, genre, etat, acteur, autour, (le) => {
+    const { acteur: situe, structure, habilitations } = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
+    return { acteur: situe, structure, habilitations };
+  });
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, genre, etat, jour);

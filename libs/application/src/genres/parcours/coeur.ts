@@ -49,6 +49,7 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     ...(c.doublons ? { doublons: c.doublons } : {}),
     ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
     habilitations: c.habilitations,
+    ...(c.annuaire === undefined ? {} : { annuaire: c.annuaire }),
     structure: c.structure,
     numeroPass: c.numeroPass,
   });

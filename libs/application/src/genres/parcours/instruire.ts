@@ -9,6 +9,8 @@ import type { Coeur, Instruction, InstructionTenue } from '../../moteur/genre.js
 import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
 import type { Ressources } from '../../moteur/ressources.js';
+import { catalogueDEntrees } from '../../porte/catalogue.js';
+import { organisationsDe } from '../../porte/champs.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
@@ -41,9 +43,15 @@ const toucheSansDoute = (type: string): boolean =>
 const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
   JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
-/** Prescripteurs that a command addresses: the decision looks at their habilitation. */
-export const organisationsNommees = ({ data }: Commande): string[] =>
-  'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
+/** Organisations that a command names, by the fields its door says: the decision looks them up in the directory. */
+export function organisationsNommees({ type, data }: Commande): string[] {
+  const entree = catalogueDEntrees[type];
+  const dites = data as unknown as Record<string, unknown>;
+  return Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
+    const id = dites[champ];
+    return typeof id === 'string' ? [id] : [];
+  });
+}
 
 /** Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. */
 export function personneVisee({ commande }: Pick<Ordre<MotsParcours>, 'commande'>, { dossier }: Etat): Personne | null {

@@ -49,9 +49,11 @@ export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
 /** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
 export type FaitSitue = FaitLu & { commande: string; demande: Commande | null | undefined };
 
-/** Prescripteurs that a fact names besides its author. */
-const organisationsDuFait = ({ data }: Fait): string[] =>
-  'prescripteur' in data && data.prescripteur ? [data.prescripteur] : [];
+/** Organisations that a fact names besides its author. */
+const organisationsDuFait = ({ type, data }: Fait): string[] => [
+  ...('prescripteur' in data && data.prescripteur ? [data.prescripteur] : []),
+  ...(type === 'PassRepris' ? [data.siae.id] : []),
+];
 
 /** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
 export class Rejugeur {
