@@ -129,6 +129,10 @@ const stockesDe = (catalogue: Catalogue): Stockes => {
 export const definitionStockee = (catalogue: Catalogue, type: string): DefinitionFait | undefined =>
   stockesDe(catalogue).get(type)?.definition;
 
+/** The name a fact has today, for who knows it by a former one. */
+export const nomActuel = (catalogue: Catalogue, nom: string): string =>
+  Object.values(catalogue).find((d) => Object.values(d.anciensNoms ?? {}).includes(nom))?.type ?? nom;
+
 /**
  * Stored type and data → domain fact, upcast to the newest version.
  * @throws VersionInconnue unknown type or a version newer than the code: never guessed (R17)
