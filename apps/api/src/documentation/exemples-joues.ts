@@ -403,7 +403,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "consulterStructure 404": {
@@ -1465,7 +1466,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 400": {
@@ -1565,7 +1567,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 404": {
@@ -1650,7 +1653,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 412": {
@@ -1699,7 +1703,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 422": {
@@ -1779,7 +1784,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "lireJournal 200": [
@@ -2007,6 +2013,21 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "revision": -1,
   "vue": null
  },
+ "listerAnomalies 200": {
+  "total": 0,
+  "page": 1,
+  "taille": 100,
+  "lignes": [],
+  "structures": []
+ },
+ "listerAnomalies 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Ce qui est à suivre dans le département est réservé à la DDETS et au préfet ; une structure le lit dans chacun de ses parcours.",
+  "famille": "acces",
+  "constats": []
+ },
  "listerEcheances 200": {
   "total": 2,
   "page": 1,
@@ -2191,7 +2212,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    },
    {
     "id": "aci-bois-et-palettes",
@@ -2227,7 +2249,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    }
   ]
  },

@@ -1,5 +1,5 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
-import { placeDe } from '@jalon/decider';
+import { placeDe, signauxASuivre } from '@jalon/decider';
 import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Etat } from '../decider.js';
@@ -15,7 +15,6 @@ import { vueAccompagnements } from './accompagnement.js';
 import { vueCompteur480h } from './compteur.js';
 import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
-import { vueSignaux } from './signaux.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
 import type {
@@ -104,7 +103,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     },
     decisions: vueDecisions(d, droit),
     contestations: vueContestations(d, droit),
-    signaux: vueSignaux(d, droit),
+    signaux: signauxASuivre(d.faits, (condition) => droit.signal(condition)),
     conservation: vueConservation(d, droit),
   };
 }
