@@ -1,4 +1,5 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
+import type { Ecrit } from '@jalon/decider';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
@@ -61,6 +62,8 @@ export interface EntreeJournal extends FaitVue {
   annule?: true;
   /** Decrypted; null values were erased; free texts and sensitive values (class C3) are left out. */
   data: Record<string, unknown>;
+  /** What it says in writing, because a text wants it written; without what was erased. */
+  ecrits: Ecrit[];
   /** With the articles of the référentiel that was applied on that day. */
   verdict?: Verdict;
 }
@@ -80,6 +83,8 @@ export interface AcceptationDe<V> {
   /** Position of the last fact of the dossier. */
   position: number;
   faits: FaitVue[];
+  /** In French, one sentence: what was recorded, or that nothing new was. */
+  message: string;
   verdict: Verdict;
   vue: V;
   /** True when the key was already known: nothing was written now. */

@@ -60,6 +60,8 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   situation(data: D, dossier: U['dossier'], contexte: U['contexte']): S;
   /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
   dejaFait?(data: D, dossier: U['dossier'], contexte: U['contexte']): boolean;
+  /** The very thing asked was settled otherwise: the sentence that says when and by whom, told instead of the step. Null: it was not. */
+  tranche?(data: D, dossier: U['dossier'], contexte: U['contexte']): string | null;
   /**
    * An act, of which there is no second copy: told again by the same organisation, every datum identical, while the first stands, it is
    * accepted and nothing is written. A function says whether the first still serves.
@@ -164,11 +166,12 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       return { issue: 'accord', faits: [], verdict };
     const possibles = table.possibles(etat.etape);
     const aSaPlace = ligne.aSaPlace?.(etat.dossier, contexte) ?? true;
-    if (!aSaPlace || !ligne.faits.some((f) => possibles.includes(f)))
+    const tranche = ligne.tranche?.(commande.data, etat.dossier, contexte) ?? null;
+    if (tranche !== null || !aSaPlace || !ligne.faits.some((f) => possibles.includes(f)))
       return {
         issue: 'refus',
         famille: 'etape',
-        message: `Ce n’est pas possible à cette étape ${kit.etapeDe} : ${kit.libelleEtape(etat.etape)}.`,
+        message: tranche ?? `Ce n’est pas possible à cette étape ${kit.etapeDe} : ${kit.libelleEtape(etat.etape)}.`,
         verdict,
         possibles: [...possibles],
       };

@@ -275,7 +275,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -338,6 +337,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -449,6 +449,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "embauche",
@@ -569,7 +570,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -632,6 +632,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -782,7 +783,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -845,6 +845,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -985,7 +986,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1048,6 +1048,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1140,7 +1141,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1203,6 +1203,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1329,7 +1330,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -1392,6 +1392,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1419,6 +1420,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "La structure demande une convention."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "structure_note",
@@ -1811,7 +1813,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "nom": "Durand",
      "prenom": "Awa"
     }
-   }
+   },
+   "ecrits": []
   },
   {
    "place": 2,
@@ -1834,6 +1837,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "niveau1": 1,
     "niveau2": 0
    },
+   "ecrits": [],
    "verdict": {
     "issue": "favorable",
     "regle": "diagnostic",
@@ -1915,7 +1919,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "data": {
     "renouvellement": false
-   }
+   },
+   "ecrits": []
   }
  ],
  "lireJournalDeStructure 404": {
@@ -2266,6 +2271,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Ce serait accepté et enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "ouverture.parcours",
@@ -2317,6 +2323,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2344,6 +2351,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "ouverture.parcours",
@@ -2395,6 +2403,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2481,6 +2490,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2568,7 +2578,6 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "heuresHebdo": 26,
      "motifHeures": null,
      "declareLe": "2026-03-02",
-     "raisonDuRetard": null,
      "suspensions": [],
      "rupture": null,
      "ficheTransmise": false,
@@ -2631,6 +2640,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",

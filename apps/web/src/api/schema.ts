@@ -218,6 +218,8 @@ export interface components {
         CommandeAcceptee: {
             /** @description Écrits, ou qui le seraient ; vide : rien à ajouter */
             faits: components["schemas"]["Fait"][];
+            /** @description « Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer */
+            message: string;
             /** Format: uuid */
             parcours: string;
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
@@ -229,6 +231,8 @@ export interface components {
         CommandeDeStructureAcceptee: {
             /** @description Écrits, ou qui le seraient ; vide : rien à ajouter */
             faits: components["schemas"]["Fait"][];
+            /** @description « Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer */
+            message: string;
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
             revision: number;
             structure: string;
@@ -322,7 +326,6 @@ export interface components {
             motifHeures: string | null;
             precision: string | null;
             raisonAides: string;
-            raisonDuRetard: string | null;
             referencesAides: components["schemas"]["Reference"][];
             repris: boolean;
             rupture: {
@@ -477,10 +480,20 @@ export interface components {
             rqth?: components["schemas"]["RqthDonnees"];
         };
         Demande: {
+            /** @description null : pas accordée */
+            accord: {
+                /** Format: date */
+                fin: string;
+                jours: number;
+            } | null;
+            /** @description Jours écoulés depuis la demande ; null : décidée */
+            attendDepuis: number | null;
             /** Format: date */
             debut: string;
             decideeLe: string | null;
             decideePar: string | null;
+            /** @description null : pas décidée */
+            decision: number | null;
             /** @description Où joindre la SIAE pour l’entretien ; null : pas demandé, ou effacé */
             entretien: {
                 courriel: string;
@@ -488,6 +501,8 @@ export interface components {
             } | null;
             /** @enum {string} */
             etat: "en_attente" | "accordee" | "refusee";
+            /** @description Place du fait dans son dossier, 1 pour le premier */
+            fait: number;
             /** Format: date */
             fin: string;
             id: string;
@@ -499,7 +514,14 @@ export interface components {
             /** @description Identifiant d’une organisation */
             par: string;
             prescripteur: string | null;
+            /** @description Prochain rappel, ou jour où elle reste sans réponse */
+            prochaineRelance: string | null;
             rappels: string[];
+            /** @description null : pas refusée */
+            refus: {
+                libelleMotif: string;
+                motif: string;
+            } | null;
             sansReponseLe: string | null;
         };
         /** Demander une convention */
@@ -678,6 +700,11 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description Ce qu’il dit par écrit ; sans ce qui est effacé */
+            ecrits: {
+                libelle: string;
+                textes: string[];
+            }[];
             /** Format: date-time */
             enregistreLe: string;
             /**
@@ -1314,6 +1341,17 @@ export interface components {
                 valableJusquAu: string;
                 valide: boolean;
             } | null;
+            /** @description Ce que les faits disent par écrit : motifs, explications, bilans, synthèses ; sans ce qui est effacé */
+            ecrits: {
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                /** Format: date */
+                le: string;
+                libelle: string;
+                /** @description Identifiant d’une organisation */
+                par: string;
+                textes: string[];
+            }[];
             employeurs: string[];
             /** @enum {string} */
             etape: "aOuvrir" | "orientation" | "diagnostique" | "enCours" | "suspendu" | "expire" | "sorti" | "clos";
@@ -2014,6 +2052,7 @@ export interface components {
         /** @description Simulé pour qui peut embaucher sur ce parcours sans le lire : seul le verdict répond */
         SimulationSansLecture: {
             faits: components["schemas"]["Fait"][];
+            message: string;
             /** Format: uuid */
             parcours: string;
             revision: null;

@@ -56,11 +56,9 @@ export function Contrats({ vue }: { vue: Vue }) {
                 </td>
                 <td data-colonne={t('parcours.colEtat')}>
                   {libelleCode('etatContrat', contrat.etat)}
-                  {contrat.raisonDuRetard !== null && (
-                    <p className="discret">
-                      {t('parcours.declareTard', { le: date(contrat.declareLe), raison: contrat.raisonDuRetard })}
-                    </p>
-                  )}
+                  {contrat.debut < contrat.declareLe && !contrat.repris ? (
+                    <p className="discret">{t('parcours.declareTard', { le: date(contrat.declareLe) })}</p>
+                  ) : null}
                 </td>
                 <td data-colonne={t('parcours.colHeures')}>
                   {contrat.heuresHebdo === null ? t('format.aucun') : heures(contrat.heuresHebdo)}

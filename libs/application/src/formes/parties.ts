@@ -62,7 +62,6 @@ export const contrat = nommer(
       heuresHebdo: z.number().nullable(),
       motifHeures: z.string().nullable(),
       declareLe: jour,
-      raisonDuRetard: z.string().nullable(),
       suspensions: z.array(
         z.strictObject({
           debut: jour,
@@ -109,6 +108,12 @@ export const demande = nommer(
     sansReponseLe: jour.nullable(),
     decideeLe: jour.nullable(),
     decideePar: idOrganisation.nullable(),
+    fait: place,
+    decision: place.nullable().describe('null : pas décidée'),
+    accord: z.strictObject({ fin: jour, jours: entier }).nullable().describe('null : pas accordée'),
+    refus: z.strictObject({ motif: z.string(), libelleMotif: z.string() }).nullable().describe('null : pas refusée'),
+    attendDepuis: entier.nullable().describe('Jours écoulés depuis la demande ; null : décidée'),
+    prochaineRelance: jour.nullable().describe('Prochain rappel, ou jour où elle reste sans réponse'),
   }),
 );
 export const sortie = nommer(

@@ -87,7 +87,7 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
       const { acteur } = ordre.demande;
       return {
         jour: ordre.jour,
-        ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande), position)),
+        ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande, etat), position)),
         autresPass: autres,
         numeroPass: numeroDe(ecrits.map((e) => e.fait)),
       };

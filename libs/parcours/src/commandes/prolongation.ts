@@ -17,6 +17,7 @@ import {
 import { typeSiae, type Organisation } from '../acteur.js';
 import { nommee, type Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
+import { decidee, ouverture } from '../dossier/demande.js';
 import { suspensionAu } from '../dossier/pass.js';
 import {
   embauches,
@@ -106,14 +107,35 @@ const demandeVisee = (d: Dossier, id: string | undefined): Demande | null =>
     ? (d.demandes.find((x) => x.etat === 'en_attente') ?? d.demandes.at(-1))
     : d.demandes.find((x) => x.id === id)) ?? null;
 
-const dejaDecidee = (demande: Demande | null, outcome: Demande['etat'], { acteur }: Contexte): boolean =>
-  demande?.etat === outcome && demande.decideePar?.organisation.id === acteur.organisation.id;
+/** Silent only when the same decider repeats every datum (D9). */
+const parLeMeme = (demande: Demande | null, { acteur }: Contexte): demande is Demande =>
+  demande?.decideePar?.organisation.id === acteur.organisation.id;
+/** Without an end, what was asked is granted: the same answer again says the same thing. */
+const accordRepete = (demande: Demande | null, { fin }: AccorderProlongation, contexte: Contexte): boolean =>
+  parLeMeme(demande, contexte) &&
+  demande.accord !== null &&
+  (fin === undefined ? demande.accord.jours === ecartJours(demande.debut, demande.fin) : fin === demande.accord.fin);
+/** Once erased, nothing says what was written: repeating is then another decision. */
+const refusRepete = (demande: Demande | null, data: RefuserProlongation, contexte: Contexte): boolean =>
+  parLeMeme(demande, contexte) &&
+  demande.refus !== null &&
+  demande.refus.motif === data.motif &&
+  demande.refus.explication === data.explication &&
+  JSON.stringify(demande.refus.actions ?? []) === JSON.stringify(data.actions ?? []);
 
-const decision = (demande: Demande | null, deja: boolean, { acteur, droit }: Contexte): SituationDecision => ({
+const decision = (demande: Demande | null, deja: boolean, contexte: Contexte): SituationDecision => ({
   demande: demande && { etat: demande.etat, prescripteur: demande.prescripteur },
   dejaDecidee: deja,
-  auteur: { organisation: acteur.organisation.id, habilite: prescripteurHabiliteCeJour(droit, acteur) },
+  ouverture: demande && ouverture(demande, contexte.habilitations ?? {}),
+  auteur: {
+    organisation: contexte.acteur.organisation.id,
+    habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
+    departement: contexte.acteur.organisation.departement ?? null,
+  },
+  departement: demande?.par.organisation.departement ?? null,
 });
+
+const demandeDecidee = (demande: Demande | null): string | null => demande && decidee(demande);
 
 /** D10: same duration, from the end the PASS has today. */
 const finRealignee = (d: Dossier, demande: Demande): Jour =>
@@ -174,10 +196,11 @@ export const commandesProlongation = {
     faits: ['ProlongationAccordee'],
     qui: ['prescripteur'],
     regle: accordProlongation,
-    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'accordee', contexte),
+    dejaFait: (data, d, contexte) => accordRepete(demandeVisee(d, data.demande), data, contexte),
+    tranche: (data, d) => demandeDecidee(demandeVisee(d, data.demande)),
     situation: (data, d, contexte) => {
       const demande = demandeVisee(d, data.demande);
-      const deja = dejaDecidee(demande, 'accordee', contexte);
+      const deja = accordRepete(demande, data, contexte);
       const aJuger = demande?.etat === 'en_attente' ? demande : null;
       return {
         ...decision(demande, deja, contexte),
@@ -224,11 +247,12 @@ export const commandesProlongation = {
     faits: ['ProlongationRefusee'],
     qui: ['prescripteur'],
     regle: refusProlongation,
-    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'refusee', contexte),
+    dejaFait: (data, d, contexte) => refusRepete(demandeVisee(d, data.demande), data, contexte),
+    tranche: (data, d) => demandeDecidee(demandeVisee(d, data.demande)),
     situation: (data, d, contexte) => {
       const demande = demandeVisee(d, data.demande);
       return {
-        ...decision(demande, dejaDecidee(demande, 'refusee', contexte), contexte),
+        ...decision(demande, refusRepete(demande, data, contexte), contexte),
         motif: data.motif,
         explication: data.explication,
         actions: data.actions ?? [],

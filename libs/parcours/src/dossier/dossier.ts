@@ -93,8 +93,6 @@ export interface Contrat {
   minutesHebdo: number | null;
   motifHeures: string | null;
   declareLe: Jour;
-  /** Told after it began; `raison`: null once erased. Null: told in time. */
-  tardive: { raison: string | null } | null;
   etat: 'declare' | 'suspendu' | 'termine' | 'rompu' | 'annule';
   /** Last day actually covered, when ended or broken. */
   finEffective: Jour | null;
@@ -183,6 +181,12 @@ export interface Demande {
   sansReponseLe: Jour | null;
   decideeLe: Jour | null;
   decideePar: Acteur | null;
+  /** Revision of the decision. */
+  decision: number | null;
+  /** What was granted; null: nothing. */
+  accord: { fin: Jour; jours: number } | null;
+  /** Reasons in writing (R. 5132-1-8); texts null once erased. Null: not refused. */
+  refus: { motif: string; explication: string | null; actions: string[] | null } | null;
 }
 
 export interface Prolongation {

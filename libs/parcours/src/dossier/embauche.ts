@@ -34,7 +34,6 @@ export const consignerEmbauche: Consignes<
         minutesHebdo: data.minutesHebdo ?? null,
         motifHeures: data.motifHeures ?? null,
         declareLe: le,
-        tardive: data.tardive ?? null,
         etat: 'declare',
         finEffective: null,
         suspensions: [],

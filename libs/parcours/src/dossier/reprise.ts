@@ -66,7 +66,6 @@ export const consignerReprise: Consignes<'PassRepris'> = {
             minutesHebdo: null,
             motifHeures: null,
             declareLe: le,
-            tardive: null,
             etat: 'declare',
             finEffective: null,
             suspensions: [],

@@ -59,6 +59,7 @@ export const EmbaucheDeclaree = definirFait({
     'tardive.raison': 'C3',
     'verdict.c': 'C3',
   },
+  ecrits: { 'tardive.raison': 'Raison de la déclaration tardive' },
   rectifiable: {
     retirer: false,
     remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),

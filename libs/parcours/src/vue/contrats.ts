@@ -21,8 +21,6 @@ export interface VueContrat extends VueAides {
   heuresHebdo: number | null;
   motifHeures: string | null;
   declareLe: Jour;
-  /** Why it was told after it began; null: told in time. */
-  raisonDuRetard: string | null;
   /** `libelleMotif`: the label of a code, or the text as written; null once erased. */
   suspensions: { debut: Jour; fin: Jour | null; motif: string | null; libelleMotif: string | null }[];
   /** Null: not broken. `sansPreavis` null: the reason is a free text, nothing qualifies it. */
@@ -88,7 +86,6 @@ export function vueContrats(d: Dossier, droit: Droit): VueContrat[] {
     heuresHebdo: c.minutesHebdo === null ? null : enHeures(c.minutesHebdo),
     motifHeures: c.motifHeures,
     declareLe: c.declareLe,
-    raisonDuRetard: c.tardive?.raison ?? null,
     suspensions: c.suspensions.map((s) => ({
       debut: s.debut,
       fin: s.fin,

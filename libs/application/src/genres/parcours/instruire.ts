@@ -50,14 +50,21 @@ const toucheSansDoute = (type: string): boolean =>
 const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
   JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
-/** Organisations that a command names, by the fields its door says: the decision looks them up in the directory. */
-export function organisationsNommees({ type, data }: Commande): string[] {
+const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'RefuserProlongation'];
+/**
+ * Organisations that a command names, by the fields its door says, or that the request it decides is addressed to: the decision looks
+ * them up in the directory.
+ */
+export function organisationsNommees({ type, data }: Commande, { dossier }: Etat): string[] {
   const entree = catalogueDEntrees[type];
   const dites = data as unknown as Record<string, unknown>;
-  return Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
+  const nommees = Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
     const id = dites[champ];
     return typeof id === 'string' ? [id] : [];
   });
+  return DECISIONS_DE_PROLONGATION.includes(type)
+    ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
+    : nommees;
 }
 
 /** Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. */
@@ -107,7 +114,11 @@ export async function instruireASonTour(
       r,
       (await r.personnes.personne(depart)).parcours.filter((p) => p !== parcours),
     );
-  const regard = await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande));
+  const regard = await r.structures.regard(
+    ordre.demande.acteur,
+    ordre.jour,
+    organisationsNommees(ordre.commande, etat),
+  );
   const juger = (c: Partial<Circonstances>): Instruction<MotsParcours> =>
     instruire(coeur, etat, ordre.commande, { ...circonstances, ...c });
 

@@ -48,10 +48,13 @@ export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
 /** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
 export type FaitSitue = FaitLu & { commande: string; demande: Commande | null | undefined };
 
-/** Organisations that a fact names besides its author. */
-const organisationsDuFait = ({ type, data }: Fait): string[] => [
+/** Organisations that a fact names besides its author, or that the requests it may decide are addressed to. */
+const organisationsDuFait = ({ type, data }: Fait, { dossier }: Etat): string[] => [
   ...('prescripteur' in data && data.prescripteur ? [data.prescripteur] : []),
   ...(type === 'PassRepris' ? [data.siae.id] : []),
+  ...(type === 'ProlongationAccordee' || type === 'ProlongationRefusee'
+    ? dossier.demandes.flatMap((d) => d.prescripteur ?? [])
+    : []),
 ];
 
 /** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
@@ -108,7 +111,7 @@ export class Rejugeur {
   private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
     const { referentiel, lecture, auDroitDu } = this.regard;
     return {
-      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait), position),
+      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait, this.etat), position),
       jour: fait.le,
       droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
       autresPass: autres,
@@ -139,7 +142,7 @@ export async function rejuger(
   const { personne } = etat.dossier;
   const elle = await r.personnes.personne(r.personnes.clesDIdentite(personne));
   const sesAutres = elle.parcours.filter((p) => p !== parcours);
-  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))
+  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait, etat)])))
     await r.structures.charger(id);
   const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
