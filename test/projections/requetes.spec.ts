@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ajouterJours } from '@jalon/droit';
 import { openMemoryStore, type EventStore } from '@jalon/event-store';
 import { lireReferentiel, perimetreDeListe } from '@jalon/application';
-import { etatPass, joursRestants, niveauDe, type Acteur, type Etat } from '@jalon/parcours';
+import { etatPass, joursRestants, niveauDe, vue, type Acteur, type Etat } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type LigneListe, type Projections } from '@jalon/projections';
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
 
@@ -170,13 +170,10 @@ describe('ce que chacun trouve dans la liste', () => {
 });
 
 describe('lister ce qui est à suivre', () => {
-  const codes = new Set(A_SUIVRE.map((s) => s.condition));
+  const tous = { ...lireReferentiel().auJour(JOUR), signal: (condition: string) => condition };
+  /** As the view of each says. */
   const dites = () =>
-    dossiers().flatMap(({ id, d }) =>
-      d.faits.flatMap((f, i) =>
-        f.retire ? [] : (f.signaux ?? []).flatMap((c) => (codes.has(c) ? [`${id} ${i + 1} ${c}`] : [])),
-      ),
-    );
+    dossiers().flatMap(({ id, etat }) => vue(etat, JOUR, tous).signaux.map((s) => `${id} ${s.fait} ${s.condition}`));
   it('donne ce que disent les faits qui tiennent, ni plus ni moins', () => {
     const { lignes, total } = projections.anomalies.lister({ taille: 500 });
     const premieres = lignes.map((l) => `${l.parcours} ${l.fait} ${l.condition}`);

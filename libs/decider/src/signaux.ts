@@ -22,14 +22,16 @@ interface FaitSignale {
  * Those to be followed, the oldest first. What was found is in the verdict of the fact.
  * @param faits of one dossier, by revision
  * @param signal sentence of the référentiel; null: that condition is not to be followed
+ * @param regle a later fact left nothing of it to follow
  */
 export const signauxASuivre = (
   faits: readonly FaitSignale[],
   signal: (condition: string) => string | null,
+  regle: (condition: string, revision: number) => boolean = () => false,
 ): VueSignal[] =>
   faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
     signaux.flatMap((condition) => {
-      const libelle = retire ? null : signal(condition);
+      const libelle = retire || regle(condition, revision) ? null : signal(condition);
       return libelle === null ? [] : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
     }),
   );

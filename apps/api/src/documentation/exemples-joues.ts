@@ -456,7 +456,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -913,8 +913,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    }
   ],
   "possibles": [
-   "OrientationEnvoyee",
-   "PassDecale"
+   "HomonymeLeve",
+   "OrientationEnvoyee"
   ],
   "revision": 4,
   "vue": {
@@ -1427,7 +1427,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -1844,7 +1844,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
+    "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2278,7 +2278,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -2358,7 +2358,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "10efd04745565e8054b8ec9aa07c8ee1d6f2e935b99418c7c761f56415bbae3c",
+   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
    "constats": []
   },
   "vue": {
@@ -2491,7 +2491,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "decisions": [],
    "contestations": [],
    "ecrits": [],
-   "signaux": [],
+   "signaux": [
+    {
+     "fait": 1,
+     "condition": "homonyme_possible",
+     "libelle": "Un autre dossier porte le même état civil, sans identifiant qui les distingue",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",

@@ -1,7 +1,7 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
 import { enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
-import { nirConcordant, type SituationIdentite } from './identite.js';
+import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
 
 export interface SituationRectification {
   /** Null: no fact at this place in this dossier. */
@@ -76,4 +76,6 @@ export const rectification = definirRegle<SituationRectification>('rectification
   remplacementValide,
   embaucheHorsPass,
   (_, { identite }) => (identite ? nirConcordant(identite) : null),
+  (_, { identite }) => (identite ? homonymePossible(identite) : null),
+  (_, { identite }) => (identite ? doublonDecouvert(identite) : null),
 ]);

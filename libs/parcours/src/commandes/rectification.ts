@@ -4,7 +4,7 @@ import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
 import { sansLesJours } from '../dossier/hors-pass.js';
-import { situationIdentite } from '../dossier/identite.js';
+import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -39,17 +39,17 @@ export const commandesRectification = {
     faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
     regle: rectification,
-    situation: (data, d, { acteur }) => {
+    situation: (data, d, contexte) => {
       const fait = d.faits[data.fait];
       const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
         fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
-        auteur: acteur.organisation.id,
+        auteur: contexte.acteur.organisation.id,
         permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
         remplacement: data.remplacement !== undefined,
         defauts,
-        identite: elle && situationIdentite({ ...elle, ...data.remplacement }),
+        identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
         sansLui: sansLesJours(d, (suspension(d, data.fait) ?? prolongation(d, data.fait))?.jours),
       };
     },

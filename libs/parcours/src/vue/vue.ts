@@ -1,5 +1,5 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
-import { placeDe, signauxASuivre } from '@jalon/decider';
+import { placeDe } from '@jalon/decider';
 import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Etat } from '../decider.js';
@@ -18,6 +18,7 @@ import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
 import { vueDemande } from './demandes.js';
 import { vueEcrits } from './ecrits.js';
+import { vueSignaux } from './signaux.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
 import type { EtapeVue, Vue, VueDiagnostic, VuePass, VuePersonne, VueSituations, VueSortie } from './formes.js';
@@ -101,7 +102,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisatio
     decisions: vueDecisions(d, droit),
     contestations: vueContestations(d, droit),
     ecrits: vueEcrits(d),
-    signaux: signauxASuivre(d.faits, (condition) => droit.signal(condition)),
+    signaux: vueSignaux(d, droit),
     conservation: vueConservation(d, droit),
   };
 }

@@ -46,6 +46,21 @@ describe('les anomalies', () => {
       expect(apply(projection, [...histoire, ...retrait], taille).anomalies?.map((l) => l['fait'])).toEqual([2]);
   });
 
+  it('s’en vont quand un fait dit de nouveau qui est la personne', () => {
+    const double = signales(enFaits([f('ParcoursOuvert', '2025-01-10'), f('HeuresDeclarees', '2025-02-03')]), {
+      0: ['nir_concordant'],
+      1: ['heures_possibles'],
+    });
+    const corrige = enFaits([
+      ...Array.from({ length: 2 }, () => f('ParcoursOuvert', '2025-01-10')),
+      f('FaitRectifie', '2025-05-05', { fait: 0, typeRectifie: 'ParcoursOuvert', clair: {} }),
+    ]).slice(2);
+    for (const taille of [1, 1000])
+      expect(apply(projection, [...double, ...corrige], taille).anomalies?.map((l) => l['condition'])).toEqual([
+        'heures_possibles',
+      ]);
+  });
+
   it('sont les mêmes quelle que soit la taille des lots, et quand un fait revient', () => {
     const attendu = apply(projection, histoire);
     for (const taille of [1, 2, 3, 1000]) expect(apply(projection, histoire, taille)).toEqual(attendu);

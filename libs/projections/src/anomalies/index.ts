@@ -1,5 +1,5 @@
 import { placeDe } from '@jalon/decider';
-import type { TypeFait } from '@jalon/parcours';
+import { conditionsReglees, type TypeFait } from '@jalon/parcours';
 import { identitesEnClair } from '../identites.js';
 import type { ClesDeLaListe } from '../liste/index.js';
 import { definirModele } from '../modele.js';
@@ -26,30 +26,29 @@ export const modeleAnomalies = definirModele({
 const RETRAITS: ReadonlySet<TypeFait> = new Set(['SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree']);
 
 function fold(lues: Tables): Fold {
-  /** Of each fact folded and not written yet. */
-  const dites = new Map<string, Cellule[]>();
-  let retires: [string, number][] = [];
-  const cle = (parcours: string, fait: number): string => `${parcours} ${fait}`;
+  /** In the order of the facts: what one adds, a later one may take away. */
+  let actes: (() => void)[] = [];
   return {
     apply: (faits) => {
       for (const f of faits) {
+        const { parcours, revision } = f;
         if (RETRAITS.has(f.type)) {
           const retire = placeDe((f.data as { fait: number }).fait);
-          dites.delete(cle(f.parcours, retire));
-          retires.push([f.parcours, retire]);
+          actes.push(() => lues.sql(RETIRER).run(parcours, retire));
         }
+        const reglees = revision === 0 ? [] : conditionsReglees(f);
+        for (const condition of reglees) actes.push(() => lues.sql(REGLER).run(parcours, placeDe(revision), condition));
         if (f.signaux === undefined) continue;
         const cellules: Cellule[] = [];
         for (const condition of f.signaux) tableAnomalies.ranger({ f, condition }, cellules);
-        dites.set(cle(f.parcours, placeDe(f.revision)), cellules);
+        actes.push(() => tableAnomalies.ecrire(lues, cellules));
       }
     },
     ecrire: () => {
-      for (const retire of retires) lues.sql(RETIRER).run(...retire);
-      tableAnomalies.ecrire(lues, [...dites.values()].flat());
-      dites.clear();
-      retires = [];
+      for (const acte of actes) acte();
+      actes = [];
     },
   };
 }
 const RETIRER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait = ?';
+const REGLER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait < ? AND condition = ?';

@@ -1,0 +1,23 @@
+/** What was accepted and yet had to be told, in a parcours: see `signauxASuivre`. */
+import { signauxASuivre, type VueSignal } from '@jalon/decider';
+import type { Droit } from '@jalon/droit';
+import type { Dossier } from '../dossier/dossier.js';
+
+const D_IDENTITE: readonly string[] = ['nir_concordant', 'homonyme_possible', 'doublon_a_rapprocher'];
+const HOMONYME: readonly string[] = ['homonyme_possible'];
+const RIEN: readonly string[] = [];
+
+/** Of earlier facts, what this one leaves nothing of to follow: who she is was said again, or somebody told her from her homonyms. */
+export function conditionsReglees({ type, data }: { type: string; data: object }): readonly string[] {
+  if (type === 'ParcoursOuvert' || ('typeRectifie' in data && data.typeRectifie === 'ParcoursOuvert'))
+    return D_IDENTITE;
+  return type === 'HomonymeLeve' ? HOMONYME : RIEN;
+}
+
+export const vueSignaux = ({ faits }: Dossier, droit: Droit): VueSignal[] =>
+  signauxASuivre(
+    faits,
+    (condition) => droit.signal(condition),
+    (condition, revision) =>
+      faits.some((f, i) => i > revision && !f.retire && conditionsReglees(f).includes(condition)),
+  );
