@@ -456,7 +456,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1427,7 +1427,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
    "constats": []
   },
   "vue": {
@@ -1844,7 +1844,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+    "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2278,7 +2278,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
    "constats": []
   },
   "vue": {
@@ -2358,7 +2358,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
    "constats": []
   },
   "vue": {
