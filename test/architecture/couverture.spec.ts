@@ -101,7 +101,7 @@ describe('La couverture du droit', () => {
     expect(nues.map((n) => n.id)).toEqual([]);
   });
 
-  it('voit chaque condition refusée par un scénario ou une spécification', () => {
+  it('voit chaque condition refusée ou signalée par un scénario ou une spécification', () => {
     const exercees = conditionsExercees();
     const jamais = Object.keys(referentiel.conditions).filter((c) => !exercees.has(c));
     expect(jamais.sort()).toEqual(Object.keys(SANS_EXERCICE).sort());
@@ -115,9 +115,9 @@ describe('La couverture du droit', () => {
 function conditionsExercees(): Set<string> {
   const parScenario = fichiersScenarios.flatMap((f) => {
     const { etapes } = JSON.parse(readFileSync(join(racine, 'test/scenarios', f), 'utf8')) as {
-      etapes: { attendu?: { conditions?: string[] } }[];
+      etapes: { attendu?: { conditions?: string[]; signaux?: string[] } }[];
     };
-    return etapes.flatMap((e) => e.attendu?.conditions ?? []);
+    return etapes.flatMap((e) => [...(e.attendu?.conditions ?? []), ...(e.attendu?.signaux ?? [])]);
   });
   const textes = ['libs/droit', 'libs/parcours', 'libs/conventionnement', 'test/specifications'].flatMap(sources);
   const parSpec = Object.keys(referentiel.conditions).filter((c) => textes.some((t) => t.includes(`'${c}'`)));

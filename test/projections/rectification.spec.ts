@@ -66,7 +66,13 @@ function sansCorriger(): Lignes {
     const p = m.projection(DROIT);
     db.exec(colored(p.ddl, 'bleu'));
     const fold = p.fold(new Tables(db, 'bleu'));
-    fold.apply(faits);
+    for (const fait of faits)
+      try {
+        fold.apply([fait]);
+      } catch (erreur) {
+        // the step that it folds is not that of the corrected history: the chart says so
+        expect((erreur as Error).name).toBe('HistoireIncoherente');
+      }
     fold.ecrire();
     for (const t of p.tables) toutes[t.replace('{c}', '')] = db.prepare(`SELECT * FROM ${colored(t, 'bleu')}`).all();
   }

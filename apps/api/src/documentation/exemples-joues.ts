@@ -452,8 +452,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1417,8 +1417,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
    "constats": []
   },
   "vue": {
@@ -1827,8 +1827,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-    "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+    "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+    "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2242,8 +2242,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
    "constats": []
   },
   "vue": {
@@ -2320,8 +2320,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
-   "empreinteLibelles": "d4c3186942e945ba4c2b4dce2e5ff6fddb1fb3867e592a49bc28fb91c941e725",
+   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
    "constats": []
   },
   "vue": {
@@ -2630,7 +2630,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "959810f95e885842c143910620380ac05e105cb657723a7f15876a8a33f6f250",
+  "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -1,8 +1,8 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
-import { enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
+import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
-export interface SituationRectification {
+export interface SituationRectification extends AvecSuites {
   /** Null: no fact at this place in this dossier. */
   fait: {
     /** what it is about, « heures » */ nom: string;
@@ -15,8 +15,6 @@ export interface SituationRectification {
   remplacement: boolean;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
-  /** The end of the PASS without what is withdrawn, and the contracts that would start after it; absent: the end does not move. */
-  sansLui?: { fin: Jour; horsPass: readonly { id: string; debut: Jour }[] } | null;
 }
 
 const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
@@ -53,23 +51,9 @@ const remplacementValide: Condition<SituationRectification> = (_, { fait, permis
       )
     : null;
 
-/** D39, never an obstacle: the truth about a suspension does not wait for another employer's contract. */
-const embaucheHorsPass: Condition<SituationRectification> = (droit, { sansLui }) =>
-  sansLui
-    ? constat(
-        'embauche_hors_pass',
-        true,
-        `aucune embauche après le ${enFrancais(sansLui.fin)}, dernier jour du PASS sans ce fait`,
-        sansLui.horsPass.map(({ id, debut }) => `contrat ${id}, qui commence le ${enFrancais(debut)}`).join(' ; ') ||
-          'aucune',
-        [droit.lire('embauche/dans-le-pass')],
-        { avertissement: sansLui.horsPass.length > 0 },
-      )
-    : null;
-
 export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [
   faitRectifiable,
   auteurDuFait,
   remplacementValide,
-  embaucheHorsPass,
+  ...conditionsDesSuites,
 ]);

@@ -16,8 +16,8 @@ export interface VueSignal {
 
 /** Those that the référentiel says are to be followed, the oldest first. What was found is in the verdict of the fact. */
 export const vueSignaux = (d: Dossier, droit: Droit): VueSignal[] =>
-  d.faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
-    signaux.flatMap((condition) => {
+  d.faits.flatMap(({ signaux = [], sansAppui, retire, le, par }, revision) =>
+    [...signaux, ...(sansAppui ? ['sans_appui'] : [])].flatMap((condition) => {
       const libelle = retire ? null : droit.signal(condition);
       return libelle === null ? [] : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
     }),
