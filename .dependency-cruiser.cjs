@@ -6,7 +6,8 @@ const rooms = {
   'libs/preuve': [],
   'libs/confidentialite': [],
   'libs/visibilite': [],
-  'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite'],
+  'libs/identite': [],
+  'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite', 'libs/identite'],
   'libs/conventionnement': ['libs/droit', 'libs/decider', 'libs/visibilite'],
   'libs/exploitation': ['libs/decider'],
   'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store', 'libs/visibilite'],
@@ -20,6 +21,7 @@ const rooms = {
     'libs/preuve',
     'libs/confidentialite',
     'libs/visibilite',
+    'libs/identite',
     'libs/projections',
   ],
   // stories for the engine, told from outside: no other room of libs may know them
@@ -46,9 +48,10 @@ module.exports = {
     {
       name: 'pure-domain',
       severity: 'error',
-      comment: 'droit, decider, parcours, conventionnement and exploitation do no I/O and know no framework',
+      comment:
+        'droit, decider, parcours, conventionnement, exploitation, visibilite and identite do no I/O and know no framework',
       from: {
-        path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite)/src',
+        path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite|identite)/src',
         pathNot: '\\.spec\\.ts$',
       },
       to: {

@@ -16,6 +16,7 @@ const LISENT: Record<string, string[]> = {
   'parcours rejuger': ['--tous'],
   'parcours journal': ['999990000001'],
   'parcours actions': ['999990000001', '--persona', 'ddets'],
+  'structure lister': [],
   'structure voir': ['ai-coup-de-main'],
   'structure journal': ['ai-coup-de-main'],
   indicateurs: ['--annee', '2026'],

@@ -30,7 +30,6 @@ interface Serveur {
 async function servir(jalon: Jalon, options: Partial<OptionsApplication> = {}): Promise<Serveur> {
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
-    organisations: ORGANISATIONS,
     ...options,
   });
   await app.listen(0, '127.0.0.1');

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const orienter = (i: number) => ({
     parcours,
     type: 'OrienterVersSiae',
-    data: { siae: `ai-${i % 7}` },
+    data: { siae: `ai-${i}` },
     acteur: auteur,
   });
   for (let i = 1; i < FAITS; i++) await jalon.moteur.executer(orienter(i));

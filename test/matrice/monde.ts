@@ -86,8 +86,8 @@ export async function envoyer(base: string, persona: string, { chemin, corps, en
 /** @param gater spoils what the API is given, to show that the matrix sees it */
 export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Promise<Monde> {
   sortie.ecrire = () => undefined;
-  const jalon = await ouvrirJalon({ horloge: () => new Date(`${JOUR}T12:00:00Z`) });
-  const app = await creerApplication(gater(jalon), { personas: PERSONAS, organisations: ORGANISATIONS });
+  const jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date(`${JOUR}T12:00:00Z`) });
+  const app = await creerApplication(gater(jalon), { personas: PERSONAS });
   await app.listen(0, '127.0.0.1');
   const base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
   const faire = async (persona: string, chemin: string, type: string, data: object) => {
@@ -97,7 +97,7 @@ export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Pro
   };
   const ouvrir = async (persona: string, rang: number, connu?: string): Promise<Traces> => {
     const [nom, prenom, naissance] = [`Canari${rang}zx`, `Prenom${rang}qw`, `197${rang}-03-29`];
-    const nir = connu ?? `2${7 + rang}033523800${rang}12`.padEnd(15, '0').slice(0, 15);
+    const nir = connu ?? `27${rang}0335238${String(rang).padStart(3, '0')}`;
     const data = { personne: { nom, prenom, naissance, nir } };
     const { parcours } = await faire(persona, '/parcours', 'OuvrirParcours', data);
     const traces = { id: parcours, personne: [nom, prenom, naissance, `29/03/197${rang}`], pass: [], secrets: [nir] };

@@ -115,7 +115,9 @@ export class Client {
         persona: EMPLOYEUR,
         corps: { type: 'DeclarerEmbauche', data: { contrat: { id: 'c1', type: 'CDDU', debut: this.aujourdhui } } },
       };
-    return { chemin, cle, persona, corps: { type: 'OrienterVersSiae', data: { siae: `siae-${n}` } } };
+    // another day each time: an act told twice is written once
+    const finDeDroits = `2027-${String((n % 12) + 1).padStart(2, '0')}-01`;
+    return { chemin, cle, persona, corps: { type: 'DeclarerSituation', data: { finDeDroits } } };
   }
 
   private noter(requete: Requete, reponse: Reponse): void {

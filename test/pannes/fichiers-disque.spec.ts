@@ -57,7 +57,11 @@ const orienter = (s: ServeurSuivi, parcours: unknown): Promise<Reponse> =>
       'x-jalon-persona': 'conseiller-ml',
       'idempotency-key': randomUUID(),
     },
-    body: JSON.stringify({ type: 'OrienterVersSiae', data: { siae: `siae-${randomUUID()}` } }),
+    // never the same twice: an act told again is not written again
+    body: JSON.stringify({
+      type: 'DeclarerSituation',
+      data: { formation: { du: '2027-01-01', au: '2027-02-01', intitule: randomUUID() } },
+    }),
   }).then(async (r) => ({ statut: r.status, corps: (await r.json()) as Record<string, unknown> }));
 
 siMonte('Le disque plein', () => {

@@ -77,8 +77,8 @@ function donnees({ type, data }: Etape['commande']): Donnees {
   return pleine;
 }
 
-/** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines, hours explained. */
-const TOUJOURS = /^(49|73|85|135|199-3|449|514|644)-/;
+/** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines, hours explained, a hire told late. */
+const TOUJOURS = /^(49|73|85|135|199-3|449|514|644|648)-/;
 
 /** Steps that look, or speak of a structure, write nothing in a parcours. */
 const agit = (e: Histoire['etapes'][number]): boolean => e.commande !== undefined && e.structure === undefined;

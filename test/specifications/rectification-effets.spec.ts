@@ -57,6 +57,7 @@ const cas: Partial<Record<TypeFait, Cas>> = {
       prenom: 'Ava',
       naissance: '1984-05-03',
       nir: '284053512345685',
+      identifiantFranceTravail: '1234567A',
       sexe: 'F',
       commune: '35238',
     },
@@ -227,7 +228,6 @@ describe('ce qui se rectifie a un effet', () => {
     ['MiseADispositionConclue', 'nomUtilisateur'],
     ['MiseADispositionConclue', 'remunerationReference'],
     ['MiseADispositionConclue', 'epi'],
-    ['ParcoursOuvert', 'identifiantFranceTravail'],
     ['EmbaucheDeclaree', 'poste'],
     ['AccompagnementEnregistre', 'resume'],
   ] as const)('%s : %s n’est lu nulle part, et se refuse au lieu de se perdre', (type, champ) => {

@@ -38,10 +38,9 @@ let base = '';
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
-  jalon = await ouvrirJalon({ horloge: () => new Date('2025-01-15T12:00:00Z') });
+  jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-01-15T12:00:00Z') });
   app = await creerApplication(jalon, {
     personas: [...personasDemonstration, ddets75],
-    organisations: ORGANISATIONS,
   });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;

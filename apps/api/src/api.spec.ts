@@ -38,8 +38,8 @@ const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
 beforeAll(async () => {
   sortie.ecrire = (ligne) => void journal.push(ligne);
   store = openMemoryStore();
-  jalon = await ouvrirJalon({ store, horloge: () => new Date('2025-01-15T12:00:00Z') });
-  app = await creerApplication(jalon, { personas: personasDemonstration, organisations: ORGANISATIONS, serveur });
+  jalon = await ouvrirJalon({ store, organisations: ORGANISATIONS, horloge: () => new Date('2025-01-15T12:00:00Z') });
+  app = await creerApplication(jalon, { personas: personasDemonstration, serveur });
   await app.listen(0, '127.0.0.1');
   port = ((app.getHttpServer() as Server).address() as AddressInfo).port;
 });
@@ -113,7 +113,7 @@ const envoyeA = async (siae: string): Promise<string> => {
   return adresse;
 };
 const orienter = (adresse: string, reste: Appel = {}): Promise<Reponse> =>
-  commander(adresse, 'OrienterVersSiae', { siae: 'ai-1' }, reste);
+  commander(adresse, 'OrienterVersSiae', { siae: 'ai-trait-d-union' }, reste);
 
 function attendreProbleme(r: Reponse, statut: number, attendu: Record<string, unknown> = {}): void {
   expect({ statut: r.statut, corps: r.corps }).toMatchObject({ statut, corps: { status: statut, ...attendu } });
@@ -165,9 +165,12 @@ describe('Un parcours par HTTP', () => {
   it('se simule sans être écrit', async () => {
     const adresse = await nouveau();
     const simule = await appeler(`${adresse}/commandes?simuler=true`, {
-      corps: { type: 'OrienterVersSiae', data: { siae: 'ai-1' } },
+      corps: { type: 'OrienterVersSiae', data: { siae: 'ai-trait-d-union' } },
     });
-    expect(simule).toMatchObject({ statut: 200, corps: { revision: 1, vue: { orientations: [{ siae: 'ai-1' }] } } });
+    expect(simule).toMatchObject({
+      statut: 200,
+      corps: { revision: 1, vue: { orientations: [{ siae: 'ai-trait-d-union' }] } },
+    });
     expect((await appeler(adresse)).corps).toMatchObject({ revision: 0 });
   });
 

@@ -4,21 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { gestionnaires, type Jalon } from '@jalon/application';
-import type { OrganisationNommee, Persona } from '@jalon/demonstration';
+import type { Persona } from '@jalon/demonstration';
 import { refuserPendantArret } from './arret.js';
 import { ServeurHttp } from './connexions/serveur-http.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import {
-  ATTENTES,
-  JALON,
-  LIMITE_RECHERCHES,
-  ORGANISATIONS,
-  PERSONAS,
-  type LimitesDAttente,
-  type Organisations,
-  type Personas,
-} from './jetons.js';
+import { ATTENTES, JALON, LIMITE_RECHERCHES, PERSONAS, type LimitesDAttente } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
@@ -33,6 +24,7 @@ import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
+import { Personas } from './securite/personas.js';
 import { HEURE, Limite, limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
@@ -41,7 +33,6 @@ class ModuleApi {
   static pour(
     jalon: Jalon,
     personas: Personas,
-    organisations: Organisations,
     serveur: EtatDuServeur,
     attentes: LimitesDAttente,
     recherches: Limite | null,
@@ -63,7 +54,6 @@ class ModuleApi {
       providers: [
         { provide: JALON, useValue: jalon },
         { provide: PERSONAS, useValue: personas },
-        { provide: ORGANISATIONS, useValue: organisations },
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
         { provide: LIMITE_RECHERCHES, useValue: recherches },
@@ -78,8 +68,6 @@ class ModuleApi {
 
 export interface OptionsApplication {
   personas: readonly Persona[];
-  /** Names of the organisations that the log knows by an id. */
-  organisations?: readonly OrganisationNommee[];
   serveur?: EtatDuServeur;
   /** Absent: no request is counted. */
   limites?: LimitesDeDebit;
@@ -95,12 +83,11 @@ const CORPS_MAX = '256kb';
 
 /** Not listening yet. */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
-  const personas = new Map(options.personas.map((p) => [p.id, p]));
+  const personas = new Personas(options.personas, jalon);
   const serveur = options.serveur ?? new EtatDuServeur();
   const module = ModuleApi.pour(
     jalon,
     personas,
-    options.organisations ?? [],
     serveur,
     options.attentes ?? ATTENTES_PAR_DEFAUT,
     options.limites ? new Limite(RECHERCHES) : null,

@@ -39,7 +39,6 @@ async function demarrer(): Promise<void> {
   });
   const app = await creerApplication(jalon, {
     personas: personasDemonstration,
-    organisations: ORGANISATIONS,
     serveur,
     limites: configuration.limites,
     attentes: configuration.attentes,

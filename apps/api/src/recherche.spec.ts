@@ -40,10 +40,9 @@ const traces = () => jalon.store.readStream(`acces-${id}`);
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
-  jalon = await ouvrirJalon({ horloge: () => new Date('2025-01-20T12:00:00Z') });
+  jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-01-20T12:00:00Z') });
   app = await creerApplication(jalon, {
     personas: personasDemonstration,
-    organisations: ORGANISATIONS,
     limites: { persona: 0, anonyme: 0 },
   });
   await app.listen(0, '127.0.0.1');

@@ -5,6 +5,7 @@ import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
 import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
+import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
 import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
@@ -97,6 +98,7 @@ export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
 }
 
 export class ListerStructures extends Query<VueStructure[]> {}
+export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
 export function gestionnaires({ moteur, projections, referentiel, lecture, horloge, structures }: Jalon) {
@@ -167,8 +169,15 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return structures.lister();
     }
   }
+  @QueryHandler(ListerOrganisations)
+  class ListerOrganisationsHandler implements IQueryHandler<ListerOrganisations> {
+    execute() {
+      return structures.annuaire();
+    }
+  }
   return [
     ListerStructuresHandler,
+    ListerOrganisationsHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

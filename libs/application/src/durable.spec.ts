@@ -131,7 +131,12 @@ describe('Un Jalon sur disque', () => {
     const apres = await ouvrirDurable();
     expect(apres.referentiel.empreinte).not.toBe(avant.referentiel.empreinte);
     accepte(
-      await apres.moteur.executer({ parcours, type: 'DerogerCarence', data: { motif: 'motif' }, acteur: prescripteur }),
+      await apres.moteur.executer({
+        parcours,
+        type: 'DerogerCarence',
+        data: { motif: 'autre motif' },
+        acteur: prescripteur,
+      }),
     );
     const articles = (await apres.moteur.journal(parcours))?.map((e) => e.verdict?.constats[0]?.references[0]?.titre);
     expect(articles?.[1]).toContain('R. 5132-1-4');
@@ -163,7 +168,7 @@ describe('Un Jalon sur disque', () => {
     const apres = await ouvrirDurable();
     expect(apres.referentiel.empreinte).toBe(avant.referentiel.empreinte);
     expect(apres.referentiel.empreinteLibelles).not.toBe(avant.referentiel.empreinteLibelles);
-    accepte(await apres.moteur.executer({ ...demande, cle: 'une-autre-cle' }));
+    accepte(await apres.moteur.executer({ ...demande, data: { motif: 'autre motif' }, cle: 'une-autre-cle' }));
     const verdicts = (await apres.moteur.journal(parcours))?.flatMap((e) => e.verdict ?? []) ?? [];
     const phrases = await Promise.all(verdicts.map(async (v) => (await apres.libelles.de(v))['carence']?.libelle));
     expect(phrases).toEqual([

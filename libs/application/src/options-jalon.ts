@@ -1,7 +1,8 @@
 /** What may be said of a Jalon to be opened: every option is left out by a test that needs none. */
-import type { Lecture, Organisation } from '@jalon/droit';
+import type { Lecture } from '@jalon/droit';
 import type { EventStore } from '@jalon/event-store';
 import type { Cause } from './exploitation/ecriture.js';
+import type { OrganisationDeclaree } from './resultat.js';
 import type { SeuilDePlace } from './exploitation/veille.js';
 
 export interface OptionsJalon {
@@ -23,8 +24,11 @@ export interface OptionsJalon {
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;
-  /** Organisations the deployment answers for: kind, département, and for a prescripteur whether it is authorised. */
-  organisations?: readonly Organisation[] | undefined;
+  /**
+   * Directory to begin with: kind, département, name, and for a prescripteur whether it is authorised. What the State registers since is
+   * added by its facts. Absent: nobody answers for a directory, and no name is looked for in it.
+   */
+  organisations?: readonly OrganisationDeclaree[] | undefined;
   /** Settles deadlines by itself, at once and then every minute. Default: false. */
   echeancier?: boolean | undefined;
   /** Watches the files and the room left on their disks: for a process that lasts. Default: false. */

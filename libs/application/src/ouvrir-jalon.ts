@@ -113,11 +113,14 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       reservations,
       registre: new RegistrePass(store),
       queue: new QueueByKey(),
-      structures: new Structures(store, options.organisations ?? []),
+      structures: new Structures(store, options.organisations),
       horloge,
       aleatoire,
     };
-    fichiers.quandLeJournalRecule(() => ressources.dossiers.oublierTout());
+    fichiers.quandLeJournalRecule(() => {
+      ressources.dossiers.oublierTout();
+      ressources.structures.oublierTout();
+    });
     const { moteur, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,

@@ -1,6 +1,7 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
+import type { Ecrit } from '@jalon/decider';
 import type { VueStructure } from '@jalon/conventionnement';
-import type { Constat, Jour, Verdict } from '@jalon/droit';
+import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
@@ -61,6 +62,8 @@ export interface EntreeJournal extends FaitVue {
   annule?: true;
   /** Decrypted; null values were erased; free texts and sensitive values (class C3) are left out. */
   data: Record<string, unknown>;
+  /** What it says in writing, because a text wants it written; without what was erased. */
+  ecrits: Ecrit[];
   /** With the articles of the référentiel that was applied on that day. */
   verdict?: Verdict;
 }
@@ -80,6 +83,8 @@ export interface AcceptationDe<V> {
   /** Position of the last fact of the dossier. */
   position: number;
   faits: FaitVue[];
+  /** In French, one sentence: what was recorded, or that nothing new was. */
+  message: string;
   verdict: Verdict;
   vue: V;
   /** True when the key was already known: nothing was written now. */
@@ -186,12 +191,24 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   /** The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours. */
   retrouverPass(data: unknown, acteur: Acteur): Promise<PassRetrouve | RefusDe<never>>;
 }
+/** With the name people give it, when the deployment says it. */
+export type OrganisationDeclaree = Organisation & { nom?: string | undefined };
+
+/** One organisation of the directory, whoever said it: the deployment at the start, the State by its facts since. */
+export interface OrganisationDeLAnnuaire extends Organisation {
+  nom: string;
+  /** By a fact of the State, whatever the deployment said. */
+  inscrite: boolean;
+}
+
 /** Organisations before the State: agreements, derogations, habilitations. */
 export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {
   /** Who acts, or reads, as the préfet’s decisions leave her today: a local habilitation has its dates (ORI-04). */
   situer(acteur: Acteur): Promise<Acteur>;
   /** Every organisation declared or known by a fact, by id, seen today. */
   lister(): Promise<VueStructure[]>;
+  /** The same, as a form or a list names them. */
+  annuaire(): Promise<OrganisationDeLAnnuaire[]>;
 }
 /** One engine per kind of dossier, by the field that names it. */
 export interface Moteurs {

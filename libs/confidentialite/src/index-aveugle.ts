@@ -6,7 +6,15 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 
 /** Kind of number: the same digits under two kinds give two unrelated indexes. */
-export type GenreIndexe = 'nir' | 'pass' | 'naissance' | 'nom' | 'reservation-personne' | 'reservation-pass';
+export type GenreIndexe =
+  | 'nir'
+  | 'france_travail'
+  | 'homonymie'
+  | 'pass'
+  | 'naissance'
+  | 'nom'
+  | 'reservation-personne'
+  | 'reservation-pass';
 
 /**
  * Index of a number: 64 hexadecimal characters. White space of any kind is ignored and letters (NIR of Corsica, 2A

@@ -33,8 +33,8 @@ export interface ContexteStructure {
   jour: Jour;
   acteur: Acteur;
   droit: Droit;
-  /** Kind of SIAE declared by the deployment; null: unknown, or no SIAE. */
-  siae: Siae | null;
+  /** What the deployment declares of it: null, unknown; of the kind also, no SIAE. */
+  declaree: { siae: Siae | null; departement: string | null };
 }
 export interface UniversStructure {
   dossier: DossierStructure;
@@ -52,6 +52,12 @@ export interface EnregistrerStructure {
   departement?: string;
   nom?: string;
   siret?: string;
+}
+export interface HabiliterPrescripteur extends PeriodeAccordee {
+  /** Absent: already known, or not told. */
+  nom?: string;
+  type?: string;
+  departement?: string;
 }
 export interface SignerConvention {
   debut: Jour;
@@ -72,13 +78,28 @@ export interface SignerAnnexeFinanciere {
 const enCentiemes = (n: number): number => Math.round(n * 100);
 /** The préfet decides; the DDETS acts in his name. */
 const etat: readonly Role[] = ['prefet', 'ddets'];
-const typeDe = (dossier: DossierStructure, contexte: ContexteStructure): Siae | null => dossier.type ?? contexte.siae;
+const typeDe = (dossier: DossierStructure, contexte: ContexteStructure): Siae | null =>
+  dossier.type ?? contexte.declaree.siae;
+/** Where nobody said it, that of whoever records: a DDETS registers what is in its own département. */
+const departementDe = (
+  dossier: DossierStructure,
+  { declaree, acteur }: ContexteStructure,
+): { departement?: string } => {
+  const departement = dossier.departement ?? declaree.departement ?? acteur.organisation.departement;
+  return departement === undefined ? {} : { departement };
+};
+/** A state told again as it is changes nothing. */
+const memeEtat = <T extends object>(etat: T | null | undefined, dit: { [K in keyof T]?: T[K] | undefined }): boolean =>
+  etat !== null &&
+  etat !== undefined &&
+  Object.entries(dit).every(([cle, v]) => v === undefined || v === etat[cle as keyof T]);
 
 export const commandesStructure = {
   EnregistrerStructure: definir<EnregistrerStructure, SituationEnregistrement>({
     faits: ['StructureEnregistree'],
     qui: [...etat, 'siae'],
     regle: structureEnregistrement,
+    dejaFait: (data, dossier) => dossier.type !== null && memeEtat(dossier, data),
     situation: ({ type }, dossier, contexte) => {
       const typeConnu = typeDe(dossier, contexte);
       return { type: type ?? typeConnu, typeConnu };
@@ -86,7 +107,9 @@ export const commandesStructure = {
     proposer: (data, dossier, contexte, _, verdict) => {
       const type = data.type ?? typeDe(dossier, contexte);
       // without a type the rule refused
-      return type === null ? [] : [{ type: 'StructureEnregistree', data: { ...data, type, verdict } }];
+      return type === null
+        ? []
+        : [{ type: 'StructureEnregistree', data: { ...departementDe(dossier, contexte), ...data, type, verdict } }];
     },
   }),
   DemanderConvention: definir<{ renouvellement?: boolean }, null>({
@@ -107,6 +130,7 @@ export const commandesStructure = {
     faits: ['ConventionSignee'],
     qui: etat,
     regle: convention,
+    uneFois: true,
     situation: ({ debut, fin }, { demande }) => ({ debut, fin, avis: demande?.avis ?? null }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSignee', data: { ...data, verdict } }],
   }),
@@ -114,6 +138,11 @@ export const commandesStructure = {
     faits: ['AnnexeSignee'],
     qui: etat,
     regle: annexeFinanciere,
+    dejaFait: (data, { annexes }) =>
+      memeEtat(
+        annexes.find((a) => a.debut === data.debut && a.fin === data.fin),
+        data,
+      ),
     situation: ({ etat, debut, fin }, { conventions }) => ({ etat, debut, fin, conventions }),
     proposer: ({ postesEtp, cdiInclusionEtp, ...data }, _, __, ___, verdict) => [
       {
@@ -131,6 +160,7 @@ export const commandesStructure = {
     faits: ['PermanenceDeclaree'],
     qui: ['siae', ...etat],
     regle: permanence,
+    dejaFait: ({ joursParSemaine }, dossier) => memeEtat(dossier.permanence, { joursParSemaine }),
     situation: ({ joursParSemaine }, dossier, contexte) => ({ siae: typeDe(dossier, contexte), joursParSemaine }),
     proposer: ({ joursParSemaine }, _, __, ___, verdict) => [
       { type: 'PermanenceDeclaree', data: { joursCentiemes: enCentiemes(joursParSemaine), verdict } },
@@ -140,6 +170,7 @@ export const commandesStructure = {
     faits: ['Derogation480hAccordee'],
     qui: etat,
     regle: derogation480h,
+    uneFois: true,
     situation: (data, dossier, contexte) => ({ ...data, siae: typeDe(dossier, contexte) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'Derogation480hAccordee', data: { ...data, verdict } }],
   }),
@@ -147,6 +178,7 @@ export const commandesStructure = {
     faits: ['DerogationHeuresAccordee'],
     qui: etat,
     regle: derogationHeures,
+    uneFois: true,
     situation: (data, dossier, contexte) => ({ ...data, siae: typeDe(dossier, contexte) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'DerogationHeuresAccordee', data: { ...data, verdict } }],
   }),
@@ -154,6 +186,7 @@ export const commandesStructure = {
     faits: ['DialogueDeGestionTenu'],
     qui: etat,
     regle: structureNote,
+    uneFois: true,
     situation: () => null,
     proposer: ({ annee }, _, { jour }) => [
       { type: 'DialogueDeGestionTenu', data: { annee: annee ?? Number(jour.slice(0, 4)) } },
@@ -163,6 +196,7 @@ export const commandesStructure = {
     faits: ['AutoPrescriptionRetiree'],
     qui: etat,
     regle: autoPrescriptionRetrait,
+    uneFois: (_, { retraits }) => retraits.at(-1)?.retabliLe === null,
     situation: ({ debut, fin }) => ({ debut, fin: fin ?? null }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'AutoPrescriptionRetiree', data: { ...data, verdict } }],
   }),
@@ -173,12 +207,15 @@ export const commandesStructure = {
     situation: ({ formation }, { retraits }) => ({ retiree: retraits.length > 0, formation: formation === true }),
     proposer: ({ le }, _, __, ___, verdict) => [{ type: 'AutoPrescriptionRetablie', data: { jour: le, verdict } }],
   }),
-  HabiliterPrescripteur: definir<PeriodeAccordee, PeriodeAccordee>({
+  HabiliterPrescripteur: definir<HabiliterPrescripteur, PeriodeAccordee>({
     faits: ['HabilitationAccordee'],
     qui: etat,
     regle: habilitationLocale,
-    situation: (data) => data,
-    proposer: (data, _, __, ___, verdict) => [{ type: 'HabilitationAccordee', data: { ...data, verdict } }],
+    uneFois: (_, { habilitations }) => habilitations.at(-1)?.retireeLe === null,
+    situation: ({ debut, fin }) => ({ debut, fin }),
+    proposer: (data, dossier, contexte, _, verdict) => [
+      { type: 'HabilitationAccordee', data: { ...departementDe(dossier, contexte), ...data, verdict } },
+    ],
   }),
   RetirerHabilitation: definir<{ le: Jour }, null>({
     faits: ['HabilitationRetiree'],

@@ -21,6 +21,7 @@ const decider = construireDecider<UniversStructure>({
   catalogue: catalogueStructure,
   commandes: commandesStructure,
   dossierVide: dossierStructureVide,
+  dits: ({ faits }) => faits,
   consigner: (dossier, fait) => consignerStructure(dossier, fait as FaitStructure),
   compacter,
   etapeDe: 'de la structure',

@@ -35,6 +35,16 @@ export interface Habilitation extends Periode {
   retireeLe: Jour | null;
 }
 
+/** A fact as it was told, its verdict left out. */
+export interface FaitConsigne {
+  type: FaitStructure['type'];
+  le: Jour;
+  par: Acteur;
+  data: FaitStructure['data'];
+  retire: false;
+  signaux?: readonly string[];
+}
+
 export interface DossierStructure {
   id: string;
   type: Siae | null;
@@ -53,6 +63,10 @@ export interface DossierStructure {
   dialogues: { annee: number; le: Jour; par: Acteur }[];
   retraits: Retrait[];
   habilitations: Habilitation[];
+  /** Kind of prescripteur; null: not told, or a SIAE. */
+  typePrescripteur: string | null;
+  /** By revision. */
+  faits: FaitConsigne[];
 }
 
 export const dossierStructureVide = (id: string): DossierStructure => ({
@@ -71,14 +85,30 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   dialogues: [],
   retraits: [],
   habilitations: [],
+  typePrescripteur: null,
+  faits: [],
 });
 
 /** Replaces the last element. */
 const dernier = <T>(liste: readonly T[], change: Partial<T>): T[] =>
   liste.map((x, i) => (i === liste.length - 1 ? { ...x, ...change } : x));
 
+const noter = ({ type, le, par, data, signaux }: FaitStructure): FaitConsigne => ({
+  type,
+  le,
+  par,
+  data: 'verdict' in data ? ({ ...data, verdict: undefined } as unknown as FaitStructure['data']) : data,
+  retire: false,
+  ...(signaux === undefined ? {} : { signaux }),
+});
+
 /** Total: the chart says whether a fact has a place, this says what it changes. */
-export function consignerStructure(d: DossierStructure, fait: FaitStructure): DossierStructure {
+export const consignerStructure = (d: DossierStructure, fait: FaitStructure): DossierStructure => ({
+  ...changer(d, fait),
+  faits: [...d.faits, noter(fait)],
+});
+
+function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
   switch (fait.type) {
     case 'StructureEnregistree':
       return {
@@ -131,6 +161,9 @@ export function consignerStructure(d: DossierStructure, fait: FaitStructure): Do
     case 'HabilitationAccordee':
       return {
         ...d,
+        nom: fait.data.nom ?? d.nom,
+        departement: fait.data.departement ?? d.departement,
+        typePrescripteur: fait.data.type ?? d.typePrescripteur,
         habilitations: [...d.habilitations, { debut: fait.data.debut, fin: fait.data.fin, retireeLe: null }],
       };
     case 'HabilitationRetiree':

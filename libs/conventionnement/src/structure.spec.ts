@@ -25,7 +25,13 @@ const juger = (
   jour: Jour,
   acteur = prefet,
   siae: Siae | null = 'AI',
-) => deciderStructure(commande, etat, { jour, acteur, droit: referentiel.auJour(jour), siae });
+) =>
+  deciderStructure(commande, etat, {
+    jour,
+    acteur,
+    droit: referentiel.auJour(jour),
+    declaree: { siae, departement: null },
+  });
 
 /** Plays commands that must be accepted. */
 function etantDonne(...pas: [Jour, CommandeStructure][]): EtatStructure {
@@ -88,18 +94,27 @@ describe('une organisation devant l’État', () => {
     expect(situationAu(etat.dossier, jour).autoPrescription).toEqual(attendu);
   });
 
-  it('un retrait plus tôt que le délai du téléservice est dit, pas refusé', () => {
-    const decision = juger(
-      etantDonne(),
-      { type: 'RetirerAutoPrescription', data: { debut: '2025-01-10' } },
-      '2025-01-10',
-    );
-    expect(decision.issue).toBe('accord');
-    expect(decision.verdict.constats.find((k) => k.condition === 'retrait_preavis')).toMatchObject({
-      satisfaite: true,
-      avertissement: true,
-    });
-  });
+  it.each([
+    ['plateforme', '2025-02-09', false],
+    ['plateforme', '2025-02-10', true],
+    ['code', '2025-02-09', true],
+  ] as const)(
+    'en lecture %s, un retrait au %s décidé le 10/01/2025 est permis : %s (D37)',
+    (lecture, debut, permis) => {
+      const decision = deciderStructure({ type: 'RetirerAutoPrescription', data: { debut } }, etantDonne(), {
+        jour: '2025-01-10',
+        acteur: prefet,
+        droit: referentiel.auJour('2025-01-10', lecture),
+        declaree: { siae: 'AI', departement: null },
+      });
+      expect(decision.issue).toBe(permis ? 'accord' : 'refus');
+      const signale = lecture === 'code' ? { avertissement: true } : {};
+      expect(decision.verdict.constats.find((k) => k.condition === 'retrait_preavis')).toMatchObject({
+        satisfaite: permis,
+        ...signale,
+      });
+    },
+  );
 
   it.each([
     ['la veille', '2025-01-31', false],

@@ -11,7 +11,7 @@ import { deriverTable, type Echantillon, type Table } from './table.js';
 export interface Univers {
   dossier: unknown;
   /** What a decision may know besides the dossier; `jour` is the civil day on which the actor acts. */
-  contexte: { jour: string; acteur: { role: string }; droit: unknown };
+  contexte: { jour: string; acteur: { role: string; organisation: { id: string } }; droit: unknown };
   /** A fact without its place. */
   fait: { type: string; data: object };
   role: string;
@@ -54,10 +54,19 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   /** More than the chart tells: the step also depends on the day. Absent: the chart is enough. */
   aSaPlace?(dossier: U['dossier'], contexte: U['contexte']): boolean;
   regle: { id: string; objet: string; (droit: U['contexte']['droit'], situation: S): U['verdict'] };
+  /** The day this act is judged at, when it is not the one on which it is told: what happened then is judged by the law of then. */
+  auJour?(data: D, dossier: U['dossier'], contexte: U['contexte']): string;
   /** Total: an incomplete dossier gives a situation with nulls, never an exception, so that every condition can be looked at. */
   situation(data: D, dossier: U['dossier'], contexte: U['contexte']): S;
   /** True when the same organisation already obtained this very outcome: accepted at any step, nothing new to write (D9). */
   dejaFait?(data: D, dossier: U['dossier'], contexte: U['contexte']): boolean;
+  /** The very thing asked was settled otherwise: the sentence that says when and by whom, told instead of the step. Null: it was not. */
+  tranche?(data: D, dossier: U['dossier'], contexte: U['contexte']): string | null;
+  /**
+   * An act, of which there is no second copy: told again by the same organisation, every datum identical, while the first stands, it is
+   * accepted and nothing is written. A function says whether the first still serves.
+   */
+  uneFois?: true | ((premier: FaitDit, dossier: U['dossier'], contexte: U['contexte']) => boolean);
   /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
   proposer(
     data: D,
@@ -68,15 +77,28 @@ export interface LigneCommande<U extends Univers, D, S = never> {
   ): U['fait'][];
 }
 
+/** A fact as the dossier keeps it, its verdict left out. */
+export interface FaitDit {
+  type: string;
+  le: string;
+  par: { organisation: { id: string } };
+  data: object;
+  retire: boolean;
+}
+
 export interface Kit<U extends Univers> {
   /** Of its chart, see `tableDe`. */
   table: Table;
   catalogue: Catalogue;
   commandes: Readonly<Record<string, unknown>>;
   dossierVide(id: string): U['dossier'];
+  /** The facts told so far, for `uneFois`. Absent: no command of the room says it. */
+  dits?(dossier: U['dossier']): readonly FaitDit[];
   /** What a fact changes in the dossier; the chart calls the same function. */
   consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
   compacter(verdict: U['verdict']): U['compact'];
+  /** The same circumstances, judged at another day. Absent: no command of this room looks at another day. */
+  situerAu?(contexte: U['contexte'], jour: string): U['contexte'];
   /** « à cette étape du parcours » */
   etapeDe: string;
   libelleEtape(etape: string): string;
@@ -91,6 +113,12 @@ export interface DeciderDe<U extends Univers> {
   /** @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence */
   evolve(etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']>;
   fold(id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']>;
+  /** The circumstances in which a command is judged: those of its own day, when it is told on another. */
+  aSonJour(
+    commande: { type: string; data: unknown },
+    etat: EtatDe<U['dossier']>,
+    contexte: U['contexte'],
+  ): U['contexte'];
   /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
   decide(
     commande: { type: string; data: unknown },
@@ -122,8 +150,14 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     for (const fait of faits) etat = evolve(etat, fait);
     return etat;
   };
-  const decide: DeciderDe<U>['decide'] = (commande, etat, contexte) => {
-    const ligne = kit.commandes[commande.type] as LigneCommande<U, unknown, unknown>;
+  const ligneDe = (type: string) => kit.commandes[type] as LigneCommande<U, unknown, unknown>;
+  const aSonJour: DeciderDe<U>['aSonJour'] = ({ type, data }, { dossier }, dit) => {
+    const jour = ligneDe(type).auJour?.(data, dossier, dit) ?? dit.jour;
+    return jour === dit.jour || !kit.situerAu ? dit : kit.situerAu(dit, jour);
+  };
+  const decide: DeciderDe<U>['decide'] = (commande, etat, dit) => {
+    const ligne = ligneDe(commande.type);
+    const contexte = aSonJour(commande, etat, dit);
     const verdict = ligne.regle(contexte.droit, ligne.situation(commande.data, etat.dossier, contexte));
     const role = contexte.acteur.role as U['role'];
     if (!ligne.qui.includes(role))
@@ -132,11 +166,12 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       return { issue: 'accord', faits: [], verdict };
     const possibles = table.possibles(etat.etape);
     const aSaPlace = ligne.aSaPlace?.(etat.dossier, contexte) ?? true;
-    if (!aSaPlace || !ligne.faits.some((f) => possibles.includes(f)))
+    const tranche = ligne.tranche?.(commande.data, etat.dossier, contexte) ?? null;
+    if (tranche !== null || !aSaPlace || !ligne.faits.some((f) => possibles.includes(f)))
       return {
         issue: 'refus',
         famille: 'etape',
-        message: `Ce n’est pas possible à cette étape ${kit.etapeDe} : ${kit.libelleEtape(etat.etape)}.`,
+        message: tranche ?? `Ce n’est pas possible à cette étape ${kit.etapeDe} : ${kit.libelleEtape(etat.etape)}.`,
         verdict,
         possibles: [...possibles],
       };
@@ -145,12 +180,13 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     let suite = etat;
     const faits: FaitSitue<U>[] = [];
     const proposes = ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict));
+    if (dejaDit(kit, ligne, proposes, etat.dossier, contexte)) return { issue: 'accord', faits: [], verdict };
     const signaux = signauxDe(verdict);
     const porteur = signaux.length === 0 ? -1 : principal(proposes);
     for (const [i, propose] of proposes.entries()) {
       const fait: FaitSitue<U> = {
         ...propose,
-        le: contexte.jour,
+        le: dit.jour,
         par: contexte.acteur,
         revision: suite.revision + 1,
         ...(i === porteur ? { signaux } : {}),
@@ -160,8 +196,37 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     }
     return { issue: 'accord', faits, verdict };
   };
-  return { table, etatInitial, evolve, fold, decide };
+  return { table, etatInitial, evolve, fold, aSonJour, decide };
 }
+
+function dejaDit<U extends Univers>(
+  kit: Kit<U>,
+  { uneFois }: LigneCommande<U, unknown, unknown>,
+  proposes: readonly U['fait'][],
+  dossier: U['dossier'],
+  contexte: U['contexte'],
+): boolean {
+  if (uneFois === undefined || proposes.length === 0) return false;
+  const sert = (f: FaitDit): boolean => uneFois === true || uneFois(f, dossier, contexte);
+  const { id } = contexte.acteur.organisation;
+  const siens = (kit.dits?.(dossier) ?? []).filter((f) => !f.retire && f.par.organisation.id === id);
+  return proposes.every(({ type, data }) => {
+    const dit = memeTexte(data);
+    return siens.some((f) => f.type === type && memeTexte(f.data) === dit && sert(f));
+  });
+}
+/** Names of what a fact creates are given by its place: they tell nothing of it. */
+const SANS_OBJET: ReadonlySet<string> = new Set(['verdict', 'id']);
+const memeTexte = (data: object): string =>
+  JSON.stringify(data, (cle, v: unknown) =>
+    typeof v !== 'object' || v === null || Array.isArray(v)
+      ? v
+      : Object.fromEntries(
+          Object.entries(v)
+            .filter(([nom]) => cle !== '' || !SANS_OBJET.has(nom))
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+  );
 
 /** What a favourable verdict tells all the same: each code once. Kept in clear beside the fact, so never that of a personal finding. */
 export const signauxDe = ({ constats }: Pick<Univers['verdict'], 'constats'>): string[] => [

@@ -37,6 +37,8 @@ export interface DefinitionFait<
    * contacts; C3: identifiers of the State, health, poverty, free text. A path inside another (`personne.nir`) only says another class.
    */
   personnels: Readonly<Record<string, ClassePersonnelle>>;
+  /** Personal texts that who may read the dossier reads whole (the law wants them written), each with its label. */
+  ecrits?: Readonly<Record<string, string>>;
   /** Absent: it stands as it was told. */
   rectifiable?: Rectifiable<z.infer<S>, R>;
   /** Only the step, or its place in the history, follows from it: the dossier keeps it among its facts, and changes nothing else. */
@@ -76,6 +78,22 @@ export type Catalogue = Record<string, DefinitionFait>;
 export type FaitDe<C extends Catalogue> = {
   [K in keyof C]: { type: C[K]['type']; data: z.infer<C[K]['schema']> };
 }[keyof C];
+
+/** One text of a fact, or several told together. */
+export interface Ecrit {
+  libelle: string;
+  textes: string[];
+}
+/** What a fact says in writing; what was erased (null) is left out. */
+export const ecritsDe = ({ ecrits = {} }: Pick<DefinitionFait, 'ecrits'>, data: unknown): Ecrit[] =>
+  Object.entries(ecrits).flatMap(([chemin, libelle]) => {
+    const textes = [lire(data, chemin)].flat().filter((t): t is string => typeof t === 'string' && t !== '');
+    return textes.length === 0 ? [] : [{ libelle, textes }];
+  });
+const lire = (data: unknown, chemin: string): unknown =>
+  chemin
+    .split('.')
+    .reduce((v, cle) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[cle] : undefined), data);
 
 export class VersionInconnue extends Error {
   override name = 'VersionInconnue';

@@ -1,4 +1,4 @@
-export { personasDemonstration, type Persona } from './personas.js';
+export { personasDeLAnnuaire, personasDemonstration, type Persona } from './personas.js';
 export {
   DEPARTEMENT,
   NOM_DEPARTEMENT,

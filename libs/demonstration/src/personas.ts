@@ -1,4 +1,5 @@
 /** Who one may be in demonstration mode: one per role that the screens treat differently. */
+import { typeSiae } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import {
   acteurDdets,
@@ -54,3 +55,25 @@ export const personasDemonstration: readonly Persona[] = [
   persona('ddets', 'Auditrice DDETS', DDETS, acteurDdets()),
   persona('prefet', 'Services du préfet', PREFET, acteurPrefet()),
 ];
+
+/** An organisation of the directory; `inscrite`: by the State, since the deployment started. */
+type Inscrite = OrganisationNommee & { inscrite: boolean };
+
+/**
+ * One more for each organisation that the State registered and that nobody may act as yet: what exists in the directory exists here.
+ * @param connues personas of the deployment
+ */
+export function personasDeLAnnuaire(connues: readonly Persona[], annuaire: readonly Inscrite[]): Persona[] {
+  const incarne = (role: Acteur['role'], id: string): boolean =>
+    connues.some(({ acteur }) => acteur.role === role && acteur.organisation.id === id);
+  return annuaire
+    .filter((o) => o.inscrite)
+    .flatMap((o) => [
+      ...(typeSiae(o) !== null && !incarne('siae', o.id)
+        ? [persona(`siae-${o.id}`, 'Équipe de la structure', o, acteurSiae(o))]
+        : []),
+      ...(o.habilitee === true && !incarne('prescripteur', o.id)
+        ? [persona(`prescripteur-${o.id}`, 'Prescripteur habilité', o, acteurPrescripteur(o))]
+        : []),
+    ]);
+}

@@ -29,6 +29,8 @@ export interface Empreintes {
 export interface Droit extends Empreintes {
   readonly jour: Jour;
   readonly lecture: Lecture;
+  /** The same law as it stood, or will stand, on another day. */
+  auJour(jour: Jour): Droit;
   /** Version in force (default: on `jour`), or null: no legal basis on that day. */
   lire<C extends Chemin>(chemin: C, auJour?: Jour): VersionLue<Valeurs<C>> | null;
   /** Codes having a file in a folder, e.g. `codes('prolongation/motifs')`, in alphabetical order, repealed ones included. */
@@ -108,6 +110,7 @@ export class Referentiel {
       lecture,
       empreinte: this.empreinte,
       empreinteLibelles: this.empreinteLibelles,
+      auJour: (jour) => this.auJour(jour, lecture),
       lire: <C extends Chemin>(chemin: C, auJour: Jour = jourDeDroit) =>
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),

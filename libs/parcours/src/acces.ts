@@ -13,6 +13,7 @@ import {
   type SituationAcces,
 } from '@jalon/droit';
 import type { Dossier, Pass } from './dossier/dossier.js';
+import { ouverture } from './dossier/demande.js';
 import type { Fait, TypeFait } from './faits/index.js';
 
 const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
@@ -64,8 +65,7 @@ function demandeOuverte(d: Dossier, lecteur: Acteur, habilitations: Readonly<Rec
   if (!demande || !estPrescripteurHabilite(lecteur) || d.cloture) return false;
   const { departement } = lecteur.organisation;
   if (departement === undefined || demande.par.organisation.departement !== departement) return false;
-  const { prescripteur, sansReponseLe } = demande;
-  return prescripteur === null || sansReponseLe !== null || habilitations[prescripteur] === false;
+  return ouverture(demande, habilitations) !== null;
 }
 
 /**

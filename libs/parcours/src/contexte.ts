@@ -1,5 +1,5 @@
 /** What a decision may know besides the dossier: it all comes from outside, as data. */
-import type { Conventionnement, Droit, Jour } from '@jalon/droit';
+import type { Conventionnement, Droit, Jour, OrganisationConnue } from '@jalon/droit';
 import type { Acteur } from './acteur.js';
 
 /** A PASS of the same person (same NIR) held in another parcours. */
@@ -34,8 +34,10 @@ export interface SituationStructure {
 }
 
 export interface Contexte {
-  /** Civil day on which the actor acts. */
+  /** Civil day on which the act is judged: that on which the actor acts, or the act's own when it is told late. */
   jour: Jour;
+  /** Civil day on which the actor acts, when `jour` is another. */
+  ditLe?: Jour;
   acteur: Acteur;
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
@@ -44,10 +46,25 @@ export interface Contexte {
   passDejaDetenu?: boolean;
   /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
   habilitations?: Readonly<Record<string, boolean>>;
+  /** Organisations that the command names, as the directory knows them on that day. Absent: nobody answers for a directory. */
+  annuaire?: Readonly<Record<string, OrganisationConnue>>;
   structure: SituationStructure;
   /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
   numeroPass: string;
 }
+
+/** What the directory says of an organisation that a field names. */
+export const nommee = (id: string, { annuaire }: Pick<Contexte, 'annuaire'>): OrganisationConnue | null =>
+  annuaire === undefined ? null : (annuaire[id] ?? { connue: false, siae: null, prescripteur: false });
+
+/** What happened on another day is judged by the law of that day. */
+export const situerAu = (c: Contexte, jour: Jour): Contexte => ({
+  ...c,
+  jour,
+  droit: c.droit.auJour(jour),
+  ditLe: jourDeLActe(c),
+});
+export const jourDeLActe = ({ ditLe, jour }: Pick<Contexte, 'ditLe' | 'jour'>): Jour => ditLe ?? jour;
 
 /** Conditions that look at `autresPass` or `passDejaDetenu`: what they find may be of a dossier that the actor may not read. */
 export const CONDITIONS_CROISEES: ReadonlySet<string> = new Set([

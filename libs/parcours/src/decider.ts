@@ -4,24 +4,36 @@ import { compacter, type Verdict } from '@jalon/droit';
 import { roles } from './acteur.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
-import type { Contexte } from './contexte.js';
+import { situerAu, type Contexte } from './contexte.js';
 import { corrigeLHistoire } from './correction.js';
 import { consigner, histoire } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
-import { catalogue, type Fait } from './faits/index.js';
+import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
 import { foldRetold } from './fold.js';
 import { table } from './table.js';
 
 export type Etat = EtatDe<Dossier>;
 
+/** A fact put right since is no longer what it said first: it is left to the rule. */
+function tenusPourDits({ faits }: Dossier): Dossier['faits'] {
+  const corriges = new Set(
+    faits.flatMap((f) =>
+      f.type === 'FaitRectifie' && !f.retire ? [(f.data as DonneesFait<'FaitRectifie'>).fait] : [],
+    ),
+  );
+  return corriges.size === 0 ? faits : faits.filter((_, revision) => !corriges.has(revision));
+}
+
 const decider = construireDecider<UniversParcours>({
   table,
   catalogue,
   commandes,
   dossierVide,
+  dits: tenusPourDits,
   consigner: (dossier, fait) => consigner(dossier, fait as Fait),
   compacter,
+  situerAu,
   etapeDe: 'du parcours',
   libelleEtape: libelleEtapeDetaillee,
   roles,
@@ -49,3 +61,6 @@ export const foldWithout = (id: string, faits: Iterable<Fait>, ecartes: Readonly
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
 export const decide = decider.decide as (commande: Commande, etat: Etat, contexte: Contexte) => Decision<Fait, Verdict>;
+
+/** What a command is judged on: `decide` does it by itself; for who judges again without deciding. */
+export const aSonJour = decider.aSonJour as (commande: Commande, etat: Etat, contexte: Contexte) => Contexte;

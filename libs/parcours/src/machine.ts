@@ -147,6 +147,8 @@ export const parcours = kit.createMachine({
             expire: {
               meta: { libelle: 'PASS expiré' },
               on: {
+                // A hire told late, that began while the PASS was suspended, shortens that suspension (D41).
+                SuspensionLevee: siFavorable,
                 // R. 5132-1-8 asked after the end fills the gap: the PASS runs again, which is a fact of its own.
                 PassRetabli: { target: 'enCours', actions: 'consigner' },
                 CarenceDerogee: siFavorable,

@@ -49,6 +49,8 @@ export function ecarts(dit: Attendu | undefined, c: Constatee): string[] {
   if (attendu.sansSignaux && signaux.length > 0) liste.push(`aucun signal attendu, constaté : ${signaux.join(', ')}`);
   for (const fait of attendu.faits ?? [])
     if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
+  if (attendu.faits?.length === 0 && c.faits.length > 0)
+    liste.push(`aucun fait attendu, constaté : ${c.faits.join(', ')}`);
   if (attendu.vue !== undefined) comparer('vue', attendu.vue, c.vue, liste);
   if (attendu.journal !== undefined) comparer('journal', attendu.journal, c.journal, liste);
   if (attendu.actions !== undefined)

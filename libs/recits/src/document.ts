@@ -39,7 +39,9 @@ export const schemaAttendu = z.object({
   faits: z
     .array(texte)
     .optional()
-    .describe('Types de faits qui doivent être parmi ceux de l’étape, échéances comprises'),
+    .describe(
+      'Types de faits qui doivent être parmi ceux de l’étape, échéances comprises ; liste vide : rien de nouveau à enregistrer',
+    ),
   vue: z
     .record(z.string(), z.unknown())
     .nullable()

@@ -337,6 +337,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -447,13 +448,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
-   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
+   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -629,6 +631,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -841,6 +844,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1043,6 +1047,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1197,6 +1202,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1216,7 +1222,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:droit",
   "title": "Refusé par le droit",
   "status": 422,
-  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 2 autres conditions).",
+  "detail": "Refusé. Il faut : une demande du 28/02/2027 au 29/02/2028 (et 3 autres conditions).",
   "famille": "droit",
   "regle": "prolongation.demande",
   "constats": [
@@ -1385,6 +1391,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -1412,13 +1419,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "La structure demande une convention."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
-   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
+   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
    "constats": []
   },
   "vue": {
@@ -1799,7 +1807,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "nom": "Durand",
      "prenom": "Awa"
     }
-   }
+   },
+   "ecrits": []
   },
   {
    "place": 2,
@@ -1822,13 +1831,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "niveau1": 1,
     "niveau2": 0
    },
+   "ecrits": [],
    "verdict": {
     "issue": "favorable",
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
-    "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
+    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+    "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -1903,7 +1913,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "data": {
     "renouvellement": false
-   }
+   },
+   "ecrits": []
   }
  ],
  "lireJournalDeStructure 404": {
@@ -2034,15 +2045,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "listerOrganisations 200": [
   {
-   "id": "ai-coup-de-main",
-   "nom": "AI Coup de main",
-   "type": "AI",
+   "id": "aci-batir-ensemble",
+   "nom": "ACI Bâtir ensemble",
+   "type": "ACI",
    "departement": "99"
   },
   {
-   "id": "ai-trait-d-union",
-   "nom": "AI Trait d’union",
-   "type": "AI",
+   "id": "aci-bois-et-palettes",
+   "nom": "ACI Bois et palettes",
+   "type": "ACI",
    "departement": "99"
   }
  ],
@@ -2237,13 +2248,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Ce serait accepté et enregistré.",
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
-   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
+   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
    "constats": []
   },
   "vue": {
@@ -2288,6 +2300,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2315,13 +2328,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "phrase": "Le parcours est ouvert."
    }
   ],
+  "message": "Enregistré.",
   "verdict": {
    "issue": "favorable",
-   "regle": "ouverture",
+   "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
-   "empreinteLibelles": "a5437c4b7700428fbf40dae7a4f10b623221016d874930f8720e80aa46a0dad3",
+   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
    "constats": []
   },
   "vue": {
@@ -2366,6 +2380,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2452,6 +2467,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "cloture": null,
    "decisions": [],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2026-03-02",
@@ -2601,6 +2617,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     }
    ],
    "contestations": [],
+   "ecrits": [],
    "signaux": [],
    "conservation": {
     "depuis": "2028-02-29",
@@ -2630,7 +2647,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "dbe6bd29ed6f310e132847a3590050a244be7a4e5ff643b8f8f82a8434bbfa06",
+  "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
   "totaux": {
    "conforme": 2,
    "different": 1,
@@ -2659,6 +2676,28 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "resultat": "different",
     "issue": "favorable",
     "conditions": [
+     {
+      "condition": "structure_conventionnee",
+      "libelle": "La structure est conventionnée avec l’État",
+      "avant": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2014-07-01"
+       ]
+      },
+      "apres": {
+       "satisfaite": true,
+       "attendu": "une structure conventionnée avec l’État",
+       "constate": "conventionnée, d’après le déploiement",
+       "sources": [
+        "embauche/conventionnement@2020-01-01",
+        "conventionnement/annexe@2023-12-30"
+       ]
+      }
+     },
      {
       "condition": "pass_en_cours",
       "libelle": "Un PASS IAE est en cours",

@@ -1,7 +1,10 @@
 /** Who one may act as, in demonstration mode, and the names of the organisations. */
 import { Controller, Get, Inject } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ListerOrganisations, type OrganisationDeLAnnuaire } from '@jalon/application';
 import { DecrireOrganisations, DecrirePersonas } from '../documentation/lectures.js';
-import { ORGANISATIONS, PERSONAS, type Organisations, type Personas } from '../jetons.js';
+import { PERSONAS } from '../jetons.js';
+import type { Personas } from '../securite/personas.js';
 
 @Controller('personas')
 export class ControleurPersonas {
@@ -9,8 +12,8 @@ export class ControleurPersonas {
 
   @Get()
   @DecrirePersonas()
-  lister() {
-    return [...this.personas.values()].map(({ id, libelle, organisation, acteur }) => ({
+  async lister() {
+    return (await this.personas.toutes()).map(({ id, libelle, organisation, acteur }) => ({
       id,
       libelle,
       role: acteur.role,
@@ -22,11 +25,19 @@ export class ControleurPersonas {
 /** Facts name an organisation by its id; screens name it as people do. */
 @Controller('organisations')
 export class ControleurOrganisations {
-  constructor(@Inject(ORGANISATIONS) private readonly organisations: Organisations) {}
+  constructor(@Inject(QueryBus) private readonly requetes: QueryBus) {}
 
   @Get()
   @DecrireOrganisations()
-  lister() {
-    return this.organisations;
+  async lister() {
+    return (await this.requetes.execute(new ListerOrganisations())).map(nommee);
   }
 }
+
+const nommee = ({ id, nom, type, departement, habilitee }: OrganisationDeLAnnuaire) => ({
+  id,
+  nom,
+  ...(type === undefined ? {} : { type }),
+  ...(departement === undefined ? {} : { departement }),
+  ...(habilitee === undefined ? {} : { habilitee }),
+});

@@ -2,9 +2,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Personas } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
 import { ENTETE_PERSONA } from './persona.js';
+import type { Personas } from './personas.js';
 
 export interface Regle {
   /** In the problem document. */
@@ -84,12 +84,12 @@ export interface LimitesDeDebit {
 export const LIMITES_PAR_DEFAUT: LimitesDeDebit = { persona: 120, anonyme: 30 };
 
 /** Every request to the API counts, before its body is read. Health and the files of the page do not. */
-export function limiter(personas: Personas, { persona, anonyme }: LimitesDeDebit) {
+export function limiter(personas: Pick<Personas, 'connue'>, { persona, anonyme }: LimitesDeDebit) {
   const parPersona = new Limite({ code: 'limite-persona', par: 'persona', parMinute: persona });
   const parAdresse = new Limite({ code: 'limite-anonyme', par: 'adresse, sans persona connu,', parMinute: anonyme });
   return (requete: Request, _reponse: Response, suite: NextFunction): void => {
     if (requete.path !== '/api' && !requete.path.startsWith('/api/')) return suite();
-    const connu = personas.get(requete.get(ENTETE_PERSONA) ?? '');
+    const connu = personas.connue(requete.get(ENTETE_PERSONA) ?? '');
     const compte = connu
       ? parPersona.compter(connu.id)
       : parAdresse.compterInconnu(adresse(requete.socket.remoteAddress ?? ''));

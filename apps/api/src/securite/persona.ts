@@ -3,8 +3,9 @@ import { createParamDecorator, Inject, Injectable, type CanActivate, type Execut
 import type { Request } from 'express';
 import type { Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
-import { JALON, PERSONAS, type Personas } from '../jetons.js';
+import { JALON, PERSONAS } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
+import type { Personas } from './personas.js';
 
 export const ENTETE_PERSONA = 'X-Jalon-Persona';
 const CLE = Symbol('persona');
@@ -20,7 +21,7 @@ export class GardePersona implements CanActivate {
 
   async canActivate(contexte: ExecutionContext): Promise<boolean> {
     const requete = contexte.switchToHttp().getRequest<Identifiee>();
-    const persona = this.personas.get(requete.get(ENTETE_PERSONA) ?? '');
+    const persona = await this.personas.trouver(requete.get(ENTETE_PERSONA) ?? '');
     if (!persona)
       throw new ProblemeHttp(
         probleme(

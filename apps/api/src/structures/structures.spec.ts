@@ -25,10 +25,14 @@ const locale: Persona = {
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
-  jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-03-03T12:00:00Z') });
+  // a withdrawal takes effect at once in this lecture only (D37)
+  jalon = await ouvrirJalon({
+    lecture: 'code',
+    organisations: ORGANISATIONS,
+    horloge: () => new Date('2025-03-03T12:00:00Z'),
+  });
   app = await creerApplication(jalon, {
     personas: [...personasDemonstration, locale],
-    organisations: ORGANISATIONS,
   });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
@@ -80,6 +84,23 @@ describe('Les structures par HTTP', () => {
         derogation: 'le préfet, à la demande de la structure (R. 5132-1-14)',
       }),
     );
+  });
+
+  it('une structure que la DDETS inscrit est partout aussitôt : annuaire, listes, formulaires, personas', async () => {
+    const [id, data] = ['aci-des-tilleuls', { type: 'ACI', nom: 'ACI des Tilleuls' }];
+    const inscrire = { type: 'EnregistrerStructure', data };
+    expect((await appeler('/api/parcours', `siae-${id}`)).statut).toBe(403);
+    expect((await appeler(`/api/structures/${id}/commandes`, 'ddets', inscrire)).statut).toBe(200);
+    const liste = async (chemin: string) => (await appeler(chemin, 'ddets')).corps as unknown as { id: string }[];
+    expect(await liste('/api/organisations')).toContainEqual({ id, ...data, departement: '99' });
+    expect((await liste('/api/personas')).map((p) => p.id)).toContain(`siae-${id}`);
+    const structures = (await appeler('/api/structures', 'ddets')).corps['lignes'] as { id: string }[];
+    expect(structures.map((l) => l.id)).toContain(id);
+    const ouvert = await appeler('/api/parcours', `siae-${id}`, {
+      type: 'OuvrirParcours',
+      data: { personne: { nom: 'Garance', prenom: 'Awa', naissance: '1984-05-02' } },
+    });
+    expect(ouvert.statut).toBe(201);
   });
 
   it('une habilitation locale permet de diagnostiquer, et de lire le PASS qui en vient', async () => {

@@ -87,11 +87,13 @@ export const commandeParcours = (terminal: Terminal): Command => {
     lire(
       'actions',
       'dit ce qu’un acteur peut faire maintenant, et pourquoi pas le reste',
-      async ({ questions, ListerActions }, parcours, options) => {
-        const { personasDemonstration } = await import('../demonstration.js');
-        const persona = personasDemonstration.find((p) => p.id === options.persona);
+      async ({ jalon, questions, ListerActions }, parcours, options) => {
+        const { personasDemonstration, personasDeLAnnuaire } = await import('../demonstration.js');
+        const inscrites = personasDeLAnnuaire(personasDemonstration, await jalon.structures.annuaire());
+        const personas = [...personasDemonstration, ...inscrites];
+        const persona = personas.find((p) => p.id === options.persona);
         if (persona === undefined) {
-          const connus = personasDemonstration.map((p) => p.id);
+          const connus = personas.map((p) => p.id);
           const proche = await conseil(options.persona ?? '', connus);
           throw new ErreurCli(
             'usage',

@@ -26,6 +26,23 @@ export const commandeStructure = (terminal: Terminal): Command => {
         await avecDeploiement(await deploiementDe(options, terminal), (d) => faire(d, structure, options));
       });
   return objet('structure', 'lire ce que l’État a décidé d’une structure', terminal, [
+    surDeploiement(
+      verbe('lister', 'liste l’annuaire : structures, prescripteurs et autres organisations', terminal),
+    ).action(async (options: Options) => {
+      const { avecDeploiement } = await import('../ouvrir.js');
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
+        const organisations = await jalon.structures.annuaire();
+        if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.annuaire.v1', organisations }));
+        const lignes = organisations.map((o) => [
+          o.id,
+          o.type ?? '',
+          o.departement ?? '',
+          o.habilitee === undefined ? '' : o.habilitee ? 'oui' : 'non',
+          o.nom,
+        ]);
+        terminal.donnee(tableau(['identifiant', 'type', 'dép.', 'habilitée', 'nom'], lignes));
+      });
+    }),
     lire(
       'voir',
       'montre conventionnement, dérogations et auto-prescription, aujourd’hui ou un autre jour',

@@ -14,6 +14,8 @@ export interface Schema {
   items?: Schema;
   enum?: (string | number | null)[];
   'x-libelles'?: Record<string, string>;
+  /** The field names an organisation of the directory. */
+  'x-annuaire'?: 'siae' | 'prescripteur';
   format?: string;
   pattern?: string;
   maxLength?: number;

@@ -4,17 +4,19 @@ import { listerOrganisations } from './client.js';
 import type { Organisation } from './types.js';
 
 let connues: readonly Organisation[] = [];
-let demande = false;
+/** When they were last asked for: the State registers new ones while the page is open. */
+let demandeesA = -Infinity;
+const FRAICHEUR_MS = 30_000;
 const abonnes = new Set<() => void>();
 
 async function charger(): Promise<void> {
-  connues = await listerOrganisations().catch(() => []);
+  connues = await listerOrganisations().catch(() => connues);
   for (const prevenir of abonnes) prevenir();
 }
 function abonner(prevenir: () => void): () => void {
   abonnes.add(prevenir);
-  if (!demande) {
-    demande = true;
+  if (performance.now() - demandeesA > FRAICHEUR_MS) {
+    demandeesA = performance.now();
     void charger();
   }
   return () => abonnes.delete(prevenir);

@@ -192,6 +192,8 @@ export interface components {
         CommandeAcceptee: {
             /** @description Écrits, ou qui le seraient ; vide : rien à ajouter */
             faits: components["schemas"]["Fait"][];
+            /** @description « Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer */
+            message: string;
             /** Format: uuid */
             parcours: string;
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
@@ -203,6 +205,8 @@ export interface components {
         CommandeDeStructureAcceptee: {
             /** @description Écrits, ou qui le seraient ; vide : rien à ajouter */
             faits: components["schemas"]["Fait"][];
+            /** @description « Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer */
+            message: string;
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
             revision: number;
             structure: string;
@@ -408,6 +412,8 @@ export interface components {
         DeclarerEmbaucheDonnees: {
             /** Contrat */
             contrat: components["schemas"]["ContratDonnees"];
+            /** Embauche déjà commencée */
+            tardive?: components["schemas"]["RetardDonnees"];
         };
         /** Déclarer les heures */
         DeclarerHeuresDonnees: {
@@ -448,10 +454,20 @@ export interface components {
             rqth?: components["schemas"]["RqthDonnees"];
         };
         Demande: {
+            /** @description null : pas accordée */
+            accord: {
+                /** Format: date */
+                fin: string;
+                jours: number;
+            } | null;
+            /** @description Jours écoulés depuis la demande ; null : décidée */
+            attendDepuis: number | null;
             /** Format: date */
             debut: string;
             decideeLe: string | null;
             decideePar: string | null;
+            /** @description null : pas décidée */
+            decision: number | null;
             /** @description Où joindre la SIAE pour l’entretien ; null : pas demandé, ou effacé */
             entretien: {
                 courriel: string;
@@ -459,6 +475,8 @@ export interface components {
             } | null;
             /** @enum {string} */
             etat: "en_attente" | "accordee" | "refusee" | "remplacee";
+            /** @description Place du fait dans son dossier, 1 pour le premier */
+            fait: number;
             /** Format: date */
             fin: string;
             id: string;
@@ -470,7 +488,14 @@ export interface components {
             /** @description Identifiant d’une organisation */
             par: string;
             prescripteur: string | null;
+            /** @description Prochain rappel, ou jour où elle reste sans réponse */
+            prochaineRelance: string | null;
             rappels: string[];
+            /** @description null : pas refusée */
+            refus: {
+                libelleMotif: string;
+                motif: string;
+            } | null;
             sansReponseLe: string | null;
         };
         /** Demander une convention */
@@ -649,6 +674,11 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description Ce qu’il dit par écrit ; sans ce qui est effacé */
+            ecrits: {
+                libelle: string;
+                textes: string[];
+            }[];
             /** Format: date-time */
             enregistreLe: string;
             /**
@@ -724,11 +754,23 @@ export interface components {
              * Format: date
              */
             debut: string;
+            /** Département */
+            departement?: string;
             /**
              * Dernier jour
              * Format: date
              */
             fin: string;
+            /**
+             * Nom
+             * @description D’une organisation que l’annuaire ne connaît pas encore
+             */
+            nom?: string;
+            /**
+             * Type de prescripteur
+             * @enum {string}
+             */
+            type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
         };
         Indicateurs: {
             /** @description Par nature, dans l’ordre du référentiel */
@@ -1259,6 +1301,17 @@ export interface components {
                 valableJusquAu: string;
                 valide: boolean;
             } | null;
+            /** @description Ce que les faits disent par écrit : motifs, explications, bilans, synthèses ; sans ce qui est effacé */
+            ecrits: {
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                /** Format: date */
+                le: string;
+                libelle: string;
+                /** @description Identifiant d’une organisation */
+                par: string;
+                textes: string[];
+            }[];
             employeurs: string[];
             /** @enum {string} */
             etape: "aOuvrir" | "orientation" | "diagnostique" | "enCours" | "suspendu" | "expire" | "sorti" | "clos";
@@ -1315,6 +1368,7 @@ export interface components {
             passAnterieurs: components["schemas"]["Pass"][];
             personne: {
                 commune?: string | null;
+                identifiantFranceTravail?: string | null;
                 naissance: string | null;
                 nir?: string | null;
                 nom: string | null;
@@ -1475,7 +1529,10 @@ export interface components {
              * Format: date
              */
             naissance: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom: string;
@@ -1833,6 +1890,13 @@ export interface components {
              */
             le: string;
         };
+        RetardDonnees: {
+            /**
+             * Pourquoi l’embauche est déclarée après son début
+             * Format: textarea
+             */
+            raison: string;
+        };
         /** Suspendre ou retirer l’auto-prescription */
         RetirerAutoPrescriptionDonnees: {
             /**
@@ -1861,7 +1925,10 @@ export interface components {
              * Format: date
              */
             naissance?: string;
-            /** Numéro de sécurité sociale */
+            /**
+             * Numéro de sécurité sociale
+             * @description treize caractères (2A et 2B admis), avec ou sans la clé
+             */
             nir?: string;
             /** Nom */
             nom?: string;
@@ -1945,6 +2012,7 @@ export interface components {
         /** @description Simulé pour qui peut embaucher sur ce parcours sans le lire : seul le verdict répond */
         SimulationSansLecture: {
             faits: components["schemas"]["Fait"][];
+            message: string;
             /** Format: uuid */
             parcours: string;
             revision: null;

@@ -15,6 +15,8 @@ export function choisirPersona(persona: Persona | null): void {
 /** What the last command wrote, shown once on the page it leads to, with the view it answered. */
 export interface Avis {
   parcours: string;
+  /** What the engine says of it: recorded, or nothing new to record. */
+  message: string;
   phrases: string[];
   vue: Vue;
 }

@@ -28,6 +28,8 @@ export interface Champ {
   genre: Genre;
   /** `choix`, `choixMultiple` */
   options: Choix[];
+  /** What an organisation of the directory must be to be offered; null: the field names none. */
+  annuaire: 'siae' | 'prescripteur' | null;
   /** `objet`: its fields, in order. */
   champs: Champ[];
   /** `liste`: what one element looks like. */
@@ -87,6 +89,7 @@ function champ(nom: string, chemin: string, brut: Schema, requis: boolean, conte
     aide: schema.description ?? null,
     requis,
     options,
+    annuaire: schema['x-annuaire'] ?? null,
     champs: [],
     element: null,
   };

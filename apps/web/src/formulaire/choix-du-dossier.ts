@@ -8,17 +8,15 @@ import { t } from '../textes/textes.js';
 import type { Champ } from './champs.js';
 
 const SIAE = ['AI', 'ACI', 'EI', 'ETTI', 'EITI'];
-const nommer = (organisations: readonly Organisation[]): Choix[] =>
-  organisations.map((o) => ({ code: o.id, libelle: o.nom ?? o.id }));
+const convient: Record<NonNullable<Champ['annuaire']>, (o: Organisation) => boolean> = {
+  siae: (o) => SIAE.includes(o.type ?? ''),
+  prescripteur: (o) => o.habilitee === true,
+};
+const annuaire = (nommee: NonNullable<Champ['annuaire']>, organisations: readonly Organisation[]): Choix[] =>
+  organisations.filter(convient[nommee]).map((o) => ({ code: o.id, libelle: o.nom ?? o.id }));
 
-function choixParChamp(
-  vue: Vue,
-  journal: EntreeJournal[],
-  organisations: readonly Organisation[],
-): Record<string, Choix[]> {
+function choixParChamp(vue: Vue, journal: EntreeJournal[]): Record<string, Choix[]> {
   return {
-    siae: nommer(organisations.filter((o) => SIAE.includes(o.type ?? ''))),
-    prescripteur: nommer(organisations.filter((o) => o.habilitee === true)),
     contrat: vue.contrats.map((c) => ({ code: c.id, libelle: `${c.id} : ${c.type}, ${periode(c.debut, c.fin)}` })),
     suspension: vue.suspensions.map((s) => ({ code: s.id, libelle: `${s.libelleMotif}, ${periode(s.debut, s.fin)}` })),
     demande: vue.demandes.map((d) => ({ code: d.id, libelle: `${d.libelleMotif}, ${periode(d.debut, d.fin)}` })),
@@ -40,9 +38,9 @@ export function avecChoixDuDossier(
   journal: EntreeJournal[],
   organisations: readonly Organisation[],
 ): Champ[] {
-  const choix = choixParChamp(vue, journal, organisations);
+  const choix = choixParChamp(vue, journal);
   return champs.map((champ): Champ => {
-    const options = choix[champ.nom] ?? [];
+    const options = (champ.annuaire ? annuaire(champ.annuaire, organisations) : choix[champ.nom]) ?? [];
     if ((champ.genre !== 'texte' && champ.genre !== 'entier') || options.length === 0) return champ;
     return { ...champ, genre: champ.genre === 'entier' ? 'choixEntier' : 'choix', options };
   });

@@ -57,7 +57,7 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
     const issue = await envoyerCommande(id, action.commande, donnees, vue.revision, cle);
     setEnCours(false);
     if (issue.issue === 'accepte') {
-      deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
+      deposerAvis({ parcours: id, message: issue.message, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
       aller(`/parcours/${id}`);
       return;
     }

@@ -30,7 +30,7 @@ function Formulaire({ champs }: { champs: Champ[] }) {
       return;
     }
     const id = issue.parcours ?? issue.vue.id;
-    deposerAvis({ parcours: id, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
+    deposerAvis({ parcours: id, message: issue.message, phrases: issue.faits.map((f) => f.phrase), vue: issue.vue });
     aller(`/parcours/${id}`);
   };
   return (

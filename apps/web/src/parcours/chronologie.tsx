@@ -7,6 +7,7 @@ import { Constats } from '../composants/constats.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { date, dateLongue, heureDe, jourDe } from '../formats/formats.js';
 import { libelleCode, pluriel, t } from '../textes/textes.js';
+import { Textes } from './ecrits.js';
 
 function acteur({ par }: EntreeJournal, nom: (id: string) => string): string {
   const role = libelleCode('role', par.role);
@@ -38,6 +39,7 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
             })}
             {fait.horlogeReculee ? ` ${t('chronologie.horlogeReculee')}` : ''}
           </p>
+          <Textes ecrits={fait.ecrits} />
           {fait.verdict && fait.verdict.constats.length > 0 ? (
             <>
               <h3>{t('chronologie.conditions', { jour: dateLongue(fait.verdict.auJour) })}</h3>

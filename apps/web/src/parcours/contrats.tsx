@@ -1,7 +1,7 @@
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue, VueContrat } from '../api/types.js';
 import { Sources } from '../composants/constats.js';
-import { heures, periode } from '../formats/formats.js';
+import { date, heures, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
 /** Days that open the right to the State's aid, one line each, then why. */
@@ -54,7 +54,12 @@ export function Contrats({ vue }: { vue: Vue }) {
                 <td data-colonne={t('parcours.colPeriode')}>
                   {periode(contrat.debut, contrat.finEffective ?? contrat.fin)}
                 </td>
-                <td data-colonne={t('parcours.colEtat')}>{libelleCode('etatContrat', contrat.etat)}</td>
+                <td data-colonne={t('parcours.colEtat')}>
+                  {libelleCode('etatContrat', contrat.etat)}
+                  {contrat.debut < contrat.declareLe && !contrat.repris ? (
+                    <p className="discret">{t('parcours.declareTard', { le: date(contrat.declareLe) })}</p>
+                  ) : null}
+                </td>
                 <td data-colonne={t('parcours.colHeures')}>
                   {contrat.heuresHebdo === null ? t('format.aucun') : heures(contrat.heuresHebdo)}
                 </td>

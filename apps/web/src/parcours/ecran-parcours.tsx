@@ -15,9 +15,11 @@ import { Compteur480h } from './compteur-480h.js';
 import { Contrats } from './contrats.js';
 import { Decisions } from './decisions.js';
 import { Signaux } from './signaux.js';
+import { Ecrits } from './ecrits.js';
 import { EnTete } from './en-tete.js';
 import { JoursRestants } from './jours-restants.js';
-import { DemandeEnAttente, Periodes } from './periodes.js';
+import { DemandeEnAttente, DemandesDecidees } from './demandes.js';
+import { Periodes } from './periodes.js';
 import { Rejugement } from './rejugement.js';
 
 /** Re-judging a history is what a control does. */
@@ -25,7 +27,7 @@ const estAuditrice = (): boolean => personaCourante()?.role === 'ddets';
 
 function AvisEnregistre({ avis }: { avis: Avis }) {
   return (
-    <Alerte ton="succes" titre={t('parcours.enregistre')}>
+    <Alerte ton="succes" titre={avis.message}>
       <ul>
         {avis.phrases.map((phrase) => (
           <li key={phrase}>{phrase}</li>
@@ -96,12 +98,14 @@ export function EcranParcours({ id }: { id: string }) {
               <JoursRestants vue={vue} />
               {vue.compteur480h ? <Compteur480h compteur={vue.compteur480h} /> : null}
             </div>
-            {vue.demandeEnAttente ? <DemandeEnAttente demande={vue.demandeEnAttente} /> : null}
+            {vue.demandeEnAttente ? <DemandeEnAttente vue={vue} demande={vue.demandeEnAttente} /> : null}
             <Actions id={id} lecture={actions} />
             <Contrats vue={vue} />
             <Accompagnements vue={vue} />
             <Periodes genre="suspensions" periodes={vue.suspensions} />
             <Periodes genre="prolongations" periodes={vue.prolongations} />
+            <DemandesDecidees vue={vue} />
+            <Ecrits vue={vue} />
             <Signaux vue={vue} />
             <Decisions vue={vue} />
             <Chronologie lecture={journal} />

@@ -79,6 +79,9 @@ export function EnTete({ vue }: { vue: Vue }) {
             personne.naissance ? t('parcours.ne', { jour: date(personne.naissance) }) : '',
             personne.commune ? t('parcours.commune', { commune: personne.commune }) : '',
             personne.nir ? t('parcours.nir', { nir: personne.nir }) : '',
+            personne.identifiantFranceTravail
+              ? t('parcours.franceTravail', { identifiant: personne.identifiantFranceTravail })
+              : '',
           ]
             .filter(Boolean)
             .join(' · ')}

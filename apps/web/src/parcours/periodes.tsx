@@ -1,4 +1,4 @@
-import type { Vue, VuePeriode } from '../api/types.js';
+import type { VuePeriode } from '../api/types.js';
 import { jours, joursDe, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
@@ -39,16 +39,6 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
           </tbody>
         </table>
       )}
-    </section>
-  );
-}
-
-export function DemandeEnAttente({ demande }: { demande: NonNullable<Vue['demandeEnAttente']> }) {
-  return (
-    <section className="carte">
-      <h2>{t('parcours.demande')}</h2>
-      <p>{t('parcours.demandeTexte', { motif: demande.libelleMotif, periode: periode(demande.debut, demande.fin) })}</p>
-      {demande.entretien ? <p>{t('parcours.entretien', demande.entretien)}</p> : null}
     </section>
   );
 }

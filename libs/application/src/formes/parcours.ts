@@ -143,6 +143,17 @@ const vue = memeType<Vue>()(
         reponse: z.string().nullable(),
       }),
     ),
+    ecrits: z
+      .array(
+        z.strictObject({
+          fait: place,
+          le: jour,
+          par: idOrganisation,
+          libelle: z.string(),
+          textes: z.array(z.string()),
+        }),
+      )
+      .describe('Ce que les faits disent par écrit : motifs, explications, bilans, synthèses ; sans ce qui est effacé'),
     signaux: z
       .array(
         z.strictObject({

@@ -10,6 +10,7 @@ export const personne = z.strictObject({
   sexe: z.enum(['F', 'M']).optional(),
   commune: z.string().optional(),
   nir: z.string().optional().describe('Masqué, sauf sexe, année et mois de naissance'),
+  identifiantFranceTravail: z.string().optional().describe('Masqué, sauf ses deux derniers caractères'),
 });
 export const diagnostic = z.strictObject({
   le: jour,
@@ -107,6 +108,12 @@ export const demande = nommer(
     sansReponseLe: jour.nullable(),
     decideeLe: jour.nullable(),
     decideePar: idOrganisation.nullable(),
+    fait: place,
+    decision: place.nullable().describe('null : pas décidée'),
+    accord: z.strictObject({ fin: jour, jours: entier }).nullable().describe('null : pas accordée'),
+    refus: z.strictObject({ motif: z.string(), libelleMotif: z.string() }).nullable().describe('null : pas refusée'),
+    attendDepuis: entier.nullable().describe('Jours écoulés depuis la demande ; null : décidée'),
+    prochaineRelance: jour.nullable().describe('Prochain rappel, ou jour où elle reste sans réponse'),
   }),
 );
 export const sortie = nommer(

@@ -21,6 +21,7 @@ const acceptationNue = memeType<
     revision,
     position: entier,
     faits: z.array(fait).describe('Écrits, ou qui le seraient ; vide : rien à ajouter'),
+    message: z.string().describe('« Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer'),
     rejoue: z.boolean(),
     parcours: uuid.optional(),
     structure: z.string().optional(),
@@ -40,7 +41,14 @@ export const acceptationParcours = nommer(
 export const simulationSansLecture = nommer(
   'SimulationSansLecture',
   z
-    .strictObject({ parcours: uuid, revision: z.null(), faits: z.array(fait).max(0), verdict, vue: z.null() })
+    .strictObject({
+      parcours: uuid,
+      revision: z.null(),
+      faits: z.array(fait).max(0),
+      message: z.string(),
+      verdict,
+      vue: z.null(),
+    })
     .describe('Simulé pour qui peut embaucher sur ce parcours sans le lire : seul le verdict répond'),
 );
 export const acceptationStructure = nommer(

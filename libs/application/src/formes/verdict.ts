@@ -85,6 +85,9 @@ const entreeNue = memeType<Omit<EntreeJournal, 'verdict'>>()(
     data: z
       .record(z.string(), z.unknown())
       .describe('Selon le type ; null : effacé ; ni texte libre ni valeur sensible ; `fait`, `faits` : des places'),
+    ecrits: z
+      .array(z.strictObject({ libelle: z.string(), textes: z.array(z.string()) }))
+      .describe('Ce qu’il dit par écrit ; sans ce qui est effacé'),
   }),
 );
 export const entreeJournal = nommer(

@@ -31,9 +31,9 @@ import { jourDe } from '../temps.js';
 import { accesAuParcours } from './parcours/acces.js';
 import { actions } from './parcours/actions.js';
 import { echeancesDepuis } from './parcours/annulation.js';
-import { autresPass } from './parcours/autres-pass.js';
+import { autresPassAvant } from './parcours/autres-pass.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
-import { instruireASonTour, organisationsNommees, personneDe } from './parcours/instruire.js';
+import { clesVisees, instruireASonTour, organisationsNommees, personneVisee } from './parcours/instruire.js';
 import { rejugerTout } from './parcours/rejuger-departement.js';
 import { rejuger } from './parcours/rejuger.js';
 
@@ -69,19 +69,25 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     acces,
     dernierJour: ({ dossier }) => dernierJourConsigne(dossier),
     queueOf(ordre, etat) {
-      const personne = personneDe(r, ordre, etat);
-      return personne === null ? null : `personne ${personne}`;
+      const premiere = r.personnes.personneConnue(clesVisees(r, ordre, etat))?.cles[0];
+      return premiere === undefined ? null : `personne ${premiere}`;
     },
     instruire: (ordre, etat) => instruireASonTour(r, coeur, ordre, etat),
     async circonstancesPassees(ordre, ecrits) {
       const [premier] = ecrits;
       const position = premier?.position ?? 0;
       const { etat } = await r.dossiers.charger(ordre.dossier);
-      const autres = await autresPass(r, ordre.dossier, personneDe(r, ordre, etat), position - 1);
+      const { parcours } = await r.personnes.personne(clesVisees(r, ordre, etat));
+      const autres = await autresPassAvant(
+        r,
+        parcours.filter((p) => p !== ordre.dossier),
+        personneVisee(ordre, etat),
+        position - 1,
+      );
       const { acteur } = ordre.demande;
       return {
         jour: ordre.jour,
-        ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande), position)),
+        ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande, etat), position)),
         autresPass: autres,
         numeroPass: numeroDe(ecrits.map((e) => e.fait)),
       };
@@ -95,10 +101,9 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
     conditionsCroisees: CONDITIONS_CROISEES,
     async litLesAutres({ dossier }, id, lecteur, jour, aJour) {
-      const empreinte = r.personnes.empreinte(dossier.personne);
-      if (empreinte === null) return true;
-      const connus = aJour ? r.personnes.parcoursConnus(empreinte) : null;
-      for (const autre of connus ?? (await r.personnes.parcoursDe(empreinte))) {
+      const cles = r.personnes.clesDIdentite(dossier.personne);
+      const connue = aJour ? r.personnes.personneConnue(cles) : null;
+      for (const autre of (connue ?? (await r.personnes.personne(cles))).parcours) {
         if (autre === id) continue;
         const droits = await acces.droits((await r.dossiers.charger(autre)).etat, lecteur, jour);
         if (!droits.classes.has('pass')) return false;

@@ -8,10 +8,11 @@ import {
   type EtatStructure,
   type FaitStructure,
 } from '@jalon/conventionnement';
-import { typeSiae, type Acteur, type Jour, type Organisation, type Siae } from '@jalon/droit';
+import { typeSiae, type Acteur, type Jour, type OrganisationConnue, type Siae } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore, type StoredEvent } from '@jalon/event-store';
 import type { SituationStructure } from '@jalon/parcours';
 import { lireDans, type FaitLu } from '../faits-stockes.js';
+import type { OrganisationDeclaree, OrganisationDeLAnnuaire } from '../resultat.js';
 import { structureStream, PREFIXE_STRUCTURE } from '../identifiants.js';
 
 interface Chargee {
@@ -26,22 +27,26 @@ export interface RegardStructures {
   structure: SituationStructure;
   /** Prescripteurs by id: authorised or not; an absent id is unknown. */
   habilitations: Readonly<Record<string, boolean>>;
+  /** Organisations named, as the directory knows them. Absent: the deployment answers for none. */
+  annuaire?: Readonly<Record<string, OrganisationConnue>>;
 }
-
 const PAGE = 1000;
 
 export class Structures {
   private readonly memory = new Map<string, Chargee>();
   /** Read at least once by this process: of the others nothing is known, not even that they have no fact. */
   private readonly lues = new Set<string>();
-  private readonly declarees: ReadonlyMap<string, Organisation>;
+  /** Position up to which the facts of all of them were read. */
+  private lueJusque = -1;
+  private readonly declarees: ReadonlyMap<string, OrganisationDeclaree>;
   private readonly habilitations: Readonly<Record<string, boolean>>;
 
-  /** @param declarees organisations that the deployment answers for */
+  /** @param declarees organisations that the deployment answers for; absent: none, and it knows no directory */
   constructor(
     private readonly store: EventStore,
-    declarees: readonly Organisation[],
+    private readonly bootstrap: readonly OrganisationDeclaree[] | undefined,
   ) {
+    const declarees = bootstrap ?? [];
     this.declarees = new Map(declarees.map((o) => [o.id, o]));
     this.habilitations = Object.fromEntries(
       declarees.flatMap((o) => (o.habilitee === undefined ? [] : [[o.id, o.habilitee]])),
@@ -63,25 +68,25 @@ export class Structures {
     if (e.revision === connue.etat.revision + 1) this.ajouter(id, connue, [e]);
   }
 
-  /** Reads every organisation that has facts, so that `regardAvant` can answer at once. */
+  /** Reads every organisation that has facts, so that `regardAvant` can answer at once; what was read already is not read again. */
   async chargerToutes(): Promise<readonly string[]> {
-    const parId = new Map<string, StoredEvent[]>();
-    for (let apres = -1; ;) {
+    for (;;) {
       const page = await this.store.readAll({
-        after: apres,
+        after: this.lueJusque,
         limit: PAGE,
         filter: { streamPrefixes: [PREFIXE_STRUCTURE] },
       });
-      for (const e of page) {
-        const id = e.stream.slice(PREFIXE_STRUCTURE.length);
-        parId.set(id, [...(parId.get(id) ?? []), e]);
-      }
-      const dernier = page.at(-1);
-      if (!dernier || page.length < PAGE) break;
-      apres = dernier.position;
+      for (const e of page) this.recevoir(e);
+      this.lueJusque = page.at(-1)?.position ?? this.lueJusque;
+      if (page.length < PAGE) break;
     }
-    for (const [id, evenements] of parId) this.ajouter(id, { etat: etatInitialStructure(id), faits: [] }, evenements);
-    return [...parId.keys()].sort();
+    return [...this.memory.keys()].sort();
+  }
+  /** The log went back: nothing read is known to be there still. */
+  oublierTout(): void {
+    this.memory.clear();
+    this.lues.clear();
+    this.lueJusque = -1;
   }
 
   /** What the deployment declares of this organisation. */
@@ -108,7 +113,7 @@ export class Structures {
     try {
       await this.charger(organisation.id);
     } catch (erreur) {
-      if (!(erreur instanceof StoreUnavailable) || erreur instanceof BrokenStream) throw erreur;
+      siLeJournalSeTait(erreur);
       if (!this.lues.has(organisation.id)) return { ...acteur, organisation: { ...organisation, habilitee: false } };
     }
     return this.regarder(acteur, jour, [], (id) => this.memory.get(id)?.etat).acteur;
@@ -155,7 +160,44 @@ export class Structures {
       acteur: habilitee === undefined ? acteur : { ...acteur, organisation: { ...organisation, habilitee } },
       structure: situationAu((etat ?? etatInitialStructure(organisation.id)).dossier, jour),
       habilitations: { ...this.habilitations, ...decisions },
+      ...(this.bootstrap === undefined
+        ? {}
+        : { annuaire: Object.fromEntries(nommees.map((id) => [id, this.connue(id, etatDe(id))])) }),
     };
+  }
+
+  private connue(id: string, etat: EtatStructure | undefined): OrganisationConnue {
+    const declaree = this.declarees.get(id);
+    const siae = etat?.dossier.type ?? (declaree ? typeSiae(declaree) : null);
+    return {
+      connue: declaree !== undefined || (etat?.revision ?? -1) >= 0,
+      siae,
+      prescripteur:
+        siae === null &&
+        (declaree?.type !== undefined ||
+          declaree?.habilitee !== undefined ||
+          (etat?.dossier.habilitations.length ?? 0) > 0),
+    };
+  }
+
+  /** Everybody the log may name by an id, by id, on that day. When the log does not answer, as it was last read. */
+  async annuaire(jour: Jour): Promise<OrganisationDeLAnnuaire[]> {
+    await this.chargerToutes().catch(siLeJournalSeTait);
+    return [...new Set([...this.ids, ...this.memory.keys()])].sort().map((id) => {
+      const declaree = this.declarees.get(id);
+      const { dossier: d } = this.memory.get(id)?.etat ?? etatInitialStructure(id);
+      const type = d.type ?? d.typePrescripteur ?? declaree?.type;
+      const departement = d.departement ?? declaree?.departement;
+      const habilitee = habiliteeAu(d, jour) ?? declaree?.habilitee;
+      return {
+        id,
+        nom: d.nom ?? declaree?.nom ?? id,
+        inscrite: d.type !== null || d.habilitations.length > 0,
+        ...(type === undefined ? {} : { type }),
+        ...(departement === undefined ? {} : { departement }),
+        ...(habilitee === undefined ? {} : { habilitee }),
+      };
+    });
   }
 
   private ajouter(id: string, depuis: Chargee, suite: readonly StoredEvent[]): Chargee {
@@ -167,6 +209,11 @@ export class Structures {
     this.memory.set(id, chargee);
     return chargee;
   }
+}
+
+/** Lists are still served when the log does not answer. @throws any other fault */
+function siLeJournalSeTait(erreur: unknown): void {
+  if (!(erreur instanceof StoreUnavailable) || erreur instanceof BrokenStream) throw erreur;
 }
 
 /** @throws VersionInconnue: never guessed, never skipped */

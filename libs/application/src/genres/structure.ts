@@ -55,7 +55,7 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
         jour,
         acteur,
         droit: loi.auJour(jour),
-        siae: r.structures.declaree(etat.dossier.id).siae,
+        declaree: r.structures.declaree(etat.dossier.id),
       }),
     solder: (etat) => ({ etat, faits: [] }),
   });
@@ -110,12 +110,13 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 export const verbesDesStructures = (
   r: Ressources,
   genre: Genre<MotsStructure>,
-): Pick<MoteurStructures, 'situer' | 'lister'> => ({
+): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire'> => ({
   async situer(acteur) {
     return acteur.role === 'prescripteur'
       ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))
       : acteur;
   },
+  annuaire: () => r.structures.annuaire(jourParis(r.horloge())),
   async lister() {
     const jour = jourParis(r.horloge());
     const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);

@@ -51,6 +51,7 @@ export const ENTREE: Allouer<EntreeJournal> = {
   horlogeReculee: 'parcours',
   annule: 'parcours',
   data: 'parcours',
+  ecrits: 'sensible',
   verdict: VERDICT,
 };
 
@@ -63,6 +64,7 @@ export const ACCEPTATION: Allouer<SansVue<AcceptationDe<never>> & { parcours?: s
   revision: 'parcours',
   position: 'parcours',
   faits: { chaque: FAIT },
+  message: 'ouvert',
   verdict: VERDICT,
   rejoue: 'ouvert',
 };
@@ -151,6 +153,7 @@ export const VUE_PARCOURS: Allouer<Vue> = {
     commune: 'identite',
     // masked already: sex, year and month of birth
     nir: 'identite',
+    identifiantFranceTravail: 'identite',
   },
   identite: 'identite',
   ouvertLe: 'parcours',
@@ -177,6 +180,7 @@ export const VUE_PARCOURS: Allouer<Vue> = {
   cloture: 'pass',
   decisions: 'pass',
   contestations: 'sensible',
+  ecrits: 'sensible',
   signaux: 'pass',
   conservation: 'pass',
 };

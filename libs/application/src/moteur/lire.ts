@@ -1,5 +1,5 @@
 /** Reads: nothing is ever written here, deadlines that are due and not yet recorded are only shown. */
-import { placeDe, type ClassePersonnelle, type DefinitionFait } from '@jalon/decider';
+import { ecritsDe, placeDe, type ClassePersonnelle, type DefinitionFait } from '@jalon/decider';
 import { deployer, min, type Jour } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import { vueDuFait, type FaitLu } from '../faits-stockes.js';
@@ -78,6 +78,7 @@ export async function journal<M extends Mots>(
             ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
             ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
             data: nommerLesFaits(sansSensible(fait, genre.catalogue[fait.type])),
+            ecrits: ecritsDe(genre.catalogue[fait.type] ?? {}, fait.data),
             ...(verdict ? { verdict } : {}),
           },
         };

@@ -137,7 +137,7 @@ describe('Le moteur', () => {
   });
 
   it('voit le PASS d’un autre parcours de la même personne, reconnue à son NIR', async () => {
-    const data = { personne: { ...personne, nir: '2 84 05 35 238 001 12' } };
+    const data = { personne: { ...personne, nir: '2 84 05 35 238 001 97' } };
     const premier = await diagnostiquer(jalon, { data });
     accepte(await jalon.moteur.executer(embauche(premier, 'c1', '2025-01-20')));
     const { parcours } = await ouvrir(jalon, { data });

@@ -1,4 +1,5 @@
 /** The accepted answer, the same whether it is given for the first time or again. */
+import { ECHEANCIER } from '@jalon/parcours';
 import { vueDuFait } from '../faits-stockes.js';
 import { acceptationPour } from '../lecteur/reponses.js';
 import type { AcceptationDe } from '../resultat.js';
@@ -31,6 +32,10 @@ export async function accepter<M extends Mots>(
     faits: faits.flatMap((f) =>
       regard.voit(f) ? [vueDuFait(f, ou.enregistreLe, r.referentiels.mots, genre.catalogue)] : [],
     ),
+    message: messageDe(
+      faits.some((f) => f.par.role !== ECHEANCIER.role),
+      simuler === true,
+    ),
     verdict,
     vue: genre.vue(etat, jour, etat.revision, lecteur),
     rejoue: ou.rejoue,
@@ -38,4 +43,10 @@ export async function accepter<M extends Mots>(
   const conditions = verdict.constats.map((k) => k.condition);
   const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);
   return acceptationPour(genre, droits, reponse, cachees);
+}
+
+/** Deadlines observed meanwhile are nobody's act: « enregistré » is said of what was asked. */
+function messageDe(ecrit: boolean, simule: boolean): string {
+  if (simule) return ecrit ? 'Ce serait accepté et enregistré.' : 'Ce serait accepté : rien de nouveau à enregistrer.';
+  return ecrit ? 'Enregistré.' : 'Rien de nouveau à enregistrer.';
 }

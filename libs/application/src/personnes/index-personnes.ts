@@ -1,7 +1,6 @@
 /**
- * Which parcours concern the same person (same NIR) or name the same PASS, and who is tied to each, through blind indexes and ids of
- * organisations. Deletable and rebuilt from the log: an index is never written in a fact. Without NIR nothing links two parcours but a
- * PASS number that both name.
+ * Which parcours concern the same person (same NIR, or same identifier of France Travail: D29) or name the same PASS, and who is tied to
+ * each, through blind indexes and ids of organisations. Deletable and rebuilt from the log: an index is never written in a fact.
  *
  * What this process writes enters at once, without reading it back; what others wrote is read when an answer would be « none ».
  */
@@ -18,6 +17,16 @@ import {
 import { catalogue, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement, type MetaFait } from '../faits-stockes.js';
 import { PREFIXE_ACCES, PREFIXE_PARCOURS } from '../identifiants.js';
+import {
+  clesDeLaPersonne,
+  clesDIdentite,
+  cleNaissance,
+  cleNom,
+  estCleDeLaPersonne,
+  estCleDIdentite,
+  identiteDite,
+  personneSelon,
+} from './cles-de-la-personne.js';
 import { cleRecherche, estCleDemande, liensDuFait } from './liens-du-fait.js';
 import { appliquer, type Lien, type TableLiens } from './table-liens.js';
 
@@ -28,8 +37,16 @@ const TYPES = (['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie'] a
 const PAGE = 1000;
 /** Links of this process kept before they are written, and facts written before the position is. */
 const AVANCE = 256;
-const NAISSANCE = 'n ';
-const NOM = 'f ';
+/** Key of the parcours whose person was put right: her keys are read again from its whole history. */
+const A_RELIRE = 'x';
+
+/** One person, as far as the log tells. */
+export interface PersonneConnue {
+  /** Keys of her identifiers, those of all her parcours together. */
+  cles: readonly string[];
+  parcours: readonly string[];
+}
+const INCONNUE: PersonneConnue = { cles: [], parcours: [] };
 
 /** A fact of a parcours that names a person or a PASS. A superset: the dossier tells whether it still holds. */
 export interface LienLu {
@@ -44,6 +61,8 @@ export class IndexPersonnes {
   /** Written by this process and not in the table yet; `depuis`: where the table stood then. */
   private avance: { liens: Lien[]; depuis: number; vu: number };
   private ferme = false;
+  /** Corrections of a person met so far. */
+  private corrections = 0;
 
   constructor(
     private readonly table: TableLiens,
@@ -54,9 +73,35 @@ export class IndexPersonnes {
     this.avance = { liens: [], depuis: table.lu(), vu: table.lu() };
   }
 
-  /** Blind index of the person, null when nothing identifies her across parcours. */
-  empreinte(personne: Pick<Personne, 'nir'> | null): string | null {
-    return personne?.nir ? indexAveugle(this.cle, 'nir', personne.nir) : null;
+  /** Keys of her identifiers; none: nothing identifies her across parcours. */
+  clesDIdentite(personne: Partial<Personne> | null): string[] {
+    return clesDIdentite(this.cle, personne);
+  }
+
+  /** Who has these identifiers: an identifier that one of her parcours has leads to the others. @throws StoreUnavailable */
+  async personne(cles: readonly string[]): Promise<PersonneConnue> {
+    if (cles.length === 0) return INCONNUE;
+    for (;;) {
+      await this.aJour();
+      const trouvee = this.personneConnue(cles);
+      if (trouvee) return trouvee;
+    }
+  }
+  /** The same, of what is known already. Null: nothing is. */
+  personneConnue(depart: readonly string[]): PersonneConnue | null {
+    const cles = new Set(depart);
+    const parcours = new Set<string>();
+    // a set that grows is walked to its end
+    for (const cle of cles) {
+      const trouves = this.parcoursConnus(cle);
+      if (trouves === null) return null;
+      for (const p of trouves) {
+        if (parcours.has(p)) continue;
+        parcours.add(p);
+        for (const autre of this.liensConnus(p)) if (estCleDIdentite(autre)) cles.add(autre);
+      }
+    }
+    return { cles: [...cles].sort(), parcours: [...parcours].sort() };
   }
 
   /** Blind index of a PASS, however its number is typed: « 99999 21 39048 », « 99999-21-39048 ». */
@@ -88,8 +133,8 @@ export class IndexPersonnes {
   reconnait(parcours: string, { naissance, nom }: { naissance?: string; nom?: string }): boolean {
     const liens = this.liensConnus(parcours);
     return (
-      (naissance === undefined || liens.includes(this.cleNaissance(parcours, naissance))) &&
-      (nom === undefined || liens.includes(this.cleNom(parcours, nom)))
+      (naissance === undefined || liens.includes(cleNaissance(this.cle, parcours, naissance))) &&
+      (nom === undefined || liens.includes(cleNom(this.cle, parcours, nom)))
     );
   }
 
@@ -106,7 +151,12 @@ export class IndexPersonnes {
 
   /** Reads what was written since, by anyone. One catch-up at a time. */
   aJour(): Promise<void> {
-    this.lecture = this.lecture.catch(() => undefined).then(() => this.catchUp());
+    this.lecture = this.lecture
+      .catch(() => undefined)
+      .then(async () => {
+        await this.catchUp();
+        await this.relire();
+      });
     return this.lecture;
   }
 
@@ -190,6 +240,28 @@ export class IndexPersonnes {
     }
   }
 
+  /** Whose person was put right: a correction tells a part of her, her keys are made of the whole. */
+  private async relire(): Promise<void> {
+    for (const parcours of this.parcoursConnus(A_RELIRE) ?? []) {
+      let vues: number;
+      let evenements: StoredEvent[];
+      do {
+        vues = this.corrections;
+        evenements = await this.store.readStream(PREFIXE_PARCOURS + parcours);
+        // corrected again while it was read: its key would go with what was read before
+      } while (vues !== this.corrections);
+      const histoire = evenements
+        .filter((e) => TYPES.includes(e.type))
+        .map((e) => lireEvenement(e, parcours, this.coffre).fait);
+      const cles = clesDeLaPersonne(this.cle, parcours, personneSelon(histoire));
+      const anciennes = this.liensConnus(parcours).filter((k) => estCleDeLaPersonne(k) && !cles.includes(k));
+      this.avance.liens.push(
+        ...[...anciennes, A_RELIRE].map((k): Lien => [k, parcours, 'oter']),
+        ...cles.map((k): Lien => [k, parcours]),
+      );
+    }
+  }
+
   private async suite(): Promise<StoredEvent[]> {
     const filter = { streamPrefixes: [PREFIXE_PARCOURS, PREFIXE_ACCES] };
     try {
@@ -209,15 +281,18 @@ export class IndexPersonnes {
     const parcours = e.stream.slice(PREFIXE_PARCOURS.length);
     const fait = this.lireSelonBesoin(e, parcours);
     const { cles, sansDemande } = liensDuFait(fait);
-    const personne = this.clesDeLaPersonne(fait, parcours);
-    // a key of the same kind takes the place of the former one
-    const remplacees = (cle: string): boolean =>
-      (sansDemande && estCleDemande(cle)) || personne.some((c) => c.slice(0, 2) === cle.slice(0, 2) && c !== cle);
-    const anciennes = sansDemande || personne.length > 0 ? this.liensConnus(parcours).filter(remplacees) : [];
+    const anciennes = sansDemande ? this.liensConnus(parcours).filter(estCleDemande) : [];
+    const corrigee = fait.type === 'FaitRectifie' && identiteDite(fait) !== null;
+    if (corrigee) this.corrections += 1;
     return [
+      // a key of the same kind takes the place of the former one
       ...anciennes.map((cle): Lien => [cle, parcours, 'oter']),
-      ...[...cles, ...personne].map((cle): Lien => [cle, parcours]),
-      ...this.identitesDe(fait, parcours, e.revision).map(({ empreinte }): Lien => [empreinte, parcours]),
+      ...cles.map((cle): Lien => [cle, parcours]),
+      ...(fait.type === 'ParcoursOuvert' ? clesDeLaPersonne(this.cle, parcours, fait.data.personne) : []).map(
+        (cle): Lien => [cle, parcours],
+      ),
+      ...(corrigee ? [[A_RELIRE, parcours] as const] : []),
+      ...this.passDe(fait).map((cle): Lien => [cle, parcours]),
     ];
   }
 
@@ -231,46 +306,19 @@ export class IndexPersonnes {
 
   private identites(e: StoredEvent): LienLu[] {
     const parcours = e.stream.slice(PREFIXE_PARCOURS.length);
-    return this.identitesDe(lireEvenement(e, parcours, this.coffre).fait, parcours, e.revision);
-  }
-
-  private identitesDe(fait: Fait, parcours: string, revision: number): LienLu[] {
-    const ici = { parcours, revision };
-    if (fait.type === 'ParcoursOuvert') {
-      const empreinte = this.empreinte(fait.data.personne);
-      return empreinte === null ? [] : [{ genre: 'personne', empreinte, ...ici }];
-    }
-    const numero = numeroDuPass(fait);
-    return numero === null ? [] : [{ genre: 'pass', empreinte: this.empreinteDuPass(numero), ...ici }];
-  }
-
-  /** Name and birth day, as they are known of her or put right. */
-  private clesDeLaPersonne(fait: Fait, parcours: string): string[] {
-    const dite: Partial<Personne> | null | undefined =
-      fait.type === 'ParcoursOuvert'
-        ? fait.data.personne
-        : fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'ParcoursOuvert'
-          ? (fait.data.remplacement as Partial<Personne> | null | undefined)
-          : null;
+    const ici = { parcours, revision: e.revision };
+    const { fait } = lireEvenement(e, parcours, this.coffre);
     return [
-      ...(typeof dite?.naissance === 'string' ? [this.cleNaissance(parcours, dite.naissance)] : []),
-      ...(typeof dite?.nom === 'string' && foldName(dite.nom) !== '' ? [this.cleNom(parcours, dite.nom)] : []),
+      ...this.clesDIdentite(identiteDite(fait)).map((empreinte) => ({ genre: 'personne' as const, empreinte, ...ici })),
+      ...this.passDe(fait).map((empreinte) => ({ genre: 'pass' as const, empreinte, ...ici })),
     ];
   }
-  private cleNaissance(parcours: string, jour: string): string {
-    return NAISSANCE + indexAveugle(this.cle, 'naissance', `${parcours} ${jour}`);
-  }
-  private cleNom(parcours: string, nom: string): string {
-    return NOM + indexAveugle(this.cle, 'nom', `${parcours} ${foldName(nom)}`);
+
+  private passDe(fait: Fait): string[] {
+    const numero = numeroDuPass(fait);
+    return numero === null ? [] : [this.empreinteDuPass(numero)];
   }
 }
-
-/** Accents, case, hyphens and spaces do not tell two names apart. */
-const foldName = (nom: string): string =>
-  nom
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase();
 
 /** Number of the PASS that a fact gives to its dossier; null: none. */
 export function numeroDuPass({ type, data }: Pick<Fait, 'type' | 'data'>): string | null {

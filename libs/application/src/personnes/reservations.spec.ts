@@ -51,7 +51,7 @@ function processus(sur: EventStore): { moteur: Moteur; reservations: Reservation
     reservations,
     registre: new RegistrePass(sur),
     queue: new QueueByKey(),
-    structures: new Structures(sur, []),
+    structures: new Structures(sur, undefined),
     horloge,
     aleatoire: randomUUID,
   });

@@ -52,10 +52,13 @@ async function chercher(
   critere: CritereDuPass,
   jour: Jour,
 ): Promise<PassRetrouve | null> {
-  const empreinte = 'numero' in critere ? r.personnes.empreinteDuPass(critere.numero) : r.personnes.empreinte(critere);
-  if (empreinte === null) return null;
+  const empreinte = 'numero' in critere ? r.personnes.empreinteDuPass(critere.numero) : null;
   const candidats: (PassRetrouve & { debut: Jour })[] = [];
-  for (const parcours of await r.personnes.parcoursDe(empreinte)) {
+  const possibles =
+    empreinte === null
+      ? (await r.personnes.personne(r.personnes.clesDIdentite(critere as { nir: string }))).parcours
+      : await r.personnes.parcoursDe(empreinte);
+  for (const parcours of possibles) {
     const connue = 'numero' in critere ? { naissance: critere.naissance } : { nom: critere.nom };
     if (!r.personnes.reconnait(parcours, connue)) continue;
     const { etat } = await r.dossiers.charger(parcours);
@@ -64,7 +67,7 @@ async function chercher(
     // no number: the person is erased, and so is what the look-up would confirm
     if (!pass || pass.numero === null) continue;
     // a number is that of one PASS: a former one of the same parcours is not the one in force
-    if ('numero' in critere && r.personnes.empreinteDuPass(pass.numero) !== empreinte) continue;
+    if (empreinte !== null && r.personnes.empreinteDuPass(pass.numero) !== empreinte) continue;
     const { debut, fin, joursRestants, etat: situation } = pass;
     candidats.push({
       issue: 'trouve',

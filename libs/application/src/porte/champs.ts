@@ -87,6 +87,22 @@ export const Forme = (
 export const Identifiant = (titre: string, o: Options = {}): PropertyDecorator =>
   Forme(titre, /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u, 'un identifiant : lettres, chiffres, tiret, point', o);
 
+/** What an organisation must be, to be named in a field. */
+export type Nommee = 'siae' | 'prescripteur';
+const nommees = new WeakMap<object, Record<string, Nommee>>();
+/** Fields of an input class that name an organisation of the directory. */
+export const organisationsDe = (classe: new () => object): Readonly<Record<string, Nommee>> =>
+  nommees.get(classe.prototype as object) ?? {};
+
+/** Id of an organisation of the directory: said here once, for the form that offers them and for the decision that looks it up. */
+export const Organisation = (titre: string, nommee: Nommee, o: Options = {}): PropertyDecorator =>
+  applyDecorators(
+    Identifiant(titre, o),
+    ApiProperty({ 'x-annuaire': nommee } as ApiPropertyOptions),
+    (cible: object, champ: string | symbol) =>
+      void nommees.set(cible, { ...nommees.get(cible), [String(champ)]: nommee }),
+  );
+
 /** Existing civil day between 1900 and 2199. */
 export const JourCivil = (titre: string, o: Options = {}): PropertyDecorator =>
   applyDecorators(

@@ -42,3 +42,10 @@ export const ETATS_ANNEXE: Codes = Object.fromEntries(
     .flat()
     .map((code) => [code, code]),
 );
+/** Kinds of prescripteur on one of the lists of the référentiel. */
+export const TYPES_PRESCRIPTEUR: Codes = Object.fromEntries(
+  (referentiel.parametres.get('eligibilite/prescripteurs')?.versions ?? [])
+    .flatMap(({ valeurs }) => [valeurs['nationaux'], valeurs['habilites_par_le_prefet']] as string[][])
+    .flat()
+    .map((code) => [code, code]),
+);

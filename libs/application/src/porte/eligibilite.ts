@@ -1,22 +1,48 @@
 /** Inputs from the opening to the diagnosis. */
 import { criteresProposes } from '@jalon/droit';
-import { Code, Forme, Identifiant, JourCivil, ListeDeCodes, ListeDObjets, Objet, Texte } from './champs.js';
+import { lireNir, NIR_MAX, normaliserIdentifiant, type DefautNir } from '@jalon/identite';
+import { Code, Forme, JourCivil, ListeDeCodes, ListeDObjets, Objet, Organisation, Texte } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
+import { DonneeIrrecevable } from './nettoyer.js';
 
 export const CRITERES = codesDuDroit('eligibilite/criteres');
 
-// the form only: the key is the business of those who certify the number
-export const NIR = /^[1-8]( ?\d){4} ?(\d ?\d|2 ?[AaBb])( ?\d){6}( ?\d){0,2}$/;
-export const normaliserNir = (nir: string): string => nir.replaceAll(' ', '').toUpperCase();
+const UN_NIR = 'treize caractères (2A et 2B admis), avec ou sans la clé';
+const DEFAUTS: Record<DefautNir, string> = {
+  forme: UN_NIR,
+  cle: `${UN_NIR} : cette clé ne correspond pas au numéro`,
+};
+/** Whatever separates its figures; a key that does not agree with them is a slip of the hand. */
+export const NumeroDeSecuriteSociale = (): PropertyDecorator =>
+  Texte('Numéro de sécurité sociale', { optionnel: true, max: NIR_MAX, aide: UN_NIR });
+/** The NIR without its key. @throws DonneeIrrecevable */
+export function nirRecu(texte: string, champ: string): string {
+  const lu = lireNir(texte);
+  if ('defaut' in lu) throw new DonneeIrrecevable({ champ, regle: DEFAUTS[lu.defaut] });
+  return lu.nir;
+}
+/** Identifiers as they are kept: one number, one text. @throws DonneeIrrecevable */
+export function identifiantsRecus<D extends object>(dits: D, champ: string): D {
+  const { nir, identifiantFranceTravail } = dits as { nir?: unknown; identifiantFranceTravail?: unknown };
+  return {
+    ...dits,
+    ...(typeof nir === 'string' ? { nir: nirRecu(nir, `${champ}.nir`) } : {}),
+    ...(typeof identifiantFranceTravail === 'string'
+      ? { identifiantFranceTravail: normaliserIdentifiant(identifiantFranceTravail) }
+      : {}),
+  };
+}
 
 export class PersonneDonnees {
   @Texte('Nom', { max: 100 }) nom!: string;
   @Texte('Prénom', { max: 100 }) prenom!: string;
   @JourCivil('Date de naissance') naissance!: string;
-  @Forme('Numéro de sécurité sociale', NIR, 'treize ou quinze chiffres (2A et 2B admis)', { optionnel: true, max: 30 })
-  nir?: string;
-  @Forme('Identifiant France Travail', /^[A-Za-z0-9]+$/, 'des lettres et des chiffres', { optionnel: true, max: 20 })
+  @NumeroDeSecuriteSociale() nir?: string;
+  @Forme('Identifiant France Travail', /^[A-Za-z0-9][A-Za-z0-9 .-]*$/, 'des lettres et des chiffres', {
+    optionnel: true,
+    max: 30,
+  })
   identifiantFranceTravail?: string;
   @Code('Sexe', SEXES, { optionnel: true }) sexe?: 'F' | 'M';
   @Texte('Commune', { optionnel: true, max: 100 }) commune?: string;
@@ -26,7 +52,7 @@ export class OuvrirParcoursDonnees {
   @Texte('Origine de la demande', { optionnel: true, max: 100 }) origine?: string;
 }
 export class OrienterVersSiaeDonnees {
-  @Identifiant('Structure vers laquelle orienter') siae!: string;
+  @Organisation('Structure vers laquelle orienter', 'siae') siae!: string;
 }
 export class PieceDonnees {
   @Code('Critère', CRITERES) critere!: string;
@@ -64,7 +90,7 @@ export const entreesEligibilite = {
     classe: OuvrirParcoursDonnees,
     libelle: 'Ouvrir un parcours',
     convertir: ({ personne, ...reste }) => ({
-      personne: { ...personne, ...(personne.nir ? { nir: normaliserNir(personne.nir) } : {}) },
+      personne: identifiantsRecus(personne, 'personne'),
       ...reste,
     }),
   }),

@@ -34,8 +34,12 @@ export class ContratDonnees {
   @Code('Programme Convergence', CONVERGENCE, { optionnel: true, aide: 'CDDI d’un ACI' }) convergence?: string;
   @Code('Précision', PRECISIONS, { optionnel: true, aide: 'Pour un autre contrat' }) precision?: string;
 }
+export class RetardDonnees {
+  @Texte('Pourquoi l’embauche est déclarée après son début', { lignes: true, max: 1000 }) raison!: string;
+}
 export class DeclarerEmbaucheDonnees {
   @Objet('Contrat', () => ContratDonnees) contrat!: ContratDonnees;
+  @Objet('Embauche déjà commencée', () => RetardDonnees, { optionnel: true }) tardive?: RetardDonnees;
 }
 export class ReporterEmbaucheDonnees {
   @Identifiant('Contrat') contrat!: string;

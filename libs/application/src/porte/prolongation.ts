@@ -1,6 +1,6 @@
 /** Inputs of the prolongation of the PASS. */
 import { ajouter, ajouterJours } from '@jalon/droit';
-import { Code, Forme, Identifiant, JourCivil, ListeDeTextes, Objet, Texte } from './champs.js';
+import { Code, Forme, Identifiant, JourCivil, ListeDeTextes, Objet, Organisation, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 
@@ -14,7 +14,7 @@ export class EntretienDonnees {
 export class DemanderProlongationDonnees {
   @Code('Motif', MOTIFS_PROLONGATION) motif!: string;
   @JourCivil('Nouvelle fin demandée') fin!: string;
-  @Identifiant('Prescripteur qui décidera', { optionnel: true }) prescripteur?: string;
+  @Organisation('Prescripteur qui décidera', 'prescripteur', { optionnel: true }) prescripteur?: string;
   @Texte('Bilan du parcours', { optionnel: true, lignes: true, max: 4000 }) bilan?: string;
   @ListeDeTextes('Pièces jointes (références)', { optionnel: true }) pieces?: string[];
   @Objet('Entretien téléphonique demandé', () => EntretienDonnees, {

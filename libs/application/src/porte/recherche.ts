@@ -1,6 +1,6 @@
 /** What one must know of a person to find her PASS: two things that only she, or a paper of hers, has told (D30). */
 import { Forme, JourCivil, Texte } from './champs.js';
-import { normaliserNir, NIR } from './eligibilite.js';
+import { nirRecu, NumeroDeSecuriteSociale } from './eligibilite.js';
 import { DonneeIrrecevable } from './nettoyer.js';
 import type { Recevable } from './recevable.js';
 
@@ -8,8 +8,7 @@ export class RetrouverPassDonnees {
   @Forme('Numéro de PASS', /^[0-9A-Za-z][0-9A-Za-z -]*$/, 'des chiffres et des lettres', { optionnel: true, max: 30 })
   numero?: string;
   @JourCivil('Date de naissance', { optionnel: true }) naissance?: string;
-  @Forme('Numéro de sécurité sociale', NIR, 'treize ou quinze chiffres (2A et 2B admis)', { optionnel: true, max: 30 })
-  nir?: string;
+  @NumeroDeSecuriteSociale() nir?: string;
   @Texte('Nom', { optionnel: true, max: 100 }) nom?: string;
 }
 export type CritereDuPass = { numero: string; naissance: string } | { nir: string; nom: string };
@@ -25,7 +24,7 @@ const convertir = (dto: RetrouverPassDonnees): CritereDuPass => {
   const champ = voulu.find((c) => !dto[c]) ?? autre.find((c) => dto[c]);
   if (champ) throw new DonneeIrrecevable({ champ, regle: REGLE });
   const { numero = '', naissance = '', nir = '', nom = '' } = dto;
-  return voulu === COUPLES[0] ? { numero, naissance } : { nir: normaliserNir(nir), nom };
+  return voulu === COUPLES[0] ? { numero, naissance } : { nir: nirRecu(nir, 'nir'), nom };
 };
 export const entreesDesRecherches: Readonly<Record<string, Recevable>> = {
   RetrouverPass: { classe: RetrouverPassDonnees, convertir: (dto) => convertir(dto as RetrouverPassDonnees) },

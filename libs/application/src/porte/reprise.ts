@@ -12,10 +12,12 @@ import {
   ListeDObjets,
   Objet,
   ObjetLibre,
+  Organisation,
   Place,
   Texte,
 } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
+import { identifiantsRecus } from './eligibilite.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
 import { MOTIFS_SUSPENSION } from './suspension.js';
@@ -45,7 +47,7 @@ export class ReprendrePassDonnees {
   prolongations?: ProlongationRepriseDonnees[];
   @ListeDObjets('Suspensions', () => SuspensionRepriseDonnees, { optionnel: true })
   suspensions?: SuspensionRepriseDonnees[];
-  @Identifiant('Structure de la dernière embauche') siae!: string;
+  @Organisation('Structure de la dernière embauche', 'siae') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
 }
 /** By type of fact: whether it is withdrawn, and what may be told instead. */
@@ -85,6 +87,10 @@ export const entreesReprise = {
     classe: RectifierFaitDonnees,
     libelle: 'Rectifier un fait',
     nommeUnFait: true,
+    convertir: ({ remplacement, ...reste }) => ({
+      ...reste,
+      ...(remplacement ? { remplacement: identifiantsRecus(remplacement, 'remplacement') } : {}),
+    }),
     // the domain names a fact by its revision: each one the organisation of the actor has written, the last first
     gabarits: ({ dossier, acteur }) => {
       const siens = dossier.faits.flatMap((f, i) =>

@@ -2,7 +2,7 @@
 import type { DonneesCommandeStructure, TypeCommandeStructure } from '@jalon/conventionnement';
 import type { Siae } from '@jalon/droit';
 import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
-import { ETATS_ANNEXE, TYPES_SIAE } from './codes.js';
+import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './recevable.js';
 
@@ -26,7 +26,11 @@ export class PeriodeDonnees {
 }
 export class AccorderDerogation480hDonnees extends PeriodeDonnees {}
 export class AccorderDerogationHeuresDonnees extends PeriodeDonnees {}
-export class HabiliterPrescripteurDonnees extends PeriodeDonnees {}
+export class HabiliterPrescripteurDonnees extends PeriodeDonnees {
+  @Texte('Nom', { optionnel: true, aide: 'D’une organisation que l’annuaire ne connaît pas encore' }) nom?: string;
+  @Code('Type de prescripteur', TYPES_PRESCRIPTEUR, { optionnel: true }) type?: string;
+  @Texte('Département', { optionnel: true, max: 3 }) departement?: string;
+}
 export class SignerConventionDonnees extends PeriodeDonnees {
   @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements (35) ou communes (code INSEE, 35236)' })
   territoire?: string[];

@@ -12,9 +12,9 @@ const imbriquer = (n: number): unknown => JSON.parse('[1'.replace('1', '['.repea
 
 describe('La porte', () => {
   it('accepte une commande bien formée, rognée et en forme NFC', () => {
-    expect(ouvrir({ ...personne, nom: '  Le\u0301ger ', nir: '2 84 05 2A 238 001 12' })).toEqual({
+    expect(ouvrir({ ...personne, nom: '  Le\u0301ger ', nir: '2 84 05 2a 238 001 44' })).toEqual({
       type: 'OuvrirParcours',
-      data: { personne: { ...personne, nom: 'Léger', nir: '284052A23800112' } },
+      data: { personne: { ...personne, nom: 'Léger', nir: '284052A238001' } },
     });
   });
 
@@ -73,8 +73,9 @@ describe('La porte', () => {
     ['l’an 9999', { ...personne, naissance: '9999-12-31' }, 'personne.naissance'],
     ['un instant au lieu d’un jour', { ...personne, naissance: '1984-05-02T02:30:00Z' }, 'personne.naissance'],
     ['un code inconnu', { ...personne, sexe: 'X' }, 'personne.sexe'],
+    ['un NIR dont la clé est fausse', { ...personne, nir: '284053523800112' }, 'personne.nir'],
     ['un NIR trop court', { ...personne, nir: '284' }, 'personne.nir'],
-    ['un NIR suivi d’un script', { ...personne, nir: '284053523800112<script>' }, 'personne.nir'],
+    ['un NIR suivi d’un script', { ...personne, nir: '284053523800197<script>' }, 'personne.nir'],
     ['une liste au lieu de la personne', [personne], 'personne'],
     ['la personne absente', undefined, 'personne'],
   ])('refuse %s', (_, p, champ) => {

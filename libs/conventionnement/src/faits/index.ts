@@ -33,4 +33,9 @@ export const catalogueStructure = {
 
 export type FaitStructurePropose = FaitDe<typeof catalogueStructure>;
 /** A fact with its place. */
-export type FaitStructure = FaitStructurePropose & { le: Jour; par: Acteur; revision: number };
+export type FaitStructure = FaitStructurePropose & {
+  le: Jour;
+  par: Acteur;
+  revision: number;
+  signaux?: readonly string[];
+};

@@ -56,7 +56,9 @@ const aProlonger = (jour: Jour): SituationDemande => ({
 const decision = {
   demande: { etat: 'en_attente', prescripteur: 'ml-rennes' },
   dejaDecidee: false,
-  auteur: { organisation: 'ml-rennes', habilite: true },
+  ouverture: null,
+  auteur: { organisation: 'ml-rennes', habilite: true, departement: '35' },
+  departement: '35',
 } as const;
 
 export const basesPass: readonly Base[] = [
@@ -99,6 +101,7 @@ export const basesPass: readonly Base[] = [
     fin: ajouterMois(jour, 18),
     passEnVigueur: null,
     numeroDejaRepris: false,
+    siaeNommee: null,
     calcul: {
       prolongations: [],
       suspensions: [],

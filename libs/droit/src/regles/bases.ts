@@ -18,7 +18,8 @@ import {
 import { contratProlongation, type SituationProlongationContrat } from './contrat-prolongation.js';
 import type { ContratJuge } from './contrat-nomme.js';
 import { carenceDerogation, type Carence } from './carence.js';
-import { diagnostic, ouverture, type SituationDiagnostic } from './eligibilite.js';
+import { orientation } from './orientation.js';
+import { diagnostic, type SituationDiagnostic } from './eligibilite.js';
 import { embauche, type SituationEmbauche } from './embauche.js';
 import { heuresReduites, type SituationHeuresReduites } from './heures-reduites.js';
 import { visite, type SituationVisite } from './visite.js';
@@ -55,7 +56,7 @@ const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut:
 /** Rules of eligibility, hires, contracts, placements, support and situation. */
 export const basesParcours: readonly Base[] = [
   base<SituationAcces>(accesParcours, () => ({ lecteur: 'siae', liens: ['embauche'] })),
-  base(ouverture, () => null),
+  base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false } })),
   base<SituationDiagnostic>(diagnostic, () => ({
     auteur: { role: 'siae', siae: 'AI', habilite: false },
     autoPrescription: null,
@@ -84,6 +85,7 @@ export const basesParcours: readonly Base[] = [
       precision: null,
       dejaConnu: false,
     },
+    declaration: { le: jour, tardive: false },
     pass: null,
     passTermine: null,
     passAilleurs: null,

@@ -171,11 +171,11 @@ export const autoPrescriptionRetrait = definirRegle<{ debut: Jour; fin: Jour | n
       const premier = ajouter(droit.jour, regle.valeurs.preavis);
       return constat(
         'retrait_preavis',
-        true,
+        debut >= premier || !regle.valeurs.opposable,
         `un retrait à partir du ${enFrancais(premier)} (${dureeEnFrancais(regle.valeurs.preavis)} après la décision)`,
         `à partir du ${enFrancais(debut)}`,
         [regle],
-        { avertissement: debut < premier },
+        { avertissement: debut < premier && !regle.valeurs.opposable },
       );
     },
   ],

@@ -4,18 +4,40 @@ import type { Droit } from '../referentiel.js';
 import { constat, sansBase } from '../regle.js';
 import type { Constat } from '../verdict.js';
 
-export const pasAvantCeJour = (droit: Droit, debut: Jour): Constat => {
+/** A hire told late, and why: what may be told of one that has already begun (D41). */
+export interface Declaration {
+  /** Day on which it is told; the law looked at may be that of its own first day. */
+  le: Jour;
+  tardive: boolean;
+}
+
+/** @param declaration absent: told on the day of the law, and never late */
+export const pasAvantCeJour = (droit: Droit, debut: Jour, declaration?: Declaration): Constat => {
   const delai = droit.lire('embauche/delai');
   if (!delai) return sansBase('embauche_pas_avant_ce_jour', 'le délai de déclaration de l’embauche');
-  const premier = retrancher(droit.jour, delai.valeurs.retroactivite);
+  const { le, tardive } = declaration ?? { le: droit.jour, tardive: false };
+  const premier = retrancher(le, delai.valeurs.retroactivite);
   return constat(
     'embauche_pas_avant_ce_jour',
-    debut >= premier,
-    `un début le ${enFrancais(premier)} ou après`,
-    `début le ${enFrancais(debut)}`,
+    tardive || debut >= premier,
+    `un début le ${enFrancais(premier)} ou après${declaration ? ' ; commencée avant, elle se déclare en disant pourquoi si tard' : ''}`,
+    `début le ${enFrancais(debut)}${tardive ? ', déclarée tardivement' : ''}`,
     [delai],
   );
 };
+
+/** A late entry: accepted with its reason, shown to the State. Of a hire to come, there is nothing late to tell. */
+export const declarationTardive = (droit: Droit, debut: Jour, { le, tardive }: Declaration): Constat | null =>
+  tardive
+    ? constat(
+        'embauche_tardive',
+        debut < le,
+        'une embauche déjà commencée : la raison d’un retard ne se dit que d’elle',
+        `début le ${enFrancais(debut)}, déclarée le ${enFrancais(le)}`,
+        [droit.lire('embauche/delai')],
+        { avertissement: debut < le },
+      )
+    : null;
 
 /** First day from which `debut` is within the delay: subtracting months is not the reverse of adding them at month ends. */
 export function premierJourPour(debut: Jour, delai: Duree): Jour {

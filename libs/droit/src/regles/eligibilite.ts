@@ -7,9 +7,6 @@ import { ageDuCritere, inscriptionFranceTravail } from './criteres.js';
 import { expirationDuDiagnostic } from './fins.js';
 import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
-/** Nothing in the law refuses the opening of a file or an orientation; who may act is the policy's business. */
-export const ouverture = definirRegle<null>('ouverture', 'Ouvrir un parcours ou orienter', []);
-
 export interface SituationDiagnostic {
   auteur: { role: string; siae: Siae | null; habilite: boolean };
   /** Withdrawal or suspension of the right to establish diagnoses, decided by the préfet (R. 5132-1-14). */

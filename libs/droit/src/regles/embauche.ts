@@ -6,12 +6,18 @@ import type { Siae } from '../schemas/commun.js';
 import { cdiInclusion, cdiInclusionQuota, cdiInclusionSuite } from './cdi-inclusion.js';
 import { precisionPermise, typePermis, typeSansTexte } from './contrat-nature.js';
 import { periodeCoherente } from './contrat-nomme.js';
-import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
+import {
+  avantFinPass,
+  declarationTardive,
+  pasAvantCeJour,
+  premierJourPour,
+  type Declaration,
+} from './dates-embauche.js';
 import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './carence.js';
 import { piecesALaDelivrance, type PreuvesDuDiagnostic } from './pieces.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
-import { structureConventionnee, type Conventionnement } from './structure-conventionnee.js';
+import { annexeAttendue, structureQuiEmbauche, type Conventionnement } from './structure-conventionnee.js';
 import type { AutorisationHeures } from './heures-reduites.js';
 
 export interface SituationEmbauche {
@@ -35,6 +41,7 @@ export interface SituationEmbauche {
     /** A contract of this id is already declared on the parcours. */
     dejaConnu: boolean;
   };
+  declaration: Declaration;
   /** The PASS the hire would reuse, with its end as it is once a running suspension is lifted; null: one would be delivered. */
   pass: { debut: Jour; fin: Jour } | null;
   /** The PASS of this parcours is over, and no diagnosis was made since. */
@@ -122,6 +129,18 @@ const diagnosticValide: C = (droit, { pass, diagnostic }) => {
   );
 };
 
+/** The PASS begins with the first hire (PASS-03): once begun, a hire told late does not move it back. */
+const avantLeDebutDuPass: C = (droit, { contrat, pass, declaration }) =>
+  declaration.tardive && pass
+    ? constat(
+        'embauche_apres_debut_pass',
+        pass.debut <= contrat.debut,
+        `un début le ${enFrancais(pass.debut)} ou après, premier jour du PASS : plus tôt, c’est l’embauche qui l’a fait délivrer qui est à rectifier`,
+        `début le ${enFrancais(contrat.debut)}`,
+        [droit.lire('embauche/dans-le-pass')],
+      )
+    : null;
+
 const suspensionLevable: C = (droit, { suspension }) => {
   if (!suspension) return null;
   const motif = droit.lire(`suspension/motifs/${suspension.motif}`);
@@ -198,7 +217,9 @@ const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
 };
 
 export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer une embauche', [
-  (droit, s) => structureConventionnee(droit, s.conventionnement),
+  // the agreement is that of the day on which the hire is told (D42), the rest is judged at its own day (D41)
+  (droit, { conventionnement, declaration }) => structureQuiEmbauche(droit.auJour(declaration.le), conventionnement),
+  (droit, { conventionnement, declaration }) => annexeAttendue(droit.auJour(declaration.le), conventionnement),
   (droit, { siae, contrat }) => typePermis(droit, siae, contrat.type, contrat.debut),
   (droit, { contrat }) => typeSansTexte(droit, contrat.type, contrat.debut),
   (droit, { siae, contrat: c }) => precisionPermise(droit, 'contrat/convergence', c.convergence, siae, c.type),
@@ -212,7 +233,9 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
   piecesALaDelivrance,
   conditionCarence((s) => s.pass === null && s.passAilleurs === null),
   suspensionLevable,
-  (droit, { contrat }) => pasAvantCeJour(droit, contrat.debut),
+  (droit, { contrat, declaration }) => pasAvantCeJour(droit, contrat.debut, declaration),
+  (droit, { contrat, declaration }) => declarationTardive(droit, contrat.debut, declaration),
+  avantLeDebutDuPass,
   dansSixMois,
   (droit, { contrat, pass }) => avantFinPass(droit, contrat.debut, pass),
   (droit, { contrat }) => cddiDureeMin(droit, contrat.type, contrat.debut, contrat.fin, contrat.motifDuree),

@@ -259,7 +259,9 @@ describe('décider', () => {
   const decision = {
     demande: { etat: 'en_attente' as const, prescripteur: 'ml' },
     dejaDecidee: false,
-    auteur: { organisation: 'ml', habilite: true },
+    ouverture: null,
+    auteur: { organisation: 'ml', habilite: true, departement: '35' },
+    departement: '35',
   };
   const droit = loi.auJour('2025-07-15');
   it('une demande faite à temps s’accorde même si la fenêtre s’est fermée depuis', () => {
@@ -275,7 +277,7 @@ describe('décider', () => {
     const s = {
       ...decision,
       demande: { etat: 'refusee' as const, prescripteur: 'ft' },
-      auteur: { organisation: 'ml', habilite: false },
+      auteur: { ...decision.auteur, habilite: false },
       fond: null,
       finDemandee: null,
     };
@@ -285,6 +287,19 @@ describe('décider', () => {
       'prescripteur_habilite',
     ]);
   });
+  it.each([
+    ['sans_destinataire', '35', []],
+    ['sans_reponse', '35', []],
+    ['destinataire_non_habilite', '35', []],
+    ['sans_reponse', '22', ['destinataire']],
+    [null, '35', ['destinataire']],
+  ] as const)(
+    'une autre organisation décide d’une demande (%s) du même département, %s (D31)',
+    (ouverture, departement, attendues) => {
+      const s = { ...decision, ouverture, auteur: { organisation: 'ft', habilite: true, departement } };
+      expect(manque(accordProlongation(droit, { ...s, fond: null, finDemandee: null }))).toEqual(attendues);
+    },
+  );
   it.each<[string, { motif: string; explication: string; actions: string[] }, string[]]>([
     ['durée, expliqué', { motif: 'DUREE', explication: 'Six mois suffisent', actions: [] }, []],
     ['sans explication', { motif: 'DUREE', explication: '  ', actions: [] }, ['refus_motive']],

@@ -84,11 +84,12 @@ const prescripteurNomme: Condition<SituationDemande> = (droit, { prescripteurNom
   const constates = {
     habilite: 'prescripteur nommé habilité',
     non_habilite: 'prescripteur nommé non habilité',
+    absent: 'aucun prescripteur de ce nom dans l’annuaire',
     inconnue: 'habilitation vérifiée au moment de la décision',
   } as const;
   return constat(
     'prescripteur_habilite',
-    p.habilitation !== 'non_habilite',
+    p.habilitation === 'habilite' || p.habilitation === 'inconnue',
     'un prescripteur habilité',
     constates[p.habilitation],
     [droit.lire(`prolongation/motifs/${motif}`)],
@@ -129,8 +130,18 @@ export interface SituationDecision {
   demande: { etat: 'en_attente' | 'accordee' | 'refusee' | 'remplacee'; prescripteur: string | null } | null;
   /** The same organisation already decided the same way: accepted, nothing to write (D9). */
   dejaDecidee: boolean;
-  auteur: { organisation: string; habilite: boolean };
+  /** Why another than its addressee may decide it; null: only the addressee. */
+  ouverture: OuvertureDemande | null;
+  auteur: { organisation: string; habilite: boolean; departement: string | null };
+  /** Département of the SIAE that asks; null: not known. */
+  departement: string | null;
 }
+export type OuvertureDemande = 'sans_destinataire' | 'sans_reponse' | 'destinataire_non_habilite';
+const OUVERTURES: Record<OuvertureDemande, string> = {
+  sans_destinataire: 'demande adressée à tout prescripteur habilité du département',
+  sans_reponse: 'demande restée sans réponse de son destinataire',
+  destinataire_non_habilite: 'destinataire qui n’est plus habilité',
+};
 const demandeEnAttente: Condition<SituationDecision> = (droit, { demande, dejaDecidee }) => {
   const etats = {
     en_attente: 'demande en attente',
@@ -146,19 +157,30 @@ const demandeEnAttente: Condition<SituationDecision> = (droit, { demande, dejaDe
     [droit.lire('prolongation/fenetre')],
   );
 };
-const destinataire: Condition<SituationDecision> = (droit, { demande, auteur }) =>
-  demande &&
-  constat(
+/** D31: its addressee; once nobody else would answer, any habilitated prescripteur of the département. */
+const destinataire: Condition<SituationDecision> = (droit, { demande, ouverture, auteur, departement }) => {
+  if (!demande) return null;
+  const sources = [droit.lire('prolongation/fenetre')];
+  const lui = demande.prescripteur === auteur.organisation;
+  if (lui || ouverture === null)
+    return constat(
+      'destinataire',
+      lui,
+      'l’organisation à qui la demande est adressée ; sans réponse d’elle, tout prescripteur habilité du département',
+      lui ? 'organisation destinataire' : 'une autre organisation',
+      sources,
+    );
+  // a département that nobody told is no reason to leave a request without an answer
+  const inconnu = departement === null || auteur.departement === null;
+  return constat(
     'destinataire',
-    demande.prescripteur === null || demande.prescripteur === auteur.organisation,
-    demande.prescripteur === null ? 'un prescripteur habilité' : 'l’organisation à qui la demande est adressée',
-    demande.prescripteur === null
-      ? 'demande adressée à tout prescripteur habilité'
-      : demande.prescripteur === auteur.organisation
-        ? 'organisation destinataire'
-        : 'une autre organisation',
-    [droit.lire('prolongation/fenetre')],
+    inconnu || departement === auteur.departement,
+    `un prescripteur habilité du département${departement === null ? '' : ` ${departement}`}`,
+    `${OUVERTURES[ouverture]} ; ${inconnu ? 'donnée manquante : le département' : `vous êtes du département ${auteur.departement}`}`,
+    sources,
+    inconnu ? { manquante: true } : {},
   );
+};
 const decideurHabilite: Condition<SituationDecision> = (droit, { auteur }) =>
   constat(
     'prescripteur_habilite',

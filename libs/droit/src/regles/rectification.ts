@@ -1,5 +1,6 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
 import { constat, definirRegle, type Condition } from '../regle.js';
+import { nirConcordant, type SituationIdentite } from './identite.js';
 import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
 export interface SituationRectification extends AvecSuites {
@@ -15,6 +16,8 @@ export interface SituationRectification extends AvecSuites {
   remplacement: boolean;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
+  /** Who the person becomes, when it is she who is put right. */
+  identite?: SituationIdentite | null;
 }
 
 const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
@@ -56,4 +59,5 @@ export const rectification = definirRegle<SituationRectification>('rectification
   auteurDuFait,
   remplacementValide,
   ...conditionsDesSuites,
+  (_, { identite }) => (identite ? nirConcordant(identite) : null),
 ]);

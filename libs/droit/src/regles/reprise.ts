@@ -3,9 +3,10 @@ import { ajouterJours, ecartJours, enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { finSelon } from './fins.js';
+import { structureConnue, type AvecSiaeNommee } from './orientation.js';
 import { joursDeSuspension, type Bornes } from './suspension.js';
 
-export interface SituationReprise extends Bornes {
+export interface SituationReprise extends Bornes, AvecSiaeNommee {
   /** A PASS of the person that is running or to come, in this dossier or another. */
   passEnVigueur: { numero: string | null; fin: Jour } | null;
   /** The same number is already held in another dossier. */
@@ -93,6 +94,7 @@ const verifiable: Condition<SituationReprise> = (droit, { calcul, debut }) =>
   );
 
 export const reprise = definirRegle<SituationReprise>('pass.reprise', 'Reprendre un PASS existant', [
+  structureConnue,
   passUnique,
   datesOrdonnees,
   verifiable,

@@ -33,6 +33,6 @@ export interface SituationDemande {
   bilan: boolean;
   /** An interview by phone is asked for. */
   entretien: boolean;
-  /** Prescripteur named: `null` nobody; `inconnue`: the deployment does not tell who is authorised, the decision will check. */
-  prescripteurNomme: { id: string; habilitation: 'habilite' | 'non_habilite' | 'inconnue' } | null;
+  /** Prescripteur named: `null` nobody; `absent` of the directory; `inconnue`: nobody answers for a directory, the decision will check. */
+  prescripteurNomme: { id: string; habilitation: 'habilite' | 'non_habilite' | 'absent' | 'inconnue' } | null;
 }

@@ -8,11 +8,25 @@ export const conventionnement = {
     etats_actifs: z.array(z.string()),
     etats_inactifs: z.array(z.string()),
     fin_incluse: z.boolean(),
+    /** How long it still lets hire once over, until the next one is signed: a length after its end, or until a day of the year (`05-31`); absent: not at all (D42). */
+    maintien: z
+      .strictObject({
+        duree: duree.optional(),
+        jusquau: z
+          .string()
+          .regex(/^\d\d-\d\d$/)
+          .optional(),
+      })
+      .optional(),
   }),
   'conventionnement/derogation-480h': z.strictObject({ siae: z.array(siae), duree_max: duree }),
   'conventionnement/derogation-heures': z.strictObject({ siae: z.array(siae), duree_max: duree }),
-  /** Time between the decision and the first day of a withdrawal, as the téléservice grants it. */
-  'conventionnement/auto-prescription': z.strictObject({ preavis: duree, retablissement_apres_formation: z.boolean() }),
+  /** Time between the decision and the first day of a withdrawal, as the téléservice grants it; `opposable`: less is refused (D37). */
+  'conventionnement/auto-prescription': z.strictObject({
+    preavis: duree,
+    opposable: z.boolean(),
+    retablissement_apres_formation: z.boolean(),
+  }),
   'conventionnement/permanence': z.strictObject({ siae: z.array(siae), jours_par_semaine: z.number().int() }),
   'conventionnement/habilitation-locale': z.strictObject({ duree_max: duree }),
 };

@@ -48,6 +48,7 @@ export const commandesAccompagnement = {
     faits: ['AccompagnementEnregistre'],
     qui: ['siae'],
     regle: accompagnement,
+    uneFois: true,
     situation: ({ nature, debut, fin, financement, accueil, initiative }, dossier, { acteur, structure }) => {
       const employeur = acteur.organisation.id;
       const contrat = contratCouvrant(dossier, employeur, debut);
@@ -92,6 +93,8 @@ export const commandesAccompagnement = {
     faits: ['SituationDeclaree'],
     qui: ['siae', 'prescripteur'],
     regle: situationPersonne,
+    // what was told last is what counts
+    uneFois: (dite, { faits }) => faits.findLast((f) => f.type === dite.type && !f.retire) === dite,
     situation: ({ rqth, formation, cdiInclusion, finDeDroits }) => ({
       periodes: [
         ...(rqth ? [{ quoi: 'RQTH', du: rqth.du, au: rqth.au ?? null }] : []),

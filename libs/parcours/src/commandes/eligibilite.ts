@@ -4,16 +4,21 @@ import {
   carenceRefus,
   diagnostic,
   expirationDuDiagnostic,
-  ouverture,
+  orientation,
+  type AvecSiaeNommee,
+  ouvertureParcours,
   type SituationCarence,
   type SituationDiagnostic,
+  type SituationIdentite,
   type SituationRefusCarence,
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
-import { carence } from '../dossier/carence.js';
+import { carence, ditDepuisLeDernierTerme } from '../dossier/carence.js';
+import { nommee } from '../contexte.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
+import { situationIdentite } from '../dossier/identite.js';
 import { passEnVigueur } from '../dossier/pass.js';
 
 export interface OuvrirParcours {
@@ -41,26 +46,29 @@ export interface RefuserDerogationCarence {
 }
 
 export const commandesEligibilite = {
-  OuvrirParcours: definirCommande<OuvrirParcours, null>({
+  OuvrirParcours: definirCommande<OuvrirParcours, SituationIdentite>({
     faits: ['ParcoursOuvert'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
-    regle: ouverture,
-    situation: () => null,
+    regle: ouvertureParcours,
+    situation: ({ personne }) => situationIdentite(personne),
     proposer: (data) => [
       { type: 'ParcoursOuvert', data: { personne: data.personne, ...(data.origine ? { origine: data.origine } : {}) } },
     ],
   }),
-  OrienterVersSiae: definirCommande<OrienterVersSiae, null>({
+  OrienterVersSiae: definirCommande<OrienterVersSiae, AvecSiaeNommee>({
     faits: ['OrientationEnvoyee'],
     qui: ['orienteur', 'prescripteur', 'siae'],
-    regle: ouverture,
-    situation: () => null,
+    regle: orientation,
+    situation: ({ siae }, _, contexte) => ({ siaeNommee: nommee(siae, contexte) }),
+    uneFois: ditDepuisLeDernierTerme,
     proposer: (data) => [{ type: 'OrientationEnvoyee', data: { siae: data.siae } }],
   }),
   EtablirDiagnostic: definirCommande<EtablirDiagnostic, SituationDiagnostic>({
     faits: ['DiagnosticEtabli'],
     qui: ['prescripteur', 'siae'],
     regle: diagnostic,
+    // another day, it runs longer
+    uneFois: ({ le }, _, { jour }) => le === jour,
     situation: (data, dossier, contexte) => ({
       auteur: {
         role: contexte.acteur.role,
@@ -104,6 +112,7 @@ export const commandesEligibilite = {
     faits: ['CarenceDerogee'],
     qui: ['prescripteur'],
     regle: carenceDerogation,
+    uneFois: ditDepuisLeDernierTerme,
     situation: (_, __, contexte) => ({ habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur) }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'CarenceDerogee', data: { motif: data.motif, verdict } }],
   }),
@@ -111,6 +120,7 @@ export const commandesEligibilite = {
     faits: ['DerogationCarenceRefusee'],
     qui: ['prescripteur'],
     regle: carenceRefus,
+    uneFois: ditDepuisLeDernierTerme,
     situation: ({ motif, explication }, _, contexte) => ({
       habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
       motif,

@@ -9,7 +9,7 @@ import {
   type Jour,
 } from '@jalon/droit';
 import { estPrescripteurHabilite, typeSiae } from '../acteur.js';
-import type { Contexte } from '../contexte.js';
+import { jourDeLActe, type Contexte } from '../contexte.js';
 import { carence } from '../dossier/carence.js';
 import { autresHoraires, contratsDuPass } from '../dossier/delivrance.js';
 import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
@@ -40,6 +40,8 @@ export interface DeclarerEmbauche {
     /** What an `AUTRE` contract is: code of `contrat/precisions`. */
     precision?: string;
   };
+  /** Why a hire that has already begun is told only now (D41). */
+  tardive?: { raison: string };
 }
 export interface TransmettreFiche {
   contrat: string;
@@ -62,7 +64,7 @@ function passDecale(
     !pass ||
     pass.annule ||
     pass.origine !== 'delivrance' ||
-    pass.debut <= contexte.jour ||
+    pass.debut <= jourDeLActe(contexte) ||
     premier === undefined ||
     !fin
   )
@@ -81,7 +83,8 @@ export const commandesEmbauche = {
     faits: ['PassDelivre', 'EmbaucheDeclaree'],
     qui: ['siae'],
     regle: embauche,
-    situation: ({ contrat }, dossier, contexte) => {
+    auJour: ({ contrat, tardive }, _, { jour }) => (tardive && contrat.debut < jour ? contrat.debut : jour),
+    situation: ({ contrat, tardive }, dossier, contexte) => {
       const { jour, acteur } = contexte;
       const pass = passReutilisable(dossier, jour);
       const levee = pass && leveeParEmbauche(dossier, contrat.debut, contexte);
@@ -105,6 +108,7 @@ export const commandesEmbauche = {
           precision: contrat.precision ?? null,
           dejaConnu: contratDe(dossier, contrat.id) !== null,
         },
+        declaration: { le: jourDeLActe(contexte), tardive: tardive !== undefined },
         pass: pass && (decale ?? { debut: pass.debut, fin: levee?.passFin ?? pass.fin }),
         passTermine:
           pass || !dossier.pass || diagnosticDepuisLaFin(dossier)
@@ -126,7 +130,7 @@ export const commandesEmbauche = {
         autresContrats: pass ? autresHoraires(dossier, acteur.organisation.id, contrat.id) : [],
       };
     },
-    proposer: ({ contrat }, dossier, contexte, _, verdict) => {
+    proposer: ({ contrat, tardive }, dossier, contexte, _, verdict) => {
       const { acteur, jour, droit } = contexte;
       const faits: FaitPropose[] = [];
       const pass = passReutilisable(dossier, jour);
@@ -169,6 +173,7 @@ export const commandesEmbauche = {
           ...(contrat.salaries === undefined ? {} : { salaries: contrat.salaries }),
           ...(contrat.convergence ? { convergence: contrat.convergence } : {}),
           ...(contrat.precision ? { precision: contrat.precision } : {}),
+          ...(tardive ? { tardive } : {}),
           siae: acteur.organisation,
           verdict,
         },

@@ -17,7 +17,7 @@ export interface Levee {
 /** The suspension that runs today and would still run on the first day of the hire; it can only be shortened (D11). */
 export function leveeParEmbauche(dossier: Dossier, debut: Jour, { jour, droit }: Contexte): Levee | null {
   const s = dossier.suspensions.find(
-    (x) => (x.etat === 'declaree' || x.etat === 'levee') && x.debut <= jour && x.debut <= debut && debut <= x.fin,
+    (x) => x.etat !== 'retiree' && x.debut <= jour && x.debut <= debut && debut <= x.fin,
   );
   if (!s || !dossier.pass) return null;
   const fin = ajouterJours(debut, -1);

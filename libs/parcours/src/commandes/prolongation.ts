@@ -15,8 +15,9 @@ import {
   prescripteurHabiliteCeJour,
 } from '@jalon/droit';
 import { typeSiae, type Organisation } from '../acteur.js';
-import type { Contexte } from '../contexte.js';
+import { nommee, type Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
+import { decidee, ouverture } from '../dossier/demande.js';
 import { suspensionAu } from '../dossier/pass.js';
 import {
   embauches,
@@ -47,6 +48,16 @@ export interface RefuserProlongation {
   actions?: string[];
 }
 
+function habilitationDe(
+  prescripteur: string,
+  contexte: Contexte,
+): NonNullable<SituationDemande['prescripteurNomme']>['habilitation'] {
+  const connue = contexte.habilitations?.[prescripteur];
+  if (connue !== undefined) return connue ? 'habilite' : 'non_habilite';
+  const organisation = nommee(prescripteur, contexte);
+  return organisation === null ? 'inconnue' : organisation.connue ? 'non_habilite' : 'absent';
+}
+
 /** What the rule looks at, whoever asks and on whichever day: the request and its grant judge the same situation. */
 function situationDemande(
   d: Dossier,
@@ -64,7 +75,6 @@ function situationDemande(
   const { pass } = d;
   const cdi = embauches(d).filter((c) => c.type === 'CDI_INCLUSION' && (c.etat === 'declare' || c.etat === 'suspendu'));
   const departs = [...cdi.map((c) => c.debut), ...d.situations.cdiInclusion.map((s) => s.du)].sort();
-  const connu = demande.prescripteur === null ? undefined : contexte.habilitations?.[demande.prescripteur];
   return {
     pass: situationPass(d),
     motif: demande.motif,
@@ -87,10 +97,7 @@ function situationDemande(
     prescripteurNomme:
       demande.prescripteur === null
         ? null
-        : {
-            id: demande.prescripteur,
-            habilitation: connu === undefined ? 'inconnue' : connu ? 'habilite' : 'non_habilite',
-          },
+        : { id: demande.prescripteur, habilitation: habilitationDe(demande.prescripteur, contexte) },
   };
 }
 
@@ -100,14 +107,35 @@ const demandeVisee = (d: Dossier, id: string | undefined): Demande | null =>
     ? (d.demandes.find((x) => x.etat === 'en_attente') ?? d.demandes.at(-1))
     : d.demandes.find((x) => x.id === id)) ?? null;
 
-const dejaDecidee = (demande: Demande | null, outcome: Demande['etat'], { acteur }: Contexte): boolean =>
-  demande?.etat === outcome && demande.decideePar?.organisation.id === acteur.organisation.id;
+/** Silent only when the same decider repeats every datum (D9). */
+const parLeMeme = (demande: Demande | null, { acteur }: Contexte): demande is Demande =>
+  demande?.decideePar?.organisation.id === acteur.organisation.id;
+/** Without an end, what was asked is granted: the same answer again says the same thing. */
+const accordRepete = (demande: Demande | null, { fin }: AccorderProlongation, contexte: Contexte): boolean =>
+  parLeMeme(demande, contexte) &&
+  demande.accord !== null &&
+  (fin === undefined ? demande.accord.jours === ecartJours(demande.debut, demande.fin) : fin === demande.accord.fin);
+/** Once erased, nothing says what was written: repeating is then another decision. */
+const refusRepete = (demande: Demande | null, data: RefuserProlongation, contexte: Contexte): boolean =>
+  parLeMeme(demande, contexte) &&
+  demande.refus !== null &&
+  demande.refus.motif === data.motif &&
+  demande.refus.explication === data.explication &&
+  JSON.stringify(demande.refus.actions ?? []) === JSON.stringify(data.actions ?? []);
 
-const decision = (demande: Demande | null, deja: boolean, { acteur, droit }: Contexte): SituationDecision => ({
+const decision = (demande: Demande | null, deja: boolean, contexte: Contexte): SituationDecision => ({
   demande: demande && { etat: demande.etat, prescripteur: demande.prescripteur },
   dejaDecidee: deja,
-  auteur: { organisation: acteur.organisation.id, habilite: prescripteurHabiliteCeJour(droit, acteur) },
+  ouverture: demande && ouverture(demande, contexte.habilitations ?? {}),
+  auteur: {
+    organisation: contexte.acteur.organisation.id,
+    habilite: prescripteurHabiliteCeJour(contexte.droit, contexte.acteur),
+    departement: contexte.acteur.organisation.departement ?? null,
+  },
+  departement: demande?.par.organisation.departement ?? null,
 });
+
+const demandeDecidee = (demande: Demande | null): string | null => demande && decidee(demande);
 
 /** D10: same duration, from the end the PASS has today. */
 const finRealignee = (d: Dossier, demande: Demande): Jour =>
@@ -168,10 +196,11 @@ export const commandesProlongation = {
     faits: ['ProlongationAccordee'],
     qui: ['prescripteur'],
     regle: accordProlongation,
-    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'accordee', contexte),
+    dejaFait: (data, d, contexte) => accordRepete(demandeVisee(d, data.demande), data, contexte),
+    tranche: (data, d) => demandeDecidee(demandeVisee(d, data.demande)),
     situation: (data, d, contexte) => {
       const demande = demandeVisee(d, data.demande);
-      const deja = dejaDecidee(demande, 'accordee', contexte);
+      const deja = accordRepete(demande, data, contexte);
       const aJuger = demande?.etat === 'en_attente' ? demande : null;
       return {
         ...decision(demande, deja, contexte),
@@ -218,11 +247,12 @@ export const commandesProlongation = {
     faits: ['ProlongationRefusee'],
     qui: ['prescripteur'],
     regle: refusProlongation,
-    dejaFait: (data, d, contexte) => dejaDecidee(demandeVisee(d, data.demande), 'refusee', contexte),
+    dejaFait: (data, d, contexte) => refusRepete(demandeVisee(d, data.demande), data, contexte),
+    tranche: (data, d) => demandeDecidee(demandeVisee(d, data.demande)),
     situation: (data, d, contexte) => {
       const demande = demandeVisee(d, data.demande);
       return {
-        ...decision(demande, dejaDecidee(demande, 'refusee', contexte), contexte),
+        ...decision(demande, refusRepete(demande, data, contexte), contexte),
         motif: data.motif,
         explication: data.explication,
         actions: data.actions ?? [],

@@ -3,6 +3,7 @@ import { ajouterJours, rectification, type SituationRectification } from '@jalon
 import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
+import { situationIdentite } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -87,6 +88,7 @@ export const commandesRectification = {
       const permise = fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false };
       const possible = fait && !fait.retire && (data.remplacement ? permise.remplacer : permise.retirer);
       const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
+      const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
         fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
         auteur: acteur.organisation.id,
@@ -95,6 +97,7 @@ export const commandesRectification = {
         defauts,
         suites:
           defauts.length === 0 && possible ? suitesDe(d, apresRectification(d, contexte, data), contexte.jour) : null,
+        identite: elle && situationIdentite({ ...elle, ...data.remplacement }),
       };
     },
     proposer: (data, d, contexte, _, verdict) => {

@@ -1,7 +1,7 @@
 /** Taking over a PASS that exists elsewhere. */
 import { calculerReprise, reprise, type SituationReprise, type TypeContrat } from '@jalon/droit';
 import type { Organisation } from '../acteur.js';
-import type { Contexte } from '../contexte.js';
+import { nommee, type Contexte } from '../contexte.js';
 import { passEnVigueur } from '../dossier/pass.js';
 import { definirCommande } from './definir.js';
 
@@ -38,6 +38,7 @@ export const commandesReprise = {
     situation: (data, d, contexte) => ({
       debut: data.debut,
       fin: data.fin,
+      siaeNommee: nommee(data.siae, contexte),
       passEnVigueur: passEnVigueur(d, contexte),
       numeroDejaRepris: contexte.passDejaDetenu === true || contexte.autresPass.some((p) => p.numero === numero(data)),
       calcul: calcul(data, contexte),

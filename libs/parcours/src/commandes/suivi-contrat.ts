@@ -38,6 +38,7 @@ export const commandesSuiviContrat = {
     faits: ['HeuresReduitesAutorisees'],
     qui: ['prefet'],
     regle: heuresReduites,
+    uneFois: true,
     situation: ({ contrat: id, regime, debut, fin, autreEmployeur, bilan }, dossier, contexte) => {
       const contrat = contratReduit(dossier, id);
       const memes = dossier.heuresReduites.filter((h) => h.siae.id === contrat?.siae.id && h.regime === regime);
@@ -78,6 +79,7 @@ export const commandesSuiviContrat = {
     faits: ['VisiteMedicaleEnregistree'],
     qui: ['siae'],
     regle: visite,
+    uneFois: true,
     situation: ({ contrat, le, emplois }, dossier, contexte) => ({
       contrat: contratJuge(contratVisite(dossier, contrat, contexte.acteur.organisation.id), contexte),
       siae: typeSiae(contexte.acteur.organisation),

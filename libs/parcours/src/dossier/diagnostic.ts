@@ -2,13 +2,18 @@
 import { estPrescripteurHabilite, type Acteur, type Organisation } from '../acteur.js';
 import type { Diagnostic, Dossier } from './dossier.js';
 
-/** Most recent one, among those that are visible to this organisation and were made after the PASS before, if any. */
-export function diagnosticPour(dossier: Dossier, organisation: Organisation, jour: string): Diagnostic | null {
+/**
+ * Most recent one, among those that are visible to this organisation and were made after the PASS before, if any.
+ * @param organisation null: any employer's counts as its own, for who is not one
+ */
+export function diagnosticPour(dossier: Dossier, organisation: Organisation | null, jour: string): Diagnostic | null {
   let propre: Diagnostic | null = null;
   let prescrit: Diagnostic | null = null;
   for (const d of dossier.diagnostics) {
+    // a hire told late looks at what was known on its first day
+    if (d.le > jour) continue;
     if (estPrescripteurHabilite(d.par)) prescrit = d;
-    else if (d.par.organisation.id === organisation.id) propre = d;
+    else if (organisation === null || d.par.organisation.id === organisation.id) propre = d;
   }
   // An expired prescripteur's diagnosis does not hide a valid one of the employer.
   return prescrit && (jour < prescrit.expireLe || !propre) ? prescrit : (propre ?? prescrit);

@@ -182,6 +182,12 @@ export interface Demande {
   sansReponseLe: Jour | null;
   decideeLe: Jour | null;
   decideePar: Acteur | null;
+  /** Revision of the decision. */
+  decision: number | null;
+  /** What was granted; null: nothing. */
+  accord: { fin: Jour; jours: number } | null;
+  /** Reasons in writing (R. 5132-1-8); texts null once erased. Null: not refused. */
+  refus: { motif: string; explication: string | null; actions: string[] | null } | null;
 }
 
 export interface Prolongation {

@@ -31,6 +31,9 @@ export const consignerProlongation: Consignes<
         sansReponseLe: null,
         decideeLe: null,
         decideePar: null,
+        decision: null,
+        accord: null,
+        refus: null,
       },
     ],
   }),
@@ -55,7 +58,13 @@ export const consignerProlongation: Consignes<
   }),
   ProlongationAccordee: (d, { data, le, par, revision }) => ({
     pass: deplacerFin(d.pass, 'Prolongation accordée', revision, data.passFin),
-    demandes: modifier(d, data.demande, () => ({ etat: 'accordee', decideeLe: le, decideePar: par })),
+    demandes: modifier(d, data.demande, () => ({
+      etat: 'accordee',
+      decideeLe: le,
+      decideePar: par,
+      decision: revision,
+      accord: { fin: data.fin, jours: data.jours },
+    })),
     prolongations: [
       ...d.prolongations,
       {
@@ -73,8 +82,14 @@ export const consignerProlongation: Consignes<
       },
     ],
   }),
-  ProlongationRefusee: (d, { data, le, par }) => ({
-    demandes: modifier(d, data.demande, () => ({ etat: 'refusee', decideeLe: le, decideePar: par })),
+  ProlongationRefusee: (d, { data, le, par, revision }) => ({
+    demandes: modifier(d, data.demande, () => ({
+      etat: 'refusee',
+      decideeLe: le,
+      decideePar: par,
+      decision: revision,
+      refus: { motif: data.motif, explication: data.explication, actions: data.actions ?? null },
+    })),
   }),
   RappelProlongationEnvoye: (d, { data, le }) => ({
     demandes: modifier(d, data.demande, ({ rappels }) => ({ rappels: [...rappels, le] })),

@@ -29,7 +29,8 @@ export const AccompagnementEnregistre = definirFait({
   anciennes: { 1: v1, 2: v2 },
   upcasts: { 1: (data) => data, 2: (data) => data },
   personnels: { resume: 'C3', financement: 'C3' },
-  // the summary is read nowhere: another one is told by recording the action again
+  ecrits: { resume: 'Résumé de l’accompagnement' },
+  // another summary is told by recording the action again
   rectifiable: {
     retirer: true,
     remplacer: v1.pick({ debut: true, fin: true, financement: true }),

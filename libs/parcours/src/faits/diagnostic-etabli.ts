@@ -36,6 +36,7 @@ export const DiagnosticEtabli = definirFait({
     inscritDepuis: 'C3',
     'verdict.c': 'C3',
   },
+  ecrits: { synthese: 'Synthèse du diagnostic' },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {

@@ -7,6 +7,7 @@ export const EmbaucheAnnulee = definirFait({
   version: 1,
   schema: z.object({ contrat: z.string(), motif: personnel(z.string()), verdict }),
   personnels: { motif: 'C3' },
+  ecrits: { motif: 'Motif de l’annulation' },
   phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
   exemple: {
     contrat: 'c1',

@@ -39,20 +39,27 @@ const v2 = v1.extend({
   precision: z.string().optional(),
 });
 
+const v3 = v2.extend({ convergence: personnel(z.string()).optional(), verdict: verdictPrive });
+
 export const EmbaucheDeclaree = definirFait({
   type: 'EmbaucheDeclaree',
-  version: 3,
-  schema: v2.extend({ convergence: personnel(z.string()).optional(), verdict: verdictPrive }),
-  anciennes: { 1: v1, 2: v2 },
-  upcasts: { 1: (data) => data, 2: (data) => data },
+  version: 4,
+  schema: v3.extend({
+    /** Told after it began, and why (D41). */
+    tardive: z.object({ raison: personnel(z.string()) }).optional(),
+  }),
+  anciennes: { 1: v1, 2: v2, 3: v3 },
+  upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data },
   personnels: {
     motifHeures: 'C3',
     motifDuree: 'C3',
     poste: 'C2',
     immatriculeLe: 'C3',
     convergence: 'C3',
+    'tardive.raison': 'C3',
     'verdict.c': 'C3',
   },
+  ecrits: { 'tardive.raison': 'Raison de la déclaration tardive' },
   rectifiable: {
     retirer: false,
     remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),
@@ -63,7 +70,7 @@ export const EmbaucheDeclaree = definirFait({
     }),
   },
   phrase: (d, mots) =>
-    `L’embauche est déclarée : ${nature(d, mots)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}.`,
+    `L’embauche est déclarée : ${nature(d, mots)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}${d.tardive ? ' (déclarée après son début)' : ''}.`,
   exemple: {
     contrat: 'c1',
     type: 'CDDU',

@@ -28,6 +28,7 @@ export const FaitRectifie = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => ('remplacement' in data ? { ...data, clair: {} } : data) },
   personnels: { raison: 'C3', remplacement: 'C3' },
+  ecrits: { raison: 'Raison de la rectification' },
   phrase: (d) =>
     `Le fait n° ${placeDe(d.fait)} (${nomDuFait(d.typeRectifie)}) est ${retireLeFait(d) ? 'retiré' : 'rectifié'}.`,
   exemple: {

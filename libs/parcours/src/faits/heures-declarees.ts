@@ -21,6 +21,7 @@ export const HeuresDeclarees = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { depassement: 'C3' },
+  ecrits: { depassement: 'Raison du dépassement' },
   rectifiable: {
     retirer: true,
     // hours as people say them, whole minutes once kept

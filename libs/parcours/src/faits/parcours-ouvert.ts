@@ -34,8 +34,7 @@ export const ParcoursOuvert = definirFait({
   },
   rectifiable: {
     retirer: false,
-    // that identifier is read nowhere yet
-    remplacer: personne.omit({ identifiantFranceTravail: true }),
+    remplacer: personne,
     appliquer: (d, champs) => (d.personne ? { ...d, personne: { ...d.personne, ...champs } } : d),
   },
   phrase: () => 'Le parcours est ouvert.',

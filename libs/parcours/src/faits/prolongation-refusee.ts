@@ -15,6 +15,7 @@ export const ProlongationRefusee = definirFait({
     verdict,
   }),
   personnels: { explication: 'C3', actions: 'C3' },
+  ecrits: { explication: 'Explication du refus', actions: 'Actions proposées' },
   phrase: (d, mots) => `La demande de prolongation est refusée (${mots(`prolongation/refus/${d.motif}`)}).`,
   exemple: {
     demande: 'D9',

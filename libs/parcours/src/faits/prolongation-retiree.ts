@@ -18,6 +18,7 @@ export const ProlongationRetiree = definirFait({
     verdict,
   }),
   personnels: { raison: 'C3' },
+  ecrits: { raison: 'Raison du retrait' },
   phrase: (d) => `La prolongation est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P8',

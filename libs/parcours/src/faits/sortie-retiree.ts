@@ -12,6 +12,7 @@ export const SortieRetiree = definirFait({
     verdict,
   }),
   personnels: { raison: 'C3' },
+  ecrits: { raison: 'Raison du retrait' },
   phrase: () => 'La sortie est retirée (saisie par erreur).',
   exemple: {
     raison: 'Saisie par erreur',

@@ -27,6 +27,8 @@ export interface VuePersonne {
   commune?: string;
   /** Masked but for sex, year and month of birth: « 2 84 05 •• ••• ••• •• ». */
   nir?: string;
+  /** Masked but for its end. */
+  identifiantFranceTravail?: string;
 }
 export interface VueDiagnostic {
   le: Jour;
@@ -101,6 +103,28 @@ export interface VueDemande {
   sansReponseLe: Jour | null;
   decideeLe: Jour | null;
   decideePar: string | null;
+  /** Place of the request in the dossier, 1 for the first, and of its decision; null: not decided. */
+  fait: number;
+  decision: number | null;
+  /** What was granted: its last day, and days; null: not granted. */
+  accord: Demande['accord'];
+  /** Reasons in writing of a refusal; null: not refused. */
+  refus: { motif: string; libelleMotif: string } | null;
+  /** Days since the request, while it waits; null once decided. */
+  attendDepuis: number | null;
+  /** Next reminder, or the day on which it stays without an answer; null: none to come. */
+  prochaineRelance: Jour | null;
+}
+/** What was written in a fact, for those entitled to read it. */
+export interface VueEcrit {
+  /** Place of the fact in the dossier, 1 for the first. */
+  fait: number;
+  le: Jour;
+  /** Id of the organisation that wrote it. */
+  par: string;
+  /** « Explication du refus ». */
+  libelle: string;
+  textes: string[];
 }
 export interface VueSortie {
   le: Jour;
@@ -164,6 +188,8 @@ export interface Vue {
   /** Decisions that a text asks to notify, with what was told and what is still to tell. */
   decisions: VueDecision[];
   contestations: VueContestation[];
+  /** What the facts that count say in writing: reasons of refusals, assessments, summaries; without what was erased. */
+  ecrits: VueEcrit[];
   /** Accepted, and to be told. */
   signaux: VueSignal[];
   /** Until when the data of the person are kept (R. 5132-1-23); null once erased. */

@@ -28,10 +28,16 @@ function sansPass(droit: Droit, d: Dossier, lecteur: Acteur): boolean {
 export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | undefined): Vue {
   if (lecteur === undefined) return vue(etat, jour, droit);
   if (sansPass(droit, etat.dossier, lecteur)) return vueSansPass(etat, jour, droit, lecteur);
-  const vu = vue(etatPour(etat, lecteur), jour, droit);
+  const employeur = lecteur.role === 'siae' ? lecteur.organisation : null;
+  const vu = vue(etatPour(etat, lecteur), jour, droit, employeur);
   const caches = revisionsCachees(etat.dossier, lecteur);
   const montre = ({ fait }: { fait: number }): boolean => !caches.has(revisionDe(fait));
-  return { ...vu, decisions: vu.decisions.filter(montre), signaux: vu.signaux.filter(montre) };
+  return {
+    ...vu,
+    decisions: vu.decisions.filter(montre),
+    ecrits: vu.ecrits.filter(montre),
+    signaux: vu.signaux.filter(montre),
+  };
 }
 
 /** Facts of the diagnoses that this reader does not see. */

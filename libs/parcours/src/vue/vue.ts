@@ -4,8 +4,9 @@ import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, typ
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Etat } from '../decider.js';
 import { carence } from '../dossier/carence.js';
-import type { Demande, Dossier, Orientation, Personne, Prolongation, Sortie } from '../dossier/dossier.js';
+import type { Dossier, Orientation, Personne, Prolongation, Sortie } from '../dossier/dossier.js';
 import { contratsDuPass } from '../dossier/delivrance.js';
+import { diagnosticPour } from '../dossier/diagnostic.js';
 import { etatPass, joursRestants } from '../dossier/pass.js';
 import { situationSortie } from '../dossier/sortie.js';
 import { EFFACE, libelleOuEfface } from '../efface.js';
@@ -15,25 +16,21 @@ import { vueAccompagnements } from './accompagnement.js';
 import { vueCompteur480h } from './compteur.js';
 import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
+import { vueDemande } from './demandes.js';
+import { vueEcrits } from './ecrits.js';
 import { vueSignaux } from './signaux.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
-import type {
-  EtapeVue,
-  Vue,
-  VueDemande,
-  VueDiagnostic,
-  VuePass,
-  VuePersonne,
-  VueSituations,
-  VueSortie,
-} from './formes.js';
+import type { EtapeVue, Vue, VueDiagnostic, VuePass, VuePersonne, VueSituations, VueSortie } from './formes.js';
 
-/** Readable by any number of readers: nothing here can change the dossier. */
-export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
+/**
+ * Readable by any number of readers: nothing here can change the dossier.
+ * @param employeur the reader, when she is one: the diagnosis shown is the one that decides for her (ELI-09)
+ */
+export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisation | null = null): Vue {
   const d = etat.dossier;
   const etape = etapeVue(etat, jour);
-  const demandes = d.demandes.map((x) => vueDemande(x, droit));
+  const demandes = d.demandes.map((x) => vueDemande(etat, x, droit, jour));
   return {
     id: d.id,
     auJour: jour,
@@ -46,7 +43,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     ouvertLe: d.ouvertLe,
     origine: d.origine,
     orientations: d.orientations.map(({ siae, le, par }: Orientation) => ({ siae, le, par: qui(par) })),
-    diagnostic: vueDiagnostic(d, jour),
+    diagnostic: vueDiagnostic(d, jour, employeur),
     carence: vueCarence(d, jour, droit),
     pass: vuePass(d, jour),
     passAnterieurs: d.passAnterieurs
@@ -104,6 +101,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit): Vue {
     },
     decisions: vueDecisions(d, droit),
     contestations: vueContestations(d, droit),
+    ecrits: vueEcrits(d),
     signaux: vueSignaux(d, droit),
     conservation: vueConservation(d, droit),
   };
@@ -140,6 +138,8 @@ const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
     : libelleEtape(etape);
 
 const MASQUE = '•• ••• ••• ••';
+/** Enough to tell that it is the number on a paper at hand, too little to find it. */
+const FIN_MONTREE = 2;
 function vuePersonne(p: Personne): VuePersonne {
   const chiffres = p.nir?.replace(/\s/g, '');
   return {
@@ -148,14 +148,17 @@ function vuePersonne(p: Personne): VuePersonne {
     naissance: p.naissance,
     ...(p.sexe ? { sexe: p.sexe } : {}),
     ...(p.commune ? { commune: p.commune } : {}),
+    ...(p.identifiantFranceTravail
+      ? { identifiantFranceTravail: `••••• ${p.identifiantFranceTravail.slice(-FIN_MONTREE)}` }
+      : {}),
     ...(chiffres ? { nir: `${chiffres.slice(0, 1)} ${chiffres.slice(1, 3)} ${chiffres.slice(3, 5)} ${MASQUE}` } : {}),
   };
 }
 
-function vueDiagnostic(d: Dossier, jour: Jour): VueDiagnostic | null {
-  const dernier = d.diagnostics.at(-1);
-  if (!dernier) return null;
-  const { le, par, niveau1, niveau2, expireLe, revision } = dernier;
+function vueDiagnostic(d: Dossier, jour: Jour, employeur: Organisation | null): VueDiagnostic | null {
+  const retenu = diagnosticPour(d, employeur, jour);
+  if (!retenu) return null;
+  const { le, par, niveau1, niveau2, expireLe, revision } = retenu;
   // D7: deemed valid through the last day of the PASS it produced, included.
   const naissance = d.pass?.calcul[0]?.revision ?? -1;
   const parPass = d.pass !== null && !d.pass.annule && d.cloture === null && revision < naissance;
@@ -212,25 +215,6 @@ const vueSituations = ({ situations: s }: Dossier): VueSituations => ({
   cdiInclusion: s.cdiInclusion.map((x) => ({ du: x.du, fait: placeDe(x.revision) })),
   finDeDroits: s.finDeDroits.map((x) => ({ le: x.le, fait: placeDe(x.revision) })),
 });
-
-function vueDemande(x: Demande, droit: Droit): VueDemande {
-  return {
-    id: x.id,
-    motif: x.motif,
-    libelleMotif: libelleOuEfface(x.motif, (m) => droit.libelle(`prolongation/motifs/${m}`)),
-    debut: x.debut,
-    fin: x.fin,
-    prescripteur: x.prescripteur,
-    entretien: x.entretien,
-    le: x.le,
-    par: qui(x.par),
-    etat: x.etat,
-    rappels: x.rappels,
-    sansReponseLe: x.sansReponseLe,
-    decideeLe: x.decideeLe,
-    decideePar: x.decideePar && qui(x.decideePar),
-  };
-}
 
 /** One sentence that sums the dossier up, for lists and the command line. */
 export const enUnePhrase = (v: Vue): string =>

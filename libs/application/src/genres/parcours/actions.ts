@@ -1,6 +1,6 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { manquements, type Jour } from '@jalon/droit';
-import { commandes, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import { commandes, ECHEANCIER, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
 import { actionsPour } from '../../lecteur/reponses.js';
 import { conditionsCachees } from '../../moteur/croisees.js';
 import type { Coeur, Genre, Instruction as InstructionDe } from '../../moteur/genre.js';
@@ -30,13 +30,19 @@ export async function actions(
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const { etat } = lu;
-  const autres = await autresPass(r, parcours, r.personnes.empreinte(etat.dossier.personne));
+  const elle = await r.personnes.personne(r.personnes.clesDIdentite(etat.dossier.personne));
+  const autres = await autresPass(
+    r,
+    elle.parcours.filter((p) => p !== parcours),
+  );
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
-  const essayer = essayeur(r, genre, etat, acteur, autres, (le) =>
-    r.structures.regardAvant(acteur, le, prescripteurs, Infinity),
-  );
+  // what is tried names nobody real: only what the form will say is looked for in the directory
+  const essayer = essayeur(r, genre, etat, acteur, autres, (le) => {
+    const { acteur: situe, structure, habilitations } = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
+    return { acteur: situe, structure, habilitations };
+  });
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, genre, etat, jour);
@@ -48,8 +54,8 @@ export async function actions(
     const essai = lePlusProche(essais);
     if (!essai) return [];
     const choix = entree.choix?.(droit);
-    const possible = essai.refus === null;
-    const attendre = !possible && essai.refus?.famille !== 'acces';
+    const possible = ecrirait(essai);
+    const attendre = !possible && essai.refus !== null && essai.refus.famille !== 'acces';
     const possibleLe = attendre
       ? premierJour(
           essais,
@@ -65,7 +71,11 @@ export async function actions(
         libelle: entree.libelle,
         possible,
         ...(possibleLe === null ? {} : { possibleLe }),
-        ...(essai.refus ? { famille: essai.refus.famille, message: essai.refus.message } : {}),
+        ...(essai.refus
+          ? { famille: essai.refus.famille, message: essai.refus.message }
+          : possible
+            ? {}
+            : { famille: 'etape' as const, message: 'Déjà fait : rien de nouveau à enregistrer.' }),
         constats: essai.verdict.constats,
         ...(choix ? { choix } : {}),
         ...(propositions ? { propositions } : {}),
@@ -118,7 +128,7 @@ function premierJour(
     if (le === undefined) return null;
     vus.add(le);
     const alors = essayer(le);
-    if (alors.some((i) => i.refus === null)) return le;
+    if (alors.some(ecrirait)) return le;
     candidats = [...new Set([...candidats, ...alors.flatMap(joursAttendus).filter((j) => j > le)])].sort();
   }
   return null;
@@ -151,9 +161,14 @@ function changementsDuDroit(r: Ressources, { verdict }: Instruction, jour: Jour)
   );
 }
 
+/** Accepted, and something would be recorded: what was already done is no longer to be done. Deadlines are nobody's act. */
+const ecrirait = ({ refus, faits }: Instruction): boolean =>
+  refus === null && faits.some((f) => f.par.role !== ECHEANCIER.role);
+
 /** The accepted try, otherwise the one with the fewest unsatisfied conditions; the first one when equal. */
 function lePlusProche(essais: readonly Instruction[]): Instruction | undefined {
-  const manques = (i: Instruction): number => (i.refus === null ? -1 : manquements(i.verdict).length);
+  const manques = (i: Instruction): number =>
+    ecrirait(i) ? -2 : i.refus === null ? -1 : manquements(i.verdict).length;
   return essais.reduce<Instruction | undefined>(
     (meilleur, i) => (meilleur && manques(meilleur) <= manques(i) ? meilleur : i),
     undefined,

@@ -43,6 +43,7 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     autresPass: c.autresPass,
     ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
     habilitations: c.habilitations,
+    ...(c.annuaire === undefined ? {} : { annuaire: c.annuaire }),
     structure: c.structure,
     numeroPass: c.numeroPass,
   });

@@ -3,16 +3,27 @@
  * person and of the PASS, read before the others are looked at (see `Reservations`), moved with the facts.
  */
 import type { ReservationMove } from '@jalon/event-store';
-import { commandes, estOuvert, type Commande, type Etat, type TypeFait } from '@jalon/parcours';
+import { identifiantsDe } from '@jalon/identite';
+import {
+  commandes,
+  estOuvert,
+  type Commande,
+  type Etat,
+  type PassAutreParcours,
+  type Personne,
+  type TypeFait,
+} from '@jalon/parcours';
 import type { Coeur, Instruction, InstructionTenue } from '../../moteur/genre.js';
 import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
 import type { Ressources } from '../../moteur/ressources.js';
+import { catalogueDEntrees } from '../../porte/catalogue.js';
+import { organisationsDe } from '../../porte/champs.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { autresPass, passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
 
-/** Numbers refused one after the other because another dossier brought them, before giving up. */
+/** Numbers brought from elsewhere at the very moment they were about to be given, before giving up. */
 const NUMEROS_ESSAYES = 20;
 
 /**
@@ -35,20 +46,48 @@ const FAITS_DU_PASS: ReadonlySet<string> = new Set<TypeFait>([
 const toucheSansDoute = (type: string): boolean =>
   (commandes as Record<string, { faits: readonly string[] }>)[type]?.faits.some((f) => FAITS_DU_PASS.has(f)) === true;
 
-/** What the other dossiers of the person are judged on. */
-const vuDesAutres = (parcours: string, { dossier }: Etat): string => JSON.stringify(passDuDossier(parcours, dossier));
+/** What the other dossiers of the person are judged on: her PASS, and who she is. */
+const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
+  JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
-/** Prescripteurs that a command addresses: the decision looks at their habilitation. */
-export const organisationsNommees = ({ data }: Commande): string[] =>
-  'prescripteur' in data && typeof data.prescripteur === 'string' ? [data.prescripteur] : [];
+const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'RefuserProlongation'];
+/**
+ * Organisations that a command names, by the fields its door says, or that the request it decides is addressed to: the decision looks
+ * them up in the directory.
+ */
+export function organisationsNommees({ type, data }: Commande, { dossier }: Etat): string[] {
+  const entree = catalogueDEntrees[type];
+  const dites = data as unknown as Record<string, unknown>;
+  const nommees = Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
+    const id = dites[champ];
+    return typeof id === 'string' ? [id] : [];
+  });
+  return DECISIONS_DE_PROLONGATION.includes(type)
+    ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
+    : nommees;
+}
 
-/** Blind index of the person a command is about: verdicts look across her parcours. Null when nothing identifies her. */
-export const personneDe = (
+/** Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. */
+export function personneVisee({ commande }: Pick<Ordre<MotsParcours>, 'commande'>, { dossier }: Etat): Personne | null {
+  if (commande.type === 'OuvrirParcours') return commande.data.personne;
+  const corrigee =
+    commande.type === 'RectifierFait' && dossier.faits[commande.data.fait]?.type === 'ParcoursOuvert'
+      ? commande.data.remplacement
+      : null;
+  return dossier.personne && { ...dossier.personne, ...corrigee };
+}
+
+/** Keys of her identifiers, as they are told and as they are corrected. */
+export const clesVisees = (
   r: Ressources,
-  { commande }: Pick<Ordre<MotsParcours>, 'commande'>,
+  ordre: Pick<Ordre<MotsParcours>, 'commande'>,
   etat: Etat,
-): string | null =>
-  r.personnes.empreinte(commande.type === 'OuvrirParcours' ? commande.data.personne : etat.dossier.personne);
+): readonly string[] => [
+  ...new Set([
+    ...r.personnes.clesDIdentite(etat.dossier.personne),
+    ...r.personnes.clesDIdentite(personneVisee(ordre, etat)),
+  ]),
+];
 
 /** A number of PASS is taken only when the decision delivers one, and just before it is written: numbers follow without gap. */
 export async function instruireASonTour(
@@ -59,16 +98,27 @@ export async function instruireASonTour(
 ): Promise<InstructionTenue<MotsParcours>> {
   const { simuler } = ordre.demande;
   const { dossier: parcours } = ordre;
-  const personne = personneDe(r, ordre, etat);
+  const depart = clesVisees(r, ordre, etat);
   const droit = r.referentiels.auJour(ordre.jour);
   const reservations: ReservationMove[] = [];
   const tenir = async (nom: string): Promise<void> => {
     if (!simuler) reservations.push(await r.reservations.lire(nom, parcours));
   };
+  /** Her tokens first, then her parcours: what is read of the others is what the moves will vouch for. */
   const tenirLaPersonne = async (): Promise<void> => {
-    if (personne !== null) await tenir(r.reservations.nomDeLaPersonne(personne));
+    const { cles } = await r.personnes.personne(depart);
+    for (const cle of cles) await tenir(r.reservations.nomDeLaPersonne(cle));
   };
-  const regard = await r.structures.regard(ordre.demande.acteur, ordre.jour, organisationsNommees(ordre.commande));
+  const sesAutresPass = async (): Promise<PassAutreParcours[]> =>
+    autresPass(
+      r,
+      (await r.personnes.personne(depart)).parcours.filter((p) => p !== parcours),
+    );
+  const regard = await r.structures.regard(
+    ordre.demande.acteur,
+    ordre.jour,
+    organisationsNommees(ordre.commande, etat),
+  );
   const juger = (c: Partial<Circonstances>): Instruction<MotsParcours> =>
     instruire(coeur, etat, ordre.commande, { ...circonstances, ...c });
 
@@ -77,7 +127,7 @@ export async function instruireASonTour(
   const circonstances: Circonstances = {
     jour: ordre.jour,
     ...regard,
-    autresPass: await autresPass(r, parcours, personne),
+    autresPass: await sesAutresPass(),
     numeroPass: r.registre.provisoire(droit),
   };
   let instruction = juger({});
@@ -86,7 +136,7 @@ export async function instruireASonTour(
     !estOuvert(etat) || vuDesAutres(parcours, etat) !== vuDesAutres(parcours, instruction.etat);
   if (!dAvance && !simuler && !rienAEcrire() && touche()) {
     await tenirLaPersonne();
-    circonstances.autresPass = await autresPass(r, parcours, personne);
+    circonstances.autresPass = await sesAutresPass();
     instruction = juger({});
   }
   if (rienAEcrire()) return { ...instruction, reservations: [] };
@@ -96,8 +146,13 @@ export async function instruireASonTour(
   if (repris) {
     const numero = numeroDuPass(repris) ?? '';
     await tenir(r.reservations.nomDuPass(numero));
-    circonstances.passDejaDetenu = await passTenuAilleurs(r, parcours, numero);
+    const titulaire = await r.registre.titulaire(numero, droit);
+    circonstances.passDejaDetenu =
+      (titulaire !== null && titulaire !== parcours) || (await passTenuAilleurs(r, parcours, numero));
     instruction = juger({});
+    if (instruction.refus === null && !simuler) {
+      await r.registre.retenir(parcours, numero, droit, r.gardeHorloge.dater());
+    }
   }
   if (type('PassDelivre') && !simuler) {
     circonstances.numeroPass = await numeroLibre(r, ordre, etat, tenir);
@@ -106,7 +161,7 @@ export async function instruireASonTour(
   return { ...instruction, reservations: rienAEcrire() || !touche() ? [] : reservations };
 }
 
-/** The next number of the registre that nobody brought from elsewhere. */
+/** The next number of the registre that nobody brought from elsewhere: looked at again once nobody else can. */
 async function numeroLibre(
   r: Ressources,
   { dossier: parcours, jour }: Ordre<MotsParcours>,
@@ -114,12 +169,11 @@ async function numeroLibre(
   tenir: (nom: string) => Promise<void>,
 ): Promise<string> {
   const droit = r.referentiels.auJour(jour);
-  const pris: string[] = [];
-  while (pris.length < NUMEROS_ESSAYES) {
-    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), pris);
+  const tenu = (numero: string): Promise<boolean> => passTenuAilleurs(r, parcours, numero);
+  for (let essai = 0; essai < NUMEROS_ESSAYES; essai++) {
+    const numero = await r.registre.reserver(parcours, dossier, droit, r.gardeHorloge.dater(), tenu);
     await tenir(r.reservations.nomDuPass(numero));
-    if (!(await passTenuAilleurs(r, parcours, numero))) return numero;
-    pris.push(numero);
+    if (!(await tenu(numero))) return numero;
   }
-  throw new Error('Registre des PASS : aucun numéro libre, trop sont déjà suivis après une reprise.');
+  throw new Error('Registre des PASS : aucun numéro libre, trop sont repris en ce moment même.');
 }

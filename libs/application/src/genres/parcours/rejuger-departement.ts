@@ -11,7 +11,8 @@ const PREFIXE = 'parcours-';
 const PAGE = 500;
 interface EnCours {
   rejugeur: Rejugeur;
-  personne: string | null;
+  /** Keys of the identifiers of the person. */
+  cles: readonly string[];
 }
 
 /**
@@ -25,7 +26,7 @@ export async function rejugerTout(
 ): Promise<RejugementDepartement> {
   const regard = completer(r, demande);
   const dossiers = new Map<string, EnCours>();
-  const parPersonne = new Map<string, string[]>();
+  const parCle = new Map<string, Set<string>>();
   const bilan = new Bilan();
   let lus = 0;
   for (let apres = -1; ;) {
@@ -43,20 +44,18 @@ export async function rejugerTout(
       const parcours = e.stream.slice(PREFIXE.length);
       const situe = situer(e, parcours, r);
       let ici = dossiers.get(parcours);
-      if (!ici)
-        dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), personne: null }));
-      if (situe.fait.type === 'ParcoursOuvert') {
-        const personne = (ici.personne = r.personnes.empreinte(situe.fait.data.personne));
-        if (personne !== null) parPersonne.set(personne, [...(parPersonne.get(personne) ?? []), parcours]);
-      }
-      const siens = ici.personne === null ? undefined : parPersonne.get(ici.personne);
+      if (!ici) dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), cles: [] }));
+      const { cles } = ici;
       const autres = (): PassAutreParcours[] =>
-        siens === undefined || siens.length === 1
-          ? []
-          : siens
-              .filter((p) => p !== parcours)
-              .flatMap((p) => passDuDossier(p, (dossiers.get(p) as EnCours).rejugeur.courant.dossier));
+        [...memePersonne(cles, parCle, dossiers)]
+          .filter((p) => p !== parcours)
+          .flatMap((p) => passDuDossier(p, (dossiers.get(p) as EnCours).rejugeur.courant.dossier));
       bilan.noter(parcours, ici.rejugeur.ajouter(situe, autres));
+      if (situe.fait.type === 'ParcoursOuvert' || situe.fait.type === 'FaitRectifie') {
+        for (const cle of ici.cles) parCle.get(cle)?.delete(parcours);
+        ici.cles = r.personnes.clesDIdentite(ici.rejugeur.courant.dossier.personne);
+        for (const cle of ici.cles) parCle.set(cle, (parCle.get(cle) ?? new Set()).add(parcours));
+      }
     }
     progression(lus);
     const dernier = page.at(-1);
@@ -75,6 +74,22 @@ export async function rejugerTout(
     faits: lus,
     ...bilan.rendre(),
   };
+}
+
+/** Parcours that one identifier after the other leads to (D29). */
+function memePersonne(
+  depart: readonly string[],
+  parCle: ReadonlyMap<string, ReadonlySet<string>>,
+  dossiers: ReadonlyMap<string, EnCours>,
+): Set<string> {
+  const [cles, parcours] = [new Set(depart), new Set<string>()];
+  // a set that grows is walked to its end
+  for (const cle of cles)
+    for (const p of parCle.get(cle) ?? []) {
+      parcours.add(p);
+      for (const autre of dossiers.get(p)?.cles ?? []) cles.add(autre);
+    }
+  return parcours;
 }
 
 /** Counts; keeps no fact. */

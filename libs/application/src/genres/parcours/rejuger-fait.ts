@@ -13,6 +13,7 @@ import {
   type VerdictCompact,
 } from '@jalon/droit';
 import {
+  aSonJour,
   catalogue,
   commandeDepuis,
   commandes,
@@ -37,7 +38,12 @@ export function droitRegarde(
   if (auDroitDu === undefined) return referentiel.auJour(jour, lecture);
   const fige = referentiel.auJour(auDroitDu, lecture);
   // the rules ask `jour` for « today »: it stays the day of the fact
-  return { ...fige, jour, lire: (chemin) => fige.lire(chemin) };
+  return {
+    ...fige,
+    jour,
+    auJour: (autre) => droitRegarde(referentiel, lecture, auDroitDu, autre),
+    lire: (chemin) => fige.lire(chemin),
+  };
 }
 
 /** Facts of one command, with the dossier as it stood just before them. */
@@ -51,7 +57,7 @@ export interface Groupe {
 type Libelles = Readonly<Record<string, { libelle: string }>>;
 
 /** @returns one entry per fact of the group that carries a verdict */
-export function rejugerGroupe({ avant, demande, faits, contexte }: Groupe, libelles: Libelles): FaitRejuge[] {
+export function rejugerGroupe({ avant, demande, faits, contexte: dit }: Groupe, libelles: Libelles): FaitRejuge[] {
   const juges = faits.filter((f) => porteVerdict(f));
   // a hire is written last, after the PASS it delivers or the suspension it lifts: it tells the command of all of them
   const principal = juges.at(-1);
@@ -78,6 +84,7 @@ export function rejugerGroupe({ avant, demande, faits, contexte }: Groupe, libel
   if (commande === null || constats === null) return efface();
   const enregistre: VerdictCompact = { ...header, c: constats };
 
+  const contexte = aSonJour(commande, avant, dit);
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
   const conditions = memesConditions(enregistre, verdict)

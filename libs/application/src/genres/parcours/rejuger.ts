@@ -28,7 +28,7 @@ import type { Genre } from '../../moteur/genre.js';
 import { ouvrirPour } from '../../moteur/lire.js';
 import { jourParis } from '../../temps.js';
 import type { Structures } from '../regard-structures.js';
-import { autresPass } from './autres-pass.js';
+import { autresPassAvant } from './autres-pass.js';
 import type { MotsParcours } from './coeur.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
 import type { Ressources } from '../../moteur/ressources.js';
@@ -48,9 +48,14 @@ export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
 /** A stored fact and the command that wrote it: facts of one command were decided together, on the dossier before the first. */
 export type FaitSitue = FaitLu & { commande: string; demande: Commande | null | undefined };
 
-/** Prescripteurs that a fact names besides its author. */
-const organisationsDuFait = ({ data }: Fait): string[] =>
-  'prescripteur' in data && data.prescripteur ? [data.prescripteur] : [];
+/** Organisations that a fact names besides its author, or that the requests it may decide are addressed to. */
+const organisationsDuFait = ({ type, data }: Fait, { dossier }: Etat): string[] => [
+  ...('prescripteur' in data && data.prescripteur ? [data.prescripteur] : []),
+  ...(type === 'PassRepris' ? [data.siae.id] : []),
+  ...(type === 'ProlongationAccordee' || type === 'ProlongationRefusee'
+    ? dossier.demandes.flatMap((d) => d.prescripteur ?? [])
+    : []),
+];
 
 /** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
 export class Rejugeur {
@@ -106,7 +111,7 @@ export class Rejugeur {
   private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
     const { referentiel, lecture, auDroitDu } = this.regard;
     return {
-      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait), position),
+      ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait, this.etat), position),
       jour: fait.le,
       droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
       autresPass: autres,
@@ -134,14 +139,16 @@ export async function rejuger(
   if (!lu) return null;
   const { etat, droits } = lu;
   const faits = (await r.store.readStream(streamOf(parcours))).map((e) => situer(e, parcours, r));
-  const personne = r.personnes.empreinte(etat.dossier.personne);
-  const seul = personne === null || (await r.personnes.parcoursDe(personne)).every((p) => p === parcours);
-  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait)])))
+  const { personne } = etat.dossier;
+  const elle = await r.personnes.personne(r.personnes.clesDIdentite(personne));
+  const sesAutres = elle.parcours.filter((p) => p !== parcours);
+  for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait, etat)])))
     await r.structures.charger(id);
   const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
   for (const f of faits) {
-    const autres = seul ? [] : await autresPass(r, parcours, personne, f.position - 1);
+    const alors = rejugeur.courant.dossier.personne ?? personne;
+    const autres = sesAutres.length === 0 ? [] : await autresPassAvant(r, sesAutres, alors, f.position - 1);
     rejuges.push(...rejugeur.ajouter(f, () => autres));
   }
   rejuges.push(...rejugeur.terminer());

@@ -1,0 +1,70 @@
+/** Requests for prolongation: whom the pending one waits for and since when, and what was answered to the others, with its reasons. */
+import { useNomOrganisation } from '../api/organisations.js';
+import type { Vue, VueDemande } from '../api/types.js';
+import { date, jours, periode } from '../formats/formats.js';
+import { t } from '../textes/textes.js';
+import { EcritsDuFait } from './ecrits.js';
+
+export function DemandeEnAttente({ vue, demande: d }: { vue: Vue; demande: VueDemande }) {
+  const nom = useNomOrganisation();
+  const attente = { duree: jours(d.attendDepuis ?? 0), le: date(d.le) };
+  return (
+    <section className="carte">
+      <h2>{t('demandes.enAttente')}</h2>
+      <p>{t('demandes.objet', { motif: d.libelleMotif, periode: periode(d.debut, d.fin) })}</p>
+      <p>
+        {d.prescripteur === null
+          ? t('demandes.adresseeATous', attente)
+          : t('demandes.adressee', { ...attente, qui: nom(d.prescripteur) })}
+      </p>
+      <p>
+        {d.sansReponseLe === null ? null : t('demandes.sansReponse', { le: date(d.sansReponseLe) })}
+        {d.prochaineRelance === null ? null : t('demandes.relance', { le: date(d.prochaineRelance) })}
+      </p>
+      {d.entretien ? <p>{t('demandes.entretien', d.entretien)}</p> : null}
+      <EcritsDuFait vue={vue} fait={d.fait} />
+    </section>
+  );
+}
+
+export function DemandesDecidees({ vue }: { vue: Vue }) {
+  const nom = useNomOrganisation();
+  const decidees = vue.demandes.filter((d) => d.decideeLe !== null);
+  if (decidees.length === 0) return null;
+  return (
+    <section className="carte" id="demandes" tabIndex={-1}>
+      <h2>{t('demandes.titre')}</h2>
+      <table className="en-cartes">
+        <caption>{t('demandes.legende')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('demandes.colDemande')}</th>
+            <th scope="col">{t('demandes.colDecidee')}</th>
+            <th scope="col">{t('demandes.colReponse')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {decidees.map((d) => (
+            <tr key={d.id}>
+              <th scope="row">
+                {d.libelleMotif}, {periode(d.debut, d.fin)}
+                <EcritsDuFait vue={vue} fait={d.fait} />
+              </th>
+              <td data-colonne={t('demandes.colDecidee')}>
+                {d.decideeLe === null ? null : date(d.decideeLe)}, {d.decideePar === null ? null : nom(d.decideePar)}
+              </td>
+              <td data-colonne={t('demandes.colReponse')}>
+                <p>
+                  {d.accord
+                    ? t('demandes.accordee', { fin: date(d.accord.fin), duree: jours(d.accord.jours) })
+                    : t('demandes.refusee', { motif: d.refus?.libelleMotif ?? '' })}
+                </p>
+                <EcritsDuFait vue={vue} fait={d.decision} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
