@@ -12,7 +12,7 @@ const embaucher: Geste = (jour, { a, b }, { dossier }) => ({
   type: 'DeclarerEmbauche',
   data: {
     contrat: {
-      id: `c${dossier.faits.length}`,
+      id: `x${dossier.faits.length}`,
       type: 'CDDU',
       debut: ajouterJours(jour, Math.abs(a)),
       ...(b > 100 ? { fin: ajouterJours(jour, 60 + b) } : {}),

@@ -19,7 +19,7 @@ export function sansTrace(v: Vue): unknown {
   const ids = new Map<string, string>();
   return JSON.parse(
     JSON.stringify(vivants, (cle, valeur: unknown) => {
-      if (RANG.has(cle)) return undefined;
+      if (RANG.has(cle) || (cle === 'decision' && typeof valeur === 'number')) return undefined;
       if (typeof valeur !== 'string' || !/^[SPDKc]\d+(-\d+)?$/.test(valeur)) return valeur;
       if (!ids.has(valeur)) ids.set(valeur, `${valeur.charAt(0)}#${ids.size}`);
       return ids.get(valeur);

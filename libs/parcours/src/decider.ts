@@ -15,14 +15,14 @@ import { table } from './table.js';
 
 export type Etat = EtatDe<Dossier>;
 
-/** A fact put right since is no longer what it said first: it is left to the rule. */
+/** A fact put right since is no longer what it said first, one without ground says nothing any more: both are left to the rule. */
 function tenusPourDits({ faits }: Dossier): Dossier['faits'] {
   const corriges = new Set(
     faits.flatMap((f) =>
       f.type === 'FaitRectifie' && !f.retire ? [(f.data as DonneesFait<'FaitRectifie'>).fait] : [],
     ),
   );
-  return corriges.size === 0 ? faits : faits.filter((_, revision) => !corriges.has(revision));
+  return faits.filter((f, revision) => !f.sansAppui && !corriges.has(revision));
 }
 
 const decider = construireDecider<UniversParcours>({
