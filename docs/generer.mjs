@@ -21,7 +21,7 @@ const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
 /** fact type → commands that may write it, with their rule */
 const ecritPar = new Map();
 for (const [type, d] of Object.entries({ ...commandes, ...commandesStructure, ...commandesExploitation }))
-  for (const fait of d.faits)
+  for (const fait of [...d.faits, ...(d.joints ?? [])])
     ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
 
 function etats(machine, titre, fichier) {

@@ -116,7 +116,7 @@ describe('le schéma du parcours', () => {
     // the one fact that no command writes has a place everywhere, and tells nothing of a step
     expect(Object.keys(catalogue).filter((type) => !places.has(type))).toEqual(['EcritureEcartee']);
     for (const etape of table.etapes) expect(table.passage(etape, 'EcritureEcartee')?.vers).toBe(etape);
-    const ecrits = new Set<string>(Object.values(commandes).flatMap((c) => [...c.faits]));
+    const ecrits = new Set<string>(Object.values(commandes).flatMap((c) => [...c.faits, ...(c.joints ?? [])]));
     expect(Object.keys(catalogue).filter((type) => !ecrits.has(type))).toEqual(['EcritureEcartee']);
   });
 

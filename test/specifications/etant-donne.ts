@@ -15,6 +15,7 @@ import {
   type Acteur,
   type Commande,
   type Contexte,
+  type DossierVoisin,
   type Etat,
   type Fait,
   type PassAutreParcours,
@@ -44,6 +45,7 @@ export const siae = (type: 'AI' | 'ACI' | 'EI' | 'ETTI' | 'EITI', id = `${type.t
 /** What surrounds a step: other parcours of the person, facts about the structure. */
 export interface Autour {
   autresPass?: PassAutreParcours[];
+  homonymes?: DossierVoisin[];
   structure?: Partial<SituationStructure>;
 }
 export interface Etape extends Autour {
@@ -95,6 +97,7 @@ const contextePour = (etape: Etape, lecture: Lecture, rang: number): Contexte =>
   acteur: etape.acteur,
   droit: loi().auJour(etape.le, lecture),
   autresPass: etape.autresPass ?? [],
+  homonymes: etape.homonymes ?? [],
   structure: { ...structureParDefaut, ...etape.structure },
   numeroPass: `99999${String(rang).padStart(7, '0')}`,
 });

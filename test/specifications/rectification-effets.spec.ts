@@ -49,6 +49,7 @@ interface Cas {
   /** Absent: it is only withdrawn. */
   remplacer?: Record<string, unknown>;
 }
+const homonymes = [{ parcours: 'p0', anterieur: true, ouvertLe: '2024-05-02', ouvertPar: 'ml-rennes' }];
 const cas: Partial<Record<TypeFait, Cas>> = {
   ParcoursOuvert: {
     donne: [ouvrir('2025-01-10', ai)],
@@ -61,6 +62,17 @@ const cas: Partial<Record<TypeFait, Cas>> = {
       sexe: 'F',
       commune: '35238',
     },
+  },
+  HomonymeLeve: {
+    donne: [
+      { ...ouvrir('2025-01-10', ai), homonymes },
+      le(
+        '2025-01-10',
+        ai,
+        { type: 'EtablirDiagnostic', data: { criteres: ['RSA'], homonymeLeve: { raison: 'Autre lieu de naissance' } } },
+        { homonymes },
+      ),
+    ],
   },
   OrientationEnvoyee: {
     donne: [ouvrir('2025-01-10', ai), le('2025-01-10', ai, { type: 'OrienterVersSiae', data: { siae: 'ei-vitre' } })],

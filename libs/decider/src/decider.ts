@@ -50,6 +50,8 @@ export interface EtatDe<D> {
 export interface LigneCommande<U extends Univers, D, S = never> {
   /** Facts it may write; the command has a place at a step where one of them has. */
   faits: readonly U['fait']['type'][];
+  /** Facts that may come with those: having a place at a step, they give the command none. */
+  joints?: readonly U['fait']['type'][];
   qui: readonly U['role'][];
   /** More than the chart tells: the step also depends on the day. Absent: the chart is enough. */
   aSaPlace?(dossier: U['dossier'], contexte: U['contexte']): boolean;

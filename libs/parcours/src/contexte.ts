@@ -16,6 +16,16 @@ export interface PassAutreParcours {
   annule: boolean;
 }
 
+/** Another dossier that is of this person, or may be (D29). */
+export interface DossierVoisin {
+  parcours: string;
+  /** Opened before this one: the one that was there first is never held back. */
+  anterieur: boolean;
+  ouvertLe: Jour;
+  /** Id of the organisation that opened it. */
+  ouvertPar: string;
+}
+
 /** What the facts of the employer's structure say; absent: declared by the actor, taken as authorised (scenario format). */
 export interface SituationStructure {
   /** Null: no fact recorded about its agreement. */
@@ -42,6 +52,10 @@ export interface Contexte {
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
   autresPass: PassAutreParcours[];
+  /** Dossiers of the same names and birth day, that no identifier tells apart from this one; absent: not looked at. */
+  homonymes?: readonly DossierVoisin[];
+  /** Dossiers found to be of this very person since the later of the two was opened, and not merged; absent: not looked at. */
+  doublons?: readonly DossierVoisin[];
   /** The PASS that the command brings is held by another dossier, of this person or not; absent: not looked at. */
   passDejaDetenu?: boolean;
   /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
@@ -65,6 +79,9 @@ export const situerAu = (c: Contexte, jour: Jour): Contexte => ({
   ditLe: jourDeLActe(c),
 });
 export const jourDeLActe = ({ ditLe, jour }: Pick<Contexte, 'ditLe' | 'jour'>): Jour => ditLe ?? jour;
+
+/** Conditions that look at `homonymes` or `doublons`: what they find is of dossiers that the actor may not read. */
+export const CONDITIONS_DES_VOISINS: ReadonlySet<string> = new Set(['homonyme_possible', 'doublon_a_rapprocher']);
 
 /** Conditions that look at `autresPass` or `passDejaDetenu`: what they find may be of a dossier that the actor may not read. */
 export const CONDITIONS_CROISEES: ReadonlySet<string> = new Set([

@@ -46,6 +46,7 @@ const suitesDesDecisions = {
 const correction = { EcheancesAnnulees: siFavorable } as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
+  HomonymeLeve: noter,
   OrientationEnvoyee: noter,
   CarenceDerogee: siFavorable,
   DerogationCarenceRefusee: siFavorable,
@@ -96,6 +97,7 @@ export const parcours = kit.createMachine({
       type: 'parallel',
       on: {
         ...suitesDesDecisions,
+        HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         SituationDeclaree: noter,
         AccompagnementEnregistre: siFavorableOuAncien,
@@ -203,6 +205,7 @@ export const parcours = kit.createMachine({
       tags: 'clos',
       on: {
         ...suitesDesDecisions,
+        HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         CarenceDerogee: siFavorable,
         DerogationCarenceRefusee: siFavorable,

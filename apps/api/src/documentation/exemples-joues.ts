@@ -455,7 +455,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
+   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -912,8 +912,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    }
   ],
   "possibles": [
-   "OrientationEnvoyee",
-   "PassDecale"
+   "HomonymeLeve",
+   "OrientationEnvoyee"
   ],
   "revision": 4,
   "vue": {
@@ -1426,7 +1426,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
+   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
    "constats": []
   },
   "vue": {
@@ -1838,7 +1838,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-    "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
+    "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2255,7 +2255,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
+   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
    "constats": []
   },
   "vue": {
@@ -2335,7 +2335,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "c3719ca1edc955cc7996fa6b2c2329822604ad1aafb719f3e66b7f18d747011b",
+   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
    "constats": []
   },
   "vue": {
@@ -2468,7 +2468,15 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "decisions": [],
    "contestations": [],
    "ecrits": [],
-   "signaux": [],
+   "signaux": [
+    {
+     "fait": 1,
+     "condition": "homonyme_possible",
+     "libelle": "Un autre dossier porte le même état civil, sans identifiant qui les distingue",
+     "le": "2026-03-02",
+     "par": "ml-val-d-exemple"
+    }
+   ],
    "conservation": {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",

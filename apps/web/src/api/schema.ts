@@ -412,6 +412,11 @@ export interface components {
         DeclarerEmbaucheDonnees: {
             /** Contrat */
             contrat: components["schemas"]["ContratDonnees"];
+            /**
+             * Autre personne que son homonyme
+             * @description Quand un autre dossier porte le même état civil sans identifiant qui les distingue
+             */
+            homonymeLeve?: components["schemas"]["HomonymeLeveDonnees"];
             /** Embauche déjà commencée */
             tardive?: components["schemas"]["RetardDonnees"];
         };
@@ -709,6 +714,11 @@ export interface components {
             /** Critères administratifs */
             criteres: ("AAH" | "ASE" | "ASS" | "CAP_BEP" | "DELD" | "DETENTION_MJ" | "DETLD" | "FLE" | "JEUNE" | "PI" | "PM" | "PSH_PR" | "QPV" | "REF_DA" | "RSA" | "SENIOR" | "TH" | "ZRR")[];
             /**
+             * Autre personne que son homonyme
+             * @description Quand un autre dossier porte le même état civil sans identifiant qui les distingue
+             */
+            homonymeLeve?: components["schemas"]["HomonymeLeveDonnees"];
+            /**
              * Inscription à France Travail depuis le
              * Format: date
              * @description Pour un demandeur d’emploi de longue ou de très longue durée ; à défaut, la pièce l’atteste
@@ -771,6 +781,13 @@ export interface components {
              * @enum {string}
              */
             type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
+        };
+        HomonymeLeveDonnees: {
+            /**
+             * Pourquoi c’est une autre personne
+             * Format: textarea
+             */
+            raison: string;
         };
         Indicateurs: {
             /** @description Par nature, dans l’ordre du référentiel */
@@ -1151,6 +1168,11 @@ export interface components {
         };
         /** Ouvrir un parcours */
         OuvrirParcoursDonnees: {
+            /**
+             * Autre personne que son homonyme
+             * @description Quand un autre dossier porte le même état civil sans identifiant qui les distingue
+             */
+            homonymeLeve?: components["schemas"]["HomonymeLeveDonnees"];
             /** Origine de la demande */
             origine?: string;
             /** Personne */
@@ -1752,14 +1774,14 @@ export interface components {
                 /** @enum {string} */
                 resultat: "conforme" | "different" | "sans_base" | "efface" | "non_rejugeable";
                 /** @enum {string} */
-                type: "ParcoursOuvert" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 valeurs: {
                     apres: string | number | boolean | null;
                     avant: string | number | boolean | null;
                     champ: string;
                     ecartJours?: number | null;
                     /** @enum {string} */
-                    fait: "ParcoursOuvert" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 }[];
             }[];
             finDuPass: {
@@ -1853,6 +1875,11 @@ export interface components {
              * @description Prolongations et suspensions comprises
              */
             fin: string;
+            /**
+             * Autre personne que son homonyme
+             * @description Quand un autre dossier porte le même état civil sans identifiant qui les distingue
+             */
+            homonymeLeve?: components["schemas"]["HomonymeLeveDonnees"];
             /** Numéro du PASS */
             numero: string;
             /**

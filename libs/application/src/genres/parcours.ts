@@ -3,6 +3,7 @@ import {
   annules,
   catalogue,
   CONDITIONS_CROISEES,
+  CONDITIONS_DES_VOISINS,
   dernierJourConsigne,
   EFFACE,
   estOuvert,
@@ -31,9 +32,9 @@ import { jourDe } from '../temps.js';
 import { accesAuParcours } from './parcours/acces.js';
 import { actions } from './parcours/actions.js';
 import { echeancesDepuis } from './parcours/annulation.js';
-import { autresPassAvant } from './parcours/autres-pass.js';
+import { entourage } from './parcours/entourage.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
-import { clesVisees, instruireASonTour, organisationsNommees, personneVisee } from './parcours/instruire.js';
+import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './parcours/instruire.js';
 import { rejugerTout } from './parcours/rejuger-departement.js';
 import { rejuger } from './parcours/rejuger.js';
 
@@ -77,18 +78,12 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
       const [premier] = ecrits;
       const position = premier?.position ?? 0;
       const { etat } = await r.dossiers.charger(ordre.dossier);
-      const { parcours } = await r.personnes.personne(clesVisees(r, ordre, etat));
-      const autres = await autresPassAvant(
-        r,
-        parcours.filter((p) => p !== ordre.dossier),
-        personneVisee(ordre, etat),
-        position - 1,
-      );
+      const autour = await entourage(r, { ...regarde(r, ordre, etat), avant: position - 1 });
       const { acteur } = ordre.demande;
       return {
         jour: ordre.jour,
         ...(await r.structures.regardPasse(acteur, ordre.jour, organisationsNommees(ordre.commande, etat), position)),
-        autresPass: autres,
+        ...autour,
         numeroPass: numeroDe(ecrits.map((e) => e.fait)),
       };
     },
@@ -99,11 +94,13 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
       return { ...(identite === 'cle_absente' ? sansSaCle(vue) : vue), revision, identite };
     },
     regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
-    conditionsCroisees: CONDITIONS_CROISEES,
-    async litLesAutres({ dossier }, id, lecteur, jour, aJour) {
+    conditionsCroisees: [CONDITIONS_CROISEES, CONDITIONS_DES_VOISINS],
+    async litLesAutres({ dossier }, id, lecteur, jour, { conditions, aJour }) {
       const cles = r.personnes.clesDIdentite(dossier.personne);
-      const connue = aJour ? r.personnes.personneConnue(cles) : null;
-      for (const autre of (connue ?? (await r.personnes.personne(cles))).parcours) {
+      const homonymie = conditions === CONDITIONS_DES_VOISINS ? r.personnes.cleHomonyme(dossier.personne) : null;
+      const connue = aJour ? r.personnes.personneConnue(cles, homonymie) : null;
+      const { parcours, homonymes } = connue ?? (await r.personnes.personne(cles, homonymie));
+      for (const autre of new Set([...parcours, ...homonymes])) {
         if (autre === id) continue;
         const droits = await acces.droits((await r.dossiers.charger(autre)).etat, lecteur, jour);
         if (!droits.classes.has('pass')) return false;

@@ -87,7 +87,7 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
     circonstancesPassees: async ({ jour, demande }) => ({ jour, acteur: demande.acteur }),
     vue: (etat, jour) => vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
     regard: async () => ({ voit: () => true, voitConstat: () => true }),
-    conditionsCroisees: new Set(),
+    conditionsCroisees: [],
     litLesAutres: async () => true,
     forme: VUE_STRUCTURE,
     phrases: {

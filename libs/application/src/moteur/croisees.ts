@@ -16,6 +16,12 @@ export async function conditionsCachees<M extends Mots>(
   { etat, dossier, lecteur, jour }: { etat: M['etat']; dossier: string; lecteur: Acteur | undefined; jour: Jour },
   aJour = false,
 ): Promise<ReadonlySet<string>> {
-  if (!lecteur || !conditions.some((c) => genre.conditionsCroisees.has(c))) return AUCUNE;
-  return (await genre.litLesAutres(etat, dossier, lecteur, jour, aJour)) ? AUCUNE : genre.conditionsCroisees;
+  if (!lecteur) return AUCUNE;
+  const cachees = new Set<string>();
+  for (const ensemble of genre.conditionsCroisees) {
+    if (!conditions.some((c) => ensemble.has(c))) continue;
+    if (await genre.litLesAutres(etat, dossier, lecteur, jour, { conditions: ensemble, aJour })) continue;
+    for (const c of ensemble) cachees.add(c);
+  }
+  return cachees;
 }

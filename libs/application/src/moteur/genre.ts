@@ -93,10 +93,16 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   /** @param revision stored one: `etat` may hold deadlines that are due but not written */
   vue(etat: M['etat'], jour: Jour, revision: number, lecteur: Acteur | undefined): M['vue'];
   regard(etat: M['etat'], jour: Jour, lecteur: Acteur | undefined): Promise<RegardSurLesFaits<M['fait']>>;
-  /** Conditions whose value found may come from another dossier. */
-  conditionsCroisees: ReadonlySet<string>;
-  /** Whether that reader may read every dossier those conditions looked at. `aJour`: the index was caught up a moment ago. */
-  litLesAutres(etat: M['etat'], id: string, lecteur: Acteur, jour: Jour, aJour: boolean): Promise<boolean>;
+  /** Conditions whose value found may come from other dossiers: those that look at the same ones, together. */
+  conditionsCroisees: readonly ReadonlySet<string>[];
+  /** Whether that reader may read every dossier that these conditions looked at. `aJour`: the index was caught up a moment ago. */
+  litLesAutres(
+    etat: M['etat'],
+    id: string,
+    lecteur: Acteur,
+    jour: Jour,
+    quoi: { conditions: ReadonlySet<string>; aJour: boolean },
+  ): Promise<boolean>;
   /** Who sees which field of the view. */
   forme: Allouer<M['vue']>;
   phrases: { introuvable: string; conflit: string };

@@ -4,10 +4,11 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle } from '@jalon/confidentialite';
-import { identifiantsDe, foldName, type GenreDIdentifiant } from '@jalon/identite';
+import { cleDHomonymie, foldName, identifiantsDe, type GenreDIdentifiant } from '@jalon/identite';
 import { corriger, type Fait, type Personne } from '@jalon/parcours';
 
 const IDENTIFIANTS: Readonly<Record<GenreDIdentifiant, string>> = { nir: 'i ', france_travail: 't ' };
+const HOMONYMIE = 'h ';
 const NAISSANCE = 'n ';
 const NOM = 'f ';
 
@@ -15,6 +16,12 @@ const NOM = 'f ';
 export const clesDIdentite = (cle: KeyObject, personne: Partial<Personne> | null): string[] =>
   identifiantsDe(personne ?? {}).map(([genre, valeur]) => IDENTIFIANTS[genre] + indexAveugle(cle, genre, valeur));
 export const estCleDIdentite = (k: string): boolean => Object.values(IDENTIFIANTS).some((p) => k.startsWith(p));
+
+/** What homonyms share: names and birth day together, so rare that their frequency tells nothing. Null: a name that says nothing. */
+export function cleHomonyme(cle: KeyObject, personne: Personne): string | null {
+  const commune = cleDHomonymie(personne);
+  return commune === null ? null : HOMONYMIE + indexAveugle(cle, 'homonymie', commune);
+}
 
 /** Of one dossier: the same name elsewhere has another key, so that the index alone tells no one's name by its frequency. */
 export const cleNaissance = (cle: KeyObject, parcours: string, jour: string): string =>
@@ -28,11 +35,12 @@ export const clesDeLaPersonne = (cle: KeyObject, parcours: string, personne: Per
     ? []
     : [
         ...clesDIdentite(cle, personne),
+        ...[cleHomonyme(cle, personne) ?? []].flat(),
         cleNaissance(cle, parcours, personne.naissance),
         ...(foldName(personne.nom) === '' ? [] : [cleNom(cle, parcours, personne.nom)]),
       ];
 export const estCleDeLaPersonne = (k: string): boolean =>
-  estCleDIdentite(k) || k.startsWith(NAISSANCE) || k.startsWith(NOM);
+  estCleDIdentite(k) || k.startsWith(HOMONYMIE) || k.startsWith(NAISSANCE) || k.startsWith(NOM);
 
 /** What a fact says of who she is: at the opening, then when it is put right. */
 export const identiteDite = (fait: Fait): Partial<Personne> | null =>

@@ -20,6 +20,7 @@ import { PREFIXE_ACCES, PREFIXE_PARCOURS } from '../identifiants.js';
 import {
   clesDeLaPersonne,
   clesDIdentite,
+  cleHomonyme,
   cleNaissance,
   cleNom,
   estCleDeLaPersonne,
@@ -45,8 +46,10 @@ export interface PersonneConnue {
   /** Keys of her identifiers, those of all her parcours together. */
   cles: readonly string[];
   parcours: readonly string[];
+  /** Parcours of her names and birth day, whoever they are of; asked for by the key of her homonyms. */
+  homonymes: readonly string[];
 }
-const INCONNUE: PersonneConnue = { cles: [], parcours: [] };
+const INCONNUE: PersonneConnue = { cles: [], parcours: [], homonymes: [] };
 
 /** A fact of a parcours that names a person or a PASS. A superset: the dossier tells whether it still holds. */
 export interface LienLu {
@@ -77,18 +80,22 @@ export class IndexPersonnes {
   clesDIdentite(personne: Partial<Personne> | null): string[] {
     return clesDIdentite(this.cle, personne);
   }
+  /** Key of her possible homonyms; null: nobody, or a name that says nothing. */
+  cleHomonyme(personne: Personne | null): string | null {
+    return personne && cleHomonyme(this.cle, personne);
+  }
 
   /** Who has these identifiers: an identifier that one of her parcours has leads to the others. @throws StoreUnavailable */
-  async personne(cles: readonly string[]): Promise<PersonneConnue> {
-    if (cles.length === 0) return INCONNUE;
+  async personne(cles: readonly string[], homonymie: string | null = null): Promise<PersonneConnue> {
+    if (cles.length === 0 && homonymie === null) return INCONNUE;
     for (;;) {
       await this.aJour();
-      const trouvee = this.personneConnue(cles);
+      const trouvee = this.personneConnue(cles, homonymie);
       if (trouvee) return trouvee;
     }
   }
   /** The same, of what is known already. Null: nothing is. */
-  personneConnue(depart: readonly string[]): PersonneConnue | null {
+  personneConnue(depart: readonly string[], homonymie: string | null = null): PersonneConnue | null {
     const cles = new Set(depart);
     const parcours = new Set<string>();
     // a set that grows is walked to its end
@@ -101,7 +108,8 @@ export class IndexPersonnes {
         for (const autre of this.liensConnus(p)) if (estCleDIdentite(autre)) cles.add(autre);
       }
     }
-    return { cles: [...cles].sort(), parcours: [...parcours].sort() };
+    const homonymes = homonymie === null ? [] : this.parcoursConnus(homonymie);
+    return homonymes && { cles: [...cles].sort(), parcours: [...parcours].sort(), homonymes: [...homonymes].sort() };
   }
 
   /** Blind index of a PASS, however its number is typed: « 99999 21 39048 », « 99999-21-39048 ». */

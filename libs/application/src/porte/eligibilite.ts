@@ -47,9 +47,18 @@ export class PersonneDonnees {
   @Code('Sexe', SEXES, { optionnel: true }) sexe?: 'F' | 'M';
   @Texte('Commune', { optionnel: true, max: 100 }) commune?: string;
 }
+export class HomonymeLeveDonnees {
+  @Texte('Pourquoi c’est une autre personne', { lignes: true, max: 1000 }) raison!: string;
+}
+export const HomonymeDistingue = (): PropertyDecorator =>
+  Objet('Autre personne que son homonyme', () => HomonymeLeveDonnees, {
+    optionnel: true,
+    aide: 'Quand un autre dossier porte le même état civil sans identifiant qui les distingue',
+  });
 export class OuvrirParcoursDonnees {
   @Objet('Personne', () => PersonneDonnees) personne!: PersonneDonnees;
   @Texte('Origine de la demande', { optionnel: true, max: 100 }) origine?: string;
+  @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 export class OrienterVersSiaeDonnees {
   @Organisation('Structure vers laquelle orienter', 'siae') siae!: string;
@@ -75,6 +84,7 @@ export class EtablirDiagnosticDonnees {
     aide: 'Pour un demandeur d’emploi de longue ou de très longue durée ; à défaut, la pièce l’atteste',
   })
   inscritDepuis?: string;
+  @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 export class DerogerCarenceDonnees {
   @Texte('Motif de la dérogation', { lignes: true, max: 1000 }) motif!: string;

@@ -10,6 +10,7 @@ import {
 import { typeSiae, type Dossier } from '@jalon/parcours';
 import { Code, Entier, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
+import { HomonymeDistingue, HomonymeLeveDonnees } from './eligibilite.js';
 import { codesEnVigueur, entree, type Ici } from './entree.js';
 
 /** Hours of a whole week: more is a typing error, not a contract. */
@@ -40,6 +41,7 @@ export class RetardDonnees {
 export class DeclarerEmbaucheDonnees {
   @Objet('Contrat', () => ContratDonnees) contrat!: ContratDonnees;
   @Objet('Embauche déjà commencée', () => RetardDonnees, { optionnel: true }) tardive?: RetardDonnees;
+  @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 export class ReporterEmbaucheDonnees {
   @Identifiant('Contrat') contrat!: string;

@@ -17,7 +17,7 @@ import {
   Texte,
 } from './champs.js';
 import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
-import { identifiantsRecus } from './eligibilite.js';
+import { HomonymeDistingue, HomonymeLeveDonnees, identifiantsRecus } from './eligibilite.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
 import { MOTIFS_SUSPENSION } from './suspension.js';
@@ -49,6 +49,7 @@ export class ReprendrePassDonnees {
   suspensions?: SuspensionRepriseDonnees[];
   @Organisation('Structure de la dernière embauche', 'siae') siae!: string;
   @Objet('Dernière embauche', () => EmbaucheRepriseDonnees, { optionnel: true }) embauche?: EmbaucheRepriseDonnees;
+  @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
 /** By type of fact: whether it is withdrawn, and what may be told instead. */
 const parFait = Object.fromEntries(

@@ -15,6 +15,7 @@ import {
   type SituationSuspension,
 } from './suspension.js';
 import { cloture, leveeSuspension } from './suspension-fin.js';
+import { sansVoisin } from './identite.js';
 
 const auteur: Auteur = { role: 'siae', organisation: 'ai-rennes', habilite: false };
 const derniereEmbauche = (jour: Jour): Embauche => ({ siae: 'ai-rennes', type: 'AI', debut: ajouterMois(jour, -12) });
@@ -101,6 +102,7 @@ export const basesPass: readonly Base[] = [
     fin: ajouterMois(jour, 18),
     passEnVigueur: null,
     numeroDejaRepris: false,
+    voisinage: sansVoisin,
     siaeNommee: null,
     calcul: {
       prolongations: [],

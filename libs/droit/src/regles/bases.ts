@@ -32,6 +32,7 @@ import {
   type SituationHeures,
   type SituationMiseADisposition,
 } from './mise-a-disposition.js';
+import { sansVoisin } from './identite.js';
 
 export type { Base } from './base.js';
 
@@ -67,6 +68,7 @@ export const basesParcours: readonly Base[] = [
     inscritDepuis: null,
     passEnVigueur: null,
     carence: sansCarence,
+    voisinage: sansVoisin,
   })),
   base(carenceDerogation, () => ({ habilite: true })),
   base<SituationEmbauche>(embauche, (jour) => ({
@@ -91,6 +93,7 @@ export const basesParcours: readonly Base[] = [
     passAilleurs: null,
     diagnostic: { expireLe: ajouterMois(jour, 3), prescripteur: true, pieces: null, certifications: null },
     carence: sansCarence,
+    voisinage: sansVoisin,
     suspension: null,
     naissance: '1984-05-02',
     autresContrats: [],

@@ -5,6 +5,7 @@ import type { Siae } from '../schemas/commun.js';
 import { conditionCarence, type Carence } from './carence.js';
 import { ageDuCritere, inscriptionFranceTravail } from './criteres.js';
 import { expirationDuDiagnostic } from './fins.js';
+import { doublonARapprocher, homonymeALever, type Voisinage } from './identite.js';
 import { criteresCertifies, piecesValides, type Certification, type Piece } from './pieces.js';
 
 export interface SituationDiagnostic {
@@ -21,6 +22,7 @@ export interface SituationDiagnostic {
   inscritDepuis: Jour | null;
   passEnVigueur: { numero: string | null; debut: Jour; fin: Jour } | null;
   carence: Carence;
+  voisinage: Voisinage;
 }
 
 const auteurHabilite: Condition<SituationDiagnostic> = (droit, { auteur }) =>
@@ -137,6 +139,8 @@ export const diagnostic = definirRegle<SituationDiagnostic>('diagnostic', 'Étab
   criteresCertifies,
   piecesValides,
   validiteConnue,
+  (_, { voisinage }) => homonymeALever(voisinage),
+  (_, { voisinage }) => doublonARapprocher(voisinage),
   diagnosticUtile,
   conditionCarence((s) => s.auteur.siae !== null),
 ]);

@@ -17,6 +17,7 @@ import { cddiDureeMin, dureeTotaleMax } from './duree-contrat.js';
 import { conditionCarence, type Carence } from './carence.js';
 import { piecesALaDelivrance, type PreuvesDuDiagnostic } from './pieces.js';
 import { heuresHebdoMin, type HorairesContrat } from './heures-hebdo.js';
+import { doublonARapprocher, homonymeALever, type Voisinage } from './identite.js';
 import { annexeAttendue, structureQuiEmbauche, type Conventionnement } from './structure-conventionnee.js';
 import type { AutorisationHeures } from './heures-reduites.js';
 
@@ -51,6 +52,7 @@ export interface SituationEmbauche {
   /** The diagnosis that counts for this SIAE: a prescripteur's first, otherwise its own (ELI-09). */
   diagnostic: ({ expireLe: Jour } & PreuvesDuDiagnostic) | null;
   carence: Carence;
+  voisinage: Voisinage;
   /** The suspension that runs on the first day of the hire. */
   /** `motif`: null once erased. */
   suspension: { motif: string | null } | null;
@@ -227,6 +229,8 @@ export const embauche = definirRegle<SituationEmbauche>('embauche', 'Déclarer u
   contratNouveau,
   sansChevauchement,
   (_, { contrat }) => periodeCoherente(contrat.debut, contrat.fin, 'contrat'),
+  (_, { voisinage }) => homonymeALever(voisinage),
+  (_, { voisinage }) => doublonARapprocher(voisinage),
   passUnique,
   passEnCours,
   diagnosticValide,

@@ -1,6 +1,6 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
 import { constat, definirRegle, type Condition } from '../regle.js';
-import { nirConcordant, type SituationIdentite } from './identite.js';
+import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
 import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
 export interface SituationRectification extends AvecSuites {
@@ -60,4 +60,6 @@ export const rectification = definirRegle<SituationRectification>('rectification
   remplacementValide,
   ...conditionsDesSuites,
   (_, { identite }) => (identite ? nirConcordant(identite) : null),
+  (_, { identite }) => (identite ? homonymePossible(identite) : null),
+  (_, { identite }) => (identite ? doublonDecouvert(identite) : null),
 ]);

@@ -3,6 +3,7 @@ import { ajouterJours, ecartJours, enFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { finSelon } from './fins.js';
+import { doublonARapprocher, homonymeALever, type Voisinage } from './identite.js';
 import { structureConnue, type AvecSiaeNommee } from './orientation.js';
 import { joursDeSuspension, type Bornes } from './suspension.js';
 
@@ -11,6 +12,7 @@ export interface SituationReprise extends Bornes, AvecSiaeNommee {
   passEnVigueur: { numero: string | null; fin: Jour } | null;
   /** The same number is already held in another dossier. */
   numeroDejaRepris: boolean;
+  voisinage: Voisinage;
   calcul: CalculReprise;
 }
 
@@ -94,6 +96,8 @@ const verifiable: Condition<SituationReprise> = (droit, { calcul, debut }) =>
   );
 
 export const reprise = definirRegle<SituationReprise>('pass.reprise', 'Reprendre un PASS existant', [
+  (_, { voisinage }) => homonymeALever(voisinage),
+  (_, { voisinage }) => doublonARapprocher(voisinage),
   structureConnue,
   passUnique,
   datesOrdonnees,

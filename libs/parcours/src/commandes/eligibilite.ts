@@ -18,17 +18,17 @@ import { carence, ditDepuisLeDernierTerme } from '../dossier/carence.js';
 import { nommee } from '../contexte.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
-import { situationIdentite } from '../dossier/identite.js';
+import { leveeDesHomonymes, situationIdentite, voisinage, type HomonymeDistingue } from '../dossier/identite.js';
 import { passEnVigueur } from '../dossier/pass.js';
 
-export interface OuvrirParcours {
+export interface OuvrirParcours extends HomonymeDistingue {
   personne: Personne;
   origine?: string;
 }
 export interface OrienterVersSiae {
   siae: string;
 }
-export interface EtablirDiagnostic {
+export interface EtablirDiagnostic extends HomonymeDistingue {
   criteres: string[];
   pieces?: { critere: string; du: string; au?: string | undefined }[];
   /** Criteria certified by the téléservice, and the period it gives. */
@@ -48,11 +48,13 @@ export interface RefuserDerogationCarence {
 export const commandesEligibilite = {
   OuvrirParcours: definirCommande<OuvrirParcours, SituationIdentite>({
     faits: ['ParcoursOuvert'],
+    joints: ['HomonymeLeve'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
     regle: ouvertureParcours,
-    situation: ({ personne }) => situationIdentite(personne),
-    proposer: (data) => [
+    situation: (data, d, contexte) => situationIdentite(data.personne, voisinage(d, contexte, data)),
+    proposer: (data, d, contexte) => [
       { type: 'ParcoursOuvert', data: { personne: data.personne, ...(data.origine ? { origine: data.origine } : {}) } },
+      ...leveeDesHomonymes(d, contexte, data),
     ],
   }),
   OrienterVersSiae: definirCommande<OrienterVersSiae, AvecSiaeNommee>({
@@ -65,6 +67,7 @@ export const commandesEligibilite = {
   }),
   EtablirDiagnostic: definirCommande<EtablirDiagnostic, SituationDiagnostic>({
     faits: ['DiagnosticEtabli'],
+    joints: ['HomonymeLeve'],
     qui: ['prescripteur', 'siae'],
     regle: diagnostic,
     // another day, it runs longer
@@ -83,14 +86,16 @@ export const commandesEligibilite = {
       inscritDepuis: data.inscritDepuis ?? null,
       passEnVigueur: passEnVigueur(dossier, contexte),
       carence: carence(dossier, contexte),
+      voisinage: voisinage(dossier, contexte, data),
     }),
-    proposer: (data, _, contexte, __, verdict) => {
+    proposer: (data, dossier, contexte, _, verdict) => {
       const { droit } = contexte;
       const niveau = (n: number): number =>
         data.criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n).length;
       const expireLe = expirationDuDiagnostic(droit, contexte.acteur.role === 'prescripteur' ? 'prescripteur' : 'siae');
       if (expireLe === null) return [];
       return [
+        ...leveeDesHomonymes(dossier, contexte, data),
         {
           type: 'DiagnosticEtabli',
           data: {

@@ -15,13 +15,14 @@ import { autresHoraires, contratsDuPass } from '../dossier/delivrance.js';
 import { diagnosticDepuisLaFin, diagnosticPour } from '../dossier/diagnostic.js';
 import type { Dossier, Pass } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
+import { leveeDesHomonymes, voisinage, type HomonymeDistingue } from '../dossier/identite.js';
 import { autorisationsDe } from '../dossier/suivi-contrat.js';
 import type { FaitPropose } from '../faits/index.js';
 import { contratJuge, enMinutes } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
 import { leveeParEmbauche } from './levee-par-embauche.js';
 
-export interface DeclarerEmbauche {
+export interface DeclarerEmbauche extends HomonymeDistingue {
   contrat: {
     id: string;
     type: TypeContrat;
@@ -81,10 +82,11 @@ const autresDebuts = (dossier: Dossier, contrat: string): Jour[] =>
 export const commandesEmbauche = {
   DeclarerEmbauche: definirCommande<DeclarerEmbauche, SituationEmbauche>({
     faits: ['PassDelivre', 'EmbaucheDeclaree'],
+    joints: ['HomonymeLeve'],
     qui: ['siae'],
     regle: embauche,
     auJour: ({ contrat, tardive }, _, { jour }) => (tardive && contrat.debut < jour ? contrat.debut : jour),
-    situation: ({ contrat, tardive }, dossier, contexte) => {
+    situation: ({ contrat, tardive, homonymeLeve }, dossier, contexte) => {
       const { jour, acteur } = contexte;
       const pass = passReutilisable(dossier, jour);
       const levee = pass && leveeParEmbauche(dossier, contrat.debut, contexte);
@@ -122,6 +124,7 @@ export const commandesEmbauche = {
           certifications: diagnostic.certifications,
         },
         carence: carence(dossier, contexte),
+        voisinage: voisinage(dossier, contexte, homonymeLeve ? { homonymeLeve } : {}),
         suspension: levee && { motif: levee.motif },
         naissance: dossier.personne?.naissance ?? null,
         postes: contexte.structure.postes ?? null,
@@ -130,9 +133,9 @@ export const commandesEmbauche = {
         autresContrats: pass ? autresHoraires(dossier, acteur.organisation.id, contrat.id) : [],
       };
     },
-    proposer: ({ contrat, tardive }, dossier, contexte, _, verdict) => {
+    proposer: ({ contrat, tardive, homonymeLeve }, dossier, contexte, _, verdict) => {
       const { acteur, jour, droit } = contexte;
-      const faits: FaitPropose[] = [];
+      const faits: FaitPropose[] = leveeDesHomonymes(dossier, contexte, homonymeLeve ? { homonymeLeve } : {});
       const pass = passReutilisable(dossier, jour);
       const duree = droit.lire('pass/duree');
       const fin = finDuPass(droit, contrat.debut);

@@ -3,7 +3,7 @@ import { ajouterJours, rectification, type SituationRectification } from '@jalon
 import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
-import { situationIdentite } from '../dossier/identite.js';
+import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -97,7 +97,7 @@ export const commandesRectification = {
         defauts,
         suites:
           defauts.length === 0 && possible ? suitesDe(d, apresRectification(d, contexte, data), contexte.jour) : null,
-        identite: elle && situationIdentite({ ...elle, ...data.remplacement }),
+        identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
       };
     },
     proposer: (data, d, contexte, _, verdict) => {

@@ -2,6 +2,7 @@
 import { calculerReprise, reprise, type SituationReprise, type TypeContrat } from '@jalon/droit';
 import type { Organisation } from '../acteur.js';
 import { nommee, type Contexte } from '../contexte.js';
+import { leveeDesHomonymes, voisinage, type HomonymeDistingue } from '../dossier/identite.js';
 import { passEnVigueur } from '../dossier/pass.js';
 import { definirCommande } from './definir.js';
 
@@ -10,7 +11,7 @@ export interface PeriodeReprise {
   debut: string;
   fin: string;
 }
-export interface ReprendrePass {
+export interface ReprendrePass extends HomonymeDistingue {
   numero: string;
   debut: string;
   /** End shown today, prolongations and suspensions included. */
@@ -33,6 +34,7 @@ const employeur = (data: ReprendrePass, { acteur }: Contexte): Organisation =>
 export const commandesReprise = {
   ReprendrePass: definirCommande<ReprendrePass, SituationReprise>({
     faits: ['PassRepris'],
+    joints: ['HomonymeLeve'],
     qui: ['siae', 'prescripteur'],
     regle: reprise,
     situation: (data, d, contexte) => ({
@@ -42,11 +44,13 @@ export const commandesReprise = {
       passEnVigueur: passEnVigueur(d, contexte),
       numeroDejaRepris: contexte.passDejaDetenu === true || contexte.autresPass.some((p) => p.numero === numero(data)),
       calcul: calcul(data, contexte),
+      voisinage: voisinage(d, contexte, data),
     }),
-    proposer: (data, _, contexte, __, verdict) => {
+    proposer: (data, d, contexte, _, verdict) => {
       const { prolongations, suspensions, verifiable } = calcul(data, contexte);
       const { embauche } = data;
       return [
+        ...leveeDesHomonymes(d, contexte, data),
         {
           type: 'PassRepris',
           data: {

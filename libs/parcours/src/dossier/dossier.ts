@@ -305,6 +305,8 @@ export interface Dossier {
   id: string;
   /** Null before opening and once erased. */
   personne: Personne | null;
+  /** Parcours of people who bear her name, and are said to be others. */
+  homonymesLeves: string[];
   ouvertLe: Jour | null;
   ouvertPar: Acteur | null;
   origine: string | null;
@@ -338,6 +340,7 @@ export interface Dossier {
 export const dossierVide = (id: string): Dossier => ({
   id,
   personne: null,
+  homonymesLeves: [],
   ouvertLe: null,
   ouvertPar: null,
   origine: null,

@@ -1,7 +1,7 @@
 import type { Consignes } from './consignes.js';
 
 export const consignerEligibilite: Consignes<
-  'ParcoursOuvert' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
+  'ParcoursOuvert' | 'HomonymeLeve' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
 > = {
   ParcoursOuvert: (_, { data, le, par }) => ({
     personne: data.personne,
@@ -9,6 +9,7 @@ export const consignerEligibilite: Consignes<
     ouvertPar: par,
     origine: data.origine ?? null,
   }),
+  HomonymeLeve: (d, { data }) => ({ homonymesLeves: [...d.homonymesLeves, ...(data.autres ?? [])] }),
   OrientationEnvoyee: (d, { data, le, par, revision }) => ({
     orientations: [...d.orientations, { siae: data.siae, le, par, revision }],
   }),

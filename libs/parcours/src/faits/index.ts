@@ -37,6 +37,7 @@ import { ParcoursClos } from './parcours-clos.js';
 import { PassExpire } from './pass-expire.js';
 import { PassRepris } from './pass-repris.js';
 import { PassRetabli } from './pass-retabli.js';
+import { HomonymeLeve } from './homonyme-leve.js';
 import { ProlongationAccordee } from './prolongation-accordee.js';
 import { ProlongationDeclaree } from './prolongation-declaree.js';
 import { ProlongationDemandee } from './prolongation-demandee.js';
@@ -54,6 +55,7 @@ import { SuspensionTerminee } from './suspension-terminee.js';
 
 export const catalogue = {
   ParcoursOuvert,
+  HomonymeLeve,
   OrientationEnvoyee,
   DiagnosticEtabli,
   CarenceDerogee,

@@ -9,7 +9,7 @@ import { ouvrirPour } from '../../moteur/lire.js';
 import { catalogueDEntrees } from '../../porte/catalogue.js';
 import type { Entree } from '../../porte/entree.js';
 import type { Action } from '../../resultat.js';
-import { autresPass } from './autres-pass.js';
+import { entourage, type Entourage } from './entourage.js';
 import type { MotsParcours } from './coeur.js';
 import type { RegardStructures } from '../regard-structures.js';
 import type { Ressources } from '../../moteur/ressources.js';
@@ -30,16 +30,14 @@ export async function actions(
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const { etat } = lu;
-  const elle = await r.personnes.personne(r.personnes.clesDIdentite(etat.dossier.personne));
-  const autres = await autresPass(
-    r,
-    elle.parcours.filter((p) => p !== parcours),
-  );
+  const { personne } = etat.dossier;
+  const cles = r.personnes.clesDIdentite(personne);
+  const autour = await entourage(r, { parcours, personne, cles, identite: true });
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);
   await r.structures.regard(acteur, jour, prescripteurs);
   // what is tried names nobody real: only what the form will say is looked for in the directory
-  const essayer = essayeur(r, genre, etat, acteur, autres, (le) => {
+  const essayer = essayeur(r, genre, etat, acteur, autour, (le) => {
     const { acteur: situe, structure, habilitations } = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
     return { acteur: situe, structure, habilitations };
   });
@@ -95,7 +93,7 @@ function essayeur(
   coeur: Coeur<MotsParcours>,
   etat: Etat,
   acteur: Acteur,
-  autres: Awaited<ReturnType<typeof autresPass>>,
+  autour: Entourage,
   regard: (jour: Jour) => RegardStructures,
 ): Essayer {
   const soldes = new Map<Jour, Etat>();
@@ -105,7 +103,7 @@ function essayeur(
     if (!solde) soldes.set(jour, (solde = coeur.solder(etat, jour).etat));
     const au = solde;
     const numeroPass = r.registre.provisoire(droit);
-    const circonstances = { ...regard(jour), jour, autresPass: autres, numeroPass };
+    const circonstances = { ...regard(jour), jour, ...autour, numeroPass };
     return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
       instruire(coeur, au, { type, data } as unknown as Commande, circonstances),
     );

@@ -9,6 +9,7 @@ import {
   structureParDefaut,
   type Commande,
   type Contexte,
+  type DossierVoisin,
   type Etat,
   type Fait,
   type PassAutreParcours,
@@ -22,6 +23,9 @@ import type { RegardStructures } from '../regard-structures.js';
 export interface Circonstances extends RegardStructures {
   jour: Jour;
   autresPass: PassAutreParcours[];
+  /** See `Contexte`. */
+  homonymes?: readonly DossierVoisin[];
+  doublons?: readonly DossierVoisin[];
   /** Another dossier holds the PASS that the command brings. */
   passDejaDetenu?: boolean;
   numeroPass: string;
@@ -41,6 +45,8 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     acteur: c.acteur,
     droit: loi.auJour(jour),
     autresPass: c.autresPass,
+    ...(c.homonymes ? { homonymes: c.homonymes } : {}),
+    ...(c.doublons ? { doublons: c.doublons } : {}),
     ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
     habilitations: c.habilitations,
     ...(c.annuaire === undefined ? {} : { annuaire: c.annuaire }),

@@ -4,15 +4,7 @@
  */
 import type { ReservationMove } from '@jalon/event-store';
 import { identifiantsDe } from '@jalon/identite';
-import {
-  commandes,
-  estOuvert,
-  type Commande,
-  type Etat,
-  type PassAutreParcours,
-  type Personne,
-  type TypeFait,
-} from '@jalon/parcours';
+import { commandes, estOuvert, type Commande, type Etat, type Personne, type TypeFait } from '@jalon/parcours';
 import type { Coeur, Instruction, InstructionTenue } from '../../moteur/genre.js';
 import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
@@ -20,8 +12,9 @@ import type { Ressources } from '../../moteur/ressources.js';
 import { catalogueDEntrees } from '../../porte/catalogue.js';
 import { organisationsDe } from '../../porte/champs.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
-import { autresPass, passDuDossier, passTenuAilleurs } from './autres-pass.js';
+import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
+import { entourage, type Entourage, type Regarde } from './entourage.js';
 
 /** Numbers brought from elsewhere at the very moment they were about to be given, before giving up. */
 const NUMEROS_ESSAYES = 20;
@@ -89,6 +82,25 @@ export const clesVisees = (
   ]),
 ];
 
+/** Commands that say who the person is, or begin something that is hers. */
+const JUGENT_L_IDENTITE: ReadonlySet<string> = new Set<Commande['type']>([
+  'OuvrirParcours',
+  'EtablirDiagnostic',
+  'DeclarerEmbauche',
+  'ReprendrePass',
+  'RectifierFait',
+]);
+export const regarde = (
+  r: Ressources,
+  ordre: Pick<Ordre<MotsParcours>, 'commande' | 'dossier'>,
+  etat: Etat,
+): Regarde => ({
+  parcours: ordre.dossier,
+  personne: personneVisee(ordre, etat),
+  cles: clesVisees(r, ordre, etat),
+  identite: JUGENT_L_IDENTITE.has(ordre.commande.type),
+});
+
 /** A number of PASS is taken only when the decision delivers one, and just before it is written: numbers follow without gap. */
 export async function instruireASonTour(
   r: Ressources,
@@ -109,11 +121,7 @@ export async function instruireASonTour(
     const { cles } = await r.personnes.personne(depart);
     for (const cle of cles) await tenir(r.reservations.nomDeLaPersonne(cle));
   };
-  const sesAutresPass = async (): Promise<PassAutreParcours[]> =>
-    autresPass(
-      r,
-      (await r.personnes.personne(depart)).parcours.filter((p) => p !== parcours),
-    );
+  const autour = (): Promise<Entourage> => entourage(r, regarde(r, ordre, etat));
   const regard = await r.structures.regard(
     ordre.demande.acteur,
     ordre.jour,
@@ -127,7 +135,7 @@ export async function instruireASonTour(
   const circonstances: Circonstances = {
     jour: ordre.jour,
     ...regard,
-    autresPass: await sesAutresPass(),
+    ...(await autour()),
     numeroPass: r.registre.provisoire(droit),
   };
   let instruction = juger({});
@@ -136,7 +144,7 @@ export async function instruireASonTour(
     !estOuvert(etat) || vuDesAutres(parcours, etat) !== vuDesAutres(parcours, instruction.etat);
   if (!dAvance && !simuler && !rienAEcrire() && touche()) {
     await tenirLaPersonne();
-    circonstances.autresPass = await sesAutresPass();
+    Object.assign(circonstances, await autour());
     instruction = juger({});
   }
   if (rienAEcrire()) return { ...instruction, reservations: [] };

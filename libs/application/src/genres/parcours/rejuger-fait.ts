@@ -17,6 +17,7 @@ import {
   catalogue,
   commandeDepuis,
   commandes,
+  CONDITIONS_DES_VOISINS,
   conditionsSansTrace,
   porteVerdict,
   type Commande,
@@ -89,7 +90,11 @@ export function rejugerGroupe({ avant, demande, faits, contexte: dit }: Groupe, 
   const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
   const conditions = memesConditions(enregistre, verdict)
     ? []
-    : comparerConditions(enregistre, verdict, libelles, demande ? [] : conditionsSansTrace(principal));
+    : comparerConditions(enregistre, verdict, libelles, [
+        // who else bears a name is no matter of law, and is not kept
+        ...CONDITIONS_DES_VOISINS,
+        ...(demande ? [] : conditionsSansTrace(principal)),
+      ]);
   // erased person: an unknown birth day or RQTH is not a difference of law
   if (avant.dossier.personne === null && verdict.constats.some((k) => k.manquante)) return efface();
   const { issue } = verdict;

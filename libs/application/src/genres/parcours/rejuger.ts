@@ -15,6 +15,7 @@ import {
   evolve,
   type Acteur,
   type Commande,
+  type DossierVoisin,
   type Etat,
   type Fait,
   type PassAutreParcours,
@@ -103,7 +104,7 @@ export class Rejugeur {
     if (!groupe) return [];
     const numero = groupe.faits.map((fait) => (fait.type === 'PassDelivre' ? fait.data.numero : '')).join('');
     return rejugerGroupe(
-      { ...groupe, contexte: { ...groupe.contexte, numeroPass: numero } },
+      { ...groupe, contexte: { ...groupe.contexte, homonymes: homonymesDits(groupe.faits), numeroPass: numero } },
       this.regard.referentiel.conditions,
     );
   }
@@ -119,6 +120,12 @@ export class Rejugeur {
     };
   }
 }
+
+/** Homonyms are no matter of law: those that a decision set aside are the ones its facts name. */
+const homonymesDits = (faits: readonly Fait[]): DossierVoisin[] =>
+  faits
+    .flatMap((f) => (f.type === 'HomonymeLeve' ? (f.data.autres ?? []) : []))
+    .map((parcours) => ({ parcours, anterieur: true, ouvertLe: '', ouvertPar: '' }));
 
 export const situer = (e: Parameters<typeof lireEvenement>[0], parcours: string, r: Ressources): FaitSitue => ({
   ...lireEvenement(e, parcours, r.coffre),
