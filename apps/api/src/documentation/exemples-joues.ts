@@ -398,6 +398,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -455,8 +456,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1426,8 +1427,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
    "constats": []
   },
   "vue": {
@@ -1463,6 +1464,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1564,6 +1566,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1650,6 +1653,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1700,6 +1704,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1781,6 +1786,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1843,8 +1849,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+    "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+    "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2212,6 +2218,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2249,6 +2256,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2277,8 +2285,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
    "constats": []
   },
   "vue": {
@@ -2357,8 +2365,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
    "constats": []
   },
   "vue": {
@@ -2678,7 +2686,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+  "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
   "totaux": {
    "conforme": 2,
    "different": 1,
