@@ -398,6 +398,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -455,8 +456,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1426,8 +1427,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
    "constats": []
   },
   "vue": {
@@ -1463,6 +1464,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1564,6 +1566,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1650,6 +1653,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1700,6 +1704,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1781,6 +1786,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1843,8 +1849,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
+    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+    "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2212,6 +2218,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2249,6 +2256,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2277,8 +2285,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
    "constats": []
   },
   "vue": {
@@ -2357,8 +2365,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "c285876322cce4e03d802e79c18844cb39ee3d5dbedfd35443b11b1248ccbbb4",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
    "constats": []
   },
   "vue": {
@@ -2678,7 +2686,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -507,7 +507,7 @@ export interface components {
                 telephone: string;
             } | null;
             /** @enum {string} */
-            etat: "en_attente" | "accordee" | "refusee";
+            etat: "en_attente" | "accordee" | "refusee" | "remplacee";
             /** @description Place du fait dans son dossier, 1 pour le premier */
             fait: number;
             /** Format: date */
@@ -770,6 +770,14 @@ export interface components {
             place: number;
             /** @description Type du fait */
             type: string;
+        };
+        /** Constater la fermeture */
+        FermerStructureDonnees: {
+            /**
+             * Premier jour de la fermeture
+             * Format: date
+             */
+            le: string;
         };
         FormationDonnees: {
             /**
@@ -1789,7 +1797,7 @@ export interface components {
             auDroitDu: string | null;
             empreinte: string;
             faits: {
-                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "ReporterEmbauche" | "AnnulerEmbauche" | "TransmettreFiche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
+                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
                 conditions: {
                     apres: {
                         attendu: string | null;
@@ -1902,6 +1910,14 @@ export interface components {
              */
             le: string;
         };
+        /** Reprendre la convention */
+        ReprendreConventionDonnees: {
+            /**
+             * Premier jour repris
+             * Format: date
+             */
+            le: string;
+        };
         /** Reprendre un PASS existant */
         ReprendrePassDonnees: {
             /**
@@ -1948,6 +1964,25 @@ export interface components {
             title: string;
             /** @description urn:jalon:probleme: suivi du code */
             type: string;
+        };
+        /** Résilier la convention */
+        ResilierConventionDonnees: {
+            /**
+             * Lettre reçue le
+             * Format: date
+             * @description La lettre recommandée qui demande les observations
+             */
+            informeeLe?: string;
+            /**
+             * Premier jour sans convention
+             * Format: date
+             */
+            le: string;
+            /**
+             * Motif
+             * @enum {string}
+             */
+            motif: "NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION";
         };
         /** Rétablir l’auto-prescription */
         RetablirAutoPrescriptionDonnees: {
@@ -2061,6 +2096,12 @@ export interface components {
         /** Signer la convention */
         SignerConventionDonnees: {
             /**
+             * Avis de la commission
+             * @description D’une convention demandée hors de Jalon
+             * @enum {string}
+             */
+            avis?: "FAVORABLE" | "DEFAVORABLE";
+            /**
              * Premier jour
              * Format: date
              */
@@ -2077,6 +2118,12 @@ export interface components {
              * @description Départements (35) ou communes (code INSEE, 35236)
              */
             territoire?: string[];
+            /**
+             * Type de structure
+             * @description S’il n’est pas celui de la structure
+             * @enum {string}
+             */
+            type?: "AI" | "ACI" | "EI" | "ETTI" | "EITI";
         };
         /** @description Simulé pour qui peut embaucher sur ce parcours sans le lire : seul le verdict répond */
         SimulationSansLecture: {
@@ -2117,6 +2164,14 @@ export interface components {
                 /** Format: date */
                 signeeLe: string;
             }[];
+            /** @description Ce qui arrête la convention avant son terme */
+            arrets: {
+                /** Format: date */
+                debut: string;
+                fin: string | null;
+                /** @enum {string} */
+                quoi: "suspension" | "resiliation" | "fermeture";
+            }[];
             /** Format: date */
             auJour: string;
             autoPrescription: boolean;
@@ -2134,6 +2189,8 @@ export interface components {
                 /** Format: date */
                 signeeLe: string;
                 territoire: string[] | null;
+                /** @description null : celui de la structure */
+                type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
             }[];
             demande: {
                 avis: ("FAVORABLE" | "DEFAVORABLE") | null;
@@ -2225,6 +2282,20 @@ export interface components {
              * @description Un motif de la liste, ou un texte libre
              */
             motif: string;
+        };
+        /** Suspendre la convention */
+        SuspendreConventionDonnees: {
+            /**
+             * Premier jour
+             * Format: date
+             */
+            debut: string;
+            /**
+             * Dernier jour
+             * Format: date
+             * @description Sans lui, jusqu’à la reprise
+             */
+            fin?: string;
         };
         /** Suspendre le PASS */
         SuspendrePassDonnees: {

@@ -57,7 +57,7 @@ const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut:
 /** Rules of eligibility, hires, contracts, placements, support and situation. */
 export const basesParcours: readonly Base[] = [
   base<SituationAcces>(accesParcours, () => ({ lecteur: 'siae', liens: ['embauche'] })),
-  base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false } })),
+  base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false, fermeeLe: null } })),
   base<SituationDiagnostic>(diagnostic, () => ({
     auteur: { role: 'siae', siae: 'AI', habilite: false },
     autoPrescription: null,
@@ -101,8 +101,13 @@ export const basesParcours: readonly Base[] = [
     heuresCollectives: null,
     postes: null,
   })),
-  base(embaucheReport, (jour) => ({ contrat: aVenir(jour), nouveauDebut: ajouterJours(jour, 10), passFige: null })),
-  base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance' })),
+  base(embaucheReport, (jour) => ({
+    contrat: aVenir(jour),
+    nouveauDebut: ajouterJours(jour, 10),
+    passFige: null,
+    suites: null,
+  })),
+  base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance', preuves: [], suites: null })),
   base(ficheSalarie, (jour) => ({ contrat: aVenir(jour) })),
   base<SituationRenouvellement>(contratRenouvellement, (jour) => ({
     contrat: contrat(jour),
