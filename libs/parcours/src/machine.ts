@@ -44,13 +44,12 @@ const suitesDesDecisions = {
 } as const;
 /** At any step: the dossier is folded again without the deadlines it names, so that the step after it is that of the corrected history. */
 const correction = { EcheancesAnnulees: siFavorable } as const;
-/** What was worked on a PASS outlives its round: the contract still ends, its hours and the exit are still told. */
+/** What was worked on a PASS outlives its round: the contract still ends, the exit is still told. */
 const finsDeContrat = {
   SortieEnregistree: siFavorable,
   SortieRetiree: siFavorable,
   ContratTermine: noter,
   ContratRompu: siFavorableOuAncien,
-  HeuresDeclarees: siFavorable,
 } as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
