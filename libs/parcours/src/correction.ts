@@ -12,7 +12,7 @@ export const echeancesConstatees: readonly TypeFait[] = [
   'SuspensionTerminee',
   'PassExpire',
   'PassRetabli',
-  'RappelProlongationEnvoye',
+  'RappelProlongationEchu',
   'DemandeSansReponse',
 ];
 export const estEcheance = (type: string): boolean => (echeancesConstatees as readonly string[]).includes(type);
@@ -29,6 +29,9 @@ export interface Corrections {
   /** Told instead, one after the other. */
   remplacements: ReadonlyMap<number, readonly Champs[]>;
 }
+
+/** Signal of a fact without ground. */
+export const SANS_APPUI = 'sans_appui';
 
 /** Facts that undo or tell otherwise an earlier one. */
 const correcteurs: ReadonlySet<string> = new Set<TypeFait>([

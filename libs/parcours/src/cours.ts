@@ -73,7 +73,7 @@ export class Cours {
         return (this.pass?.fin ?? '9999') < f.le || this.cedeLaPlace(f.revision);
       case 'PassRetabli':
         return (this.pass?.fin ?? '') >= f.le;
-      case 'RappelProlongationEnvoye':
+      case 'RappelProlongationEchu':
       case 'DemandeSansReponse':
         return f.data.demande === this.demande;
       default:

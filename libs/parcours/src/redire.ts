@@ -4,7 +4,15 @@
  * read model; the step comes out of the same walk, so that it never disagrees with what is shown.
  */
 import { causes } from './causes.js';
-import { corrections, corrigeLHistoire, corrigerFait, type Corrections, type Passe, type Sort } from './correction.js';
+import {
+  corrections,
+  corrigeLHistoire,
+  corrigerFait,
+  SANS_APPUI,
+  type Corrections,
+  type Passe,
+  type Sort,
+} from './correction.js';
 import type { Fait } from './faits/index.js';
 import { Cours } from './cours.js';
 
@@ -45,9 +53,12 @@ export function corriger<F extends Fait>(histoire: readonly F[]): readonly Corri
     if (sort === 'annule' || sort === 'retire') return [];
     const avant = dit.type === 'FaitRectifie' ? parRevision.get(dit.data.fait) : undefined;
     if (sort === 'vit' && passe === undefined && avant === undefined) return [dit];
+    const { signaux = [], ...reste } = dit;
+    const suivis = sort === 'defait' ? [] : sort === 'sans_appui' ? [...signaux, SANS_APPUI] : signaux;
     return [
       {
-        ...dit,
+        ...(reste as F),
+        ...(suivis.length === 0 ? {} : { signaux: suivis }),
         ...(sort === 'vit' ? {} : { trace: sort }),
         ...(passe === undefined ? {} : { passe }),
         ...(avant === undefined ? {} : { surFait: { avant, apres: corrigerFait(avant, c) } }),

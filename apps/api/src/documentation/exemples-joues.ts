@@ -403,7 +403,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "consulterStructure 404": {
@@ -1467,7 +1468,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 400": {
@@ -1567,7 +1569,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 404": {
@@ -1652,7 +1655,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 412": {
@@ -1701,7 +1705,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 422": {
@@ -1781,7 +1786,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "lireJournal 200": [
@@ -2012,6 +2018,21 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "revision": -1,
   "vue": null
  },
+ "listerAnomalies 200": {
+  "total": 0,
+  "page": 1,
+  "taille": 100,
+  "lignes": [],
+  "structures": []
+ },
+ "listerAnomalies 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Ce qui est à suivre dans le département est réservé à la DDETS et au préfet ; une structure le lit dans chacun de ses parcours.",
+  "famille": "acces",
+  "constats": []
+ },
  "listerEcheances 200": {
   "total": 2,
   "page": 1,
@@ -2196,7 +2217,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    },
    {
     "id": "aci-bois-et-palettes",
@@ -2232,7 +2254,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    }
   ]
  },
