@@ -456,7 +456,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
+   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1427,7 +1427,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
+   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
    "constats": []
   },
   "vue": {
@@ -1844,7 +1844,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-    "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
+    "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2278,7 +2278,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
+   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
    "constats": []
   },
   "vue": {
@@ -2358,7 +2358,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "833f55bbdb8418b0c1ca94f64e301087da10aff49eaf2bef8b2850477b324573",
+   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
    "constats": []
   },
   "vue": {
