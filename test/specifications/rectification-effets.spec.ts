@@ -131,14 +131,17 @@ const cas: Partial<Record<TypeFait, Cas>> = {
   ContratRepris: {
     donne: [
       ...embauche(ai),
-      le('2025-05-05', ai, { type: 'SuspendreContrat', data: { contrat: 'c1', debut: '2025-05-05', motif: 'MALADIE' } }),
+      le('2025-05-05', ai, {
+        type: 'SuspendreContrat',
+        data: { contrat: 'c1', debut: '2025-05-05', motif: 'MALADIE' },
+      }),
       dernier({ type: 'ReprendreContrat', data: { contrat: 'c1', le: '2025-05-20' } }),
     ],
     remplacer: { le: '2025-05-19' },
   },
   SuspensionDeclaree: {
     donne: [...embauche(ai, { type: 'CDDU', fin: '2025-04-30' }), suspendre],
-    remplacer: { debut: '2025-05-13', fin: '2025-06-30', motif: 'CONTRAT_ROMPU' },
+    remplacer: { debut: '2025-05-05', fin: '2025-06-30', motif: 'CONTRAT_ROMPU' },
   },
   SuspensionLevee: {
     donne: [
@@ -151,7 +154,10 @@ const cas: Partial<Record<TypeFait, Cas>> = {
   ProlongationDemandee: {
     donne: [
       ...repris,
-      dernier({ type: 'DemanderProlongation', data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' } }),
+      dernier({
+        type: 'DemanderProlongation',
+        data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' },
+      }),
     ],
     remplacer: { motif: 'DIFFICULTES', fin: '2026-02-28', prescripteur: 'ml-vitre' },
   },

@@ -80,4 +80,5 @@ function ditTard(commande: Extract<Commande, { type: 'DeclarerEmbauche' }>, le: 
 }
 
 /** What a command is judged on: `decide` does it by itself; for who judges again without deciding. */
-export const aSonJour = decider.aSonJour as (commande: Commande, etat: Etat, contexte: Contexte) => Contexte;
+export const aSonJour = (commande: Commande, etat: Etat, contexte: Contexte): Contexte =>
+  decider.aSonJour(commande, etat, { ...contexte, juger }) as Contexte;

@@ -25,7 +25,11 @@ const suspension = (d: Dossier, fait: number) => d.suspensions.find((s) => s.rev
 const prolongation = (d: Dossier, fait: number) => d.prolongations.find((p) => p.revision === fait && !p.retiree);
 
 /** What may be done with the fact, here and now. */
-function permis(d: Dossier, revision: number, { type, data, sansAppui }: FaitConsigne): SituationRectification['permis'] {
+function permis(
+  d: Dossier,
+  revision: number,
+  { type, data, sansAppui }: FaitConsigne,
+): SituationRectification['permis'] {
   const rectifiable = rectifiableDe(type);
   // a request is put right as long as it waits (D31), a lifting follows the hire that gave rise to it
   const decidee = type === 'ProlongationDemandee' && !enAttente(d, revision);
@@ -56,11 +60,13 @@ function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict:
     verdict,
   });
   const retire = remplacement === undefined && surPass(d);
-  if (retire && type === 'SuspensionDeclaree' && s) return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
+  if (retire && type === 'SuspensionDeclaree' && s)
+    return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
   if (retire && p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
     return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
   const tenue = d.sorties.some((x) => x.revision === fait);
-  if (retire && type === 'SortieEnregistree' && tenue) return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
+  if (retire && type === 'SortieEnregistree' && tenue)
+    return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
   return [
     {
       type: 'FaitRectifie',
@@ -88,7 +94,11 @@ function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contex
     return { niveau1: criteresDeNiveau(droit, criteres, 1), niveau2: criteresDeNiveau(droit, criteres, 2) };
   }
   if (fait.type !== 'SortieEnregistree') return {};
-  const dite = { ...(fait.data as DonneesFait<'SortieEnregistree'>), ...champs } as { jour: Jour; le?: Jour; type: string };
+  const dite = { ...(fait.data as DonneesFait<'SortieEnregistree'>), ...champs } as {
+    jour: Jour;
+    le?: Jour;
+    type: string;
+  };
   const le = dite.le ?? dite.jour;
   const categorie = droit.lire(`sortie/types/${dite.type}`, le)?.valeurs.categorie;
   return categorie === undefined ? {} : { categorie };

@@ -33,7 +33,8 @@ export function devenusIrreguliers(
     .filter((f) => f.revision >= depuis)
     .flatMap(({ revision }) => {
       const ensuite = rejuger(apres, revision, contexte, juger);
-      if (ensuite?.issue !== 'defavorable' || rejuger(avant, revision, contexte, juger)?.issue !== 'favorable') return [];
+      if (ensuite?.issue !== 'defavorable' || rejuger(avant, revision, contexte, juger)?.issue !== 'favorable')
+        return [];
       return [{ revision, conditions: ensuite.constats.filter((k) => !k.satisfaite).map((k) => k.condition) }];
     });
 }
