@@ -457,7 +457,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinteLibelles": "9731c92038d8d47170a57ea163e62241f6aa2143ce69ea90de9f97e841ce8da6",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1428,7 +1428,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinteLibelles": "9731c92038d8d47170a57ea163e62241f6aa2143ce69ea90de9f97e841ce8da6",
    "constats": []
   },
   "vue": {
@@ -1850,7 +1850,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+    "empreinteLibelles": "9731c92038d8d47170a57ea163e62241f6aa2143ce69ea90de9f97e841ce8da6",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2286,7 +2286,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinteLibelles": "9731c92038d8d47170a57ea163e62241f6aa2143ce69ea90de9f97e841ce8da6",
    "constats": []
   },
   "vue": {
@@ -2366,7 +2366,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinteLibelles": "9731c92038d8d47170a57ea163e62241f6aa2143ce69ea90de9f97e841ce8da6",
    "constats": []
   },
   "vue": {
