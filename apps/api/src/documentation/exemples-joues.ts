@@ -457,7 +457,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
+   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1428,7 +1428,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
+   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
    "constats": []
   },
   "vue": {
@@ -1850,7 +1850,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
+    "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2286,7 +2286,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
+   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
    "constats": []
   },
   "vue": {
@@ -2366,7 +2366,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "e84791bae31f790110f0bd735a7a0bff5dce9ac7b3aecfd6115350d85f0a3f00",
+   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
    "constats": []
   },
   "vue": {
