@@ -403,6 +403,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -456,8 +457,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
+   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1427,8 +1428,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
+   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
    "constats": []
   },
   "vue": {
@@ -1469,6 +1470,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1571,6 +1573,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1658,6 +1661,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1709,6 +1713,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1791,6 +1796,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1849,8 +1855,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-    "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
+    "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+    "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2223,6 +2229,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2261,6 +2268,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2285,8 +2293,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
+   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
    "constats": []
   },
   "vue": {
@@ -2365,8 +2373,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "5dd47e61d0ce074982a758e42969157f5c145773128f88a9a9798feaf2d8f5dc",
+   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
    "constats": []
   },
   "vue": {
@@ -2686,7 +2694,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+  "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -10,7 +10,7 @@ import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
 import type { Ressources } from '../../moteur/ressources.js';
 import { catalogueDEntrees } from '../../porte/catalogue.js';
-import { organisationsDe } from '../../porte/champs.js';
+import { organisationsDites } from '../../porte/nommees.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
@@ -48,14 +48,9 @@ const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'R
  * Organisations that a command names, by the fields its door says, or that the request it decides is addressed to: the decision looks
  * them up in the directory.
  */
-export function organisationsNommees({ type, data }: Commande, { dossier }: Etat): string[] {
-  const entree = catalogueDEntrees[type];
-  const dites = data as unknown as Record<string, unknown>;
-  const nommees = Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
-    const id = dites[champ];
-    return typeof id === 'string' ? [id] : [];
-  });
-  return DECISIONS_DE_PROLONGATION.includes(type)
+export function organisationsNommees(commande: Commande, { dossier }: Etat): string[] {
+  const nommees = organisationsDites(catalogueDEntrees, commande);
+  return DECISIONS_DE_PROLONGATION.includes(commande.type)
     ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
     : nommees;
 }
