@@ -457,8 +457,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
-   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1428,8 +1428,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
-   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
    "constats": []
   },
   "vue": {
@@ -1855,8 +1855,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
-    "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
+    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+    "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2293,8 +2293,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
-   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
    "constats": []
   },
   "vue": {
@@ -2373,8 +2373,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
-   "empreinteLibelles": "39f986d3410cdf5198644c2af1e61a98147cd15f90740abf0d9a7c3e10e59aa8",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
    "constats": []
   },
   "vue": {
@@ -2694,7 +2694,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "ac99c30749fd3f2d8243ea02d4ec1810f63082542bb98dc5d5e6206986a69ab1",
+  "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
   "totaux": {
    "conforme": 2,
    "different": 1,
