@@ -118,6 +118,11 @@ export class Structures {
     }
     return vus.slice(1);
   }
+  /** The same for a list. */
+  async predecesseursLus(id: string, jour: Jour): Promise<readonly string[]> {
+    await this.predecesseurs(id, jour).catch(siLeJournalSeTait);
+    return this.predecesseursConnus(id, jour);
+  }
   /** The same once they were read. */
   predecesseursConnus(
     id: string,

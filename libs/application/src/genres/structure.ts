@@ -123,12 +123,14 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 export const verbesDesStructures = (
   r: Ressources,
   genre: Genre<MotsStructure>,
-): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire'> => ({
+): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire' | 'predecesseurs'> => ({
   async situer(acteur) {
     return acteur.role === 'prescripteur'
       ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))
       : acteur;
   },
+  predecesseurs: ({ organisation }) =>
+    r.structures.predecesseursLus(organisation.id, jourDe(r.horloge(), organisation.departement)),
   annuaire: () => r.structures.annuaire(jourParis(r.horloge())),
   async lister() {
     const jour = jourParis(r.horloge());
