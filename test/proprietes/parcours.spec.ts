@@ -91,6 +91,7 @@ describe('n’importe quelle suite de commandes', () => {
       'SuspensionLevee',
       'SuspensionRetiree',
       'ProlongationRetiree',
+      'FaitRectifie',
       'EmbaucheReportee',
       'EmbaucheAnnulee',
       'PassAnnule',

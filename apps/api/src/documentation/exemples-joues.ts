@@ -458,7 +458,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
+   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1429,7 +1429,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
+   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
    "constats": []
   },
   "vue": {
@@ -1856,7 +1856,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-    "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
+    "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2294,7 +2294,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
+   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
    "constats": []
   },
   "vue": {
@@ -2374,7 +2374,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4b976f81d0c9243923986049bae3301a674cf61f039d15b45b790d9d89376d3a",
+   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
    "constats": []
   },
   "vue": {

@@ -43,6 +43,11 @@ const toucheSansDoute = (type: string): boolean =>
 const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
   JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
+/** Fields of a replacement that may name an organisation. */
+interface Redit {
+  prescripteur?: unknown;
+  siae?: unknown;
+}
 const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'RefuserProlongation'];
 /**
  * Organisations that a command names, by the fields its door says, or that the request it decides is addressed to: the decision looks
@@ -50,6 +55,9 @@ const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'R
  */
 export function organisationsNommees(commande: Commande, { dossier }: Etat): string[] {
   const nommees = organisationsDites(catalogueDEntrees, commande);
+  // what is told instead is looked up too
+  const redit = commande.type === 'RectifierFait' ? (commande.data.remplacement as Redit | undefined) : undefined;
+  for (const id of [redit?.prescripteur, redit?.siae]) if (typeof id === 'string') nommees.push(id);
   return DECISIONS_DE_PROLONGATION.includes(commande.type)
     ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
     : nommees;
