@@ -403,6 +403,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -456,8 +457,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1427,8 +1428,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
    "constats": []
   },
   "vue": {
@@ -1469,6 +1470,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1571,6 +1573,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1658,6 +1661,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1709,6 +1713,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1791,6 +1796,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1849,8 +1855,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
+    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+    "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2223,6 +2229,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2261,6 +2268,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2285,8 +2293,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
    "constats": []
   },
   "vue": {
@@ -2365,8 +2373,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "dae0a7855511d92bf91b3d98276b11435f46fcad6cebe0a32b0a7c6e49e197cf",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
    "constats": []
   },
   "vue": {
@@ -2686,7 +2694,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+  "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
   "totaux": {
    "conforme": 2,
    "different": 1,
