@@ -72,7 +72,7 @@ export interface Parametre {
   /** Absent: nothing said of a person, or a wording kept before it was marked. */
   sensible?: Sensible | undefined;
   selon: string;
-  /** Absent: a text says it, or the parameter was read back from a log. */
+  /** Absent: a text says it, or a wording kept before it was said. */
   enCode?: string | undefined;
   versions: Version[];
 }

@@ -458,7 +458,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
+   "empreinteLibelles": "00578899262a7aa22093f1582d676f6e57550c83f820bcec7f4ad87900d9163f",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1429,7 +1429,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
+   "empreinteLibelles": "00578899262a7aa22093f1582d676f6e57550c83f820bcec7f4ad87900d9163f",
    "constats": []
   },
   "vue": {
@@ -1856,7 +1856,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-    "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
+    "empreinteLibelles": "00578899262a7aa22093f1582d676f6e57550c83f820bcec7f4ad87900d9163f",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2294,7 +2294,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
+   "empreinteLibelles": "00578899262a7aa22093f1582d676f6e57550c83f820bcec7f4ad87900d9163f",
    "constats": []
   },
   "vue": {
@@ -2374,7 +2374,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "7780d998a4f6de9736ec3ba7985203780277ede0688677422adedc6a7edbf6cd",
+   "empreinteLibelles": "00578899262a7aa22093f1582d676f6e57550c83f820bcec7f4ad87900d9163f",
    "constats": []
   },
   "vue": {
