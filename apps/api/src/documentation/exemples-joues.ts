@@ -398,6 +398,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -455,8 +456,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1426,8 +1427,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
    "constats": []
   },
   "vue": {
@@ -1463,6 +1464,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1564,6 +1566,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1650,6 +1653,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1700,6 +1704,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1781,6 +1786,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1843,8 +1849,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-    "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
+    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+    "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2212,6 +2218,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2249,6 +2256,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2277,8 +2285,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
    "constats": []
   },
   "vue": {
@@ -2357,8 +2365,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
-   "empreinteLibelles": "4f538455939c63f8ef61034ffa89aa421d2d814a9e61b04cebbfdf20b6c93892",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
    "constats": []
   },
   "vue": {
@@ -2678,7 +2686,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "6bf2aae7b638706fefa724e04a31468a5f3911226fd249d5a21e1f56155b8980",
+  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
   "totaux": {
    "conforme": 2,
    "different": 1,
