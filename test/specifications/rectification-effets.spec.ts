@@ -188,6 +188,16 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     remplacer: { le: '2025-05-20', type: 'AUTRE_CHOMAGE' },
   },
   PassRepris: { donne: repris, remplacer: { debut: '2023-08-01', fin: '2025-09-30' } },
+  PassOfficielConstate: {
+    donne: [
+      ...embauche(ai),
+      dernier({
+        type: 'ConstaterPassOfficiel',
+        data: { debut: '2025-01-27', fin: '2027-02-26', reference: 'écran', raison: 'x' },
+      }),
+    ],
+    remplacer: { debut: '2025-02-03', fin: '2027-01-26' },
+  },
   ContratSuspendu: {
     donne: [
       ...embauche(ai),

@@ -134,6 +134,14 @@ export class Cours {
           }),
         );
         return f;
+      case 'PassOfficielConstate': {
+        const { faitFoi, debut, fin } = f.data;
+        if (!this.pass || !faitFoi) return this.deplacer(f, 0);
+        // what is shown is a fact of the outside: whatever is undone before it, it is still what is shown
+        const jours = fin === undefined ? 0 : ecartJours(this.pass.fin, fin);
+        this.pass = { ...this.pass, debut: debut ?? this.pass.debut };
+        return this.deplacer(f, jours);
+      }
       case 'PassDecale': {
         if (!this.pass) return f;
         const { debut, fin: sansAjout } = f.data;

@@ -259,6 +259,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -456,8 +457,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -555,6 +556,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -768,6 +770,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -971,6 +974,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1126,6 +1130,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1315,6 +1320,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1427,8 +1433,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
    "constats": []
   },
   "vue": {
@@ -1849,8 +1855,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+    "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+    "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2285,8 +2291,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
    "constats": []
   },
   "vue": {
@@ -2309,6 +2315,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2365,8 +2372,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "b2558daa4221785e2fa03bdc353b57d3459da8b743c1eed34b1157ec3571bb67",
+   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
    "constats": []
   },
   "vue": {
@@ -2389,6 +2396,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2476,6 +2484,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2578,6 +2587,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -2686,7 +2696,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+  "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
   "totaux": {
    "conforme": 2,
    "different": 1,
