@@ -404,6 +404,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -457,8 +458,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
-   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1433,8 +1434,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
-   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
    "constats": []
   },
   "vue": {
@@ -1475,6 +1476,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1577,6 +1579,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1664,6 +1667,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1715,6 +1719,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1797,6 +1802,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1855,8 +1861,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
-    "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
+    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+    "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2229,6 +2235,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2267,6 +2274,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2291,8 +2299,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
-   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
    "constats": []
   },
   "vue": {
@@ -2372,8 +2380,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
-   "empreinteLibelles": "5becd268ff49320451e4700eb671e105505d30bd923be6f3c55f140ee2ae7ca8",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
    "constats": []
   },
   "vue": {
@@ -2696,7 +2704,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "40ec6dd601d15e02381ccaec71a4b49dfae6119d8b32cf472b8090b55f95c5f7",
+  "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
   "totaux": {
    "conforme": 2,
    "different": 1,
