@@ -34,7 +34,9 @@ function permis(
   // a request is put right as long as it waits (D31), a lifting follows the hire that gave rise to it
   const decidee = type === 'ProlongationDemandee' && !enAttente(d, revision);
   const suit = 'parEmbauche' in data && data.parEmbauche !== undefined;
-  if (sansAppui || decidee || suit) return { retirer: false, remplacer: false };
+  // a closing is taken back as long as nothing has begun again since
+  const recommence = type === 'ParcoursClos' && (d.cloture === null || !passDuParcours(d));
+  if (sansAppui || decidee || suit || recommence) return { retirer: false, remplacer: false };
   return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
 }
 const enAttente = (d: Dossier, revision: number): boolean =>
