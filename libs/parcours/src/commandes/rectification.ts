@@ -108,8 +108,10 @@ function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contex
 
 /** The fact as it would be told, judged at its own day; null: permitted, or nothing tells what was asked. */
 function irregulier(d: Dossier, apres: Dossier, revision: number, contexte: Contexte): string[] | null {
-  const verdict = contexte.juger ? rejuger(histoire(apres), revision, contexte, contexte.juger) : null;
-  const avant = contexte.juger ? rejuger(histoire(d), revision, contexte, contexte.juger) : null;
+  const { juger } = contexte;
+  if (!juger) return null;
+  const juge = (dossier: Dossier) => rejuger(histoire(dossier), [revision, revision], contexte, juger).get(revision);
+  const [verdict, avant] = [juge(apres), juge(d)];
   if (verdict?.issue !== 'defavorable') return null;
   // what already failed before (an older law of the engine, a datum erased since) is not of this correction
   const deja = new Set(avant?.constats.filter((k) => !k.satisfaite).map((k) => k.condition));
