@@ -40,6 +40,11 @@ const actes: readonly Geste[] = [
   suspendre,
   sortir,
   () => ({ type: 'AccorderProlongation', data: {} }),
+  () => ({
+    type: 'RefuserProlongation',
+    data: { motif: 'IAE', explication: 'autre solution', actions: ['PARTENAIRE'] },
+  }),
+  () => ({ type: 'CloreParcours', data: { motif: 'sans nouvelles' } }),
   (jour, { a }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(jour, Math.max(a, 0)) } }),
   (_, { a }, { dossier }) => ({
     type: 'DemanderProlongation',

@@ -80,7 +80,7 @@ export function consequences(
 function irreguliers(d: Dossier, apres: Dossier, depuis: number, contexte: Contexte): string[] {
   const { juger } = contexte;
   if (!juger) return [];
-  return devenusIrreguliers(histoire(d), histoire(apres), depuis, contexte, juger).map(
+  return devenusIrreguliers(histoire(d), histoire(apres), [depuis, d.faits.length - 1], contexte, juger).map(
     ({ revision, conditions }) => `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.join(', ')}`,
   );
 }
