@@ -459,7 +459,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1435,7 +1435,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
@@ -1862,7 +1862,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
+    "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2300,7 +2300,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
@@ -2381,7 +2381,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "c41b831f56dc0db114174cde89a24432f8220b8fe4c92f2a24af6f8a91a719df",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
