@@ -15,7 +15,10 @@ import {
   type Acteur,
   type Commande,
   type Contexte,
+  type DonneesFait,
   type Etat,
+  type FaitConsigne,
+  type TypeFait,
 } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 
@@ -89,6 +92,58 @@ const ouverts = ({ dossier }: Etat) => dossier.contrats.filter((c) => c.etat ===
 const passQuiCourt = ({ dossier: { pass, cloture } }: Etat, jour: Jour): boolean =>
   pass !== null && !pass.annule && cloture === null && pass.debut <= jour && jour <= pass.fin;
 
+/** What D27 lets put right, and what may be told instead; nothing: only withdrawn. */
+const A_CORRIGER: Partial<Record<TypeFait, (f: FaitConsigne) => Record<string, unknown>>> = {
+  EmbaucheDeclaree: () => ({ heuresHebdo: 34 }),
+  DiagnosticEtabli: () => ({ criteres: ['RSA', 'DETLD'] }),
+  PassRepris: ({ data }) => ({ fin: ajouterJours((data as DonneesFait<'PassRepris'>).fin, 1) }),
+  SuspensionDeclaree: ({ data }) => ({ fin: ajouterJours((data as DonneesFait<'SuspensionDeclaree'>).fin, -1) }),
+  SuspensionLevee: ({ data }) => ({ le: ajouterJours((data as DonneesFait<'SuspensionLevee'>).fin, 2) }),
+  ProlongationDemandee: ({ data }) => ({ fin: ajouterJours((data as DonneesFait<'ProlongationDemandee'>).fin, -1) }),
+  ProlongationDeclaree: ({ data }) => ({ fin: ajouterJours((data as DonneesFait<'ProlongationDeclaree'>).fin, -1) }),
+  ProlongationAccordee: ({ data }) => ({ fin: ajouterJours((data as DonneesFait<'ProlongationAccordee'>).fin, -1) }),
+  HeuresDeclarees: () => ({ heures: 1 }),
+  SortieEnregistree: ({ data }) => ({ le: ajouterJours((data as DonneesFait<'SortieEnregistree'>).jour, -1) }),
+};
+const attend = ({ dossier }: Etat, id: string | null): boolean =>
+  dossier.demandes.some((d) => d.id === id && d.etat === 'en_attente');
+/** A request decided is final (D9): its decision is put right; a lifting by a hire, with the hire. */
+const dernierDuType = (etat: Etat, type: TypeFait): number =>
+  etat.dossier.faits.findLastIndex(
+    (f) =>
+      f.type === type &&
+      !f.retire &&
+      f.par.role !== 'systeme' &&
+      (type !== 'ProlongationDemandee' || attend(etat, f.ref)) &&
+      !('parEmbauche' in f.data && f.data.parEmbauche !== undefined),
+  );
+/** Withdrawn or told otherwise, by its author or by the State; a hire, cancelled or moved too. */
+const corriger = (type: TypeFait): Besoin => ({
+  nom: `corriger ${type}`,
+  // of a PASS that was cancelled nothing is left to put right
+  ressenti: (etat) =>
+    dernierDuType(etat, type) >= 0 && !(etat.dossier.pass?.annule === true && /^(Suspension|Prolongation)/.test(type)),
+  essais(etat, jour) {
+    const fait = dernierDuType(etat, type);
+    const f = etat.dossier.faits[fait];
+    if (!f) return [];
+    const remplacement = A_CORRIGER[type]?.(f) as never;
+    const qui = MONDE.filter(
+      (a) => a.organisation.id === f.par.organisation.id || ['prefet', 'ddets'].includes(a.role),
+    );
+    return [
+      ...qui.flatMap((acteur): Essai[] => [
+        { acteur, commande: { type: 'RectifierFait', data: { fait, raison: 'erreur', remplacement } } },
+        { acteur, commande: { type: 'RectifierFait', data: { fait, raison: 'erreur' } } },
+      ]),
+      ...(type === 'EmbaucheDeclaree'
+        ? finsDeContrat(etat, jour).filter((e) => e.commande.type === 'AnnulerEmbauche')
+        : []),
+    ];
+  },
+  dAbord: [],
+});
+
 /** Every fact that can still be put right, by its author and by the State. */
 const rectifications = (etat: Etat): Essai[] =>
   etat.dossier.faits.flatMap((f, fait) =>
@@ -115,7 +170,7 @@ const finsDeContrat = (etat: Etat, jour: Jour): Essai[] =>
   );
 const METTRE_FIN = /^(Terminer|Rompre)Contrat$|^AnnulerEmbauche$/;
 
-export const BESOINS: readonly Besoin[] = [
+const BESOINS_DU_PARCOURS: readonly Besoin[] = [
   {
     nom: 'embaucher',
     ressenti: () => true,
@@ -154,6 +209,11 @@ export const BESOINS: readonly Besoin[] = [
     essais: (etat, jour, cadre) => tous('EnregistrerSortie', MONDE, etat, jour, cadre),
     dAbord: ['TerminerContrat'],
   },
+];
+
+export const BESOINS: readonly Besoin[] = [
+  ...BESOINS_DU_PARCOURS,
+  ...(Object.keys(A_CORRIGER) as TypeFait[]).map(corriger),
 ];
 
 const refuseParFaute = (e: Essai, etat: Etat, { interdit }: Cadre): boolean =>
