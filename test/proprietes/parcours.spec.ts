@@ -66,6 +66,8 @@ describe('n’importe quelle suite de commandes', () => {
       'EcheancesAnnulees',
       'EcritureEcartee',
       'HomonymeLeve',
+      'ParcoursRapproche',
+      'DoublonClos',
     ];
     const attendus = Object.keys(catalogue).filter((type) => !rares.includes(type));
     expect(attendus.filter((type) => !types.has(type))).toEqual([]);

@@ -350,7 +350,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "consulterParcours 404": {
@@ -455,7 +457,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -644,7 +646,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 400": {
@@ -857,7 +861,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 404": {
@@ -1060,7 +1066,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 412": {
@@ -1215,7 +1223,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 422": {
@@ -1404,7 +1414,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommandeAUneStructure 200": {
@@ -1426,7 +1438,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
    "constats": []
   },
   "vue": {
@@ -1838,7 +1850,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+    "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2255,7 +2267,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
    "constats": []
   },
   "vue": {
@@ -2313,7 +2325,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "ouvrirParcours 201": {
@@ -2335,7 +2349,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "da6a2e58ac3886dd4c62e79ac75a636b705151fc7bb3ef47cb97272ae740766a",
+   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
    "constats": []
   },
   "vue": {
@@ -2393,7 +2407,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "ouvrirParcours 404": {
@@ -2488,7 +2504,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "rejouerParcours 200": {
@@ -2638,7 +2656,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "rejouerParcours 404": {

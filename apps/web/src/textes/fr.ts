@@ -177,6 +177,7 @@ export const fr = {
     heures: 'Heures de mise à disposition',
     heuresTexte: '{consommees} / {plafond}',
     heuresRestantes: 'Il reste {restantes}, fenêtre {periode}.',
+    heuresDerogation: 'Dérogation de {siae} jusqu’au {jour} : d’ici là, ses heures ne sont pas plafonnées.',
     contrats: 'Contrats',
     contratsLegende: 'Contrats du parcours',
     declareTard: 'Déclarée le {le}, après son début',

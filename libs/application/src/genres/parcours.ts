@@ -36,6 +36,7 @@ import { entourage } from './parcours/entourage.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
 import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './parcours/instruire.js';
 import { rejugerTout } from './parcours/rejuger-departement.js';
+import { horsDuDossier } from './parcours/hors-du-dossier.js';
 import { rejuger } from './parcours/rejuger.js';
 
 export const parcoursFold = (coffre: Coffre): Fold<Etat, Fait> => ({
@@ -87,8 +88,9 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
         numeroPass: numeroDe(ecrits.map((e) => e.fait)),
       };
     },
-    vue(etat, jour, revision, lecteur) {
-      const vue = vuePour(etat, jour, r.referentiels.auJour(jour), lecteur);
+    async vue(etat, jour, revision, lecteur) {
+      const droit = r.referentiels.auJour(jour);
+      const vue = vuePour(etat, jour, droit, lecteur, await horsDuDossier(r, etat.dossier, jour, droit));
       if (vue.personne !== null) return { ...vue, revision };
       const identite = identiteDe(r.coffre, vue.id);
       return { ...(identite === 'cle_absente' ? sansSaCle(vue) : vue), revision, identite };
@@ -96,7 +98,7 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
     conditionsCroisees: [CONDITIONS_CROISEES, CONDITIONS_DES_VOISINS],
     async litLesAutres({ dossier }, id, lecteur, jour, { conditions, aJour }) {
-      const cles = r.personnes.clesDIdentite(dossier.personne);
+      const cles = r.personnes.clesDuDossier(dossier);
       const homonymie = conditions === CONDITIONS_DES_VOISINS ? r.personnes.cleHomonyme(dossier.personne) : null;
       const connue = aJour ? r.personnes.personneConnue(cles, homonymie) : null;
       const { parcours, homonymes } = connue ?? (await r.personnes.personne(cles, homonymie));

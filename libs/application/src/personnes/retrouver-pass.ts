@@ -63,7 +63,7 @@ async function chercher(
     if (!r.personnes.reconnait(parcours, connue)) continue;
     const { etat } = await r.dossiers.charger(parcours);
     if (!estOuvert(etat)) continue;
-    const { pass, demandeEnAttente } = genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, undefined);
+    const { pass, demandeEnAttente } = await genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, undefined);
     // no number: the person is erased, and so is what the look-up would confirm
     if (!pass || pass.numero === null) continue;
     // a number is that of one PASS: a former one of the same parcours is not the one in force

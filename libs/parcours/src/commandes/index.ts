@@ -8,6 +8,7 @@ import { commandesEmbauche } from './embauche.js';
 import { commandesMiseADisposition } from './mise-a-disposition.js';
 import { commandesEcheances } from './echeances.js';
 import { commandesProlongation } from './prolongation.js';
+import { commandesRapprochement } from './rapprochement.js';
 import { commandesRectification } from './rectification.js';
 import { commandesReprise } from './reprise.js';
 import { commandesSortie } from './sortie.js';
@@ -23,6 +24,7 @@ export const commandes = {
   ...commandesSuiviContrat,
   ...commandesEcheances,
   ...commandesProlongation,
+  ...commandesRapprochement,
   ...commandesRectification,
   ...commandesAnnulation,
   ...commandesReprise,

@@ -37,7 +37,7 @@ function permis(d: Dossier, fait: number, type: TypeFait): SituationRectificatio
 export const commandesRectification = {
   RectifierFait: definirCommande<RectifierFait, SituationRectification>({
     faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
-    qui: ['siae', 'prescripteur', 'orienteur', 'prefet'],
+    qui: ['siae', 'prescripteur', 'orienteur', 'prefet', 'ddets'],
     regle: rectification,
     situation: (data, d, contexte) => {
       const fait = d.faits[data.fait];

@@ -181,6 +181,10 @@ const consignes: Consignes = {
   DemandeSansReponse: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'sans_reponse' && x.ref === data.demande, { faitePar: revision }),
   ParcoursClos: (e) => e.oter(DU_PASS),
+  DoublonClos: (e) => {
+    e.oter(DU_PASS);
+    e.oter(D_UNE_DEMANDE);
+  },
 };
 
 /** False: no row can change because of this fact. */
