@@ -23,8 +23,8 @@ describe('Rapprocher deux dossiers', () => {
     const { issue, constats } = rapprochement(droit, situation);
     expect(issue).toBe('favorable');
     expect(constats.find((k) => k.condition === 'identites_confrontees')).toMatchObject({
-      attendu: 'ici : Awa Durand, née le 02/05/1984',
-      constate: 'là : Awa Durand, née le 02/05/1984',
+      attendu: 'deux identités d’une même personne',
+      constate: 'ici Awa Durand, née le 02/05/1984 ; là Awa Durand, née le 02/05/1984',
       personnel: true,
     });
   });

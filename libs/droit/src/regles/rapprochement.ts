@@ -89,9 +89,15 @@ const passGarde: C = (_, s) =>
 /** Both are shown, in full, before anybody confirms; nothing of it is kept. */
 const confrontees: C = (_, s) =>
   s?.autre
-    ? constat('identites_confrontees', true, `ici : ${dire(s.identite)}`, `là : ${dire(s.autre.identite)}`, [], {
-        personnel: true,
-      })
+    ? constat(
+        'identites_confrontees',
+        true,
+        'deux identités d’une même personne',
+        // never in what is expected: that part of a finding is kept in clear
+        `ici ${dire(s.identite)} ; là ${dire(s.autre.identite)}`,
+        [],
+        { personnel: true },
+      )
     : null;
 
 const nomsDifferents: C = (_, s) =>
