@@ -26,7 +26,7 @@ const REGION = `            aCompleter: {
               on: {
                 ProlongationAccordee: { target: 'aucune', ...siFavorable },
                 ProlongationRefusee: { target: 'aucune', ...siFavorable },
-                RappelProlongationEnvoye: noter,
+                RappelProlongationEchu: noter,
                 DemandeSansReponse: noter,
               },
             },

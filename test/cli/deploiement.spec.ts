@@ -164,6 +164,22 @@ describe('jalon sur un déploiement', () => {
     expect((await lancer(['projections', 'reconstruire', '-q'], { env })).messages).toBe('');
   });
 
+  it('anomalies liste ce qui est à suivre, sans nommer personne', async () => {
+    const lues = await json('anomalies');
+    expect(lues).toMatchObject({ schema: 'jalon.anomalies.v1', aJour: true });
+    expect(lues.total).toBe(lues.anomalies.length);
+    for (const a of lues.anomalies) expect(Object.keys(a)).not.toContain('nom');
+    expect((await lancer(['anomalies'], { env })).sortie).toContain('à suivre');
+    expect(await json('anomalies', '--departement', '75')).toMatchObject({ total: 0, structures: [] });
+    expect((await lancer(['anomalies', '--du', 'demain'], { env })).code).toBe(2);
+  });
+
+  it('structure lister donne l’annuaire', async () => {
+    const { organisations } = await json('structure', 'lister');
+    expect(organisations).toContainEqual(expect.objectContaining({ id: 'ei-mobilite', type: 'EI', inscrite: true }));
+    expect((await lancer(['structure', 'lister'], { env })).sortie).toContain('Mission locale du Val-d’Exemple');
+  });
+
   it('indicateurs compte une année, dit chaque taux avec ses deux nombres ; année impossible : code 2', async () => {
     const compte = await json('indicateurs', '--annee', '2026');
     expect(compte).toMatchObject({ schema: 'jalon.indicateurs.v1', annee: 2026, siae: null });

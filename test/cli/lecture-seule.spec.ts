@@ -20,6 +20,7 @@ const LISENT: Record<string, string[]> = {
   'structure voir': ['ai-coup-de-main'],
   'structure journal': ['ai-coup-de-main'],
   indicateurs: ['--annee', '2026'],
+  anomalies: [],
   'projections lister': [],
   sante: [],
   'exploitation etat': [],

@@ -32,7 +32,7 @@ const definitions: DefinitionFait[] = Object.values(catalogue);
 const schemas = new Map(
   definitions.flatMap((d) => [
     [typeStocke(d), d.schema] as const,
-    ...Object.entries(d.anciennes ?? {}).map(([v, s]) => [`${d.type}.v${v}`, s] as const),
+    ...Object.entries(d.anciennes ?? {}).map(([v, s]) => [typeStocke(d, Number(v)), s] as const),
   ]),
 );
 

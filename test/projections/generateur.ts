@@ -143,7 +143,7 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     const x = enAttente(d);
     return x ? { demande: x.id } : null;
   },
-  RappelProlongationEnvoye: (d, _, a) => {
+  RappelProlongationEchu: (d, _, a) => {
     const x = enAttente(d);
     return x ? { demande: x.id, rang: a.entier(1, 3) } : null;
   },
@@ -202,6 +202,7 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
   },
 };
 
+const SIGNAUX = ['heures_possibles', 'embauche_tardive'];
 /** @param n facts at most, at least one; the walk stops before when nothing makes sense any more */
 export function genererHistoire(alea: Alea, parcours: string, n: number): { faits: Fait[]; etat: Etat } {
   let etat = etatInitial(parcours);
@@ -221,6 +222,8 @@ export function genererHistoire(alea: Alea, parcours: string, n: number): { fait
       le,
       par: qui(alea),
       revision,
+      // a fact that tells something all the same, now and then two things
+      ...(revision % 4 === 3 ? { signaux: SIGNAUX.slice(0, 1 + (revision % 8 === 7 ? 1 : 0)) } : {}),
     } as unknown as Fait;
     etat = evolve(etat, fait);
     faits.push(fait);
@@ -234,7 +237,12 @@ export const enEvenement = (fait: Fait): EventToAppend => ({
   id: `00000000-0000-4000-8000-${String(++suite).padStart(12, '0')}`,
   type: typeStocke(catalogue[fait.type] as unknown as DefinitionFait),
   data: fait.data as unknown as JsonObject,
-  meta: { le: fait.le, enregistreLe: `${fait.le}T08:00:00.000Z`, par: fait.par as unknown as JsonObject },
+  meta: {
+    le: fait.le,
+    enregistreLe: `${fait.le}T08:00:00.000Z`,
+    par: fait.par as unknown as JsonObject,
+    ...(fait.signaux === undefined ? {} : { signaux: [...fait.signaux] }),
+  },
 });
 
 /** Writes histories in a random interleaving, some facts at a time. */

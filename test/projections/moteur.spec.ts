@@ -44,7 +44,7 @@ function ouvrir(store: EventStore, options: Partial<OptionsProjections> = {}): P
   return p;
 }
 const empreintes = (p: Projections): string[] =>
-  ['liste', 'echeances', 'journal', 'indicateurs'].map((nom) => p.empreinte(nom));
+  ['liste', 'echeances', 'journal', 'indicateurs', 'anomalies'].map((nom) => p.empreinte(nom));
 
 async function remplir(store: EventStore, graine: number, parcours = 20, n = 30): Promise<number> {
   const alea = new Alea(graine);

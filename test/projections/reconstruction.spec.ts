@@ -17,7 +17,7 @@ import { Alea, enEvenement, genererHistoires } from './generateur.js';
 import { identitesDEssai } from './identites.js';
 
 const DELAIS = [{ effet: '2020-01-01', rappels: [10, 20, 30], sansReponse: 31 }];
-const NOMS = ['liste', 'echeances', 'journal', 'indicateurs'];
+const NOMS = ['liste', 'echeances', 'journal', 'indicateurs', 'anomalies'];
 
 let dossier: string;
 let aFermer: { fermer(): Promise<void> }[] = [];
@@ -217,7 +217,7 @@ describe('reconstruire', () => {
     const temoin = ouvrir(store, { delaisReponse });
     await temoin.quandTraite(head, 5000);
     expect(empreintes(apres)).toEqual(empreintes(temoin));
-    expect((await apres.etat()).map((e) => e.situation)).toEqual(['a_jour', 'a_jour', 'a_jour', 'a_jour']);
+    expect((await apres.etat()).map((e) => e.situation)).toEqual(NOMS.map(() => 'a_jour'));
   });
 
   it('remplit par grands lots un fichier supprimé, puis suit le journal : mêmes lignes qu’un abonnement seul', async () => {
@@ -266,6 +266,7 @@ describe('reconstruire', () => {
     };
     const attendues = (couleur: string): string[] =>
       [
+        'anomalies',
         'echeances',
         'indicateurs',
         'journal',

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ajouterJours } from '@jalon/droit';
 import { openMemoryStore, type EventStore } from '@jalon/event-store';
 import { lireReferentiel, perimetreDeListe } from '@jalon/application';
-import { etatPass, joursRestants, niveauDe, type Acteur, type Etat } from '@jalon/parcours';
+import { etatPass, joursRestants, niveauDe, vue, type Acteur, type Etat } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, type LigneListe, type Projections } from '@jalon/projections';
 import { Alea, ecrireEntrelacees, genererHistoires } from './generateur.js';
 
 const JOUR = '2025-06-01';
+/** Every condition: those that the référentiel says are rare in histories made by chance. */
+const A_SUIVRE = Object.keys(lireReferentiel().conditions).map((condition) => ({ condition, libelle: condition }));
 let projections: Projections;
 let store: EventStore;
 let histoires: Map<string, { etat: Etat }>;
@@ -22,6 +24,7 @@ beforeAll(async () => {
     store,
     lireFait: (e) => composerFait(e),
     delaisReponse: [{ effet: '2000-01-01', rappels: [10], sansReponse: 31 }],
+    signaux: A_SUIVRE,
   });
   head = await ecrireEntrelacees(store, new Map([...generees].map(([id, h]) => [id, h.faits])), alea);
   expect(await projections.quandTraite(head, 10_000)).toBe(true);
@@ -132,19 +135,20 @@ describe('lister les parcours', () => {
   });
 });
 
+const siae = (id: string): Acteur => ({ role: 'siae', organisation: { id } });
+const lecteurs: Acteur[] = [
+  siae('ai-rennes'),
+  siae('aci-brest'),
+  siae('ei-nantes'),
+  siae('inconnue'),
+  { role: 'prescripteur', organisation: { id: 'ml-rennes', habilitee: true } },
+  { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } },
+  { role: 'prefet', organisation: { id: 'prefet-29', departement: '29' } },
+  { role: 'ddets', organisation: { id: 'ddets-sans-departement' } },
+];
+
 describe('ce que chacun trouve dans la liste', () => {
   const droit = lireReferentiel().auJour(JOUR);
-  const siae = (id: string): Acteur => ({ role: 'siae', organisation: { id } });
-  const lecteurs: Acteur[] = [
-    siae('ai-rennes'),
-    siae('aci-brest'),
-    siae('ei-nantes'),
-    siae('inconnue'),
-    { role: 'prescripteur', organisation: { id: 'ml-rennes', habilitee: true } },
-    { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } },
-    { role: 'prefet', organisation: { id: 'prefet-29', departement: '29' } },
-    { role: 'ddets', organisation: { id: 'ddets-sans-departement' } },
-  ];
   it.each(lecteurs)('est ce qu’il peut lire, ni plus ni moins : %j', (lecteur) => {
     const lisibles = dossiers().filter(({ d }) => niveauDe(droit, d, lecteur) !== null);
     expect(ids(toutesPour(lecteur))).toEqual(ids(lisibles));
@@ -161,6 +165,36 @@ describe('ce que chacun trouve dans la liste', () => {
       const page = projections.echeances.listerPour(perimetreDeListe(acteur), { jusquAu: '2030-01-01', taille: 500 });
       expect(page.lignes.filter((l) => !vus.has(l.parcours as string))).toEqual([]);
       expect(page.total).toBe(page.lignes.length);
+    }
+  });
+});
+
+describe('lister ce qui est à suivre', () => {
+  const tous = { ...lireReferentiel().auJour(JOUR), signal: (condition: string) => condition };
+  /** As the view of each says. */
+  const dites = () =>
+    dossiers().flatMap(({ id, etat }) => vue(etat, JOUR, tous).signaux.map((s) => `${id} ${s.fait} ${s.condition}`));
+  it('donne ce que disent les faits qui tiennent, ni plus ni moins', () => {
+    const { lignes, total } = projections.anomalies.lister({ taille: 500 });
+    const premieres = lignes.map((l) => `${l.parcours} ${l.fait} ${l.condition}`);
+    expect(total).toBeGreaterThan(20);
+    expect(total).toBe(dites().length);
+    expect(premieres.filter((l) => !dites().includes(l))).toEqual([]);
+    expect(lignes.map((l) => l.le)).toEqual(
+      lignes
+        .map((l) => l.le)
+        .toSorted()
+        .toReversed(),
+    );
+  });
+  it('n’est que dans les parcours que l’État lit, et pour lui seul', () => {
+    for (const acteur of lecteurs) {
+      const page = projections.anomalies.listerPour(perimetreDeListe(acteur), { taille: 500 });
+      const lisibles = new Set(
+        'departement' in perimetreDeListe(acteur).lecteur ? toutesPour(acteur).map((l) => l.id) : [],
+      );
+      const attendues = dites().filter((l) => lisibles.has(l.split(' ')[0] ?? ''));
+      expect([acteur.organisation.id, page.total]).toEqual([acteur.organisation.id, attendues.length]);
     }
   });
 });

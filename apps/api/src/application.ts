@@ -11,6 +11,7 @@ import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { ATTENTES, JALON, LIMITE_RECHERCHES, PERSONAS, type LimitesDAttente } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
+import { ControleurAnomalies } from './lecture/anomalies.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
@@ -44,6 +45,7 @@ class ModuleApi {
       controllers: [
         ControleurListes,
         ControleurIndicateurs,
+        ControleurAnomalies,
         ControleurParcours,
         ControleurRecherche,
         ControleurPersonas,

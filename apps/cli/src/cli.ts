@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
 import { CODES, enErreurCli, type ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
+import { commandeAnomalies } from './commandes/anomalies.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
 import { commandeExploitation } from './commandes/exploitation.js';
@@ -29,6 +30,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeParcours,
     commandeStructure,
     commandeIndicateurs,
+    commandeAnomalies,
     commandeProjections,
     commandeDemo,
     commandeExploitation,

@@ -1,5 +1,6 @@
 /** Routes of the web app. Without a persona every screen but the choice of one sends there, and comes back. */
 import { useEffect } from 'react';
+import { EcranAnomalies } from './anomalies/ecran-anomalies.js';
 import { personaCourante } from './api/session.js';
 import { Cadre } from './composants/cadre.js';
 import { Page } from './composants/page.js';
@@ -38,6 +39,7 @@ function Ecran() {
     return <Renvoi vers={`/connexion${retour}`} />;
   }
   if (chemin === '/') return <Renvoi vers="/parcours" />;
+  if (reconnaitre('/anomalies', chemin)) return <EcranAnomalies key={chemin} />;
   if (reconnaitre('/indicateurs', chemin)) return <EcranIndicateurs key={chemin} />;
   if (reconnaitre('/parcours', chemin)) return <EcranListe key={chemin} />;
   if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;

@@ -3,7 +3,8 @@ import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, typ
 import type { Jour } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
-import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
+import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } from '@jalon/projections';
+import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
@@ -97,6 +98,15 @@ export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
   }
 }
 
+/** What was accepted and is to be followed, in the département of a service of the State; null: the actor is not one. */
+export class ListerAnomalies extends Query<AnomaliesMontrees | null> {
+  constructor(
+    readonly acteur: Acteur,
+    readonly demande: DemandeAnomalies,
+  ) {
+    super();
+  }
+}
 export class ListerStructures extends Query<VueStructure[]> {}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
@@ -169,6 +179,12 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return structures.lister();
     }
   }
+  @QueryHandler(ListerAnomalies)
+  class ListerAnomaliesHandler implements IQueryHandler<ListerAnomalies> {
+    execute({ acteur, demande }: ListerAnomalies) {
+      return anomaliesPour({ projections, structures }, acteur, demande);
+    }
+  }
   @QueryHandler(ListerOrganisations)
   class ListerOrganisationsHandler implements IQueryHandler<ListerOrganisations> {
     execute() {
@@ -178,6 +194,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   return [
     ListerStructuresHandler,
     ListerOrganisationsHandler,
+    ListerAnomaliesHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

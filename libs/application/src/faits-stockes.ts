@@ -8,10 +8,11 @@ import {
   type Catalogue,
   type DefinitionFait,
   type Mots,
+  definitionStockee,
 } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
-import { catalogue, porteVerdict, type Acteur, type Commande, type Fait, type TypeFait } from '@jalon/parcours';
+import { catalogue, porteVerdict, type Acteur, type Commande, type Fait } from '@jalon/parcours';
 import type { Datation } from './exploitation/horloge.js';
 import { streamOf, uuidDe } from './identifiants.js';
 import type { FaitVue } from './resultat.js';
@@ -134,9 +135,7 @@ export const versEvenementsEnClair = (
 
 /** Data of a stored event with its personal fields in clear, null once erased; keys in order. @throws ChiffreAltere */
 export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
-  const definition = (catalogue as Record<string, (typeof catalogue)[TypeFait] | undefined>)[
-    e.type.slice(0, e.type.lastIndexOf('.v'))
-  ];
+  const definition = definitionStockee(catalogue, e.type);
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
   const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
   return clair === e.data ? clair : ordonner(clair, e.data);

@@ -37,6 +37,7 @@ export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
 export { uuidDe } from './identifiants.js';
 export { synchroniser } from './fichiers/synchroniser.js';
+export { anomaliesDesStructures, type AnomalieDeStructure } from './lecteur/anomalies.js';
 export { perimetreDeListe } from './lecteur/liste.js';
 export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';

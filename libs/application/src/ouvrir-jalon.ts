@@ -34,7 +34,7 @@ import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
-import { motsDuDroit } from './referentiel/mots.js';
+import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Moteur, MoteurStructures } from './resultat.js';
@@ -134,6 +134,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       fonds: referentiel.codes('accompagnement/financements'),
       sorties: referentiel.dicibles('sortie/types'),
       mots: motsDuDroit(referentiel),
+      signaux: signauxDuDroit(referentiel),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);

@@ -1,4 +1,5 @@
 /** What is shown of an organisation on a day. */
+import { signauxASuivre, type VueSignal } from '@jalon/decider';
 import { structureConventionnee, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
 import { libelleEtapeStructure, type EtatStructure } from './decider.js';
 import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Retrait } from './dossier.js';
@@ -31,6 +32,8 @@ export interface VueStructure {
   habilitations: Habilitation[];
   permanence: DossierStructure['permanence'];
   dialogues: { annee: number; le: Jour }[];
+  /** Accepted, and to be followed. */
+  signaux: VueSignal[];
 }
 
 /** @param declare what the deployment says of this organisation */
@@ -64,5 +67,6 @@ export function vueStructure(
     habilitations: d.habilitations,
     permanence: d.permanence,
     dialogues: d.dialogues.map(({ annee, le }) => ({ annee, le })),
+    signaux: signauxASuivre(d.faits, (condition) => droit.signal(condition)),
   };
 }

@@ -30,6 +30,8 @@ export interface DefinitionFait<
   schema: S;
   /** Previous shapes by version, kept for the catalogue and the golden samples. */
   anciennes?: Record<number, z.ZodObject>;
+  /** What it was called in those versions: a stored name never changes, a fact may have asserted too much (D44). */
+  anciensNoms?: Readonly<Record<number, string>>;
   /** `upcasts[n]` turns data of version n into version n + 1; total and pure. */
   upcasts?: Record<number, (data: Record<string, unknown>) => Record<string, unknown>>;
   /**
@@ -102,20 +104,45 @@ export class VersionInconnue extends Error {
   }
 }
 
-export const typeStocke = (d: DefinitionFait): string => `${d.type}.v${d.version}`;
+/** Its name in the store: `EmbaucheDeclaree.v4`. */
+export const typeStocke = (d: DefinitionFait, version = d.version): string =>
+  `${d.anciensNoms?.[version] ?? d.type}.v${version}`;
+
+type Stockes = ReadonlyMap<string, { definition: DefinitionFait; version: number }>;
+const index = new WeakMap<Catalogue, Stockes>();
+const stockesDe = (catalogue: Catalogue): Stockes => {
+  let stockes = index.get(catalogue);
+  if (stockes === undefined) {
+    stockes = new Map(
+      Object.values(catalogue).flatMap((definition) =>
+        Array.from({ length: definition.version }, (_, i) => [
+          typeStocke(definition, i + 1),
+          { definition, version: i + 1 },
+        ]),
+      ),
+    );
+    index.set(catalogue, stockes);
+  }
+  return stockes;
+};
+/** The definition of a stored fact, whatever its version and the name it had then; undefined: this code does not know it. */
+export const definitionStockee = (catalogue: Catalogue, type: string): DefinitionFait | undefined =>
+  stockesDe(catalogue).get(type)?.definition;
+
+/** The name a fact has today, for who knows it by a former one. */
+export const nomActuel = (catalogue: Catalogue, nom: string): string =>
+  Object.values(catalogue).find((d) => Object.values(d.anciensNoms ?? {}).includes(nom))?.type ?? nom;
 
 /**
  * Stored type and data → domain fact, upcast to the newest version.
  * @throws VersionInconnue unknown type or a version newer than the code: never guessed (R17)
  */
 export function lireFait<C extends Catalogue>(catalogue: C, type: string, data: Record<string, unknown>): FaitDe<C> {
-  const point = type.lastIndexOf('.v');
-  const definition = catalogue[type.slice(0, point)];
-  let version = Number(type.slice(point + 2));
-  if (point < 1 || !definition || !Number.isInteger(version) || version < 1 || version > definition.version)
-    throw new VersionInconnue(type);
+  const stocke = stockesDe(catalogue).get(type);
+  if (!stocke) throw new VersionInconnue(type);
+  const { definition } = stocke;
   let courante = data;
-  for (; version < definition.version; version++) {
+  for (let { version } = stocke; version < definition.version; version++) {
     const upcast = definition.upcasts?.[version];
     if (!upcast) throw new VersionInconnue(type);
     courante = upcast(courante);

@@ -3,3 +3,4 @@ export * from './decision.js';
 export * from './table.js';
 export * from './decider.js';
 export * from './place.js';
+export * from './signaux.js';

@@ -12,7 +12,7 @@ export const echeancesConstatees: readonly TypeFait[] = [
   'SuspensionTerminee',
   'PassExpire',
   'PassRetabli',
-  'RappelProlongationEnvoye',
+  'RappelProlongationEchu',
   'DemandeSansReponse',
 ];
 export const estEcheance = (type: string): boolean => (echeancesConstatees as readonly string[]).includes(type);

@@ -31,7 +31,7 @@ export function echeances({ etape, dossier: d }: Etat, droit: Droit): Echeance[]
     { fait: 'SuspensionTerminee', commande: 'ConstaterFinSuspension', le: finSuspensionDue(d)?.due },
     { fait: 'PassExpire', commande: 'ConstaterExpiration', le: expirationDue(d) },
     { fait: 'PassRetabli', commande: 'ConstaterRetablissement', le: retablissementDu(d) },
-    { fait: 'RappelProlongationEnvoye', commande: 'RappelerProlongation', le: rappelDu(d, droit)?.due },
+    { fait: 'RappelProlongationEchu', commande: 'RappelerProlongation', le: rappelDu(d, droit)?.due },
     { fait: 'DemandeSansReponse', commande: 'ConstaterAbsenceReponse', le: silenceDu(d, droit)?.due },
   ];
   return liste

@@ -13,6 +13,7 @@ export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours, type Etiquette } from './machine.js';
 export * from './vue/vue.js';
+export { conditionsReglees } from './vue/signaux.js';
 export * from './vue/formes.js';
 export * from './vue/contrats.js';
 export { siaePlafonnees, type HorsDuDossierVu } from './vue/compteur.js';

@@ -180,7 +180,7 @@ export const parcours = kit.createMachine({
               on: {
                 ProlongationAccordee: { target: 'aucune', ...siFavorable },
                 ProlongationRefusee: { target: 'aucune', ...siFavorable },
-                RappelProlongationEnvoye: noter,
+                RappelProlongationEchu: noter,
                 DemandeSansReponse: noter,
               },
             },

@@ -44,7 +44,7 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   SuspensionTerminee: 'fin de la suspension',
   PassExpire: 'expiration du PASS',
   PassRetabli: 'rétablissement du PASS',
-  RappelProlongationEnvoye: 'rappel au prescripteur',
+  RappelProlongationEchu: 'rappel au prescripteur',
   DemandeSansReponse: 'demande sans réponse',
   EcheancesAnnulees: 'annulation d’échéances',
   DecisionNotifiee: 'notification',

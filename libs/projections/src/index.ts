@@ -22,6 +22,8 @@ export {
 } from './liste/ligne-montree.js';
 export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
+export { schemaAnomalies } from './anomalies/query.js';
+export type { Anomalie, Anomalies, DemandeAnomalies, PageAnomalies, Signal } from './anomalies/query.js';
 export { schemaEcheances } from './echeances/query.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
 export type { Genre } from './echeances/genres.js';

@@ -8,7 +8,10 @@ import { FORME } from './base.js';
 import { CachePerime } from './cache.js';
 import { identitesEnClair } from './identites.js';
 import type { Ecart, Projections } from './moteur.js';
+import { modeles } from './registre.js';
 import { ouvrirProjections } from './ouvrir.js';
+
+const MODELES = modeles.length;
 
 describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => {
   let dossier: string;
@@ -76,7 +79,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     expect(dits).toEqual([{ cause: expect.anything(), garde: null, inMemory: true }]);
     expect(p.surFichier).toBe(false);
     expect(p.liste.lister({ jour: '2027-01-02' }).total).toBe(0);
-    expect(await p.etat()).toHaveLength(4);
+    expect(await p.etat()).toHaveLength(MODELES);
     expect(dits).toHaveLength(1);
   });
 
@@ -111,7 +114,7 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
       expect(dits[0]?.cause).toBeInstanceOf(UnknownPosition);
       expect(await p.quandTraite(1, 4000)).toBe(true);
       expect((await p.etat()).map((e) => [e.situation, e.position])).toEqual(
-        Array.from({ length: 4 }, () => ['a_jour', 1]),
+        Array.from({ length: MODELES }, () => ['a_jour', 1]),
       );
       await court.append('parcours-1', 0, [fait(2)]);
       expect(await p.quandTraite(2, 4000)).toBe(true);

@@ -1,10 +1,11 @@
 /** The read models of the product. Adding one is adding its folder here. */
+import { modeleAnomalies } from './anomalies/index.js';
 import { modeleEcheances } from './echeances/index.js';
 import { modeleIndicateurs } from './indicateurs/index.js';
 import { modeleJournal } from './journal/index.js';
 import { modeleListe } from './liste/index.js';
 
-export const modeles = [modeleListe, modeleEcheances, modeleJournal, modeleIndicateurs] as const;
+export const modeles = [modeleListe, modeleEcheances, modeleJournal, modeleIndicateurs, modeleAnomalies] as const;
 
 type Modeles = (typeof modeles)[number];
 /** What is asked of each, under its name. */

@@ -1,5 +1,6 @@
 /** Compares what a step expected with what happened; every difference is one French sentence. */
 import { compter } from '@jalon/droit';
+import { typeActuel } from '@jalon/parcours';
 import type { Attendu } from './document.js';
 
 export interface Constatee {
@@ -47,7 +48,8 @@ export function ecarts(dit: Attendu | undefined, c: Constatee): string[] {
   for (const signal of attendu.signaux ?? [])
     if (!signaux.includes(signal)) liste.push(`signal « ${signal} » attendu parmi : ${signaux.join(', ') || 'aucun'}`);
   if (attendu.sansSignaux && signaux.length > 0) liste.push(`aucun signal attendu, constaté : ${signaux.join(', ')}`);
-  for (const fait of attendu.faits ?? [])
+  // a story written before a fact changed its name still says the same thing
+  for (const fait of (attendu.faits ?? []).map(typeActuel))
     if (!c.faits.includes(fait)) liste.push(`fait « ${fait} » attendu parmi : ${c.faits.join(', ') || 'aucun'}`);
   if (attendu.faits?.length === 0 && c.faits.length > 0)
     liste.push(`aucun fait attendu, constaté : ${c.faits.join(', ')}`);

@@ -117,7 +117,7 @@ const ACCOMPAGNENT: ReadonlySet<string> = new Set([
   'PassRetabli',
   'SuspensionTerminee',
   'SuspensionCommencee',
-  'RappelProlongationEnvoye',
+  'RappelProlongationEchu',
   'DemandeSansReponse',
 ]);
 

@@ -405,7 +405,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "consulterStructure 404": {
@@ -1479,7 +1480,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 400": {
@@ -1579,7 +1581,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 404": {
@@ -1664,7 +1667,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 412": {
@@ -1713,7 +1717,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "envoyerCommandeAUneStructure 422": {
@@ -1793,7 +1798,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogationsHeures": [],
    "habilitations": [],
    "permanence": null,
-   "dialogues": []
+   "dialogues": [],
+   "signaux": []
   }
  },
  "lireJournal 200": [
@@ -2024,6 +2030,21 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "revision": -1,
   "vue": null
  },
+ "listerAnomalies 200": {
+  "total": 0,
+  "page": 1,
+  "taille": 100,
+  "lignes": [],
+  "structures": []
+ },
+ "listerAnomalies 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Ce qui est à suivre dans le département est réservé à la DDETS et au préfet ; une structure le lit dans chacun de ses parcours.",
+  "famille": "acces",
+  "constats": []
+ },
  "listerEcheances 200": {
   "total": 2,
   "page": 1,
@@ -2208,7 +2229,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    },
    {
     "id": "aci-bois-et-palettes",
@@ -2244,7 +2266,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogationsHeures": [],
     "habilitations": [],
     "permanence": null,
-    "dialogues": []
+    "dialogues": [],
+    "signaux": []
    }
   ]
  },

@@ -1,6 +1,6 @@
 /** What the API adds to the shapes of the engine: problems, who one may be, the state of the server. */
 import { z } from 'zod';
-import { formes } from '@jalon/application';
+import { formes, type AnomalieDeStructure } from '@jalon/application';
 import type { OrganisationNommee } from '@jalon/demonstration';
 import type { EtatProjection } from '@jalon/projections';
 
@@ -71,6 +71,11 @@ export const personas = z.array(
   ),
 );
 export const structures = nommer('Structures', z.strictObject({ lignes: z.array(formes.vueStructure) }));
+
+nommer(
+  'AnomalieDeStructure',
+  memeType<AnomalieDeStructure>()(formes.signal.extend({ structure: formes.idOrganisation })),
+);
 
 export const arretee = nommer(
   'Arret',

@@ -71,6 +71,18 @@ export const DecrireEcheances = (): MethodDecorator =>
     jour('jusquAu', 'Dernier jour ; par défaut aujourd’hui'),
     page,
   );
+export const DecrireAnomalies = (): MethodDecorator =>
+  calculee(
+    'listerAnomalies',
+    'listes',
+    'Lister ce qui est à suivre',
+    `Ce qui a été accepté et reste à suivre dans le département de la DDETS ou du préfet, le plus récent d’abord ; 403 pour toute autre organisation. ${ARRETEE}`,
+    'PageDAnomalies',
+    query('condition', 'Code d’une condition'),
+    query('structure', 'Identifiant de la structure qui a enregistré, ou qui emploie'),
+    jour('du', 'Premier jour'),
+    page,
+  );
 export const DecrireIndicateurs = (): MethodDecorator =>
   calculee(
     'compterIndicateurs',

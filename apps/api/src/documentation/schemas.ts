@@ -1,6 +1,12 @@
 /** `components.schemas` of the document: the shapes named in zod, and the pages that the read models describe. */
 import { formes } from '@jalon/application';
-import { indicateursMontres, sansBornesDeNombre, schemaEcheances, schemaListe } from '@jalon/projections';
+import {
+  indicateursMontres,
+  sansBornesDeNombre,
+  schemaAnomalies,
+  schemaEcheances,
+  schemaListe,
+} from '@jalon/projections';
 import { z } from 'zod';
 // names its shapes
 import './formes.js';
@@ -51,6 +57,7 @@ export function schemas(): Record<string, Schema> {
     ),
     ...page('PageDeParcours', schemaListe, 'LigneDeParcours'),
     ...page('PageDEcheances', schemaEcheances, 'Echeance'),
+    ...page('PageDAnomalies', schemaAnomalies, 'Anomalie'),
     Indicateurs: lu(indicateursMontres.schema, {}),
   };
   return Object.fromEntries(Object.entries(tous).sort(([a], [b]) => (a < b ? -1 : 1)));

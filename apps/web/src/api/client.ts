@@ -7,6 +7,7 @@ import type {
   EntreeJournal,
   Indicateurs,
   Organisation,
+  PageAnomalies,
   PageParcours,
   Persona,
   Probleme,
@@ -87,6 +88,9 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
+
+export const listerAnomalies = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageAnomalies> =>
+  lire(`/anomalies?${parametres}`, signal);
 
 export const compterIndicateurs = (parametres: URLSearchParams, signal?: AbortSignal): Promise<Indicateurs> =>
   lire(`/indicateurs?${parametres}`, signal);

@@ -99,6 +99,32 @@ export interface components {
              */
             motif: string;
         };
+        Anomalie: {
+            condition: string | null;
+            fait: number;
+            le: string | null;
+            libelle: string | null;
+            nom: string | null;
+            numero: string | null;
+            organisation: string | null;
+            parcours: string;
+            prenom: string | null;
+            siae: string | null;
+            type: string | null;
+        };
+        AnomalieDeStructure: {
+            /** @description Code de la condition, satisfaite */
+            condition: string;
+            /** @description Place du fait dans son dossier, 1 pour le premier */
+            fait: number;
+            /** Format: date */
+            le: string;
+            libelle: string;
+            /** @description Identifiant d’une organisation */
+            par: string;
+            /** @description Identifiant d’une organisation */
+            structure: string;
+        };
         /** @description Depuis quand ce qui est montré ne suit plus le journal */
         Arret: {
             /** Format: date-time */
@@ -1178,6 +1204,20 @@ export interface components {
             /** Personne */
             personne: components["schemas"]["PersonneDonnees"];
         };
+        PageDAnomalies: {
+            arretee?: components["schemas"]["Arret"];
+            /** @description Présent tant que ces lignes se recalculent : il peut en manquer */
+            enReconstruction?: string;
+            lignes: components["schemas"]["Anomalie"][];
+            /** @description À partir de 1 */
+            page: number;
+            /** @description Ce qui est à suivre dans les décisions sur les structures elles-mêmes */
+            structures: components["schemas"]["AnomalieDeStructure"][];
+            /** @description Lignes par page */
+            taille: number;
+            /** @description Lignes, toutes pages comprises */
+            total: number;
+        };
         PageDEcheances: {
             arretee?: components["schemas"]["Arret"];
             /** @description Présent tant que ces lignes se recalculent : il peut en manquer */
@@ -1807,14 +1847,14 @@ export interface components {
                 /** @enum {string} */
                 resultat: "conforme" | "different" | "sans_base" | "efface" | "non_rejugeable";
                 /** @enum {string} */
-                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 valeurs: {
                     apres: string | number | boolean | null;
                     avant: string | number | boolean | null;
                     champ: string;
                     ecartJours?: number | null;
                     /** @enum {string} */
-                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEnvoye" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 }[];
             }[];
             finDuPass: {
@@ -2179,6 +2219,18 @@ export interface components {
             }[];
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
             revision: number;
+            /** @description Accepté, et à suivre */
+            signaux: {
+                /** @description Code de la condition, satisfaite */
+                condition: string;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                /** Format: date */
+                le: string;
+                libelle: string;
+                /** @description Identifiant d’une organisation */
+                par: string;
+            }[];
             siret: string | null;
             type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
         };

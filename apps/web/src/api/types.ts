@@ -15,6 +15,7 @@ export type Verdict = Formes['Verdict'];
 export type LigneParcours = Formes['LigneDeParcours'];
 export type Arretee = Formes['Arret'];
 export type PageParcours = Formes['PageDeParcours'];
+export type PageAnomalies = Formes['PageDAnomalies'];
 
 export type Vue = Formes['Parcours'];
 export type LigneCalcul = Formes['LigneCalcul'];

@@ -5,6 +5,9 @@ import { Lien, useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { BandeauLectureSeule } from './lecture-seule.js';
 
+/** Whom the list of what is to be followed is for. */
+const ETAT: ReadonlySet<string> = new Set(['ddets', 'prefet']);
+
 function Marque() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -50,6 +53,11 @@ export function Cadre({ children }: { children: ReactNode }) {
                 <Lien vers="/indicateurs" aria-current={chemin.startsWith('/indicateurs') ? 'true' : undefined}>
                   {t('indicateurs.titre')}
                 </Lien>
+                {ETAT.has(persona.role) ? (
+                  <Lien vers="/anomalies" aria-current={chemin.startsWith('/anomalies') ? 'true' : undefined}>
+                    {t('anomalies.titre')}
+                  </Lien>
+                ) : null}
               </nav>
               <div className="profil">
                 <span>

@@ -1,7 +1,9 @@
 import type { PageParcours } from '../api/types.js';
 import { t } from '../textes/textes.js';
 
-export function Pagination({ resultat, aller }: { resultat: PageParcours; aller: (page: number) => void }) {
+type Paginee = Pick<PageParcours, 'total' | 'taille' | 'page'>;
+
+export function Pagination({ resultat, aller }: { resultat: Paginee; aller: (page: number) => void }) {
   const pages = Math.max(1, Math.ceil(resultat.total / resultat.taille));
   if (pages === 1) return null;
   return (

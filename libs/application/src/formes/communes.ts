@@ -25,6 +25,14 @@ export const reference = nommer(
   z.strictObject({ titre: z.string(), href: z.string() }).describe('Un texte et son adresse'),
 );
 
+export const signal = z.strictObject({
+  fait: place,
+  condition: z.string().describe('Code de la condition, satisfaite'),
+  libelle: z.string(),
+  le: jour,
+  par: idOrganisation,
+});
+
 type Plat<T> = T extends readonly (infer E)[] ? Plat<E>[] : T extends object ? { [K in keyof T]: Plat<T[K]> } : T;
 type Egal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** Compiles only for a shape of exactly that type: a field too many, too few, or of another type is an error. */

@@ -1,6 +1,6 @@
 /** Front door of the shapes: what the API document is made of. */
 export { champRefuse, constatExplique, entreeJournal, organisation } from './verdict.js';
-export { entier, idOrganisation, instant, jour, memeType, NOMMEES, nommer, revision } from './communes.js';
+export { entier, idOrganisation, instant, jour, memeType, NOMMEES, nommer, revision, signal } from './communes.js';
 export { vueParcours } from './parcours.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';

@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { VUE_PARCOURS } from '../lecteur/formes.js';
 import type { Vue } from '../resultat.js';
-import { entier, idOrganisation, jour, memeType, montree, nommer, place, reference, revision } from './communes.js';
+import {
+  entier,
+  idOrganisation,
+  jour,
+  memeType,
+  montree,
+  nommer,
+  place,
+  reference,
+  revision,
+  signal,
+} from './communes.js';
 import { contrat, demande, diagnostic, pass, periode, personne, situations, sortie } from './parties.js';
 
 const vue = memeType<Vue>()(
@@ -164,17 +175,7 @@ const vue = memeType<Vue>()(
         }),
       )
       .describe('Ce que les faits disent par écrit : motifs, explications, bilans, synthèses ; sans ce qui est effacé'),
-    signaux: z
-      .array(
-        z.strictObject({
-          fait: place,
-          condition: z.string().describe('Code de la condition, satisfaite'),
-          libelle: z.string(),
-          le: jour,
-          par: idOrganisation,
-        }),
-      )
-      .describe('Accepté, et à dire : le détail est dans le verdict du fait'),
+    signaux: z.array(signal).describe('Accepté, et à dire : le détail est dans le verdict du fait'),
     conservation: z
       .strictObject({
         depuis: jour,

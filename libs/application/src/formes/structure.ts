@@ -2,7 +2,7 @@
 import type { VueStructure } from '@jalon/conventionnement';
 import { z } from 'zod';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
-import { entier, idOrganisation, jour, memeType, montree, nommer, reference, revision } from './communes.js';
+import { entier, idOrganisation, jour, memeType, montree, nommer, reference, revision, signal } from './communes.js';
 
 const periode = { debut: jour, fin: jour };
 const vue = memeType<VueStructure>()(
@@ -52,6 +52,7 @@ const vue = memeType<VueStructure>()(
     habilitations: z.array(z.strictObject({ ...periode, retireeLe: jour.nullable() })),
     permanence: z.strictObject({ joursParSemaine: z.number(), le: jour }).nullable(),
     dialogues: z.array(z.strictObject({ annee: entier, le: jour })),
+    signaux: z.array(signal).describe('Accepté, et à suivre'),
   }),
 );
 export const vueStructure = nommer('Structure', montree(vue, VUE_STRUCTURE).describe('Une organisation un jour donné'));

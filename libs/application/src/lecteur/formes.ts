@@ -210,4 +210,5 @@ export const VUE_STRUCTURE: Allouer<VueStructure> = {
   habilitations: 'ouvert',
   permanence: 'ouvert',
   dialogues: 'ouvert',
+  signaux: 'ouvert',
 };

@@ -6,6 +6,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
+import { definitionStockee } from '@jalon/decider';
 import {
   StoreUnavailable,
   UnknownPosition,
@@ -331,7 +332,7 @@ export class IndexPersonnes {
   private lireSelonBesoin(e: StoredEvent, parcours: string): Fait {
     if (TYPES.includes(e.type)) return lireEvenement(e, parcours, this.coffre).fait;
     const { le, par } = e.meta as unknown as MetaFait;
-    const type = e.type.slice(0, e.type.lastIndexOf('.v'));
+    const type = definitionStockee(catalogue, e.type)?.type ?? e.type;
     return { type, data: e.data, le, par, revision: e.revision } as unknown as Fait;
   }
 

@@ -43,11 +43,11 @@ export const commandesEcheances = {
   ConstaterExpiration: constater('PassExpire', expirationDue, () => [{ type: 'PassExpire', data: {} }]),
   ConstaterRetablissement: constater('PassRetabli', retablissementDu, () => [{ type: 'PassRetabli', data: {} }]),
   RappelerProlongation: constater(
-    'RappelProlongationEnvoye',
+    'RappelProlongationEchu',
     (d, { droit }) => rappelDu(d, droit)?.due ?? null,
     (d, { droit }) => {
       const rappel = rappelDu(d, droit);
-      return rappel ? [{ type: 'RappelProlongationEnvoye', data: { demande: rappel.demande, rang: rappel.rang } }] : [];
+      return rappel ? [{ type: 'RappelProlongationEchu', data: { demande: rappel.demande, rang: rappel.rang } }] : [];
     },
   ),
   ConstaterAbsenceReponse: constater(

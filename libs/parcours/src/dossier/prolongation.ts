@@ -10,7 +10,7 @@ export const consignerProlongation: Consignes<
   | 'ProlongationDeclaree'
   | 'ProlongationAccordee'
   | 'ProlongationRefusee'
-  | 'RappelProlongationEnvoye'
+  | 'RappelProlongationEchu'
   | 'DemandeSansReponse'
 > = {
   ProlongationDemandee: (d, { data, le, par, revision }) => ({
@@ -91,7 +91,7 @@ export const consignerProlongation: Consignes<
       refus: { motif: data.motif, explication: data.explication, actions: data.actions ?? null },
     })),
   }),
-  RappelProlongationEnvoye: (d, { data, le }) => ({
+  RappelProlongationEchu: (d, { data, le }) => ({
     demandes: modifier(d, data.demande, ({ rappels }) => ({ rappels: [...rappels, le] })),
   }),
   DemandeSansReponse: (d, { data, le }) => ({ demandes: modifier(d, data.demande, () => ({ sansReponseLe: le })) }),

@@ -1,5 +1,5 @@
 /** The alphabet of the parcours: every fact, in the order of the process. */
-import type { FaitDe } from '@jalon/decider';
+import { nomActuel, type FaitDe } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '../acteur.js';
 import { CarenceDerogee } from './carence-derogee.js';
@@ -45,7 +45,7 @@ import { ProlongationDeclaree } from './prolongation-declaree.js';
 import { ProlongationDemandee } from './prolongation-demandee.js';
 import { ProlongationRefusee } from './prolongation-refusee.js';
 import { ProlongationRetiree } from './prolongation-retiree.js';
-import { RappelProlongationEnvoye } from './rappel-prolongation-envoye.js';
+import { RappelProlongationEchu } from './rappel-prolongation-echu.js';
 import { SortieEnregistree } from './sortie-enregistree.js';
 import { SortieRetiree } from './sortie-retiree.js';
 import { SuspensionCommencee } from './suspension-commencee.js';
@@ -90,7 +90,7 @@ export const catalogue = {
   ProlongationDeclaree,
   ProlongationAccordee,
   ProlongationRefusee,
-  RappelProlongationEnvoye,
+  RappelProlongationEchu,
   DemandeSansReponse,
   PassExpire,
   PassRetabli,
@@ -109,6 +109,9 @@ export const catalogue = {
   ContestationTraitee,
   EcritureEcartee,
 } as const;
+
+/** The name a fact has today, by whichever name one knows it. */
+export const typeActuel = (nom: string): string => nomActuel(catalogue, nom);
 
 /** Facts of the writing itself: nobody is shown them, no read model follows them. */
 export const horsLecture: ReadonlySet<string> = new Set([EcritureEcartee.type]);

@@ -5,7 +5,7 @@ import type { EtatPass } from '../dossier/pass.js';
 import type { VueAccompagnement } from './accompagnement.js';
 import type { VueCompteur480h } from './compteur.js';
 import type { VueContestation, VueDecision } from './decisions.js';
-import type { VueSignal } from './signaux.js';
+import type { VueSignal } from '@jalon/decider';
 import type { VueHeuresReduites, VueVisite } from './suivi-contrat.js';
 import type { VueContrat, VueHeures, VueMiseADisposition } from './contrats.js';
 

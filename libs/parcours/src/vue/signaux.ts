@@ -1,36 +1,23 @@
-/** What was accepted and yet had to be told: it stays in view as long as the fact that carries it stands. */
-import { placeDe } from '@jalon/decider';
-import type { Droit, Jour } from '@jalon/droit';
-import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
-
-export interface VueSignal {
-  /** Place of the fact in the dossier, 1 for the first. */
-  fait: number;
-  /** Code of `conditions`, of a satisfied condition. */
-  condition: string;
-  libelle: string;
-  le: Jour;
-  /** Id of the organisation that recorded the fact. */
-  par: string;
-}
+/** What was accepted and yet had to be told, in a parcours: see `signauxASuivre`. */
+import { signauxASuivre, type VueSignal } from '@jalon/decider';
+import type { Droit } from '@jalon/droit';
+import type { Dossier } from '../dossier/dossier.js';
 
 const D_IDENTITE: readonly string[] = ['nir_concordant', 'homonyme_possible', 'doublon_a_rapprocher'];
-const ditQuiElleEst = ({ type, data, retire }: FaitConsigne): boolean =>
-  !retire && (type === 'ParcoursOuvert' || ('typeRectifie' in data && data.typeRectifie === 'ParcoursOuvert'));
-/** Who she is was said again since, or somebody told her from her homonyms: nothing is left to follow. */
-const regle = ({ faits }: Dossier, condition: string, revision: number): boolean =>
-  D_IDENTITE.includes(condition) &&
-  faits.some(
-    (f, i) =>
-      i > revision &&
-      (ditQuiElleEst(f) || (condition === 'homonyme_possible' && f.type === 'HomonymeLeve' && !f.retire)),
-  );
+const HOMONYME: readonly string[] = ['homonyme_possible'];
+const RIEN: readonly string[] = [];
 
-/** Those that the référentiel says are to be followed, the oldest first. What was found is in the verdict of the fact. */
-export const vueSignaux = (d: Dossier, droit: Droit): VueSignal[] =>
-  d.faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
-    signaux.flatMap((condition) => {
-      const libelle = retire || regle(d, condition, revision) ? null : droit.signal(condition);
-      return libelle === null ? [] : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
-    }),
+/** Of earlier facts, what this one leaves nothing of to follow: who she is was said again, or somebody told her from her homonyms. */
+export function conditionsReglees({ type, data }: { type: string; data: object }): readonly string[] {
+  if (type === 'ParcoursOuvert' || ('typeRectifie' in data && data.typeRectifie === 'ParcoursOuvert'))
+    return D_IDENTITE;
+  return type === 'HomonymeLeve' ? HOMONYME : RIEN;
+}
+
+export const vueSignaux = ({ faits }: Dossier, droit: Droit): VueSignal[] =>
+  signauxASuivre(
+    faits,
+    (condition) => droit.signal(condition),
+    (condition, revision) =>
+      faits.some((f, i) => i > revision && !f.retire && conditionsReglees(f).includes(condition)),
   );

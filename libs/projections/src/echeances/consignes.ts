@@ -174,7 +174,7 @@ const consignes: Consignes = {
   ProlongationDemandee: demander,
   ProlongationAccordee: demandeFinie,
   ProlongationRefusee: demandeFinie,
-  RappelProlongationEnvoye: (e, { data, revision }) =>
+  RappelProlongationEchu: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'rappel_prolongation' && x.ref === `${data.demande}#${data.rang}`, {
       faitePar: revision,
     }),

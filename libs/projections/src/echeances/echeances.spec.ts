@@ -46,7 +46,7 @@ describe('les échéances', () => {
         .slice(2)
         .map((e) => (e as string[])[2]),
     ).toEqual(['2026-06-08', '2026-06-09']);
-    const rappelee = [...en2025, f('RappelProlongationEnvoye', '2025-06-11', { demande: 'D4', rang: 1 })];
+    const rappelee = [...en2025, f('RappelProlongationEchu', '2025-06-11', { demande: 'D4', rang: 1 })];
     expect(aVenir(rappelee)).toHaveLength(5);
     expect(aVenir([...rappelee, f('ProlongationRefusee', '2025-06-12', { demande: 'D4' })])).toEqual([
       finContrat,

@@ -7,7 +7,7 @@ import { tables } from './table.js';
 /** The journal of each parcours, one French sentence per fact. */
 export const modeleJournal = definirModele({
   nom: 'journal',
-  version: 6,
+  version: 7,
   tables,
   parametres: ({ mots = codesSeuls }: DitLeDroit) => mots.empreinte,
   fold:

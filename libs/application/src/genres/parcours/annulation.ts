@@ -1,5 +1,5 @@
 /** Undoing what a wrong clock wrote, in one parcours or in all of them. */
-import { placeDe, typeStocke } from '@jalon/decider';
+import { definitionStockee, placeDe, typeStocke } from '@jalon/decider';
 import type { EventStore, StoredEvent } from '@jalon/event-store';
 import { annules, catalogue, ECHEANCIER, echeancesConstatees, type Acteur, type Fait } from '@jalon/parcours';
 import { streamOf } from '../../identifiants.js';
@@ -7,7 +7,7 @@ import type { Moteur } from '../../resultat.js';
 
 /** Stored types of what time alone decided, old versions included. */
 const TYPES: readonly string[] = echeancesConstatees.flatMap((type) =>
-  Array.from({ length: catalogue[type].version }, (_, i) => typeStocke({ ...catalogue[type], version: i + 1 })),
+  Array.from({ length: catalogue[type].version }, (_, i) => typeStocke(catalogue[type], i + 1)),
 );
 const PAGE = 1000;
 const PREFIXE = streamOf('');
@@ -20,7 +20,7 @@ const depuis = (e: StoredEvent, instant: string): boolean =>
 /** Revisions of the deadlines of one parcours recorded from an instant on and that still count. */
 export function echeancesDepuis(histoire: readonly StoredEvent[], instant: string): number[] {
   const ecartes = annules(
-    histoire.map((e) => ({ type: e.type.slice(0, e.type.lastIndexOf('.v')), data: e.data }) as unknown as Fait),
+    histoire.map((e) => ({ type: definitionStockee(catalogue, e.type)?.type, data: e.data }) as unknown as Fait),
   );
   return histoire.filter((e) => depuis(e, instant) && !ecartes.has(e.revision)).map((e) => e.revision);
 }

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { jour } from '../analyse.js';
+import { CODES } from '../codes.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
+import { verbe } from '../francais.js';
+import type { Rendu } from '../rendu.js';
+import { jourFr, tableau } from '../tableau.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options extends OptionsDuDeploiement {
+  json?: boolean;
+  departement?: string;
+  structure?: string;
+  condition?: string;
+  du?: string;
+}
+const TAILLE = 500;
+
+/** The same list as `GET /api/anomalies`, for the operator of the data: every département, and nobody's name. */
+export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
+  surDeploiement(verbe('anomalies', 'liste ce qui a été accepté et reste à suivre', terminal))
+    .option('--departement <code>', 'un seul département')
+    .option('--structure <id>', 'enregistré par cette structure, ou dans un parcours qu’elle emploie')
+    .option('--condition <code>', 'une seule condition')
+    .option('--du <jour>', 'à partir de ce jour', jour)
+    .action(async ({ json, departement, structure, condition, du, ...options }: Options) => {
+      const { avecDeploiement } = await import('../ouvrir.js');
+      const { anomaliesDesStructures } = await import('../application.js');
+      const { rattraper } = await import('../a-jour.js');
+      await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
+        const { aJour, tete } = await rattraper(jalon);
+        const demande = {
+          ...(departement === undefined ? {} : { departement }),
+          ...(structure === undefined ? {} : { structure }),
+          ...(condition === undefined ? {} : { condition }),
+          ...(du === undefined ? {} : { du }),
+        };
+        const { total, position, lignes } = jalon.projections.anomalies.lister({ ...demande, taille: TAILLE });
+        const parcours = lignes.map(({ parcours: id, fait, condition, libelle, le, organisation, siae }) => ({
+          parcours: id,
+          fait,
+          condition,
+          libelle,
+          le,
+          organisation,
+          siae,
+        }));
+        const structures = anomaliesDesStructures(await jalon.structures.lister(), demande);
+        if (!aJour) rendre(CODES.retard);
+        if (json)
+          return terminal.donnee(
+            JSON.stringify({ schema: 'jalon.anomalies.v1', total, anomalies: parcours, structures, aJour }),
+          );
+        const colonnes = ['le', 'par', 'où', 'fait n°', 'à suivre'];
+        terminal.donnee(
+          tableau(colonnes, [
+            ...parcours.map((a) => [jourFr(a.le), a.organisation, a.parcours, String(a.fait), a.libelle]),
+            ...structures.map((a) => [jourFr(a.le), a.par, a.structure, String(a.fait), a.libelle]),
+          ]),
+        );
+        if (total > parcours.length)
+          terminal.dire(`${total} en tout : les ${parcours.length} plus récentes sont montrées.`);
+        if (!aJour)
+          terminal.dire(
+            `Cette liste s’arrête à la position ${position} du journal, qui en est à ${tete} : relancez dans un instant.`,
+          );
+      });
+    });

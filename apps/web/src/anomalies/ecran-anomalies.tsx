@@ -1,0 +1,91 @@
+/** What was accepted and is to be followed in the département: for the DDETS and the préfet. The page is in the URL. */
+import { listerAnomalies } from '../api/client.js';
+import { useLecture } from '../api/lecture.js';
+import { useNomOrganisation } from '../api/organisations.js';
+import type { PageAnomalies } from '../api/types.js';
+import { Arretee } from '../composants/arretee.js';
+import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { Page } from '../composants/page.js';
+import { date, nomDeListe } from '../formats/formats.js';
+import { Tableau } from '../indicateurs/tableau.js';
+import { Pagination } from '../liste/pagination.js';
+import { Lien, useNavigation } from '../navigation/routeur.js';
+import { pluriel, t } from '../textes/textes.js';
+
+const TAILLE = '50';
+
+function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
+  const nom = useNomOrganisation();
+  return (
+    <Tableau
+      legende={t('anomalies.legendeParcours')}
+      colonnes={[
+        { texte: t('anomalies.colQuoi') },
+        { texte: t('anomalies.colLe') },
+        { texte: t('anomalies.colStructure') },
+        { texte: t('anomalies.colPersonne') },
+      ]}
+      rangees={lignes.map((a) => ({
+        cle: `${a.parcours} ${a.fait} ${a.condition ?? ''}`,
+        entete: a.libelle,
+        cellules: [
+          a.le === null ? '' : date(a.le),
+          nom(a.organisation ?? ''),
+          <Lien key={a.parcours} vers={`/parcours/${a.parcours}`}>
+            {nomDeListe(a)}
+          </Lien>,
+        ],
+      }))}
+    />
+  );
+}
+
+function DansLesStructures({ structures }: Pick<PageAnomalies, 'structures'>) {
+  const nom = useNomOrganisation();
+  return (
+    <Tableau
+      legende={t('anomalies.legendeStructures')}
+      colonnes={[
+        { texte: t('anomalies.colQuoi') },
+        { texte: t('anomalies.colLe') },
+        { texte: t('anomalies.colStructure') },
+        { texte: t('anomalies.colPar') },
+      ]}
+      rangees={structures.map((a) => ({
+        cle: `${a.structure} ${a.fait} ${a.condition}`,
+        entete: a.libelle,
+        cellules: [date(a.le), nom(a.structure), nom(a.par)],
+      }))}
+    />
+  );
+}
+
+export function EcranAnomalies() {
+  const { recherche, aller } = useNavigation();
+  const page = Math.max(1, Number(new URLSearchParams(recherche).get('page') ?? 1) || 1);
+  const question = new URLSearchParams({ page: String(page), taille: TAILLE });
+  const lecture = useLecture(question.toString(), (signal) => listerAnomalies(question, signal));
+  const lu = lecture.probleme ? undefined : lecture.donnees;
+  const vide = lu !== undefined && lu !== null && lu.lignes.length + lu.structures.length === 0;
+  return (
+    <Page titre={t('anomalies.titre')}>
+      <p>{t('anomalies.aide')}</p>
+      <output>{lu && !lecture.enCours ? pluriel(lu.total, 'anomalies.un', 'anomalies.plusieurs') : ''}</output>
+      <Arretee arretee={lu?.arretee} />
+      {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
+      {lecture.enCours && !lu ? <Chargement lecture={lecture} texte={t('anomalies.chargement')} /> : null}
+      {vide ? (
+        <Vide titre={t('anomalies.vide')}>
+          <p>{t('anomalies.videAide')}</p>
+        </Vide>
+      ) : null}
+      {lu && lu.lignes.length > 0 ? (
+        <>
+          <DansLesParcours lignes={lu.lignes} />
+          <Pagination resultat={lu} aller={(n) => aller(n > 1 ? `/anomalies?page=${n}` : '/anomalies')} />
+        </>
+      ) : null}
+      {lu && lu.structures.length > 0 ? <DansLesStructures structures={lu.structures} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { placeDe } from '@jalon/decider';
+import { conditionsReglees, type TypeFait } from '@jalon/parcours';
+import { identitesEnClair } from '../identites.js';
+import type { ClesDeLaListe } from '../liste/index.js';
+import { definirModele } from '../modele.js';
+import type { Cellule, Fold, Tables } from '../projection.js';
+import { anomalies, type Signal } from './query.js';
+import { tableAnomalies, tables } from './table.js';
+
+interface DroitDesAnomalies extends ClesDeLaListe {
+  /** Sentence of a condition to be followed. Default: none is. */
+  signaux?: readonly Signal[] | undefined;
+}
+
+/** What was accepted and is to be followed, for the State. A fact withdrawn takes its rows with it. */
+export const modeleAnomalies = definirModele({
+  nom: 'anomalies',
+  version: 1,
+  tables,
+  fold: () => fold,
+  queries: (lecture, { identites = identitesEnClair, signaux = [] }: DroitDesAnomalies) =>
+    anomalies(lecture, identites, signaux),
+});
+
+/** They withdraw a fact that moved the end of the PASS, and name it; other withdrawals have the history folded again. */
+const RETRAITS: ReadonlySet<TypeFait> = new Set(['SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree']);
+
+function fold(lues: Tables): Fold {
+  /** In the order of the facts: what one adds, a later one may take away. */
+  let actes: (() => void)[] = [];
+  return {
+    apply: (faits) => {
+      for (const f of faits) {
+        const { parcours, revision } = f;
+        if (RETRAITS.has(f.type)) {
+          const retire = placeDe((f.data as { fait: number }).fait);
+          actes.push(() => lues.sql(RETIRER).run(parcours, retire));
+        }
+        const reglees = revision === 0 ? [] : conditionsReglees(f);
+        for (const condition of reglees) actes.push(() => lues.sql(REGLER).run(parcours, placeDe(revision), condition));
+        if (f.signaux === undefined) continue;
+        const cellules: Cellule[] = [];
+        for (const condition of f.signaux) tableAnomalies.ranger({ f, condition }, cellules);
+        actes.push(() => tableAnomalies.ecrire(lues, cellules));
+      }
+    },
+    ecrire: () => {
+      for (const acte of actes) acte();
+      actes = [];
+    },
+  };
+}
+const RETIRER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait = ?';
+const REGLER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait < ? AND condition = ?';
