@@ -179,6 +179,7 @@ class Partie {
         ouRien(await moteur.actions(parcours, lecteur, lecteur), (actions) => ({ vue: null, actions })),
       pass: async () => {
         const trouve = await moteur.retrouverPass(etape.avec, lecteur);
+        if (trouve.issue === 'trop') throw new Error(`plus de ${trouve.parJour} recherches le même jour`);
         return trouve.issue === 'trouve' ? { vue: trouve } : trouve;
       },
     }[etape.lire]();

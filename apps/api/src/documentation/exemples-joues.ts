@@ -2174,7 +2174,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,
-   "tete": 10,
+   "tete": 12,
    "retard": 0,
    "reconstruction": null,
    "gelees": [],
@@ -2186,7 +2186,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,
-   "tete": 10,
+   "tete": 12,
    "retard": 0,
    "reconstruction": null,
    "gelees": [],
@@ -2808,7 +2808,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "valide": true,
   "fin": "2028-02-29",
   "joursRestants": 730,
-  "demandeEnAttente": false
+  "demandeEnAttente": false,
+  "carenceJusquAu": null
  },
  "retrouverPass 400": {
   "type": "urn:jalon:probleme:donnee",

@@ -1573,6 +1573,8 @@ export interface components {
             siae: string;
         };
         PassRetrouve: {
+            /** @description Dernier jour du délai de carence, quand aucun PASS ne court */
+            carenceJusquAu: string | null;
             demandeEnAttente: boolean;
             /** Format: date */
             fin: string;

@@ -127,6 +127,18 @@ export const fr = {
     oui: 'Oui',
     non: 'Non',
   },
+  recherche: {
+    titre: 'A-t-elle déjà un PASS IAE ?',
+    aide: 'Numéro de PASS et date de naissance, ou numéro de sécurité sociale et nom. La recherche est enregistrée, et comptée.',
+    chercher: 'Vérifier',
+    valide: 'PASS IAE valide jusqu’au {fin}, {jours} jours restants',
+    demande: 'Une demande de prolongation attend une réponse.',
+    embaucher: 'Embaucher sur ce PASS',
+    carence: 'Délai de carence jusqu’au {jour}',
+    carenceAide: 'Son dernier PASS IAE a fini le {fin}. Un prescripteur habilité peut lever ce délai.',
+    aucun: 'Aucun PASS IAE ne correspond',
+    aucunAide: 'Vérifiez les deux éléments avec la personne, ou ouvrez un parcours.',
+  },
   liste: {
     titre: 'Parcours',
     ouvrir: 'Ouvrir un parcours',

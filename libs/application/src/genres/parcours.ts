@@ -130,7 +130,7 @@ export const verbesDuParcours = (
     actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
   rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
   rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
-  retrouverPass: (data, acteur) => retrouverPass(r, genre, data, acteur),
+  retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),
 });
 
 function numeroDe(faits: readonly Fait[]): string {
