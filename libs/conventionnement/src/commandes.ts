@@ -4,14 +4,20 @@ import {
   annexeFinanciere,
   autoPrescriptionRetablissement,
   autoPrescriptionRetrait,
+  arretAu,
   convention,
+  conventionReprise,
+  conventionResiliation,
+  conventionSuspension,
   derogation480h,
   derogationHeures,
   habilitationLocale,
   permanence,
   structureEnregistrement,
+  structureFermeture,
   structureNote,
   type Acteur,
+  type Arret,
   type Droit,
   type Jour,
   type PeriodeAccordee,
@@ -22,6 +28,8 @@ import {
   type SituationDerogation,
   type SituationEnregistrement,
   type SituationPermanence,
+  type SituationResiliation,
+  type SituationSuspensionConvention,
   type Verdict,
   type VerdictCompact,
 } from '@jalon/droit';
@@ -62,8 +70,18 @@ export interface HabiliterPrescripteur extends PeriodeAccordee {
 export interface SignerConvention {
   debut: Jour;
   fin: Jour;
+  /** Absent: that of the structure. */
+  type?: Siae;
+  /** Of a convention asked for elsewhere. */
+  avis?: 'FAVORABLE' | 'DEFAVORABLE';
   territoire?: string[];
   pmsmp?: boolean;
+}
+export interface ResilierConvention {
+  /** First day without it. */
+  le: Jour;
+  motif: 'NON_RESPECT' | 'FAUSSE_DECLARATION' | 'ACCORD' | 'CESSATION';
+  informeeLe?: Jour;
 }
 export interface SignerAnnexeFinanciere {
   etat: string;
@@ -131,8 +149,64 @@ export const commandesStructure = {
     qui: etat,
     regle: convention,
     uneFois: true,
-    situation: ({ debut, fin }, { demande }) => ({ debut, fin, avis: demande?.avis ?? null }),
+    situation: ({ debut, fin, type, avis }, dossier, contexte) => {
+      const siae = typeDe(dossier, contexte);
+      const autres = dossier.conventions.filter((c) => c.debut <= fin && debut <= c.fin);
+      return {
+        debut,
+        fin,
+        demandee: dossier.demande !== null,
+        avis: dossier.demande?.avis ?? avis ?? null,
+        siae: type ?? siae,
+        // without a kind of its own, a convention is that of the structure
+        autres: [...new Set(autres.flatMap((c) => c.type ?? siae ?? []))],
+      };
+    },
     proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSignee', data: { ...data, verdict } }],
+  }),
+  SuspendreConvention: definir<{ debut: Jour; fin?: Jour }, SituationSuspensionConvention>({
+    faits: ['ConventionSuspendue'],
+    qui: etat,
+    regle: conventionSuspension,
+    uneFois: (_, { arrets }, { jour }) => arretAu(arrets, jour)?.quoi === 'suspension',
+    situation: ({ debut, fin }, { conventions, arrets }) => ({ conventions, arrets, le: debut, fin: fin ?? null }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSuspendue', data: { ...data, verdict } }],
+  }),
+  ReprendreConvention: definir<{ le: Jour }, { arret: Arret | null; le: Jour }>({
+    faits: ['ConventionReprise'],
+    qui: etat,
+    regle: conventionReprise,
+    situation: ({ le }, { arrets }) => ({
+      arret: arretAu(
+        arrets.filter((a) => a.quoi === 'suspension'),
+        le,
+      ),
+      le,
+    }),
+    proposer: ({ le }, _, __, ___, verdict) => [{ type: 'ConventionReprise', data: { jour: le, verdict } }],
+  }),
+  ResilierConvention: definir<ResilierConvention, SituationResiliation>({
+    faits: ['ConventionResiliee'],
+    qui: etat,
+    regle: conventionResiliation,
+    dejaFait: ({ le }, { arrets }) => arrets.some((a) => a.quoi === 'resiliation' && a.debut === le && a.fin === null),
+    situation: ({ le, motif, informeeLe }, { conventions, arrets }) => ({
+      conventions,
+      arrets,
+      le,
+      motif,
+      informeeLe: informeeLe ?? null,
+    }),
+    proposer: ({ le, ...data }, _, __, ___, verdict) => [
+      { type: 'ConventionResiliee', data: { ...data, jour: le, verdict } },
+    ],
+  }),
+  FermerStructure: definir<{ le: Jour }, { arret: Arret | null }>({
+    faits: ['StructureFermee'],
+    qui: etat,
+    regle: structureFermeture,
+    situation: (_, { arrets }) => ({ arret: arrets.find((a) => a.quoi === 'fermeture') ?? null }),
+    proposer: ({ le }, _, __, ___, verdict) => [{ type: 'StructureFermee', data: { jour: le, verdict } }],
   }),
   SignerAnnexeFinanciere: definir<SignerAnnexeFinanciere, SituationAnnexe>({
     faits: ['AnnexeSignee'],

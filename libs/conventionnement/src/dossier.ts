@@ -1,5 +1,5 @@
 /** What is known of an organisation before the State: the fold of its facts. */
-import type { Acteur, Jour, Siae } from '@jalon/droit';
+import { ajouterJours, max, type Acteur, type Arret, type Jour, type Siae } from '@jalon/droit';
 import type { FaitStructure } from './faits/index.js';
 
 /** Both days included. */
@@ -9,6 +9,8 @@ export interface Periode {
 }
 export interface Convention extends Periode {
   signeeLe: Jour;
+  /** Kind for which it was signed; null: that of the structure. */
+  type: Siae | null;
   /** Départements (`35`) or communes (INSEE code); null: not told. */
   territoire: string[] | null;
   /** Immersions are stipulated; null: not told. */
@@ -57,6 +59,8 @@ export interface DossierStructure {
   demande: { le: Jour; renouvellement: boolean; avis: 'FAVORABLE' | 'DEFAVORABLE' | null } | null;
   conventions: Convention[];
   annexes: Annexe[];
+  /** Suspensions, terminations, closing. */
+  arrets: Arret[];
   permanence: { joursParSemaine: number; le: Jour } | null;
   derogations480h: Periode[];
   derogationsHeures: Periode[];
@@ -79,6 +83,7 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   demande: null,
   conventions: [],
   annexes: [],
+  arrets: [],
   permanence: null,
   derogations480h: [],
   derogationsHeures: [],
@@ -89,6 +94,7 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   faits: [],
 });
 
+const veille = (jour: Jour): Jour => ajouterJours(jour, -1);
 /** Replaces the last element. */
 const dernier = <T>(liste: readonly T[], change: Partial<T>): T[] =>
   liste.map((x, i) => (i === liste.length - 1 ? { ...x, ...change } : x));
@@ -125,9 +131,18 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
     case 'AvisCommissionRendu':
       return { ...d, demande: d.demande && { ...d.demande, avis: fait.data.avis } };
     case 'ConventionSignee': {
-      const { debut, fin, territoire = null, pmsmp = null } = fait.data;
-      const convention = { debut, fin, territoire, pmsmp, signeeLe: fait.le };
-      return { ...d, instruite: true, demande: null, conventions: [...d.conventions, convention] };
+      const { debut, fin, type = null, territoire = null, pmsmp = null } = fait.data;
+      const convention = { debut, fin, type, territoire, pmsmp, signeeLe: fait.le };
+      return {
+        ...d,
+        instruite: true,
+        demande: null,
+        conventions: [...d.conventions, convention],
+        // a new one puts an end to what had ended the former
+        arrets: d.arrets.map((a) =>
+          a.quoi === 'resiliation' && a.fin === null ? { ...a, fin: veille(max(debut, a.debut)) } : a,
+        ),
+      };
     }
     case 'AnnexeSignee': {
       const { etat, debut, fin, postesCentiemes, cdiInclusionCentiemes = 0, quotaMajore = false } = fait.data;
@@ -144,6 +159,23 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
       const autres = d.annexes.filter((a) => a.debut !== debut || a.fin !== fin);
       return { ...d, instruite: true, annexes: [...autres, annexe] };
     }
+    case 'ConventionSuspendue': {
+      const { debut, fin = null } = fait.data;
+      return { ...d, arrets: [...d.arrets, { quoi: 'suspension', debut, fin }] };
+    }
+    case 'ConventionReprise':
+      return {
+        ...d,
+        arrets: d.arrets.map((a) =>
+          a.quoi === 'suspension' && a.debut < fait.data.jour && (a.fin === null || fait.data.jour <= a.fin)
+            ? { ...a, fin: veille(fait.data.jour) }
+            : a,
+        ),
+      };
+    case 'ConventionResiliee':
+      return { ...d, arrets: [...d.arrets, { quoi: 'resiliation', debut: fait.data.jour, fin: null }] };
+    case 'StructureFermee':
+      return { ...d, arrets: [...d.arrets, { quoi: 'fermeture', debut: fait.data.jour, fin: null }] };
     case 'PermanenceDeclaree':
       return { ...d, permanence: { joursParSemaine: fait.data.joursCentiemes / 100, le: fait.le } };
     case 'Derogation480hAccordee':

@@ -36,6 +36,10 @@ export const structure = kit.createMachine({
       on: {
         StructureEnregistree: siFavorable,
         AnnexeSignee: siFavorable,
+        ConventionSuspendue: siFavorable,
+        ConventionReprise: siFavorable,
+        ConventionResiliee: siFavorable,
+        StructureFermee: siFavorable,
         PermanenceDeclaree: siFavorable,
         Derogation480hAccordee: siFavorable,
         DerogationHeuresAccordee: siFavorable,

@@ -31,7 +31,10 @@ export function situationAu(d: DossierStructure, jour: Jour): SituationAu {
   const convention = d.conventions.findLast(ici);
   const annexe = d.annexes.findLast((a) => ici(a) && a.postesEtp !== null);
   return {
-    conventionnement: d.instruite ? { instruite: true, conventions: d.conventions, annexes: d.annexes } : null,
+    conventionnement:
+      d.instruite || d.arrets.length > 0
+        ? { instruite: d.instruite, conventions: d.conventions, annexes: d.annexes, arrets: d.arrets }
+        : null,
     autoPrescription: retrait ? { retireeDu: retrait.debut, au: retrait.fin } : null,
     derogations480h: d.derogations480h.map(({ debut, fin }) => ({ du: debut, au: fin })),
     heuresReduites: periode(d.derogationsHeures.findLast(ici)),

@@ -1,6 +1,6 @@
 /** What is shown of an organisation on a day. */
 import { signauxASuivre, type VueSignal } from '@jalon/decider';
-import { structureConventionnee, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
+import { structureConventionnee, type Arret, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
 import { libelleEtapeStructure, type EtatStructure } from './decider.js';
 import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Retrait } from './dossier.js';
 import { habiliteeAu, situationAu } from './situation.js';
@@ -26,6 +26,8 @@ export interface VueStructure {
   demande: DossierStructure['demande'];
   conventions: Convention[];
   annexes: Annexe[];
+  /** What stops or stopped the convention before its term; `fin` null: nothing ends it yet. */
+  arrets: Arret[];
   retraits: Retrait[];
   derogations480h: Periode[];
   derogationsHeures: Periode[];
@@ -61,6 +63,7 @@ export function vueStructure(
     demande: d.demande,
     conventions: d.conventions,
     annexes: d.annexes,
+    arrets: d.arrets,
     retraits: d.retraits,
     derogations480h: d.derogations480h,
     derogationsHeures: d.derogationsHeures,

@@ -76,7 +76,7 @@ export interface Contexte {
 
 /** What the directory says of an organisation that a field names. */
 export const nommee = (id: string, { annuaire }: Pick<Contexte, 'annuaire'>): OrganisationConnue | null =>
-  annuaire === undefined ? null : (annuaire[id] ?? { connue: false, siae: null, prescripteur: false });
+  annuaire === undefined ? null : (annuaire[id] ?? { connue: false, siae: null, prescripteur: false, fermeeLe: null });
 
 /** What happened on another day is judged by the law of that day. */
 export const situerAu = (c: Contexte, jour: Jour): Contexte => ({

@@ -400,6 +400,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -457,8 +458,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1438,8 +1439,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
    "constats": []
   },
   "vue": {
@@ -1475,6 +1476,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1576,6 +1578,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1662,6 +1665,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1712,6 +1716,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1793,6 +1798,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    },
    "conventions": [],
    "annexes": [],
+   "arrets": [],
    "retraits": [],
    "derogations480h": [],
    "derogationsHeures": [],
@@ -1855,8 +1861,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-    "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
+    "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+    "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2224,6 +2230,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2261,6 +2268,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "demande": null,
     "conventions": [],
     "annexes": [],
+    "arrets": [],
     "retraits": [],
     "derogations480h": [],
     "derogationsHeures": [],
@@ -2289,8 +2297,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
    "constats": []
   },
   "vue": {
@@ -2371,8 +2379,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
-   "empreinteLibelles": "937ac97fafb3414b0d379bdf84fa71ed0c23efb103cf2c904c94adc9a4c5671a",
+   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
    "constats": []
   },
   "vue": {
@@ -2698,7 +2706,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "24c25c19cd799f2a4ca6c5557c62f1b3e8196f06810921cf0fee41a79b3e7472",
+  "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
   "totaux": {
    "conforme": 2,
    "different": 1,

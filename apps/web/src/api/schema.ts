@@ -769,6 +769,14 @@ export interface components {
             /** @description Type du fait */
             type: string;
         };
+        /** Constater la fermeture */
+        FermerStructureDonnees: {
+            /**
+             * Premier jour de la fermeture
+             * Format: date
+             */
+            le: string;
+        };
         FormationDonnees: {
             /**
              * Dernier jour
@@ -1935,6 +1943,14 @@ export interface components {
              */
             le: string;
         };
+        /** Reprendre la convention */
+        ReprendreConventionDonnees: {
+            /**
+             * Premier jour repris
+             * Format: date
+             */
+            le: string;
+        };
         /** Reprendre un PASS existant */
         ReprendrePassDonnees: {
             /**
@@ -1981,6 +1997,25 @@ export interface components {
             title: string;
             /** @description urn:jalon:probleme: suivi du code */
             type: string;
+        };
+        /** Résilier la convention */
+        ResilierConventionDonnees: {
+            /**
+             * Lettre reçue le
+             * Format: date
+             * @description La lettre recommandée qui demande les observations
+             */
+            informeeLe?: string;
+            /**
+             * Premier jour sans convention
+             * Format: date
+             */
+            le: string;
+            /**
+             * Motif
+             * @enum {string}
+             */
+            motif: "NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION";
         };
         /** Rétablir l’auto-prescription */
         RetablirAutoPrescriptionDonnees: {
@@ -2094,6 +2129,12 @@ export interface components {
         /** Signer la convention */
         SignerConventionDonnees: {
             /**
+             * Avis de la commission
+             * @description D’une convention demandée hors de Jalon
+             * @enum {string}
+             */
+            avis?: "FAVORABLE" | "DEFAVORABLE";
+            /**
              * Premier jour
              * Format: date
              */
@@ -2110,6 +2151,12 @@ export interface components {
              * @description Départements (35) ou communes (code INSEE, 35236)
              */
             territoire?: string[];
+            /**
+             * Type de structure
+             * @description S’il n’est pas celui de la structure
+             * @enum {string}
+             */
+            type?: "AI" | "ACI" | "EI" | "ETTI" | "EITI";
         };
         /** @description Simulé pour qui peut embaucher sur ce parcours sans le lire : seul le verdict répond */
         SimulationSansLecture: {
@@ -2150,6 +2197,14 @@ export interface components {
                 /** Format: date */
                 signeeLe: string;
             }[];
+            /** @description Ce qui arrête la convention avant son terme */
+            arrets: {
+                /** Format: date */
+                debut: string;
+                fin: string | null;
+                /** @enum {string} */
+                quoi: "suspension" | "resiliation" | "fermeture";
+            }[];
             /** Format: date */
             auJour: string;
             autoPrescription: boolean;
@@ -2167,6 +2222,8 @@ export interface components {
                 /** Format: date */
                 signeeLe: string;
                 territoire: string[] | null;
+                /** @description null : celui de la structure */
+                type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
             }[];
             demande: {
                 avis: ("FAVORABLE" | "DEFAVORABLE") | null;
@@ -2258,6 +2315,20 @@ export interface components {
              * @description Un motif de la liste, ou un texte libre
              */
             motif: string;
+        };
+        /** Suspendre la convention */
+        SuspendreConventionDonnees: {
+            /**
+             * Premier jour
+             * Format: date
+             */
+            debut: string;
+            /**
+             * Dernier jour
+             * Format: date
+             * @description Sans lui, jusqu’à la reprise
+             */
+            fin?: string;
         };
         /** Suspendre le PASS */
         SuspendrePassDonnees: {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
 import { entier, idOrganisation, jour, memeType, montree, nommer, reference, revision, signal } from './communes.js';
 
+const typeSiae = z.enum(['AI', 'ACI', 'EI', 'ETTI', 'EITI']);
 const periode = { debut: jour, fin: jour };
 const vue = memeType<VueStructure>()(
   z.strictObject({
@@ -12,7 +13,7 @@ const vue = memeType<VueStructure>()(
     revision,
     etape: z.string(),
     libelleEtape: z.string(),
-    type: z.enum(['AI', 'ACI', 'EI', 'ETTI', 'EITI']).nullable(),
+    type: typeSiae.nullable(),
     departement: z.string().nullable(),
     nom: z.string().nullable(),
     siret: z.string().nullable(),
@@ -30,6 +31,7 @@ const vue = memeType<VueStructure>()(
       z.strictObject({
         ...periode,
         signeeLe: jour,
+        type: typeSiae.nullable().describe('null : celui de la structure'),
         territoire: z.array(z.string()).nullable(),
         pmsmp: z.boolean().nullable(),
       }),
@@ -44,6 +46,15 @@ const vue = memeType<VueStructure>()(
         quotaMajore: z.boolean(),
       }),
     ),
+    arrets: z
+      .array(
+        z.strictObject({
+          quoi: z.enum(['suspension', 'resiliation', 'fermeture']),
+          debut: jour,
+          fin: jour.nullable(),
+        }),
+      )
+      .describe('Ce qui arrête la convention avant son terme'),
     retraits: z.array(
       z.strictObject({ debut: jour, fin: jour.nullable(), decideLe: jour, retabliLe: jour.nullable() }),
     ),

@@ -177,6 +177,7 @@ export class Structures {
         (declaree?.type !== undefined ||
           declaree?.habilitee !== undefined ||
           (etat?.dossier.habilitations.length ?? 0) > 0),
+      fermeeLe: etat?.dossier.arrets.find((a) => a.quoi === 'fermeture')?.debut ?? null,
     };
   }
 

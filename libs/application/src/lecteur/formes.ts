@@ -204,6 +204,7 @@ export const VUE_STRUCTURE: Allouer<VueStructure> = {
   demande: 'ouvert',
   conventions: 'ouvert',
   annexes: 'ouvert',
+  arrets: 'ouvert',
   retraits: 'ouvert',
   derogations480h: 'ouvert',
   derogationsHeures: 'ouvert',

@@ -6,6 +6,13 @@ import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './recevable.js';
 
+const AVIS = { FAVORABLE: 'Favorable', DEFAVORABLE: 'Défavorable' } as const;
+const MOTIFS_RESILIATION = {
+  NON_RESPECT: 'Engagements non tenus',
+  FAUSSE_DECLARATION: 'Fausse déclaration',
+  ACCORD: 'Commun accord',
+  CESSATION: 'Fin de l’activité',
+} as const;
 const POSTES = { min: 0, max: 10_000 };
 
 export class EnregistrerStructureDonnees {
@@ -18,7 +25,7 @@ export class DemanderConventionDonnees {
   @OuiNon('Renouvellement', { optionnel: true }) renouvellement?: boolean;
 }
 export class RendreAvisCommissionDonnees {
-  @Code('Avis', { FAVORABLE: 'Favorable', DEFAVORABLE: 'Défavorable' }) avis!: 'FAVORABLE' | 'DEFAVORABLE';
+  @Code('Avis', AVIS) avis!: keyof typeof AVIS;
 }
 export class PeriodeDonnees {
   @JourCivil('Premier jour') debut!: string;
@@ -31,7 +38,26 @@ export class HabiliterPrescripteurDonnees extends PeriodeDonnees {
   @Code('Type de prescripteur', TYPES_PRESCRIPTEUR, { optionnel: true }) type?: string;
   @Texte('Département', { optionnel: true, max: 3 }) departement?: string;
 }
+export class SuspendreConventionDonnees {
+  @JourCivil('Premier jour') debut!: string;
+  @JourCivil('Dernier jour', { optionnel: true, aide: 'Sans lui, jusqu’à la reprise' }) fin?: string;
+}
+export class ReprendreConventionDonnees {
+  @JourCivil('Premier jour repris') le!: string;
+}
+export class ResilierConventionDonnees {
+  @JourCivil('Premier jour sans convention') le!: string;
+  @Code('Motif', MOTIFS_RESILIATION) motif!: keyof typeof MOTIFS_RESILIATION;
+  @JourCivil('Lettre reçue le', { optionnel: true, aide: 'La lettre recommandée qui demande les observations' })
+  informeeLe?: string;
+}
+export class FermerStructureDonnees {
+  @JourCivil('Premier jour de la fermeture') le!: string;
+}
 export class SignerConventionDonnees extends PeriodeDonnees {
+  @Code('Type de structure', TYPES_SIAE, { optionnel: true, aide: 'S’il n’est pas celui de la structure' }) type?: Siae;
+  @Code('Avis de la commission', AVIS, { optionnel: true, aide: 'D’une convention demandée hors de Jalon' })
+  avis?: keyof typeof AVIS;
   @ListeDeTextes('Territoire', { optionnel: true, aide: 'Départements (35) ou communes (code INSEE, 35236)' })
   territoire?: string[];
   @OuiNon('Les mises en situation sont prévues', { optionnel: true }) pmsmp?: boolean;
@@ -77,6 +103,9 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
   DemanderConvention: entree('DemanderConvention', DemanderConventionDonnees, 'Demander une convention'),
   RendreAvisCommission: entree('RendreAvisCommission', RendreAvisCommissionDonnees, 'Rendre l’avis de la commission'),
   SignerConvention: entree('SignerConvention', SignerConventionDonnees, 'Signer la convention'),
+  SuspendreConvention: entree('SuspendreConvention', SuspendreConventionDonnees, 'Suspendre la convention'),
+  ReprendreConvention: entree('ReprendreConvention', ReprendreConventionDonnees, 'Reprendre la convention'),
+  ResilierConvention: entree('ResilierConvention', ResilierConventionDonnees, 'Résilier la convention'),
   SignerAnnexeFinanciere: entree(
     'SignerAnnexeFinanciere',
     SignerAnnexeFinanciereDonnees,
@@ -110,4 +139,5 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
   ),
   HabiliterPrescripteur: entree('HabiliterPrescripteur', HabiliterPrescripteurDonnees, 'Habiliter le prescripteur'),
   RetirerHabilitation: entree('RetirerHabilitation', RetirerHabilitationDonnees, 'Retirer l’habilitation'),
+  FermerStructure: entree('FermerStructure', FermerStructureDonnees, 'Constater la fermeture'),
 };

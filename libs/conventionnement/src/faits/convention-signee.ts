@@ -1,20 +1,30 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais, schemaJour, schemaVerdict, verdictExemple } from '@jalon/droit';
+import { enFrancais, schemaJour, schemaSiae, schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
+
+const v1 = z.object({
+  debut: schemaJour,
+  fin: schemaJour,
+  territoire: z.array(z.string()).optional(),
+  pmsmp: z.boolean().optional(),
+  verdict: schemaVerdict,
+});
 
 /** Agreement with the State, both days included; territory: départements (`35`) or communes (INSEE code); `pmsmp`: immersions are stipulated (D. 5132-10-1). */
 export const ConventionSignee = definirFait({
   type: 'ConventionSignee',
-  version: 1,
-  schema: z.object({
-    debut: schemaJour,
-    fin: schemaJour,
-    territoire: z.array(z.string()).optional(),
-    pmsmp: z.boolean().optional(),
-    verdict: schemaVerdict,
+  version: 2,
+  schema: v1.extend({
+    /** Kind for which it is signed, when it is not that of the structure (CNV-08). */
+    type: schemaSiae.optional(),
+    /** What the commission said, of a convention that was asked for elsewhere. */
+    avis: z.enum(['FAVORABLE', 'DEFAVORABLE']).optional(),
   }),
+  anciennes: { 1: v1 },
+  upcasts: { 1: (data) => data },
   personnels: {},
-  phrase: (d) => `La convention est signée du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
+  phrase: (d) =>
+    `La convention${d.type === undefined ? '' : ` comme ${d.type}`} est signée du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
   exemple: {
     debut: '2025-01-01',
     fin: '2027-12-31',

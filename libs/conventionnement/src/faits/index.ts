@@ -5,6 +5,10 @@ import { StructureEnregistree } from './structure-enregistree.js';
 import { ConventionDemandee } from './convention-demandee.js';
 import { AvisCommissionRendu } from './avis-commission-rendu.js';
 import { ConventionSignee } from './convention-signee.js';
+import { ConventionSuspendue } from './convention-suspendue.js';
+import { ConventionReprise } from './convention-reprise.js';
+import { ConventionResiliee } from './convention-resiliee.js';
+import { StructureFermee } from './structure-fermee.js';
 import { AnnexeSignee } from './annexe-signee.js';
 import { PermanenceDeclaree } from './permanence-declaree.js';
 import { Derogation480hAccordee } from './derogation-480h-accordee.js';
@@ -20,6 +24,9 @@ export const catalogueStructure = {
   ConventionDemandee,
   AvisCommissionRendu,
   ConventionSignee,
+  ConventionSuspendue,
+  ConventionReprise,
+  ConventionResiliee,
   AnnexeSignee,
   PermanenceDeclaree,
   Derogation480hAccordee,
@@ -29,6 +36,7 @@ export const catalogueStructure = {
   AutoPrescriptionRetablie,
   HabilitationAccordee,
   HabilitationRetiree,
+  StructureFermee,
 } as const;
 
 export type FaitStructurePropose = FaitDe<typeof catalogueStructure>;

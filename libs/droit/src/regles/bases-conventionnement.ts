@@ -1,11 +1,19 @@
 /** Favourable situations of the rules about an organisation (see `bases.ts`). */
 import { ajouterJours, ajouterMois } from '../jour.js';
 import { base, type Base } from './base.js';
+import { convention, type SituationConvention } from './convention.js';
+import {
+  conventionReprise,
+  conventionResiliation,
+  conventionSuspension,
+  structureFermeture,
+  type SituationResiliation,
+  type SituationSuspensionConvention,
+} from './convention-arretee.js';
 import {
   annexeFinanciere,
   autoPrescriptionRetablissement,
   autoPrescriptionRetrait,
-  convention,
   derogation480h,
   derogationHeures,
   habilitationLocale,
@@ -13,7 +21,6 @@ import {
   structureEnregistrement,
   structureNote,
   type SituationAnnexe,
-  type SituationConvention,
   type SituationDerogation,
   type SituationEnregistrement,
   type SituationPermanence,
@@ -22,7 +29,32 @@ import {
 export const basesConventionnement: readonly Base[] = [
   base<SituationEnregistrement>(structureEnregistrement, () => ({ type: 'AI', typeConnu: null })),
   base(structureNote, () => null),
-  base<SituationConvention>(convention, (jour) => ({ debut: jour, fin: ajouterMois(jour, 12), avis: 'FAVORABLE' })),
+  base<SituationConvention>(convention, (jour) => ({
+    debut: jour,
+    fin: ajouterMois(jour, 12),
+    demandee: true,
+    avis: 'FAVORABLE',
+    siae: 'AI',
+    autres: [],
+  })),
+  base<SituationSuspensionConvention>(conventionSuspension, (jour) => ({
+    conventions: [{ debut: ajouterMois(jour, -6), fin: ajouterMois(jour, 12) }],
+    arrets: [],
+    le: jour,
+    fin: ajouterMois(jour, 2),
+  })),
+  base<SituationResiliation>(conventionResiliation, (jour) => ({
+    conventions: [{ debut: ajouterMois(jour, -6), fin: ajouterMois(jour, 12) }],
+    arrets: [],
+    le: jour,
+    motif: 'NON_RESPECT',
+    informeeLe: ajouterMois(jour, -2),
+  })),
+  base(conventionReprise, (jour) => ({
+    arret: { quoi: 'suspension' as const, debut: ajouterMois(jour, -1), fin: null },
+    le: jour,
+  })),
+  base(structureFermeture, () => ({ arret: null })),
   base<SituationAnnexe>(annexeFinanciere, (jour) => ({
     etat: 'VALIDE',
     debut: jour,

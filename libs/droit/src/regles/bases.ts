@@ -57,7 +57,7 @@ const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut:
 /** Rules of eligibility, hires, contracts, placements, support and situation. */
 export const basesParcours: readonly Base[] = [
   base<SituationAcces>(accesParcours, () => ({ lecteur: 'siae', liens: ['embauche'] })),
-  base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false } })),
+  base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false, fermeeLe: null } })),
   base<SituationDiagnostic>(diagnostic, () => ({
     auteur: { role: 'siae', siae: 'AI', habilite: false },
     autoPrescription: null,

@@ -29,7 +29,8 @@ export interface SituationPermanence extends AvecSiae {
   joursParSemaine: number;
 }
 
-const aPartirDe = (condition: string, { debut, fin }: PeriodeAccordee, duree: Duree, source: VersionLue<unknown>) =>
+/** From its first day, that long at most. */
+export const auPlus = (condition: string, { debut, fin }: PeriodeAccordee, duree: Duree, source: VersionLue<unknown>) =>
   constat(
     condition,
     fin <= dernierJour(debut, duree),
@@ -75,33 +76,6 @@ export const structureEnregistrement = definirRegle<SituationEnregistrement>(
 /** Nothing to judge: the request and the meetings are facts. */
 export const structureNote = definirRegle<null>('structure_note', 'Consigner un fait de la structure', []);
 
-export interface SituationConvention extends PeriodeAccordee {
-  /** What the commission said of the request being decided; null: no opinion recorded here. */
-  avis: 'FAVORABLE' | 'DEFAVORABLE' | null;
-}
-export const convention = definirRegle<SituationConvention>('convention', 'Signer la convention d’une SIAE', [
-  coherente,
-  (droit, s) => {
-    const regle = droit.lire('conventionnement/convention', s.debut);
-    if (!regle) return sansBase('convention_duree_max', 'la durée d’une convention');
-    return aPartirDe('convention_duree_max', s, regle.valeurs.duree_max, regle);
-  },
-  // consulted, never bound: the préfet decides
-  (droit, { avis, debut }) =>
-    constat(
-      'avis_commission',
-      true,
-      'la commission est consultée avant la décision',
-      avis === null
-        ? 'donnée manquante : l’avis de la commission (RendreAvisCommission)'
-        : avis === 'FAVORABLE'
-          ? 'avis favorable'
-          : 'avis défavorable',
-      [droit.lire('conventionnement/convention', debut)],
-      { avertissement: avis !== 'FAVORABLE', ...(avis === null ? { manquante: true } : {}) },
-    ),
-]);
-
 export interface SituationAnnexe extends PeriodeAccordee {
   etat: string;
   /** Conventions recorded; empty: none. */
@@ -145,7 +119,7 @@ const derogation = (chemin: Derogation, quoi: string): Condition<SituationDeroga
   (droit, s) => {
     const regle = droit.lire(chemin, s.debut);
     return regle
-      ? aPartirDe('derogation_duree_max', s, regle.valeurs.duree_max, regle)
+      ? auPlus('derogation_duree_max', s, regle.valeurs.duree_max, regle)
       : sansBase('derogation_duree_max', quoi);
   },
 ];
@@ -224,7 +198,7 @@ export const habilitationLocale = definirRegle<PeriodeAccordee>(
     (droit, s) => {
       const regle = droit.lire('conventionnement/habilitation-locale', s.debut);
       return regle
-        ? aPartirDe('habilitation_duree_max', s, regle.valeurs.duree_max, regle)
+        ? auPlus('habilitation_duree_max', s, regle.valeurs.duree_max, regle)
         : sansBase('habilitation_duree_max', 'l’habilitation locale d’un prescripteur');
     },
   ],

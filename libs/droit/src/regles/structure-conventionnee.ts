@@ -4,6 +4,7 @@ import type { Droit } from '../referentiel.js';
 import type { Valeurs } from '../schemas/index.js';
 import { constat, sansBase } from '../regle.js';
 import type { Constat } from '../verdict.js';
+import { arretAu, direArret, type Arret } from './convention-arretee.js';
 import type { PeriodeAccordee } from './conventionnement.js';
 
 /** What the facts of the structure say; null where nothing was recorded: the deployment answers for the structure. */
@@ -12,6 +13,8 @@ export interface Conventionnement {
   instruite: boolean;
   conventions: readonly PeriodeAccordee[];
   annexes: readonly (PeriodeAccordee & { etat: string })[];
+  /** Stops before the term; absent: none. */
+  arrets?: readonly Arret[];
 }
 
 type Annexe = Conventionnement['annexes'][number];
@@ -34,7 +37,7 @@ function dernierJourDeMaintien({ maintien }: RegleAnnexe, { fin }: PeriodeAccord
 /** The annexe that was active, is over, and whose successor is awaited; with the last day on which that lets hire. */
 function annexeASigner(droit: Droit, c: Conventionnement | null): { annexe: Annexe; jusquAu: Jour } | null {
   const regle = droit.lire('conventionnement/annexe')?.valeurs;
-  if (!regle || !c?.instruite) return null;
+  if (!regle || !c?.instruite || arretAu(c.arrets ?? [], droit.jour)) return null;
   const actives = c.annexes.filter((a) => regle.etats_actifs.includes(a.etat));
   if (actives.some((a) => court(droit, regle, a))) return null;
   const annexe = actives
@@ -59,6 +62,8 @@ export function structureConventionnee(droit: Droit, c: Conventionnement | null)
         avertissement,
       },
     );
+  const arret = arretAu(c?.arrets ?? [], droit.jour);
+  if (arret) return dit(false, direArret(arret));
   if (c === null || !c.instruite) return dit(true, 'conventionnée, d’après le déploiement');
   if (!regle) return sansBase('structure_conventionnee', 'l’annexe financière');
   const { etats_actifs, fin_incluse } = regle.valeurs;
