@@ -101,7 +101,7 @@ describe('La couverture du droit', () => {
     expect(nues.map((n) => n.id)).toEqual([]);
   });
 
-  it('voit chaque condition refusée par un scénario ou une spécification', () => {
+  it('voit chaque condition refusée ou signalée par un scénario ou une spécification', () => {
     const exercees = conditionsExercees();
     const jamais = Object.keys(referentiel.conditions).filter((c) => !exercees.has(c));
     expect(jamais.sort()).toEqual(Object.keys(SANS_EXERCICE).sort());

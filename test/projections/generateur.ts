@@ -1,6 +1,6 @@
 /** Random but coherent histories: a walk on the chart, with data that agrees with the dossier so far. */
 import { typeStocke, type DefinitionFait } from '@jalon/decider';
-import { ajouterJours, type Jour } from '@jalon/droit';
+import { ajouterJours, ecartJours, min, type Jour } from '@jalon/droit';
 import type { EventStore, EventToAppend, JsonObject } from '@jalon/event-store';
 import {
   catalogue,
@@ -44,6 +44,10 @@ const PRENOMS = ['Awa', 'Zoé', 'Jean-Noël', 'Inès', 'Karim'];
 const qui = (alea: Alea): Acteur => ({ role: 'siae', organisation: alea.parmi(SIAES) });
 const vivante = (d: Dossier) => d.suspensions.findLast((s) => s.etat === 'declaree');
 const contrats = (d: Dossier) => d.contrats.filter((c) => c.etat !== 'annule');
+const contratsDuPass = (d: Dossier) => {
+  const anciens = new Set(d.passAnterieurs.flatMap((p) => p.contrats));
+  return contrats(d).filter((c) => !anciens.has(c.id));
+};
 const enAttente = (d: Dossier) => d.demandes.findLast((x) => x.etat === 'en_attente');
 
 type Donnees = Record<string, unknown>;
@@ -59,6 +63,12 @@ const plus = (le: Jour, alea: Alea, max: number): Jour => ajouterJours(le, alea.
 const deplace = (d: Dossier, jours: number): Donnees | null =>
   d.pass ? { jours, passFin: ajouterJours(d.pass.fin, jours) } : null;
 const avec = (a: Donnees | null, b: Donnees | null): Donnees | null => (a && b ? { ...a, ...b } : null);
+/** New bounds of a suspension, and the days that they give or take back: histories are told again, so they have to add up. */
+const borner = (d: Dossier, s: Dossier['suspensions'][number], bornes: { debut: Jour; fin: Jour }): Donnees | null =>
+  avec(deplace(d, Math.max(0, ecartJours(bornes.debut, bornes.fin)) - s.jours), { id: s.id, fin: bornes.fin });
+const prolonge = (d: Dossier, jours: number): Donnees | null =>
+  d.pass ? avec(deplace(d, jours), { debut: d.pass.fin, fin: ajouterJours(d.pass.fin, jours) }) : null;
+const si = (vrai: boolean, donnees: Donnees = {}): Donnees | null => (vrai ? donnees : null);
 
 /** What replaces the sample of a fact; null: this fact makes no sense now. A type that is not here keeps its sample. */
 const fabriques: Partial<Record<TypeFait, Fabrique>> = {
@@ -79,15 +89,29 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
       siae: a.parmi(SIAES),
     };
   },
-  PassRepris: (_, le, a, revision) => ({
-    numero: `99999${a.entier(1000000, 9999999)}`,
-    debut: ajouterJours(le, -a.entier(10, 400)),
-    fin: plus(le, a, 400),
-    siae: a.parmi(SIAES),
-    suspensions: [{ motif: 'M', debut: ajouterJours(le, -5), fin: plus(ajouterJours(le, -3), a, 60), jours: 3 }],
-    embauche: { contrat: `c${revision}`, type: 'CDDI', debut: le, fin: plus(le, a, 200) },
-  }),
-  PassDecale: (d, le, a) => (d.pass ? { debut: le, fin: plus(le, a, 700) } : null),
+  PassRepris: (_, le, a, revision) => {
+    const [debut, fin] = [ajouterJours(le, -5), plus(ajouterJours(le, -3), a, 60)];
+    return {
+      numero: `99999${a.entier(1000000, 9999999)}`,
+      debut: ajouterJours(le, -a.entier(10, 400)),
+      fin: plus(le, a, 400),
+      siae: a.parmi(SIAES),
+      suspensions: [{ motif: 'M', debut, fin, jours: ecartJours(debut, fin) }],
+      embauche: { contrat: `c${revision}`, type: 'CDDI', debut: le, fin: plus(le, a, 200) },
+    };
+  },
+  // the PASS follows the earliest hire that holds it
+  PassDecale: (d) => {
+    const debut = contratsDuPass(d)
+      .map((c) => c.debut)
+      .sort()[0];
+    return debut !== undefined && d.pass?.origine === 'delivrance' && debut !== d.pass.debut
+      ? { debut, fin: ajouterJours(debut, 729) }
+      : null;
+  },
+  PassAnnule: (d) => si(contratsDuPass(d).length === 0),
+  PassExpire: (d, le) => si(d.pass !== null && d.pass.fin < le),
+  PassRetabli: (d, le) => si(d.pass !== null && d.pass.fin >= le),
   EmbaucheDeclaree: (_, le, a, revision) => ({
     contrat: `c${revision}`,
     debut: plus(le, a, 10),
@@ -105,39 +129,35 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
   ContratTermine: surContrat((le) => ({ jour: le })),
   SuspensionDeclaree: (d, le, a, revision) => {
     const debut = ajouterJours(le, a.entier(-20, 5));
-    return avec(deplace(d, a.entier(0, 60)), { id: `S${revision}`, debut, fin: plus(ajouterJours(debut, 1), a, 90) });
+    const fin = plus(ajouterJours(debut, 1), a, 90);
+    return avec(deplace(d, ecartJours(debut, fin)), { id: `S${revision}`, debut, fin });
   },
-  SuspensionCommencee: (d) => {
+  SuspensionCommencee: (d, le) => {
     const s = vivante(d);
-    return s ? { id: s.id } : null;
+    return s && s.debut <= le ? { id: s.id } : null;
   },
   SuspensionCorrigee: (d, _, a) => {
     const s = vivante(d);
-    return s ? avec(deplace(d, a.entier(-20, 20)), { id: s.id, debut: s.debut, fin: plus(s.debut, a, 90) }) : null;
+    return s ? avec(borner(d, s, { debut: s.debut, fin: plus(s.debut, a, 90) }), { debut: s.debut }) : null;
   },
   SuspensionLevee: (d, _, a) => {
     const s = vivante(d);
-    return s ? avec(deplace(d, a.entier(-10, 0)), { id: s.id, fin: ajouterJours(s.debut, a.entier(-1, 10)) }) : null;
+    return s ? borner(d, s, { debut: s.debut, fin: min(s.fin, ajouterJours(s.debut, a.entier(-1, 10))) }) : null;
   },
-  SuspensionTerminee: (d) => {
+  SuspensionTerminee: (d, le) => {
     const s = vivante(d);
-    return s ? { id: s.id } : null;
+    return s && s.fin < le ? { id: s.id } : null;
   },
-  SuspensionRetiree: (d, _, a) => {
-    const s = d.suspensions.find((x) => x.etat !== 'retiree');
-    return s ? avec(deplace(d, a.entier(-30, 0)), { id: s.id, fait: s.revision }) : null;
+  SuspensionRetiree: (d) => {
+    const s = d.suspensions.find((x) => x.etat !== 'retiree' && d.faits[x.revision]?.type === 'SuspensionDeclaree');
+    return s ? avec(deplace(d, 0 - s.jours), { id: s.id, fait: s.revision }) : null;
   },
   ProlongationDemandee: (d, _, a, revision) =>
     d.pass ? { id: `D${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 365), prescripteur: 'ml-rennes' } : null,
-  ProlongationDeclaree: (d, _, a, revision) =>
-    d.pass
-      ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, debut: d.pass.fin, fin: plus(d.pass.fin, a, 200) })
-      : null,
+  ProlongationDeclaree: (d, _, a, revision) => avec(prolonge(d, a.entier(1, 200)), { id: `P${revision}` }),
   ProlongationAccordee: (d, _, a, revision) => {
     const x = enAttente(d);
-    return x
-      ? avec(deplace(d, a.entier(1, 200)), { id: `P${revision}`, demande: x.id, debut: x.debut, fin: x.fin })
-      : null;
+    return x ? avec(prolonge(d, a.entier(1, 200)), { id: `P${revision}`, demande: x.id }) : null;
   },
   ProlongationRefusee: (d) => {
     const x = enAttente(d);
@@ -151,9 +171,9 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
     const x = enAttente(d);
     return x ? { demande: x.id } : null;
   },
-  ProlongationRetiree: (d, _, a) => {
+  ProlongationRetiree: (d) => {
     const p = d.prolongations.find((x) => !x.retiree);
-    return p ? avec(deplace(d, a.entier(-30, -1)), { id: p.id, fait: p.revision }) : null;
+    return p ? avec(deplace(d, -p.jours), { id: p.id, fait: p.revision }) : null;
   },
   ParcoursClos: (d) => {
     const s = d.suspensions.at(-1);

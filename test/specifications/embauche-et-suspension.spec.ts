@@ -115,7 +115,9 @@ describe('après la fin du PASS', () => {
     ];
     const etat = jouer(second);
     expect(etat.etape).toBe('diagnostique');
-    expect(etat.dossier.pass?.annule).toBe(true);
+    // the first PASS is the last that counts; the other one keeps its number among those before
+    expect(etat.dossier.pass?.fin).toBe('2027-01-19');
+    expect(etat.dossier.passAnterieurs.map((p) => p.annule)).toEqual([true]);
     etantDonne(second)
       .quand(embaucher('2027-02-05', '2027-02-10', 'c3'))
       .alors(['PassDelivre', 'EmbaucheDeclaree']);

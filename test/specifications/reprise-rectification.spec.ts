@@ -95,17 +95,17 @@ describe('rectifier', () => {
       data: { debut: '2025-06-01', fin: '2025-06-30', motif: 'CONTRAT_TERMINE' },
     }),
   ];
-  it('retirer une suspension ramène la fin du PASS, par une ligne de plus', () => {
+  it('retirer une suspension ramène la fin du PASS : rien dans le calcul, ni l’étape, ne parle plus d’elle', () => {
     const { etat } = etantDonne(suspendu)
       .quand(rectifier('2025-06-10', 4))
       .alors([{ type: 'SuspensionRetiree', data: { id: 'S4', fait: 4, jours: -29, passFin: '2027-01-19' } }]);
-    expect(etat.dossier.pass?.calcul.map((l) => l.jours)).toEqual([730, 29, -29]);
+    expect(etat.dossier.pass?.calcul.map((l) => l.jours)).toEqual([730]);
     expect(vue(etat, '2025-06-10', loi().auJour('2025-06-10')).etape).toBe('enCours');
   });
-  it('l’étape suit : la suspension retirée est close à l’échéance du même jour', () => {
-    expect(jouer([...suspendu, rectifier('2025-06-10', 4), plusTard('2025-06-10')]).etape).toBe(
-      'actif(pass.enCours,demande.aucune,presence.enParcours)',
-    );
+  it('l’étape suit aussitôt, sans attendre d’échéance', () => {
+    const retiree = jouer([...suspendu, rectifier('2025-06-10', 4)]);
+    expect(retiree.etape).toBe('actif(pass.enCours,demande.aucune,presence.enParcours)');
+    expect(jouer([...suspendu, rectifier('2025-06-10', 4), plusTard('2025-06-10')]).etape).toBe(retiree.etape);
   });
   it.each([
     ['deux fois', [...suspendu, rectifier('2025-06-10', 4)], rectifier('2025-06-11', 4), ['fait_rectifiable']],

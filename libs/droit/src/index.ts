@@ -52,6 +52,7 @@ export * from './regles/prolongation.js';
 export * from './regles/sortie.js';
 export * from './regles/reprise.js';
 export * from './regles/rectification.js';
+export * from './regles/suites.js';
 export * from './regles/annulation-echeances.js';
 export * from './regles/notification.js';
 export * from './regles/contestation.js';

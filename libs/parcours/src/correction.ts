@@ -30,14 +30,44 @@ export interface Corrections {
   remplacements: ReadonlyMap<number, readonly Champs[]>;
 }
 
+/** Signal of a fact without ground. */
+export const SANS_APPUI = 'sans_appui';
+
+/** Facts that undo or tell otherwise an earlier one. */
+const correcteurs: ReadonlySet<string> = new Set<TypeFait>([
+  'FaitRectifie',
+  'EmbaucheReportee',
+  'EmbaucheAnnulee',
+  'PassDecale',
+  'PassAnnule',
+  'SuspensionRetiree',
+  'ProlongationRetiree',
+  'SortieRetiree',
+]);
+export const estCorrecteur = (type: string): boolean => correcteurs.has(type) || type === 'EcheancesAnnulees';
+
 /** True for a fact that changes what earlier ones say: whoever followed the history as it came must take it again. */
 export const corrigeLHistoire = ({ type, data }: Pick<Fait, 'type' | 'data'>): boolean =>
-  type === 'FaitRectifie' || (type === 'EcheancesAnnulees' && (data as DonneesFait<typeof type>).faits.length > 0);
+  correcteurs.has(type) || (type === 'EcheancesAnnulees' && (data as DonneesFait<typeof type>).faits.length > 0);
 
 /** Revisions of the deadlines annulled in this history. */
 export const annules = (histoire: Iterable<Pick<Fait, 'type' | 'data'>>): ReadonlySet<number> =>
   corrections(histoire).annules;
 
+/**
+ * What became of a fact. `vit`: it counts. `annule`: a deadline that a wrong clock observed. `retire`: withdrawn. `defait`: undone with
+ * its cause. `sans_appui`: it stays, but nothing that it could change is there any more. `dit`: it only undoes or moves another.
+ */
+export type Sort = 'vit' | 'annule' | 'retire' | 'defait' | 'sans_appui' | 'dit';
+
+/** What passed unseen before a fact, in a history told otherwise since: deadlines that nobody had to observe then. */
+export interface Passe {
+  /** Step in which the fact finds its place. */
+  etape: string;
+  /** Ids of the suspensions over by then, and of the requests that the fact takes the place of. */
+  suspensions: readonly string[];
+  demandes: readonly string[];
+}
 export function corrections(histoire: Iterable<Pick<Fait, 'type' | 'data'>>): Corrections {
   const [annulees, retires] = [new Set<number>(), new Set<number>()];
   const remplacements = new Map<number, Champs[]>();
@@ -88,22 +118,6 @@ export function corrigerFait<F extends Lu>(fait: F, { annules: a, retires, rempl
   if (a.has(fait.revision) || retires.has(fait.revision)) return null;
   const siens = remplacements.get(fait.revision);
   return siens === undefined ? fait : siens.reduce(remplacer, fait);
-}
-
-/** A fact that corrects another, with what that one said before any correction and what it says in the end (null: withdrawn). */
-export type Corrigeant<F = Fait> = F & { surFait?: { avant: F; apres: F | null } };
-
-/** The facts that count, each at its own revision, as they are told now. */
-export function corriger<F extends Lu>(histoire: readonly F[]): readonly Corrigeant<F>[] {
-  if (!histoire.some(corrigeLHistoire)) return histoire;
-  const c = corrections(histoire);
-  const parRevision = new Map(histoire.map((f) => [f.revision, f]));
-  return histoire.flatMap((f): Corrigeant<F>[] => {
-    const corrige = corrigerFait(f, c);
-    const avant = f.type === 'FaitRectifie' ? parRevision.get((f.data as DonneesFait<typeof f.type>).fait) : undefined;
-    if (corrige === null) return [];
-    return avant === undefined ? [corrige] : [{ ...corrige, surFait: { avant, apres: corrigerFait(avant, c) } }];
-  });
 }
 
 /** What an earlier version accepted and nothing applied is still not applied. */

@@ -5,23 +5,24 @@ import { roles } from './acteur.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
 import { situerAu, type Contexte } from './contexte.js';
-import { corrections, corrigeLHistoire, corrigerFait, type Corrections } from './correction.js';
-import { consigner, ecarter, histoire, rendreOrigine } from './dossier/consigner.js';
+import { corrigeLHistoire } from './correction.js';
+import { consigner, histoire } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
+import { foldRetold } from './fold.js';
 import { table } from './table.js';
 
 export type Etat = EtatDe<Dossier>;
 
-/** A fact put right since is no longer what it said first: it is left to the rule. */
+/** A fact put right since is no longer what it said first, one without ground says nothing any more: both are left to the rule. */
 function tenusPourDits({ faits }: Dossier): Dossier['faits'] {
   const corriges = new Set(
     faits.flatMap((f) =>
       f.type === 'FaitRectifie' && !f.retire ? [(f.data as DonneesFait<'FaitRectifie'>).fait] : [],
     ),
   );
-  return corriges.size === 0 ? faits : faits.filter((_, revision) => !corriges.has(revision));
+  return faits.filter((f, revision) => !f.sansAppui && !corriges.has(revision));
 }
 
 const decider = construireDecider<UniversParcours>({
@@ -43,43 +44,20 @@ export { table };
 export const estOuvert = ({ etape }: Etat): boolean => etape !== table.initiale;
 export const etatInitial: (id: string) => Etat = decider.etatInitial;
 const suivre = decider.evolve as (etat: Etat, fait: Fait) => Etat;
-/** The fact keeps its revision, and changes nothing. */
-const omettre = (etat: Etat, fait: Fait, annule: boolean): Etat => ({
-  etape: etat.etape,
-  revision: fait.revision,
-  dossier: ecarter(etat.dossier, fait, annule),
-});
-/** The next fact of a history of which it is known what each becomes. */
-function suivreCorrige(etat: Etat, fait: Fait, c: Corrections): Etat {
-  const corrige = corrigerFait(fait, c);
-  if (corrige === null) return omettre(etat, fait, c.annules.has(fait.revision));
-  const suite = suivre(etat, corrige);
-  return corrige === fait ? suite : { ...suite, dossier: rendreOrigine(suite.dossier, fait) };
-}
-const foldWith = (id: string, faits: readonly Fait[], c: Corrections): Etat =>
-  faits.reduce((etat, fait) => suivreCorrige(etat, fait, c), etatInitial(id));
-
-/**
- * @throws HistoireIncoherente the fact has no place here: a stored history is never dropped in silence. Also when what an annulment
- * leaves does not hold together: its rule refuses that.
- */
+/** @throws HistoireIncoherente the fact has no place here, and nothing in the history explains it: it is never dropped in silence */
 export const evolve = (etat: Etat, fait: Fait): Etat =>
   corrigeLHistoire(fait) ? evolveTous(etat, [fait]) : suivre(etat, fait);
 
 /** The same for facts that come together: a dossier corrected many times is folded again once. */
 export function evolveTous(etat: Etat, faits: readonly Fait[]): Etat {
   if (!faits.some(corrigeLHistoire)) return faits.reduce(suivre, etat);
-  const tous = [...histoire(etat.dossier), ...faits];
-  return foldWith(etat.dossier.id, tous, corrections(tous));
+  return foldRetold(etat.dossier.id, [...histoire(etat.dossier), ...faits]);
 }
 
 export const fold = (id: string, faits: Iterable<Fait>): Etat => evolveTous(etatInitial(id), [...faits]);
 /** The dossier that these facts make without those of `ecartes`: for who looks at a history cut before its own correction. */
-export function foldWithout(id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat {
-  const tous = [...faits];
-  const c = corrections(tous);
-  return foldWith(id, tous, { ...c, annules: new Set([...c.annules, ...ecartes]) });
-}
+export const foldWithout = (id: string, faits: Iterable<Fait>, ecartes: ReadonlySet<number>): Etat =>
+  foldRetold(id, [...faits], ecartes);
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
 export const decide = decider.decide as (commande: Commande, etat: Etat, contexte: Contexte) => Decision<Fait, Verdict>;

@@ -9,6 +9,7 @@ export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from
 export * from './decider.js';
 export * from './correction.js';
 export { finDuPassSuivi } from './dossier/rapprochement.js';
+export { corriger, type Corrigeant } from './redire.js';
 export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours, type Etiquette } from './machine.js';

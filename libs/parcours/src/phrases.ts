@@ -1,4 +1,5 @@
 /** What sentences of the journal share. The words of the law are not here: a fact is given them (`mots`), from the référentiel. */
+import { placeDe } from '@jalon/decider';
 import { regimesHeures } from '@jalon/droit';
 
 /** A regime of reduced hours inside a sentence. */
@@ -54,6 +55,9 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
 };
 /** What a fact is about, to name it in a sentence: « fin du contrat ». */
 export const nomDuFait = (type: string): string => nomsDesFaits[type] ?? 'autre fait';
+
+/** « suspension du PASS (n° 12) » */
+export const nommer = (type: string, revision: number): string => `${nomDuFait(type)} (n° ${placeDe(revision)})`;
 
 /** « (motif) » after a sentence, nothing once the motif is erased or not to be told. */
 export const entreParentheses = (code: string | null, dire: (code: string) => string): string =>

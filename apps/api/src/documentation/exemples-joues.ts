@@ -458,8 +458,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1439,8 +1439,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
    "constats": []
   },
   "vue": {
@@ -1861,8 +1861,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-    "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
+    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+    "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2297,8 +2297,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
    "constats": []
   },
   "vue": {
@@ -2379,8 +2379,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
-   "empreinteLibelles": "a6233cc8848bb6802f260fdb67186e0594964fd9601936198e5b465b9527602c",
+   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
    "constats": []
   },
   "vue": {
@@ -2706,7 +2706,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "d265c23d38c3112ff70975d3ceca49e442fd80bbf94b412ea72623e1ec705767",
+  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -505,7 +505,7 @@ export interface components {
                 telephone: string;
             } | null;
             /** @enum {string} */
-            etat: "en_attente" | "accordee" | "refusee";
+            etat: "en_attente" | "accordee" | "refusee" | "remplacee";
             /** @description Place du fait dans son dossier, 1 pour le premier */
             fait: number;
             /** Format: date */
@@ -1830,7 +1830,7 @@ export interface components {
             auDroitDu: string | null;
             empreinte: string;
             faits: {
-                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "ReporterEmbauche" | "AnnulerEmbauche" | "TransmettreFiche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "RapprocherParcours" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
+                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "RapprocherParcours" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
                 conditions: {
                     apres: {
                         attendu: string | null;

@@ -103,7 +103,7 @@ export const demande = nommer(
       .describe('Où joindre la SIAE pour l’entretien ; null : pas demandé, ou effacé'),
     le: jour,
     par: idOrganisation,
-    etat: z.enum(['en_attente', 'accordee', 'refusee']),
+    etat: z.enum(['en_attente', 'accordee', 'refusee', 'remplacee']),
     rappels: z.array(jour),
     sansReponseLe: jour.nullable(),
     decideeLe: jour.nullable(),

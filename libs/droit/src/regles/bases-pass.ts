@@ -118,6 +118,7 @@ export const basesPass: readonly Base[] = [
     permis: { retirer: true, remplacer: true },
     remplacement: false,
     defauts: [],
+    suites: null,
   })),
   base(echeance, (jour) => ({ due: ajouterJours(jour, -1) })),
 ];

@@ -101,8 +101,13 @@ export const basesParcours: readonly Base[] = [
     heuresCollectives: null,
     postes: null,
   })),
-  base(embaucheReport, (jour) => ({ contrat: aVenir(jour), nouveauDebut: ajouterJours(jour, 10), passFige: null })),
-  base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance' })),
+  base(embaucheReport, (jour) => ({
+    contrat: aVenir(jour),
+    nouveauDebut: ajouterJours(jour, 10),
+    passFige: null,
+    suites: null,
+  })),
+  base(embaucheAnnulation, (jour) => ({ contrat: aVenir(jour), originePass: 'delivrance', preuves: [], suites: null })),
   base(ficheSalarie, (jour) => ({ contrat: aVenir(jour) })),
   base<SituationRenouvellement>(contratRenouvellement, (jour) => ({
     contrat: contrat(jour),

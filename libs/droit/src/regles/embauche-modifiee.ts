@@ -3,8 +3,9 @@ import { ajouter, dureeEnFrancais, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import { contratConnu, employeurDuContrat, periodeCoherente, type SituationContrat } from './contrat-nomme.js';
 import { avantFinPass, pasAvantCeJour, premierJourPour } from './dates-embauche.js';
+import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
-export interface SituationReport extends SituationContrat {
+export interface SituationReport extends SituationContrat, AvecSuites {
   nouveauDebut: Jour;
   /** The PASS when it does not follow the hire (already begun, or held by another contract); null when it follows or does not exist. */
   passFige: { fin: Jour } | null;
@@ -53,11 +54,25 @@ export const embaucheReport = definirRegle<SituationReport>('embauche.report', '
   dansTrenteJours,
   (_, { contrat, nouveauDebut }) => periodeCoherente(contrat ? nouveauDebut : null, contrat?.fin ?? null, 'contrat'),
   (droit, { nouveauDebut, passFige }) => avantFinPass(droit, nouveauDebut, passFige),
+  ...conditionsDesSuites,
 ]);
 
-export interface SituationAnnulation extends SituationContrat {
+export interface SituationAnnulation extends SituationContrat, AvecSuites {
   originePass: string | null;
+  /** What the dossier knows of work under this contract, by name and place; empty: nothing. */
+  preuves: readonly string[];
 }
+
+/** D26: a hire that was worked happened. The way is in the refusal. */
+const nonTravaillee: Condition<SituationAnnulation> = (_, { contrat, preuves }) =>
+  contrat &&
+  constat(
+    'embauche_non_travaillee',
+    preuves.length === 0,
+    'une embauche dont le dossier n’atteste aucun travail ; sinon, mettre fin au contrat, ou rectifier d’abord ces faits',
+    preuves.length === 0 ? 'aucun travail attesté' : preuves.join(' ; '),
+    [],
+  );
 
 export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.annulation', 'Annuler une embauche', [
   contratConnu,
@@ -72,6 +87,7 @@ export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.an
       contrat.ficheTransmise ? 'fiche transmise' : 'fiche non transmise',
       [droit.lire('embauche/annulation')],
     ),
+  nonTravaillee,
   (droit, { originePass }) => {
     const regle = droit.lire('pass/annulation');
     const exclue = originePass !== null && regle?.valeurs.origines_exclues.includes(originePass) === true;
@@ -83,6 +99,7 @@ export const embaucheAnnulation = definirRegle<SituationAnnulation>('embauche.an
       [regle],
     );
   },
+  ...conditionsDesSuites,
 ]);
 
 export const ficheSalarie = definirRegle<SituationContrat>('fiche', 'Transmettre la fiche salarié', [

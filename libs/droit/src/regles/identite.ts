@@ -28,8 +28,12 @@ export interface SituationIdentite {
 }
 
 const DITS = { sexe: 'le sexe', annee: 'l’année de naissance', mois: 'le mois de naissance' };
+/** The oldest first: ids, made at random, give no order. */
 const citer = (voisins: readonly Voisin[]): string =>
-  voisins.map((v) => `un dossier ouvert le ${enFrancais(v.ouvertLe)} par ${v.ouvertPar}`).join(' ; ');
+  [...voisins]
+    .sort((a, b) => (a.ouvertLe + a.ouvertPar < b.ouvertLe + b.ouvertPar ? -1 : 1))
+    .map((v) => `un dossier ouvert le ${enFrancais(v.ouvertLe)} par ${v.ouvertPar}`)
+    .join(' ; ');
 
 /** Never an obstacle: registers of civil status err too. Without the values: a signal is told in clear. */
 export const nirConcordant = ({ contradictions }: SituationIdentite): Constat | null =>

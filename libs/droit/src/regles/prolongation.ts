@@ -127,7 +127,7 @@ export const avisRequis = (droit: Droit, motif: string): boolean =>
 
 export interface SituationDecision {
   /** Null: no request was ever made. */
-  demande: { etat: 'en_attente' | 'accordee' | 'refusee'; prescripteur: string | null } | null;
+  demande: { etat: 'en_attente' | 'accordee' | 'refusee' | 'remplacee'; prescripteur: string | null } | null;
   /** The same organisation already decided the same way: accepted, nothing to write (D9). */
   dejaDecidee: boolean;
   /** Why another than its addressee may decide it; null: only the addressee. */
@@ -147,6 +147,7 @@ const demandeEnAttente: Condition<SituationDecision> = (droit, { demande, dejaDe
     en_attente: 'demande en attente',
     accordee: 'demande déjà accordée',
     refusee: 'demande déjà refusée',
+    remplacee: 'demande remplacée par une autre depuis',
   } as const;
   return constat(
     'demande_en_attente',

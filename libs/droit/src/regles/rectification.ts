@@ -1,9 +1,9 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
-import { enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
+import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
-export interface SituationRectification {
+export interface SituationRectification extends AvecSuites {
   /** Null: no fact at this place in this dossier. */
   fait: {
     /** what it is about, « heures » */ nom: string;
@@ -16,8 +16,6 @@ export interface SituationRectification {
   remplacement: boolean;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
-  /** The end of the PASS without what is withdrawn, and the contracts that would start after it; absent: the end does not move. */
-  sansLui?: { fin: Jour; horsPass: readonly { id: string; debut: Jour }[] } | null;
   /** Who the person becomes, when it is she who is put right. */
   identite?: SituationIdentite | null;
 }
@@ -56,25 +54,11 @@ const remplacementValide: Condition<SituationRectification> = (_, { fait, permis
       )
     : null;
 
-/** D39, never an obstacle: the truth about a suspension does not wait for another employer's contract. */
-const embaucheHorsPass: Condition<SituationRectification> = (droit, { sansLui }) =>
-  sansLui
-    ? constat(
-        'embauche_hors_pass',
-        true,
-        `aucune embauche après le ${enFrancais(sansLui.fin)}, dernier jour du PASS sans ce fait`,
-        sansLui.horsPass.map(({ id, debut }) => `contrat ${id}, qui commence le ${enFrancais(debut)}`).join(' ; ') ||
-          'aucune',
-        [droit.lire('embauche/dans-le-pass')],
-        { avertissement: sansLui.horsPass.length > 0 },
-      )
-    : null;
-
 export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [
   faitRectifiable,
   auteurDuFait,
   remplacementValide,
-  embaucheHorsPass,
+  ...conditionsDesSuites,
   (_, { identite }) => (identite ? nirConcordant(identite) : null),
   (_, { identite }) => (identite ? homonymePossible(identite) : null),
   (_, { identite }) => (identite ? doublonDecouvert(identite) : null),

@@ -17,6 +17,8 @@ export const pass = {
     suspendu_avec_le_pass: z.boolean(),
   }),
   /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
+  /** Whether dates that an undone hire gave back are to be checked on the official PASS (D25). */
+  'pass/jours-rendus': z.strictObject({ a_verifier: z.boolean() }),
   'pass/annulation': z.strictObject({ origines_exclues: z.array(z.string()) }),
 };
 

@@ -1,14 +1,10 @@
-/** The hire: it delivers the PASS or reuses it, and lifts a running suspension. Postponing, cancelling, fiche salarié. */
+/** The hire: it delivers the PASS or reuses it, and lifts a running suspension. The fiche salarié. */
 import {
   finDuPass,
   embauche,
-  embaucheAnnulation,
-  embaucheReport,
   ficheSalarie,
-  type SituationAnnulation,
   type SituationContrat,
   type SituationEmbauche,
-  type SituationReport,
   type TypeContrat,
   type Jour,
 } from '@jalon/droit';
@@ -47,14 +43,6 @@ export interface DeclarerEmbauche extends HomonymeDistingue {
   };
   /** Why a hire that has already begun is told only now (D41). */
   tardive?: { raison: string };
-}
-export interface ReporterEmbauche {
-  contrat: string;
-  debut: string;
-}
-export interface AnnulerEmbauche {
-  contrat: string;
-  motif: string;
 }
 export interface TransmettreFiche {
   contrat: string;
@@ -194,48 +182,6 @@ export const commandesEmbauche = {
         },
       });
       return faits;
-    },
-  }),
-  ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport>({
-    faits: ['EmbaucheReportee', 'PassDecale'],
-    qui: ['siae'],
-    regle: embaucheReport,
-    situation: ({ contrat: id, debut }, dossier, contexte) => {
-      const { pass } = dossier;
-      const suit = passDecale(dossier, contexte, [...autresDebuts(dossier, id), debut]).length > 0;
-      return {
-        contrat: contratJuge(contratDe(dossier, id), contexte),
-        nouveauDebut: debut,
-        passFige: pass && !pass.annule && !suit ? { fin: pass.fin } : null,
-      };
-    },
-    proposer: ({ contrat, debut }, dossier, contexte, _, verdict) => {
-      if (contratDe(dossier, contrat)?.debut === debut) return [];
-      return [
-        { type: 'EmbaucheReportee', data: { contrat, debut, verdict } },
-        ...passDecale(dossier, contexte, [...autresDebuts(dossier, contrat), debut]),
-      ];
-    },
-  }),
-  AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation>({
-    faits: ['EmbaucheAnnulee', 'PassAnnule'],
-    qui: ['siae'],
-    regle: embaucheAnnulation,
-    situation: ({ contrat }, dossier, contexte) => ({
-      contrat: contratJuge(contratDe(dossier, contrat), contexte),
-      originePass: dossier.pass?.origine ?? null,
-    }),
-    proposer: ({ contrat, motif }, dossier, contexte, _, verdict) => {
-      const restants = autresDebuts(dossier, contrat);
-      const { pass } = dossier;
-      const surCePass = contratsDuPass(dossier).some((c) => c.id === contrat);
-      // ANN-01: the PASS goes with its only hire; a PASS taken over exists elsewhere and stays.
-      const annule =
-        pass !== null && !pass.annule && pass.origine === 'delivrance' && surCePass && restants.length === 0;
-      const suite: FaitPropose[] = annule
-        ? [{ type: 'PassAnnule', data: {} }]
-        : passDecale(dossier, contexte, restants);
-      return [{ type: 'EmbaucheAnnulee', data: { contrat, motif, verdict } }, ...suite];
     },
   }),
   TransmettreFiche: definirCommande<TransmettreFiche, SituationContrat>({

@@ -5,6 +5,7 @@ import { commandesContrat } from './contrat.js';
 import { commandesDecisions } from './decisions.js';
 import { commandesEligibilite } from './eligibilite.js';
 import { commandesEmbauche } from './embauche.js';
+import { commandesEmbaucheModifiee } from './embauche-modifiee.js';
 import { commandesMiseADisposition } from './mise-a-disposition.js';
 import { commandesEcheances } from './echeances.js';
 import { commandesProlongation } from './prolongation.js';
@@ -18,6 +19,7 @@ import { commandesSuspension } from './suspension.js';
 export const commandes = {
   ...commandesEligibilite,
   ...commandesEmbauche,
+  ...commandesEmbaucheModifiee,
   ...commandesContrat,
   ...commandesMiseADisposition,
   ...commandesAccompagnement,

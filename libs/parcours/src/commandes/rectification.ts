@@ -3,12 +3,13 @@ import { ajouterJours, rectification, type SituationRectification } from '@jalon
 import { separer } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
-import { sansLesJours } from '../dossier/hors-pass.js';
 import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
-import type { DonneesFait, TypeFait } from '../faits/index.js';
+import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
+import type { Contexte } from '../contexte.js';
 import { definirCommande } from './definir.js';
+import { consequences, essayer, suitesDe } from './suites.js';
 
 export interface RectifierFait {
   /** Revision of the fact inside this parcours (the application turns its place into it). */
@@ -34,54 +35,74 @@ function permis(d: Dossier, fait: number, type: TypeFait): SituationRectificatio
   return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
 }
 
+type Verdict = DonneesFait<'FaitRectifie'>['verdict'];
+
+/** The compensating fact; nothing is edited. */
+function rectifier(data: RectifierFait, d: Dossier, verdict: Verdict): FaitPropose[] {
+  const { fait, raison } = data;
+  const s = suspension(d, fait);
+  const p = prolongation(d, fait);
+  const type = d.faits[fait]?.type ?? '';
+  const retrait = (id: string, jours: number) => ({
+    id,
+    raison,
+    fait,
+    // never -0, which no store keeps
+    jours: 0 - jours,
+    passFin: ajouterJours(d.pass?.fin ?? '', -jours),
+    verdict,
+  });
+  if (type === 'SuspensionDeclaree' && s) return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
+  if (p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
+    return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
+  if (type === 'SortieEnregistree') return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
+  return [
+    {
+      type: 'FaitRectifie',
+      data: {
+        fait,
+        typeRectifie: type,
+        raison,
+        ...(data.remplacement ? separer(type as TypeFait, data.remplacement) : {}),
+        verdict,
+      },
+    },
+  ];
+}
+
+/** The dossier once it is put right, with what follows from it. */
+function apresRectification(d: Dossier, contexte: Contexte, data: RectifierFait): Dossier {
+  const essai = {} as Verdict;
+  const faits = rectifier(data, d, essai);
+  return essayer(d, contexte, [...faits, ...consequences(d, contexte, faits, essai)]).dossier;
+}
+
 export const commandesRectification = {
   RectifierFait: definirCommande<RectifierFait, SituationRectification>({
     faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet', 'ddets'],
     regle: rectification,
     situation: (data, d, contexte) => {
+      const { acteur } = contexte;
       const fait = d.faits[data.fait];
+      const permise = fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false };
+      const possible = fait && !fait.retire && (data.remplacement ? permise.remplacer : permise.retirer);
       const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
         fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
-        auteur: contexte.acteur.organisation.id,
-        permis: fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false },
+        auteur: acteur.organisation.id,
+        permis: permise,
         remplacement: data.remplacement !== undefined,
         defauts,
+        suites:
+          defauts.length === 0 && possible ? suitesDe(d, apresRectification(d, contexte, data), contexte.jour) : null,
         identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
-        sansLui: sansLesJours(d, (suspension(d, data.fait) ?? prolongation(d, data.fait))?.jours),
       };
     },
-    proposer: (data, d, _, __, verdict) => {
-      const { fait, raison } = data;
-      const s = suspension(d, fait);
-      const p = prolongation(d, fait);
-      const type = d.faits[fait]?.type ?? '';
-      const retrait = (id: string, jours: number) => ({
-        id,
-        raison,
-        fait,
-        jours: -jours,
-        passFin: ajouterJours(d.pass?.fin ?? '', -jours),
-        verdict,
-      });
-      if (type === 'SuspensionDeclaree' && s) return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
-      if (p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
-        return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
-      if (type === 'SortieEnregistree') return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
-      return [
-        {
-          type: 'FaitRectifie',
-          data: {
-            fait,
-            typeRectifie: type,
-            raison,
-            ...(data.remplacement ? separer(type as TypeFait, data.remplacement) : {}),
-            verdict,
-          },
-        },
-      ];
+    proposer: (data, d, contexte, _, verdict) => {
+      const faits = rectifier(data, d, verdict);
+      return [...faits, ...consequences(d, contexte, faits, verdict)];
     },
   }),
 };

@@ -1,7 +1,8 @@
 /** What an annulment would leave without ground. */
 import { estEcheance } from '../correction.js';
 import type { TypeFait } from '../faits/index.js';
-import { table } from '../table.js';
+import { redire, sansAppui } from '../redire.js';
+import { histoire } from './consigner.js';
 import type { Dossier, FaitConsigne } from './dossier.js';
 
 /**
@@ -22,18 +23,14 @@ export const echeancesDuDossier = (d: Dossier): number[] =>
 
 /** Revisions of the facts that stay and rest on one of those: by the chart, walked again without them, or by what they looked at. */
 export function reposentSur(d: Dossier, ecartes: ReadonlySet<number>): number[] {
-  const restes: number[] = [];
+  const faits = histoire(d);
+  const deja = new Set(sansAppui(redire(faits)));
+  const restes = sansAppui(redire(faits, ecartes)).filter((revision) => !deja.has(revision));
   const perdus = new Set<string>();
-  let etape = table.initiale;
   for (const [revision, fait] of d.faits.entries()) {
-    if (fait.annule) continue;
-    if (ecartes.has(revision)) {
-      for (const type of SE_FIENT_A[fait.type as TypeFait] ?? []) perdus.add(type);
-      continue;
-    }
-    const passage = table.passage(etape, fait.type);
-    if (!passage || perdus.has(fait.type)) restes.push(revision);
-    etape = passage?.vers ?? etape;
+    if (fait.retire) continue;
+    if (ecartes.has(revision)) for (const type of SE_FIENT_A[fait.type as TypeFait] ?? []) perdus.add(type);
+    else if (perdus.has(fait.type)) restes.push(revision);
   }
-  return restes;
+  return [...new Set(restes)].sort((a, b) => a - b);
 }

@@ -1,6 +1,7 @@
 /** What each fact changes in the dossier. No law here: dates were computed when the fact was decided. */
 import type { Fait, FaitSansEffet, TypeFait } from '../faits/index.js';
 import type { Consignes } from './consignes.js';
+import type { Sort } from '../correction.js';
 import type { Dossier, FaitConsigne } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
@@ -51,10 +52,18 @@ const noter = ({ type, le, data, par, signaux }: Fait): FaitConsigne => ({
   ...(signaux === undefined ? {} : { signaux }),
 });
 
-/** A fact withdrawn or annulled later keeps its place among the facts, and changes nothing. */
-export const ecarter = (dossier: Dossier, fait: Fait, annule: boolean): Dossier => ({
+/** A fact that no longer counts keeps its place among the facts, and changes nothing. */
+export const ecarter = (dossier: Dossier, fait: Fait, sort: Sort): Dossier => ({
   ...dossier,
-  faits: [...dossier.faits, { ...noter(fait), retire: true, ...(annule ? { annule: true as const } : {}) }],
+  faits: [
+    ...dossier.faits,
+    {
+      ...noter(fait),
+      retire: sort !== 'dit' && sort !== 'sans_appui',
+      ...(sort === 'annule' ? { annule: true as const } : {}),
+      ...(sort === 'sans_appui' ? { sansAppui: true as const } : {}),
+    },
+  ],
 });
 
 /** The same dossier, whose last fact is told as it was first: what it becomes is worked out from the corrections. */
@@ -75,6 +84,6 @@ export function consigner(dossier: Dossier, fait: Fait): Dossier {
   return {
     ...dossier,
     ...change,
-    faits: [...(change?.faits ?? dossier.faits), noter(fait)],
+    faits: [...dossier.faits, noter(fait)],
   };
 }

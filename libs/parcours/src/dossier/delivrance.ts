@@ -1,5 +1,5 @@
-/** Delivery, shift and cancellation of the PASS, and what becomes of the PASS before. */
-import { dureeEnFrancais, enFrancais, type HorairesContrat } from '@jalon/droit';
+/** Delivery and shift of the PASS, and what becomes of the PASS before. */
+import { ajouterJours, dureeEnFrancais, ecartJours, enFrancais, type HorairesContrat } from '@jalon/droit';
 import { ligneInitiale } from './calcul.js';
 import type { Consignes } from './consignes.js';
 import type { Contrat, Dossier, Pass } from './dossier.js';
@@ -48,7 +48,7 @@ export function remplacerPass(dossier: Dossier, nouveau: Pass): Partial<Dossier>
   };
 }
 
-export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale' | 'PassAnnule'> = {
+export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale'> = {
   PassDelivre: (d, { data, le, revision }) =>
     remplacerPass(d, {
       numero: data.numero,
@@ -69,24 +69,14 @@ export const consignerDelivrance: Consignes<'PassDelivre' | 'PassDecale' | 'Pass
       annule: false,
       nonVerifiable: false,
     }),
-  PassDecale: (d, { data, revision }) =>
-    d.pass
-      ? {
-          pass: {
-            ...d.pass,
-            debut: data.debut,
-            fin: data.fin,
-            // Not begun, hence neither suspended nor prolonged: the shift is the whole calculation.
-            calcul: [
-              ligneInitiale(
-                `Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`,
-                revision,
-                data.debut,
-                data.fin,
-              ),
-            ],
-          },
-        }
-      : {},
-  PassAnnule: (d) => (d.pass ? { pass: { ...d.pass, annule: true } } : {}),
+  PassDecale: (d, { data, revision }) => {
+    const { pass } = d;
+    const [premiere, ...suite] = pass?.calcul ?? [];
+    if (!pass || !premiere) return {};
+    const libelle = `Délivrance, décalée avec l’embauche au ${enFrancais(data.debut)}`;
+    const initiale = ligneInitiale(libelle, revision, data.debut, data.fin);
+    const ecart = ecartJours(premiere.fin, initiale.fin);
+    const calcul = [initiale, ...suite.map((l) => ({ ...l, fin: ajouterJours(l.fin, ecart) }))];
+    return { pass: { ...pass, debut: data.debut, fin: data.passFin ?? data.fin, calcul } };
+  },
 };

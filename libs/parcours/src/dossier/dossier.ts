@@ -176,7 +176,8 @@ export interface Demande {
   entretien: { telephone: string; courriel: string } | null;
   le: Jour;
   par: Acteur;
-  etat: 'en_attente' | 'accordee' | 'refusee';
+  /** `remplacee`: its grant was withdrawn, and another request took its place since. */
+  etat: 'en_attente' | 'accordee' | 'refusee' | 'remplacee';
   rappels: Jour[];
   sansReponseLe: Jour | null;
   decideeLe: Jour | null;
@@ -294,6 +295,8 @@ export interface FaitConsigne {
   retire: boolean;
   /** A deadline that a wrong clock observed: it never was. */
   annule?: true;
+  /** It stays, but the history as it is told now holds nothing any more that it could change. */
+  sansAppui?: true;
   /** Codes of what its verdict told although it was favourable. */
   signaux?: readonly string[];
 }

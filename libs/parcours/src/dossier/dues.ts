@@ -10,13 +10,11 @@ const auPlusTot = (d: Dossier, le: Jour): Jour => max(le, dernierJourConsigne(d)
 const declarees = (d: Dossier): Suspension[] =>
   d.suspensions.filter((s) => s.etat === 'declaree' && s.debut <= s.fin).sort((a, b) => (a.debut < b.debut ? -1 : 1));
 
-/** Day after the running suspension; at once when it was withdrawn. */
+/** Day after the running suspension. */
 export function finSuspensionDue(d: Dossier): { suspension: string; due: Jour } | null {
   const le = dernierJourConsigne(d);
   const courante = declarees(d).find((s) => le !== null && s.debut <= le);
-  if (courante) return { suspension: courante.id, due: auPlusTot(d, ajouterJours(courante.fin, 1)) };
-  const retiree = d.suspensions.findLast((s) => s.etat === 'retiree');
-  return retiree && le !== null ? { suspension: retiree.id, due: le } : null;
+  return courante ? { suspension: courante.id, due: auPlusTot(d, ajouterJours(courante.fin, 1)) } : null;
 }
 
 /** First day of a suspension taken over with its PASS. */

@@ -1,10 +1,11 @@
 /** What is wrong in what would replace a fact, judged on what that fact may have replaced: nothing given is ever without effect. */
 import type { DefinitionFait, Rectifiable } from '@jalon/decider';
 import { z } from 'zod';
-import { corriger, remplacer } from '../correction.js';
+import { remplacer } from '../correction.js';
 import { jour, mois } from '../faits/champs.js';
 import { catalogue, type TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
+import { corriger } from '../redire.js';
 import { histoire } from './consigner.js';
 import type { Dossier } from './dossier.js';
 

@@ -1,6 +1,7 @@
 /** What was accepted and yet had to be told, in a parcours: see `signauxASuivre`. */
 import { signauxASuivre, type VueSignal } from '@jalon/decider';
 import type { Droit } from '@jalon/droit';
+import { SANS_APPUI } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 
 const D_IDENTITE: readonly string[] = ['nir_concordant', 'homonyme_possible', 'doublon_a_rapprocher'];
@@ -16,7 +17,8 @@ export function conditionsReglees({ type, data }: { type: string; data: object }
 
 export const vueSignaux = ({ faits }: Dossier, droit: Droit): VueSignal[] =>
   signauxASuivre(
-    faits,
+    // what lost its ground is to be followed as long as it has none
+    faits.map((f) => (f.sansAppui ? { ...f, signaux: [...(f.signaux ?? []), SANS_APPUI] } : f)),
     (condition) => droit.signal(condition),
     (condition, revision) =>
       faits.some((f, i) => i > revision && !f.retire && conditionsReglees(f).includes(condition)),

@@ -1,6 +1,6 @@
 /** What each fact changes in the deadlines of its parcours. */
 import { ajouterJours, type Jour } from '@jalon/droit';
-import type { FaitDeType, TypeFait } from '@jalon/parcours';
+import type { Corrigeant, FaitDeType, Passe, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { Genre } from './genres.js';
 import type { EcheancesDuParcours } from './ligne.js';
@@ -143,12 +143,6 @@ const consignes: Consignes = {
     if (data.embauche) contrat(e, data.embauche, data.siae.id, revision);
   },
   PassDecale: (e, { data }) => e.changer((x) => x.genre === 'fin_pass', { le: data.fin, agirLe: lendemain(data.fin) }),
-  PassAnnule: (e) => {
-    const pass = e.seule('fin_pass');
-    e.oter(DU_PASS);
-    // the diagnosis that the PASS had consumed counts again
-    if (pass) e.changer((x) => x.genre === 'expiration_diagnostic' && x.faitePar === pass.creePar, { faitePar: null });
-  },
   PassExpire: (e, { revision }) => e.changer((x) => x.genre === 'fin_pass', { faitePar: revision }),
   PassRetabli: (e) => {
     e.oter(['retablissement']);
@@ -170,7 +164,6 @@ const consignes: Consignes = {
     }),
   SuspensionLevee: suspensionFinie,
   SuspensionTerminee: suspensionFinie,
-  SuspensionRetiree: suspensionFinie,
   ProlongationDemandee: demander,
   ProlongationAccordee: demandeFinie,
   ProlongationRefusee: demandeFinie,
@@ -187,16 +180,26 @@ const consignes: Consignes = {
   },
 };
 
+/** What went by unseen before that fact: nothing is waited for any more. */
+function laisserPasser(e: EcheancesDuParcours, { suspensions, demandes }: Passe, revision: number): void {
+  for (const id of suspensions) suspensionFinie(e, { data: { id }, revision });
+  if (demandes.length > 0) demandeFinie(e);
+}
+
 /** False: no row can change because of this fact. */
 export const concerne = (fait: FaitLu): boolean => fait.type in consignes || 'passFin' in fait.data;
 
 export function consigner(e: EcheancesDuParcours, fait: FaitLu, delais: readonly DelaisReponse[]): void {
+  const { trace, passe } = fait as Corrigeant<FaitLu>;
+  if (trace !== undefined) return;
+  if (passe) laisserPasser(e, passe, fait.revision);
   (consignes[fait.type] as ((e: EcheancesDuParcours, f: FaitLu, d: readonly DelaisReponse[]) => void) | undefined)?.(
     e,
     fait,
     delais,
   );
-  if ('passFin' in fait.data) deplacer(e, fait, fait.data.passFin);
+  const { passFin } = fait.data as { passFin?: Jour };
+  if (passFin !== undefined) deplacer(e, fait, passFin);
 }
 
 /** Every fact that moves the end of the PASS says the new end; on an expired PASS the scheduler must see whether it runs again. */

@@ -81,7 +81,7 @@ describe('les échéances', () => {
     for (const fin of [
       f('SuspensionTerminee', '2025-07-01', { id: 'S4' }),
       f('SuspensionLevee', '2025-06-15', { id: 'S4', passFin: '2027-02-17' }),
-      f('SuspensionRetiree', '2025-06-15', { id: 'S4', passFin: '2027-02-17' }),
+      f('SuspensionRetiree', '2025-06-15', { id: 'S4', fait: 4, passFin: '2027-02-17' }),
     ])
       expect(aVenir([...suspendu, fin])).toHaveLength(2);
   });

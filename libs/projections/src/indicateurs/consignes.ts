@@ -92,17 +92,10 @@ const consignes: Consignes = {
     // Hired elsewhere or before: it lengthens the stay, it is no hire of ours.
     if (data.embauche) embauche(s, data.embauche, data.siae, false);
   },
-  PassAnnule: (s) => {
-    const dernier = s.de('pass').reduce((a, p) => Math.max(a, Number(p.ref)), -1);
-    s.changer(
-      'pass',
-      (p) => p.ref === String(dernier),
-      () => ({ comptee: false }),
-    );
-  },
   EmbaucheDeclaree: (s, { data }) => embauche(s, data, data.siae, true),
   EmbaucheReportee: (s, { data }) =>
     contrat(s, data.contrat, () => ({ debut: data.debut, annee: anneeDe(data.debut) })),
+  // hired elsewhere, before its PASS was taken over: otherwise its declaration does not count any more
   EmbaucheAnnulee: (s, { data }) => s.oter('embauche', data.contrat),
   ContratRenouvele: prolonger,
   ContratProlonge: prolonger,
@@ -142,15 +135,6 @@ const consignes: Consignes = {
       () => ({ sortie: ref }),
     );
   },
-  SortieRetiree: (s, { data }) => {
-    const ref = String(data.fait);
-    s.oter('sortie', ref);
-    s.changer(
-      'embauche',
-      (e) => e.sortie === ref,
-      () => ({ sortie: null }),
-    );
-  },
   // hours told otherwise since: the exits of those years were judged on the former ones
   FaitRectifie: (s, fait) => {
     const { surFait } = fait as Corrigeant;
@@ -164,5 +148,6 @@ const consignes: Consignes = {
 export const concerne = (fait: FaitLu): boolean => fait.type in consignes;
 
 export function consigner(s: SuivisDuParcours, fait: FaitLu, dits: CodesDits): void {
+  if ((fait as Corrigeant<FaitLu>).trace !== undefined) return;
   (consignes[fait.type] as ((s: SuivisDuParcours, f: FaitLu, dits: CodesDits) => void) | undefined)?.(s, fait, dits);
 }

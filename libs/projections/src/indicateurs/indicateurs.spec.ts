@@ -205,7 +205,7 @@ describe('les lignes des indicateurs', () => {
 
   it('comptent les PASS délivrés, non ceux qui sont annulés ; un contrat repris n’est pas une embauche', () => {
     const annule = [...base, f('EmbaucheAnnulee', '2025-01-16', { contrat: 'c1' }), f('PassAnnule', '2025-01-16')];
-    expect(lignes(annule, 'pass').map((p) => p['comptee'])).toEqual([0]);
+    expect(lignes(annule, 'pass').map((p) => p['comptee'])).toEqual([]);
     const repris = f('PassRepris', '2025-01-10', {
       siae: AI,
       embauche: { contrat: 'c9', type: 'CDDI', debut: '2024-05-01' },

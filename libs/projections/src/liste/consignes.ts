@@ -1,6 +1,6 @@
 /** What each fact changes in a row of the list. A fact that is not here only moves the step and the last sentence. */
 import type { Jour } from '@jalon/droit';
-import type { FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
+import type { Corrigeant, FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { ContratSuivi, Ligne } from './ligne.js';
 
@@ -44,9 +44,6 @@ const consignes: Consignes = {
   PassDecale: (l, { data }) => {
     if (l.debut !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
   },
-  PassAnnule: (l) => {
-    l.annule = l.debut !== null;
-  },
   EmbaucheDeclaree: (l, { data }) => {
     l.sortieLe = null;
     const { contrat: id, siae, debut, fin } = data;
@@ -69,9 +66,6 @@ const consignes: Consignes = {
   SuspensionLevee: (l, { data: { id, fin } }) => {
     l.suspensions = l.suspensions.map((s) => (s.id === id ? { ...s, fin } : s));
   },
-  SuspensionRetiree: (l, { data }) => {
-    l.suspensions = l.suspensions.filter((s) => s.id !== data.id);
-  },
   ProlongationDemandee: (l, { data }) => {
     l.demandeEnAttente = data.id;
   },
@@ -86,16 +80,21 @@ const consignes: Consignes = {
   SortieEnregistree: (l, { data }) => {
     l.sortieLe = data.jour;
   },
-  SortieRetiree: (l) => {
-    l.sortieLe = null;
-  },
 };
+
+/** What is left of what was undone: a cancelled PASS keeps its number, and takes the place of none that counts. */
+export function tracer(l: Ligne, fait: FaitLu): void {
+  if (fait.type !== 'PassDelivre' || (l.debut !== null && !l.annule)) return;
+  nouveauPass(l, fait.data);
+  l.annule = true;
+}
 
 /** Changes the row in place. */
 export function consigner(ligne: Ligne, fait: FaitLu): void {
   (consignes[fait.type] as ((l: Ligne, f: FaitLu) => void) | undefined)?.(ligne, fait);
   // every fact that moves the end of the PASS says the new end
-  if ('passFin' in fait.data && ligne.debut !== null) ligne.fin = fait.data.passFin;
+  const { passFin } = fait.data as { passFin?: Jour };
+  if (passFin !== undefined && ligne.debut !== null) ligne.fin = passFin;
 }
 
 /** The SIAE that a fact makes an employer: who signs an exit or a support action is its author already. */
@@ -104,10 +103,15 @@ const employeurDe = ({ type, data }: FaitLu): Organisation[] =>
 
 /** Organisations that a fact brings into the parcours: the links that open its reading, whoever reads (ACT-02). */
 export function organisationsDe(fait: FaitLu): string[] {
-  const { prescripteur } = fait.data as { prescripteur?: string };
-  return [
+  const auteurs = [
     ...(fait.par.role === 'systeme' ? [] : [fait.par.organisation.id]),
     ...employeurDe(fait).map((o) => o.id),
+  ];
+  // what was undone is still its author's to read, and addresses nobody any more
+  if ((fait as Corrigeant<FaitLu>).trace !== undefined) return auteurs;
+  const { prescripteur } = fait.data as { prescripteur?: string };
+  return [
+    ...auteurs,
     ...(fait.type === 'OrientationEnvoyee' ? [fait.data.siae] : []),
     ...(prescripteur === undefined ? [] : [prescripteur]),
   ];

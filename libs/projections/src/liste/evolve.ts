@@ -1,11 +1,11 @@
 import { HistoireIncoherente } from '@jalon/decider';
-import { table } from '@jalon/parcours';
+import { table, type Corrigeant } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import type { Identites } from '../identites.js';
 import { Memory } from '../memory.js';
 import { phraseSansPersonne, type MotsDuDroit } from '../phrase.js';
 import type { Fold, Tables } from '../projection.js';
-import { consigner, departementsDe, organisationsDe, reserveA } from './consignes.js';
+import { consigner, tracer, departementsDe, organisationsDe, reserveA } from './consignes.js';
 import { RowIdentity } from './row-identity.js';
 import { ligneVide, type Ligne } from './ligne.js';
 import { Ecriture, lireLigne, type EnBase } from './stockage.js';
@@ -59,11 +59,16 @@ export function fold(tables: Tables, identites: Identites, mots: MotsDuDroit): F
 
 /** @throws HistoireIncoherente the chart has no place for this fact */
 function applyOne(ligne: Ligne, fait: FaitLu, mots: MotsDuDroit): void {
-  // which step follows which is said once, in the chart
-  const passage = table.passage(ligne.etapeDetaillee, fait.type);
-  if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
-  ligne.etapeDetaillee = passage.vers;
-  consigner(ligne, fait);
+  const { trace, passe } = fait as Corrigeant<FaitLu>;
+  if (trace === undefined) {
+    // which step follows which is said once, in the chart
+    const passage = table.passage(passe?.etape ?? ligne.etapeDetaillee, fait.type);
+    if (!passage) throw new HistoireIncoherente(ligne.etapeDetaillee, fait.type);
+    ligne.etapeDetaillee = passage.vers;
+    consigner(ligne, fait);
+    if (passe && ligne.demandeEnAttente !== null && passe.demandes.includes(ligne.demandeEnAttente))
+      ligne.demandeEnAttente = null;
+  } else if (trace === 'defait') tracer(ligne, fait);
   for (const id of organisationsDe(fait))
     if (!ligne.organisations.includes(id)) ligne.organisations = [...ligne.organisations, id].sort();
   for (const d of departementsDe(fait))

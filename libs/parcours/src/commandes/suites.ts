@@ -1,0 +1,97 @@
+/** What undoing or moving an earlier fact changes, worked out by folding the history with it, before anything is written. */
+import type { EtatDe } from '@jalon/decider';
+import { ajouterJours, finDuPass, joursDeSuspension, min, type Jour, type Suites } from '@jalon/droit';
+import { debutSelonLesEmbauches } from '../causes.js';
+import type { Contexte } from '../contexte.js';
+import { contratsDuPass } from '../dossier/delivrance.js';
+import type { Contrat, Dossier } from '../dossier/dossier.js';
+import { embauches } from '../dossier/situation-pass.js';
+import type { Fait, FaitPropose } from '../faits/index.js';
+import { nommer } from '../phrases.js';
+import { dossierAvec } from '../fold.js';
+import { table } from '../table.js';
+
+/** The dossier with these facts more, were they written now. */
+export const essayer = (d: Dossier, { jour, acteur }: Contexte, faits: readonly FaitPropose[]): EtatDe<Dossier> =>
+  dossierAvec(
+    d,
+    faits.map((f, i) => ({ ...f, le: jour, par: acteur, revision: d.faits.length + i }) as Fait),
+  );
+
+/** Hires that the current PASS follows, in the order in which they were declared. */
+const declarees = (d: Dossier): Contrat[] => contratsDuPass(d).filter((c) => c.etat !== 'annule' && !c.repris);
+
+/** The start that the hires alive give to their PASS, when it is not the one it shows (PASS-03). */
+export function decalage(d: Dossier, { droit }: Contexte): Extract<FaitPropose, { type: 'PassDecale' }> | null {
+  const { pass } = d;
+  if (!pass || pass.annule || pass.origine !== 'delivrance') return null;
+  const debut = debutSelonLesEmbauches(
+    declarees(d).map((c, revision) => ({ revision, contrat: c.id, le: c.declareLe, debut: c.debut, annulee: null })),
+  );
+  const fin = debut === null ? null : finDuPass(droit, debut);
+  if (debut === null || fin === null || debut === pass.debut) return null;
+  const [premiere, ...suite] = pass.calcul;
+  const ajout = suite.reduce((total, l) => total + l.jours, 0);
+  return premiere
+    ? { type: 'PassDecale', data: { debut, fin, ...(ajout === 0 ? {} : { passFin: ajouterJours(fin, ajout) }) } }
+    : null;
+}
+
+type Levee = Extract<FaitPropose, { type: 'SuspensionLevee' }>;
+/** A hire alive lifts the suspension that ran when it was declared, and that another hire, undone since, had already ended. */
+function leveesDues(d: Dossier, { droit }: Contexte, verdict: Levee['data']['verdict']): Levee[] {
+  const { pass } = d;
+  if (!pass) return [];
+  return d.suspensions.flatMap((s): Levee[] => {
+    if (s.etat !== 'declaree' && s.etat !== 'levee') return [];
+    const causes = declarees(d).filter((c) => s.declareeLe <= c.declareLe && s.debut <= c.declareLe);
+    const debut = causes
+      .map((c) => c.debut)
+      .filter((jour) => s.debut <= jour && jour <= s.fin)
+      .reduce<Jour | null>((a, b) => (a === null ? b : min(a, b)), null);
+    const cause = causes.find((c) => c.debut === debut);
+    if (debut === null || !cause) return [];
+    const fin = ajouterJours(debut, -1);
+    const jours = (joursDeSuspension(droit, s.debut, fin) ?? 0) - s.jours;
+    const passFin = ajouterJours(pass.fin, jours);
+    return [{ type: 'SuspensionLevee', data: { id: s.id, fin, jours, passFin, parEmbauche: cause.id, verdict } }];
+  });
+}
+
+/** The facts that follow from the hires alive once those are written: none in most cases, since the history is told again. */
+export function consequences(
+  d: Dossier,
+  contexte: Contexte,
+  faits: readonly FaitPropose[],
+  verdict: Levee['data']['verdict'],
+): FaitPropose[] {
+  const { etape, dossier } = essayer(d, contexte, faits);
+  const levees = table.possibles(etape).includes('SuspensionLevee') ? leveesDues(dossier, contexte, verdict) : [];
+  const decale = decalage(dossier, contexte);
+  return decale ? [decale, ...levees] : levees;
+}
+
+/** What moves between the dossier and what it becomes. */
+export function suitesDe(d: Dossier, apres: Dossier, jour: Jour): Suites {
+  const bornes = new Map(d.suspensions.filter((s) => s.etat !== 'retiree').map((s) => [s.id, s.fin]));
+  const fin = apres.pass && !apres.pass.annule && d.pass?.numero === apres.pass.numero ? apres.pass.fin : null;
+  const dejaHors = new Set(d.pass === null ? [] : horsPass(d, d.pass.fin).map((c) => c.id));
+  return {
+    suspensions: apres.suspensions
+      .filter((s) => s.etat !== 'retiree' && bornes.has(s.id) && bornes.get(s.id) !== s.fin)
+      .map(({ debut, fin: jusquAu }) => ({ debut, fin: jusquAu })),
+    debutDeplace:
+      fin !== null && d.pass && apres.pass && d.pass.debut <= jour && apres.pass.debut !== d.pass.debut
+        ? apres.pass.debut
+        : null,
+    pass: fin === null || !d.pass ? null : { avant: d.pass.fin, apres: fin },
+    sansAppui: apres.faits.flatMap((f, revision) =>
+      f.sansAppui && !d.faits[revision]?.sansAppui && d.faits[revision] ? [nommer(f.type, revision)] : [],
+    ),
+    horsPass: fin === null ? [] : horsPass(apres, fin).filter((c) => !dejaHors.has(c.id)),
+  };
+}
+const horsPass = (d: Dossier, fin: Jour): { id: string; debut: Jour }[] =>
+  embauches(d)
+    .filter((c) => fin < c.debut)
+    .map(({ id, debut }) => ({ id, debut }));

@@ -1,0 +1,30 @@
+/** A history folded as it is told now: what counts changes step and dossier, what was undone leaves its trace. */
+import { HistoireIncoherente, type EtatDe } from '@jalon/decider';
+import { consigner, ecarter, histoire, rendreOrigine } from './dossier/consigner.js';
+import { dossierVide, type Dossier } from './dossier/dossier.js';
+import { laisserPasser, tracer } from './dossier/trace.js';
+import type { Fait } from './faits/index.js';
+import { redire, type Redit } from './redire.js';
+import { table } from './table.js';
+
+type Etat = EtatDe<Dossier>;
+
+function suivreRedit(etat: Etat, { fait, sort, dit, passe }: Redit<Fait>): Etat {
+  const { revision } = fait;
+  if (sort === 'vit') {
+    const passage = table.passage(passe?.etape ?? etat.etape, dit.type);
+    if (!passage) throw new HistoireIncoherente(etat.etape, dit.type);
+    const avant = passe ? laisserPasser(etat.dossier, passe) : etat.dossier;
+    const dossier = consigner(avant, dit);
+    return { etape: passage.vers, revision, dossier: dit === fait ? dossier : rendreOrigine(dossier, fait) };
+  }
+  const trace = sort === 'defait' ? tracer(etat.dossier, dit) : etat.dossier;
+  return { ...etat, revision, dossier: ecarter(trace, fait, sort) };
+}
+
+/** @param ecartes revisions of facts to leave out besides */
+export const foldRetold = (id: string, faits: readonly Fait[], ecartes?: ReadonlySet<number>): Etat =>
+  redire(faits, ecartes).reduce<Etat>(suivreRedit, { etape: table.initiale, revision: -1, dossier: dossierVide(id) });
+
+/** The dossier with these facts more, of which some correct its history; places and days are those of whoever acts now. */
+export const dossierAvec = (d: Dossier, faits: readonly Fait[]): Etat => foldRetold(d.id, [...histoire(d), ...faits]);
