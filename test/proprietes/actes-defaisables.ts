@@ -40,6 +40,11 @@ const actes: readonly Geste[] = [
   suspendre,
   sortir,
   () => ({ type: 'AccorderProlongation', data: {} }),
+  (jour, { a }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(jour, Math.max(a, 0)) } }),
+  (_, { a }, { dossier }) => ({
+    type: 'DemanderProlongation',
+    data: { motif: 'DIFFICULTES', fin: ajouterJours(dossier.pass?.fin ?? '2026-06-01', Math.abs(a) + 1) },
+  }),
   (jour, { a }, { dossier }) => ({
     type: 'DemanderProlongation',
     data: { motif: 'FORMATION', fin: ajouterJours(dossier.pass?.fin ?? jour, Math.abs(a) + 1) },

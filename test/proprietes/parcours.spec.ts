@@ -93,6 +93,7 @@ describe('n’importe quelle suite de commandes', () => {
       'SuspensionLevee',
       'SuspensionRetiree',
       'ProlongationRetiree',
+      'FaitRectifie',
       'EmbaucheReportee',
       'EmbaucheAnnulee',
       'PassAnnule',

@@ -13,7 +13,9 @@ export function sansTrace(v: Vue): unknown {
     prolongations: prolongations.filter((p) => !p.retiree),
     pass: pass?.etat === 'ANNULE' ? null : pass,
     passAnterieurs: passAnterieurs.filter((p) => p.etat !== 'ANNULE'),
-    signaux: signaux.filter((s) => !['jours_rendus', 'sans_appui', 'embauche_hors_pass'].includes(s.condition)),
+    signaux: signaux.filter(
+      (s) => !['jours_rendus', 'sans_appui', 'suites_regulieres', 'embauche_hors_pass'].includes(s.condition),
+    ),
     decisions: decisions.filter((d) => !('retiree' in d && d.retiree)),
   };
   const ids = new Map<string, string>();

@@ -43,6 +43,25 @@ const place = le('2025-01-20', ai, {
 const JOUR = '2025-05-26';
 const dernier = (commande: Etape['commande'], acteur = ai): Etape => le('2025-05-23', acteur, commande);
 
+const suspendre = le('2025-05-12', ai, {
+  type: 'SuspendrePass',
+  data: { debut: '2025-05-12', fin: '2025-07-31', motif: 'CONTRAT_TERMINE' },
+});
+const repris = [
+  ouvrir('2025-01-10', ai, '1965-05-02'),
+  le('2025-05-12', ai, {
+    type: 'ReprendrePass',
+    data: {
+      numero: '999992100001',
+      debut: '2023-09-01',
+      fin: '2025-08-31',
+      origine: 'plateforme',
+      siae: 'ai-rennes',
+      embauche: { id: 'c1', type: 'CDDI', debut: '2023-09-01' },
+    },
+  }),
+];
+
 /** How each fact is told, and what is told instead, part by part. */
 interface Cas {
   donne: Etape[];
@@ -91,8 +110,95 @@ const cas: Partial<Record<TypeFait, Cas>> = {
   },
   EmbaucheDeclaree: {
     donne: embauche(ai),
-    remplacer: { fin: '2025-10-19', heuresHebdo: 30, motifHeures: 'CUMUL' },
+    remplacer: { debut: '2025-01-27', fin: '2025-10-19', heuresHebdo: 30, motifHeures: 'CUMUL' },
   },
+  DiagnosticEtabli: {
+    donne: [ouvrir('2025-01-10', ai), diagnostiquer('2025-01-10', ai, ['RSA'])],
+    remplacer: { criteres: ['RSA', 'JEUNE'] },
+  },
+  ContratRenouvele: {
+    donne: [
+      ...embauche(ai, { fin: '2025-06-19' }),
+      dernier({ type: 'RenouvelerContrat', data: { contrat: 'c1', fin: '2025-12-19' } }),
+    ],
+    remplacer: { fin: '2025-11-19' },
+  },
+  ContratProlonge: {
+    donne: [
+      ouvrir('2025-01-10', aci),
+      diagnostiquer('2025-01-10'),
+      le('2025-01-15', prescripteur, {
+        type: 'DeclarerSituation',
+        data: { formation: { du: '2025-05-01', au: '2027-06-30', intitule: 'CAP cuisine' } },
+      }),
+      le('2025-01-15', aci, {
+        type: 'DeclarerEmbauche',
+        data: { contrat: { id: 'c1', type: 'CDDI', debut: '2025-01-20', fin: '2027-01-19', heuresHebdo: 26 } },
+      }),
+      dernier({ type: 'ProlongerContrat', data: { contrat: 'c1', fin: '2027-06-30', motif: 'FORMATION' } }, aci),
+    ],
+    remplacer: { fin: '2027-05-31' },
+  },
+  ContratRepris: {
+    donne: [
+      ...embauche(ai),
+      le('2025-05-05', ai, {
+        type: 'SuspendreContrat',
+        data: { contrat: 'c1', debut: '2025-05-05', motif: 'MALADIE' },
+      }),
+      dernier({ type: 'ReprendreContrat', data: { contrat: 'c1', le: '2025-05-20' } }),
+    ],
+    remplacer: { le: '2025-05-19' },
+  },
+  SuspensionDeclaree: {
+    donne: [...embauche(ai, { type: 'CDDU', fin: '2025-04-30' }), suspendre],
+    remplacer: { debut: '2025-05-05', fin: '2025-06-30', motif: 'CONTRAT_ROMPU' },
+  },
+  SuspensionLevee: {
+    donne: [
+      ...embauche(ai, { type: 'CDDU', fin: '2025-04-30' }),
+      suspendre,
+      dernier({ type: 'LeverSuspension', data: { le: '2025-05-24' } }),
+    ],
+    remplacer: { le: '2025-05-22' },
+  },
+  ProlongationDemandee: {
+    donne: [
+      ...repris,
+      dernier({
+        type: 'DemanderProlongation',
+        data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' },
+      }),
+    ],
+    remplacer: { motif: 'DIFFICULTES', fin: '2026-02-28', prescripteur: 'ml-vitre' },
+  },
+  ProlongationDeclaree: {
+    donne: [
+      ...repris,
+      le('2025-05-22', ai, {
+        type: 'DeclarerSituation',
+        data: { formation: { du: '2025-05-01', au: '2026-06-30' }, cdiInclusion: { du: '2025-05-01' } },
+      }),
+      dernier({ type: 'DemanderProlongation', data: { motif: 'FORMATION', fin: '2026-03-31' } }),
+    ],
+    remplacer: { fin: '2026-02-28', motif: 'CDI_INCLUSION' },
+  },
+  ProlongationAccordee: {
+    donne: [
+      ...repris,
+      le('2025-05-22', ai, { type: 'DemanderProlongation', data: { motif: 'SENIOR', fin: '2026-03-31' } }),
+      dernier({ type: 'AccorderProlongation', data: {} }, prescripteur),
+    ],
+    remplacer: { fin: '2026-02-28', motif: 'DIFFICULTES' },
+  },
+  SortieEnregistree: {
+    donne: [
+      ...embauche(ai, { fin: '2025-05-19' }),
+      dernier({ type: 'EnregistrerSortie', data: { le: '2025-05-19', type: 'DURABLE_CDI' } }),
+    ],
+    remplacer: { le: '2025-05-20', type: 'AUTRE_CHOMAGE' },
+  },
+  PassRepris: { donne: repris, remplacer: { debut: '2023-08-01', fin: '2025-09-30' } },
   ContratSuspendu: {
     donne: [
       ...embauche(ai),
@@ -220,6 +326,14 @@ const remplacements = rectifiables.flatMap((d) =>
   d.rectifiable?.remplacer ? parts(d.rectifiable.remplacer).map((part) => [d.type as TypeFait, part] as const) : [],
 );
 
+/** What moved the PASS of the parcours is withdrawn by a fact of its own. */
+const RETRAITS: Partial<Record<TypeFait, TypeFait>> = {
+  SuspensionDeclaree: 'SuspensionRetiree',
+  ProlongationDeclaree: 'ProlongationRetiree',
+  ProlongationAccordee: 'ProlongationRetiree',
+  SortieEnregistree: 'SortieRetiree',
+};
+
 describe('ce qui se rectifie a un effet', () => {
   it('chaque fait qui se rectifie est raconté, avec chaque partie qui se remplace', () => {
     expect(Object.keys(cas).sort()).toEqual(rectifiables.map((d) => d.type).sort());
@@ -230,7 +344,8 @@ describe('ce qui se rectifie a un effet', () => {
 
   it.each(remplacements)('%s : %s', (type, part) => {
     const { avant, attente } = rectifier(type, imbriquer(part, cas[type]?.remplacer?.[part]));
-    const { etat } = attente.alors(['FaitRectifie']);
+    const ecrits = type === 'EmbaucheDeclaree' && part === 'debut' ? ['FaitRectifie', 'PassDecale'] : ['FaitRectifie'];
+    const { etat } = attente.alors(ecrits as TypeFait[]);
     expect(aUnEffet(avant, etat)).toBe(true);
   });
 
@@ -239,7 +354,7 @@ describe('ce qui se rectifie a un effet', () => {
     (type, retirable) => {
       const { avant, attente } = rectifier(type);
       if (!retirable) return void attente.alorsRefus('droit', ['fait_rectifiable']);
-      const { etat } = attente.alors(['FaitRectifie']);
+      const { etat } = attente.alors([RETRAITS[type] ?? 'FaitRectifie']);
       expect(aUnEffet(avant, etat)).toBe(true);
       expect(etat.dossier.faits[situer(type).fait]?.retire).toBe(true);
     },

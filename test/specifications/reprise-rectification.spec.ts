@@ -113,12 +113,6 @@ describe('rectifier', () => {
     ['un fait qui n’existe pas', suspendu, rectifier('2025-06-10', 99), ['fait_rectifiable']],
     ['la délivrance du PASS', suspendu, rectifier('2025-06-10', 2), ['fait_rectifiable']],
     ['le diagnostic', suspendu, rectifier('2025-06-10', 1, prescripteur), ['fait_rectifiable']],
-    [
-      'une suspension par un remplacement',
-      suspendu,
-      rectifier('2025-06-10', 4, ai, { fin: '2025-06-20' }),
-      ['fait_rectifiable'],
-    ],
   ])('est refusé : %s', (_, donne, etape, conditions) => {
     etantDonne(donne).quand(etape).alorsRefus('droit', conditions);
   });

@@ -14,6 +14,8 @@ export interface Rectifiable<D, R extends z.ZodObject = z.ZodObject> {
   retirer: boolean;
   /** What may be given instead, each part optional, in the words it is asked in. */
   remplacer?: R;
+  /** What follows from it and needs the law: worked out by the command, kept with it, asked of nobody. */
+  calcules?: z.ZodObject;
   /** The data once these parts are given. Absent: they are fields of the fact. */
   appliquer?(data: D, champs: DeepPartial<z.infer<R>>): D;
 }

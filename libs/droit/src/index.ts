@@ -28,7 +28,7 @@ export * from './regles/rapprochement.js';
 export * from './regles/habilitation.js';
 export * from './regles/orientation.js';
 export * from './regles/pieces.js';
-export { criteresProposes, type Profil } from './regles/criteres.js';
+export { criteresDeNiveau, criteresProposes, type Profil } from './regles/criteres.js';
 export * from './regles/contrat-nomme.js';
 export * from './regles/embauche.js';
 export type { HorairesContrat } from './regles/heures-hebdo.js';

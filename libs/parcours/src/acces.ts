@@ -14,7 +14,8 @@ import {
 } from '@jalon/droit';
 import type { Dossier, Pass } from './dossier/dossier.js';
 import { ouverture } from './dossier/demande.js';
-import type { Fait, TypeFait } from './faits/index.js';
+import { retireLeFait } from './faits/fait-rectifie.js';
+import type { DonneesFait, Fait, TypeFait } from './faits/index.js';
 
 const GENRES: Record<Exclude<Role, 'prescripteur'>, Lecteur> = {
   siae: 'siae',
@@ -75,7 +76,14 @@ function demandeOuverte(d: Dossier, lecteur: Acteur, habilitations: Readonly<Rec
 export function demandeQuiAttend({ type, data }: Fait): { prescripteur: string | null } | null | undefined {
   if (type === 'ProlongationDemandee') return { prescripteur: data.prescripteur ?? null };
   if (type === 'DemandeSansReponse') return { prescripteur: null };
+  if (type === 'FaitRectifie' && data.typeRectifie === 'ProlongationDemandee') return apresRectification(data);
   return FINS_DE_DEMANDE.has(type) ? null : undefined;
+}
+/** Withdrawn, it waits for nobody; addressed to another one, for that one. */
+function apresRectification(data: DonneesFait<'FaitRectifie'>): { prescripteur: string } | null | undefined {
+  if (retireLeFait(data)) return null;
+  const prescripteur = data.clair?.['prescripteur'];
+  return typeof prescripteur === 'string' ? { prescripteur } : undefined;
 }
 const FINS_DE_DEMANDE: ReadonlySet<TypeFait> = new Set<TypeFait>([
   'ProlongationAccordee',

@@ -1,7 +1,8 @@
 /** What a decision may know besides the dossier: it all comes from outside, as data. */
-import type { Conventionnement, Droit, Jour, OrganisationConnue } from '@jalon/droit';
+import type { Conventionnement, Droit, Jour, OrganisationConnue, Verdict } from '@jalon/droit';
 import type { Acteur } from './acteur.js';
 import type { Dossier } from './dossier/dossier.js';
+import type { Fait } from './faits/index.js';
 
 /** A PASS of the same person (same NIR) held in another parcours. */
 export interface PassAutreParcours {
@@ -46,6 +47,9 @@ export interface SituationStructure {
   heuresReduites?: { du: Jour; au: Jour } | null;
 }
 
+/** What a fact would be judged on that dossier, in these circumstances; null: it does not tell what was asked. */
+export type Juger = (fait: Fait, dossier: Dossier, contexte: Contexte) => Verdict | null;
+
 export interface Contexte {
   /** Civil day on which the act is judged: that on which the actor acts, or the act's own when it is told late. */
   jour: Jour;
@@ -70,6 +74,8 @@ export interface Contexte {
   /** Organisations that the command names, as the directory knows them on that day. Absent: nobody answers for a directory. */
   annuaire?: Readonly<Record<string, OrganisationConnue>>;
   structure: SituationStructure;
+  /** For who judges a fact again. Given by `decide`. */
+  juger?: Juger;
   /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
   numeroPass: string;
 }

@@ -123,7 +123,7 @@ export function corrigerFait<F extends Lu>(fait: F, { annules: a, retires, rempl
 /** What an earlier version accepted and nothing applied is still not applied. */
 export function remplacer<F extends Lu>(fait: F, champs: Champs): F {
   const { rectifiable } = catalogue[fait.type] as unknown as DefinitionFait;
-  const formes = rectifiable?.remplacer?.shape ?? {};
+  const formes = { ...rectifiable?.remplacer?.shape, ...rectifiable?.calcules?.shape };
   const bons = Object.entries(champs).flatMap(([champ, valeur]): [string, unknown][] => {
     const lu = Object.hasOwn(formes, champ) ? formes[champ]?.safeParse(valeur) : undefined;
     return lu?.success && lu.data !== undefined && lu.data !== null ? [[champ, lu.data]] : [];

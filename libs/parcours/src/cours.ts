@@ -146,8 +146,11 @@ export class Cours {
         return debut === f.data.debut ? f : { ...f, data: { ...f.data, debut } };
       }
       case 'SuspensionDeclaree': {
-        const { id, debut, fin, jours } = f.data;
-        this.suspensions.set(id, { debut, fin, jours, bornes: jours - ecartJours(debut, fin), etat: 'declaree' });
+        const { id, debut, fin } = f.data;
+        const dite = (origine as typeof f).data;
+        const bornes = dite.jours - ecartJours(dite.debut, dite.fin);
+        const jours = Math.max(0, ecartJours(debut, fin) + bornes);
+        this.suspensions.set(id, { debut, fin, jours, bornes, etat: 'declaree' });
         return this.deplacer(f, jours);
       }
       case 'SuspensionCorrigee':

@@ -1,10 +1,11 @@
 /** `decide` and `evolve` for a parcours: the kit of the decider, given the words, the facts and the rules of this room. */
-import { construireDecider, type Decision, type EtatDe } from '@jalon/decider';
+import { construireDecider, type Decision, type EtatDe, type LigneCommande } from '@jalon/decider';
 import { compacter, type Verdict } from '@jalon/droit';
 import { roles } from './acteur.js';
+import { commandeDepuis, type FaitJuge } from './commandes/depuis-fait.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
-import { situerAu, type Contexte } from './contexte.js';
+import { situerAu, type Contexte, type Juger } from './contexte.js';
 import { corrigeLHistoire } from './correction.js';
 import { consigner, histoire } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
@@ -60,7 +61,24 @@ export const foldWithout = (id: string, faits: Iterable<Fait>, ecartes: Readonly
   foldRetold(id, [...faits], ecartes);
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
-export const decide = decider.decide as (commande: Commande, etat: Etat, contexte: Contexte) => Decision<Fait, Verdict>;
+export const decide = (commande: Commande, etat: Etat, contexte: Contexte): Decision<Fait, Verdict> =>
+  decider.decide(commande, etat, { ...contexte, juger }) as Decision<Fait, Verdict>;
+
+/** The rule behind a fact, on that dossier, at the day that the fact is about; no step, no access. */
+const juger: Juger = (fait, dossier, contexte) => {
+  const commande = commandeDepuis(fait as FaitJuge);
+  if (!commande) return null;
+  const dite = commande.type === 'DeclarerEmbauche' ? ditTard(commande, fait.le) : commande;
+  const ligne = commandes[dite.type] as unknown as LigneCommande<UniversParcours, unknown, unknown>;
+  const situe = aSonJour(dite, { etape: '', revision: -1, dossier }, contexte);
+  return ligne.regle(situe.droit, ligne.situation(dite.data, dossier, situe)) as Verdict;
+};
+/** A hire that turns out to have begun before it was declared was told late, and its correction says why (D41). */
+function ditTard(commande: Extract<Commande, { type: 'DeclarerEmbauche' }>, le: string): Commande {
+  const { data } = commande;
+  return data.contrat.debut < le ? { ...commande, data: { ...data, tardive: { raison: 'rectification' } } } : commande;
+}
 
 /** What a command is judged on: `decide` does it by itself; for who judges again without deciding. */
-export const aSonJour = decider.aSonJour as (commande: Commande, etat: Etat, contexte: Contexte) => Contexte;
+export const aSonJour = (commande: Commande, etat: Etat, contexte: Contexte): Contexte =>
+  decider.aSonJour(commande, etat, { ...contexte, juger }) as Contexte;

@@ -18,7 +18,7 @@ function suivreRedit(etat: Etat, { fait, sort, dit, passe }: Redit<Fait>): Etat 
     const dossier = consigner(avant, dit);
     return { etape: passage.vers, revision, dossier: dit === fait ? dossier : rendreOrigine(dossier, fait) };
   }
-  const trace = sort === 'defait' ? tracer(etat.dossier, dit) : etat.dossier;
+  const trace = sort === 'defait' || sort === 'retire' ? tracer(etat.dossier, dit) : etat.dossier;
   return { ...etat, revision, dossier: ecarter(trace, fait, sort) };
 }
 

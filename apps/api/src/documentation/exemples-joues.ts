@@ -459,7 +459,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
+   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1440,7 +1440,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
+   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
    "constats": []
   },
   "vue": {
@@ -1862,7 +1862,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
+    "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2298,7 +2298,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
+   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
    "constats": []
   },
   "vue": {
@@ -2380,7 +2380,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "276581ab95f61ee467646c1a6152920643a35898230f9c1d2d13227de5a5cf2d",
+   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
    "constats": []
   },
   "vue": {

@@ -34,6 +34,15 @@ function orienteeVers({ type, data }: Fait): string[] {
   return typeof autre === 'string' ? [autre] : [];
 }
 
+/** Prescripteur to whom a waiting request is addressed instead (D31). */
+const readressee = ({ type, data }: Fait): string | undefined => {
+  const autre =
+    type === 'FaitRectifie' && data.typeRectifie === 'ProlongationDemandee'
+      ? (data.clair ?? data.remplacement)?.['prescripteur']
+      : undefined;
+  return typeof autre === 'string' ? autre : undefined;
+};
+
 export interface LiensDuFait {
   /** Keys to add. */
   cles: string[];
@@ -43,7 +52,7 @@ export interface LiensDuFait {
 export function liensDuFait(fait: Fait): LiensDuFait {
   const { organisation } = fait.par;
   const acteur: Organisation[] = fait.par.role === 'systeme' ? [] : [organisation];
-  const prescripteur = (fait.data as { prescripteur?: string }).prescripteur;
+  const prescripteur = (fait.data as { prescripteur?: string }).prescripteur ?? readressee(fait);
   const attente = demandeQuiAttend(fait);
   return {
     cles: [

@@ -118,6 +118,8 @@ export const basesPass: readonly Base[] = [
     permis: { retirer: true, remplacer: true },
     remplacement: false,
     defauts: [],
+    etat: false,
+    irregulier: null,
     suites: null,
   })),
   base(echeance, (jour) => ({ due: ajouterJours(jour, -1) })),

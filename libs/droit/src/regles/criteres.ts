@@ -92,3 +92,7 @@ export function criteresProposes(droit: Droit, { naissance, rqth }: Profil): str
     )
     .map(({ code }) => code);
 }
+
+/** How many of these criteria are of that level (R. 5132-1-7); unknown codes are of none. */
+export const criteresDeNiveau = (droit: Droit, codes: readonly string[], niveau: 1 | 2): number =>
+  lus(droit, codes).filter(({ critere }) => critere.valeurs.niveau === niveau).length;

@@ -11,9 +11,13 @@ export interface SituationRectification extends AvecSuites {
     retire: boolean;
   } | null;
   auteur: string;
+  /** The author of the correction is the State, which puts right what anybody typed (D27). */
+  etat: boolean;
   /** What may be done with this kind of fact, here and now. */
   permis: { retirer: boolean; remplacer: boolean };
   remplacement: boolean;
+  /** The fact as it would be told, judged at its own day; null: permitted, or nothing to judge. */
+  irregulier: readonly string[] | null;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
   /** Who the person becomes, when it is she who is put right. */
@@ -32,15 +36,27 @@ const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, r
   return constat('fait_rectifiable', satisfaite, 'un fait de ce parcours qui peut être rectifié', constate, []);
 };
 
-const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur }) =>
+const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur, etat }) =>
   fait &&
   constat(
     'auteur_du_fait',
-    fait.organisation === auteur,
-    'l’organisation qui a enregistré le fait',
-    fait.organisation === auteur ? 'auteur du fait' : 'une autre organisation',
+    fait.organisation === auteur || etat,
+    'l’organisation qui a enregistré le fait, ou les services de l’État',
+    fait.organisation === auteur ? 'auteur du fait' : etat ? 'services de l’État' : 'une autre organisation',
     [],
   );
+
+/** D27: judged at its own day, with the law of that day. */
+const faitRegulier: Condition<SituationRectification> = (_, { fait, remplacement, defauts, irregulier }) =>
+  fait && remplacement && defauts.length === 0
+    ? constat(
+        'fait_regulier',
+        irregulier === null,
+        'un fait permis à son jour, par la loi de ce jour',
+        irregulier === null ? 'permis' : irregulier.join(' ; '),
+        [],
+      )
+    : null;
 
 /** What is given is applied, or refused by its name: nothing is dropped in silence. */
 const remplacementValide: Condition<SituationRectification> = (_, { fait, permis, remplacement, defauts }) =>
@@ -58,6 +74,7 @@ export const rectification = definirRegle<SituationRectification>('rectification
   faitRectifiable,
   auteurDuFait,
   remplacementValide,
+  faitRegulier,
   ...conditionsDesSuites,
   (_, { identite }) => (identite ? nirConcordant(identite) : null),
   (_, { identite }) => (identite ? homonymePossible(identite) : null),

@@ -13,6 +13,8 @@ export interface Suites {
   pass: { avant: Jour; apres: Jour } | null;
   /** Facts that stay and would not have found their place, by their names. */
   sansAppui: readonly string[];
+  /** Facts that were permitted and would no longer be, with what fails. */
+  irreguliers: readonly string[];
   /** Contracts that would start after the end of the PASS and did not. */
   horsPass: readonly { id: string; debut: Jour }[];
 }
@@ -42,6 +44,16 @@ const sansAppui = ({ sansAppui: noms }: Suites): Constat =>
   constat('sans_appui', true, 'aucun fait enregistré depuis qui perde son appui', noms.join(' ; ') || 'aucun', [], {
     avertissement: noms.length > 0,
   });
+/** D27: a later fact that becomes unlawful does not block the truth; the State follows it. */
+const suitesRegulieres = ({ irreguliers }: Suites): Constat =>
+  constat(
+    'suites_regulieres',
+    true,
+    'aucun fait enregistré depuis qui ne serait plus permis',
+    irreguliers.join(' ; ') || 'aucun',
+    [],
+    { avertissement: irreguliers.length > 0 },
+  );
 /** D39: the truth does not wait for another contract. */
 const embaucheHorsPass = (droit: Droit, { pass, horsPass }: Suites): Constat | null =>
   pass &&
@@ -57,5 +69,6 @@ const embaucheHorsPass = (droit: Droit, { pass, horsPass }: Suites): Constat | n
 export const conditionsDesSuites: readonly Condition<AvecSuites>[] = [
   (droit, { suites }) => suites && joursRendus(droit, suites),
   (_, { suites }) => suites && sansAppui(suites),
+  (_, { suites }) => suites && suitesRegulieres(suites),
   (droit, { suites }) => suites && embaucheHorsPass(droit, suites),
 ];

@@ -1,6 +1,7 @@
 /** From the opening to the diagnosis. */
 import {
   carenceDerogation,
+  criteresDeNiveau,
   carenceRefus,
   diagnostic,
   expirationDuDiagnostic,
@@ -90,8 +91,7 @@ export const commandesEligibilite = {
     }),
     proposer: (data, dossier, contexte, _, verdict) => {
       const { droit } = contexte;
-      const niveau = (n: number): number =>
-        data.criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n).length;
+      const niveau = (n: 1 | 2): number => criteresDeNiveau(droit, data.criteres, n);
       const expireLe = expirationDuDiagnostic(droit, contexte.acteur.role === 'prescripteur' ? 'prescripteur' : 'siae');
       if (expireLe === null) return [];
       return [

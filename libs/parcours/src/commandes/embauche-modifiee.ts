@@ -37,6 +37,10 @@ function apresReport(d: Dossier, contexte: Contexte, contrat: string, debut: Jou
   return essayer(d, contexte, [report, ...suite]).dossier;
 }
 
+/** Revision of the fact that declared the hire. */
+const declaration = (d: Dossier, contrat: string): number =>
+  d.faits.findLastIndex((f) => f.type === 'EmbaucheDeclaree' && f.ref === contrat);
+
 const preuvesPour = (d: Dossier, { jour }: Contexte, contrat: string): PreuveDeTravail[] => {
   const faits = histoire(d);
   const declaree = faits.findLast((f) => f.type === 'EmbaucheDeclaree' && f.data.contrat === contrat);
@@ -84,7 +88,7 @@ export const commandesEmbaucheModifiee = {
         contrat: contratJuge(contrat, contexte),
         nouveauDebut: debut,
         passFige: pass && !pass.annule && !suit ? { fin: pass.fin } : null,
-        suites: apres && suitesDe(dossier, apres, contexte.jour),
+        suites: apres && suitesDe(dossier, apres, declaration(dossier, id), contexte),
       };
     },
     proposer: ({ contrat, debut }, dossier, contexte, _, verdict) => {
@@ -108,7 +112,7 @@ export const commandesEmbaucheModifiee = {
           .map(({ type, revision }) => nommer(type, revision)),
         suites:
           contrat && contrat.etat !== 'annule'
-            ? suitesDe(dossier, apresAnnulation(dossier, contexte, id), contexte.jour)
+            ? suitesDe(dossier, apresAnnulation(dossier, contexte, id), declaration(dossier, id), contexte)
             : null,
       };
     },

@@ -1,14 +1,16 @@
 /** Compensating facts: an earlier fact is named, never edited. */
-import { ajouterJours, rectification, type SituationRectification } from '@jalon/droit';
+import { ajouterJours, criteresDeNiveau, rectification, type Jour, type SituationRectification } from '@jalon/droit';
 import { separer } from '../correction.js';
-import type { Dossier } from '../dossier/dossier.js';
+import { histoire } from '../dossier/consigner.js';
+import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
 import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
-import type { Contexte } from '../contexte.js';
+import { situerAu, type Contexte } from '../contexte.js';
 import { definirCommande } from './definir.js';
+import { rejuger } from './rejuger.js';
 import { consequences, essayer, suitesDe } from './suites.js';
 
 export interface RectifierFait {
@@ -22,24 +24,29 @@ export interface RectifierFait {
 const suspension = (d: Dossier, fait: number) => d.suspensions.find((s) => s.revision === fait && s.etat !== 'retiree');
 const prolongation = (d: Dossier, fait: number) => d.prolongations.find((p) => p.revision === fait && !p.retiree);
 
-/** What may be done with the fact, here and now: facts that moved the PASS are withdrawn while it is the PASS of the parcours. */
-function permis(d: Dossier, fait: number, type: TypeFait): SituationRectification['permis'] {
-  const vivant = passDuParcours(d);
-  const surPass = vivant && d.cloture === null;
-  if (type === 'SuspensionDeclaree') return { retirer: surPass && suspension(d, fait) !== undefined, remplacer: false };
-  if (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee')
-    return { retirer: surPass && prolongation(d, fait) !== undefined, remplacer: false };
-  if (type === 'SortieEnregistree')
-    return { retirer: vivant && d.sorties.some((s) => s.revision === fait), remplacer: false };
+/** What may be done with the fact, here and now. */
+function permis(
+  d: Dossier,
+  revision: number,
+  { type, data, sansAppui }: FaitConsigne,
+): SituationRectification['permis'] {
   const rectifiable = rectifiableDe(type);
+  // a request is put right as long as it waits (D31), a lifting follows the hire that gave rise to it
+  const decidee = type === 'ProlongationDemandee' && !enAttente(d, revision);
+  const suit = 'parEmbauche' in data && data.parEmbauche !== undefined;
+  if (sansAppui || decidee || suit) return { retirer: false, remplacer: false };
   return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
 }
+const enAttente = (d: Dossier, revision: number): boolean =>
+  d.demandes.some((x) => x.revision === revision && x.etat === 'en_attente');
+/** Facts that moved the PASS are withdrawn by a fact of their own while it is the PASS of the parcours. */
+const surPass = (d: Dossier): boolean => passDuParcours(d) && d.cloture === null;
 
 type Verdict = DonneesFait<'FaitRectifie'>['verdict'];
 
 /** The compensating fact; nothing is edited. */
-function rectifier(data: RectifierFait, d: Dossier, verdict: Verdict): FaitPropose[] {
-  const { fait, raison } = data;
+function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict: Verdict): FaitPropose[] {
+  const { fait, raison, remplacement } = data;
   const s = suspension(d, fait);
   const p = prolongation(d, fait);
   const type = d.faits[fait]?.type ?? '';
@@ -52,10 +59,14 @@ function rectifier(data: RectifierFait, d: Dossier, verdict: Verdict): FaitPropo
     passFin: ajouterJours(d.pass?.fin ?? '', -jours),
     verdict,
   });
-  if (type === 'SuspensionDeclaree' && s) return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
-  if (p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
+  const retire = remplacement === undefined && surPass(d);
+  if (retire && type === 'SuspensionDeclaree' && s)
+    return [{ type: 'SuspensionRetiree', data: retrait(s.id, s.jours) }];
+  if (retire && p && (type === 'ProlongationDeclaree' || type === 'ProlongationAccordee'))
     return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
-  if (type === 'SortieEnregistree') return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
+  const tenue = d.sorties.some((x) => x.revision === fait);
+  if (retire && type === 'SortieEnregistree' && tenue)
+    return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
   return [
     {
       type: 'FaitRectifie',
@@ -63,17 +74,51 @@ function rectifier(data: RectifierFait, d: Dossier, verdict: Verdict): FaitPropo
         fait,
         typeRectifie: type,
         raison,
-        ...(data.remplacement ? separer(type as TypeFait, data.remplacement) : {}),
+        ...(remplacement
+          ? separer(type as TypeFait, { ...remplacement, ...calcules(d, fait, remplacement, contexte) })
+          : {}),
         verdict,
       },
     },
   ];
 }
 
+type Champs = NonNullable<RectifierFait['remplacement']>;
+/** What follows from what is told instead, by the law of the day of the fact. */
+function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contexte): Champs {
+  const fait = d.faits[revision];
+  if (!fait) return {};
+  const { droit } = situerAu(contexte, fait.le);
+  if (fait.type === 'DiagnosticEtabli' && Array.isArray(champs['criteres'])) {
+    const criteres = champs['criteres'].map(String);
+    return { niveau1: criteresDeNiveau(droit, criteres, 1), niveau2: criteresDeNiveau(droit, criteres, 2) };
+  }
+  if (fait.type !== 'SortieEnregistree') return {};
+  const dite = { ...(fait.data as DonneesFait<'SortieEnregistree'>), ...champs } as {
+    jour: Jour;
+    le?: Jour;
+    type: string;
+  };
+  const le = dite.le ?? dite.jour;
+  const categorie = droit.lire(`sortie/types/${dite.type}`, le)?.valeurs.categorie;
+  return categorie === undefined ? {} : { categorie };
+}
+
+/** The fact as it would be told, judged at its own day; null: permitted, or nothing tells what was asked. */
+function irregulier(d: Dossier, apres: Dossier, revision: number, contexte: Contexte): string[] | null {
+  const verdict = contexte.juger ? rejuger(histoire(apres), revision, contexte, contexte.juger) : null;
+  const avant = contexte.juger ? rejuger(histoire(d), revision, contexte, contexte.juger) : null;
+  if (verdict?.issue !== 'defavorable') return null;
+  // what already failed before (an older law of the engine, a datum erased since) is not of this correction
+  const deja = new Set(avant?.constats.filter((k) => !k.satisfaite).map((k) => k.condition));
+  const neufs = verdict.constats.filter((k) => !k.satisfaite && !deja.has(k.condition));
+  return neufs.length === 0 ? null : neufs.map((k) => `${k.condition} : ${k.attendu}`);
+}
+
 /** The dossier once it is put right, with what follows from it. */
 function apresRectification(d: Dossier, contexte: Contexte, data: RectifierFait): Dossier {
   const essai = {} as Verdict;
-  const faits = rectifier(data, d, essai);
+  const faits = rectifier(data, d, contexte, essai);
   return essayer(d, contexte, [...faits, ...consequences(d, contexte, faits, essai)]).dossier;
 }
 
@@ -85,9 +130,10 @@ export const commandesRectification = {
     situation: (data, d, contexte) => {
       const { acteur } = contexte;
       const fait = d.faits[data.fait];
-      const permise = fait ? permis(d, data.fait, fait.type) : { retirer: false, remplacer: false };
+      const permise = fait ? permis(d, data.fait, fait) : { retirer: false, remplacer: false };
       const possible = fait && !fait.retire && (data.remplacement ? permise.remplacer : permise.retirer);
       const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
+      const apres = possible && defauts.length === 0 ? apresRectification(d, contexte, data) : null;
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
         fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
@@ -95,13 +141,14 @@ export const commandesRectification = {
         permis: permise,
         remplacement: data.remplacement !== undefined,
         defauts,
-        suites:
-          defauts.length === 0 && possible ? suitesDe(d, apresRectification(d, contexte, data), contexte.jour) : null,
+        etat: acteur.role === 'ddets' || acteur.role === 'prefet',
+        irregulier: apres && data.remplacement ? irregulier(d, apres, data.fait, contexte) : null,
+        suites: apres && suitesDe(d, apres, data.fait, contexte),
         identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
       };
     },
     proposer: (data, d, contexte, _, verdict) => {
-      const faits = rectifier(data, d, verdict);
+      const faits = rectifier(data, d, contexte, verdict);
       return [...faits, ...consequences(d, contexte, faits, verdict)];
     },
   }),

@@ -3,6 +3,7 @@ import type { EtatDe } from '@jalon/decider';
 import { ajouterJours, finDuPass, joursDeSuspension, min, type Jour, type Suites } from '@jalon/droit';
 import { debutSelonLesEmbauches } from '../causes.js';
 import type { Contexte } from '../contexte.js';
+import { histoire } from '../dossier/consigner.js';
 import { contratsDuPass } from '../dossier/delivrance.js';
 import type { Contrat, Dossier } from '../dossier/dossier.js';
 import { embauches } from '../dossier/situation-pass.js';
@@ -10,6 +11,7 @@ import type { Fait, FaitPropose } from '../faits/index.js';
 import { nommer } from '../phrases.js';
 import { dossierAvec } from '../fold.js';
 import { table } from '../table.js';
+import { devenusIrreguliers } from './rejuger.js';
 
 /** The dossier with these facts more, were they written now. */
 export const essayer = (d: Dossier, { jour, acteur }: Contexte, faits: readonly FaitPropose[]): EtatDe<Dossier> =>
@@ -71,8 +73,21 @@ export function consequences(
   return decale ? [decale, ...levees] : levees;
 }
 
-/** What moves between the dossier and what it becomes. */
-export function suitesDe(d: Dossier, apres: Dossier, jour: Jour): Suites {
+/** Facts written since that were permitted and would no longer be, by name, with what fails. */
+function irreguliers(d: Dossier, apres: Dossier, depuis: number, contexte: Contexte): string[] {
+  const { juger } = contexte;
+  if (!juger) return [];
+  return devenusIrreguliers(histoire(d), histoire(apres), depuis, contexte, juger).map(
+    ({ revision, conditions }) => `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.join(', ')}`,
+  );
+}
+
+/**
+ * What moves between the dossier and what it becomes.
+ * @param cause revision of the fact that is undone, moved or put right: what came before it does not rest on it
+ */
+export function suitesDe(d: Dossier, apres: Dossier, cause: number, contexte: Contexte): Suites {
+  const { jour } = contexte;
   const bornes = new Map(d.suspensions.filter((s) => s.etat !== 'retiree').map((s) => [s.id, s.fin]));
   const fin = apres.pass && !apres.pass.annule && d.pass?.numero === apres.pass.numero ? apres.pass.fin : null;
   const dejaHors = new Set(d.pass === null ? [] : horsPass(d, d.pass.fin).map((c) => c.id));
@@ -88,6 +103,7 @@ export function suitesDe(d: Dossier, apres: Dossier, jour: Jour): Suites {
     sansAppui: apres.faits.flatMap((f, revision) =>
       f.sansAppui && !d.faits[revision]?.sansAppui && d.faits[revision] ? [nommer(f.type, revision)] : [],
     ),
+    irreguliers: irreguliers(d, apres, cause + 1, contexte),
     horsPass: fin === null ? [] : horsPass(apres, fin).filter((c) => !dejaHors.has(c.id)),
   };
 }

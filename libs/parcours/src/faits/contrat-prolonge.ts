@@ -14,6 +14,7 @@ export const ContratProlonge = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
+  rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
   phrase: (d, mots) =>
     `Le contrat ${d.contrat} est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)}${entreParentheses(d.motif, (m) => mots(`contrat/prolongation/${m}`))}.`,
   exemple: {

@@ -9,6 +9,11 @@ export const ContratRepris = definirFait({
   /** `jour`: first day back. */
   schema: z.object({ contrat: z.string(), jour }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour }),
+    appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
+  },
   phrase: (d) => `Le contrat ${d.contrat} reprend le ${enFrancais(d.jour)}.`,
   exemple: { contrat: 'c1', jour: '2025-03-17' },
 });

@@ -37,6 +37,11 @@ export const DiagnosticEtabli = definirFait({
     'verdict.c': 'C3',
   },
   ecrits: { synthese: 'Synthèse du diagnostic' },
+  rectifiable: {
+    retirer: false,
+    remplacer: v1.pick({ criteres: true }),
+    calcules: v1.pick({ niveau1: true, niveau2: true }),
+  },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,
   exemple: {

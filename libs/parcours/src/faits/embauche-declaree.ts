@@ -62,7 +62,7 @@ export const EmbaucheDeclaree = definirFait({
   ecrits: { 'tardive.raison': 'Raison de la déclaration tardive' },
   rectifiable: {
     retirer: false,
-    remplacer: z.object({ fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),
+    remplacer: z.object({ debut: jour, fin: jour, heuresHebdo: z.number().min(0), motifHeures: z.string() }),
     appliquer: (d, { heuresHebdo, ...champs }) => ({
       ...d,
       ...champs,

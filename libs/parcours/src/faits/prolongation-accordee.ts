@@ -27,6 +27,7 @@ export const ProlongationAccordee = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
+  rectifiable: { retirer: true, remplacer: z.object({ motif: z.string(), fin: jour }) },
   phrase: (d, mots) =>
     `La prolongation est accordée : ${enJours(d.jours)}${entreParentheses(d.motif, (m) => mots(`prolongation/motifs/${m}`))}${d.realignee ? ', à compter de la fin actuelle du PASS' : ''} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -22,6 +22,7 @@ export const ProlongationDeclaree = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
+  rectifiable: { retirer: true, remplacer: z.object({ motif: z.string(), fin: jour }) },
   phrase: (d, mots) =>
     `Le PASS est prolongé de ${enJours(d.jours)}${entreParentheses(d.motif, (m) => mots(`prolongation/motifs/${m}`))} ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -31,6 +31,8 @@ export const ProlongationDemandee = definirFait({
   upcasts: { 1: (data) => data, 2: (data) => data },
   personnels: { bilan: 'C3', pieces: 'C3', entretien: 'C3', motif: 'C3', 'verdict.c': 'C3' },
   ecrits: { bilan: 'Bilan joint à la demande', pieces: 'Pièces jointes à la demande' },
+  // as long as it waits (D31)
+  rectifiable: { retirer: true, remplacer: z.object({ motif: z.string(), fin: jour, prescripteur: z.string() }) },
   phrase: (d, mots) =>
     `Une prolongation est demandée jusqu’au ${enFrancais(d.fin)}${entreParentheses(d.motif, (m) => mots(`prolongation/motifs/${m}`))}${d.prescripteur === undefined ? '' : ', adressée au prescripteur désigné'}.`,
   exemple: {

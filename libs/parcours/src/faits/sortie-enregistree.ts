@@ -12,6 +12,9 @@ const v1 = z.object({
   verdict,
 });
 
+const categorie = z.enum(['durable', 'transition', 'positive', 'autre', 'retrait']);
+const comptage = z.object({ comptee: z.boolean(), manques: z.array(z.string()) });
+
 /** The person leaves the SIAE. Whether the exit counts in the rates is information kept in the verdict (D16, D17). */
 export const SortieEnregistree = definirFait({
   type: 'SortieEnregistree',
@@ -20,13 +23,19 @@ export const SortieEnregistree = definirFait({
     type: personnel(z.string()),
     verdict: verdictPrive,
     /** What figures need once the type is erased: a category holds several types. Absent: of a former version, or nothing in force said it. */
-    categorie: z.enum(['durable', 'transition', 'positive', 'autre', 'retrait']).optional(),
+    categorie: categorie.optional(),
     /** Whether it counts, and the thresholds it missed (D17), as the verdict said. */
-    comptage: z.object({ comptee: z.boolean(), manques: z.array(z.string()) }).optional(),
+    comptage: comptage.optional(),
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { precision: 'C3', type: 'C3', 'verdict.c': 'C3' },
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour, type: z.string() }),
+    calcules: z.object({ categorie, comptage }),
+    appliquer: (d, { le, ...champs }) => ({ ...d, ...(champs as object), jour: le ?? d.jour }),
+  },
   phrase: (d, mots) =>
     `La sortie est enregistrée au ${enFrancais(d.jour)}${entreParentheses(d.type, (t) => mots(`sortie/types/${t}`))}.`,
   exemple: {

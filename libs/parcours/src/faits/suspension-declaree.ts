@@ -26,6 +26,7 @@ export const SuspensionDeclaree = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
+  rectifiable: { retirer: true, remplacer: z.object({ debut: jour, fin: jour, motif: z.string() }) },
   phrase: (d, mots) =>
     `Le PASS est suspendu du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${entreParentheses(d.motif, (m) => mots(`suspension/motifs/${m}`))} ; il finit le ${enFrancais(d.passFin)}.`,
   exemple: {

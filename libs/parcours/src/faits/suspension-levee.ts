@@ -1,5 +1,5 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais } from '@jalon/droit';
+import { ajouterJours, enFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, verdict, verdictExemple, verdictPrive } from './champs.js';
 
@@ -23,6 +23,12 @@ export const SuspensionLevee = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { 'verdict.c': 'C3' },
+  // lifted by a hire, it follows the hire
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: jour }),
+    appliquer: (d, { le }) => (le === undefined ? d : { ...d, fin: ajouterJours(le, -1) }),
+  },
   phrase: (d) =>
     `La suspension est levée${d.parEmbauche === undefined ? '' : ' par une embauche'} : dernier jour suspendu le ${enFrancais(d.fin)} ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -1,5 +1,5 @@
 import { placeDe } from '@jalon/decider';
-import { conditionsReglees, type TypeFait } from '@jalon/parcours';
+import { conditionsReglees } from '@jalon/parcours';
 import { identitesEnClair } from '../identites.js';
 import type { ClesDeLaListe } from '../liste/index.js';
 import { definirModele } from '../modele.js';
@@ -22,9 +22,6 @@ export const modeleAnomalies = definirModele({
     anomalies(lecture, identites, signaux),
 });
 
-/** They withdraw a fact that moved the end of the PASS, and name it; other withdrawals have the history folded again. */
-const RETRAITS: ReadonlySet<TypeFait> = new Set(['SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree']);
-
 function fold(lues: Tables): Fold {
   /** In the order of the facts: what one adds, a later one may take away. */
   let actes: (() => void)[] = [];
@@ -32,10 +29,6 @@ function fold(lues: Tables): Fold {
     apply: (faits) => {
       for (const f of faits) {
         const { parcours, revision } = f;
-        if (RETRAITS.has(f.type)) {
-          const retire = placeDe((f.data as { fait: number }).fait);
-          actes.push(() => lues.sql(RETIRER).run(parcours, retire));
-        }
         const reglees = revision === 0 ? [] : conditionsReglees(f);
         for (const condition of reglees) actes.push(() => lues.sql(REGLER).run(parcours, placeDe(revision), condition));
         if (f.signaux === undefined) continue;
@@ -50,5 +43,4 @@ function fold(lues: Tables): Fold {
     },
   };
 }
-const RETIRER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait = ?';
 const REGLER = 'DELETE FROM anomalies{c} WHERE parcours = ? AND fait < ? AND condition = ?';

@@ -56,6 +56,10 @@ export function organisationsNommees({ type, data }: Commande, { dossier }: Etat
     const id = dites[champ];
     return typeof id === 'string' ? [id] : [];
   });
+  // an addressee told instead is looked up too
+  const redit =
+    type === 'RectifierFait' ? (dites['remplacement'] as { prescripteur?: unknown } | undefined) : undefined;
+  if (typeof redit?.prescripteur === 'string') nommees.push(redit.prescripteur);
   return DECISIONS_DE_PROLONGATION.includes(type)
     ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
     : nommees;
