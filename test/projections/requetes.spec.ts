@@ -169,6 +169,22 @@ describe('ce que chacun trouve dans la liste', () => {
   });
 });
 
+describe('ce que trouve qui succède à une autre', () => {
+  it('est ce que chacune trouvait, une fois chaque, dans quelque ordre que ce soit', () => {
+    const [ancienne, neuve] = [siae('ai-rennes'), siae('aci-brest')];
+    const perimetre = perimetreDeListe(neuve, ['ai-rennes']);
+    const attendus = [...new Set(ids([...toutesPour(ancienne), ...toutesPour(neuve)]))].sort();
+    expect(attendus.length).toBeGreaterThan(toutesPour(neuve).length);
+    for (const tri of ['nom', 'fin', '-ouvertLe'] as const) {
+      const { lignes, total } = projections.liste.listerPour(perimetre, { jour: JOUR, taille: 200, tri });
+      expect([tri, total, lignes.map((l) => String(l.id)).sort()]).toEqual([tri, attendus.length, attendus]);
+    }
+    const page = projections.echeances.listerPour(perimetre, { jusquAu: '2030-01-01', taille: 500 });
+    expect(page.lignes.filter((l) => !attendus.includes(String(l.parcours)))).toEqual([]);
+    expect(page.total).toBeGreaterThan(0);
+  });
+});
+
 describe('lister ce qui est à suivre', () => {
   const tous = { ...lireReferentiel().auJour(JOUR), signal: (condition: string) => condition };
   /** As the view of each says. */

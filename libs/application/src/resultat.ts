@@ -221,6 +221,8 @@ export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructur
   situer(acteur: Acteur): Promise<Acteur>;
   /** Every organisation declared or known by a fact, by id, seen today. */
   lister(): Promise<VueStructure[]>;
+  /** To whom the actor's organisation succeeds today (D43); when the log does not answer, as it was last read. */
+  predecesseurs(acteur: Acteur): Promise<readonly string[]>;
   /** The same, as a form or a list names them. */
   annuaire(): Promise<OrganisationDeLAnnuaire[]>;
 }

@@ -16,10 +16,12 @@ import {
   structureEnregistrement,
   structureFermeture,
   structureNote,
+  succession,
   type Acteur,
   type Arret,
   type Droit,
   type Jour,
+  type OrganisationConnue,
   type PeriodeAccordee,
   type Role,
   type Siae,
@@ -29,6 +31,7 @@ import {
   type SituationEnregistrement,
   type SituationPermanence,
   type SituationResiliation,
+  type SituationSuccession,
   type SituationSuspensionConvention,
   type Verdict,
   type VerdictCompact,
@@ -43,6 +46,8 @@ export interface ContexteStructure {
   droit: Droit;
   /** What the deployment declares of it: null, unknown; of the kind also, no SIAE. */
   declaree: { siae: Siae | null; departement: string | null };
+  /** Organisations that the command names, as the directory knows them. Absent: nobody answers for a directory. */
+  nommees?: Readonly<Record<string, OrganisationConnue>>;
 }
 export interface UniversStructure {
   dossier: DossierStructure;
@@ -60,6 +65,8 @@ export interface EnregistrerStructure {
   departement?: string;
   nom?: string;
   siret?: string;
+  /** It had another kind until now: for the State to say. */
+  changeDeType?: boolean;
 }
 export interface HabiliterPrescripteur extends PeriodeAccordee {
   /** Absent: already known, or not told. */
@@ -76,6 +83,15 @@ export interface SignerConvention {
   avis?: 'FAVORABLE' | 'DEFAVORABLE';
   territoire?: string[];
   pmsmp?: boolean;
+}
+export interface ConstaterSuccession {
+  de: string;
+  /** In whose history it is written. */
+  a: string;
+  /** First day. */
+  le: Jour;
+  fondement: 'TRANSFERT_L1224_1' | 'AUTRE';
+  reference: string;
 }
 export interface ResilierConvention {
   /** First day without it. */
@@ -117,12 +133,17 @@ export const commandesStructure = {
     faits: ['StructureEnregistree'],
     qui: [...etat, 'siae'],
     regle: structureEnregistrement,
-    dejaFait: (data, dossier) => dossier.type !== null && memeEtat(dossier, data),
-    situation: ({ type }, dossier, contexte) => {
+    dejaFait: ({ type, departement, nom, siret }, dossier) =>
+      dossier.type !== null && memeEtat(dossier, { type, departement, nom, siret }),
+    situation: ({ type, changeDeType }, dossier, contexte) => {
       const typeConnu = typeDe(dossier, contexte);
-      return { type: type ?? typeConnu, typeConnu };
+      return {
+        type: type ?? typeConnu,
+        typeConnu,
+        change: changeDeType === true && contexte.acteur.role !== 'siae',
+      };
     },
-    proposer: (data, dossier, contexte, _, verdict) => {
+    proposer: ({ changeDeType: _dit, ...data }, dossier, contexte, _, verdict) => {
       const type = data.type ?? typeDe(dossier, contexte);
       // without a type the rule refused
       return type === null
@@ -199,6 +220,25 @@ export const commandesStructure = {
     }),
     proposer: ({ le, ...data }, _, __, ___, verdict) => [
       { type: 'ConventionResiliee', data: { ...data, jour: le, verdict } },
+    ],
+  }),
+  ConstaterSuccession: definir<ConstaterSuccession, SituationSuccession>({
+    faits: ['SuccessionConstatee'],
+    qui: ['ddets'],
+    regle: succession,
+    dejaFait: ({ de, le, fondement, reference }, { predecesseurs }) =>
+      predecesseurs.some((p) => p.id === de && memeEtat(p, { le, fondement, reference })),
+    situation: ({ de, le, fondement, reference }, dossier, { nommees }) => ({
+      siaeNommee: nommees === undefined ? null : (nommees[de] ?? null),
+      de,
+      a: dossier.id,
+      le,
+      fondement,
+      // the very same is not another one
+      predecesseurs: dossier.predecesseurs.filter((p) => p.id !== de || !memeEtat(p, { le, fondement, reference })),
+    }),
+    proposer: ({ de, le, fondement, reference }, _, __, ___, verdict) => [
+      { type: 'SuccessionConstatee', data: { de, jour: le, fondement, reference, verdict } },
     ],
   }),
   FermerStructure: definir<{ le: Jour }, { arret: Arret | null }>({

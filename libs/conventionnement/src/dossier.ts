@@ -47,6 +47,13 @@ export interface FaitConsigne {
   signaux?: readonly string[];
 }
 
+export interface Predecesseur {
+  id: string;
+  le: Jour;
+  fondement: 'TRANSFERT_L1224_1' | 'AUTRE';
+  reference: string;
+}
+
 export interface DossierStructure {
   id: string;
   type: Siae | null;
@@ -61,6 +68,8 @@ export interface DossierStructure {
   annexes: Annexe[];
   /** Suspensions, terminations, closing. */
   arrets: Arret[];
+  /** Structures to which it succeeds, from `le` on. */
+  predecesseurs: Predecesseur[];
   permanence: { joursParSemaine: number; le: Jour } | null;
   derogations480h: Periode[];
   derogationsHeures: Periode[];
@@ -84,6 +93,7 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   conventions: [],
   annexes: [],
   arrets: [],
+  predecesseurs: [],
   permanence: null,
   derogations480h: [],
   derogationsHeures: [],
@@ -176,6 +186,10 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
       return { ...d, arrets: [...d.arrets, { quoi: 'resiliation', debut: fait.data.jour, fin: null }] };
     case 'StructureFermee':
       return { ...d, arrets: [...d.arrets, { quoi: 'fermeture', debut: fait.data.jour, fin: null }] };
+    case 'SuccessionConstatee': {
+      const { de: id, jour: le, fondement, reference } = fait.data;
+      return { ...d, predecesseurs: [...d.predecesseurs, { id, le, fondement, reference }] };
+    }
     case 'PermanenceDeclaree':
       return { ...d, permanence: { joursParSemaine: fait.data.joursCentiemes / 100, le: fait.le } };
     case 'Derogation480hAccordee':

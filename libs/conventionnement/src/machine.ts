@@ -40,6 +40,7 @@ export const structure = kit.createMachine({
         ConventionReprise: siFavorable,
         ConventionResiliee: siFavorable,
         StructureFermee: siFavorable,
+        SuccessionConstatee: siFavorable,
         PermanenceDeclaree: siFavorable,
         Derogation480hAccordee: siFavorable,
         DerogationHeuresAccordee: siFavorable,

@@ -52,3 +52,27 @@ const tient = (h: Habilitation, jour: Jour): boolean =>
 /** True or false once the préfet decided something about this organisation; null: he never did, the deployment answers. */
 export const habiliteeAu = (d: DossierStructure, jour: Jour): boolean | null =>
   d.habilitations.length === 0 ? null : d.habilitations.some((h) => tient(h, jour));
+
+export const predecesseursAu = (d: DossierStructure, jour: Jour): string[] =>
+  d.predecesseurs.filter((p) => p.le <= jour).map((p) => p.id);
+
+/** CNV-09: by a transfer, the one that succeeds is substituted in the convention, its annexes and its derogations. */
+export const substitueeAu = (
+  d: DossierStructure,
+  jour: Jour,
+  dossierDe: (id: string) => DossierStructure | null,
+): DossierStructure =>
+  d.predecesseurs
+    .filter((p) => p.le <= jour && p.fondement === 'TRANSFERT_L1224_1')
+    .reduce((substituee, { id }) => {
+      const ancien = dossierDe(id);
+      if (ancien === null) return substituee;
+      return {
+        ...substituee,
+        instruite: substituee.instruite || ancien.instruite,
+        conventions: [...ancien.conventions, ...substituee.conventions],
+        annexes: [...ancien.annexes, ...substituee.annexes],
+        derogations480h: [...ancien.derogations480h, ...substituee.derogations480h],
+        derogationsHeures: [...ancien.derogationsHeures, ...substituee.derogationsHeures],
+      };
+    }, d);

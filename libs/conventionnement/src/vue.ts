@@ -2,7 +2,7 @@
 import { signauxASuivre, type VueSignal } from '@jalon/decider';
 import { structureConventionnee, type Arret, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
 import { libelleEtapeStructure, type EtatStructure } from './decider.js';
-import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Retrait } from './dossier.js';
+import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Predecesseur, Retrait } from './dossier.js';
 import { habiliteeAu, situationAu } from './situation.js';
 
 export interface VueStructure {
@@ -32,6 +32,8 @@ export interface VueStructure {
   derogations480h: Periode[];
   derogationsHeures: Periode[];
   habilitations: Habilitation[];
+  /** Structures to which it succeeds. */
+  predecesseurs: Predecesseur[];
   permanence: DossierStructure['permanence'];
   dialogues: { annee: number; le: Jour }[];
   /** Accepted, and to be followed. */
@@ -68,6 +70,7 @@ export function vueStructure(
     derogations480h: d.derogations480h,
     derogationsHeures: d.derogationsHeures,
     habilitations: d.habilitations,
+    predecesseurs: d.predecesseurs,
     permanence: d.permanence,
     dialogues: d.dialogues.map(({ annee, le }) => ({ annee, le })),
     signaux: signauxASuivre(d.faits, (condition) => droit.signal(condition)),

@@ -61,6 +61,7 @@ export * from './regles/fins.js';
 export * from './regles/conventionnement.js';
 export * from './regles/convention.js';
 export * from './regles/convention-arretee.js';
+export * from './regles/succession.js';
 export { structureConventionnee, type Conventionnement } from './regles/structure-conventionnee.js';
 export { lecturesDerivees } from './verifier-versions.js';
 export { verifierReferentiel, type Probleme } from './verifier.js';

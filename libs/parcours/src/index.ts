@@ -14,6 +14,8 @@ export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';
 export { parcours, type Etiquette } from './machine.js';
 export * from './vue/vue.js';
+export { substituer } from './dossier/succession.js';
+export { faitsLusPar, vueLuePar } from './vue/successeur.js';
 export { conditionsReglees } from './vue/signaux.js';
 export * from './vue/formes.js';
 export * from './vue/contrats.js';

@@ -405,6 +405,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -458,8 +459,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1439,8 +1440,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
    "constats": []
   },
   "vue": {
@@ -1481,6 +1482,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1583,6 +1585,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1670,6 +1673,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1721,6 +1725,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1803,6 +1808,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "derogations480h": [],
    "derogationsHeures": [],
    "habilitations": [],
+   "predecesseurs": [],
    "permanence": null,
    "dialogues": [],
    "signaux": []
@@ -1861,8 +1867,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-    "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
+    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+    "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2235,6 +2241,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2273,6 +2280,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "derogations480h": [],
     "derogationsHeures": [],
     "habilitations": [],
+    "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
     "signaux": []
@@ -2297,8 +2305,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
    "constats": []
   },
   "vue": {
@@ -2379,8 +2387,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
-   "empreinteLibelles": "0da4d28a2d0e0e6960d61cb4f1c54d71e69d0a37d4226e06cc26520985b0e6ed",
+   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
    "constats": []
   },
   "vue": {
@@ -2706,7 +2714,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "58e6d8148fa663cb6ccc95c1013c871c6017e416594a06bfbcf280e4c744865d",
+  "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
   "totaux": {
    "conforme": 2,
    "different": 1,

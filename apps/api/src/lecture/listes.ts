@@ -47,8 +47,9 @@ export class ControleurListes {
       ...(taille ? { taille } : {}),
     };
     const { liste } = this.jalon.projections;
-    await liste.preparer(perimetreDeListe(acteur), demande);
-    const { position: _, ...pageLue } = liste.listerPour(perimetreDeListe(acteur), demande);
+    const perimetre = await this.perimetre(acteur);
+    await liste.preparer(perimetre, demande);
+    const { position: _, ...pageLue } = liste.listerPour(perimetre, demande);
     return { ...pageLue, ...this.aCote(), etapes: ETAPES_DES_LISTES };
   }
 
@@ -65,7 +66,7 @@ export class ControleurListes {
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     await this.fraicheur.exiger();
     await this.attente.attendre(id, requete, reponse);
-    const { position: _, ...lue } = this.jalon.projections.echeances.listerPour(perimetreDeListe(acteur), {
+    const { position: _, ...lue } = this.jalon.projections.echeances.listerPour(await this.perimetre(acteur), {
       jusquAu,
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
@@ -77,6 +78,10 @@ export class ControleurListes {
   @DecrireProjections()
   projections() {
     return this.jalon.projections.etat();
+  }
+
+  private async perimetre(acteur: Persona['acteur']) {
+    return perimetreDeListe(acteur, await this.jalon.structures.predecesseurs(acteur));
   }
 
   /** Said beside what a list shows: some rows may be missing while they are computed again, or since they stand still. */

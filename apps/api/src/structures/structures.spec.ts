@@ -187,4 +187,36 @@ describe('Les structures par HTTP', () => {
     const jour = await appeler(`${AI}?au=2025-09-03`, 'ddets');
     expect(jour.corps['vue']).toMatchObject({ autoPrescription: true, auJour: '2025-09-03' });
   });
+
+  it('qui succède à une structure trouve ses parcours dans ses listes, les lit et y agit', async () => {
+    const ouvert = await appeler('/api/parcours', 'agence-etti', {
+      type: 'OuvrirParcours',
+      data: { personne: { nom: 'Zinnia', prenom: 'Lou', naissance: '1991-01-15' } },
+    });
+    const id = String(ouvert.corps['parcours']);
+    const trouves = async (suite: string): Promise<string[]> => {
+      await jalon.projections.quandTraite((await jalon.store.health()).head, 10_000);
+      const { corps } = await appeler(`/api/parcours?taille=100${suite}`, 'rh-ei');
+      return (corps['lignes'] as { id: string }[]).map((l) => l.id);
+    };
+    const vues = async (): Promise<boolean[]> =>
+      Promise.all(['', '&recherche=zinnia', '&tri=-ouvertLe'].map(async (s) => (await trouves(s)).includes(id)));
+    expect([await vues(), (await appeler(`/api/parcours/${id}`, 'rh-ei')).statut]).toEqual([
+      [false, false, false],
+      404,
+    ]);
+    const [de, a] = ['etti-tremplin-interim', 'ei-proprete-du-val'];
+    const constat = {
+      type: 'ConstaterSuccession',
+      data: { de, a, le: '2025-03-03', fondement: 'AUTRE', reference: 'Récépissé de fusion' },
+    };
+    expect((await appeler(`/api/structures/${de}/commandes`, 'rh-ei', constat)).statut).toBe(403);
+    expect((await appeler(`/api/structures/${de}/commandes`, 'ddets', constat)).corps).toMatchObject({
+      structure: a,
+      vue: { predecesseurs: [{ id: de }] },
+    });
+    expect([await vues(), (await appeler(`/api/parcours/${id}`, 'rh-ei')).statut]).toEqual([[true, true, true], 200]);
+    const orientation = { type: 'OrienterVersSiae', data: { siae: a } };
+    expect((await appeler(`/api/parcours/${id}/commandes`, 'rh-ei', orientation)).statut).toBe(200);
+  });
 });

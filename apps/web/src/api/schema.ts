@@ -288,6 +288,25 @@ export interface components {
             /** @description Versions des paramètres lues, `chemin@effet` */
             sources: string[];
         };
+        /** Constater une succession */
+        ConstaterSuccessionDonnees: {
+            /** Structure qui succède */
+            a: string;
+            /** Structure à laquelle elle succède */
+            de: string;
+            /**
+             * Fondement
+             * @enum {string}
+             */
+            fondement: "TRANSFERT_L1224_1" | "AUTRE";
+            /**
+             * Premier jour
+             * Format: date
+             */
+            le: string;
+            /** Référence de l’acte */
+            reference: string;
+        };
         /** Contester une décision */
         ContesterDecisionDonnees: {
             /**
@@ -663,6 +682,11 @@ export interface components {
         };
         /** Enregistrer la structure */
         EnregistrerStructureDonnees: {
+            /**
+             * La structure change de type
+             * @description Dit par l’État seulement
+             */
+            changeDeType?: boolean;
             /** Département */
             departement?: string;
             /** Nom */
@@ -2268,6 +2292,16 @@ export interface components {
                 /** Format: date */
                 le: string;
             } | null;
+            /** @description Structures auxquelles elle succède */
+            predecesseurs: {
+                /** @enum {string} */
+                fondement: "TRANSFERT_L1224_1" | "AUTRE";
+                /** @description Identifiant d’une organisation */
+                id: string;
+                /** Format: date */
+                le: string;
+                reference: string;
+            }[];
             retraits: {
                 /** Format: date */
                 debut: string;

@@ -61,6 +61,16 @@ const vue = memeType<VueStructure>()(
     derogations480h: z.array(z.strictObject(periode)),
     derogationsHeures: z.array(z.strictObject(periode)),
     habilitations: z.array(z.strictObject({ ...periode, retireeLe: jour.nullable() })),
+    predecesseurs: z
+      .array(
+        z.strictObject({
+          id: idOrganisation,
+          le: jour,
+          fondement: z.enum(['TRANSFERT_L1224_1', 'AUTRE']),
+          reference: z.string(),
+        }),
+      )
+      .describe('Structures auxquelles elle succède'),
     permanence: z.strictObject({ joursParSemaine: z.number(), le: jour }).nullable(),
     dialogues: z.array(z.strictObject({ annee: entier, le: jour })),
     signaux: z.array(signal).describe('Accepté, et à suivre'),

@@ -10,13 +10,15 @@ import {
   etatInitial,
   evolveTous,
   horsLecture,
-  regardSurLesFaits,
+  faitsLusPar,
   foldWithout,
-  vuePour,
+  vueLuePar,
+  type Acteur,
   type Etat,
   type Fait,
   type Vue,
 } from '@jalon/parcours';
+import type { Jour } from '@jalon/droit';
 import type { Coffre } from '@jalon/confidentialite';
 import type { Fold } from '../dossiers.js';
 import { identiteDe } from '../exploitation/identite.js';
@@ -52,6 +54,9 @@ export const parcoursFold = (coffre: Coffre): Fold<Etat, Fait> => ({
 export function genreParcours(r: Ressources): Genre<MotsParcours> {
   const coeur = coeurParcours(r.referentiels);
   const acces = accesAuParcours(r);
+  /** Read when her access was judged. */
+  const anciens = (lecteur: Acteur | undefined, jour: Jour): readonly string[] =>
+    lecteur === undefined ? [] : r.structures.predecesseursConnus(lecteur.organisation.id, jour);
   return {
     ...coeur,
     selon: coeurParcours,
@@ -90,12 +95,14 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
     },
     async vue(etat, jour, revision, lecteur) {
       const droit = r.referentiels.auJour(jour);
-      const vue = vuePour(etat, jour, droit, lecteur, await horsDuDossier(r, etat.dossier, jour, droit));
+      const hors = await horsDuDossier(r, etat.dossier, jour, droit);
+      const vue = vueLuePar(etat, jour, droit, lecteur, anciens(lecteur, jour), hors);
       if (vue.personne !== null) return { ...vue, revision };
       const identite = identiteDe(r.coffre, vue.id);
       return { ...(identite === 'cle_absente' ? sansSaCle(vue) : vue), revision, identite };
     },
-    regard: async (etat, jour, lecteur) => regardSurLesFaits(r.referentiels.auJour(jour), etat.dossier, lecteur),
+    regard: async (etat, jour, lecteur) =>
+      faitsLusPar(r.referentiels.auJour(jour), etat, lecteur, anciens(lecteur, jour)),
     conditionsCroisees: [CONDITIONS_CROISEES, CONDITIONS_DES_VOISINS],
     async litLesAutres({ dossier }, id, lecteur, jour, { conditions, aJour }) {
       const cles = r.personnes.clesDuDossier(dossier);

@@ -4,7 +4,9 @@ import {
   etatInitialStructure,
   evolveStructure,
   habiliteeAu,
+  predecesseursAu,
   situationAu,
+  substitueeAu,
   type EtatStructure,
   type FaitStructure,
 } from '@jalon/conventionnement';
@@ -27,6 +29,8 @@ export interface RegardStructures {
   structure: SituationStructure;
   /** Prescripteurs by id: authorised or not; an absent id is unknown. */
   habilitations: Readonly<Record<string, boolean>>;
+  /** To whom the actor succeeds on that day, and whose acts are hers (D43). */
+  predecesseurs: readonly string[];
   /** Organisations named, as the directory knows them. Absent: the deployment answers for none. */
   annuaire?: Readonly<Record<string, OrganisationConnue>>;
 }
@@ -100,8 +104,37 @@ export class Structures {
 
   /** @param nommees other organisations the command names */
   async regard(acteur: Acteur, jour: Jour, nommees: readonly string[] = []): Promise<RegardStructures> {
-    for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
+    await this.predecesseurs(acteur.organisation.id, jour);
+    for (const id of nommees) await this.charger(id);
     return this.regarder(acteur, jour, nommees, (id) => this.memory.get(id)?.etat);
+  }
+
+  /** Those to whom it succeeds on that day, one after the other; the organisation and each of them are read. */
+  async predecesseurs(id: string, jour: Jour): Promise<readonly string[]> {
+    const vus = [id];
+    for (const suivant of vus) {
+      const { etat } = await this.charger(suivant);
+      for (const p of predecesseursAu(etat.dossier, jour)) if (!vus.includes(p)) vus.push(p);
+    }
+    return vus.slice(1);
+  }
+  /** The same for a list. */
+  async predecesseursLus(id: string, jour: Jour): Promise<readonly string[]> {
+    await this.predecesseurs(id, jour).catch(siLeJournalSeTait);
+    return this.predecesseursConnus(id, jour);
+  }
+  /** The same once they were read. */
+  predecesseursConnus(
+    id: string,
+    jour: Jour,
+    etatDe: (de: string) => EtatStructure | undefined = (de) => this.memory.get(de)?.etat,
+  ): readonly string[] {
+    const vus = [id];
+    for (const suivant of vus) {
+      const etat = etatDe(suivant);
+      for (const p of etat ? predecesseursAu(etat.dossier, jour) : []) if (!vus.includes(p)) vus.push(p);
+    }
+    return vus.slice(1);
   }
 
   /**
@@ -126,7 +159,8 @@ export class Structures {
     nommees: readonly string[],
     position: number,
   ): Promise<RegardStructures> {
-    for (const id of [acteur.organisation.id, ...nommees]) await this.charger(id);
+    await this.predecesseurs(acteur.organisation.id, jour);
+    for (const id of nommees) await this.charger(id);
     return this.regardAvant(acteur, jour, nommees, position);
   }
 
@@ -156,9 +190,20 @@ export class Structures {
     const { organisation } = acteur;
     const habilitee = acteur.role === 'prescripteur' ? decisions[organisation.id] : undefined;
     const etat = etatDe(organisation.id);
+    // a structure that changed its kind acts under the one that the State recorded
+    const inscrit = acteur.role === 'siae' ? (etat?.dossier.type ?? null) : null;
+    const type = inscrit === null ? {} : { type: inscrit };
+    const dossierDe = (id: string) => etatDe(id)?.dossier ?? null;
     return {
-      acteur: habilitee === undefined ? acteur : { ...acteur, organisation: { ...organisation, habilitee } },
-      structure: situationAu((etat ?? etatInitialStructure(organisation.id)).dossier, jour),
+      acteur: {
+        ...acteur,
+        organisation: { ...organisation, ...(habilitee === undefined ? {} : { habilitee }), ...type },
+      },
+      structure: situationAu(
+        substitueeAu((etat ?? etatInitialStructure(organisation.id)).dossier, jour, dossierDe),
+        jour,
+      ),
+      predecesseurs: this.predecesseursConnus(organisation.id, jour, etatDe),
       habilitations: { ...this.habilitations, ...decisions },
       ...(this.bootstrap === undefined
         ? {}

@@ -24,14 +24,15 @@ import { catalogueDesStructures } from '../porte/structure.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { MoteurStructures } from '../resultat.js';
 import { jourDe, jourParis } from '../temps.js';
-import { lireFaitDeStructure } from './regard-structures.js';
+import { lireFaitDeStructure, type RegardStructures } from './regard-structures.js';
+import { organisationsDites } from '../porte/nommees.js';
 
 export interface MotsStructure extends Mots {
   nom: 'structure';
   commande: CommandeStructure;
   fait: FaitStructure;
   etat: EtatStructure;
-  circonstances: { jour: Jour; acteur: Acteur };
+  circonstances: { jour: Jour; acteur: Acteur; nommees?: RegardStructures['annuaire'] };
   vue: VueStructure;
 }
 /** Ids of organisations, as everywhere in the commands. */
@@ -50,12 +51,13 @@ const fold: Fold<EtatStructure, FaitStructure> = {
 export function genreStructure(r: Ressources): Genre<MotsStructure> {
   const selon = (loi: LoiDatee): Coeur<MotsStructure> => ({
     evolve: evolveStructure,
-    decider: (commande, etat, { jour, acteur }) =>
+    decider: (commande, etat, { jour, acteur, nommees }) =>
       deciderStructure(commande, etat, {
         jour,
         acteur,
         droit: loi.auJour(jour),
         declaree: r.structures.declaree(etat.dossier.id),
+        ...(nommees === undefined ? {} : { nommees }),
       }),
     solder: (etat) => ({ etat, faits: [] }),
   });
@@ -82,9 +84,20 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
       ceQuiOuvre: () => null,
     },
     async instruire({ commande, demande, jour }, etat) {
-      return { ...instruire<MotsStructure>(genre, etat, commande, { jour, acteur: demande.acteur }), reservations: [] };
+      const { acteur } = demande;
+      const dites = organisationsDites(catalogueDesStructures, commande);
+      // what names nobody looks nobody up
+      const regard: Partial<RegardStructures> = dites.length > 0 ? await r.structures.regard(acteur, jour, dites) : {};
+      const circonstances = { jour, acteur, ...(regard.annuaire ? { nommees: regard.annuaire } : {}) };
+      return { ...instruire<MotsStructure>(genre, etat, commande, circonstances), reservations: [] };
     },
-    circonstancesPassees: async ({ jour, demande }) => ({ jour, acteur: demande.acteur }),
+    async circonstancesPassees({ jour, demande, commande }, ecrits) {
+      const { acteur } = demande;
+      const dites = organisationsDites(catalogueDesStructures, commande);
+      if (dites.length === 0) return { jour, acteur };
+      const { annuaire } = await r.structures.regardPasse(acteur, jour, dites, ecrits[0]?.position ?? 0);
+      return { jour, acteur, ...(annuaire ? { nommees: annuaire } : {}) };
+    },
     vue: async (etat, jour) =>
       vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
     regard: async () => ({ voit: () => true, voitConstat: () => true }),
@@ -111,12 +124,14 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 export const verbesDesStructures = (
   r: Ressources,
   genre: Genre<MotsStructure>,
-): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire'> => ({
+): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire' | 'predecesseurs'> => ({
   async situer(acteur) {
     return acteur.role === 'prescripteur'
       ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))
       : acteur;
   },
+  predecesseurs: ({ organisation }) =>
+    r.structures.predecesseursLus(organisation.id, jourDe(r.horloge(), organisation.departement)),
   annuaire: () => r.structures.annuaire(jourParis(r.horloge())),
   async lister() {
     const jour = jourParis(r.horloge());

@@ -209,6 +209,7 @@ export const VUE_STRUCTURE: Allouer<VueStructure> = {
   derogations480h: 'ouvert',
   derogationsHeures: 'ouvert',
   habilitations: 'ouvert',
+  predecesseurs: 'ouvert',
   permanence: 'ouvert',
   dialogues: 'ouvert',
   signaux: 'ouvert',

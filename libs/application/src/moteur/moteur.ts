@@ -48,7 +48,7 @@ async function executer<M extends Mots>(
   if ('champs' in porte) return refusDonnee(porte.champs);
   const { acteur, lecteur, cle } = demande;
   const jour = demande.le ?? jourDe(r.horloge(), acteur.organisation.departement);
-  const nomme = dossierDe(genre, demande);
+  const nomme = genre.porte[porte.type]?.adresse?.(porte.data) ?? dossierDe(genre, demande);
   const ouvre = nomme === undefined && genre.ouvertures.includes(porte.type);
   const dossier = nomme ?? (ouvre ? genre.idNouveau?.(acteur.organisation.id, cle) : undefined) ?? '';
   if (!genre.estId(dossier)) return introuvable(genre, lecteur, jour);

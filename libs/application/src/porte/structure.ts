@@ -1,7 +1,7 @@
 /** Inputs of the commands of a structure: the shape of the domain command already. */
 import type { DonneesCommandeStructure, TypeCommandeStructure } from '@jalon/conventionnement';
 import type { Siae } from '@jalon/droit';
-import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, OuiNon, Texte } from './champs.js';
+import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, Organisation, OuiNon, Texte } from './champs.js';
 import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './recevable.js';
@@ -13,6 +13,10 @@ const MOTIFS_RESILIATION = {
   ACCORD: 'Commun accord',
   CESSATION: 'Fin de l’activité',
 } as const;
+const FONDEMENTS = {
+  TRANSFERT_L1224_1: 'Transfert des contrats de travail (L. 1224-1)',
+  AUTRE: 'Autre fondement',
+} as const;
 const POSTES = { min: 0, max: 10_000 };
 
 export class EnregistrerStructureDonnees {
@@ -20,6 +24,7 @@ export class EnregistrerStructureDonnees {
   @Texte('Département', { optionnel: true, max: 3 }) departement?: string;
   @Texte('Nom', { optionnel: true }) nom?: string;
   @Forme('SIRET', /^\d{14}$/, 'quatorze chiffres', { optionnel: true, max: 14 }) siret?: string;
+  @OuiNon('La structure change de type', { optionnel: true, aide: 'Dit par l’État seulement' }) changeDeType?: boolean;
 }
 export class DemanderConventionDonnees {
   @OuiNon('Renouvellement', { optionnel: true }) renouvellement?: boolean;
@@ -50,6 +55,13 @@ export class ResilierConventionDonnees {
   @Code('Motif', MOTIFS_RESILIATION) motif!: keyof typeof MOTIFS_RESILIATION;
   @JourCivil('Lettre reçue le', { optionnel: true, aide: 'La lettre recommandée qui demande les observations' })
   informeeLe?: string;
+}
+export class ConstaterSuccessionDonnees {
+  @Organisation('Structure à laquelle elle succède', 'siae') de!: string;
+  @Organisation('Structure qui succède', 'siae') a!: string;
+  @JourCivil('Premier jour') le!: string;
+  @Code('Fondement', FONDEMENTS) fondement!: keyof typeof FONDEMENTS;
+  @Texte('Référence de l’acte') reference!: string;
 }
 export class FermerStructureDonnees {
   @JourCivil('Premier jour de la fermeture') le!: string;
@@ -139,5 +151,9 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
   ),
   HabiliterPrescripteur: entree('HabiliterPrescripteur', HabiliterPrescripteurDonnees, 'Habiliter le prescripteur'),
   RetirerHabilitation: entree('RetirerHabilitation', RetirerHabilitationDonnees, 'Retirer l’habilitation'),
+  ConstaterSuccession: {
+    ...entree('ConstaterSuccession', ConstaterSuccessionDonnees, 'Constater une succession'),
+    adresse: (data) => (data as { a: string }).a,
+  },
   FermerStructure: entree('FermerStructure', FermerStructureDonnees, 'Constater la fermeture'),
 };

@@ -8,6 +8,7 @@ import { ConventionSignee } from './convention-signee.js';
 import { ConventionSuspendue } from './convention-suspendue.js';
 import { ConventionReprise } from './convention-reprise.js';
 import { ConventionResiliee } from './convention-resiliee.js';
+import { SuccessionConstatee } from './succession-constatee.js';
 import { StructureFermee } from './structure-fermee.js';
 import { AnnexeSignee } from './annexe-signee.js';
 import { PermanenceDeclaree } from './permanence-declaree.js';
@@ -37,6 +38,7 @@ export const catalogueStructure = {
   HabilitationAccordee,
   HabilitationRetiree,
   StructureFermee,
+  SuccessionConstatee,
 } as const;
 
 export type FaitStructurePropose = FaitDe<typeof catalogueStructure>;

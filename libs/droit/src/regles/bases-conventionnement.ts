@@ -1,6 +1,7 @@
 /** Favourable situations of the rules about an organisation (see `bases.ts`). */
 import { ajouterJours, ajouterMois } from '../jour.js';
 import { base, type Base } from './base.js';
+import { succession, type SituationSuccession } from './succession.js';
 import { convention, type SituationConvention } from './convention.js';
 import {
   conventionReprise,
@@ -27,7 +28,7 @@ import {
 } from './conventionnement.js';
 
 export const basesConventionnement: readonly Base[] = [
-  base<SituationEnregistrement>(structureEnregistrement, () => ({ type: 'AI', typeConnu: null })),
+  base<SituationEnregistrement>(structureEnregistrement, () => ({ type: 'AI', typeConnu: null, change: false })),
   base(structureNote, () => null),
   base<SituationConvention>(convention, (jour) => ({
     debut: jour,
@@ -53,6 +54,14 @@ export const basesConventionnement: readonly Base[] = [
   base(conventionReprise, (jour) => ({
     arret: { quoi: 'suspension' as const, debut: ajouterMois(jour, -1), fin: null },
     le: jour,
+  })),
+  base<SituationSuccession>(succession, (jour) => ({
+    siaeNommee: { connue: true, siae: 'EI', prescripteur: false, fermeeLe: null },
+    de: 'ei-ancienne',
+    a: 'ei-neuve',
+    le: jour,
+    fondement: 'TRANSFERT_L1224_1',
+    predecesseurs: [],
   })),
   base(structureFermeture, () => ({ arret: null })),
   base<SituationAnnexe>(annexeFinanciere, (jour) => ({

@@ -23,6 +23,8 @@ export interface SituationEnregistrement {
   /** Null: neither given nor known. */
   type: Siae | null;
   typeConnu: Siae | null;
+  /** The State says that the structure changed its kind. */
+  change: boolean;
 }
 export interface SituationPermanence extends AvecSiae {
   /** Full-day equivalents. */
@@ -62,11 +64,13 @@ export const structureEnregistrement = definirRegle<SituationEnregistrement>(
   'structure_enregistrement',
   'Enregistrer une structure',
   [
-    (_, { type, typeConnu }) =>
+    (_, { type, typeConnu, change }) =>
       constat(
         'structure_type_coherent',
-        type !== null && (typeConnu === null || typeConnu === type),
-        typeConnu === null ? 'un type de SIAE' : `le type déjà connu de la structure, ${typeConnu}`,
+        type !== null && (typeConnu === null || typeConnu === type || change),
+        typeConnu === null
+          ? 'un type de SIAE'
+          : `le type déjà connu de la structure, ${typeConnu}, ou un changement dit par l’État`,
         type === null ? 'aucun type donné' : `type ${type}`,
         [],
       ),

@@ -4,6 +4,7 @@ import { duree, siae } from './commun.js';
 export const conventionnement = {
   'conventionnement/convention': z.strictObject({ duree_min: duree, duree_max: duree }),
   'conventionnement/cumul': z.strictObject({ structure: siae, avec: z.array(siae) }),
+  'conventionnement/succession': z.strictObject({ transfert: z.string(), autres: z.array(z.string()) }),
   /** Reasons for which observations are asked, and how long they are waited for. */
   'conventionnement/resiliation': z.strictObject({ delai: duree, motifs: z.array(z.string()) }),
   /** States in which an annexe makes the structure active, and whether its last day still counts (D8). */

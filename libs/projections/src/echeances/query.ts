@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { colored } from '../projection.js';
 import type { Identite, Identites } from '../identites.js';
 import type { Reader } from '../reader.js';
-import type { LecteurDeListe, RegardSurLaListe } from '../liste/demande.js';
+import { siens, type LecteurDeListe, type RegardSurLaListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
 import { visible } from '../liste/conditions.js';
 import { identiteDe, identiteSelon } from '../liste/query.js';
@@ -100,10 +100,11 @@ export function queries(
     d.organisation,
   );
   if (lecteur && 'organisation' in lecteur) {
+    const lues = siens(lecteur);
     ajouter(
-      `e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation = @lecteur)`,
+      `e.parcours IN (SELECT parcours FROM ${organisations} WHERE organisation ${lues.length === 1 ? '= @lecteur' : 'IN (SELECT value FROM json_each(@lecteur))'})`,
       'lecteur',
-      lecteur.organisation,
+      lues.length === 1 ? lecteur.organisation : JSON.stringify(lues),
     );
     if (lecteur.siae) ajouter(visible('e'), 'siaeLectrice', lecteur.organisation);
   } else if (lecteur)

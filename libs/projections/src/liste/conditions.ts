@@ -2,7 +2,7 @@
  * What a request asks, said in SQL. State and remaining days are those of the domain (`etatPass`, `joursRestants`), because they must be
  * filtered and sorted before a page is cut; a test compares the two on generated histories.
  */
-import type { DemandeListe, LecteurDeListe, TriListe } from './demande.js';
+import { siens, type DemandeListe, type LecteurDeListe, type TriListe } from './demande.js';
 import { MOTS } from './noms-tables.js';
 import { apresPrefixe, mots, normaliser, RECHERCHE_MIN } from './recherche.js';
 
@@ -77,15 +77,27 @@ export const parLesNoms = (d: DemandeListe): boolean => triDe(d).champ === 'nom'
 /** What the tables say that this reader may read. */
 export function acces(lecteur?: LecteurDeListe): { condition: string | null; liens: Record<string, string> } {
   if (!lecteur) return { condition: null, liens: {} };
-  if ('organisation' in lecteur)
-    return {
-      condition: 'l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @lecteur)',
-      liens: { lecteur: lecteur.organisation },
-    };
+  if ('organisation' in lecteur) return accesDesSiens(siens(lecteur));
   return {
     // a whole département is most of the table: walked in the order asked for, each row looked up
     condition: 'EXISTS (SELECT 1 FROM liste_departements{c} x WHERE x.departement = @lieu AND x.parcours = l.parcours)',
     liens: { lieu: lecteur.departement },
+  };
+}
+
+function accesDesSiens([seule = '', ...anciennes]: readonly string[]): {
+  condition: string;
+  liens: Record<string, string>;
+} {
+  if (anciennes.length === 0)
+    return {
+      condition: 'l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation = @lecteur)',
+      liens: { lecteur: seule },
+    };
+  return {
+    condition:
+      'l.parcours IN (SELECT parcours FROM liste_organisations{c} WHERE organisation IN (SELECT value FROM json_each(@lecteur)))',
+    liens: { lecteur: JSON.stringify([seule, ...anciennes]) },
   };
 }
 

@@ -11,7 +11,20 @@ export type TriListe = 'nom' | 'fin' | 'joursRestants' | 'dernierFait' | 'ouvert
  * Who looks at a list. `organisation`: the parcours in which it took part; `siae`: hers among SIAE, another's diagnosis stays unseen
  * (ELI-09). `departement`: the parcours in which an organisation of that département took part.
  */
-export type LecteurDeListe = { organisation: string; siae: boolean } | { departement: string };
+export type LecteurDeListe =
+  | {
+      organisation: string;
+      siae: boolean;
+      /** Those to whom it succeeds: their parcours are hers too. Absent: nobody. */
+      predecesseurs?: readonly string[];
+    }
+  | { departement: string };
+
+/** Whose parcours an organisation reads: its own, and those of whom it succeeds to. */
+export const siens = (lecteur: Extract<LecteurDeListe, { organisation: string }>): readonly string[] => [
+  lecteur.organisation,
+  ...(lecteur.predecesseurs ?? []),
+];
 
 export interface DemandeListe {
   /** Day on which states and remaining days are computed. */

@@ -1,5 +1,5 @@
 /** Tables of the names in memory, and who belongs to a scope, as the tables on disk say. */
-import type { LecteurDeListe } from './demande.js';
+import { siens, type LecteurDeListe } from './demande.js';
 
 export const NOMS = 'memoire.liste_noms';
 export const MOTS = 'memoire.liste_mots';
@@ -16,11 +16,16 @@ export const SCHEMA = [
 export const TRANCHE = 50;
 
 /** Who is in a scope, as the tables on disk say; `@valeur`: which one. */
-export type Genre = 'organisation' | 'departement' | 'tout';
+export type Genre = 'organisation' | 'organisations' | 'departement' | 'tout';
 const MEMBRES: Record<Genre, { de: string; ou: string }> = {
   organisation: {
     de: 'liste_organisations{c} m',
     ou: 'm.organisation = @valeur',
+  },
+  // several, as a JSON list: a parcours may be of more than one
+  organisations: {
+    de: '(SELECT DISTINCT parcours FROM liste_organisations{c} WHERE organisation IN (SELECT value FROM json_each(@valeur))) m',
+    ou: '@valeur IS NOT NULL',
   },
   departement: {
     de: 'liste_departements{c} m',
@@ -30,6 +35,7 @@ const MEMBRES: Record<Genre, { de: string; ou: string }> = {
 };
 const parGenre = (texte: (m: (typeof MEMBRES)[Genre]) => string): Record<Genre, string> => ({
   organisation: texte(MEMBRES.organisation),
+  organisations: texte(MEMBRES.organisations),
   departement: texte(MEMBRES.departement),
   tout: texte(MEMBRES.tout),
 });
@@ -58,5 +64,9 @@ export interface Membre {
 }
 export function situer(lecteur: LecteurDeListe | undefined): [Genre, string] {
   if (!lecteur) return ['tout', ''];
-  return 'organisation' in lecteur ? ['organisation', lecteur.organisation] : ['departement', lecteur.departement];
+  if (!('organisation' in lecteur)) return ['departement', lecteur.departement];
+  const organisations = siens(lecteur);
+  return organisations.length === 1
+    ? ['organisation', lecteur.organisation]
+    : ['organisations', JSON.stringify(organisations)];
 }

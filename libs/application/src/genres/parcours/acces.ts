@@ -1,6 +1,6 @@
 /** Who may read a parcours, and act on it: a link, being addressed, a competence that a decision gives (D31), or having looked its PASS up (D30). */
 import type { Jour, NiveauDAcces } from '@jalon/droit';
-import { ceQuiOuvre, estPrescripteurHabilite, niveauDe, type Acteur } from '@jalon/parcours';
+import { ceQuiOuvre, estPrescripteurHabilite, niveauDe, substituer, type Acteur } from '@jalon/parcours';
 import { droitsDuNiveau, TOUS_LES_DROITS } from '../../lecteur/droits.js';
 import type { Acces } from '../../moteur/genre.js';
 import type { Ressources } from '../../moteur/ressources.js';
@@ -39,7 +39,14 @@ export function accesAuParcours(r: Ressources): Acces<MotsParcours> {
       (demande.prescripteur === null || habilitations[demande.prescripteur] === false)
     );
   };
-  const droits = async (lecteur: Acteur, { dossier }: MotsParcours['etat'], jour: Jour) => {
+  /** What a predecessor was linked to, the one that succeeds is (D43): the same reads whatever the dossier. */
+  const succede = async (liens: readonly string[], { organisation }: Acteur): Promise<boolean> => {
+    const anciens = await r.structures.predecesseurs(organisation.id, jourParis(r.horloge()));
+    return anciens.some((id) => liens.includes(cleOrganisation(id)));
+  };
+  const droits = async (lecteur: Acteur, etat: MotsParcours['etat'], jour: Jour) => {
+    const anciens = await r.structures.predecesseurs(lecteur.organisation.id, jour);
+    const { dossier } = substituer(etat, anciens, lecteur.organisation);
     const recherche = r.personnes.liensConnus(dossier.id).includes(cleRecherche(lecteur.organisation.id));
     const addressees = dossier.demandes.flatMap((d) =>
       d.etat === 'en_attente' && d.prescripteur !== null && d.prescripteur !== lecteur.organisation.id
@@ -54,7 +61,13 @@ export function accesAuParcours(r: Ressources): Acces<MotsParcours> {
     const siens: (NiveauDAcces | null)[] = [niveauDe(droit, dossier, lecteur, { recherche, habilitations })];
     // merged, two dossiers are one for whoever is linked to either; a merge undone ends it (D25)
     for (const autre of rapproches(dossier))
-      siens.push(niveauDe(droit, (await r.dossiers.charger(autre)).etat.dossier, lecteur));
+      siens.push(
+        niveauDe(
+          droit,
+          substituer((await r.dossiers.charger(autre)).etat, anciens, lecteur.organisation).dossier,
+          lecteur,
+        ),
+      );
     return droitsDuNiveau(NIVEAUX.find((n) => siens.includes(n)) ?? null);
   };
   return {
@@ -63,7 +76,7 @@ export function accesAuParcours(r: Ressources): Acces<MotsParcours> {
       if (lie(liensDe(id), lecteur, commande)) return true;
       await r.personnes.aJour();
       const liens = liensDe(id);
-      return lie(liens, lecteur, commande) || (await competent(liens, lecteur));
+      return lie(liens, lecteur, commande) || (await succede(liens, lecteur)) || (await competent(liens, lecteur));
     },
     droits: async (etat, lecteur, jour) => (lecteur ? droits(lecteur, etat, jour) : TOUS_LES_DROITS),
     interdit: () => null,

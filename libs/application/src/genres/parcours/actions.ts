@@ -38,8 +38,9 @@ export async function actions(
   await r.structures.regard(acteur, jour, prescripteurs);
   // what is tried names nobody real: only what the form will say is looked for in the directory
   const essayer = essayeur(r, genre, etat, acteur, autour, (le) => {
-    const { acteur: situe, structure, habilitations } = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
-    return { acteur: situe, structure, habilitations };
+    const regard = r.structures.regardAvant(acteur, le, prescripteurs, Infinity);
+    const { acteur: situe, structure, habilitations, predecesseurs } = regard;
+    return { acteur: situe, structure, habilitations, predecesseurs };
   });
   const droit = r.referentiels.auJour(jour);
   // a deadline changes the step; the conditions of the law name their own days

@@ -7,6 +7,7 @@ import {
   evolve,
   solder,
   structureParDefaut,
+  substituer,
   type Commande,
   type Contexte,
   type DossierVoisin,
@@ -62,11 +63,13 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     autresPass: [],
     habilitations: {},
     structure: structureParDefaut,
+    predecesseurs: [],
     numeroPass: '',
   };
   return {
     evolve,
-    decider: (commande, etat, c) => decide(commande, etat, contexteAu(c.jour, c)),
+    decider: (commande, etat, c) =>
+      decide(commande, substituer(etat, c.predecesseurs, c.acteur.organisation), contexteAu(c.jour, c)),
     solder(etat, jour) {
       if (!estOuvert(etat)) return { etat, faits: [] };
       const faits = solder(etat, jour, (le) => contexteAu(le, systeme));

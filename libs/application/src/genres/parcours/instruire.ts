@@ -10,7 +10,7 @@ import { instruire } from '../../moteur/instruire.js';
 import type { Ordre } from '../../moteur/ordre.js';
 import type { Ressources } from '../../moteur/ressources.js';
 import { catalogueDEntrees } from '../../porte/catalogue.js';
-import { organisationsDe } from '../../porte/champs.js';
+import { organisationsDites } from '../../porte/nommees.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
@@ -44,23 +44,22 @@ const toucheSansDoute = (type: string): boolean =>
 const vuDesAutres = (parcours: string, { dossier }: Etat): string =>
   JSON.stringify([passDuDossier(parcours, dossier), identifiantsDe(dossier.personne ?? {})]);
 
+/** Fields of a replacement that may name an organisation. */
+interface Redit {
+  prescripteur?: unknown;
+  siae?: unknown;
+}
 const DECISIONS_DE_PROLONGATION: readonly string[] = ['AccorderProlongation', 'RefuserProlongation'];
 /**
  * Organisations that a command names, by the fields its door says, or that the request it decides is addressed to: the decision looks
  * them up in the directory.
  */
-export function organisationsNommees({ type, data }: Commande, { dossier }: Etat): string[] {
-  const entree = catalogueDEntrees[type];
-  const dites = data as unknown as Record<string, unknown>;
-  const nommees = Object.keys(entree ? organisationsDe(entree.classe) : {}).flatMap((champ) => {
-    const id = dites[champ];
-    return typeof id === 'string' ? [id] : [];
-  });
-  // an addressee told instead is looked up too
-  const redit =
-    type === 'RectifierFait' ? (dites['remplacement'] as { prescripteur?: unknown } | undefined) : undefined;
-  if (typeof redit?.prescripteur === 'string') nommees.push(redit.prescripteur);
-  return DECISIONS_DE_PROLONGATION.includes(type)
+export function organisationsNommees(commande: Commande, { dossier }: Etat): string[] {
+  const nommees = organisationsDites(catalogueDEntrees, commande);
+  // what is told instead is looked up too
+  const redit = commande.type === 'RectifierFait' ? (commande.data.remplacement as Redit | undefined) : undefined;
+  for (const id of [redit?.prescripteur, redit?.siae]) if (typeof id === 'string') nommees.push(id);
+  return DECISIONS_DE_PROLONGATION.includes(commande.type)
     ? [...nommees, ...dossier.demandes.flatMap((d) => d.prescripteur ?? [])]
     : nommees;
 }

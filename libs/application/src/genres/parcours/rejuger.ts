@@ -13,6 +13,7 @@ import { revisionDe } from '@jalon/decider';
 import {
   etatInitial,
   evolve,
+  substituer,
   type Acteur,
   type Commande,
   type Dossier,
@@ -58,6 +59,9 @@ const organisationsDuFait = ({ type, data }: Fait, { dossier }: Etat): string[] 
     : []),
 ];
 
+/** After every succession. */
+const JAMAIS: Jour = '9999-12-31';
+
 /** Folds one history; a command is judged again as soon as it is complete. Pure: no I/O, no clock. */
 export class Rejugeur {
   private etat: Etat;
@@ -84,13 +88,7 @@ export class Rejugeur {
     const deadline = fait.par.role === 'systeme';
     const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
     if (!deadline) {
-      this.groupe ??= {
-        commande,
-        demande,
-        avant: this.etat,
-        faits: [],
-        contexte: this.contexte(fait, position, autres()),
-      };
+      this.groupe ??= this.commencer(fait, position, { commande, demande }, autres());
       this.groupe.faits.push(fait);
     }
     this.etat = evolve(this.etat, fait);
@@ -107,6 +105,16 @@ export class Rejugeur {
       { ...groupe, contexte: { ...groupe.contexte, homonymes: homonymesDits(groupe.faits), numeroPass: numero } },
       this.regard.referentiel.conditions,
     );
+  }
+
+  private commencer(
+    fait: Fait,
+    position: number,
+    cause: Pick<FaitSitue, 'commande' | 'demande'>,
+    autres: readonly Dossier[],
+  ): Groupe & { commande: string } {
+    const { predecesseurs, ...contexte } = this.contexte(fait, position, autres);
+    return { ...cause, avant: substituer(this.etat, predecesseurs, fait.par.organisation), faits: [], contexte };
   }
 
   private contexte(fait: Fait, position: number, autres: readonly Dossier[]) {
@@ -150,7 +158,7 @@ export async function rejuger(
   const elle = await r.personnes.personne(r.personnes.clesDuDossier(etat.dossier));
   const sesAutres = elle.parcours.filter((p) => p !== parcours);
   for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait, etat)])))
-    await r.structures.charger(id);
+    await r.structures.predecesseurs(id, JAMAIS);
   const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
   for (const f of faits) {
