@@ -49,6 +49,13 @@ const suitesDesDecisions = {
 } as const;
 /** At any step: the dossier is folded again without the deadlines it names, so that the step after it is that of the corrected history. */
 const correction = { EcheancesAnnulees: siFavorable } as const;
+/** What was worked on a PASS outlives its round: the contract still ends, the exit is still told. */
+const finsDeContrat = {
+  SortieEnregistree: siFavorable,
+  SortieRetiree: siFavorable,
+  ContratTermine: noter,
+  ContratRompu: siFavorableOuAncien,
+} as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   ...rapprochement,
@@ -91,6 +98,7 @@ export const parcours = kit.createMachine({
       tags: ['ouvert', 'avantLePass'],
       on: {
         ...accueil,
+        ...finsDeContrat,
         DiagnosticEtabli: siFavorable,
         PassDelivre: { target: 'actif', ...siFavorable },
         PassRepris: { target: 'actif', ...siFavorable },
@@ -213,14 +221,13 @@ export const parcours = kit.createMachine({
       on: {
         ...suitesDesDecisions,
         ...rapprochement,
+        ...finsDeContrat,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         CarenceDerogee: siFavorable,
         DerogationCarenceRefusee: siFavorable,
         FaitRectifie: siFavorable,
         ...correction,
-        SortieEnregistree: siFavorable,
-        SortieRetiree: siFavorable,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
       },
     },

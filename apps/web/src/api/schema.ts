@@ -273,6 +273,8 @@ export interface components {
              * @constant
              */
             personnel?: true;
+            /** @description Plus possible : ce qui reste */
+            plusPossible?: string;
             /**
              * Format: date
              * @description Premier jour où elle serait satisfaite par le seul passage du temps

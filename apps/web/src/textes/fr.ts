@@ -274,6 +274,7 @@ export const fr = {
     attendu: 'Attendu',
     possibleLe: 'Possible à partir du {jour}.',
     derogation: 'Qui peut y déroger : {qui}.',
+    plusPossible: 'Plus possible. Ce qui reste : {reste}.',
     source: 'Source',
     satisfaite: 'Remplie',
     nonSatisfaite: 'Non remplie',

@@ -60,6 +60,7 @@ const decision = {
   ouverture: null,
   auteur: { organisation: 'ml-rennes', habilite: true, departement: '35' },
   departement: '35',
+  ouverteLe: null,
 } as const;
 
 export const basesPass: readonly Base[] = [
