@@ -460,7 +460,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
+   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1441,7 +1441,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
+   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
    "constats": []
   },
   "vue": {
@@ -1868,7 +1868,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-    "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
+    "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2306,7 +2306,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
+   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
    "constats": []
   },
   "vue": {
@@ -2388,7 +2388,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "77494102aa3a464cdaa9f730f711ba7a50ef63ee7a273222a9aa084b66beefd5",
+   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
    "constats": []
   },
   "vue": {
