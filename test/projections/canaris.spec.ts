@@ -56,6 +56,7 @@ describe('Les fichiers d’un déploiement', () => {
       'HomonymeLeve.autres',
       'ParcoursRapproche.doublon',
       'PassDelivre.numero',
+      'PassOfficielConstate.numero',
       'PassRepris.motifs',
       'PassRepris.numero',
       'ProlongationAccordee.motif',

@@ -121,6 +121,7 @@ export const parcours = kit.createMachine({
         EmbaucheAnnulee: siFavorable,
         FicheTransmise: noter,
         PassDecale: noter,
+        PassOfficielConstate: siFavorable,
         PassAnnule: { target: 'diagnostique', actions: 'consigner' },
         ContratRenouvele: siFavorable,
         ContratProlonge: siFavorable,

@@ -36,6 +36,7 @@ import { FaitRectifie } from './fait-rectifie.js';
 import { ParcoursClos } from './parcours-clos.js';
 import { PassExpire } from './pass-expire.js';
 import { PassRepris } from './pass-repris.js';
+import { PassOfficielConstate } from './pass-officiel-constate.js';
 import { PassRetabli } from './pass-retabli.js';
 import { DoublonClos } from './doublon-clos.js';
 import { ParcoursRapproche } from './parcours-rapproche.js';
@@ -95,6 +96,7 @@ export const catalogue = {
   PassExpire,
   PassRetabli,
   PassRepris,
+  PassOfficielConstate,
   ParcoursClos,
   SortieEnregistree,
   SuspensionRetiree,
