@@ -259,6 +259,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -459,8 +460,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -558,6 +559,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -773,6 +775,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -978,6 +981,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1135,6 +1139,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1326,6 +1331,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1440,8 +1446,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -1867,8 +1873,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-    "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
+    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+    "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2305,8 +2311,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -2329,6 +2335,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2387,8 +2394,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "4e667cd9cc614f7ac66e2d0e4760836c5c3c9280339353cc43418d13ba75412c",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -2411,6 +2418,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2500,6 +2508,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2604,6 +2613,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -2714,7 +2724,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+  "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
   "totaux": {
    "conforme": 2,
    "different": 1,
