@@ -113,6 +113,7 @@ export const basesPass: readonly Base[] = [
     },
   })),
   base(rectification, () => ({
+    siaeNommee: null,
     fait: { nom: 'heures', organisation: 'ai-rennes', retire: false },
     auteur: 'ai-rennes',
     permis: { retirer: true, remplacer: true },
