@@ -174,6 +174,14 @@ function droit() {
   return `${EN_TETE}# Le droit, daté\n\n${parametres.length} paramètres. Valeur, dates et références sont dans le même objet ; une abrogation est une version.\n\n## Conditions qu’un verdict peut lister\n\n| code | ce qui doit être vrai | qui peut lever l’obstacle |\n|---|---|---|\n${conditions.join('\n')}\n\n## Paramètres\n\n${sections.join('\n')}`;
 }
 
+/** What a refusal says for good: one line more is a decision, which its commit explains. */
+function plusPossible() {
+  const lignes = Object.entries(lireReferentiel().conditions)
+    .filter(([, c]) => c.plusPossible !== undefined)
+    .map(([code, c]) => `| \`${code}\` | ${c.libelle} | ${c.plusPossible} |`);
+  return `${EN_TETE}# Plus possible\n\nLes conditions qu’un refus dit pour toujours, quand il ne nomme pas de jour : ni le temps ni un autre acteur ne les satisfont plus. Chacune dit ce qui reste. Partout ailleurs il y a une voie : \`test/proprietes/impasses.spec.ts\` la cherche dans des histoires tirées au sort.\n\n| condition | ce qui devait être vrai | ce qui reste |\n|---|---|---|\n${lignes.join('\n')}\n`;
+}
+
 const verifier = process.argv.includes('--verifier');
 const dossier = new URL('./generated/', import.meta.url);
 mkdirSync(dossier, { recursive: true });
@@ -199,6 +207,7 @@ const pages = {
   ),
   'classes.md': classes(catalogue),
   'droit.md': droit(),
+  'plus-possible.md': plusPossible(),
   ...pagesDeCouverture(racineDuProduit(), lireReferentiel(), lireLesEssais()),
 };
 // paths from here on are those of the product

@@ -54,6 +54,7 @@ describe('Les fichiers d’un déploiement', () => {
       'HeuresReduitesAutorisees.regime',
       'HomonymeLeve.autres',
       'PassDelivre.numero',
+      'PassOfficielConstate.numero',
       'PassRepris.motifs',
       'PassRepris.numero',
       'ProlongationAccordee.motif',

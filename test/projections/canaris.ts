@@ -41,7 +41,7 @@ const AJOUTS: Record<string, Donnees> = {
 /** Codes of the law are no secret, and a canary there would only be refused. */
 const CODE = /^[A-Z][A-Z0-9_]*$/;
 const TEXTES = new Set(
-  'nom prenom commune synthese motif motifHeures motifDuree poste taches lieu remunerationReference epi resume bilan pieces explication actions raison precision intitule financement identifiantFranceTravail'.split(
+  'nom prenom commune synthese motif motifHeures motifDuree poste taches lieu remunerationReference epi resume bilan pieces explication actions raison precision intitule financement identifiantFranceTravail reference'.split(
     ' ',
   ),
 );

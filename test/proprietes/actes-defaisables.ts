@@ -40,6 +40,11 @@ const actes: readonly Geste[] = [
   suspendre,
   sortir,
   () => ({ type: 'AccorderProlongation', data: {} }),
+  () => ({
+    type: 'RefuserProlongation',
+    data: { motif: 'IAE', explication: 'autre solution', actions: ['PARTENAIRE'] },
+  }),
+  () => ({ type: 'CloreParcours', data: { motif: 'sans nouvelles' } }),
   (jour, { a }) => ({ type: 'LeverSuspension', data: { le: ajouterJours(jour, Math.max(a, 0)) } }),
   (_, { a }, { dossier }) => ({
     type: 'DemanderProlongation',
@@ -61,6 +66,10 @@ const actes: readonly Geste[] = [
   (jour, __, etat) => ({ type: 'SuspendreContrat', data: { contrat: contrat(etat), debut: jour, motif: 'MALADIE' } }),
   (jour) => ({ type: 'EnregistrerAccompagnement', data: { nature: 'social', debut: jour } }),
   (jour) => ({ type: 'DeclarerSituation', data: { rqth: { du: jour, au: ajouterJours(jour, 900) } } }),
+  (_, { a, b }, { dossier }) => ({
+    type: 'ConstaterPassOfficiel',
+    data: { fin: ajouterJours(dossier.pass?.fin ?? '2027-01-01', a + (b % 2)), reference: 'écran', raison: 'écart' },
+  }),
   (_, { a }) => ({ type: 'OrienterVersSiae', data: { siae: a % 2 ? 'ai-rennes' : 'ei-vitre' } }),
 ];
 

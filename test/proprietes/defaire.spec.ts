@@ -149,7 +149,7 @@ describe('ce qui est défait ne laisse pas de suite', () => {
       vivreAinsi(temoin, autre, c.apres, jour);
       return commande.type;
     });
-    expect(total(joues)).toBeGreaterThan(JOUEES / 6);
+    expect(total(joues)).toBeGreaterThan(JOUEES / 8);
     expect(joues.size).toBeGreaterThan(5);
   });
 
@@ -176,7 +176,7 @@ describe('ce qui est défait ne laisse pas de suite', () => {
       expect(suite.vue(jour)).toEqual(suite.vue(jour, sans));
       return commande.type;
     });
-    expect(total(joues)).toBeGreaterThan(JOUEES / 6);
+    expect(total(joues)).toBeGreaterThan(JOUEES / 8);
   });
 
   it('une embauche déclarée puis déplacée est une embauche déclarée pour ce jour', () => {
@@ -198,7 +198,7 @@ describe('ce qui est défait ne laisse pas de suite', () => {
       vivreAinsi(deux, un, c.apres, jour);
       return 'ReporterEmbauche';
     });
-    expect(total(joues)).toBeGreaterThan(JOUEES / 6);
+    expect(total(joues)).toBeGreaterThan(JOUEES / 8);
   });
 
   it('la vue et l’étape ne se contredisent jamais', () => {

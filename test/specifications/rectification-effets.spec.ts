@@ -180,6 +180,34 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     ],
     remplacer: { fin: '2026-02-28', motif: 'DIFFICULTES' },
   },
+  ProlongationRefusee: {
+    donne: [
+      ...repris,
+      le('2025-05-22', ai, {
+        type: 'DemanderProlongation',
+        data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' },
+      }),
+      dernier(
+        { type: 'RefuserProlongation', data: { motif: 'DUREE', explication: 'Six mois suffisent' } },
+        prescripteur,
+      ),
+    ],
+  },
+  ParcoursClos: {
+    donne: [
+      ouvrir('2024-01-10', ai),
+      diagnostiquer('2024-01-10'),
+      le('2024-01-15', ai, {
+        type: 'DeclarerEmbauche',
+        data: { contrat: { id: 'c1', type: 'CDDU', debut: '2024-01-20', fin: '2024-04-30' } },
+      }),
+      le('2024-05-02', ai, {
+        type: 'SuspendrePass',
+        data: { debut: '2024-05-02', fin: '2025-12-31', motif: 'CONTRAT_TERMINE' },
+      }),
+      dernier({ type: 'CloreParcours', data: { motif: 'Sans nouvelles' } }),
+    ],
+  },
   SortieEnregistree: {
     donne: [
       ...embauche(ai, { fin: '2025-05-19' }),
@@ -188,6 +216,16 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     remplacer: { le: '2025-05-20', type: 'AUTRE_CHOMAGE' },
   },
   PassRepris: { donne: repris, remplacer: { debut: '2023-08-01', fin: '2025-09-30' } },
+  PassOfficielConstate: {
+    donne: [
+      ...embauche(ai),
+      dernier({
+        type: 'ConstaterPassOfficiel',
+        data: { debut: '2025-01-27', fin: '2027-02-26', reference: 'écran', raison: 'x' },
+      }),
+    ],
+    remplacer: { debut: '2025-02-03', fin: '2027-01-26' },
+  },
   ContratSuspendu: {
     donne: [
       ...embauche(ai),

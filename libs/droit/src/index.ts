@@ -50,6 +50,7 @@ export * from './regles/situation-demande.js';
 export * from './regles/prolongation.js';
 export * from './regles/sortie.js';
 export * from './regles/reprise.js';
+export * from './regles/pass-officiel.js';
 export * from './regles/rectification.js';
 export * from './regles/suites.js';
 export * from './regles/annulation-echeances.js';

@@ -10,13 +10,20 @@ export interface LibelleCondition {
   derogation?: string | undefined;
   /** What is to be followed when it is satisfied with a warning, shown with the dossier. Absent: a warning under it is mere information. */
   signal?: string | undefined;
+  /** What remains once time alone no longer satisfies it: said beside « plus possible » in a refusal. Absent: somebody still can. */
+  plusPossible?: string | undefined;
 }
 export type Conditions = Readonly<Record<string, LibelleCondition>>;
 
 export const DOSSIER_CONDITIONS = 'conditions/';
 const schema = z.record(
   z.string(),
-  z.strictObject({ libelle: z.string(), derogation: z.string().optional(), signal: z.string().optional() }),
+  z.strictObject({
+    libelle: z.string(),
+    derogation: z.string().optional(),
+    signal: z.string().optional(),
+    plusPossible: z.string().optional(),
+  }),
 );
 
 /**

@@ -77,6 +77,9 @@ export function demandeQuiAttend({ type, data }: Fait): { prescripteur: string |
   if (type === 'ProlongationDemandee') return { prescripteur: data.prescripteur ?? null };
   if (type === 'DemandeSansReponse') return { prescripteur: null };
   if (type === 'FaitRectifie' && data.typeRectifie === 'ProlongationDemandee') return apresRectification(data);
+  // a decision taken back: the request waits again, for whom the dossier says once it is loaded
+  if (type === 'ProlongationRetiree' || (type === 'FaitRectifie' && REOUVRENT.has(data.typeRectifie)))
+    return { prescripteur: null };
   return FINS_DE_DEMANDE.has(type) ? null : undefined;
 }
 /** Withdrawn, it waits for nobody; addressed to another one, for that one. */
@@ -85,6 +88,11 @@ function apresRectification(data: DonneesFait<'FaitRectifie'>): { prescripteur: 
   const prescripteur = data.clair?.['prescripteur'];
   return typeof prescripteur === 'string' ? { prescripteur } : undefined;
 }
+const REOUVRENT: ReadonlySet<string> = new Set<TypeFait>([
+  'ProlongationAccordee',
+  'ProlongationRefusee',
+  'ParcoursClos',
+]);
 const FINS_DE_DEMANDE: ReadonlySet<TypeFait> = new Set<TypeFait>([
   'ProlongationAccordee',
   'ProlongationRefusee',

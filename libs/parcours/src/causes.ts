@@ -2,9 +2,9 @@
  * What gave rise to what, and what of it was undone since (D25): a consequence lasts as long as its cause. The start of a PASS, the end
  * of a suspension that a hire lifted, an exit that a hire reopened are not what was written then, but what the hires alive now make them.
  */
-import { min, type Jour } from '@jalon/droit';
+import { ajouterJours, min, type Jour } from '@jalon/droit';
 import { champsDits, type Corrections } from './correction.js';
-import type { DonneesFait, Fait, TypeFait } from './faits/index.js';
+import type { DonneesFait, Fait, FaitDeType, TypeFait } from './faits/index.js';
 import { preuvesDeTravail } from './preuves.js';
 
 /** A hire as it is told now. */
@@ -116,4 +116,49 @@ function decalageQuiTient({ delivrance, dits, embauches }: Tour): number | null 
   const annonce = dernier !== undefined && dernier.revision > (embauches.at(-1)?.revision ?? -1);
   const tient = (annonce ? dernier : null) ?? dits.findLast((d) => d.debut === voulu) ?? dernier;
   return tient === undefined || tient.revision === delivrance.revision ? null : tient.revision;
+}
+
+/** The hire that made the PASS is undone, and another one held it then: the PASS is that other one's. */
+export function selonSaPremiereEmbauche(
+  delivrance: FaitDeType<'PassDelivre'>,
+  histoire: readonly Fait[],
+  { parContrat, defaits }: Causes,
+): FaitDeType<'PassDelivre'> {
+  const annulee = parContrat.get(delivrance.data.contrat)?.annulee;
+  if (!annulee) return delivrance;
+  const autre = histoire.find(
+    ({ type, revision }) =>
+      type === 'EmbaucheDeclaree' &&
+      revision > delivrance.revision &&
+      revision < annulee.revision &&
+      !defaits.has(revision),
+  );
+  if (autre?.type !== 'EmbaucheDeclaree') return delivrance;
+  const { contrat, siae } = autre.data;
+  return { ...delivrance, data: { ...delivrance.data, contrat, siae } };
+}
+
+/** The last suspended day that the hire which lifts leaves, wherever it moved to; null: it lifts nothing; undefined: no hire does. */
+export function veilleDeLEmbauche(
+  contrat: string | undefined,
+  suspension: { debut: Jour; fin: Jour },
+  { parContrat }: Causes,
+): Jour | null | undefined {
+  const embauche = contrat === undefined ? undefined : parContrat.get(contrat);
+  if (!embauche) return undefined;
+  const { annulee, debut } = embauche;
+  const lui = annulee === null && suspension.debut <= debut && debut <= suspension.fin;
+  return lui ? ajouterJours(debut, -1) : null;
+}
+
+const SUITES_D_UNE_FIN: ReadonlySet<string> = new Set<TypeFait>([
+  'PassExpire',
+  'PassRetabli',
+  'PassDelivre',
+  'PassRepris',
+]);
+/** An expired PASS that gave way to another one did expire, whatever is undone since. */
+export function cedeLaPlace(expiration: number, histoire: readonly Fait[]): boolean {
+  const suite = histoire.find((f) => f.revision > expiration && SUITES_D_UNE_FIN.has(f.type));
+  return suite?.type === 'PassDelivre' || suite?.type === 'PassRepris';
 }

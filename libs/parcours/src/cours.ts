@@ -1,8 +1,8 @@
 /** The walk of a history told again: the step, the end of the PASS and the suspensions after each fact, from the causes that are alive. */
 import { ajouterJours, ecartJours, min, type Jour } from '@jalon/droit';
-import type { Causes } from './causes.js';
+import { cedeLaPlace, selonSaPremiereEmbauche, veilleDeLEmbauche, type Causes } from './causes.js';
 import { estCorrecteur, estEcheance, type Passe, type Sort } from './correction.js';
-import type { Fait, FaitDeType, TypeFait } from './faits/index.js';
+import type { Fait, FaitDeType } from './faits/index.js';
 import { table } from './table.js';
 
 interface SuspensionSuivie {
@@ -17,14 +17,6 @@ interface SuspensionSuivie {
 /** Facts whose end of the PASS follows from that of the facts before them. */
 type Deplacant = Extract<Fait, { data: { passFin: Jour; jours: number } }>;
 type Suite<F> = { sort: Sort; dit: F; passe?: Passe };
-
-/** Of the place of each fact among facts that answer one another: an expired PASS that gave way to another one did expire. */
-const apresExpiration: ReadonlySet<string> = new Set<TypeFait>([
-  'PassExpire',
-  'PassRetabli',
-  'PassDelivre',
-  'PassRepris',
-]);
 
 export class Cours {
   private etape = table.initiale;
@@ -70,7 +62,7 @@ export class Cours {
       case 'SuspensionTerminee':
         return (this.suspensions.get(f.data.id)?.fin ?? '9999') < f.le;
       case 'PassExpire':
-        return (this.pass?.fin ?? '9999') < f.le || this.cedeLaPlace(f.revision);
+        return (this.pass?.fin ?? '9999') < f.le || cedeLaPlace(f.revision, this.histoire);
       case 'PassRetabli':
         return (this.pass?.fin ?? '') >= f.le;
       case 'RappelProlongationEchu':
@@ -80,19 +72,13 @@ export class Cours {
         return true;
     }
   }
-  private cedeLaPlace(revision: number): boolean {
-    const suite = this.histoire.find((f) => f.revision > revision && apresExpiration.has(f.type));
-    return suite?.type === 'PassDelivre' || suite?.type === 'PassRepris';
-  }
 
   /** The last day that a lifting leaves suspended: the eve of the hire that lifts, wherever it moved to. Null: it lifts nothing. */
   private finLevee({ data }: FaitDeType<'SuspensionLevee'>): Jour | null {
     const s = this.suspensions.get(data.id);
     if (!s) return null;
-    const embauche = data.parEmbauche === undefined ? undefined : this.causes.parContrat.get(data.parEmbauche);
-    if (!embauche) return min(data.fin, s.fin);
-    if (embauche.annulee !== null || embauche.debut < s.debut || embauche.debut > s.fin) return null;
-    return ajouterJours(embauche.debut, -1);
+    const veille = veilleDeLEmbauche(data.parEmbauche, s, this.causes);
+    return veille === undefined ? min(data.fin, s.fin) : veille;
   }
 
   /** What went by before that fact, without which it would have no place; null: nothing had to. */
@@ -121,7 +107,7 @@ export class Cours {
   private appliquer(f: Fait, origine: Fait): Fait {
     switch (f.type) {
       case 'PassDelivre':
-        return this.nouveauPass(this.premiereEmbauche(f));
+        return this.nouveauPass(selonSaPremiereEmbauche(f, this.histoire, this.causes));
       case 'PassRepris':
         this.nouveauPass(f);
         f.data.suspensions.forEach(({ debut, fin, jours }, i) =>
@@ -134,6 +120,14 @@ export class Cours {
           }),
         );
         return f;
+      case 'PassOfficielConstate': {
+        const { faitFoi, debut, fin } = f.data;
+        if (!this.pass || !faitFoi) return this.deplacer(f, 0);
+        // what is shown is a fact of the outside: whatever is undone before it, it is still what is shown
+        const jours = fin === undefined ? 0 : ecartJours(this.pass.fin, fin);
+        this.pass = { ...this.pass, debut: debut ?? this.pass.debut };
+        return this.deplacer(f, jours);
+      }
       case 'PassDecale': {
         if (!this.pass) return f;
         const { debut, fin: sansAjout } = f.data;
@@ -186,21 +180,6 @@ export class Cours {
     this.demande = null;
     return f;
   }
-  /** The hire that made the PASS is undone, and another one holds it: the PASS is that other one's. */
-  private premiereEmbauche(f: FaitDeType<'PassDelivre'>): FaitDeType<'PassDelivre'> {
-    const annulee = this.causes.parContrat.get(f.data.contrat)?.annulee;
-    if (!annulee) return f;
-    for (const suivante of this.histoire) {
-      if (suivante.revision <= f.revision) continue;
-      if (suivante.revision > annulee.revision) return f;
-      if (suivante.type === 'EmbaucheDeclaree' && !this.causes.defaits.has(suivante.revision)) {
-        const { contrat, siae } = suivante.data;
-        return { ...f, data: { ...f.data, contrat, siae } };
-      }
-    }
-    return f;
-  }
-
   private borner<F extends Deplacant & { data: { id: string } }>(
     f: F,
     { debut, fin }: { debut: Jour; fin: Jour },

@@ -22,9 +22,20 @@ function suivreRedit(etat: Etat, { fait, sort, dit, passe }: Redit<Fait>): Etat 
   return { ...etat, revision, dossier: ecarter(trace, fait, sort) };
 }
 
+const INITIAL = (id: string): Etat => ({ etape: table.initiale, revision: -1, dossier: dossierVide(id) });
+
 /** @param ecartes revisions of facts to leave out besides */
 export const foldRetold = (id: string, faits: readonly Fait[], ecartes?: ReadonlySet<number>): Etat =>
-  redire(faits, ecartes).reduce<Etat>(suivreRedit, { etape: table.initiale, revision: -1, dossier: dossierVide(id) });
+  redire(faits, ecartes).reduce<Etat>(suivreRedit, INITIAL(id));
+
+/** Each fact as it is told now, with the dossier that it met. */
+export function* retold(faits: readonly Fait[]): Generator<{ avant: Dossier; redit: Redit<Fait> }> {
+  let etat = INITIAL('');
+  for (const redit of redire(faits)) {
+    yield { avant: etat.dossier, redit };
+    etat = suivreRedit(etat, redit);
+  }
+}
 
 /** The dossier with these facts more, of which some correct its history; places and days are those of whoever acts now. */
 export const dossierAvec = (d: Dossier, faits: readonly Fait[]): Etat => foldRetold(d.id, [...histoire(d), ...faits]);

@@ -44,6 +44,13 @@ const suitesDesDecisions = {
 } as const;
 /** At any step: the dossier is folded again without the deadlines it names, so that the step after it is that of the corrected history. */
 const correction = { EcheancesAnnulees: siFavorable } as const;
+/** What was worked on a PASS outlives its round: the contract still ends, the exit is still told. */
+const finsDeContrat = {
+  SortieEnregistree: siFavorable,
+  SortieRetiree: siFavorable,
+  ContratTermine: noter,
+  ContratRompu: siFavorableOuAncien,
+} as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   HomonymeLeve: noter,
@@ -85,6 +92,7 @@ export const parcours = kit.createMachine({
       tags: ['ouvert', 'avantLePass'],
       on: {
         ...accueil,
+        ...finsDeContrat,
         DiagnosticEtabli: siFavorable,
         PassDelivre: { target: 'actif', ...siFavorable },
         PassRepris: { target: 'actif', ...siFavorable },
@@ -106,6 +114,7 @@ export const parcours = kit.createMachine({
         EmbaucheAnnulee: siFavorable,
         FicheTransmise: noter,
         PassDecale: noter,
+        PassOfficielConstate: siFavorable,
         PassAnnule: { target: 'diagnostique', actions: 'consigner' },
         ContratRenouvele: siFavorable,
         ContratProlonge: siFavorable,
@@ -205,14 +214,13 @@ export const parcours = kit.createMachine({
       tags: 'clos',
       on: {
         ...suitesDesDecisions,
+        ...finsDeContrat,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         CarenceDerogee: siFavorable,
         DerogationCarenceRefusee: siFavorable,
         FaitRectifie: siFavorable,
         ...correction,
-        SortieEnregistree: siFavorable,
-        SortieRetiree: siFavorable,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
       },
     },

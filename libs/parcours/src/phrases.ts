@@ -17,6 +17,7 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   AccompagnementEnregistre: 'accompagnement',
   PassDelivre: 'délivrance du PASS',
   PassRepris: 'reprise du PASS',
+  PassOfficielConstate: 'PASS officiel constaté',
   EmbaucheDeclaree: 'embauche',
   EmbaucheReportee: 'report de l’embauche',
   EmbaucheAnnulee: 'annulation de l’embauche',

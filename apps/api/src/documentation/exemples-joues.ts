@@ -259,6 +259,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -457,8 +458,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -556,6 +557,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -769,6 +771,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -972,6 +975,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1127,6 +1131,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1316,6 +1321,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -1428,8 +1434,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
@@ -1855,8 +1861,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-    "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
+    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+    "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2293,8 +2299,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
@@ -2317,6 +2323,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2373,8 +2380,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
-   "empreinteLibelles": "d6235bfb0663182d54934c91595b18891b1c545160cc92de08ddd9781904092f",
+   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
    "constats": []
   },
   "vue": {
@@ -2397,6 +2404,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2484,6 +2492,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "carence": null,
    "pass": null,
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [],
    "misesADisposition": [],
    "heures": [],
@@ -2586,6 +2595,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     ]
    },
    "passAnterieurs": [],
+   "passOfficiel": null,
    "contrats": [
     {
      "id": "contrat-1",
@@ -2694,7 +2704,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "5997b8b977ba1abd87f07aee8c61e80d700b048dd4a198611f7ef832f9a5dee2",
+  "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
   "totaux": {
    "conforme": 2,
    "different": 1,

@@ -15,13 +15,15 @@ import type {
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 
 /** With its wording and who may lift the obstacle. */
-export type ConstatExplique = Constat & { libelle: string; derogation?: string };
+export type ConstatExplique = Constat & { libelle: string; derogation?: string; plusPossible?: string };
 type Libelles = LibellesDesVerdicts['courants'];
 
 export const expliquer = (constats: readonly Constat[], libelles: Libelles): ConstatExplique[] =>
   constats.map((k) => {
-    const { libelle = k.condition, derogation } = libelles[k.condition] ?? {};
-    return { ...k, libelle, ...(derogation === undefined ? {} : { derogation }) };
+    const { libelle = k.condition, derogation, plusPossible } = libelles[k.condition] ?? {};
+    // a refusal that time lifts names its day: the others may be for good
+    const fini = !k.satisfaite && k.possibleLe === undefined && plusPossible !== undefined;
+    return { ...k, libelle, ...(derogation === undefined ? {} : { derogation }), ...(fini ? { plusPossible } : {}) };
   });
 
 /** Recorded long ago or just given: a verdict keeps the wording it was given with. */

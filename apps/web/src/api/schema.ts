@@ -273,6 +273,8 @@ export interface components {
              * @constant
              */
             personnel?: true;
+            /** @description Plus possible : ce qui reste */
+            plusPossible?: string;
             /**
              * Format: date
              * @description Premier jour où elle serait satisfaite par le seul passage du temps
@@ -287,6 +289,31 @@ export interface components {
             satisfaite: boolean;
             /** @description Versions des paramètres lues, `chemin@effet` */
             sources: string[];
+        };
+        /** Constater le PASS officiel */
+        ConstaterPassOfficielDonnees: {
+            /**
+             * Premier jour montré
+             * Format: date
+             */
+            debut?: string;
+            /**
+             * Dernier jour montré
+             * Format: date
+             */
+            fin?: string;
+            /** Numéro montré */
+            numero?: string;
+            /**
+             * Raison de l’écart
+             * Format: textarea
+             */
+            raison: string;
+            /**
+             * Où il est montré
+             * @description Écran, courrier, demande au support
+             */
+            reference: string;
         };
         /** Constater une succession */
         ConstaterSuccessionDonnees: {
@@ -1460,6 +1487,22 @@ export interface components {
             ouvertLe: string | null;
             pass: components["schemas"]["Pass"] | null;
             passAnterieurs: components["schemas"]["Pass"][];
+            passOfficiel: {
+                debut: string | null;
+                /** @description Jours de la fin montrée ici à celle du téléservice */
+                ecart: number | null;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                faitFoi: boolean;
+                fin: string | null;
+                /** Format: date */
+                le: string;
+                numero: string | null;
+                /** @description Identifiant d’une organisation */
+                par: string;
+                /** @description null : effacé */
+                reference: string | null;
+            } | null;
             personne: {
                 commune?: string | null;
                 identifiantFranceTravail?: string | null;
@@ -1819,7 +1862,7 @@ export interface components {
             auDroitDu: string | null;
             empreinte: string;
             faits: {
-                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
+                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "ConstaterPassOfficiel" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
                 conditions: {
                     apres: {
                         attendu: string | null;
@@ -1846,14 +1889,14 @@ export interface components {
                 /** @enum {string} */
                 resultat: "conforme" | "different" | "sans_base" | "efface" | "non_rejugeable";
                 /** @enum {string} */
-                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 valeurs: {
                     apres: string | number | boolean | null;
                     avant: string | number | boolean | null;
                     champ: string;
                     ecartJours?: number | null;
                     /** @enum {string} */
-                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 }[];
             }[];
             finDuPass: {

@@ -65,6 +65,7 @@ function UnConstat({ constat }: { constat: Constat }) {
       {constat.derogation && !constat.satisfaite ? (
         <p>{t('constat.derogation', { qui: constat.derogation.replace(/\.$/, '') })}</p>
       ) : null}
+      {constat.plusPossible ? <p>{t('constat.plusPossible', { reste: constat.plusPossible })}</p> : null}
       <Sources references={constat.references} />
     </li>
   );

@@ -51,6 +51,25 @@ function Calcul({ pass, auJour, versLesFaits }: { pass: VuePass; auJour: string;
   );
 }
 
+/** What the State's service shows, when somebody said that it is something else. */
+function PassOfficiel({ vue, versLesFaits }: { vue: Vue; versLesFaits: string }) {
+  const officiel = vue.passOfficiel;
+  if (!officiel) return null;
+  const montre = [
+    ...(officiel.numero === null ? [] : [t('parcours.officielNumero', { numero: officiel.numero })]),
+    ...(officiel.debut === null ? [] : [t('parcours.officielDebut', { jour: date(officiel.debut) })]),
+    ...(officiel.fin === null ? [] : [t('parcours.officielFin', { jour: date(officiel.fin) })]),
+  ];
+  return (
+    <p>
+      <a href={`${versLesFaits}#fait-${String(officiel.fait)}`}>
+        {t('parcours.officiel', { jour: date(officiel.le), montre: montre.join(', ') })}
+      </a>{' '}
+      {t(officiel.faitFoi ? 'parcours.officielFaitFoi' : 'parcours.officielCompare')}
+    </p>
+  );
+}
+
 /** @param versLesFaits page that holds the journal, when it is not this one */
 export function JoursRestants({ vue, versLesFaits = '' }: { vue: Vue; versLesFaits?: string }) {
   const { pass } = vue;
@@ -81,6 +100,7 @@ export function JoursRestants({ vue, versLesFaits = '' }: { vue: Vue; versLesFai
       </p>
       {suspendu && encours ? <p>{t('parcours.arrete', { periode: periode(encours.debut, encours.fin) })}</p> : null}
       {pass.nonVerifiable ? <p>{t('parcours.nonVerifiable')}</p> : null}
+      <PassOfficiel vue={vue} versLesFaits={versLesFaits} />
       <Calcul pass={pass} auJour={vue.auJour} versLesFaits={versLesFaits} />
     </section>
   );

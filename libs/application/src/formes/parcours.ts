@@ -65,6 +65,19 @@ const vue = memeType<Vue>()(
         autoriseesLe: jour,
       }),
     ),
+    passOfficiel: z
+      .strictObject({
+        numero: z.string().nullable(),
+        debut: jour.nullable(),
+        fin: jour.nullable(),
+        reference: z.string().nullable().describe('null : effacé'),
+        faitFoi: z.boolean(),
+        ecart: entier.nullable().describe('Jours de la fin montrée ici à celle du téléservice'),
+        le: jour,
+        par: idOrganisation,
+        fait: place,
+      })
+      .nullable(),
     visites: z.array(
       z.strictObject({
         siae: idOrganisation,

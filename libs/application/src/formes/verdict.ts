@@ -27,6 +27,7 @@ export const constatExplique = nommer(
     .extend({
       libelle: z.string().describe('La condition, en mots'),
       derogation: z.string().optional().describe('Qui peut lever l’obstacle'),
+      plusPossible: z.string().optional().describe('Plus possible : ce qui reste'),
     })
     .describe('Une condition regardée'),
 );

@@ -163,6 +163,7 @@ export const VUE_PARCOURS: Allouer<Vue> = {
   carence: 'pass',
   pass: 'pass',
   passAnterieurs: 'pass',
+  passOfficiel: 'pass',
   contrats: 'pass',
   misesADisposition: 'pass',
   heures: 'pass',

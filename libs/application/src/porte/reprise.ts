@@ -1,5 +1,5 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
-import type { TypeContrat } from '@jalon/droit';
+import { ajouterJours, type TypeContrat } from '@jalon/droit';
 import { rectifications, type DonneesCommande, type Pass } from '@jalon/parcours';
 import { z } from 'zod';
 import {
@@ -60,6 +60,14 @@ const parFait = Object.fromEntries(
     return [type, { nom, retirer, remplacer: remplacer ? schema : null }];
   }),
 );
+export class ConstaterPassOfficielDonnees {
+  @Forme('Numéro montré', /^[A-Za-z0-9][A-Za-z0-9 -]*$/, 'des chiffres et des lettres', { max: 30, optionnel: true })
+  numero?: string;
+  @JourCivil('Premier jour montré', { optionnel: true }) debut?: string;
+  @JourCivil('Dernier jour montré', { optionnel: true }) fin?: string;
+  @Texte('Où il est montré', { aide: 'Écran, courrier, demande au support', max: 200 }) reference!: string;
+  @Texte('Raison de l’écart', { lignes: true, max: 1000 }) raison!: string;
+}
 export class RectifierFaitDonnees {
   @Place('Fait à rectifier') fait!: number;
   @Texte('Raison de la rectification', { lignes: true, max: 1000 }) raison!: string;
@@ -83,6 +91,13 @@ export const entreesReprise = {
     classe: ReprendrePassDonnees,
     libelle: 'Reprendre un PASS existant',
     gabarits: ({ jour }) => [{ numero: '0', debut: jour, fin: jour, origine: 'plateforme', siae: 'structure' }],
+  }),
+  ConstaterPassOfficiel: entree('ConstaterPassOfficiel', {
+    classe: ConstaterPassOfficielDonnees,
+    libelle: 'Constater le PASS officiel',
+    gabarits: ({ jour, dossier }) => [
+      { fin: ajouterJours(dossier.pass?.fin ?? jour, 1), reference: 'référence', raison: 'raison' },
+    ],
   }),
   RectifierFait: entree('RectifierFait', {
     classe: RectifierFaitDonnees,

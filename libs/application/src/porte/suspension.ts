@@ -1,4 +1,5 @@
 /** Inputs of the suspension of the PASS, and of the closing it may lead to. */
+import { ajouter } from '@jalon/droit';
 import { Code, Identifiant, JourCivil, Texte } from './champs.js';
 import { codesDuDroit } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
@@ -30,8 +31,12 @@ export const entreesSuspension = {
     classe: SuspendrePassDonnees,
     libelle: 'Suspendre le PASS',
     choix: (droit) => ({ motif: codesEnVigueur(droit, 'suspension/motifs') }),
+    // one day, or one more than the length that the motif asks for
     gabarits: ({ jour, droit }) =>
-      codesEnVigueur(droit, 'suspension/motifs').map(({ code }) => ({ debut: jour, fin: jour, motif: code })),
+      codesEnVigueur(droit, 'suspension/motifs').map(({ code }) => {
+        const plusDe = droit.lire(`suspension/motifs/${code}`)?.valeurs.contrat_suspendu_plus_de;
+        return { debut: jour, fin: plusDe ? ajouter(jour, plusDe) : jour, motif: code };
+      }),
   }),
   CorrigerSuspension: entree('CorrigerSuspension', {
     classe: CorrigerSuspensionDonnees,

@@ -3,6 +3,7 @@ import { ajouterJours, ajouterMois, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { echeance } from './echeance.js';
 import { accordProlongation, demandeProlongation, refusProlongation } from './prolongation.js';
+import { passOfficiel } from './pass-officiel.js';
 import { rectification } from './rectification.js';
 import { reprise } from './reprise.js';
 import type { SituationDemande } from './situation-demande.js';
@@ -60,6 +61,7 @@ const decision = {
   ouverture: null,
   auteur: { organisation: 'ml-rennes', habilite: true, departement: '35' },
   departement: '35',
+  ouverteLe: null,
 } as const;
 
 export const basesPass: readonly Base[] = [
@@ -111,6 +113,10 @@ export const basesPass: readonly Base[] = [
       finInitiale: ajouterMois(jour, 18),
       finAttendue: ajouterMois(jour, 18),
     },
+  })),
+  base(passOfficiel, (jour) => ({
+    pass: { numero: null, debut: ajouterMois(jour, -6), fin: ajouterMois(jour, 18) },
+    officiel: { numero: null, debut: null, fin: ajouterMois(jour, 19) },
   })),
   base(rectification, () => ({
     siaeNommee: null,

@@ -262,6 +262,7 @@ describe('décider', () => {
     ouverture: null,
     auteur: { organisation: 'ml', habilite: true, departement: '35' },
     departement: '35',
+    ouverteLe: null,
   };
   const droit = loi.auJour('2025-07-15');
   it('une demande faite à temps s’accorde même si la fenêtre s’est fermée depuis', () => {

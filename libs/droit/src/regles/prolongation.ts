@@ -135,6 +135,8 @@ export interface SituationDecision {
   auteur: { organisation: string; habilite: boolean; departement: string | null };
   /** Département of the SIAE that asks; null: not known. */
   departement: string | null;
+  /** Day on which the silence of its addressee opens it to others; null: it is open, or nothing says when. */
+  ouverteLe: Jour | null;
 }
 export type OuvertureDemande = 'sans_destinataire' | 'sans_reponse' | 'destinataire_non_habilite';
 const OUVERTURES: Record<OuvertureDemande, string> = {
@@ -158,7 +160,8 @@ const demandeEnAttente: Condition<SituationDecision> = (droit, { demande, dejaDe
   );
 };
 /** D31: its addressee; once nobody else would answer, any habilitated prescripteur of the département. */
-const destinataire: Condition<SituationDecision> = (droit, { demande, ouverture, auteur, departement }) => {
+const destinataire: Condition<SituationDecision> = (droit, s) => {
+  const { demande, ouverture, auteur, departement } = s;
   if (!demande) return null;
   const sources = [droit.lire('prolongation/fenetre')];
   const lui = demande.prescripteur === auteur.organisation;
@@ -169,6 +172,7 @@ const destinataire: Condition<SituationDecision> = (droit, { demande, ouverture,
       'l’organisation à qui la demande est adressée ; sans réponse d’elle, tout prescripteur habilité du département',
       lui ? 'organisation destinataire' : 'une autre organisation',
       sources,
+      { possibleLe: departement === null || departement === auteur.departement ? s.ouverteLe : null },
     );
   // a département that nobody told is no reason to leave a request without an answer
   const inconnu = departement === null || auteur.departement === null;

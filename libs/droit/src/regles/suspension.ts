@@ -170,6 +170,8 @@ const retroactivite: Condition<SituationSuspension> = (droit, { debut, autres, d
     `un début au plus tôt le ${enFrancais(plancher)}`,
     `début le ${enFrancais(debut)}`,
     [recul],
+    // the first day of a hire to come, hence the first on which somebody may declare one
+    { possibleLe: droit.jour < plancher ? plancher : null },
   );
 };
 

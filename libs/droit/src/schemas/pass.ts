@@ -16,9 +16,11 @@ export const pass = {
     jusqu_au_premier_de: z.array(z.enum(['fin_du_contrat', 'fin_du_parcours'])).min(1),
     suspendu_avec_le_pass: z.boolean(),
   }),
-  /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
   /** Whether dates that an undone hire gave back are to be checked on the official PASS (D25). */
   'pass/jours-rendus': z.strictObject({ a_verifier: z.boolean() }),
+  /** Whether the dates that the State's service shows are those that count (D28). */
+  'pass/officiel': z.strictObject({ fait_foi: z.boolean() }),
+  /** Origins of a PASS whose hire cannot be cancelled (ANN-02). */
   'pass/annulation': z.strictObject({ origines_exclues: z.array(z.string()) }),
 };
 

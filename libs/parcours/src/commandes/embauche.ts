@@ -21,6 +21,7 @@ import type { FaitPropose } from '../faits/index.js';
 import { contratJuge, enMinutes } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
 import { leveeParEmbauche } from './levee-par-embauche.js';
+import { debutMontre } from './suites.js';
 
 export interface DeclarerEmbauche extends HomonymeDistingue {
   contrat: {
@@ -65,6 +66,7 @@ function passDecale(
     !pass ||
     pass.annule ||
     pass.origine !== 'delivrance' ||
+    debutMontre(pass) ||
     pass.debut <= jourDeLActe(contexte) ||
     premier === undefined ||
     !fin

@@ -8,6 +8,7 @@ import { commandesEmbauche } from './embauche.js';
 import { commandesEmbaucheModifiee } from './embauche-modifiee.js';
 import { commandesMiseADisposition } from './mise-a-disposition.js';
 import { commandesEcheances } from './echeances.js';
+import { commandesPassOfficiel } from './pass-officiel.js';
 import { commandesProlongation } from './prolongation.js';
 import { commandesRectification } from './rectification.js';
 import { commandesReprise } from './reprise.js';
@@ -25,6 +26,7 @@ export const commandes = {
   ...commandesSuiviContrat,
   ...commandesEcheances,
   ...commandesProlongation,
+  ...commandesPassOfficiel,
   ...commandesRectification,
   ...commandesAnnulation,
   ...commandesReprise,

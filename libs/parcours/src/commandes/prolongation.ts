@@ -7,6 +7,7 @@ import {
   ecartJours,
   joursInclus,
   refusProlongation,
+  silenceLe,
   type Jour,
   type SituationAccord,
   type SituationDecision,
@@ -133,6 +134,8 @@ const decision = (demande: Demande | null, deja: boolean, contexte: Contexte): S
     departement: contexte.acteur.organisation.departement ?? null,
   },
   departement: demande?.par.organisation.departement ?? null,
+  ouverteLe:
+    demande?.etat === 'en_attente' && demande.sansReponseLe === null ? silenceLe(contexte.droit, demande.le) : null,
 });
 
 const demandeDecidee = (demande: Demande | null): string | null => demande && decidee(demande);

@@ -34,7 +34,9 @@ function permis(
   // a request is put right as long as it waits (D31), a lifting follows the hire that gave rise to it
   const decidee = type === 'ProlongationDemandee' && !enAttente(d, revision);
   const suit = 'parEmbauche' in data && data.parEmbauche !== undefined;
-  if (sansAppui || decidee || suit) return { retirer: false, remplacer: false };
+  // a closing is taken back as long as nothing has begun again since
+  const recommence = type === 'ParcoursClos' && (d.cloture === null || !passDuParcours(d));
+  if (sansAppui || decidee || suit || recommence) return { retirer: false, remplacer: false };
   return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
 }
 const enAttente = (d: Dossier, revision: number): boolean =>
@@ -106,8 +108,10 @@ function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contex
 
 /** The fact as it would be told, judged at its own day; null: permitted, or nothing tells what was asked. */
 function irregulier(d: Dossier, apres: Dossier, revision: number, contexte: Contexte): string[] | null {
-  const verdict = contexte.juger ? rejuger(histoire(apres), revision, contexte, contexte.juger) : null;
-  const avant = contexte.juger ? rejuger(histoire(d), revision, contexte, contexte.juger) : null;
+  const { juger } = contexte;
+  if (!juger) return null;
+  const juge = (dossier: Dossier) => rejuger(histoire(dossier), [revision, revision], contexte, juger).get(revision);
+  const [verdict, avant] = [juge(apres), juge(d)];
   if (verdict?.issue !== 'defavorable') return null;
   // what already failed before (an older law of the engine, a datum erased since) is not of this correction
   const deja = new Set(avant?.constats.filter((k) => !k.satisfaite).map((k) => k.condition));

@@ -1,40 +1,49 @@
-/** A fact judged again at its own day, on the history as it is told now: what was put right is judged there, and so is what came after (D27). */
+/** Facts judged again at their own day, on the history as it is told now: what was put right is judged there, and so is what came after (D27). */
 import type { Verdict } from '@jalon/droit';
 import { situerAu, structureParDefaut, type Contexte, type Juger } from '../contexte.js';
 import { estCorrecteur } from '../correction.js';
+import type { Dossier } from '../dossier/dossier.js';
 import type { Fait } from '../faits/index.js';
-import { foldRetold } from '../fold.js';
-import { corriger } from '../redire.js';
+import { retold } from '../fold.js';
 
-/** Null: what was asked cannot be told from the fact, or it does not count. */
-export function rejuger(faits: readonly Fait[], revision: number, contexte: Contexte, juger: Juger): Verdict | null {
-  const fait = corriger(faits).find((f) => f.revision === revision);
-  if (!fait || fait.trace !== undefined || estCorrecteur(fait.type)) return null;
-  const avant = faits.filter((f) => f.revision < revision || estCorrecteur(f.type));
-  const { dossier } = foldRetold('', avant);
+/** Null: what was asked cannot be told from the fact. */
+function jugerA(fait: Fait, avant: Dossier, contexte: Contexte, juger: Juger): Verdict | null {
   const memeStructure = fait.par.organisation.id === contexte.acteur.organisation.id;
   const { ditLe: _, ...situe } = situerAu(contexte, fait.le);
-  return juger(fait, dossier, {
-    ...situe,
-    acteur: fait.par,
-    structure: memeStructure ? contexte.structure : structureParDefaut,
-  });
+  const structure = memeStructure ? contexte.structure : structureParDefaut;
+  return juger(fait, avant, { ...situe, acteur: fait.par, structure });
 }
 
-/** Facts from `depuis` on that were permitted in one history and are not in the other, with the conditions that fail. */
+/** Verdicts of the facts that count, from `depuis` to `jusqua` included, by revision. */
+export function rejuger(
+  faits: readonly Fait[],
+  [depuis, jusqua]: readonly [number, number],
+  contexte: Contexte,
+  juger: Juger,
+): ReadonlyMap<number, Verdict> {
+  const verdicts = new Map<number, Verdict>();
+  for (const { avant, redit } of retold(faits)) {
+    const { revision, type } = redit.fait;
+    if (revision > jusqua) break;
+    if (revision < depuis || redit.sort !== 'vit' || estCorrecteur(type)) continue;
+    const verdict = jugerA(redit.dit, avant, contexte, juger);
+    if (verdict) verdicts.set(revision, verdict);
+  }
+  return verdicts;
+}
+
+/** Facts of that range that were permitted in one history and are not in the other, with the conditions that fail. */
 export function devenusIrreguliers(
   avant: readonly Fait[],
   apres: readonly Fait[],
-  depuis: number,
+  bornes: readonly [number, number],
   contexte: Contexte,
   juger: Juger,
 ): { revision: number; conditions: string[] }[] {
-  return avant
-    .filter((f) => f.revision >= depuis)
-    .flatMap(({ revision }) => {
-      const ensuite = rejuger(apres, revision, contexte, juger);
-      if (ensuite?.issue !== 'defavorable' || rejuger(avant, revision, contexte, juger)?.issue !== 'favorable')
-        return [];
-      return [{ revision, conditions: ensuite.constats.filter((k) => !k.satisfaite).map((k) => k.condition) }];
-    });
+  const [alors, ensuite] = [avant, apres].map((h) => rejuger(h, bornes, contexte, juger));
+  return [...(ensuite ?? [])].flatMap(([revision, { issue, constats }]) =>
+    issue === 'defavorable' && alors?.get(revision)?.issue === 'favorable'
+      ? [{ revision, conditions: constats.filter((k) => !k.satisfaite).map((k) => k.condition) }]
+      : [],
+  );
 }

@@ -5,7 +5,7 @@ import { debutSelonLesEmbauches } from '../causes.js';
 import type { Contexte } from '../contexte.js';
 import { histoire } from '../dossier/consigner.js';
 import { contratsDuPass } from '../dossier/delivrance.js';
-import type { Contrat, Dossier } from '../dossier/dossier.js';
+import type { Contrat, Dossier, Pass } from '../dossier/dossier.js';
 import { embauches } from '../dossier/situation-pass.js';
 import type { Fait, FaitPropose } from '../faits/index.js';
 import { nommer } from '../phrases.js';
@@ -23,10 +23,13 @@ export const essayer = (d: Dossier, { jour, acteur }: Contexte, faits: readonly 
 /** Hires that the current PASS follows, in the order in which they were declared. */
 const declarees = (d: Dossier): Contrat[] => contratsDuPass(d).filter((c) => c.etat !== 'annule' && !c.repris);
 
+/** The State's service shows its start, and that is what counts (D28): hires no longer move it. */
+export const debutMontre = ({ officiel }: Pass): boolean => officiel?.faitFoi === true && officiel.debut !== null;
+
 /** The start that the hires alive give to their PASS, when it is not the one it shows (PASS-03). */
 export function decalage(d: Dossier, { droit }: Contexte): Extract<FaitPropose, { type: 'PassDecale' }> | null {
   const { pass } = d;
-  if (!pass || pass.annule || pass.origine !== 'delivrance') return null;
+  if (!pass || pass.annule || pass.origine !== 'delivrance' || debutMontre(pass)) return null;
   const debut = debutSelonLesEmbauches(
     declarees(d).map((c, revision) => ({ revision, contrat: c.id, le: c.declareLe, debut: c.debut, annulee: null })),
   );
@@ -77,7 +80,7 @@ export function consequences(
 function irreguliers(d: Dossier, apres: Dossier, depuis: number, contexte: Contexte): string[] {
   const { juger } = contexte;
   if (!juger) return [];
-  return devenusIrreguliers(histoire(d), histoire(apres), depuis, contexte, juger).map(
+  return devenusIrreguliers(histoire(d), histoire(apres), [depuis, d.faits.length - 1], contexte, juger).map(
     ({ revision, conditions }) => `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.join(', ')}`,
   );
 }

@@ -7,6 +7,7 @@ import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
 import { consignerDecisions } from './decisions.js';
 import { consignerDelivrance } from './delivrance.js';
+import { consignerPassOfficiel } from './pass-officiel.js';
 import { consignerEligibilite } from './eligibilite.js';
 import { consignerContrat, consignerEmbauche } from './embauche.js';
 import { consignerMiseADisposition } from './mise-a-disposition.js';
@@ -20,6 +21,7 @@ import { consignerSuspension } from './suspension.js';
 const consignes: Consignes<Exclude<TypeFait, FaitSansEffet>> = {
   ...consignerEligibilite,
   ...consignerDelivrance,
+  ...consignerPassOfficiel,
   ...consignerEmbauche,
   ...consignerContrat,
   ...consignerMiseADisposition,

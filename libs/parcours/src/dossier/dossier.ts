@@ -66,6 +66,23 @@ export interface Pass {
   annule: boolean;
   /** Imported dates that do not add up (decision D5). */
   nonVerifiable: boolean;
+  /** What the State's service shows, when somebody said that it is something else (D28). */
+  officiel?: PassOfficiel;
+}
+
+/** Null: not told, or the same as ours. */
+export interface PassOfficiel {
+  /** Null once erased too. */
+  numero: string | null;
+  debut: Jour | null;
+  fin: Jour | null;
+  /** Where it is shown; null once erased. */
+  reference: string | null;
+  /** In that lecture, it is what counts. */
+  faitFoi: boolean;
+  le: Jour;
+  par: Acteur;
+  revision: number;
 }
 
 /** A PASS of an earlier parcours of this dossier, with what happened on it. */

@@ -36,6 +36,7 @@ import { FaitRectifie } from './fait-rectifie.js';
 import { ParcoursClos } from './parcours-clos.js';
 import { PassExpire } from './pass-expire.js';
 import { PassRepris } from './pass-repris.js';
+import { PassOfficielConstate } from './pass-officiel-constate.js';
 import { PassRetabli } from './pass-retabli.js';
 import { HomonymeLeve } from './homonyme-leve.js';
 import { ProlongationAccordee } from './prolongation-accordee.js';
@@ -93,6 +94,7 @@ export const catalogue = {
   PassExpire,
   PassRetabli,
   PassRepris,
+  PassOfficielConstate,
   ParcoursClos,
   SortieEnregistree,
   SuspensionRetiree,

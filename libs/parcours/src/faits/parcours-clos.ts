@@ -14,6 +14,7 @@ export const ParcoursClos = definirFait({
     verdict,
   }),
   personnels: { motif: 'C3' },
+  rectifiable: { retirer: true },
   phrase: (d) => `Le parcours est clos après une suspension commencée le ${enFrancais(d.suspensionDebut)}.`,
   exemple: {
     motif: 'Sans nouvelles',

@@ -16,6 +16,7 @@ export const ProlongationRefusee = definirFait({
   }),
   personnels: { explication: 'C3', actions: 'C3' },
   ecrits: { explication: 'Explication du refus', actions: 'Actions proposées' },
+  rectifiable: { retirer: true },
   phrase: (d, mots) => `La demande de prolongation est refusée (${mots(`prolongation/refus/${d.motif}`)}).`,
   exemple: {
     demande: 'D9',

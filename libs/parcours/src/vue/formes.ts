@@ -144,6 +144,21 @@ export interface VueSortie {
 export type VueSituations = {
   [S in keyof Situations]: (Omit<Situations[S][number], 'revision'> & { fait: number })[];
 };
+export interface VuePassOfficiel {
+  /** Null: not told, the same, or erased. */
+  numero: string | null;
+  debut: Jour | null;
+  fin: Jour | null;
+  /** Null once erased. */
+  reference: string | null;
+  faitFoi: boolean;
+  /** Days from the end shown here to the one that the State's service shows; null: the end was not told. */
+  ecart: number | null;
+  le: Jour;
+  par: string;
+  /** Place of the fact. */
+  fait: number;
+}
 export interface Vue {
   id: string;
   auJour: Jour;
@@ -165,6 +180,8 @@ export interface Vue {
   carence: { jusquAu: Jour } | null;
   pass: VuePass | null;
   passAnterieurs: VuePass[];
+  /** What the State's service shows, when it is not what is shown here (D28). */
+  passOfficiel: VuePassOfficiel | null;
   contrats: VueContrat[];
   misesADisposition: VueMiseADisposition[];
   heures: VueHeures[];

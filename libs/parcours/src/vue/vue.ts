@@ -1,6 +1,15 @@
 /** What a person who may read the dossier sees of it on a day: built from the fold just computed, never from a projection. */
 import { placeDe } from '@jalon/decider';
-import { ajouter, ajouterJours, comptageSortie, enFrancais, max, type Droit, type Jour } from '@jalon/droit';
+import {
+  ajouter,
+  ajouterJours,
+  ecartJours,
+  comptageSortie,
+  enFrancais,
+  max,
+  type Droit,
+  type Jour,
+} from '@jalon/droit';
 import type { Acteur, Organisation } from '../acteur.js';
 import type { Etat } from '../decider.js';
 import { carence } from '../dossier/carence.js';
@@ -21,7 +30,16 @@ import { vueEcrits } from './ecrits.js';
 import { vueSignaux } from './signaux.js';
 import { vueHeuresReduites, vueVisites } from './suivi-contrat.js';
 import { vueContrats, vueHeures, vueMisesADisposition } from './contrats.js';
-import type { EtapeVue, Vue, VueDiagnostic, VuePass, VuePersonne, VueSituations, VueSortie } from './formes.js';
+import type {
+  EtapeVue,
+  Vue,
+  VueDiagnostic,
+  VuePass,
+  VuePassOfficiel,
+  VuePersonne,
+  VueSituations,
+  VueSortie,
+} from './formes.js';
 
 /**
  * Readable by any number of readers: nothing here can change the dossier.
@@ -54,6 +72,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisatio
         ),
       )
       .filter((p) => p !== null),
+    passOfficiel: vuePassOfficiel(d),
     contrats: vueContrats(d, droit),
     misesADisposition: vueMisesADisposition(d),
     heures: vueHeures(d),
@@ -207,6 +226,13 @@ function vuePass(d: Dossier, jour: Jour): VuePass | null {
     nonVerifiable,
     calcul: calcul.map((l) => ({ libelle: l.libelle, fait: placeDe(l.revision), jours: l.jours, fin: l.fin })),
   };
+}
+
+function vuePassOfficiel({ pass }: Dossier): VuePassOfficiel | null {
+  if (!pass?.officiel) return null;
+  const { numero, debut, fin, reference, faitFoi, le, par, revision } = pass.officiel;
+  const ecart = fin === null ? null : ecartJours(pass.fin, fin);
+  return { numero, debut, fin, reference, faitFoi, ecart, le, par: qui(par), fait: placeDe(revision) };
 }
 
 const vueSituations = ({ situations: s }: Dossier): VueSituations => ({

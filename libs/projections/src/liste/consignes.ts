@@ -44,6 +44,9 @@ const consignes: Consignes = {
   PassDecale: (l, { data }) => {
     if (l.debut !== null) Object.assign(l, { debut: data.debut, fin: data.fin });
   },
+  PassOfficielConstate: (l, { data }) => {
+    if (l.debut !== null && data.faitFoi) l.debut = data.debut ?? l.debut;
+  },
   EmbaucheDeclaree: (l, { data }) => {
     l.sortieLe = null;
     const { contrat: id, siae, debut, fin } = data;
