@@ -168,10 +168,13 @@ function droit() {
     });
     return `### \`${p.chemin}\` — ${p.libelle}\n\nVersion choisie selon : ${p.selon}.\n\n| effet | publication | lecture | valeurs | références | note |\n|---|---|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
+  const heritages = parametres
+    .filter((p) => p.enCode !== undefined)
+    .map((p) => `| \`${p.chemin}\` | ${p.libelle} | ${p.enCode} |`);
   const conditions = Object.entries(r.conditions).map(
     ([code, c]) => `| \`${code}\` | ${c.libelle} | ${c.derogation ?? ''} |`,
   );
-  return `${EN_TETE}# Le droit, daté\n\n${parametres.length} paramètres. Valeur, dates et références sont dans le même objet ; une abrogation est une version.\n\n## Conditions qu’un verdict peut lister\n\n| code | ce qui doit être vrai | qui peut lever l’obstacle |\n|---|---|---|\n${conditions.join('\n')}\n\n## Paramètres\n\n${sections.join('\n')}`;
+  return `${EN_TETE}# Le droit, daté\n\n${parametres.length} paramètres. Valeur, dates et références sont dans le même objet ; une abrogation est une version.\n\n## Conditions qu’un verdict peut lister\n\n| code | ce qui doit être vrai | qui peut lever l’obstacle |\n|---|---|---|\n${conditions.join('\n')}\n\n## Ce que la lecture du code reprend de la plateforme\n\nAucun texte ne le dit : chaque limite gardée l’est pour une raison ; les décisions disent celles qui tombent.\n\n| paramètre | objet | pourquoi le code l’applique |\n|---|---|---|\n${heritages.join('\n')}\n\n## Paramètres\n\n${sections.join('\n')}`;
 }
 
 /** What a refusal says for good: one line more is a decision, which its commit explains. */

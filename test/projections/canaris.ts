@@ -134,20 +134,27 @@ export async function peupler(dossiers: Dossiers, parcours: number): Promise<Jal
     ids.set(cle, r.parcours);
     places.set(`${h.nom} ${i}`, r.faits[0]?.place ?? 0);
   }
-  await distinguerDeuxHomonymes(jalon, jour);
+  await distinguerPuisRapprocher(jalon, jour);
   await rectifierUnNom(jalon, jour);
   return jalon;
 }
 
-/** Two people of one name, without identifiers: the second one is said to be another. */
-async function distinguerDeuxHomonymes(jalon: Jalon, le: string): Promise<void> {
+/** Two people of one name, without identifiers: the second one is said to be another, then that it was the same after all. */
+async function distinguerPuisRapprocher(jalon: Jalon, le: string): Promise<void> {
   const personne = { nom: canari(), prenom: canari(), naissance: '1990-05-02' };
   const acteur: Acteur = { role: 'orienteur', organisation: { id: 'asso-canari', departement: '35' } };
+  const ids: string[] = [];
   for (const homonymeLeve of [undefined, { raison: canari() }]) {
     const data = { personne, ...(homonymeLeve ? { homonymeLeve } : {}) };
     const r = await jalon.moteur.executer({ type: 'OuvrirParcours', data, acteur, le });
     if (r.issue !== 'accepte') throw new Error(`l’homonyme n’a pas ouvert son dossier : ${r.message}`);
+    ids.push(r.parcours);
   }
+  const [parcours, doublon] = ids;
+  const ddets: Acteur = { role: 'ddets', organisation: { id: 'ddets-35', departement: '35' } };
+  const data = { parcours: doublon, raison: canari() };
+  const r = await jalon.moteur.executer({ parcours, type: 'RapprocherParcours', data, acteur: ddets, le });
+  if (r.issue !== 'accepte') throw new Error(`les deux dossiers n’ont pas été rapprochés : ${r.message}`);
 }
 
 /** The name of the last one was misspelt: the right one is in another fact. */

@@ -75,6 +75,8 @@ const fabriques: Partial<Record<TypeFait, Fabrique>> = {
   ParcoursOuvert: (_, __, a) => ({
     personne: { nom: a.parmi(NOMS), prenom: a.parmi(PRENOMS), naissance: '1984-05-02' },
   }),
+  // rare, as it is: nothing begins after it
+  DoublonClos: (_, __, a) => (a.entier(1, 12) === 1 ? {} : null),
   OrientationEnvoyee: (_, __, a) => ({ siae: a.parmi(SIAES).id }),
   DiagnosticEtabli: (_, le) => ({ expireLe: ajouterJours(le, 180) }),
   PassDelivre: (_, le, a) => {

@@ -46,7 +46,7 @@ describe('la liste et le domaine disent la même chose', () => {
           fin: dossier.pass?.fin ?? null,
           demandeEnAttente: dossier.demandes.findLast((d) => d.etat === 'en_attente')?.id ?? null,
           sortieLe: dossier.sortie?.le ?? null,
-          closLe: dossier.cloture?.le ?? null,
+          closLe: (dossier.cloture ?? dossier.doublonDe)?.le ?? null,
           etapeDetaillee: etat.etape,
           etape: vue(etat, jour, sansLoi).etape,
           revision: faits.length - 1,

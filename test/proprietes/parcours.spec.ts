@@ -66,6 +66,8 @@ describe('n’importe quelle suite de commandes', () => {
       'EcheancesAnnulees',
       'EcritureEcartee',
       'HomonymeLeve',
+      'ParcoursRapproche',
+      'DoublonClos',
       // what the State's service shows obeys no definition of ours
       'PassOfficielConstate',
     ];

@@ -46,6 +46,7 @@ export const siae = (type: 'AI' | 'ACI' | 'EI' | 'ETTI' | 'EITI', id = `${type.t
 export interface Autour {
   autresPass?: PassAutreParcours[];
   homonymes?: DossierVoisin[];
+  aRapprocher?: Contexte['aRapprocher'];
   structure?: Partial<SituationStructure>;
 }
 export interface Etape extends Autour {
@@ -98,6 +99,7 @@ const contextePour = (etape: Etape, lecture: Lecture, rang: number): Contexte =>
   droit: loi().auJour(etape.le, lecture),
   autresPass: etape.autresPass ?? [],
   homonymes: etape.homonymes ?? [],
+  ...(etape.aRapprocher === undefined ? {} : { aRapprocher: etape.aRapprocher }),
   structure: { ...structureParDefaut, ...etape.structure },
   numeroPass: `99999${String(rang).padStart(7, '0')}`,
 });

@@ -216,7 +216,14 @@ describe('les 480 heures en vingt-quatre mois', () => {
   });
   it('la vue montre le compteur en heures', () => {
     const compteur = vue(jouer(plein), '2025-04-03', loi().auJour('2025-04-03')).compteur480h;
-    expect(compteur).toEqual({ plafond: 480, consommees: 320, restantes: 160, du: '2025-02-03', au: '2027-02-02' });
+    expect(compteur).toEqual({
+      plafond: 480,
+      consommees: 320,
+      restantes: 160,
+      du: '2025-02-03',
+      au: '2027-02-02',
+      derogation: null,
+    });
   });
 });
 

@@ -93,6 +93,17 @@ const cas: Partial<Record<TypeFait, Cas>> = {
       ),
     ],
   },
+  ParcoursRapproche: {
+    donne: [
+      ouvrir('2025-01-10', ai),
+      le(
+        '2025-01-10',
+        ai,
+        { type: 'RapprocherParcours', data: { parcours: 'p2', raison: 'Même personne' } },
+        { aRapprocher: { lie: true, dossier: jouer([ouvrir('2025-01-10', prescripteur)]).dossier } },
+      ),
+    ],
+  },
   OrientationEnvoyee: {
     donne: [ouvrir('2025-01-10', ai), le('2025-01-10', ai, { type: 'OrienterVersSiae', data: { siae: 'ei-vitre' } })],
     remplacer: { siae: 'ei-fougeres' },

@@ -9,7 +9,7 @@ import { refuserPendantArret } from './arret.js';
 import { ServeurHttp } from './connexions/serveur-http.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import { ATTENTES, JALON, LIMITE_RECHERCHES, PERSONAS, type LimitesDAttente } from './jetons.js';
+import { ATTENTES, JALON, PERSONAS, type LimitesDAttente } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { ControleurAnomalies } from './lecture/anomalies.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
@@ -26,18 +26,12 @@ import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/f
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
 import { Personas } from './securite/personas.js';
-import { HEURE, Limite, limiter, type LimitesDeDebit } from './securite/limites.js';
+import { limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
 class ModuleApi {
-  static pour(
-    jalon: Jalon,
-    personas: Personas,
-    serveur: EtatDuServeur,
-    attentes: LimitesDAttente,
-    recherches: Limite | null,
-  ): DynamicModule {
+  static pour(jalon: Jalon, personas: Personas, serveur: EtatDuServeur, attentes: LimitesDAttente): DynamicModule {
     return {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
@@ -58,7 +52,6 @@ class ModuleApi {
         { provide: PERSONAS, useValue: personas },
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
-        { provide: LIMITE_RECHERCHES, useValue: recherches },
         Jetons,
         AttentePosition,
         Fraicheur,
@@ -78,8 +71,6 @@ export interface OptionsApplication {
   pageWeb?: string;
 }
 
-/** A SIAE meets a few people a day; whoever tries numbers one after the other tries thousands. */
-const RECHERCHES = { code: 'limite-recherches', par: 'persona', parMinute: 30, fenetre: HEURE };
 /** Largest body accepted. */
 const CORPS_MAX = '256kb';
 
@@ -87,13 +78,7 @@ const CORPS_MAX = '256kb';
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Personas(options.personas, jalon);
   const serveur = options.serveur ?? new EtatDuServeur();
-  const module = ModuleApi.pour(
-    jalon,
-    personas,
-    serveur,
-    options.attentes ?? ATTENTES_PAR_DEFAUT,
-    options.limites ? new Limite(RECHERCHES) : null,
-  );
+  const module = ModuleApi.pour(jalon, personas, serveur, options.attentes ?? ATTENTES_PAR_DEFAUT);
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,
     logger: ['error', 'fatal'],

@@ -1,6 +1,9 @@
 /** A second SIAE meets a PASS holder (D30): it is told the minimum, may hire, and the look-up leaves a trace that names nobody. */
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
@@ -16,6 +19,7 @@ const contrat = (id: string) => ({
   contrat: { id, type: 'CDDI', debut: '2025-01-20', fin: '2025-07-19', heuresHebdo: 26 },
 });
 
+const racine = mkdtempSync(join(tmpdir(), 'jalon-recherche-'));
 let jalon: Jalon;
 let app: INestApplication;
 let base = '';
@@ -38,15 +42,29 @@ const lire = async (persona: string) =>
   (await fetch(`${base}/parcours/${id}`, { headers: { 'X-Jalon-Persona': persona } })).status;
 const traces = () => jalon.store.readStream(`acces-${id}`);
 
-beforeAll(async () => {
-  sortie.ecrire = () => undefined;
-  jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date('2025-01-20T12:00:00Z') });
+async function demarrer(): Promise<void> {
+  jalon = await ouvrirJalon({
+    donnees: join(racine, 'donnees'),
+    ouverture: 'ecriture',
+    organisations: ORGANISATIONS,
+    horloge: () => new Date('2025-01-20T12:00:00Z'),
+  });
   app = await creerApplication(jalon, {
     personas: personasDemonstration,
     limites: { persona: 0, anonyme: 0 },
   });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
+}
+async function redemarrer(): Promise<void> {
+  await app.close();
+  await jalon.fermer();
+  await demarrer();
+}
+
+beforeAll(async () => {
+  sortie.ecrire = () => undefined;
+  await demarrer();
   id = String(
     (await envoyer('cip-aci', '/parcours', { type: 'OuvrirParcours', data: { personne: PERSONNE } })).corps['parcours'],
   );
@@ -57,6 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await jalon.fermer();
+  rmSync(racine, { recursive: true, force: true });
 });
 
 describe('Retrouver un PASS', () => {
@@ -105,7 +124,14 @@ describe('Retrouver un PASS', () => {
   });
 
   it('par le numéro et la naissance, ou le NIR et le nom : le minimum, et rien d’autre', async () => {
-    const attendu = { parcours: id, valide: true, fin: '2027-01-19', joursRestants: 730, demandeEnAttente: false };
+    const attendu = {
+      parcours: id,
+      valide: true,
+      fin: '2027-01-19',
+      joursRestants: 730,
+      demandeEnAttente: false,
+      carenceJusquAu: null,
+    };
     const espaces = numero.replace(/(.{5})(.{2})/, '$1 $2 ');
     for (const data of [
       { numero: espaces, naissance: PERSONNE.naissance },
@@ -138,11 +164,15 @@ describe('Retrouver un PASS', () => {
     expect(await lire('rh-ei')).toBe(200);
   });
 
-  it('ne se cherche pas à l’infini : 429, avec sa règle', async () => {
+  it('ne se cherche pas à l’infini dans une journée : 429, avec sa règle, après un redémarrage aussi', async () => {
     const essais = [];
-    for (let i = 0; i < 160; i++) essais.push(await retrouver('agence-etti', { numero, naissance: '1990-01-01' }));
-    const limite = essais.findIndex((r) => r.statut === 429);
-    expect(limite).toBe(150);
-    expect(essais[limite]).toMatchObject({ corps: { regle: 'limite-recherches' } });
+    for (let i = 0; i < 60; i++) essais.push(await retrouver('agence-etti', { numero, naissance: '1990-01-01' }));
+    expect(new Set(essais.map((r) => r.statut))).toEqual(new Set([404]));
+    await redemarrer();
+    const juste = await retrouver('agence-etti', { numero, naissance: PERSONNE.naissance });
+    expect(juste).toMatchObject({ statut: 429, corps: { regle: 'limite-recherches', limite: { requetes: 60 } } });
+    // each account has its own, and what is refused for its form is no try
+    expect((await retrouver('cip-aci', { numero, naissance: PERSONNE.naissance })).statut).toBe(200);
+    expect((await retrouver('agence-etti', {})).statut).toBe(400);
   });
 });

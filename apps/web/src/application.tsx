@@ -6,7 +6,7 @@ import { Cadre } from './composants/cadre.js';
 import { Page } from './composants/page.js';
 import { EcranConnexion } from './connexion/ecran-connexion.js';
 import { EcranAction } from './formulaire/ecran-action.js';
-import { EcranOuvrir } from './formulaire/ecran-ouvrir.js';
+import { EcranEmbaucher, EcranOuvrir } from './formulaire/ecran-ouvrir.js';
 import { EcranListe } from './liste/ecran-liste.js';
 import { EcranIndicateurs } from './indicateurs/ecran-indicateurs.js';
 import { Lien, reconnaitre, Routeur, useNavigation } from './navigation/routeur.js';
@@ -45,6 +45,8 @@ function Ecran() {
   if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;
   const action = reconnaitre('/parcours/:id/actions/:commande', chemin);
   if (action) return <EcranAction key={chemin} id={action['id'] ?? ''} commande={action['commande'] ?? ''} />;
+  const embauche = reconnaitre('/parcours/:id/embaucher', chemin);
+  if (embauche) return <EcranEmbaucher key={chemin} id={embauche['id'] ?? ''} />;
   const rejeu = reconnaitre('/parcours/:id/rejouer', chemin);
   if (rejeu) return <EcranRejeu key={chemin} id={rejeu['id'] ?? ''} />;
   const parcours = reconnaitre('/parcours/:id', chemin);

@@ -9,7 +9,16 @@ import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
-import type { Action, EntreeJournal, Moteurs, NomDeGenre, PassRetrouve, RefusDe, Replay } from './resultat.js';
+import type {
+  Action,
+  EntreeJournal,
+  Moteurs,
+  NomDeGenre,
+  PassRetrouve,
+  RefusDe,
+  TropDeRecherches,
+  Replay,
+} from './resultat.js';
 import { jourParis, type Moment } from './temps.js';
 
 type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
@@ -81,10 +90,12 @@ export class RejugerTout extends Query<RejugementDepartement> {
 }
 
 /** A command: looking leaves a trace, and opens a right. */
-export class RetrouverPass extends Command<PassRetrouve | RefusDe<never>> {
+export class RetrouverPass extends Command<PassRetrouve | TropDeRecherches | RefusDe<never>> {
+  /** @param compte who looks: bounded a day */
   constructor(
     readonly data: unknown,
     readonly acteur: Acteur,
+    readonly compte: string,
   ) {
     super();
   }
@@ -159,8 +170,8 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   }
   @CommandHandler(RetrouverPass)
   class RetrouverPassHandler implements ICommandHandler<RetrouverPass> {
-    execute({ data, acteur }: RetrouverPass) {
-      return moteur.retrouverPass(data, acteur);
+    execute({ data, acteur, compte }: RetrouverPass) {
+      return moteur.retrouverPass(data, acteur, compte);
     }
   }
   @QueryHandler(CompterIndicateurs)

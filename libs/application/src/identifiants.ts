@@ -23,6 +23,10 @@ export const streamOf = (parcours: string): string => PREFIXE_PARCOURS + parcour
 export const PREFIXE_ACCES = 'acces-';
 export const accesStream = (parcours: string): string => PREFIXE_ACCES + parcours;
 
+/** Stream of the tries of one account on one day, right or wrong: counted there, so that the bound outlives a restart. */
+export const recherchesStream = (compte: string, jour: string): string =>
+  `recherches-${uuidDe('recherches', compte, jour)}`;
+
 /** Stream of an organisation before the State. */
 export const PREFIXE_STRUCTURE = 'structure-';
 export const structureStream = (organisation: string): string => PREFIXE_STRUCTURE + organisation;

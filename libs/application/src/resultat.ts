@@ -179,6 +179,13 @@ export interface PassRetrouve {
   fin: Jour;
   joursRestants: number;
   demandeEnAttente: boolean;
+  /** Last day of the waiting period, when no PASS runs; null: none runs either. */
+  carenceJusquAu: Jour | null;
+}
+/** That account has looked as often as it may today. */
+export interface TropDeRecherches {
+  issue: 'trop';
+  parJour: number;
 }
 
 export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
@@ -188,8 +195,15 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** The same for every parcours of the log, in totals. */
   rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
-  /** The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours. */
-  retrouverPass(data: unknown, acteur: Acteur): Promise<PassRetrouve | RefusDe<never>>;
+  /**
+   * The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours.
+   * @param compte who looks, so many times a day; her organisation by default
+   */
+  retrouverPass(
+    data: unknown,
+    acteur: Acteur,
+    compte?: string,
+  ): Promise<PassRetrouve | TropDeRecherches | RefusDe<never>>;
 }
 /** With the name people give it, when the deployment says it. */
 export type OrganisationDeclaree = Organisation & { nom?: string | undefined };

@@ -50,6 +50,8 @@ const fichier = z.strictObject({
   sensible: sensible.optional(),
   /** Which date picks the version: stated, never implied. */
   selon: z.string(),
+  /** Why the reading of the code applies what the platform alone says; for who reads the law pages. */
+  enCode: z.string().optional(),
   versions: z.array(z.looseObject(header)).min(1),
 });
 
@@ -70,6 +72,8 @@ export interface Parametre {
   /** Absent: nothing said of a person, or a wording kept before it was marked. */
   sensible?: Sensible | undefined;
   selon: string;
+  /** Absent: a text says it, or a wording kept before it was said. */
+  enCode?: string | undefined;
   versions: Version[];
 }
 
@@ -77,6 +81,15 @@ export interface Parametre {
 export function versionsPour(parametre: Parametre, lecture: Lecture): Version[] {
   const propres = parametre.versions.filter((v) => v.lecture === undefined || v.lecture === lecture);
   return propres.length > 0 ? propres : parametre.versions;
+}
+
+const DE_LA_PLATEFORME = 'https://github.com/gip-inclusion/les-emplois/';
+/** What the reading of the code applies today without a text: the platform alone says it. */
+export function herite(parametre: Parametre): boolean {
+  const derniere = versionsPour(parametre, 'code').at(-1);
+  return (
+    derniere !== undefined && !derniere.abroge && derniere.references.every((r) => r.href.startsWith(DE_LA_PLATEFORME))
+  );
 }
 
 /** @throws ReferentielInvalide naming the file (`parametres/pass/duree`) and the field */
@@ -104,5 +117,5 @@ export function analyser(chemin: string, brut: unknown): Parametre {
     const valeurs = abroge ? {} : (lire(schema, reste, ou) as Record<string, unknown>);
     return { effet, publication, lecture, retroactif, abroge, references, mots, note, valeurs };
   });
-  return { chemin, libelle: f.libelle, sensible: f.sensible, selon: f.selon, versions };
+  return { chemin, libelle: f.libelle, sensible: f.sensible, selon: f.selon, enCode: f.enCode, versions };
 }

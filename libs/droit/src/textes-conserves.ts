@@ -19,6 +19,8 @@ interface TexteLibelles {
   libelles: Record<string, string>;
   /** By path: what a code tells of a person. Absent: a wording kept before codes were marked. */
   sensibles?: Record<string, Sensible>;
+  /** By path: why the reading of the code applies it. Absent: a wording kept before it was said. */
+  enCode?: Record<string, string>;
   /** By version: `chemin@effet`, and its lecture when it has one. */
   versions: Record<string, Dits>;
 }
@@ -43,13 +45,15 @@ export const texteDuDroit = ({ parametres }: Contenu): string =>
 export function texteDesLibelles({ parametres, conditions }: Contenu): string {
   const libelles: Record<string, string> = {};
   const sensibles: Record<string, Sensible> = {};
+  const enCode: Record<string, string> = {};
   const versions: Record<string, Dits> = {};
   for (const p of parametres.values()) {
     libelles[p.chemin] = p.libelle;
     if (p.sensible !== undefined) sensibles[p.chemin] = p.sensible;
+    if (p.enCode !== undefined) enCode[p.chemin] = p.enCode;
     for (const v of p.versions) if (v.mots ?? v.note) versions[nommer(p.chemin, v)] = { mots: v.mots, note: v.note };
   }
-  return canonique({ conditions, libelles, sensibles, versions } satisfies TexteLibelles);
+  return canonique({ conditions, libelles, sensibles, enCode, versions } satisfies TexteLibelles);
 }
 
 /** The way back; without the wording, a code stands for its label. */
@@ -62,6 +66,7 @@ export function relire(droit: string, libelles: string | null): Contenu {
       chemin,
       libelle: dits.libelles?.[chemin] ?? libelle ?? chemin.slice(chemin.lastIndexOf('/') + 1),
       sensible: dits.sensibles?.[chemin],
+      enCode: dits.enCode?.[chemin],
       selon,
       versions: versions.map((v) => ({ ...v, ...dits.versions?.[nommer(chemin, v)] })),
     },

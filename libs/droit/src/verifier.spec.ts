@@ -52,6 +52,15 @@ describe('le vérificateur du référentiel', () => {
     );
   });
 
+  it('voit une limite que la plateforme seule dit et que le code garde sans raison, et une raison sans objet', () => {
+    const deLaPlateforme = bon.replaceAll(/href: "[^"]+"/g, 'href: "https://github.com/gip-inclusion/les-emplois/"');
+    const dit = (yaml: string): string => yaml.replace('versions:', 'enCode: sans elle, rien ne finirait\nversions:');
+    expect(deLaPlateforme).not.toBe(bon);
+    expect(juger(deLaPlateforme)).toEqual(['heritage_sans_raison']);
+    expect(juger(dit(deLaPlateforme))).toEqual([]);
+    expect(juger(dit(bon))).toEqual(['raison_sans_heritage']);
+  });
+
   it('voit une publication après l’effet, sauf si elle est dite rétroactive', () => {
     const tardive = bon.replace('publication: 2021-08-31', 'publication: 2021-10-01');
     expect(juger(tardive)).toEqual(['publication_avant_effet']);

@@ -5,7 +5,7 @@
  */
 import { essaisDe, type Essais } from './essais.js';
 import type { Jour } from './jour.js';
-import { versionsPour, type Parametre, type Version } from './parametre.js';
+import { herite, versionsPour, type Parametre, type Version } from './parametre.js';
 import type { Referentiel } from './referentiel.js';
 import { basesParcours, type Base } from './regles/bases.js';
 import { calculs } from './regles/calculs.js';
@@ -29,6 +29,8 @@ export interface Probleme {
     | 'regle_inconnue'
     | 'essais_sans_parametre'
     | 'condition_sans_libelle'
+    | 'heritage_sans_raison'
+    | 'raison_sans_heritage'
     | 'situation_de_base_defavorable'
     | ControleBorne;
   /** In French, one sentence. */
@@ -64,6 +66,14 @@ class Verification {
   parametre(p: Parametre): void {
     for (const lecture of lectures) this.ordre(p, lecture);
     for (const v of p.versions) this.version(p, v);
+    if (herite(p) && p.enCode === undefined)
+      this.dire(
+        p.chemin,
+        'heritage_sans_raison',
+        'la plateforme seule le dit : dites pourquoi le code l’applique (enCode)',
+      );
+    if (!herite(p) && p.enCode !== undefined)
+      this.dire(p.chemin, 'raison_sans_heritage', 'un texte le dit, ou plus rien : enCode n’a pas d’objet');
     for (const faux of lecturesFausses(this.referentiel, p)) this.dire(p.chemin, 'lecture_fausse', faux);
     for (const e of essaisDe(this.essais, p.chemin).exemples) this.exemple(p, e);
   }

@@ -100,6 +100,7 @@ const FINS_DE_DEMANDE: ReadonlySet<TypeFait> = new Set<TypeFait>([
   'PassDelivre',
   'PassRepris',
   'ParcoursClos',
+  'DoublonClos',
   'DiagnosticEtabli',
 ]);
 

@@ -16,6 +16,8 @@ export interface PassAutreParcours {
   /** Day of that closing: what a prescripteur said before it does not lift the waiting period. */
   closLe?: Jour | null;
   annule: boolean;
+  /** Stopped when its dossier was closed as a duplicate. */
+  doublon?: true;
 }
 
 /** Another dossier that is of this person, or may be (D29). */
@@ -57,10 +59,14 @@ export interface Contexte {
   /** The law on `jour`, in the lecture of the deployment. */
   droit: Droit;
   autresPass: PassAutreParcours[];
+  /** Her other dossiers, for what adds up over them: hours, and caps once merged. Absent: none. */
+  autresDossiers?: readonly Dossier[];
   /** Dossiers of the same names and birth day, that no identifier tells apart from this one; absent: not looked at. */
   homonymes?: readonly DossierVoisin[];
   /** Dossiers found to be of this very person since the later of the two was opened, and not merged; absent: not looked at. */
   doublons?: readonly DossierVoisin[];
+  /** The dossier that a merge names; null: none; absent: not a merge. */
+  aRapprocher?: { lie: boolean; dossier: Dossier } | null;
   /** The PASS that the command brings is held by another dossier, of this person or not; absent: not looked at. */
   passDejaDetenu?: boolean;
   /** Prescripteurs known to the deployment, by organisation id: authorised or not. Absent id: unknown, the decision will check. */
@@ -89,6 +95,17 @@ export const jourDeLActe = ({ ditLe, jour }: Pick<Contexte, 'ditLe' | 'jour'>): 
 
 /** Conditions that look at `homonymes` or `doublons`: what they find is of dossiers that the actor may not read. */
 export const CONDITIONS_DES_VOISINS: ReadonlySet<string> = new Set(['homonyme_possible', 'doublon_a_rapprocher']);
+
+/** Conditions that look at who the person is, in this dossier and in others: no matter of law, and not kept. */
+export const CONDITIONS_D_IDENTITE: ReadonlySet<string> = new Set([
+  ...CONDITIONS_DES_VOISINS,
+  'doublon_connu',
+  'doublon_ouvert',
+  'meme_personne',
+  'pass_en_cours_garde',
+  'identites_confrontees',
+  'identites_differentes',
+]);
 
 /** Conditions that look at `autresPass` or `passDejaDetenu`: what they find may be of a dossier that the actor may not read. */
 export const CONDITIONS_CROISEES: ReadonlySet<string> = new Set([

@@ -36,6 +36,11 @@ const siFavorableOuAncien = {
   actions: 'consigner',
 } as const;
 
+/** Another dossier of the person closes in favour of this one, or this one of another (D29). */
+const rapprochement = {
+  ParcoursRapproche: siFavorable,
+  DoublonClos: { target: '#parcours.doublon', actions: 'consigner' },
+} as const;
 /** What follows a decision, at any step: it is told, contested, looked at again. */
 const suitesDesDecisions = {
   DecisionNotifiee: siFavorable,
@@ -53,6 +58,7 @@ const finsDeContrat = {
 } as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
+  ...rapprochement,
   HomonymeLeve: noter,
   OrientationEnvoyee: noter,
   CarenceDerogee: siFavorable,
@@ -105,6 +111,7 @@ export const parcours = kit.createMachine({
       type: 'parallel',
       on: {
         ...suitesDesDecisions,
+        ...rapprochement,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         SituationDeclaree: noter,
@@ -214,6 +221,7 @@ export const parcours = kit.createMachine({
       tags: 'clos',
       on: {
         ...suitesDesDecisions,
+        ...rapprochement,
         ...finsDeContrat,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
@@ -222,6 +230,25 @@ export const parcours = kit.createMachine({
         FaitRectifie: siFavorable,
         ...correction,
         DiagnosticEtabli: { target: 'diagnostique', ...siFavorable },
+      },
+    },
+    doublon: {
+      meta: { libelle: 'Clos comme doublon' },
+      tags: 'clos',
+      // what runs in it comes to its end; the person goes on in the other dossier
+      on: {
+        ...suitesDesDecisions,
+        ...correction,
+        FicheTransmise: noter,
+        ContratSuspendu: siFavorableOuAncien,
+        ContratRepris: noter,
+        ContratRompu: siFavorableOuAncien,
+        ContratTermine: noter,
+        HeuresDeclarees: siFavorable,
+        AccompagnementEnregistre: siFavorableOuAncien,
+        SortieEnregistree: siFavorable,
+        SortieRetiree: siFavorable,
+        FaitRectifie: siFavorable,
       },
     },
   },

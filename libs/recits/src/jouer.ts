@@ -152,7 +152,7 @@ class Partie {
     const demande = {
       parcours: id ?? (etape.commande.type === 'OuvrirParcours' ? undefined : uuidDe('scenario', nom)),
       type: etape.commande.type,
-      data: this.situerFait(etape, avant),
+      data: this.situerLesNoms(etape, avant),
       acteur,
       le: etape.le,
       revisionAttendue: etape.revisionAttendue,
@@ -179,6 +179,7 @@ class Partie {
         ouRien(await moteur.actions(parcours, lecteur, lecteur), (actions) => ({ vue: null, actions })),
       pass: async () => {
         const trouve = await moteur.retrouverPass(etape.avec, lecteur);
+        if (trouve.issue === 'trop') throw new Error(`plus de ${trouve.parJour} recherches le même jour`);
         return trouve.issue === 'trouve' ? { vue: trouve } : trouve;
       },
     }[etape.lire]();
@@ -236,7 +237,15 @@ class Partie {
   }
 
   /** `{ etape: n }` → place of the fact that step was about; a step that wrote nothing leaves one that no dossier has. */
-  private situerFait({ commande: { data } }: EtapeActe, avant: readonly EtapeJouee[]): Record<string, unknown> {
+  private situerLesNoms(
+    { commande: { type, data } }: EtapeActe,
+    avant: readonly EtapeJouee[],
+  ): Record<string, unknown> {
+    // another parcours of the story is named as the story names it
+    if (type === 'RapprocherParcours') {
+      const nom = String(data['parcours']);
+      return { ...data, parcours: this.parcours.get(nom) ?? uuidDe('scenario', nom) };
+    }
     const fait = data['fait'];
     if (typeof fait !== 'object' || fait === null || !('etape' in fait)) return data;
     const faits = avant[Number(fait.etape) - 1]?.faits ?? [];

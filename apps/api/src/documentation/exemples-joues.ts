@@ -351,7 +351,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "consulterParcours 404": {
@@ -459,7 +461,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -649,7 +651,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 400": {
@@ -863,7 +867,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 404": {
@@ -1067,7 +1073,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 412": {
@@ -1223,7 +1231,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommande 422": {
@@ -1413,7 +1423,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "envoyerCommandeAUneStructure 200": {
@@ -1435,7 +1447,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -1862,7 +1874,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
+    "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2180,7 +2192,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,
-   "tete": 10,
+   "tete": 12,
    "retard": 0,
    "reconstruction": null,
    "gelees": [],
@@ -2192,7 +2204,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,
-   "tete": 10,
+   "tete": 12,
    "retard": 0,
    "reconstruction": null,
    "gelees": [],
@@ -2300,7 +2312,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -2359,7 +2371,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "ouvrirParcours 201": {
@@ -2381,7 +2395,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0614020f817f938c1f15c0070db1b8b9375a699aaea111460a2c8674fc3c7755",
+   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
    "constats": []
   },
   "vue": {
@@ -2440,7 +2454,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "ouvrirParcours 404": {
@@ -2536,7 +2552,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "rejouerParcours 200": {
@@ -2687,7 +2705,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
       "titre": "Code du travail, art. R. 5132-1-23"
      }
     ]
-   }
+   },
+   "rapprochements": [],
+   "doublonDe": null
   }
  },
  "rejouerParcours 404": {
@@ -2814,7 +2834,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "valide": true,
   "fin": "2028-02-29",
   "joursRestants": 730,
-  "demandeEnAttente": false
+  "demandeEnAttente": false,
+  "carenceJusquAu": null
  },
  "retrouverPass 400": {
   "type": "urn:jalon:probleme:donnee",

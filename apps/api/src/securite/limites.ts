@@ -11,20 +11,13 @@ export interface Regle {
   code: string;
   /** Who is counted, after « par ». */
   par: string;
-  /** Requests a minute, or in `fenetre`; 0: no limit. */
+  /** 0: no limit. */
   parMinute: number;
-  /** Other than a minute. */
-  fenetre?: Fenetre;
-}
-interface Fenetre {
-  secondes: number;
-  /** After « par ». */
-  dite: string;
 }
 /** What one minute lacks is taken from a reserve, this many times the rule for ten of them: a page opens with many requests at once. */
 const RESERVE = 4;
-const MINUTE: Fenetre = { secondes: 60, dite: 'minute' };
-export const HEURE: Fenetre = { secondes: 3600, dite: 'heure' };
+const MINUTE = 60;
+const JOUR = 86_400;
 /** Who is not known could come under endless names: they are spread over this many counters, whatever they say. */
 const TIROIRS = 1024;
 
@@ -33,10 +26,10 @@ export class Limite {
   private readonly sel = randomBytes(16);
 
   constructor(private readonly regle: Regle) {
-    const { parMinute, fenetre: { secondes } = MINUTE } = regle;
+    const { parMinute } = regle;
     this.compteur = new BurstyRateLimiter(
-      new RateLimiterMemory({ points: parMinute, duration: secondes }),
-      new RateLimiterMemory({ points: parMinute * RESERVE, duration: 10 * secondes }),
+      new RateLimiterMemory({ points: parMinute, duration: MINUTE }),
+      new RateLimiterMemory({ points: parMinute * RESERVE, duration: 10 * MINUTE }),
     );
   }
 
@@ -58,20 +51,32 @@ export class Limite {
   }
 
   private depassee(ms: number): ProblemeHttp {
-    const { code, par, parMinute, fenetre = MINUTE } = this.regle;
+    const { code, par, parMinute } = this.regle;
     const secondes = Math.max(1, Math.ceil(ms / 1000));
     return new ProblemeHttp(
       probleme(
         429,
         'trop-de-requetes',
         'Trop de requêtes',
-        `La limite de ${parMinute} requêtes par ${fenetre.dite} et par ${par} est dépassée, sa réserve aussi : recommencez dans ${secondes} s. Rien n’a été fait.`,
-        { regle: code, limite: { requetes: parMinute, secondes: fenetre.secondes, reserve: parMinute * RESERVE } },
+        `La limite de ${parMinute} requêtes par minute et par ${par} est dépassée, sa réserve aussi : recommencez dans ${secondes} s. Rien n’a été fait.`,
+        { regle: code, limite: { requetes: parMinute, secondes: MINUTE, reserve: parMinute * RESERVE } },
       ),
       { 'Retry-After': String(secondes) },
     );
   }
 }
+
+/** A limit that the log counts, day by day: it outlives a restart. */
+export const limiteDuJour = (code: string, parJour: number): ProblemeHttp =>
+  new ProblemeHttp(
+    probleme(
+      429,
+      'trop-de-requetes',
+      'Trop de requêtes',
+      `La limite de ${parJour} par jour et par persona est atteinte : recommencez demain. Rien n’a été fait.`,
+      { regle: code, limite: { requetes: parJour, secondes: JOUR, reserve: 0 } },
+    ),
+  );
 
 export interface LimitesDeDebit {
   /** Requests a minute of one persona; 0: no limit. */

@@ -10,6 +10,7 @@ import type {
   PageAnomalies,
   PageParcours,
   Persona,
+  PassRetrouve,
   Probleme,
   Rejugement,
   Replay,
@@ -134,18 +135,30 @@ export function lireDocumentOpenApi(): Promise<DocumentOpenApi> {
 export const ouvrirParcours = (data: unknown, cle: string): Promise<Issue> =>
   envoyer('/parcours', { corps: { type: 'OuvrirParcours', data }, entetes: { 'Idempotency-Key': cle } });
 
-/** @param revision revision the user was looking at: a newer one is answered by 412 */
+/** @param revision revision the user was looking at: a newer one is answered by 412; null: she may not look at it */
 export const envoyerCommande = (
   id: string,
   type: string,
   data: unknown,
-  revision: number,
+  revision: number | null,
   cle: string,
 ): Promise<Issue> =>
   envoyer(`/parcours/${encodeURIComponent(id)}/commandes`, {
     corps: { type, data },
-    entetes: { 'If-Match': `"${revision}"`, 'Idempotency-Key': cle },
+    entetes: { ...(revision === null ? {} : { 'If-Match': `"${revision}"` }), 'Idempotency-Key': cle },
   });
+
+/** The PASS of somebody who is met, by what she tells; null: none corresponds. Each look is recorded, and counted. */
+export async function retrouverPass(
+  data: unknown,
+): Promise<{ issue: 'trouve'; pass: PassRetrouve | null } | { issue: 'refuse'; probleme: Probleme }> {
+  const reponse = await appeler('/pass/retrouver', { methode: 'POST', corps: data }).catch((): null => null);
+  if (reponse === null) return { issue: 'refuse', probleme: { status: 0 } };
+  if (reponse.ok) return { issue: 'trouve', pass: (await reponse.json()) as PassRetrouve };
+  return reponse.status === 404
+    ? { issue: 'trouve', pass: null }
+    : { issue: 'refuse', probleme: await lireProbleme(reponse) };
+}
 
 /** Dry run: nothing is written; the answer carries the view as it would be. @param id null: the opening of a parcours */
 export const simulerCommande = (id: string | null, type: string, data: unknown, signal: AbortSignal): Promise<Issue> =>

@@ -1349,7 +1349,15 @@ export interface components {
             compteur480h: {
                 /** Format: date */
                 au: string;
+                /** @description Sur tous les dossiers de la personne */
                 consommees: number;
+                /** @description En vigueur ce jour pour une association qui met la personne à disposition */
+                derogation: {
+                    /** Format: date */
+                    au: string;
+                    /** @description Identifiant d’une organisation */
+                    siae: string;
+                } | null;
                 /** Format: date */
                 du: string;
                 plafond: number;
@@ -1421,6 +1429,12 @@ export interface components {
                 /** Format: date */
                 valableJusquAu: string;
                 valide: boolean;
+            } | null;
+            /** @description Le dossier dont celui-ci est le doublon */
+            doublonDe: {
+                /** Format: date */
+                le: string;
+                parcours: string | null;
             } | null;
             /** @description Ce que les faits disent par écrit : motifs, explications, bilans, synthèses ; sans ce qui est effacé */
             ecrits: {
@@ -1530,6 +1544,12 @@ export interface components {
                 repris: boolean;
                 retiree: boolean;
             }[];
+            /** @description Doublons de la même personne, clos au profit de ce dossier */
+            rapprochements: {
+                /** Format: date */
+                le: string;
+                parcours: string | null;
+            }[];
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
             revision: number;
             /** @description Accepté, et à dire : le détail est dans le verdict du fait */
@@ -1628,6 +1648,8 @@ export interface components {
             siae: string;
         };
         PassRetrouve: {
+            /** @description Dernier jour du délai de carence, quand aucun PASS ne court */
+            carenceJusquAu: string | null;
             demandeEnAttente: boolean;
             /** Format: date */
             fin: string;
@@ -1752,6 +1774,19 @@ export interface components {
              */
             motif: "DIFFICULTES" | "FORMATION" | "RQTH" | "SENIOR";
         };
+        /** Rapprocher un doublon */
+        RapprocherParcoursDonnees: {
+            /**
+             * Dossier à clore comme doublon
+             * @description Son identifiant, dans l’adresse de sa page
+             */
+            parcours: string;
+            /**
+             * Pourquoi c’est la même personne
+             * Format: textarea
+             */
+            raison: string;
+        };
         /** Rectifier un fait */
         RectifierFaitDonnees: {
             /**
@@ -1862,7 +1897,7 @@ export interface components {
             auDroitDu: string | null;
             empreinte: string;
             faits: {
-                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "ConstaterPassOfficiel" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
+                commande: ("OuvrirParcours" | "OrienterVersSiae" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "ConstaterPassOfficiel" | "RapprocherParcours" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
                 conditions: {
                     apres: {
                         attendu: string | null;
@@ -1889,14 +1924,14 @@ export interface components {
                 /** @enum {string} */
                 resultat: "conforme" | "different" | "sans_base" | "efface" | "non_rejugeable";
                 /** @enum {string} */
-                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 valeurs: {
                     apres: string | number | boolean | null;
                     avant: string | number | boolean | null;
                     champ: string;
                     ecartJours?: number | null;
                     /** @enum {string} */
-                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
                 }[];
             }[];
             finDuPass: {

@@ -9,6 +9,7 @@ export type Jour = string;
 export type Organisation = Formes['OrganisationNommee'];
 export type Acteur = Formes['Acteur'];
 export type Persona = Formes['Persona'];
+export type PassRetrouve = Formes['PassRetrouve'];
 export type Reference = Formes['Reference'];
 export type Constat = Formes['Constat'];
 export type Verdict = Formes['Verdict'];

@@ -1,11 +1,13 @@
+import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
 import { Barre } from '../composants/barre.js';
-import { heures, periode } from '../formats/formats.js';
+import { dateLongue, heures, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
-/** Hours of mise à disposition against the cap, over the window the engine gives. */
+/** Hours of mise à disposition against the cap in force, over the window the engine gives. */
 export function Compteur480h({ compteur }: { compteur: NonNullable<Vue['compteur480h']> }) {
-  const { plafond, consommees, restantes, du, au } = compteur;
+  const nom = useNomOrganisation();
+  const { plafond, consommees, restantes, du, au, derogation } = compteur;
   return (
     <section className="carte pile">
       <h2>{t('parcours.heures')}</h2>
@@ -14,6 +16,9 @@ export function Compteur480h({ compteur }: { compteur: NonNullable<Vue['compteur
       </p>
       <Barre part={consommees} total={plafond} />
       <p>{t('parcours.heuresRestantes', { restantes: heures(restantes), periode: periode(du, au) })}</p>
+      {derogation ? (
+        <p>{t('parcours.heuresDerogation', { siae: nom(derogation.siae), jour: dateLongue(derogation.au) })}</p>
+      ) : null}
     </section>
   );
 }

@@ -89,7 +89,17 @@ const vue = memeType<Vue>()(
       }),
     ),
     compteur480h: z
-      .strictObject({ plafond: z.number(), consommees: z.number(), restantes: z.number(), du: jour, au: jour })
+      .strictObject({
+        plafond: z.number(),
+        consommees: z.number().describe('Sur tous les dossiers de la personne'),
+        restantes: z.number(),
+        du: jour,
+        au: jour,
+        derogation: z
+          .strictObject({ siae: idOrganisation, au: jour })
+          .nullable()
+          .describe('En vigueur ce jour pour une association qui met la personne à disposition'),
+      })
       .nullable(),
     suspensions: z.array(
       z.strictObject({
@@ -188,6 +198,13 @@ const vue = memeType<Vue>()(
         references: z.array(reference),
       })
       .nullable(),
+    rapprochements: z
+      .array(z.strictObject({ parcours: z.string().nullable(), le: jour }))
+      .describe('Doublons de la même personne, clos au profit de ce dossier'),
+    doublonDe: z
+      .strictObject({ parcours: z.string().nullable(), le: jour })
+      .nullable()
+      .describe('Le dossier dont celui-ci est le doublon'),
   }),
 );
 export const vueParcours = nommer('Parcours', montree(vue, VUE_PARCOURS).describe('Le parcours un jour donné'));

@@ -182,6 +182,7 @@ export const passRetrouve = nommer(
       fin: jour,
       joursRestants: entier,
       demandeEnAttente: z.boolean(),
+      carenceJusquAu: jour.nullable().describe('Dernier jour du délai de carence, quand aucun PASS ne court'),
     }),
   ),
 );

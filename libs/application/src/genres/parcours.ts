@@ -38,6 +38,7 @@ import { entourage } from './parcours/entourage.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
 import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './parcours/instruire.js';
 import { rejugerTout } from './parcours/rejuger-departement.js';
+import { horsDuDossier } from './parcours/hors-du-dossier.js';
 import { rejuger } from './parcours/rejuger.js';
 
 export const parcoursFold = (coffre: Coffre): Fold<Etat, Fait> => ({
@@ -92,8 +93,10 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
         numeroPass: numeroDe(ecrits.map((e) => e.fait)),
       };
     },
-    vue(etat, jour, revision, lecteur) {
-      const vue = vueLuePar(etat, jour, r.referentiels.auJour(jour), lecteur, anciens(lecteur, jour));
+    async vue(etat, jour, revision, lecteur) {
+      const droit = r.referentiels.auJour(jour);
+      const hors = await horsDuDossier(r, etat.dossier, jour, droit);
+      const vue = vueLuePar(etat, jour, droit, lecteur, anciens(lecteur, jour), hors);
       if (vue.personne !== null) return { ...vue, revision };
       const identite = identiteDe(r.coffre, vue.id);
       return { ...(identite === 'cle_absente' ? sansSaCle(vue) : vue), revision, identite };
@@ -102,7 +105,7 @@ export function genreParcours(r: Ressources): Genre<MotsParcours> {
       faitsLusPar(r.referentiels.auJour(jour), etat, lecteur, anciens(lecteur, jour)),
     conditionsCroisees: [CONDITIONS_CROISEES, CONDITIONS_DES_VOISINS],
     async litLesAutres({ dossier }, id, lecteur, jour, { conditions, aJour }) {
-      const cles = r.personnes.clesDIdentite(dossier.personne);
+      const cles = r.personnes.clesDuDossier(dossier);
       const homonymie = conditions === CONDITIONS_DES_VOISINS ? r.personnes.cleHomonyme(dossier.personne) : null;
       const connue = aJour ? r.personnes.personneConnue(cles, homonymie) : null;
       const { parcours, homonymes } = connue ?? (await r.personnes.personne(cles, homonymie));
@@ -134,7 +137,7 @@ export const verbesDuParcours = (
     actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
   rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
   rejugerTout: (regard = {}, progression) => rejugerTout(r, regard, progression),
-  retrouverPass: (data, acteur) => retrouverPass(r, genre, data, acteur),
+  retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),
 });
 
 function numeroDe(faits: readonly Fait[]): string {

@@ -98,7 +98,8 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
       const { annuaire } = await r.structures.regardPasse(acteur, jour, dites, ecrits[0]?.position ?? 0);
       return { jour, acteur, ...(annuaire ? { nommees: annuaire } : {}) };
     },
-    vue: (etat, jour) => vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
+    vue: async (etat, jour) =>
+      vueStructure(etat, jour, r.referentiels.auJour(jour), r.structures.declaree(etat.dossier.id)),
     regard: async () => ({ voit: () => true, voitConstat: () => true }),
     conditionsCroisees: [],
     litLesAutres: async () => true,
@@ -136,6 +137,6 @@ export const verbesDesStructures = (
     const jour = jourParis(r.horloge());
     const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);
     const etats = await Promise.all([...ids].sort().map(async (id) => (await genre.dossiers.charger(id)).etat));
-    return etats.map((etat) => genre.vue(etat, jour, etat.revision, undefined));
+    return Promise.all(etats.map((etat) => genre.vue(etat, jour, etat.revision, undefined)));
   },
 });

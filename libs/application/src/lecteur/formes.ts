@@ -184,6 +184,8 @@ export const VUE_PARCOURS: Allouer<Vue> = {
   ecrits: 'sensible',
   signaux: 'pass',
   conservation: 'pass',
+  rapprochements: 'pass',
+  doublonDe: 'pass',
 };
 
 /** What the State decided about an organisation names nobody. */

@@ -91,7 +91,7 @@ export interface Genre<M extends Mots> extends Coeur<M> {
   /** What a decision already written looked at, as it was known then. */
   circonstancesPassees(ordre: Ordre<M>, ecrits: readonly FaitLu<M['fait']>[]): Promise<M['circonstances']>;
   /** @param revision stored one: `etat` may hold deadlines that are due but not written */
-  vue(etat: M['etat'], jour: Jour, revision: number, lecteur: Acteur | undefined): M['vue'];
+  vue(etat: M['etat'], jour: Jour, revision: number, lecteur: Acteur | undefined): Promise<M['vue']>;
   regard(etat: M['etat'], jour: Jour, lecteur: Acteur | undefined): Promise<RegardSurLesFaits<M['fait']>>;
   /** Conditions whose value found may come from other dossiers: those that look at the same ones, together. */
   conditionsCroisees: readonly ReadonlySet<string>[];

@@ -42,7 +42,7 @@ export async function consulter<M extends Mots>(
   const lu = await ouvrirPour(r, genre, id, lecteur);
   if (!lu) return null;
   const { revision } = lu.etat;
-  const vue = genre.vue(genre.solder(lu.etat, au).etat, au, revision, lecteur);
+  const vue = await genre.vue(genre.solder(lu.etat, au).etat, au, revision, lecteur);
   return consultationPour(genre, lu.droits, { revision, vue });
 }
 
@@ -143,6 +143,6 @@ export async function rejouer<M extends Mots>(
   return replayPour(genre, lu.droits, {
     revision: etat.revision,
     faitsIgnores: faits.length - gardes,
-    vue: genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),
+    vue: await genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),
   });
 }

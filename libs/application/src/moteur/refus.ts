@@ -58,7 +58,7 @@ export async function refusSur<M extends Mots>(
     ...refus,
     constats: refus.constats ?? [],
     revision: existe ? revision : -1,
-    vue: existe && droits.lit ? genre.vue(etat, jour, revision, lecteur) : null,
+    vue: existe && droits.lit ? await genre.vue(etat, jour, revision, lecteur) : null,
   };
   const conditions = brut.constats.map((k) => k.condition);
   const cachees = await conditionsCachees(genre, conditions, { etat, dossier, lecteur, jour }, true);

@@ -37,7 +37,7 @@ export async function accepter<M extends Mots>(
       simuler === true,
     ),
     verdict,
-    vue: genre.vue(etat, jour, etat.revision, lecteur),
+    vue: await genre.vue(etat, jour, etat.revision, lecteur),
     rejoue: ou.rejoue,
   };
   const conditions = verdict.constats.map((k) => k.condition);

@@ -8,6 +8,8 @@ import { cleDHomonymie, foldName, identifiantsDe, type GenreDIdentifiant } from 
 import { corriger, type Fait, type Personne } from '@jalon/parcours';
 
 const IDENTIFIANTS: Readonly<Record<GenreDIdentifiant, string>> = { nir: 'i ', france_travail: 't ' };
+/** Of the parcours merged with that one, itself included. */
+const RAPPROCHEMENT = 'm ';
 const HOMONYMIE = 'h ';
 const NAISSANCE = 'n ';
 const NOM = 'f ';
@@ -15,7 +17,13 @@ const NOM = 'f ';
 /** One key per identifier: two dossiers that share one are of the same person. */
 export const clesDIdentite = (cle: KeyObject, personne: Partial<Personne> | null): string[] =>
   identifiantsDe(personne ?? {}).map(([genre, valeur]) => IDENTIFIANTS[genre] + indexAveugle(cle, genre, valeur));
-export const estCleDIdentite = (k: string): boolean => Object.values(IDENTIFIANTS).some((p) => k.startsWith(p));
+export const cleRapprochement = (principal: string): string => RAPPROCHEMENT + principal;
+/** The parcours kept, when the key is that of a merge. */
+export const principalDe = (k: string): string | null =>
+  k.startsWith(RAPPROCHEMENT) ? k.slice(RAPPROCHEMENT.length) : null;
+/** Leads from one parcours of hers to the others. */
+export const estCleDIdentite = (k: string): boolean =>
+  k.startsWith(RAPPROCHEMENT) || Object.values(IDENTIFIANTS).some((p) => k.startsWith(p));
 
 /** What homonyms share: names and birth day together, so rare that their frequency tells nothing. Null: a name that says nothing. */
 export function cleHomonyme(cle: KeyObject, personne: Personne): string | null {
@@ -40,7 +48,10 @@ export const clesDeLaPersonne = (cle: KeyObject, parcours: string, personne: Per
         ...(foldName(personne.nom) === '' ? [] : [cleNom(cle, parcours, personne.nom)]),
       ];
 export const estCleDeLaPersonne = (k: string): boolean =>
-  estCleDIdentite(k) || k.startsWith(HOMONYMIE) || k.startsWith(NAISSANCE) || k.startsWith(NOM);
+  (estCleDIdentite(k) && principalDe(k) === null) ||
+  k.startsWith(HOMONYMIE) ||
+  k.startsWith(NAISSANCE) ||
+  k.startsWith(NOM);
 
 /** What a fact says of who she is: at the opening, then when it is put right. */
 export const identiteDite = (fait: Fait): Partial<Personne> | null =>
@@ -49,6 +60,10 @@ export const identiteDite = (fait: Fait): Partial<Personne> | null =>
     : fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'ParcoursOuvert'
       ? ((fait.data.remplacement ?? null) as Partial<Personne> | null)
       : null;
+
+/** Parcours that a fact merges its own with; null: it says nothing of a merge. */
+export const rapprochementDit = ({ type, data }: Fait, parcours: string): string | null =>
+  type === 'DoublonClos' ? data.principal : type === 'ParcoursRapproche' ? parcours : null;
 
 /** The person as the history tells her in the end; null: nobody, or erased. */
 export function personneSelon(histoire: readonly Fait[]): Personne | null {

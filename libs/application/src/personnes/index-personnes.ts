@@ -15,7 +15,7 @@ import {
   type EventToAppend,
   type StoredEvent,
 } from '@jalon/event-store';
-import { catalogue, type Fait, type Personne } from '@jalon/parcours';
+import { catalogue, type Dossier, type Fait, type Personne } from '@jalon/parcours';
 import { lireEvenement, type MetaFait } from '../faits-stockes.js';
 import { PREFIXE_ACCES, PREFIXE_PARCOURS } from '../identifiants.js';
 import {
@@ -24,18 +24,21 @@ import {
   cleHomonyme,
   cleNaissance,
   cleNom,
+  cleRapprochement,
   estCleDeLaPersonne,
   estCleDIdentite,
   identiteDite,
+  principalDe,
+  rapprochementDit,
   personneSelon,
 } from './cles-de-la-personne.js';
 import { cleRecherche, estCleDemande, liensDuFait } from './liens-du-fait.js';
 import { appliquer, type Lien, type TableLiens } from './table-liens.js';
 
 /** Facts that name a person or a PASS. */
-const TYPES = (['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie'] as const).flatMap((type) =>
-  Array.from({ length: catalogue[type].version }, (_, i) => `${type}.v${i + 1}`),
-);
+const TYPES = (
+  ['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie', 'ParcoursRapproche', 'DoublonClos'] as const
+).flatMap((type) => Array.from({ length: catalogue[type].version }, (_, i) => `${type}.v${i + 1}`));
 const PAGE = 1000;
 /** Links of this process kept before they are written, and facts written before the position is. */
 const AVANCE = 256;
@@ -81,6 +84,11 @@ export class IndexPersonnes {
   clesDIdentite(personne: Partial<Personne> | null): string[] {
     return clesDIdentite(this.cle, personne);
   }
+  /** Keys that lead from that dossier to the others of its person. */
+  clesDuDossier({ id, personne, rapprochements, doublonDe }: Dossier): string[] {
+    const principal = doublonDe === null ? (rapprochements.length > 0 ? id : null) : doublonDe.parcours;
+    return [...this.clesDIdentite(personne), ...(principal === null ? [] : [cleRapprochement(principal)])];
+  }
   /** Key of her possible homonyms; null: nobody, or a name that says nothing. */
   cleHomonyme(personne: Personne | null): string | null {
     return personne && cleHomonyme(this.cle, personne);
@@ -103,7 +111,7 @@ export class IndexPersonnes {
     for (const cle of cles) {
       const trouves = this.parcoursConnus(cle);
       if (trouves === null) return null;
-      for (const p of trouves) {
+      for (const p of [...trouves, principalDe(cle) ?? []].flat()) {
         if (parcours.has(p)) continue;
         parcours.add(p);
         for (const autre of this.liensConnus(p)) if (estCleDIdentite(autre)) cles.add(autre);
@@ -136,6 +144,13 @@ export class IndexPersonnes {
   liensConnus(parcours: string): string[] {
     const ecrits = this.table.liensDe(parcours) ?? [];
     return appliquer(ecrits, this.avance.liens, ([cle, p]) => (p === parcours ? cle : null));
+  }
+
+  /** Parcours merged with that one, of what is known already. */
+  rapproches(parcours: string): string[] {
+    const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
+    const tous = principaux.flatMap((p) => [p, ...(this.parcoursConnus(cleRapprochement(p)) ?? [])]);
+    return [...new Set(tous)].filter((p) => p !== parcours);
   }
 
   /** Whether the person of that parcours was born that day, or bears that name, without loading anything of it. */
@@ -291,6 +306,8 @@ export class IndexPersonnes {
     const fait = this.lireSelonBesoin(e, parcours);
     const { cles, sansDemande } = liensDuFait(fait);
     const anciennes = sansDemande ? this.liensConnus(parcours).filter(estCleDemande) : [];
+    const separe = fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'DoublonClos';
+    const principal = rapprochementDit(fait, parcours);
     const corrigee = fait.type === 'FaitRectifie' && identiteDite(fait) !== null;
     if (corrigee) this.corrections += 1;
     return [
@@ -300,6 +317,12 @@ export class IndexPersonnes {
       ...(fait.type === 'ParcoursOuvert' ? clesDeLaPersonne(this.cle, parcours, fait.data.personne) : []).map(
         (cle): Lien => [cle, parcours],
       ),
+      ...(separe ? this.liensConnus(parcours).filter((k) => principalDe(k) !== null) : []).map((cle): Lien => [
+        cle,
+        parcours,
+        'oter',
+      ]),
+      ...(principal === null ? [] : [[cleRapprochement(principal), parcours] as const]),
       ...(corrigee ? [[A_RELIRE, parcours] as const] : []),
       ...this.passDe(fait).map((cle): Lien => [cle, parcours]),
     ];

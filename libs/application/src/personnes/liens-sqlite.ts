@@ -2,8 +2,8 @@
 import { ouvrirCache } from '@jalon/projections';
 import type { TableLiens } from './table-liens.js';
 
-/** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. 4: two identifiers. 5: homonyms. */
-const LIENS = 5;
+/** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. 4: two identifiers. 5: homonyms. 6: merges. */
+const LIENS = 6;
 
 /**
  * @param cle fingerprint of the index key: links made with another one link nobody

@@ -1,7 +1,17 @@
 /** Inputs from the opening to the diagnosis. */
 import { criteresProposes } from '@jalon/droit';
 import { lireNir, NIR_MAX, normaliserIdentifiant, type DefautNir } from '@jalon/identite';
-import { Code, Forme, JourCivil, ListeDeCodes, ListeDObjets, Objet, Organisation, Texte } from './champs.js';
+import {
+  Code,
+  Forme,
+  Identifiant,
+  JourCivil,
+  ListeDeCodes,
+  ListeDObjets,
+  Objet,
+  Organisation,
+  Texte,
+} from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
 import { codesEnVigueur, entree } from './entree.js';
 import { DonneeIrrecevable } from './nettoyer.js';
@@ -86,6 +96,11 @@ export class EtablirDiagnosticDonnees {
   inscritDepuis?: string;
   @HomonymeDistingue() homonymeLeve?: HomonymeLeveDonnees;
 }
+export class RapprocherParcoursDonnees {
+  @Identifiant('Dossier à clore comme doublon', { aide: 'Son identifiant, dans l’adresse de sa page' })
+  parcours!: string;
+  @Texte('Pourquoi c’est la même personne', { lignes: true, max: 1000 }) raison!: string;
+}
 export class DerogerCarenceDonnees {
   @Texte('Motif de la dérogation', { lignes: true, max: 1000 }) motif!: string;
 }
@@ -128,6 +143,11 @@ export const entreesEligibilite = {
         rqth: dossier.situations.rqth,
       }),
     }),
+  }),
+  RapprocherParcours: entree('RapprocherParcours', {
+    classe: RapprocherParcoursDonnees,
+    libelle: 'Rapprocher un doublon',
+    gabarits: () => [{ parcours: 'parcours', raison: 'raison' }],
   }),
   DerogerCarence: entree('DerogerCarence', {
     classe: DerogerCarenceDonnees,

@@ -3,6 +3,7 @@ import { ajouterJours, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { contestation, reponseContestation, type SituationReponse } from './contestation.js';
 import { carenceRefus } from './carence.js';
+import { rapprochement, type SituationRapprochement } from './rapprochement.js';
 import { notification, type DecisionNommee, type SituationNotification } from './notification.js';
 
 const decision = (jour: Jour): DecisionNommee => ({
@@ -14,6 +15,19 @@ const decision = (jour: Jour): DecisionNommee => ({
 
 /** Rules about a decision once taken: its refusal reasoned, its notification, its contestation. */
 export const basesDecisions: readonly Base[] = [
+  base<SituationRapprochement | null>(rapprochement, () => ({
+    luiMeme: false,
+    autre: {
+      dejaDoublon: false,
+      dejaRapproche: false,
+      identifiantsContraires: false,
+      memesNoms: true,
+      passEnVigueur: false,
+      identite: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' },
+    },
+    passEnVigueur: false,
+    identite: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' },
+  })),
   base(carenceRefus, () => ({ habilite: true, motif: 'Projet à préciser', explication: 'Un bilan est proposé' })),
   base<SituationNotification>(notification, (jour) => ({
     decision: decision(jour),

@@ -10,6 +10,7 @@ import { commandesMiseADisposition } from './mise-a-disposition.js';
 import { commandesEcheances } from './echeances.js';
 import { commandesPassOfficiel } from './pass-officiel.js';
 import { commandesProlongation } from './prolongation.js';
+import { commandesRapprochement } from './rapprochement.js';
 import { commandesRectification } from './rectification.js';
 import { commandesReprise } from './reprise.js';
 import { commandesSortie } from './sortie.js';
@@ -27,6 +28,7 @@ export const commandes = {
   ...commandesEcheances,
   ...commandesProlongation,
   ...commandesPassOfficiel,
+  ...commandesRapprochement,
   ...commandesRectification,
   ...commandesAnnulation,
   ...commandesReprise,

@@ -84,7 +84,9 @@ export const commandesMiseADisposition = {
       departementEmployeur: contexte.acteur.organisation.departement ?? null,
       licenciementLe: m.licenciementEconomiqueLe ?? null,
       travauxDangereux: m.travauxDangereux ?? false,
-      compteur: compteur480h(dossier, { du: m.debut, au: m.debut }, contexte.droit, contexte.structure),
+      compteur: compteur480h(dossier, { du: m.debut, au: m.debut }, contexte.droit, contexte.structure, {
+        ailleurs: contexte.autresDossiers,
+      }),
     }),
     proposer: ({ contrat, miseADisposition: m }, _, { acteur, droit }, __, verdict) => [
       {
@@ -143,7 +145,10 @@ export const commandesMiseADisposition = {
                 fin: mad?.fin ?? null,
                 plafonnee: mad?.plafonnee === true,
               },
-        compteur: compteur480h(dossier, mois, contexte.droit, contexte.structure, sauf),
+        compteur: compteur480h(dossier, mois, contexte.droit, contexte.structure, {
+          sauf,
+          ailleurs: contexte.autresDossiers,
+        }),
       };
     },
     proposer: (data, dossier, _, __, verdict) => {

@@ -19,6 +19,7 @@ import { typeSiae, type Organisation } from '../acteur.js';
 import { nommee, type Contexte } from '../contexte.js';
 import type { Demande, Dossier } from '../dossier/dossier.js';
 import { decidee, ouverture } from '../dossier/demande.js';
+import { prolongationsComptees } from '../dossier/rapprochement.js';
 import { suspensionAu } from '../dossier/pass.js';
 import {
   embauches,
@@ -83,11 +84,12 @@ function situationDemande(
     siae: typeSiae(demande.siae),
     employeur: estEmployeur(d, demande.siae.id),
     orientee: d.orientations.some((o) => o.siae === demande.siae.id),
-    passLePlusRecent: pass === null || !contexte.autresPass.some((p) => !p.annule && p.debut > pass.debut),
+    passLePlusRecent:
+      pass === null || !contexte.autresPass.some((p) => !p.annule && !p.doublon && p.debut > pass.debut),
     suspensionEnCours: suspensionAu(d, contexte.jour),
     demandeEnAttente: d.demandes.some((x) => x.etat === 'en_attente'),
     demandeeLe: demande.demandeeLe,
-    dejaAccordees: d.prolongations.filter((p) => !p.retiree).map(({ motif, jours }) => ({ motif: motif ?? '', jours })),
+    dejaAccordees: prolongationsComptees(d, contexte).map(({ motif, jours }) => ({ motif: motif ?? '', jours })),
     joursSuspendus: suspensionsEffectives(d).reduce((total, s) => total + joursInclus(s.debut, s.fin), 0),
     naissance: d.personne?.naissance ?? null,
     rqth: d.situations.rqth,

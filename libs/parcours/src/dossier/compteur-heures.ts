@@ -2,7 +2,7 @@
 import { ajouterJours, estPlafonnee, finDePeriode, type Compteur480h, type Droit, type Jour } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import type { SituationStructure } from '../contexte.js';
-import type { Dossier, MiseADisposition } from './dossier.js';
+import type { Dossier, Heures, MiseADisposition } from './dossier.js';
 
 export const premierDuMois = (mois: string): Jour => `${mois}-01`;
 
@@ -36,32 +36,42 @@ function periodeDe(
   }
 }
 
+interface ChiffreRemplace {
+  contrat: string;
+  mois: string;
+  miseADisposition: string | null;
+}
+const estLeChiffre = (h: Heures, sauf: ChiffreRemplace): boolean =>
+  h.contrat === sauf.contrat && h.mois === sauf.mois && h.miseADisposition === sauf.miseADisposition;
+
 /**
  * Minutes counted in the period of that month or day, over every association that placed the person: the ceiling is per employee.
  * A month counts in the period where its first day lies, the month of the first placement in the period it opens.
  * @param quand the month declared, or the first day of a placement twice
  * @param sauf the figure being replaced, left out
+ * @param ailleurs the other dossiers of the person: the counter is hers (D34)
  */
 export function compteur480h(
   dossier: Dossier,
   quand: { du: Jour; au: Jour },
   droit: Droit,
   structure: Pick<SituationStructure, 'derogations480h'>,
-  sauf?: { contrat: string; mois: string; miseADisposition: string | null },
+  { sauf, ailleurs = [] }: { sauf?: ChiffreRemplace; ailleurs?: readonly Dossier[] | undefined } = {},
 ): Compteur480h {
-  const mads = dossier.misesADisposition.filter(
-    (m) => m.plafonnee && estPlafonnee(droit, typeSiae(m.siae), m.utilisateur),
-  );
+  const plafonnees = (d: Dossier): MiseADisposition[] =>
+    d.misesADisposition.filter((m) => m.plafonnee && estPlafonnee(droit, typeSiae(m.siae), m.utilisateur));
+  const tous = [dossier, ...ailleurs];
+  const mads = tous.flatMap(plafonnees);
   const periode = mads.length > 0 ? periodeDe(mads, quand.du, droit) : null;
   let minutes = 0;
-  if (periode) {
-    const ids = new Set(mads.map((m) => m.id));
-    for (const h of dossier.heures) {
+  for (const d of periode ? tous : []) {
+    // an id is that of one dossier
+    const ids = new Set(plafonnees(d).map((m) => m.id));
+    for (const h of d.heures) {
       if (h.miseADisposition === null || !ids.has(h.miseADisposition)) continue;
-      if (sauf && h.contrat === sauf.contrat && h.mois === sauf.mois && h.miseADisposition === sauf.miseADisposition)
-        continue;
+      if (d === dossier && sauf && estLeChiffre(h, sauf)) continue;
       const premier = premierDuMois(h.mois);
-      if (periode.avant < premier && premier <= periode.au) minutes += h.minutes;
+      if (periode && periode.avant < premier && premier <= periode.au) minutes += h.minutes;
     }
   }
   return {

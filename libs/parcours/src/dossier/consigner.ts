@@ -12,6 +12,7 @@ import { consignerEligibilite } from './eligibilite.js';
 import { consignerContrat, consignerEmbauche } from './embauche.js';
 import { consignerMiseADisposition } from './mise-a-disposition.js';
 import { consignerProlongation } from './prolongation.js';
+import { consignerRapprochement } from './rapprochement.js';
 import { consignerRectification } from './rectification.js';
 import { consignerReprise } from './reprise.js';
 import { consignerSuiviContrat } from './suivi-contrat.js';
@@ -31,6 +32,7 @@ const consignes: Consignes<Exclude<TypeFait, FaitSansEffet>> = {
   ...consignerProlongation,
   ...consignerClotureEtSortie,
   ...consignerReprise,
+  ...consignerRapprochement,
   ...consignerRectification,
   ...consignerDecisions,
 };

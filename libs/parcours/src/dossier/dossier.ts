@@ -324,6 +324,10 @@ export interface Dossier {
   personne: Personne | null;
   /** Parcours of people who bear her name, and are said to be others. */
   homonymesLeves: string[];
+  /** Duplicates closed in favour of this one; `parcours` null once erased. */
+  rapprochements: { parcours: string | null; le: Jour; revision: number }[];
+  /** Closed as a duplicate of that parcours (null once erased): what runs comes to its end, nothing begins. */
+  doublonDe: { parcours: string | null; le: Jour; revision: number } | null;
   ouvertLe: Jour | null;
   ouvertPar: Acteur | null;
   origine: string | null;
@@ -358,6 +362,8 @@ export const dossierVide = (id: string): Dossier => ({
   id,
   personne: null,
   homonymesLeves: [],
+  rapprochements: [],
+  doublonDe: null,
   ouvertLe: null,
   ouvertPar: null,
   origine: null,

@@ -12,7 +12,9 @@ export function etatPass(dossier: Dossier, jour: Jour): EtatPass | null {
   const { pass } = dossier;
   if (!pass) return null;
   if (pass.annule) return 'ANNULE';
-  if (dossier.cloture && dossier.cloture.le <= jour) return 'CLOS';
+  // after a suspension, or as a duplicate
+  const close = dossier.cloture ?? dossier.doublonDe;
+  if (close && close.le <= jour) return 'CLOS';
   if (pass.fin < jour) return 'EXPIRE';
   if (suspensionAu(dossier, jour)) return 'SUSPENDU';
   return pass.debut <= jour ? 'VALIDE' : 'A_VENIR';
@@ -39,6 +41,6 @@ export function passEnVigueur(
 ): { numero: string | null; debut: Jour; fin: Jour } | null {
   const { jour } = contexte;
   const { pass } = dossier;
-  if (pass && !pass.annule && !dossier.cloture && jour <= pass.fin) return pass;
+  if (pass && !pass.annule && !dossier.cloture && !dossier.doublonDe && jour <= pass.fin) return pass;
   return contexte.autresPass.find((p) => !p.annule && p.clotureDepuis === null && jour <= p.fin) ?? null;
 }

@@ -38,6 +38,8 @@ import { PassExpire } from './pass-expire.js';
 import { PassRepris } from './pass-repris.js';
 import { PassOfficielConstate } from './pass-officiel-constate.js';
 import { PassRetabli } from './pass-retabli.js';
+import { DoublonClos } from './doublon-clos.js';
+import { ParcoursRapproche } from './parcours-rapproche.js';
 import { HomonymeLeve } from './homonyme-leve.js';
 import { ProlongationAccordee } from './prolongation-accordee.js';
 import { ProlongationDeclaree } from './prolongation-declaree.js';
@@ -100,6 +102,8 @@ export const catalogue = {
   SuspensionRetiree,
   ProlongationRetiree,
   SortieRetiree,
+  ParcoursRapproche,
+  DoublonClos,
   FaitRectifie,
   EcheancesAnnulees,
   DecisionNotifiee,

@@ -211,4 +211,8 @@ export interface Vue {
   signaux: VueSignal[];
   /** Until when the data of the person are kept (R. 5132-1-23); null once erased. */
   conservation: Conservation | null;
+  /** Duplicates of the same person, closed in favour of this dossier; `parcours` null once erased. */
+  rapprochements: { parcours: string | null; le: Jour }[];
+  /** This dossier is closed as a duplicate of that one. */
+  doublonDe: { parcours: string | null; le: Jour } | null;
 }

@@ -7,6 +7,7 @@ import type { Etat } from '../decider.js';
 import { diagnosticsVisibles } from '../dossier/diagnostic.js';
 import { dossierVide, type Dossier } from '../dossier/dossier.js';
 import type { Fait } from '../faits/index.js';
+import type { HorsDuDossierVu } from './compteur.js';
 import type { EtapeVue, Vue } from './formes.js';
 import { ENGAGE, libelleMontre } from '../libelles.js';
 import { aEtiquette } from '../table.js';
@@ -25,11 +26,17 @@ function sansPass(droit: Droit, d: Dossier, lecteur: Acteur): boolean {
 }
 
 /** @param lecteur undefined: the operator of the data, who sees it whole */
-export function vuePour(etat: Etat, jour: Jour, droit: Droit, lecteur: Acteur | undefined): Vue {
-  if (lecteur === undefined) return vue(etat, jour, droit);
+export function vuePour(
+  etat: Etat,
+  jour: Jour,
+  droit: Droit,
+  lecteur: Acteur | undefined,
+  hors?: HorsDuDossierVu,
+): Vue {
+  if (lecteur === undefined) return vue(etat, jour, droit, null, hors);
   if (sansPass(droit, etat.dossier, lecteur)) return vueSansPass(etat, jour, droit, lecteur);
   const employeur = lecteur.role === 'siae' ? lecteur.organisation : null;
-  const vu = vue(etatPour(etat, lecteur), jour, droit, employeur);
+  const vu = vue(etatPour(etat, lecteur), jour, droit, employeur, hors);
   const caches = revisionsCachees(etat.dossier, lecteur);
   const montre = ({ fait }: { fait: number }): boolean => !caches.has(revisionDe(fait));
   return {

@@ -3,6 +3,7 @@ import type { Droit, Jour } from '@jalon/droit';
 import type { Acteur } from '../acteur.js';
 import type { Etat } from '../decider.js';
 import { regardSurLesFaits, vuePour, type RegardSurLesFaits } from './lecteur.js';
+import type { HorsDuDossierVu } from './compteur.js';
 import type { Vue } from './formes.js';
 
 /** The diagnoses of a predecessor are hers to read (ELI-09). */
@@ -20,9 +21,10 @@ export function vueLuePar(
   droit: Droit,
   lecteur: Acteur | undefined,
   predecesseurs: readonly string[],
+  hors?: HorsDuDossierVu,
 ): Vue {
-  if (lecteur === undefined || predecesseurs.length === 0) return vuePour(etat, jour, droit, lecteur);
-  const vue = vuePour(siens(etat, lecteur, predecesseurs), jour, droit, lecteur);
+  if (lecteur === undefined || predecesseurs.length === 0) return vuePour(etat, jour, droit, lecteur, hors);
+  const vue = vuePour(siens(etat, lecteur, predecesseurs), jour, droit, lecteur, hors);
   const { diagnostic } = vue;
   const auteur = etat.dossier.diagnostics.findLast(
     (x) => x.le === diagnostic?.le && predecesseurs.includes(x.par.organisation.id),

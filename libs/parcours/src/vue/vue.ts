@@ -19,10 +19,10 @@ import { diagnosticPour } from '../dossier/diagnostic.js';
 import { etatPass, joursRestants } from '../dossier/pass.js';
 import { situationSortie } from '../dossier/sortie.js';
 import { EFFACE, libelleOuEfface } from '../efface.js';
-import { libelleEtape } from '../libelles.js';
+import { libelleEtape, libelleEtapeDetaillee } from '../libelles.js';
 import { aEtiquette } from '../table.js';
 import { vueAccompagnements } from './accompagnement.js';
-import { vueCompteur480h } from './compteur.js';
+import { vueCompteur480h, type HorsDuDossierVu } from './compteur.js';
 import { vueConservation } from './conservation.js';
 import { vueContestations, vueDecisions } from './decisions.js';
 import { vueDemande } from './demandes.js';
@@ -45,7 +45,13 @@ import type {
  * Readable by any number of readers: nothing here can change the dossier.
  * @param employeur the reader, when she is one: the diagnosis shown is the one that decides for her (ELI-09)
  */
-export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisation | null = null): Vue {
+export function vue(
+  etat: Etat,
+  jour: Jour,
+  droit: Droit,
+  employeur: Organisation | null = null,
+  hors?: HorsDuDossierVu,
+): Vue {
   const d = etat.dossier;
   const etape = etapeVue(etat, jour);
   const demandes = d.demandes.map((x) => vueDemande(etat, x, droit, jour));
@@ -78,7 +84,7 @@ export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisatio
     heures: vueHeures(d),
     heuresReduites: vueHeuresReduites(d),
     visites: vueVisites(d, jour, droit),
-    compteur480h: vueCompteur480h(d, jour, droit),
+    compteur480h: vueCompteur480h(d, jour, droit, hors),
     suspensions: d.suspensions.map((s) => ({
       id: s.id,
       motif: s.motif,
@@ -122,6 +128,8 @@ export function vue(etat: Etat, jour: Jour, droit: Droit, employeur: Organisatio
     contestations: vueContestations(d, droit),
     ecrits: vueEcrits(d),
     signaux: vueSignaux(d, droit),
+    rapprochements: d.rapprochements.map(({ parcours, le }) => ({ parcours, le })),
+    doublonDe: d.doublonDe && { parcours: d.doublonDe.parcours, le: d.doublonDe.le },
     conservation: vueConservation(d, droit),
   };
 }
@@ -130,6 +138,7 @@ const qui = ({ organisation }: { organisation: Organisation } & Pick<Acteur, 'ro
 
 /** The step as people say it: by the day, so that a suspension to come or an end not yet observed are not shown too early. */
 function etapeVue(etat: Etat, jour: Jour): EtapeVue {
+  if (aEtiquette(etat.etape, 'clos')) return 'clos';
   // outside the round of a PASS, the steps of the chart are those people say
   if (!aEtiquette(etat.etape, 'passDelivre')) return etat.etape as EtapeVue;
   if (aEtiquette(etat.etape, 'sorti')) return 'sorti';
@@ -152,9 +161,11 @@ function employeursLe(d: Dossier, jour: Jour): string[] {
 
 /** Several SIAE may employ on one PASS (PASS-04): the exit from one is not the end of the parcours. */
 const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
-  etape === 'sorti' && employeursLe(d, jour).length > 0
-    ? `${libelleEtape(etape)}, en emploi dans une autre SIAE`
-    : libelleEtape(etape);
+  d.doublonDe !== null
+    ? libelleEtapeDetaillee('doublon')
+    : etape === 'sorti' && employeursLe(d, jour).length > 0
+      ? `${libelleEtape(etape)}, en emploi dans une autre SIAE`
+      : libelleEtape(etape);
 
 const MASQUE = '•• ••• ••• ••';
 /** Enough to tell that it is the number on a paper at hand, too little to find it. */

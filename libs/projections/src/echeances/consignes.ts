@@ -174,6 +174,10 @@ const consignes: Consignes = {
   DemandeSansReponse: (e, { data, revision }) =>
     e.changer((x) => x.genre === 'sans_reponse' && x.ref === data.demande, { faitePar: revision }),
   ParcoursClos: (e) => e.oter(DU_PASS),
+  DoublonClos: (e) => {
+    e.oter(DU_PASS);
+    e.oter(D_UNE_DEMANDE);
+  },
 };
 
 /** What went by unseen before that fact: nothing is waited for any more. */

@@ -77,6 +77,9 @@ const consignes: Consignes = {
   ParcoursClos: (l, { le }) => {
     l.closLe = le;
   },
+  DoublonClos: (l, { le }) => {
+    l.closLe ??= le;
+  },
   SortieEnregistree: (l, { data }) => {
     l.sortieLe = data.jour;
   },

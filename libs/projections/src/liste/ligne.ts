@@ -89,6 +89,7 @@ export type Etape = (typeof ETAPES)[number];
 
 /** The part of the step that does not depend on the day: while the PASS runs, the query says the rest. */
 export const etapeSansJour = (etapeDetaillee: string): string => {
+  if (aEtiquette(etapeDetaillee, 'clos')) return 'clos';
   if (!aEtiquette(etapeDetaillee, 'passDelivre')) return etapeDetaillee;
   return aEtiquette(etapeDetaillee, 'sorti') ? 'sorti' : 'actif';
 };

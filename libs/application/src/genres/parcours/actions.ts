@@ -31,7 +31,7 @@ export async function actions(
   if (!lu) return null;
   const { etat } = lu;
   const { personne } = etat.dossier;
-  const cles = r.personnes.clesDIdentite(personne);
+  const cles = r.personnes.clesDuDossier(etat.dossier);
   const autour = await entourage(r, { parcours, personne, cles, identite: true });
   // what is known of the organisations now, looked at on each day tried
   const prescripteurs = etat.dossier.demandes.flatMap((d) => d.prescripteur ?? []);

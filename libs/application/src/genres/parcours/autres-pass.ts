@@ -1,6 +1,6 @@
 /** The PASS the same person holds in other parcours: judged across dossiers (`carence`, `pass_unique`). */
-import { rapportEntre, type Identite } from '@jalon/identite';
-import type { Dossier, PassAutreParcours } from '@jalon/parcours';
+import { rapportEntre } from '@jalon/identite';
+import { finDuPassSuivi, type Contexte, type Dossier, type PassAutreParcours } from '@jalon/parcours';
 import { PREFIXE_PARCOURS } from '../../identifiants.js';
 import type { Ressources } from '../../moteur/ressources.js';
 
@@ -9,34 +9,48 @@ export const passDuDossier = (parcours: string, dossier: Dossier): PassAutreParc
     parcours,
     numero: p.numero,
     debut: p.debut,
-    fin: p.fin,
+    fin: finDuPassSuivi(dossier, p),
     clotureDepuis: p.cloture?.suspensionDebut ?? null,
     closLe: p.cloture?.le ?? null,
     annule: p.annule,
+    ...(dossier.doublonDe ? { doublon: true as const } : {}),
   }));
 
-/** @param autres the other parcours of the person */
-export async function autresPass(r: Ressources, autres: readonly string[]): Promise<PassAutreParcours[]> {
-  const pass: PassAutreParcours[] = [];
-  for (const autre of autres) pass.push(...passDuDossier(autre, (await r.dossiers.charger(autre)).etat.dossier));
-  return pass;
+/** Her other dossiers. @param autres ids of her other parcours */
+export async function autresDossiers(r: Ressources, autres: readonly string[]): Promise<Dossier[]> {
+  const dossiers: Dossier[] = [];
+  for (const autre of autres) dossiers.push((await r.dossiers.charger(autre)).etat.dossier);
+  return dossiers;
 }
 
 /** The same, of what was known before a position of the log: also of who was then known to be the same person. */
-export async function autresPassAvant(
+export async function autresDossiersAvant(
   r: Ressources,
   autres: readonly string[],
-  personne: Identite | null,
+  ici: Pick<Dossier, 'id' | 'personne'>,
   position: number,
-): Promise<PassAutreParcours[]> {
-  const pass: PassAutreParcours[] = [];
+): Promise<Dossier[]> {
+  const dossiers: Dossier[] = [];
   for (const autre of autres) {
     const { dossier } = (await r.dossiers.chargerJusqua(autre, { position })).etat;
-    if (personne && dossier.personne && rapportEntre(personne, dossier.personne) === 'meme')
-      pass.push(...passDuDossier(autre, dossier));
+    if (sontUneSeule(ici, dossier)) dossiers.push(dossier);
   }
-  return pass;
+  return dossiers;
 }
+
+/** What a decision looks at of them. */
+export const dAilleurs = (dossiers: readonly Dossier[]): Pick<Contexte, 'autresPass' | 'autresDossiers'> => ({
+  autresPass: dossiers.flatMap((d) => passDuDossier(d.id, d)),
+  autresDossiers: dossiers,
+});
+
+/** Known to be one: by an identifier, or merged. */
+const sontUneSeule = ({ id, personne }: Pick<Dossier, 'id' | 'personne'>, autre: Dossier): boolean =>
+  rapproches(autre, id) ||
+  (personne !== null && autre.personne !== null && rapportEntre(personne, autre.personne) === 'meme');
+/** Merged, in one sense or the other. */
+export const rapproches = ({ doublonDe, rapprochements }: Dossier, parcours: string): boolean =>
+  doublonDe?.parcours === parcours || rapprochements.some((x) => x.parcours === parcours);
 
 /**
  * True when another dossier, of whoever, has that PASS. What is cancelled counts: its number is never given again. Of who is erased, no

@@ -24,9 +24,11 @@ import type { RegardStructures } from '../regard-structures.js';
 export interface Circonstances extends RegardStructures {
   jour: Jour;
   autresPass: PassAutreParcours[];
+  autresDossiers?: Contexte['autresDossiers'];
   /** See `Contexte`. */
   homonymes?: readonly DossierVoisin[];
   doublons?: readonly DossierVoisin[];
+  aRapprocher?: Contexte['aRapprocher'];
   /** Another dossier holds the PASS that the command brings. */
   passDejaDetenu?: boolean;
   numeroPass: string;
@@ -46,7 +48,9 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     acteur: c.acteur,
     droit: loi.auJour(jour),
     autresPass: c.autresPass,
+    ...(c.autresDossiers ? { autresDossiers: c.autresDossiers } : {}),
     ...(c.homonymes ? { homonymes: c.homonymes } : {}),
+    ...(c.aRapprocher === undefined ? {} : { aRapprocher: c.aRapprocher }),
     ...(c.doublons ? { doublons: c.doublons } : {}),
     ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
     habilitations: c.habilitations,

@@ -1,12 +1,11 @@
 /** The other dossiers that a decision looks at: those of the person, and those that are hers or may be without anybody having said so (D29). */
 import { rapportEntre } from '@jalon/identite';
-import { estOuvert, type DossierVoisin, type Etat, type PassAutreParcours, type Personne } from '@jalon/parcours';
+import { estOuvert, type DossierVoisin, type Contexte, type Etat, type Personne } from '@jalon/parcours';
 import { streamOf } from '../../identifiants.js';
 import type { Ressources } from '../../moteur/ressources.js';
-import { autresPass, autresPassAvant } from './autres-pass.js';
+import { autresDossiers, autresDossiersAvant, dAilleurs, rapproches } from './autres-pass.js';
 
-export interface Entourage {
-  autresPass: PassAutreParcours[];
+export interface Entourage extends Pick<Contexte, 'autresPass' | 'autresDossiers'> {
   homonymes?: DossierVoisin[];
   doublons?: DossierVoisin[];
 }
@@ -30,8 +29,12 @@ export async function entourage(
   const homonymie = identite ? r.personnes.cleHomonyme(personne) : null;
   const elle = await r.personnes.personne(cles, homonymie);
   const siens = elle.parcours.filter((p) => p !== parcours);
-  const pass = avant === undefined ? await autresPass(r, siens) : await autresPassAvant(r, siens, personne, avant);
-  if (!identite || personne === null) return { autresPass: pass };
+  const ailleurs = dAilleurs(
+    avant === undefined
+      ? await autresDossiers(r, siens)
+      : await autresDossiersAvant(r, siens, { id: parcours, personne }, avant),
+  );
+  if (!identite || personne === null) return ailleurs;
   const etatDe = async (p: string): Promise<Etat> =>
     (avant === undefined ? await r.dossiers.charger(p) : await r.dossiers.chargerJusqua(p, { position: avant })).etat;
   const homonymes: DossierVoisin[] = [];
@@ -45,11 +48,11 @@ export async function entourage(
   for (const p of siens) {
     const etat = await etatDe(p);
     const autre = etat.dossier.personne;
-    if (!autre || rapportEntre(personne, autre) !== 'meme') continue;
+    if (!autre || rapportEntre(personne, autre) !== 'meme' || rapproches(etat.dossier, parcours)) continue;
     const v = await voisin(r, parcours, etat);
     if (!(await connuALOuverture(r, v.anterieur ? p : parcours, v.anterieur ? parcours : p))) doublons.push(v);
   }
-  return { autresPass: pass, homonymes, doublons };
+  return { ...ailleurs, homonymes, doublons };
 }
 
 async function voisin(r: Ressources, parcours: string, { dossier }: Etat): Promise<DossierVoisin> {

@@ -15,6 +15,7 @@ import { numeroDuPass } from '../../personnes/index-personnes.js';
 import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
 import { entourage, type Entourage, type Regarde } from './entourage.js';
+import { dossierARapprocher, suivreDansLeDoublon } from './rapprocher.js';
 
 /** Numbers brought from elsewhere at the very moment they were about to be given, before giving up. */
 const NUMEROS_ESSAYES = 20;
@@ -78,9 +79,11 @@ export const clesVisees = (
   r: Ressources,
   ordre: Pick<Ordre<MotsParcours>, 'commande'>,
   etat: Etat,
+  aRapprocher?: Circonstances['aRapprocher'],
 ): readonly string[] => [
   ...new Set([
-    ...r.personnes.clesDIdentite(etat.dossier.personne),
+    ...r.personnes.clesDuDossier(etat.dossier),
+    ...(aRapprocher ? r.personnes.clesDuDossier(aRapprocher.dossier) : []),
     ...r.personnes.clesDIdentite(personneVisee(ordre, etat)),
   ]),
 ];
@@ -113,7 +116,8 @@ export async function instruireASonTour(
 ): Promise<InstructionTenue<MotsParcours>> {
   const { simuler } = ordre.demande;
   const { dossier: parcours } = ordre;
-  const depart = clesVisees(r, ordre, etat);
+  const aRapprocher = await dossierARapprocher(r, ordre);
+  const depart = clesVisees(r, ordre, etat, aRapprocher);
   const droit = r.referentiels.auJour(ordre.jour);
   const reservations: ReservationMove[] = [];
   const tenir = async (nom: string): Promise<void> => {
@@ -139,6 +143,7 @@ export async function instruireASonTour(
     jour: ordre.jour,
     ...regard,
     ...(await autour()),
+    ...(aRapprocher === undefined ? {} : { aRapprocher }),
     numeroPass: r.registre.provisoire(droit),
   };
   let instruction = juger({});
@@ -169,7 +174,12 @@ export async function instruireASonTour(
     circonstances.numeroPass = await numeroLibre(r, ordre, etat, tenir);
     instruction = juger({});
   }
-  return { ...instruction, reservations: rienAEcrire() || !touche() ? [] : reservations };
+  if (!simuler && instruction.refus === null) {
+    // what else is of the person is decided after this: its tokens are held
+    if (aRapprocher && reservations.length === 0) await tenirLaPersonne();
+    await suivreDansLeDoublon(r, coeur, ordre, etat, instruction.faits);
+  }
+  return { ...instruction, reservations: rienAEcrire() || !(touche() || aRapprocher) ? [] : reservations };
 }
 
 /** The next number of the registre that nobody brought from elsewhere: looked at again once nobody else can. */

@@ -1,14 +1,20 @@
 /** The whole log judged again, read once in order: totals by rule, by condition, by value and by end of PASS. */
-import { estOuvert, type PassAutreParcours, type TypeFait } from '@jalon/parcours';
+import { estOuvert, type Dossier, type TypeFait } from '@jalon/parcours';
 import { PREFIXE_STRUCTURE } from '../../identifiants.js';
 import type { FaitRejuge, LigneCondition, LigneRejugement, Regard, RejugementDepartement } from '../../rejugement.js';
-import { passDuDossier } from './autres-pass.js';
 import { completer, finRejugee, Rejugeur, situer, totauxVides } from './rejuger.js';
 import type { Ressources } from '../../moteur/ressources.js';
 
 const PREFIXE = 'parcours-';
 /** Small enough for its facts to die young: a page kept longer is copied by the garbage collector. */
 const PAGE = 500;
+/** Facts that say who the person is, or which dossiers are hers. */
+const DISENT_QUI: ReadonlySet<string> = new Set<TypeFait>([
+  'ParcoursOuvert',
+  'FaitRectifie',
+  'ParcoursRapproche',
+  'DoublonClos',
+]);
 interface EnCours {
   rejugeur: Rejugeur;
   /** Keys of the identifiers of the person. */
@@ -46,14 +52,14 @@ export async function rejugerTout(
       let ici = dossiers.get(parcours);
       if (!ici) dossiers.set(parcours, (ici = { rejugeur: new Rejugeur(parcours, regard, r.structures), cles: [] }));
       const { cles } = ici;
-      const autres = (): PassAutreParcours[] =>
+      const autres = (): Dossier[] =>
         [...memePersonne(cles, parCle, dossiers)]
           .filter((p) => p !== parcours)
-          .flatMap((p) => passDuDossier(p, (dossiers.get(p) as EnCours).rejugeur.courant.dossier));
+          .map((p) => (dossiers.get(p) as EnCours).rejugeur.courant.dossier);
       bilan.noter(parcours, ici.rejugeur.ajouter(situe, autres));
-      if (situe.fait.type === 'ParcoursOuvert' || situe.fait.type === 'FaitRectifie') {
+      if (DISENT_QUI.has(situe.fait.type)) {
         for (const cle of ici.cles) parCle.get(cle)?.delete(parcours);
-        ici.cles = r.personnes.clesDIdentite(ici.rejugeur.courant.dossier.personne);
+        ici.cles = r.personnes.clesDuDossier(ici.rejugeur.courant.dossier);
         for (const cle of ici.cles) parCle.set(cle, (parCle.get(cle) ?? new Set()).add(parcours));
       }
     }

@@ -17,7 +17,7 @@ import {
   catalogue,
   commandeDepuis,
   commandes,
-  CONDITIONS_DES_VOISINS,
+  CONDITIONS_D_IDENTITE,
   conditionsSansTrace,
   porteVerdict,
   type Commande,
@@ -92,7 +92,7 @@ export function rejugerGroupe({ avant, demande, faits, contexte: dit }: Groupe, 
     ? []
     : comparerConditions(enregistre, verdict, libelles, [
         // who else bears a name is no matter of law, and is not kept
-        ...CONDITIONS_DES_VOISINS,
+        ...CONDITIONS_D_IDENTITE,
         ...(demande ? [] : conditionsSansTrace(principal)),
       ]);
   // erased person: an unknown birth day or RQTH is not a difference of law

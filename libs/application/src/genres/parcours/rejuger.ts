@@ -16,10 +16,10 @@ import {
   substituer,
   type Acteur,
   type Commande,
+  type Dossier,
   type DossierVoisin,
   type Etat,
   type Fait,
-  type PassAutreParcours,
 } from '@jalon/parcours';
 import { demandeDe, lireEvenement, type FaitLu, type MetaFait } from '../../faits-stockes.js';
 import { streamOf } from '../../identifiants.js';
@@ -30,7 +30,7 @@ import type { Genre } from '../../moteur/genre.js';
 import { ouvrirPour } from '../../moteur/lire.js';
 import { jourParis } from '../../temps.js';
 import type { Structures } from '../regard-structures.js';
-import { autresPassAvant } from './autres-pass.js';
+import { autresDossiersAvant, dAilleurs } from './autres-pass.js';
 import type { MotsParcours } from './coeur.js';
 import { droitRegarde, rejugerGroupe, type Groupe } from './rejuger-fait.js';
 import type { Ressources } from '../../moteur/ressources.js';
@@ -83,10 +83,10 @@ export class Rejugeur {
   }
 
   /**
-   * @param autres PASS of the same person in other parcours, as known just before this fact; asked for once per command
+   * @param autres the other dossiers of the same person, as known just before this fact; asked for once per command
    * @returns the facts of the command before, judged again
    */
-  ajouter({ fait, position, commande, demande }: FaitSitue, autres: () => PassAutreParcours[]): FaitRejuge[] {
+  ajouter({ fait, position, commande, demande }: FaitSitue, autres: () => readonly Dossier[]): FaitRejuge[] {
     const deadline = fait.par.role === 'systeme';
     const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
     if (!deadline) {
@@ -113,19 +113,19 @@ export class Rejugeur {
     fait: Fait,
     position: number,
     cause: Pick<FaitSitue, 'commande' | 'demande'>,
-    autres: PassAutreParcours[],
+    autres: readonly Dossier[],
   ): Groupe & { commande: string } {
     const { predecesseurs, ...contexte } = this.contexte(fait, position, autres);
     return { ...cause, avant: substituer(this.etat, predecesseurs, fait.par.organisation), faits: [], contexte };
   }
 
-  private contexte(fait: Fait, position: number, autres: PassAutreParcours[]) {
+  private contexte(fait: Fait, position: number, autres: readonly Dossier[]) {
     const { referentiel, lecture, auDroitDu } = this.regard;
     return {
       ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait, this.etat), position),
       jour: fait.le,
       droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
-      autresPass: autres,
+      ...dAilleurs(autres),
       numeroPass: '',
     };
   }
@@ -157,15 +157,15 @@ export async function rejuger(
   const { etat, droits } = lu;
   const faits = (await r.store.readStream(streamOf(parcours))).map((e) => situer(e, parcours, r));
   const { personne } = etat.dossier;
-  const elle = await r.personnes.personne(r.personnes.clesDIdentite(personne));
+  const elle = await r.personnes.personne(r.personnes.clesDuDossier(etat.dossier));
   const sesAutres = elle.parcours.filter((p) => p !== parcours);
   for (const id of new Set(faits.flatMap(({ fait }) => [fait.par.organisation.id, ...organisationsDuFait(fait, etat)])))
     await r.structures.predecesseurs(id, JAMAIS);
   const rejugeur = new Rejugeur(parcours, regard, r.structures);
   const rejuges: FaitRejuge[] = [];
   for (const f of faits) {
-    const alors = rejugeur.courant.dossier.personne ?? personne;
-    const autres = sesAutres.length === 0 ? [] : await autresPassAvant(r, sesAutres, alors, f.position - 1);
+    const alors = { id: parcours, personne: rejugeur.courant.dossier.personne ?? personne };
+    const autres = sesAutres.length === 0 ? [] : await autresDossiersAvant(r, sesAutres, alors, f.position - 1);
     rejuges.push(...rejugeur.ajouter(f, () => autres));
   }
   rejuges.push(...rejugeur.terminer());
