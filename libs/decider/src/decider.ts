@@ -217,8 +217,8 @@ function dejaDit<U extends Univers>(
     return siens.some((f) => f.type === type && memeTexte(f.data) === dit && sert(f));
   });
 }
-/** Names of what a fact creates are given by its place: they tell nothing of it. */
-const SANS_OBJET: ReadonlySet<string> = new Set(['verdict', 'id']);
+/** Names of what a fact creates are given by its place, and what it moves by what it finds: they tell nothing of what was said. */
+const SANS_OBJET: ReadonlySet<string> = new Set(['verdict', 'id', 'jours', 'passFin']);
 const memeTexte = (data: object): string =>
   JSON.stringify(data, (cle, v: unknown) =>
     typeof v !== 'object' || v === null || Array.isArray(v)

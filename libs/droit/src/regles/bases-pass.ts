@@ -119,6 +119,7 @@ export const basesPass: readonly Base[] = [
     officiel: { numero: null, debut: null, fin: ajouterMois(jour, 19) },
   })),
   base(rectification, () => ({
+    siaeNommee: null,
     fait: { nom: 'heures', organisation: 'ai-rennes', retire: false },
     auteur: 'ai-rennes',
     permis: { retirer: true, remplacer: true },

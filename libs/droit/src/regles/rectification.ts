@@ -1,9 +1,10 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
+import { structureConnue, type AvecSiaeNommee } from './orientation.js';
 import { conditionsDesSuites, type AvecSuites } from './suites.js';
 
-export interface SituationRectification extends AvecSuites {
+export interface SituationRectification extends AvecSuites, AvecSiaeNommee {
   /** Null: no fact at this place in this dossier. */
   fait: {
     /** what it is about, « heures » */ nom: string;
@@ -74,6 +75,7 @@ export const rectification = definirRegle<SituationRectification>('rectification
   faitRectifiable,
   auteurDuFait,
   remplacementValide,
+  structureConnue,
   faitRegulier,
   ...conditionsDesSuites,
   (_, { identite }) => (identite ? nirConcordant(identite) : null),

@@ -17,6 +17,8 @@ const sansEspace = (numero: string | undefined): string | null => numero?.replac
 export const commandesPassOfficiel = {
   ConstaterPassOfficiel: definirCommande<ConstaterPassOfficiel, SituationPassOfficiel>({
     faits: ['PassOfficielConstate'],
+    // nothing moved the end since
+    uneFois: (vu, { faits }) => faits.findLast((f) => 'passFin' in f.data && !f.retire) === vu,
     qui: ['siae', 'prescripteur', 'ddets'],
     regle: passOfficiel,
     situation: ({ numero, debut, fin }, { pass }) => ({

@@ -8,7 +8,7 @@ import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
-import { situerAu, type Contexte } from '../contexte.js';
+import { situerAu, nommee, type Contexte } from '../contexte.js';
 import { definirCommande } from './definir.js';
 import { rejuger } from './rejuger.js';
 import { consequences, essayer, suitesDe } from './suites.js';
@@ -132,6 +132,8 @@ export const commandesRectification = {
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet', 'ddets'],
     regle: rectification,
     situation: (data, d, contexte) => {
+      // a structure told instead of another
+      const redite = data.remplacement?.['siae'];
       const { acteur } = contexte;
       const fait = d.faits[data.fait];
       const permise = fait ? permis(d, data.fait, fait) : { retirer: false, remplacer: false };
@@ -147,6 +149,7 @@ export const commandesRectification = {
         defauts,
         etat: acteur.role === 'ddets' || acteur.role === 'prefet',
         irregulier: apres && data.remplacement ? irregulier(d, apres, data.fait, contexte) : null,
+        siaeNommee: typeof redite === 'string' ? nommee(redite, contexte) : null,
         suites: apres && suitesDe(d, apres, data.fait, contexte),
         identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
       };

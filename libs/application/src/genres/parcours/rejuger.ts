@@ -54,6 +54,8 @@ export type FaitSitue = FaitLu & { commande: string; demande: Commande | null | 
 const organisationsDuFait = ({ type, data }: Fait, { dossier }: Etat): string[] => [
   ...('prescripteur' in data && data.prescripteur ? [data.prescripteur] : []),
   ...(type === 'PassRepris' ? [data.siae.id] : []),
+  // told instead of another
+  ...(type === 'FaitRectifie' && typeof data.clair?.['siae'] === 'string' ? [data.clair['siae']] : []),
   ...(type === 'ProlongationAccordee' || type === 'ProlongationRefusee'
     ? dossier.demandes.flatMap((d) => d.prescripteur ?? [])
     : []),
