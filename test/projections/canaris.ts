@@ -78,7 +78,7 @@ function donnees({ type, data }: Etape['commande']): Donnees {
 }
 
 /** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines, hours explained, a hire told late. */
-const TOUJOURS = /^(49|73|85|135|199-3|449|514|644|648)-/;
+const TOUJOURS = /^(49|73|85|135|199-3|449|514|644|648|655)-/;
 
 /** Steps that look, or speak of a structure, write nothing in a parcours. */
 const agit = (e: Histoire['etapes'][number]): boolean => e.commande !== undefined && e.structure === undefined;

@@ -29,7 +29,7 @@ const faits = (...par: Acteur[]): Dossier['faits'] =>
   par.map((p) => ({ type: 'SituationDeclaree', le: '2025-01-10', ref: null, par: p, data: {}, retire: false }));
 const avec = (change: Partial<Dossier>): Dossier => ({ ...dossierVide('p'), ...change });
 const oriente = (par: Acteur, vers: string): Partial<Dossier> => ({
-  orientations: [{ siae: vers, le: '2025-01-10', par, revision: 1 }],
+  orientations: [{ siae: vers, le: '2025-01-10', par, revision: 1, reponse: null }],
 });
 
 describe('Qui lit un parcours', () => {

@@ -11,6 +11,7 @@ export const libelleDuRegime = (regime: string): string => {
 const nomsDesFaits: Readonly<Record<string, string>> = {
   ParcoursOuvert: 'ouverture du parcours',
   OrientationEnvoyee: 'orientation',
+  OrientationRepondue: 'réponse à une orientation',
   DiagnosticEtabli: 'diagnostic',
   CarenceDerogee: 'dérogation à la carence',
   SituationDeclaree: 'situation de la personne',

@@ -225,9 +225,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -461,7 +463,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
+   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -525,9 +527,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -741,9 +745,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -947,9 +953,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -1105,9 +1113,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -1297,9 +1307,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {
@@ -1447,7 +1459,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
+   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
    "constats": []
   },
   "vue": {
@@ -1874,7 +1886,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
+    "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -1971,71 +1983,20 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "constats": []
   },
   {
-   "commande": "EtablirDiagnostic",
-   "libelle": "Établir le diagnostic",
-   "possible": false,
-   "famille": "etape",
+   "commande": "RepondreOrientation",
+   "libelle": "Répondre à une orientation",
+   "possible": true,
    "constats": [
     {
-     "condition": "auteur_habilite",
+     "condition": "orientation_recue",
      "satisfaite": true,
-     "attendu": "un prescripteur habilité, ou une SIAE pour ses propres embauches",
-     "constate": "SIAE de type AI",
-     "references": [
-      {
-       "href": "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044011209",
-       "titre": "Arrêté du 1er septembre 2021 (NOR MTRD2124285A)"
-      },
-      {
-       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
-       "titre": "Code du travail, art. L. 5132-3"
-      }
-     ],
-     "sources": [
-      "eligibilite/prescripteurs@2021-09-03",
-      "eligibilite/auto-prescription@2021-09-01"
-     ],
-     "libelle": "L’auteur est un prescripteur habilité, ou une SIAE pour ses propres embauches"
-    },
-    {
-     "condition": "auto_prescription_active",
-     "satisfaite": true,
-     "attendu": "capacité d’auto-prescrire ni suspendue ni retirée",
-     "constate": "active",
-     "references": [
-      {
-       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000048590593",
-       "titre": "Code du travail, art. L. 5132-3"
-      },
-      {
-       "href": "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043996003",
-       "titre": "Code du travail, art. R. 5132-1-14"
-      }
-     ],
-     "sources": [
-      "eligibilite/auto-prescription@2021-09-01"
-     ],
-     "libelle": "La structure peut auto-prescrire",
-     "derogation": "le préfet, à la demande de la structure (R. 5132-1-14)"
+     "attendu": "une orientation reçue par la structure, et qui attend sa réponse",
+     "constate": "orientation reçue",
+     "references": [],
+     "sources": [],
+     "libelle": "La structure a reçu cette orientation, et n’y a pas encore répondu"
     }
-   ],
-   "propositions": {
-    "criteres": []
-   },
-   "choix": {
-    "criteres": [
-     {
-      "code": "AAH",
-      "libelle": "Allocataire de l’AAH"
-     },
-     {
-      "code": "ASE",
-      "libelle": "Sortant de l’aide sociale à l’enfance"
-     }
-    ]
-   },
-   "possibleLe": "2030-03-01",
-   "message": "Ce n’est pas possible à cette étape du parcours : PASS en cours, aucune demande en attente, en parcours."
+   ]
   }
  ],
  "listerActions 404": {
@@ -2312,7 +2273,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
+   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
    "constats": []
   },
   "vue": {
@@ -2395,7 +2356,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "0bc9d917fcd0edb2de3b8feda8418754b7cbabcc18380384b5894a5639e9bcc5",
+   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
    "constats": []
   },
   "vue": {
@@ -2579,9 +2540,11 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "origine": null,
    "orientations": [
     {
+     "fait": 3,
      "siae": "ai-coup-de-main",
      "le": "2026-03-02",
-     "par": "ml-val-d-exemple"
+     "par": "ml-val-d-exemple",
+     "reponse": null
     }
    ],
    "diagnostic": {

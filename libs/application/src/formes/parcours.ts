@@ -29,7 +29,18 @@ const vue = memeType<Vue>()(
     identite: z.enum(['effacee', 'cle_absente']).optional(),
     ouvertLe: jour.nullable(),
     origine: z.string().nullable(),
-    orientations: z.array(z.strictObject({ siae: idOrganisation, le: jour, par: idOrganisation })),
+    orientations: z.array(
+      z.strictObject({
+        fait: place,
+        siae: idOrganisation,
+        le: jour,
+        par: idOrganisation,
+        reponse: z
+          .strictObject({ le: jour, reponse: z.enum(['ACCEPTEE', 'REFUSEE']), explication: z.string().nullable() })
+          .nullable()
+          .describe('De la structure ; null : pas encore répondu'),
+      }),
+    ),
     diagnostic: diagnostic.nullable(),
     carence: z.strictObject({ jusquAu: jour }).nullable(),
     pass: pass.nullable(),

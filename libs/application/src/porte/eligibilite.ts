@@ -1,5 +1,5 @@
 /** Inputs from the opening to the diagnosis. */
-import { criteresProposes } from '@jalon/droit';
+import { criteresProposes, type IssueOrientation } from '@jalon/droit';
 import { lireNir, NIR_MAX, normaliserIdentifiant, type DefautNir } from '@jalon/identite';
 import {
   Code,
@@ -10,6 +10,7 @@ import {
   ListeDObjets,
   Objet,
   Organisation,
+  Place,
   Texte,
 } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
@@ -73,6 +74,16 @@ export class OuvrirParcoursDonnees {
 export class OrienterVersSiaeDonnees {
   @Organisation('Structure vers laquelle orienter', 'siae') siae!: string;
 }
+const REPONSES: Record<IssueOrientation, string> = {
+  ACCEPTEE: 'La structure reçoit la personne',
+  REFUSEE: 'La structure ne la reçoit pas',
+};
+export class RepondreOrientationDonnees {
+  @Place('Orientation', { optionnel: true, aide: 'À défaut, la dernière reçue qui attend une réponse' }) fait?: number;
+  @Code('Réponse', REPONSES) reponse!: IssueOrientation;
+  @Texte('Explication', { optionnel: true, lignes: true, max: 1000, aide: 'Pour un refus, elle est demandée' })
+  explication?: string;
+}
 export class PieceDonnees {
   @Code('Critère', CRITERES) critere!: string;
   @JourCivil('Date du justificatif') du!: string;
@@ -123,6 +134,12 @@ export const entreesEligibilite = {
     classe: OrienterVersSiaeDonnees,
     libelle: 'Orienter vers une structure',
     gabarits: () => [{ siae: 'structure' }],
+  }),
+  RepondreOrientation: entree('RepondreOrientation', {
+    classe: RepondreOrientationDonnees,
+    libelle: 'Répondre à une orientation',
+    nommeUnFait: true,
+    gabarits: () => [{ reponse: 'ACCEPTEE' }],
   }),
   EtablirDiagnostic: entree('EtablirDiagnostic', {
     classe: EtablirDiagnosticDonnees,

@@ -18,7 +18,7 @@ import {
 import { contratProlongation, type SituationProlongationContrat } from './contrat-prolongation.js';
 import type { ContratJuge } from './contrat-nomme.js';
 import { carenceDerogation, type Carence } from './carence.js';
-import { orientation } from './orientation.js';
+import { orientation, orientationReponse, type SituationReponseOrientation } from './orientation.js';
 import { diagnostic, type SituationDiagnostic } from './eligibilite.js';
 import { embauche, type SituationEmbauche } from './embauche.js';
 import { heuresReduites, type SituationHeuresReduites } from './heures-reduites.js';
@@ -58,6 +58,12 @@ const aVenir = (jour: Jour): ContratJuge => contrat(jour, { type: 'CDDU', debut:
 export const basesParcours: readonly Base[] = [
   base<SituationAcces>(accesParcours, () => ({ lecteur: 'siae', liens: ['embauche'] })),
   base(orientation, () => ({ siaeNommee: { connue: true, siae: 'AI' as const, prescripteur: false, fermeeLe: null } })),
+  base<SituationReponseOrientation>(orientationReponse, () => ({
+    orientation: { reponse: null },
+    reponse: 'REFUSEE',
+    explication: 'aucun poste',
+    repetee: false,
+  })),
   base<SituationDiagnostic>(diagnostic, () => ({
     auteur: { role: 'siae', siae: 'AI', habilite: false },
     autoPrescription: null,

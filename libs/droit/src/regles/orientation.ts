@@ -1,4 +1,4 @@
-/** Sending somebody to a SIAE, and every field that names one: it must be in the directory, and employ still. Source: L. 5132-2; decision D43. */
+/** Sending somebody to a SIAE, and every field that names one: it must be in the directory, and employ still. Sources: L. 5132-2; decisions D31, D43. */
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { SIAE } from '../acteur.js';
 import { enFrancais, type Jour } from '../jour.js';
@@ -45,3 +45,44 @@ export const structureConnue: Condition<AvecSiaeNommee> = (droit, { siaeNommee: 
 export const orientation = definirRegle<AvecSiaeNommee>('orientation', 'Orienter vers une structure', [
   structureConnue,
 ]);
+
+export type IssueOrientation = 'ACCEPTEE' | 'REFUSEE';
+export interface SituationReponseOrientation {
+  /** Null: no orientation that stands at this place, or not sent to the author. */
+  orientation: { reponse: IssueOrientation | null } | null;
+  reponse: IssueOrientation;
+  explication: string | null;
+  /** The same answer, in the same words: accepted, nothing to write. */
+  repetee: boolean;
+}
+const DITES: Record<IssueOrientation, string> = { ACCEPTEE: 'acceptée', REFUSEE: 'refusée' };
+
+const orientationRecue: Condition<SituationReponseOrientation> = (_, { orientation: o, repetee }) =>
+  constat(
+    'orientation_recue',
+    o !== null && (o.reponse === null || repetee),
+    'une orientation reçue par la structure, et qui attend sa réponse',
+    o === null
+      ? 'aucune orientation de ce parcours vers la structure à cette place'
+      : o.reponse === null
+        ? 'orientation reçue'
+        : `orientation déjà ${DITES[o.reponse]} : cette réponse se retire d’abord`,
+    [],
+  );
+/** Whoever oriented the person has to look elsewhere: she is told why. */
+const refusExplique: Condition<SituationReponseOrientation> = (_, { reponse, explication }) =>
+  reponse === 'REFUSEE'
+    ? constat(
+        'orientation_refus_explique',
+        explication !== null && explication.trim() !== '',
+        'l’explication du refus',
+        explication === null || explication.trim() === '' ? 'aucune explication' : 'refus expliqué',
+        [],
+      )
+    : null;
+
+export const orientationReponse = definirRegle<SituationReponseOrientation>(
+  'orientation.reponse',
+  'Répondre à une orientation',
+  [orientationRecue, refusExplique],
+);

@@ -6,7 +6,9 @@ import {
   diagnostic,
   expirationDuDiagnostic,
   orientation,
+  orientationReponse,
   type AvecSiaeNommee,
+  type SituationReponseOrientation,
   ouvertureParcours,
   type SituationCarence,
   type SituationDiagnostic,
@@ -16,7 +18,8 @@ import {
 } from '@jalon/droit';
 import { typeSiae } from '../acteur.js';
 import { carence, ditDepuisLeDernierTerme } from '../dossier/carence.js';
-import { nommee } from '../contexte.js';
+import { nommee, type Contexte } from '../contexte.js';
+import type { Dossier, Orientation, ReponseOrientation } from '../dossier/dossier.js';
 import { definirCommande } from './definir.js';
 import type { Personne } from '../dossier/dossier.js';
 import { leveeDesHomonymes, situationIdentite, voisinage, type HomonymeDistingue } from '../dossier/identite.js';
@@ -28,6 +31,12 @@ export interface OuvrirParcours extends HomonymeDistingue {
 }
 export interface OrienterVersSiae {
   siae: string;
+}
+export interface RepondreOrientation {
+  /** Revision of the orientation; absent: the last one received that waits. */
+  fait?: number;
+  reponse: ReponseOrientation;
+  explication?: string;
 }
 export interface EtablirDiagnostic extends HomonymeDistingue {
   criteres: string[];
@@ -45,6 +54,18 @@ export interface RefuserDerogationCarence {
   motif: string;
   explication: string;
 }
+
+/** Of those sent to the structure that answers: the one named, otherwise the last that waits, otherwise the last. */
+function orientationVisee({ fait }: RepondreOrientation, d: Dossier, { acteur }: Contexte): Orientation | null {
+  const recues = d.orientations.filter((o) => o.siae === acteur.organisation.id);
+  const visee =
+    fait === undefined
+      ? (recues.findLast((o) => o.reponse === null) ?? recues.at(-1))
+      : recues.find((o) => o.revision === fait);
+  return visee ?? null;
+}
+const repetee = ({ reponse, explication }: RepondreOrientation, visee: Orientation | null): boolean =>
+  visee?.reponse?.reponse === reponse && visee.reponse.explication === (explication ?? null);
 
 export const commandesEligibilite = {
   OuvrirParcours: definirCommande<OuvrirParcours, SituationIdentite>({
@@ -65,6 +86,33 @@ export const commandesEligibilite = {
     situation: ({ siae }, _, contexte) => ({ siaeNommee: nommee(siae, contexte) }),
     uneFois: ditDepuisLeDernierTerme,
     proposer: (data) => [{ type: 'OrientationEnvoyee', data: { siae: data.siae } }],
+  }),
+  RepondreOrientation: definirCommande<RepondreOrientation, SituationReponseOrientation>({
+    faits: ['OrientationRepondue'],
+    qui: ['siae'],
+    regle: orientationReponse,
+    dejaFait: (data, d, contexte) => repetee(data, orientationVisee(data, d, contexte)),
+    situation: (data, d, contexte) => {
+      const visee = orientationVisee(data, d, contexte);
+      return {
+        orientation: visee && { reponse: visee.reponse?.reponse ?? null },
+        reponse: data.reponse,
+        explication: data.explication ?? null,
+        repetee: repetee(data, visee),
+      };
+    },
+    proposer: (data, d, contexte, _, verdict) => {
+      const visee = orientationVisee(data, d, contexte);
+      const { reponse, explication } = data;
+      return visee === null
+        ? []
+        : [
+            {
+              type: 'OrientationRepondue',
+              data: { fait: visee.revision, reponse, ...(explication === undefined ? {} : { explication }), verdict },
+            },
+          ];
+    },
   }),
   EtablirDiagnostic: definirCommande<EtablirDiagnostic, SituationDiagnostic>({
     faits: ['DiagnosticEtabli'],

@@ -21,7 +21,10 @@ export interface Orientation {
   le: Jour;
   par: Acteur;
   revision: number;
+  /** Null: not answered. */
+  reponse: { le: Jour; reponse: ReponseOrientation; explication: string | null } | null;
 }
+export type ReponseOrientation = 'ACCEPTEE' | 'REFUSEE';
 
 export interface Diagnostic {
   /** Revision of the fact. */

@@ -1,7 +1,12 @@
 import type { Consignes } from './consignes.js';
 
 export const consignerEligibilite: Consignes<
-  'ParcoursOuvert' | 'HomonymeLeve' | 'OrientationEnvoyee' | 'DiagnosticEtabli' | 'CarenceDerogee'
+  | 'ParcoursOuvert'
+  | 'HomonymeLeve'
+  | 'OrientationEnvoyee'
+  | 'OrientationRepondue'
+  | 'DiagnosticEtabli'
+  | 'CarenceDerogee'
 > = {
   ParcoursOuvert: (_, { data, le, par }) => ({
     personne: data.personne,
@@ -11,7 +16,14 @@ export const consignerEligibilite: Consignes<
   }),
   HomonymeLeve: (d, { data }) => ({ homonymesLeves: [...d.homonymesLeves, ...(data.autres ?? [])] }),
   OrientationEnvoyee: (d, { data, le, par, revision }) => ({
-    orientations: [...d.orientations, { siae: data.siae, le, par, revision }],
+    orientations: [...d.orientations, { siae: data.siae, le, par, revision, reponse: null }],
+  }),
+  OrientationRepondue: (d, { data, le }) => ({
+    orientations: d.orientations.map((o) =>
+      o.revision === data.fait
+        ? { ...o, reponse: { le, reponse: data.reponse, explication: data.explication ?? null } }
+        : o,
+    ),
   }),
   DiagnosticEtabli: (d, { data, le, par, revision }) => ({
     diagnostics: [

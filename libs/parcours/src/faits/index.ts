@@ -9,6 +9,7 @@ import { DecisionNotifiee } from './decision-notifiee.js';
 import { DerogationCarenceRefusee } from './derogation-carence-refusee.js';
 import { DiagnosticEtabli } from './diagnostic-etabli.js';
 import { OrientationEnvoyee } from './orientation-envoyee.js';
+import { OrientationRepondue } from './orientation-repondue.js';
 import { ParcoursOuvert } from './parcours-ouvert.js';
 import { EcritureEcartee } from './ecriture-ecartee.js';
 import { PassDelivre } from './pass-delivre.js';
@@ -60,6 +61,7 @@ export const catalogue = {
   ParcoursOuvert,
   HomonymeLeve,
   OrientationEnvoyee,
+  OrientationRepondue,
   DiagnosticEtabli,
   CarenceDerogee,
   DerogationCarenceRefusee,

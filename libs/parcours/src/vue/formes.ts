@@ -1,6 +1,6 @@
 /** The shapes of the view: what the API answers and the screens show. */
 import type { Conservation, Jour } from '@jalon/droit';
-import type { Demande, LigneCalcul, Situations, Suspension } from '../dossier/dossier.js';
+import type { Demande, LigneCalcul, Orientation, Situations, Suspension } from '../dossier/dossier.js';
 import type { EtatPass } from '../dossier/pass.js';
 import type { VueAccompagnement } from './accompagnement.js';
 import type { VueCompteur480h } from './compteur.js';
@@ -115,6 +115,15 @@ export interface VueDemande {
   /** Next reminder, or the day on which it stays without an answer; null: none to come. */
   prochaineRelance: Jour | null;
 }
+export interface VueOrientation {
+  /** Place of the fact in the dossier, 1 for the first. */
+  fait: number;
+  siae: string;
+  le: Jour;
+  par: string;
+  /** What the structure said; null: nothing yet. `explication`: null once erased, or when it said none. */
+  reponse: Orientation['reponse'];
+}
 /** What was written in a fact, for those entitled to read it. */
 export interface VueEcrit {
   /** Place of the fact in the dossier, 1 for the first. */
@@ -174,7 +183,7 @@ export interface Vue {
   personne: VuePersonne | null;
   ouvertLe: Jour | null;
   origine: string | null;
-  orientations: { siae: string; le: Jour; par: string }[];
+  orientations: VueOrientation[];
   diagnostic: VueDiagnostic | null;
   /** Waiting period that runs on this day because of this dossier's own PASS. */
   carence: { jusquAu: Jour } | null;
