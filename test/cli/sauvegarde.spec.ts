@@ -83,7 +83,7 @@ describe('jalon sauvegarde', () => {
       parcours: 4,
       etrangers: [],
     });
-    expect(json(rapport).modeles).toHaveLength(4);
+    expect(json(rapport).modeles).toHaveLength(5);
     const ailleurs = ici('restaure');
     const restauration = await restaurer('s1', 'c1', ailleurs);
     expect([restauration.code, restauration.messages]).toEqual([0, expect.stringContaining('Rien n’est perdu.')]);

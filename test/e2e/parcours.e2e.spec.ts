@@ -158,7 +158,7 @@ function raconter(chromium: string): void {
     expect(await page.getByLabel('Nom', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel('Prénom').inputValue()).toBe('Awa');
     await page.getByLabel('Nom', { exact: true }).fill('Durand');
-    await page.getByLabel('Date de naissance').fill('1990-05-12');
+    await page.getByLabel('Date de naissance', { exact: true }).fill('1990-05-12');
     await page.getByRole('button', { name: 'Ouvrir un parcours' }).click();
     await titre('DURAND Awa').waitFor();
     parcours = new URL(page.url()).pathname;

@@ -101,7 +101,8 @@ export class Client {
         persona,
         corps: {
           type: 'OuvrirParcours',
-          data: { personne: { nom: 'Essai', prenom: `Numero ${n}`, naissance: '1990-01-01' } },
+          // one person a dossier: homonyms would wait for somebody to tell them apart
+          data: { personne: { nom: 'Essai', prenom: cle, naissance: '1990-01-01' } },
         },
       };
     const chemin = `/api/parcours/${this.parcours}/commandes`;

@@ -108,7 +108,7 @@ export class Banc {
     for (const [rang, qui] of this.processus.entries()) {
       const personne = {
         nom: 'Durand',
-        prenom: `Awa ${sujet === 'meme-numero' ? rang : 0}`,
+        prenom: `Awa ${i} ${sujet === 'meme-numero' ? rang : 0}`,
         naissance: '1984-05-02',
         ...(sujet === 'meme-numero' ? {} : { nir: nir(i) }),
       };

@@ -63,6 +63,7 @@ describe('n’importe quelle suite de commandes', () => {
     const rares = [
       'CarenceDerogee',
       'DerogationCarenceRefusee',
+      'OrientationRepondue',
       'EcheancesAnnulees',
       'EcritureEcartee',
       'HomonymeLeve',

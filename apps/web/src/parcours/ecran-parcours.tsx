@@ -27,7 +27,7 @@ const estAuditrice = (): boolean => personaCourante()?.role === 'ddets';
 
 function AvisEnregistre({ avis }: { avis: Avis }) {
   return (
-    <Alerte ton="succes" titre={avis.message}>
+    <Alerte ton="succes" titre={avis.message.replace(/\.$/, '')}>
       <ul>
         {avis.phrases.map((phrase) => (
           <li key={phrase}>{phrase}</li>

@@ -30,7 +30,7 @@ export const autresHoraires = (dossier: Dossier, employeur: string, contrat: str
  * which no longer move any date.
  */
 export function remplacerPass(dossier: Dossier, nouveau: Pass): Partial<Dossier> {
-  if (!dossier.pass) return { pass: nouveau };
+  if (!dossier.pass) return { pass: nouveau, sortie: null, sorties: [] };
   const { suspensions, prolongations, demandes, sortie, cloture } = dossier;
   const contrats = contratsDuPass(dossier).map((c) => c.id);
   return {
