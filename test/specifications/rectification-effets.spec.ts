@@ -108,6 +108,13 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     donne: [ouvrir('2025-01-10', ai), le('2025-01-10', ai, { type: 'OrienterVersSiae', data: { siae: 'ei-vitre' } })],
     remplacer: { siae: 'ei-fougeres' },
   },
+  OrientationRepondue: {
+    donne: [
+      ouvrir('2025-01-10', ai),
+      le('2025-01-10', ai, { type: 'OrienterVersSiae', data: { siae: 'ai-rennes' } }),
+      le('2025-01-10', ai, { type: 'RepondreOrientation', data: { reponse: 'ACCEPTEE' } }),
+    ],
+  },
   EmbaucheDeclaree: {
     donne: embauche(ai),
     remplacer: { debut: '2025-01-27', fin: '2025-10-19', heuresHebdo: 30, motifHeures: 'CUMUL' },

@@ -2009,7 +2009,7 @@ export interface components {
              */
             explication?: string;
             /**
-             * Orientation
+             * Orientation reçue
              * @description À défaut, la dernière reçue qui attend une réponse
              */
             fait?: number;

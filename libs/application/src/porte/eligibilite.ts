@@ -79,7 +79,8 @@ const REPONSES: Record<IssueOrientation, string> = {
   REFUSEE: 'La structure ne la reçoit pas',
 };
 export class RepondreOrientationDonnees {
-  @Place('Orientation', { optionnel: true, aide: 'À défaut, la dernière reçue qui attend une réponse' }) fait?: number;
+  @Place('Orientation reçue', { optionnel: true, aide: 'À défaut, la dernière reçue qui attend une réponse' })
+  fait?: number;
   @Code('Réponse', REPONSES) reponse!: IssueOrientation;
   @Texte('Explication', { optionnel: true, lignes: true, max: 1000, aide: 'Pour un refus, elle est demandée' })
   explication?: string;
