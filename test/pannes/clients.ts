@@ -101,8 +101,8 @@ export class Client {
         persona,
         corps: {
           type: 'OuvrirParcours',
-          // one person a dossier: homonyms would wait for somebody to tell them apart
-          data: { personne: { nom: 'Essai', prenom: cle, naissance: '1990-01-01' } },
+          // one person a dossier, in one word: homonyms, whose given names have no order, would wait to be told apart
+          data: { personne: { nom: 'Essai', prenom: cle.replaceAll('-', 'x'), naissance: '1990-01-01' } },
         },
       };
     const chemin = `/api/parcours/${this.parcours}/commandes`;

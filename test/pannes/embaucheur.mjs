@@ -84,7 +84,7 @@ const { moteur } = construireMoteurs({
   reservations: new Reservations(store, cleIndex, coffre, personnes, horloge),
   registre: new RegistrePass(store),
   queue: new QueueByKey(),
-  structures: new Structures(store, []),
+  structures: new Structures(store, undefined),
   horloge,
   aleatoire: randomUUID,
 });
