@@ -37,6 +37,7 @@ export function chargerCatalogue(parcours) {
     acteur,
     droit: referentiel.auJour(jour),
     autresPass: [],
+    predecesseurs: [],
     habilitations: {},
     structure: structureParDefaut,
     numeroPass: '999992600001',

@@ -21,7 +21,7 @@ const decider = construireDecider<UniversStructure>({
   catalogue: catalogueStructure,
   commandes: commandesStructure,
   dossierVide: dossierStructureVide,
-  dits: ({ faits }) => faits,
+  dits: ({ faits }, types) => faits.filter((f) => types.has(f.type)),
   consigner: (dossier, fait) => consignerStructure(dossier, fait as FaitStructure),
   compacter,
   etapeDe: 'de la structure',

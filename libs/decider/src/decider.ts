@@ -94,8 +94,8 @@ export interface Kit<U extends Univers> {
   catalogue: Catalogue;
   commandes: Readonly<Record<string, unknown>>;
   dossierVide(id: string): U['dossier'];
-  /** The facts told so far, for `uneFois`. Absent: no command of the room says it. */
-  dits?(dossier: U['dossier']): readonly FaitDit[];
+  /** The facts of these types told so far, for `uneFois`. Absent: no command of the room says it. */
+  dits?(dossier: U['dossier'], types: ReadonlySet<string>): readonly FaitDit[];
   /** What a fact changes in the dossier; the chart calls the same function. */
   consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
   compacter(verdict: U['verdict']): U['compact'];
@@ -211,24 +211,26 @@ function dejaDit<U extends Univers>(
   if (uneFois === undefined || proposes.length === 0) return false;
   const sert = (f: FaitDit): boolean => uneFois === true || uneFois(f, dossier, contexte);
   const { id } = contexte.acteur.organisation;
-  const siens = (kit.dits?.(dossier) ?? []).filter((f) => !f.retire && f.par.organisation.id === id);
-  return proposes.every(({ type, data }) => {
-    const dit = memeTexte(data);
-    return siens.some((f) => f.type === type && memeTexte(f.data) === dit && sert(f));
-  });
+  const siens = (kit.dits?.(dossier, new Set(proposes.map((p) => p.type))) ?? []).filter(
+    (f) => !f.retire && f.par.organisation.id === id,
+  );
+  return proposes.every(({ type, data }) =>
+    siens.some((f) => f.type === type && memesDonnees(f.data, data, SANS_OBJET) && sert(f)),
+  );
 }
 /** Names of what a fact creates are given by its place, and what it moves by what it finds: they tell nothing of what was said. */
 const SANS_OBJET: ReadonlySet<string> = new Set(['verdict', 'id', 'jours', 'passFin']);
-const memeTexte = (data: object): string =>
-  JSON.stringify(data, (cle, v: unknown) =>
-    typeof v !== 'object' || v === null || Array.isArray(v)
-      ? v
-      : Object.fromEntries(
-          Object.entries(v)
-            .filter(([nom]) => cle !== '' || !SANS_OBJET.has(nom))
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        ),
-  );
+const AUCUN: ReadonlySet<string> = new Set();
+/** The same values, wherever each is among its neighbours; absent and undefined are one. */
+function memesDonnees(a: unknown, b: unknown, sauf = AUCUN): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const cles = new Set([...Object.keys(x), ...Object.keys(y)]);
+  for (const cle of cles) if (!sauf.has(cle) && !memesDonnees(x[cle], y[cle])) return false;
+  return true;
+}
 
 /** What a favourable verdict tells all the same: each code once. Kept in clear beside the fact, so never that of a personal finding. */
 export const signauxDe = ({ constats }: Pick<Univers['verdict'], 'constats'>): string[] => [

@@ -17,13 +17,15 @@ import { table } from './table.js';
 export type Etat = EtatDe<Dossier>;
 
 /** A fact put right since is no longer what it said first, one without ground says nothing any more: both are left to the rule. */
-function tenusPourDits({ faits }: Dossier): Dossier['faits'] {
+function tenusPourDits({ faits }: Dossier, types: ReadonlySet<string>): Dossier['faits'] {
+  // nearly always the first of its kind: nothing else is looked at
+  if (!faits.some((f) => types.has(f.type))) return [];
   const corriges = new Set(
     faits.flatMap((f) =>
       f.type === 'FaitRectifie' && !f.retire ? [(f.data as DonneesFait<'FaitRectifie'>).fait] : [],
     ),
   );
-  return faits.filter((f, revision) => !f.sansAppui && !corriges.has(revision));
+  return faits.filter((f, revision) => types.has(f.type) && !f.sansAppui && !corriges.has(revision));
 }
 
 const decider = construireDecider<UniversParcours>({
