@@ -6,7 +6,7 @@ import { commandeDepuis, type FaitJuge } from './commandes/depuis-fait.js';
 import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
 import { situerAu, type Contexte, type Juger } from './contexte.js';
-import { corrigeLHistoire } from './correction.js';
+import { corrigeLHistoire, estCorrecteur } from './correction.js';
 import { consigner, histoire } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
@@ -64,7 +64,16 @@ export const foldWithout = (id: string, faits: Iterable<Fait>, ecartes: Readonly
 
 /** Access, then step, then law; whatever the family, every condition that can be looked at is in the verdict. */
 export const decide = (commande: Commande, etat: Etat, contexte: Contexte): Decision<Fait, Verdict> =>
-  decider.decide(commande, etat, { ...contexte, juger }) as Decision<Fait, Verdict>;
+  decider.decide(commande, etat, JUGENT.has(commande.type) ? { ...contexte, juger } : contexte) as Decision<
+    Fait,
+    Verdict
+  >;
+/** Commands that change what earlier facts say: these are judged again with them. */
+const JUGENT: ReadonlySet<string> = new Set(
+  Object.entries<{ faits: readonly string[] }>(commandes)
+    .filter(([, { faits }]) => faits.some(estCorrecteur))
+    .map(([type]) => type),
+);
 
 /** The rule behind a fact, on that dossier, at the day that the fact is about; no step, no access. */
 const juger: Juger = (fait, dossier, contexte) => {
