@@ -18,7 +18,6 @@ export const fr = {
     introuvable: 'Page introuvable',
     introuvableAide: 'Cette adresse ne correspond à aucune page.',
     retourAccueil: 'Revenir à ce qui est à faire',
-    retourListe: 'Revenir à la liste des parcours',
   },
   etat: {
     chargement: 'Chargement…',
