@@ -13,15 +13,19 @@ const jalon = (...args: string[]) => lancer([...args, '--donnees', neuf.donnees]
 beforeEach(async () => {
   neuf = dossierNeuf();
   const j = await ouvrirJalon({ donnees: neuf.donnees });
-  await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur });
+  await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
   await j.fermer();
 });
 afterEach(() => neuf.effacer());
 
-function alterer(): void {
+function alterer(
+  requete = `UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`,
+): void {
   const db = new Database(join(neuf.donnees, 'evenements.db'));
-  db.exec('DROP TRIGGER events_no_update');
-  db.exec(`UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`);
+  db.pragma('foreign_keys = OFF');
+  for (const table of ['events', 'appends'])
+    for (const verbe of ['update', 'delete']) db.exec(`DROP TRIGGER ${table}_no_${verbe}`);
+  expect(db.prepare(requete).run().changes).toBeGreaterThan(0);
   db.close();
 }
 
@@ -44,5 +48,21 @@ describe('jalon preuve verifier', () => {
     const apres = await jalon('preuve', 'verifier');
     expect([apres.code, apres.sortie]).toEqual([6, expect.stringMatching(/^Rupture connue, constatée le 20/)]);
     expect((await jalon('exploitation', 'etat')).code).toBe(0);
+  });
+
+  it.each([
+    ['retirée', 'DELETE FROM appends'],
+    ['d’une autre demande', `UPDATE appends SET fingerprint = '${'0'.repeat(64)}'`],
+    ['d’une autre commande', `UPDATE appends SET key = 'autre'`],
+    [
+      'qui commence ailleurs',
+      'UPDATE appends SET first_revision = first_revision + 1, last_revision = last_revision + 1',
+    ],
+    ['qui finit ailleurs', 'UPDATE appends SET last_revision = last_revision + 1'],
+    ['ajoutée', `INSERT INTO appends SELECT 'structure-ai-1', key, fingerprint, 0, 0, last_position FROM appends`],
+  ])('une clé d’idempotence %s', async (_, requete) => {
+    alterer(requete);
+    const { code, sortie } = await jalon('preuve', 'verifier');
+    expect([code, sortie]).toEqual([6, expect.stringContaining('La clé d’idempotence gardée pour')]);
   });
 });
