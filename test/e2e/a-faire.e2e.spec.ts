@@ -135,6 +135,30 @@ describe('À faire', () => {
       expect(await page.evaluate('window.scrollY')).toBe(hauteur);
     });
 
+    it('montre dix-huit parcours sur un écran, sans défilement de côté, et trie par une colonne', async () => {
+      await devenir(/Auditrice DDETS/);
+      await page.goto(`${serveur.url}/parcours`);
+      await page.locator('tbody tr').nth(17).waitFor();
+      const bas = await page
+        .locator('tbody tr')
+        .nth(17)
+        .evaluate((rangee) => rangee.getBoundingClientRect().bottom);
+      expect(bas).toBeLessThanOrEqual(900);
+      expect(await page.evaluate("((t) => t.scrollWidth - t.clientWidth)(document.querySelector('.tableau'))")).toBe(0);
+      await page.getByRole('button', { name: 'Fin', exact: true }).click();
+      await page.waitForURL(/tri=fin/);
+      await page.locator('th[aria-sort="ascending"]', { hasText: 'Fin' }).waitFor();
+      const triees = (await (await api('/parcours?taille=25&tri=fin', 'ddets')).json()) as { lignes: { id: string }[] };
+      const premiere = `/parcours/${triees.lignes[0]?.id}`;
+      await page.locator(`tbody tr:first-child a[href="${premiere}"]`).waitFor();
+      await page.getByLabel('Prolongation', { exact: true }).selectOption('oui');
+      await page.waitForURL(/enAttente=oui/);
+      const attendues = (await (await api('/parcours?enAttente=oui', 'ddets')).json()) as { total: number };
+      await page.getByText(`${attendues.total} parcours`, { exact: true }).waitFor();
+      expect(attendues.total).toBeLessThan(10);
+      expect(await violations(page)).toEqual([]);
+    });
+
     it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
       expect(navigateur.etrangeres).toEqual([]);
       expect(navigateur.erreurs).toEqual([]);

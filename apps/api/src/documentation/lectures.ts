@@ -58,6 +58,7 @@ export const DecrireListe = (): MethodDecorator =>
     }),
     query('siae', 'Structure'),
     jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
+    query('enAttente', 'Une demande de prolongation attend une réponse', { type: 'string', enum: ['oui'] }),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
     page,
   );
