@@ -38,7 +38,11 @@ describe('what is known of the ends of streams', () => {
   it('never hides what another connection wrote, nor what this one did', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'jalon-heads-')), 'evenements.db');
     const [here, there] = [openSqliteStore({ path }), openSqliteStore({ path })];
-    await here.append('s-1', -1, [event(0)]);
+    expect(await here.readStream('s-1')).toEqual([]);
+    await there.append('s-1', -1, [event(0)]);
+    expect(await here.readStream('s-1')).toHaveLength(1);
+    // what was asked beyond the end says nothing of the end
+    expect(await here.readStream('s-1', 9)).toEqual([]);
     expect(await here.readStream('s-1', 1)).toEqual([]);
     for (let n = 1; n < 20; n++) {
       // the reader looks in the same turn as the other writes, then in the turn that answers it

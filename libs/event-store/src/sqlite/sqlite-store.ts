@@ -143,10 +143,11 @@ class SqliteEventStore implements SqliteStore {
 
   async readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]> {
     return this.read(() => {
-      if (fromRevision && this.heads.endsAt(stream, fromRevision - 1)) return [];
-      const events = this.broken.watch(stream, !fromRevision, () => this.reader.readStream(stream, fromRevision));
-      const head = events.at(-1)?.revision;
-      if (head !== undefined) this.heads.note(stream, head);
+      const from = Math.max(0, fromRevision ?? 0);
+      if (this.heads.endsAt(stream, from - 1)) return [];
+      const events = this.broken.watch(stream, from === 0, () => this.reader.readStream(stream, from));
+      // nothing from some revision on: it may end long before
+      if (events.length > 0 || from === 0) this.heads.note(stream, from + events.length - 1);
       return events;
     });
   }
