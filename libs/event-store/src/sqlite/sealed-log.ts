@@ -31,6 +31,8 @@ export interface SealedLog {
    * wrongly. Facts of 0.2 say nothing of it. Looks at the whole log: for a verification asked for, never on a path that somebody waits on.
    */
   wrongRecords(): number[];
+  /** Streams of the facts that are still at these positions. */
+  streams(from: number, to: number): string[];
   close(): void;
 }
 
@@ -62,6 +64,9 @@ export function openSealedLog(path: string): SealedLog {
     const seals = db.prepare<[number, number], StoredSeal>(SEALS_BETWEEN);
     const before = db.prepare<[number], StoredSeal>(SEAL_BEFORE);
     const records = [MISSING, FOREIGN].map((sql) => db.prepare<[], number>(sql).pluck());
+    const streams = db
+      .prepare<[number, number], string>('SELECT DISTINCT stream FROM events WHERE position BETWEEN ? AND ?')
+      .pluck();
     const lastFact = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
     const lastSeal = db.prepare<[], StoredSeal>(COMMAND_PATH.lastSeal);
     return {
@@ -75,6 +80,7 @@ export function openSealedLog(path: string): SealedLog {
         return page.leaves.length + page.seals.length === 0 ? undefined : page;
       },
       wrongRecords: () => [...new Set(records.flatMap((r) => r.all()))].sort((a, b) => a - b),
+      streams: (from, to) => streams.all(from, to),
       close: () => void db.close(),
     };
   } catch (error) {
