@@ -49,7 +49,7 @@ export function EcranListe() {
   const question = new URLSearchParams({ page: String(page), taille });
   if (texteUrl) question.set('recherche', texteUrl);
   if (etat) question.set('etat', etat);
-  const lecture = useLecture(question.toString(), (signal) => listerParcours(question, signal));
+  const lecture = useLecture(`parcours?${question}`, (signal) => listerParcours(question, signal));
 
   const resultat = lecture.donnees;
   const etapes = resultat?.etapes ?? [];
