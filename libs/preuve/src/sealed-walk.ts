@@ -128,9 +128,9 @@ export class SealedWalk {
     if (newest === undefined || signedState(newest.row, this.verifier)) return;
     for (const { row, from } of batch) {
       if (signedState(row, this.verifier)) continue;
-      // these rows agree with the facts: another tree signed accuses the facts, the same one or none the seal alone
-      const another =
-        genuine(row.checkpoint, this.verifier) && !signs(row, Frontier.decode(row.frontier), this.verifier);
+      // these rows agree with the facts: another tree signed of as many facts accuses them, anything else the seal alone
+      const signed = genuine(row.checkpoint, this.verifier);
+      const another = signed?.size === row.size && !signs(row, Frontier.decode(row.frontier), this.verifier);
       this.break(from, row.position, another ? 'altered' : 'seal');
     }
   }
