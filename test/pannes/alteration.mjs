@@ -92,6 +92,7 @@ async function examiner(donnees) {
     const { etat, phrase } = await jalon.integrite.toutVerifier();
     const tout = performance.now() - debut;
     if (etat !== 'etablie') return { qui: 'jalon preuve verifier', phrase, ms: tout };
+    if (phrase.includes('points.jsonl')) return { qui: 'à côté du verdict', phrase, ms };
     return avertis[0] ? { qui: 'avertissement', phrase: avertis[0].phrase, ms } : { qui: null, phrase, ms: tout };
   } finally {
     await jalon.fermer();
@@ -238,9 +239,9 @@ const FACONS = [
     (d) =>
       writeFileSync(
         cles(d, 'points.jsonl'),
-        readFileSync(cles(d, 'points.jsonl'), 'utf8').replace(/\\n\d+\\n/, '\\n1\\n'),
+        readFileSync(cles(d, 'points.jsonl'), 'utf8').replace(/\\n\d+\\n/, '\\n2\\n'),
       ),
-    false,
+    true,
   ],
   // the negative control: the key and every witness in the same hands. Only a witness elsewhere would see it.
   [
