@@ -29,6 +29,6 @@ export const modeleListe = definirModele({
     ({ identites = identitesEnClair, mots = codesSeuls }) =>
     (t) =>
       fold(t, identites, mots),
-  oublier,
+  oublier: () => oublier,
   queries: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });
