@@ -2071,6 +2071,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  ],
  "listerParcours 200": {
   "total": 1,
+  "auMoins": false,
   "page": 1,
   "taille": 25,
   "lignes": [
