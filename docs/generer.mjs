@@ -135,7 +135,14 @@ function faits(titre, catalogue, personnels) {
           ]
         : []),
     ];
-    const correction = rectifier.length > 0 ? `\n\nRectifié : ${rectifier.join(' ; ')}.` : '';
+    const { raison, par = [] } = d.sansRetour ?? {};
+    const autrement = par.length === 0 ? '' : ` (${par.map((c) => `\`${c}\``).join(', ')})`;
+    const correction =
+      rectifier.length > 0
+        ? `\n\nRectifié : ${rectifier.join(' ; ')}.`
+        : raison
+          ? `\n\nNe se rectifie pas : ${raison}${autrement}.`
+          : '';
     return `## ${d.type}\n\nType stocké : \`${d.type}.v${d.version}\` · schéma \`${empreinteSchema(d.schema)}\` · écrit par ${origine}${correction}\n\n> ${d.phrase(d.exemple, motsDAujourdHui)}\n\n| champ | valeur | obligatoire | donnée personnelle |\n|---|---|---|---|\n${lignes.join('\n')}\n`;
   });
   return `${EN_TETE}# ${titre}\n\n${Object.keys(catalogue).length} faits. ${personnels}\n\n${sections.join('\n')}`;

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
+import { auRepos, debit } from './mesure.mjs';
+import { ecrit } from './semis.mjs';
 
 const CONNEXIONS = 50;
 const agent = new Agent({ keepAlive: true, maxSockets: CONNEXIONS });
@@ -35,8 +38,8 @@ const poster = (port, chemin, persona, cle, corps) =>
     r.end(texte);
   });
 
-/** @returns commands per second and latencies in milliseconds */
-export async function mesurerHttp(dossier, debit, n, dossiers) {
+/** Starts the server on dossiers of its own. @returns `mesurer(n)`, its process, and the way to end it */
+export async function ouvrirHttp(dossier, dossiers) {
   const port = await portLibre();
   const env = {
     ...process.env,
@@ -48,22 +51,26 @@ export async function mesurerHttp(dossier, debit, n, dossiers) {
     JALON_LIMITE_ANONYME: '0',
   };
   const serveur = spawn(process.execPath, ['dist/apps/api/serveur.mjs'], { env, stdio: 'ignore' });
+  const fermer = () => {
+    serveur.kill();
+    agent.destroy();
+  };
   try {
     for (;;) {
+      if (serveur.exitCode !== null) throw new Error(`serveur sorti, code ${serveur.exitCode}`);
       const pret = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
         (r) => r.ok,
         () => false,
       );
       if (pret) break;
-      await new Promise((r) => setTimeout(r, 20));
+      await attendre(20);
     }
     let cle = 0;
     const jour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-    const envoyer = (persona, id, type, data) =>
-      poster(port, id ? `/api/parcours/${id}/commandes` : '/api/parcours', persona, `bench-http-${cle++}`, {
-        type,
-        data,
-      });
+    const envoyer = async (persona, id, type, data) => {
+      const chemin = id ? `/api/parcours/${id}/commandes` : '/api/parcours';
+      return ecrit(await poster(port, chemin, persona, `bench-http-${cle++}`, { type, data }), type);
+    };
     const ids = [];
     for (let i = 0; i < dossiers; i++) {
       const { parcours } = await envoyer('conseiller-ml', null, 'OuvrirParcours', {
@@ -78,12 +85,12 @@ export async function mesurerHttp(dossier, debit, n, dossiers) {
       envoyer('cip-ai', ids[(i * 7919) % dossiers], 'EnregistrerAccompagnement', {
         nature: 'professionnel',
         debut: jour,
-        resume: 'Point sur le projet professionnel et les freins.',
+        resume: `Point n° ${cle} sur le projet professionnel et les freins.`,
       });
-    await debit(commande, 500, CONNEXIONS);
-    return await debit(commande, n, CONNEXIONS);
-  } finally {
-    serveur.kill();
-    agent.destroy();
+    const { pid } = serveur;
+    return { fermer, pid, mesurer: (n) => debit(commande, n, CONNEXIONS, { pid, fin: () => auRepos(pid) }) };
+  } catch (erreur) {
+    fermer();
+    throw erreur;
   }
 }

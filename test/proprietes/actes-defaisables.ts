@@ -1,7 +1,7 @@
 /** Acts that have a way back, sensible at this step most of the time. */
 import { ajouterJours, min, type Jour } from '@jalon/droit';
 import type { Commande, Etat } from '@jalon/parcours';
-import { gesteA, type Geste, type Intention } from './conduire.js';
+import { gesteA, retirerLeDernier, type Geste, type Intention } from './conduire.js';
 
 const contrat = ({ dossier }: Etat): string => dossier.contrats.findLast((c) => c.etat === 'declare')?.id ?? 'aucun';
 const apresLaDerniere = ({ dossier }: Etat, jour: Jour): Jour => {
@@ -32,7 +32,22 @@ const sortir: Geste = (jour, { a }) => ({
   type: 'EnregistrerSortie',
   data: { le: ajouterJours(jour, Math.min(a, 0)), type: a % 2 === 0 ? 'DURABLE_CDI' : 'AUTRE_CHOMAGE' },
 });
+/** What undoes is undone too: a cancelled hire, a corrected suspension, a withdrawal. */
+const retours: readonly Geste[] = [
+  (_, __, etat) => ({ type: 'AnnulerEmbauche', data: { contrat: contrat(etat), motif: 'jamais venue' } }),
+  (jour, { a, b }, { dossier }) => ({
+    type: 'CorrigerSuspension',
+    data: {
+      ...(a % 2 ? { debut: ajouterJours(dossier.suspensions.at(-1)?.debut ?? jour, a % 4) } : {}),
+      fin: ajouterJours(dossier.suspensions.at(-1)?.fin ?? jour, b % 30),
+      raison: 'erreur',
+    },
+  }),
+  retirerLeDernier,
+];
 const actes: readonly Geste[] = [
+  ...retours,
+  ...retours,
   embaucher,
   embaucher,
   embaucher,
@@ -70,6 +85,8 @@ const actes: readonly Geste[] = [
     type: 'ConstaterPassOfficiel',
     data: { fin: ajouterJours(dossier.pass?.fin ?? '2027-01-01', a + (b % 2)), reference: 'écran', raison: 'écart' },
   }),
+  () => ({ type: 'DerogerCarence', data: { motif: 'situation' } }),
+  () => ({ type: 'RefuserDerogationCarence', data: { motif: 'projet', explication: 'à préciser' } }),
   (_, { a }) => ({ type: 'OrienterVersSiae', data: { siae: a % 2 ? 'ai-rennes' : 'ei-vitre' } }),
 ];
 

@@ -87,7 +87,7 @@ const refuser: Geste = (_, { a }) => ({
     actions: a % 2 ? ['PARTENAIRE'] : [],
   },
 });
-const retirerLeDernier: Geste = (_, __, { dossier }) => {
+export const retirerLeDernier: Geste = (_, __, { dossier }) => {
   const fait = dossier.faits.findLastIndex(
     (f) => /^(SuspensionDeclaree|Prolongation(Accordee|Declaree)|SortieEnregistree)$/.test(f.type) && !f.retire,
   );

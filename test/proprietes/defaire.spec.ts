@@ -72,6 +72,8 @@ class Suite {
 
 /** The way back from an act; null: it has none. */
 function retour(faits: readonly Fait[]): Commande | null {
+  const annulation = faits.find((f) => f.type === 'EmbaucheAnnulee');
+  if (annulation) return { type: 'RectifierFait', data: { fait: annulation.revision, raison: 'erreur' } };
   const embauche = faits.find((f) => f.type === 'EmbaucheDeclaree');
   if (embauche) return { type: 'AnnulerEmbauche', data: { contrat: embauche.data.contrat, motif: 'erreur' } };
   const [fait, ...autres] = faits;
@@ -151,6 +153,8 @@ describe('ce qui est défait ne laisse pas de suite', () => {
     });
     expect(total(joues)).toBeGreaterThan(JOUEES / 8);
     expect(joues.size).toBeGreaterThan(5);
+    // what undoes is undone too
+    expect([...joues.keys()]).toEqual(expect.arrayContaining(['AnnulerEmbauche']));
   });
 
   it('plus tard : ce qui reste, plié sans l’acte ni son retour, montre la même chose', () => {

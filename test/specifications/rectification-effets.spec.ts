@@ -62,6 +62,32 @@ const repris = [
   }),
 ];
 
+/** Its last fact is withdrawn, by who told it. */
+function retirerLeDernier(donne: Etape[]): Etape[] {
+  const { faits } = jouer(donne).dossier;
+  const data = { fait: faits.length - 1, raison: 'Erreur' };
+  return [...donne, dernier({ type: 'RectifierFait', data }, donne.at(-1)?.acteur)];
+}
+const refusDeDeroger: Etape[] = [
+  ouvrir('2025-01-10', ai),
+  le('2025-05-22', prescripteur, {
+    type: 'RefuserDerogationCarence',
+    data: { motif: 'Projet à préciser', explication: 'Bilan proposé' },
+  }),
+];
+const refusDeProlonger: Etape[] = [
+  ...repris,
+  le('2025-05-22', ai, {
+    type: 'DemanderProlongation',
+    data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' },
+  }),
+  dernier({ type: 'RefuserProlongation', data: { motif: 'DUREE', explication: 'Six mois suffisent' } }, prescripteur),
+];
+const conteste: Etape[] = [
+  ...refusDeProlonger,
+  dernier({ type: 'ContesterDecision', data: { fait: 3, explication: 'Un an est nécessaire' } }),
+];
+
 /** How each fact is told, and what is told instead, part by part. */
 interface Cas {
   donne: Etape[];
@@ -198,15 +224,13 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     ],
     remplacer: { fin: '2026-02-28', motif: 'DIFFICULTES' },
   },
-  ProlongationRefusee: {
+  ProlongationRefusee: { donne: refusDeProlonger },
+  DecisionContestee: { donne: conteste },
+  ContestationTraitee: {
     donne: [
-      ...repris,
-      le('2025-05-22', ai, {
-        type: 'DemanderProlongation',
-        data: { motif: 'SENIOR', fin: '2026-03-31', prescripteur: 'ml-rennes' },
-      }),
+      ...conteste,
       dernier(
-        { type: 'RefuserProlongation', data: { motif: 'DUREE', explication: 'Six mois suffisent' } },
+        { type: 'RepondreContestation', data: { suite: 'MAINTENUE', explication: 'Rien de neuf' } },
         prescripteur,
       ),
     ],
@@ -325,6 +349,42 @@ const cas: Partial<Record<TypeFait, Cas>> = {
       'cdiInclusion.du': '2025-05-03',
       finDeDroits: '2025-09-30',
     },
+  },
+  EmbaucheAnnulee: {
+    donne: [
+      ...embauche(ai, { debut: '2025-06-02', fin: '2026-02-01' }),
+      dernier({ type: 'AnnulerEmbauche', data: { contrat: 'c1', motif: 'jamais venue' } }),
+    ],
+  },
+  SuspensionCorrigee: {
+    donne: [
+      ...embauche(ai, { type: 'CDDU', fin: '2025-04-30' }),
+      suspendre,
+      dernier({ type: 'CorrigerSuspension', data: { fin: '2025-06-30', raison: 'Erreur de saisie' } }),
+    ],
+    remplacer: { debut: '2025-05-05', fin: '2025-06-15', motif: 'CONTRAT_ROMPU' },
+  },
+  SuspensionRetiree: {
+    donne: retirerLeDernier([...embauche(ai, { type: 'CDDU', fin: '2025-04-30' }), suspendre]),
+  },
+  ProlongationRetiree: {
+    donne: retirerLeDernier([
+      ...repris,
+      le('2025-05-22', ai, { type: 'DemanderProlongation', data: { motif: 'SENIOR', fin: '2026-03-31' } }),
+      dernier({ type: 'AccorderProlongation', data: {} }, prescripteur),
+    ]),
+  },
+  SortieRetiree: {
+    donne: retirerLeDernier([
+      ...embauche(ai, { fin: '2025-05-19' }),
+      dernier({ type: 'EnregistrerSortie', data: { le: '2025-05-19', type: 'DURABLE_CDI' } }),
+    ]),
+  },
+  CarenceDerogee: {
+    donne: [ouvrir('2025-01-10', ai), dernier({ type: 'DerogerCarence', data: { motif: 'Réexamen' } }, prescripteur)],
+  },
+  DerogationCarenceRefusee: {
+    donne: refusDeDeroger,
   },
   DecisionNotifiee: {
     donne: [

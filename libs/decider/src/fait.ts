@@ -8,6 +8,14 @@ import { z } from 'zod';
 /** What a code is called, by its path in the référentiel: `mots('prolongation/motifs/RQTH')`. A fact keeps the code, never the word. */
 export type Mots = (chemin: string) => string;
 
+/** Why a fact is neither withdrawn nor told otherwise. */
+export interface SansRetour {
+  /** One sentence, with its article or decision. */
+  raison: string;
+  /** The commands by which whoever made a mistake gets where she wanted. */
+  par: readonly string[];
+}
+
 /** What a later fact may put right in this one. */
 export interface Rectifiable<D, R extends z.ZodObject = z.ZodObject> {
   /** Its effect may be withdrawn, as if it had never been told. */
@@ -43,8 +51,9 @@ export interface DefinitionFait<
   personnels: Readonly<Record<string, ClassePersonnelle>>;
   /** Personal texts that who may read the dossier reads whole (the law wants them written), each with its label. */
   ecrits?: Readonly<Record<string, string>>;
-  /** Absent: it stands as it was told. */
+  /** What a later fact may put right in it; absent: `sansRetour` says why nothing does. */
   rectifiable?: Rectifiable<z.infer<S>, R>;
+  sansRetour?: SansRetour;
   /** Only the step, or its place in the history, follows from it: the dossier keeps it among its facts, and changes nothing else. */
   sansEffet?: true;
   /** One French sentence for the journal. Must survive erased (null) personal fields. */

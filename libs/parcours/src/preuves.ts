@@ -44,9 +44,11 @@ export function preuvesDeTravail(histoire: readonly Fait[], embauche: Embauche):
   const declaree = histoire.find((f) => f.revision === embauche.revision);
   if (declaree?.type !== 'EmbaucheDeclaree') return [];
   const { siae, fin } = declaree.data;
+  const { retires: dits } = corrections(histoire);
+  // an exit withdrawn by mistake, whose withdrawal was withdrawn, attests again
   const retires = new Set([
-    ...corrections(histoire).retires,
-    ...histoire.flatMap((f) => (f.type === 'SortieRetiree' ? f.data.fait : [])),
+    ...dits,
+    ...histoire.flatMap((f) => (f.type === 'SortieRetiree' && !dits.has(f.revision) ? f.data.fait : [])),
   ]);
   return histoire
     .filter(({ revision }) => revision > embauche.revision && revision < (embauche.annulee?.revision ?? Infinity))

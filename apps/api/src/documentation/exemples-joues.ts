@@ -426,7 +426,13 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "direSiPret 200": {
   "etat": "pret",
-  "ecriture": "ouverte"
+  "ecriture": "ouverte",
+  "integrite": {
+   "etat": "non_verifiable",
+   "phrase": "Ce nœud ne scelle pas le journal, ou n’a pas sa clé de scellement : il ne peut pas dire s’il a été altéré.",
+   "verifies": 0,
+   "complete": null
+  }
  },
  "direSiPret 503": {
   "type": "urn:jalon:probleme:pas-pret",
@@ -2150,7 +2156,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  "listerProjections 200": [
   {
    "nom": "liste",
-   "version": 4,
+   "version": 5,
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,

@@ -1744,6 +1744,13 @@ export interface components {
             ecriture: "ouverte" | "fermee";
             /** @enum {string} */
             etat: "pret" | "degrade";
+            integrite: {
+                complete: string | null;
+                /** @enum {string} */
+                etat: "etablie" | "en_cours" | "rompue" | "rupture_connue" | "non_verifiable";
+                phrase: string;
+                verifies: number;
+            };
         };
         /** @description RFC 9457 */
         Probleme: {

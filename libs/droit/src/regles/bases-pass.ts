@@ -120,7 +120,7 @@ export const basesPass: readonly Base[] = [
   })),
   base(rectification, () => ({
     siaeNommee: null,
-    fait: { nom: 'heures', organisation: 'ai-rennes', retire: false },
+    fait: { nom: 'heures', organisation: 'ai-rennes', retire: false, sansRetour: null },
     auteur: 'ai-rennes',
     permis: { retirer: true, remplacer: true },
     remplacement: false,

@@ -10,6 +10,9 @@ export interface SituationRectification extends AvecSuites, AvecSiaeNommee {
     /** what it is about, « heures » */ nom: string;
     /** organisation that wrote it */ organisation: string;
     retire: boolean;
+    /** why nothing puts that kind of fact right, and what does instead; null: something does */ sansRetour:
+      | string
+      | null;
   } | null;
   auteur: string;
   /** The author of the correction is the State, which puts right what anybody typed (D27). */
@@ -17,7 +20,7 @@ export interface SituationRectification extends AvecSuites, AvecSiaeNommee {
   /** What may be done with this kind of fact, here and now. */
   permis: { retirer: boolean; remplacer: boolean };
   remplacement: boolean;
-  /** The fact as it would be told, judged at its own day; null: permitted, or nothing to judge. */
+  /** What fails in the fact as it would be told, judged at its own day; empty: permitted; null: nothing is told again. */
   irregulier: readonly string[] | null;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
@@ -32,7 +35,7 @@ const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, r
       ? 'ce fait est déjà retiré'
       : permis.retirer || permis.remplacer
         ? `${fait.nom} : ${permis.retirer && permis.remplacer ? 'se retire ou se remplace' : permis.retirer ? 'se retire, ne se remplace pas' : 'se remplace, ne se retire pas'}`
-        : `${fait.nom} : ne se rectifie pas à cette étape`;
+        : `${fait.nom} : ne se rectifie pas${fait.sansRetour === null ? ' à cette étape' : `, ${fait.sansRetour}`}`;
   const satisfaite = fait !== null && !fait.retire && (remplacement ? permis.remplacer : permis.retirer);
   return constat('fait_rectifiable', satisfaite, 'un fait de ce parcours qui peut être rectifié', constate, []);
 };
@@ -48,13 +51,13 @@ const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur, etat
   );
 
 /** D27: judged at its own day, with the law of that day. */
-const faitRegulier: Condition<SituationRectification> = (_, { fait, remplacement, defauts, irregulier }) =>
-  fait && remplacement && defauts.length === 0
+const faitRegulier: Condition<SituationRectification> = (_, { fait, defauts, irregulier }) =>
+  fait && irregulier !== null && defauts.length === 0
     ? constat(
         'fait_regulier',
-        irregulier === null,
+        irregulier.length === 0,
         'un fait permis à son jour, par la loi de ce jour',
-        irregulier === null ? 'permis' : irregulier.join(' ; '),
+        irregulier.length === 0 ? 'permis' : irregulier.join(' ; '),
         [],
       )
     : null;

@@ -12,7 +12,7 @@ import type { Organisation } from '../acteur.js';
 import { separer } from '../correction.js';
 import { histoire } from '../dossier/consigner.js';
 import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
-import { defautsDuRemplacement, rectifiableDe } from '../dossier/remplacement.js';
+import { defautsDuRemplacement, rectifiableDe, sansRetourDe } from '../dossier/remplacement.js';
 import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
 import { situationSortie } from '../dossier/sortie.js';
@@ -46,8 +46,19 @@ function permis(
   const suit = 'parEmbauche' in data && data.parEmbauche !== undefined;
   // a closing is taken back as long as nothing has begun again since
   const recommence = type === 'ParcoursClos' && (d.cloture === null || !passDuParcours(d));
-  if (sansAppui || decidee || suit || recommence) return { retirer: false, remplacer: false };
+  if (sansAppui || decidee || suit || recommence || obstacle(d, revision) !== null)
+    return { retirer: false, remplacer: false };
   return { retirer: rectifiable?.retirer === true, remplacer: rectifiable?.remplacer !== undefined };
+}
+const DELIVRANCES: ReadonlySet<string> = new Set<TypeFait>(['PassDelivre', 'PassRepris']);
+/** A cancelled hire comes back with the PASS that went with it, as long as no other PASS took its place. */
+function obstacle({ faits }: Dossier, revision: number): string | null {
+  if (faits[revision]?.type !== 'EmbaucheAnnulee') return null;
+  const emporte = faits.findIndex((f, r) => r > revision && !f.retire && f.type === 'PassAnnule');
+  const remplace = emporte >= 0 && faits.some((f, r) => r > emporte && !f.retire && DELIVRANCES.has(f.type));
+  return remplace
+    ? 'un autre PASS a pris la place du sien : il faut d’abord annuler l’embauche qui l’a fait naître (D25)'
+    : null;
 }
 const enAttente = (d: Dossier, revision: number): boolean =>
   d.demandes.some((x) => x.revision === revision && x.etat === 'en_attente');
@@ -122,6 +133,14 @@ function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contex
   };
 }
 
+/** What is told otherwise, judged again: the fact itself, or the hire that its withdrawn cancellation gives back. Null: nothing. */
+function redit(d: Dossier, { fait, remplacement }: RectifierFait): number | null {
+  if (remplacement) return fait;
+  const f = d.faits[fait];
+  return f?.type === 'EmbaucheAnnulee'
+    ? d.faits.findLastIndex((x, r) => r < fait && x.type === 'EmbaucheDeclaree' && x.ref === f.ref)
+    : null;
+}
 /** The fact as it would be told, judged at its own day; null: permitted, or nothing tells what was asked. */
 function irregulier(d: Dossier, apres: Dossier, revision: number, contexte: Contexte): string[] | null {
   const { juger } = contexte;
@@ -156,15 +175,23 @@ export const commandesRectification = {
       const possible = fait && !fait.retire && (data.remplacement ? permise.remplacer : permise.retirer);
       const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
       const apres = possible && defauts.length === 0 ? apresRectification(d, contexte, data) : null;
+      const jugee = redit(d, data);
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
-        fait: fait ? { nom: nomDuFait(fait.type), organisation: fait.par.organisation.id, retire: fait.retire } : null,
+        fait: fait
+          ? {
+              nom: nomDuFait(fait.type),
+              organisation: fait.par.organisation.id,
+              retire: fait.retire,
+              sansRetour: obstacle(d, data.fait) ?? sansRetourDe(fait.type)?.raison ?? null,
+            }
+          : null,
         auteur: acteur.organisation.id,
         permis: permise,
         remplacement: data.remplacement !== undefined,
         defauts,
         etat: acteur.role === 'ddets' || acteur.role === 'prefet',
-        irregulier: apres && data.remplacement ? irregulier(d, apres, data.fait, contexte) : null,
+        irregulier: apres && jugee !== null ? (irregulier(d, apres, jugee, contexte) ?? []) : null,
         siaeNommee: typeof redite === 'string' ? nommee(redite, contexte) : null,
         suites: apres && suitesDe(d, apres, data.fait, contexte),
         identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),

@@ -1,5 +1,5 @@
 /** What is wrong in what would replace a fact, judged on what that fact may have replaced: nothing given is ever without effect. */
-import type { DefinitionFait, Rectifiable } from '@jalon/decider';
+import type { DefinitionFait, Rectifiable, SansRetour } from '@jalon/decider';
 import { z } from 'zod';
 import { remplacer } from '../correction.js';
 import { jour, mois } from '../faits/champs.js';
@@ -13,6 +13,9 @@ type Champs = Readonly<Record<string, unknown>>;
 
 export const rectifiableDe = (type: TypeFait): Rectifiable<unknown> | undefined =>
   (catalogue[type] as unknown as DefinitionFait).rectifiable as Rectifiable<unknown> | undefined;
+
+export const sansRetourDe = (type: TypeFait): SansRetour | undefined =>
+  (catalogue[type] as unknown as DefinitionFait).sansRetour;
 
 export interface Rectification {
   type: TypeFait;

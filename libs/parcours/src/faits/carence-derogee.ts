@@ -8,6 +8,7 @@ export const CarenceDerogee = definirFait({
   version: 1,
   schema: z.object({ motif: personnel(z.string()), verdict }),
   personnels: { motif: 'C3' },
+  rectifiable: { retirer: true },
   ecrits: { motif: 'Motif de la levée de la carence' },
   phrase: () => 'Le délai de carence est levé par un prescripteur habilité.',
   exemple: { motif: 'Situation réexaminée', verdict: verdictExemple('carence.derogation', '2025-01-10') },

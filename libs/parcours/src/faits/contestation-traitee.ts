@@ -13,6 +13,7 @@ export const ContestationTraitee = definirFait({
     verdict,
   }),
   personnels: { explication: 'C3' },
+  rectifiable: { retirer: true },
   phrase: (d) =>
     d.suite === 'REVUE'
       ? 'La contestation est traitée : la décision sera revue.'

@@ -16,6 +16,7 @@ export const DecisionContestee = definirFait({
     verdict,
   }),
   personnels: { explication: 'C3' },
+  rectifiable: { retirer: true },
   phrase: (d, mots) => `${mots(`notification/decisions/${d.decision}`)} : la décision est contestée.`,
   exemple: {
     id: 'K12',

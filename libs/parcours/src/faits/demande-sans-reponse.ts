@@ -9,6 +9,10 @@ export const DemandeSansReponse = definirFait({
     demande: z.string(),
   }),
   personnels: {},
+  sansRetour: {
+    raison: 'le temps seul le constate (ADR 0019) : ce qu’une horloge fausse a constaté s’annule',
+    par: ['AnnulerEcheances'],
+  },
   phrase: () => 'La demande de prolongation est restée sans réponse.',
   exemple: {
     demande: 'D9',

@@ -9,6 +9,7 @@ export const DerogationCarenceRefusee = definirFait({
   schema: z.object({ motif: personnel(z.string()), explication: personnel(z.string()), verdict }),
   personnels: { motif: 'C3', explication: 'C3' },
   ecrits: { motif: 'Motif du refus de lever la carence', explication: 'Explication du refus' },
+  rectifiable: { retirer: true },
   sansEffet: true,
   phrase: () => 'Un prescripteur habilité refuse de lever le délai de carence.',
   exemple: {

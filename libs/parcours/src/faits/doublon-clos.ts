@@ -8,6 +8,10 @@ export const DoublonClos = definirFait({
   version: 1,
   schema: z.object({ principal: personnel(z.string()), raison: personnel(z.string()) }),
   personnels: { principal: 'C3', raison: 'C3' },
+  sansRetour: {
+    raison: 'il suit le rapprochement, qui se retire dans le dossier gardé (D29)',
+    par: ['RectifierFait'],
+  },
   phrase: () => 'Ce dossier est clos comme doublon : la personne est suivie dans un autre.',
   exemple: { principal: '00000000-0000-4000-8000-000000000002', raison: 'Deux ouvertures pour la même personne' },
 });

@@ -13,6 +13,10 @@ export const EcheancesAnnulees = definirFait({
     verdict,
   }),
   personnels: { raison: 'C3' },
+  sansRetour: {
+    raison: 'une échéance réellement due est constatée de nouveau, à son jour (ADR 0019)',
+    par: [],
+  },
   phrase: ({ faits }) =>
     faits.length > 1
       ? `Les échéances n° ${faits.slice(0, -1).join(', ')} et ${faits.at(-1)} sont annulées : elles avaient été constatées par une horloge fausse.`

@@ -12,6 +12,10 @@ export const EcritureEcartee = definirFait({
   schema: z.object({}),
   personnels: {},
   sansEffet: true,
+  sansRetour: {
+    raison: 'une place prise dans le journal, qui ne dit rien du parcours (ADR 0016)',
+    par: [],
+  },
   phrase: () => 'Une écriture restée sans suite est écartée ; le parcours ne change pas.',
   exemple: {},
 });

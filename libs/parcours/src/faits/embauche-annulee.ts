@@ -7,6 +7,8 @@ export const EmbaucheAnnulee = definirFait({
   version: 1,
   schema: z.object({ contrat: z.string(), motif: personnel(z.string()), verdict }),
   personnels: { motif: 'C3' },
+  // it was not a mistake to hire: the hire is back, with the PASS that it had (D25)
+  rectifiable: { retirer: true },
   ecrits: { motif: 'Motif de l’annulation' },
   phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
   exemple: {

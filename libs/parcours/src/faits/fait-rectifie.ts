@@ -29,6 +29,10 @@ export const FaitRectifie = definirFait({
   upcasts: { 1: (data) => ('remplacement' in data ? { ...data, clair: {} } : data) },
   personnels: { raison: 'C3', remplacement: 'C3' },
   ecrits: { raison: 'Raison de la rectification' },
+  sansRetour: {
+    raison: 'ce qui est dit à la place se redit, ce qui est retiré se raconte de nouveau (D27)',
+    par: ['RectifierFait'],
+  },
   phrase: (d) =>
     `Le fait n° ${placeDe(d.fait)} (${nomDuFait(d.typeRectifie)}) est ${retireLeFait(d) ? 'retiré' : 'rectifié'}.`,
   exemple: {

@@ -7,6 +7,10 @@ export const FicheTransmise = definirFait({
   version: 1,
   schema: z.object({ contrat: z.string() }),
   personnels: {},
+  sansRetour: {
+    raison: 'ce qui est parti chez un tiers ne se retire pas, et se transmet seulement de nouveau (D27)',
+    par: ['TransmettreFiche'],
+  },
   phrase: (d) => `La fiche salarié du contrat ${d.contrat} est transmise à l’ASP.`,
   exemple: { contrat: 'c1' },
 });

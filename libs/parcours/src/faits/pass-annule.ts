@@ -7,6 +7,10 @@ export const PassAnnule = definirFait({
   version: 1,
   schema: z.object({}),
   personnels: {},
+  sansRetour: {
+    raison: 'il suit l’annulation de l’embauche, qui se retire (D25)',
+    par: ['RectifierFait'],
+  },
   phrase: () => 'Le PASS IAE est annulé : sa seule embauche l’a été.',
   exemple: {},
 });

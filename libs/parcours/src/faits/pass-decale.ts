@@ -16,6 +16,10 @@ export const PassDecale = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: {},
+  sansRetour: {
+    raison: 'il suit le début des embauches (PASS-03, D25)',
+    par: ['ReporterEmbauche', 'RectifierFait'],
+  },
   phrase: (d) => `Le PASS IAE suit l’embauche : du ${enFrancais(d.debut)} au ${enFrancais(d.passFin ?? d.fin)} inclus.`,
   exemple: { debut: '2025-01-27', fin: '2027-01-26', passFin: '2027-02-25' },
 });

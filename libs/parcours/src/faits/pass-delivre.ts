@@ -26,6 +26,10 @@ export const PassDelivre = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { numero: 'C2', 'verdict.c': 'C3' },
+  sansRetour: {
+    raison: 'il suit l’embauche qui l’a fait naître (D25) ; ce que montre le service de l’État se constate (D28)',
+    par: ['AnnulerEmbauche', 'ReporterEmbauche', 'ConstaterPassOfficiel'],
+  },
   phrase: (d) =>
     `Le PASS IAE ${d.numero ? `${d.numero} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {

@@ -8,6 +8,10 @@ export const PassRetabli = definirFait({
   schema: z.object({}),
   personnels: {},
   sansEffet: true,
+  sansRetour: {
+    raison: 'le temps seul le constate (ADR 0019) : ce qu’une horloge fausse a constaté s’annule',
+    par: ['AnnulerEcheances'],
+  },
   phrase: () => 'Le PASS court de nouveau : sa fin a été repoussée.',
   exemple: {},
 });

@@ -19,6 +19,7 @@ export const ProlongationRetiree = definirFait({
   }),
   personnels: { raison: 'C3' },
   ecrits: { raison: 'Raison du retrait' },
+  rectifiable: { retirer: true },
   phrase: (d) => `La prolongation est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'P8',

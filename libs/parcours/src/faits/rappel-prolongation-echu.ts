@@ -16,6 +16,10 @@ export const RappelProlongationEchu = definirFait({
   anciennes: { 1: schema },
   upcasts: { 1: (data) => data },
   personnels: {},
+  sansRetour: {
+    raison: 'le temps seul le constate (ADR 0019) : ce qu’une horloge fausse a constaté s’annule',
+    par: ['AnnulerEcheances'],
+  },
   phrase: (d) => `Rappel n° ${d.rang} échu : la demande de prolongation attend une réponse.`,
   exemple: {
     demande: 'D9',

@@ -13,6 +13,7 @@ export const SortieRetiree = definirFait({
   }),
   personnels: { raison: 'C3' },
   ecrits: { raison: 'Raison du retrait' },
+  rectifiable: { retirer: true },
   phrase: () => 'La sortie est retirée (saisie par erreur).',
   exemple: {
     raison: 'Saisie par erreur',

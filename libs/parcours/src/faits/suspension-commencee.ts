@@ -10,6 +10,10 @@ export const SuspensionCommencee = definirFait({
   }),
   personnels: {},
   sansEffet: true,
+  sansRetour: {
+    raison: 'le temps seul le constate (ADR 0019) : ce qu’une horloge fausse a constaté s’annule',
+    par: ['AnnulerEcheances'],
+  },
   phrase: () => 'Une suspension reprise avec le PASS est en cours.',
   exemple: {
     id: 'S3-1',

@@ -23,6 +23,7 @@ export const SuspensionCorrigee = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: { raison: 'C3', motif: 'C3', 'verdict.c': 'C3' },
+  rectifiable: { retirer: true, remplacer: z.object({ debut: jour, fin: jour, motif: z.string() }) },
   phrase: (d) =>
     `La suspension est corrigée : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {

@@ -19,6 +19,7 @@ export const SuspensionRetiree = definirFait({
   }),
   personnels: { raison: 'C3' },
   ecrits: { raison: 'Raison du retrait' },
+  rectifiable: { retirer: true },
   phrase: (d) => `La suspension est retirée (saisie par erreur) ; le PASS finit le ${enFrancais(d.passFin)}.`,
   exemple: {
     id: 'S8',

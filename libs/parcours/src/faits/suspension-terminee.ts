@@ -9,6 +9,10 @@ export const SuspensionTerminee = definirFait({
     id: z.string(),
   }),
   personnels: {},
+  sansRetour: {
+    raison: 'le temps seul le constate (ADR 0019) : ce qu’une horloge fausse a constaté s’annule',
+    par: ['AnnulerEcheances'],
+  },
   phrase: () => 'La suspension est terminée.',
   exemple: {
     id: 'S8',
