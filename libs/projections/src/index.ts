@@ -24,9 +24,17 @@ export {
 export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
 export { schemaAnomalies } from './anomalies/query.js';
-export type { Anomalie, Anomalies, DemandeAnomalies, PageAnomalies, Signal } from './anomalies/query.js';
+export type {
+  Anomalie,
+  Anomalies,
+  AnomaliesParCondition,
+  DemandeAnomalies,
+  PageAnomalies,
+  Signal,
+} from './anomalies/query.js';
 export { schemaEcheances } from './echeances/query.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
+export type { Competence, DemandeQuiAttend } from './echeances/demandes.js';
 export type { Genre } from './echeances/genres.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';

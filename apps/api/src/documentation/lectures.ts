@@ -76,6 +76,15 @@ export const DecrireEcheances = (): MethodDecorator =>
     jour('jusquAu', 'Dernier jour ; par défaut aujourd’hui'),
     page,
   );
+export const DecrireAFaire = (): MethodDecorator =>
+  calculee(
+    'consulterAFaire',
+    'listes',
+    'Consulter ce qui est à faire',
+    `Ce que ce persona a à faire, par échéance, et ce qu’il attend d’un tiers, dans ce qu’il peut lire. Une structure : fins de PASS, de contrats et de suspensions, diagnostics à établir ou qui expirent, demandes en attente ; un prescripteur habilité : demandes à décider, par la première de la fin du PASS et du dernier jour pour répondre ; la DDETS et le préfet : demandes restées sans réponse, conventions à décider, signaux à suivre. ${ARRETEE}`,
+    'AFaire',
+    attente,
+  );
 export const DecrireAnomalies = (): MethodDecorator =>
   calculee(
     'listerAnomalies',

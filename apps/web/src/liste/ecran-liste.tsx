@@ -52,7 +52,7 @@ export function EcranListe() {
   if (texteUrl) question.set('recherche', texteUrl);
   if (etat) question.set('etat', etat);
   if (compte) question.set('totalExact', 'oui');
-  const lecture = useLecture(question.toString(), (signal) => listerParcours(question, signal));
+  const lecture = useLecture(`parcours?${question}`, (signal) => listerParcours(question, signal));
 
   const resultat = lecture.donnees;
   const etapes = resultat?.etapes ?? [];
