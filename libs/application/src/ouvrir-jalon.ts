@@ -5,7 +5,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
-import { delaisDeReponse } from './delais-de-reponse.js';
+import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { accesRefuseDe } from './exploitation/acces.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
@@ -141,6 +141,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
       sorties: referentiel.dicibles('sortie/types'),
+      sejours: premiersJours(referentiel, 'sortie/sejours'),
       mots: motsDuDroit(referentiel),
       signaux: signauxDuDroit(referentiel),
     });

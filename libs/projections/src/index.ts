@@ -11,6 +11,7 @@ export type { MotsDuDroit } from './phrase.js';
 export type { Fold, Projection, Tables } from './projection.js';
 export type { Classe, Classes, Montre } from '@jalon/visibilite';
 export { demandePermise } from './liste/demande.js';
+export { TOTAL_COMPTE } from './liste/borne.js';
 export type { DemandeListe, LecteurDeListe, RegardSurLaListe, TriListe } from './liste/demande.js';
 export {
   ligneListe,

@@ -2113,6 +2113,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  ],
  "listerParcours 200": {
   "total": 1,
+  "auMoins": false,
   "page": 1,
   "taille": 25,
   "lignes": [
@@ -2191,7 +2192,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  "listerProjections 200": [
   {
    "nom": "liste",
-   "version": 4,
+   "version": 5,
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,

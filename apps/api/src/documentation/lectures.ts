@@ -1,5 +1,6 @@
 /** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
 import { applyDecorators } from '@nestjs/common';
+import { TOTAL_COMPTE } from '@jalon/projections';
 import { ApiSecurity } from '@nestjs/swagger';
 import {
   ATTENDUE,
@@ -60,6 +61,10 @@ export const DecrireListe = (): MethodDecorator =>
     jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
     query('enAttente', 'Une demande de prolongation attend une réponse', { type: 'string', enum: ['oui'] }),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
+    query('totalExact', `« oui » : le total est compté jusqu’au bout, au lieu de s’arrêter à ${TOTAL_COMPTE}`, {
+      type: 'string',
+      enum: ['oui', 'non'],
+    }),
     page,
   );
 export const DecrireEcheances = (): MethodDecorator =>

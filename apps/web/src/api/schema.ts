@@ -1316,6 +1316,8 @@ export interface components {
         };
         PageDeParcours: {
             arretee?: components["schemas"]["Arret"];
+            /** @description Vrai : il y en a plus de 1000, le total s’arrête là ; `totalExact=oui` compte jusqu’au bout */
+            auMoins: boolean;
             /** @description Présent tant que ces lignes se recalculent : il peut en manquer */
             enReconstruction?: string;
             /** @description Étapes par lesquelles filtrer, et leur nom */

@@ -9,7 +9,8 @@ import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
-import { pluriel, t } from '../textes/textes.js';
+import { t } from '../textes/textes.js';
+import { direLeTotal } from './etendue.js';
 import { Filtres } from './filtres.js';
 import { Pagination } from './pagination.js';
 import { lireQuestion, parametres, TAILLES, triDe, type Question } from './question.js';
@@ -59,7 +60,7 @@ export function EcranListe() {
 
   const changer = (valeurs: Record<string, string>, remplace = false): void => {
     const suite = new URLSearchParams(requete);
-    if (!('page' in valeurs)) suite.delete('page');
+    if (!('page' in valeurs)) for (const nomDuChamp of ['page', 'total']) suite.delete(nomDuChamp);
     for (const [nomDuChamp, valeur] of Object.entries(valeurs)) {
       if (valeur) suite.set(nomDuChamp, valeur);
       else suite.delete(nomDuChamp);
@@ -100,7 +101,16 @@ export function EcranListe() {
         texte={texte}
         taper={(frappee) => setFrappe({ url: texteUrl, texte: frappee })}
       />
-      <output>{resultat ? pluriel(resultat.total, 'liste.unResultat', 'liste.resultats') : ''}</output>
+      <output>{resultat ? direLeTotal(resultat) : ''}</output>
+      {resultat?.auMoins ? (
+        <button
+          type="button"
+          className="bouton petit"
+          onClick={() => changer({ total: 'exact', page: String(question.page) })}
+        >
+          {t('liste.compter')}
+        </button>
+      ) : null}
       <Arretee arretee={resultat?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !resultat ? <Chargement lecture={lecture} texte={t('liste.chargement')} /> : null}

@@ -17,6 +17,8 @@ export interface Question {
   tri: Tri;
   decroissant: boolean;
   taille: string;
+  /** Count them all, however many. */
+  compte: boolean;
   page: number;
 }
 const parmi = <T extends string>(valeurs: readonly T[], valeur: string | null): T | undefined =>
@@ -34,6 +36,7 @@ export function lireQuestion(url: URLSearchParams): Question {
     tri: parmi(TRIS, tri.replace('-', '')) ?? 'nom',
     decroissant: tri.startsWith('-'),
     taille: parmi(TAILLES, url.get('taille')) ?? '25',
+    compte: url.get('total') === 'exact',
     page: Math.max(1, Math.trunc(Number(url.get('page') ?? 1)) || 1),
   };
 }
@@ -48,6 +51,7 @@ export function parametres(q: Question, maintenant: number): URLSearchParams {
   ajouter('recherche', q.recherche);
   ajouter('etat', q.etat);
   ajouter('siae', q.siae);
+  ajouter('totalExact', q.compte ? 'oui' : '');
   ajouter('enAttente', q.enAttente ? 'oui' : '');
   ajouter(
     'echeanceAvant',

@@ -8,6 +8,7 @@ import { NumeroPass } from '../composants/numero-pass.js';
 import { date, jours, nomDeListe } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
 import { t, typographie } from '../textes/textes.js';
+import { direLaPage } from './etendue.js';
 import type { Question, Tri } from './question.js';
 
 /** A column is one entry: its title and what it shows of a row. The first is the name, and the way in. */
@@ -100,7 +101,6 @@ interface Proprietes {
   trier: (colonne: Tri) => void;
 }
 export function TableauParcours({ resultat, question, trier }: Proprietes) {
-  const pages = Math.max(1, Math.ceil(resultat.total / resultat.taille));
   const moi = personaCourante()?.organisation.id;
   // a structure knows its own name; whoever follows several has no room for the last fact
   const toutesAMoi = resultat.lignes.every((l) => l.siae === null || l.siae === moi);
@@ -110,7 +110,7 @@ export function TableauParcours({ resultat, question, trier }: Proprietes) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="tableau" tabIndex={0} aria-label={t('liste.legende')}>
       <table className="en-cartes dense">
-        <caption className="hors-ecran">{t('liste.legendePage', { page: resultat.page, pages })}</caption>
+        <caption className="hors-ecran">{direLaPage(resultat, 'liste.legendePage', 'liste.legendePageSeule')}</caption>
         <thead>
           <tr>
             {colonnes.map((c) => (
