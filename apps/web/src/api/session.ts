@@ -35,6 +35,9 @@ export function deposerAvis(nouveau: Avis): void {
   oublier();
   avis = nouveau;
 }
+/** Something was recorded, and the page that says so is on its way. */
+export const avisDepose = (): boolean => avis !== null;
+
 export function prendreAvis(parcours: string): Avis | null {
   const trouve = avis?.parcours === parcours ? avis : null;
   avis = null;

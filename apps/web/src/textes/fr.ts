@@ -312,6 +312,12 @@ export const fr = {
     demandesDe: 'Demande en attente, {structure}',
     prolongation: 'Prolongation',
   },
+  garde: {
+    titre: 'Quitter sans enregistrer ?',
+    aide: 'Ce que vous avez saisi sur cette page n’est pas enregistré, et serait perdu.',
+    rester: 'Rester sur la page',
+    quitter: 'Quitter sans enregistrer',
+  },
   ecrits: {
     titre: 'Écrits',
     dit: 'Le {le}, {qui}',
