@@ -97,9 +97,11 @@ function raconter(chromium: string): void {
   const focusDansLeResume = () => page.locator('.resume-refus:focus').waitFor();
   const section = (nom: string) =>
     page.locator('section', { has: page.getByRole('heading', { name: nom, exact: true }) });
+  const toutesLesActions = (): Promise<void> => page.locator('.toutes-les-actions > summary').click();
   const agir = async (action: string): Promise<void> => {
     await page.goto(`${serveur.url}${parcours}`);
-    await section('Actions').getByRole('link', { name: action, exact: true }).click();
+    await toutesLesActions();
+    await section('Actions').getByRole('link', { name: action, exact: true }).first().click();
     await titre(action).waitFor();
   };
   const enregistrer = async (action: string): Promise<void> => {
@@ -236,11 +238,15 @@ function raconter(chromium: string): void {
     const bloc = page.locator('li.action-refusee', {
       has: page.getByRole('heading', { name: 'Suspendre le PASS', exact: true }),
     });
+    await toutesLesActions();
+    await bloc.locator('summary').first().click();
     const manques = refusee?.constats.filter((c) => !c.satisfaite) ?? [];
     expect(manques.length).toBeGreaterThan(0);
-    for (const manque of manques) await bloc.getByText(manque.libelle, { exact: true }).waitFor();
+    for (const manque of manques) await bloc.locator('.constat').getByText(manque.libelle, { exact: true }).waitFor();
     const plusTard = actions.filter((a) => !a.possible && a.possibleLe !== undefined);
-    expect(await page.locator('.action-refusee > p > strong').count()).toBe(plusTard.length);
+    expect(await page.locator('.action-refusee summary', { hasText: 'possible à partir du' }).count()).toBe(
+      plusTard.length,
+    );
     const sources = manques.flatMap((m) => m.references.map((r) => r.href));
     expect(
       await bloc.locator('.references a').evaluateAll((liens) => liens.map((a) => a.getAttribute('href'))),
@@ -278,9 +284,10 @@ function raconter(chromium: string): void {
     const journal = await api<{ phrase: string; verdict?: unknown }[]>(`${parcours}/journal`);
     await page.goto(`${serveur.url}${parcours}`);
     const faits = section('Chronologie').locator('ol > li');
+    await page.getByRole('button', { name: /faits? précédents?$/ }).click();
     await faits.last().waitFor();
-    expect(await faits.locator('.phrase').allTextContents()).toEqual(journal.map((f) => f.phrase));
-    const juge = journal.findIndex((f) => f.verdict !== undefined);
+    expect(await faits.locator('.phrase').allTextContents()).toEqual(journal.map((f) => f.phrase).toReversed());
+    const juge = journal.toReversed().findIndex((f) => f.verdict !== undefined);
     await faits.nth(juge).locator('summary').click();
     await faits
       .nth(juge)
@@ -349,7 +356,7 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
     for (const chemin of ['/parcours', parcours, `${parcours}/actions/EnregistrerSortie`, '/parcours/nouveau']) {
       await page.goto(`${serveur.url}${chemin}`);
-      await page.locator('main :is(table.en-cartes, form.carte)').first().waitFor();
+      await page.locator('main :is(.toutes-les-actions, .tableau table.en-cartes, form.carte)').first().waitFor();
       expect({ chemin, debordement: Math.max(0, await debordement(page)) }).toEqual({ chemin, debordement: 0 });
       expect(await violations(page)).toEqual([]);
     }

@@ -36,7 +36,7 @@ export {
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
-export { uuidDe } from './identifiants.js';
+export { streamOf, structureStream, uuidDe } from './identifiants.js';
 export { synchroniser } from './fichiers/synchroniser.js';
 export { anomaliesDesStructures, type AnomalieDeStructure } from './lecteur/anomalies.js';
 export { perimetreDeListe } from './lecteur/liste.js';

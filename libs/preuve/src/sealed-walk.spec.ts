@@ -140,6 +140,7 @@ describe('un journal qui vit, sous ses sceaux', () => {
 
   it('un point que personne n’a signé n’accuse personne', () => {
     const faux = journal([2, 2], 'autre fait').seals.map((s) => s.checkpoint.replace(/.{6}\n$/, 'AAAA==\n'));
-    expect(parcourir(journal([2, 2]), { outside: [...faux, 'rien', ''] }).breaks).toEqual([]);
+    const walk = parcourir(journal([2, 2]), { outside: [...faux, 'rien', ''] });
+    expect([walk.breaks, walk.refusedOutside]).toEqual([[], 4]);
   });
 });

@@ -38,6 +38,8 @@ export class SealedWalk {
   readonly breaks: Break[] = [];
   /** Facts looked at. */
   facts = 0;
+  /** Outside checkpoints that say nothing: unreadable, or contradicting the log without being signed by its key. */
+  refusedOutside = 0;
   /** Position of the last fact read, and of the first one that no seal read since covers. */
   private last: number;
   private first: number | undefined;
@@ -128,9 +130,9 @@ export class SealedWalk {
     if (newest === undefined || signedState(newest.row, this.verifier)) return;
     for (const { row, from } of batch) {
       if (signedState(row, this.verifier)) continue;
-      // these rows agree with the facts: another tree signed accuses the facts, the same one or none the seal alone
-      const another =
-        genuine(row.checkpoint, this.verifier) && !signs(row, Frontier.decode(row.frontier), this.verifier);
+      // these rows agree with the facts: another tree signed of as many facts accuses them, anything else the seal alone
+      const signed = genuine(row.checkpoint, this.verifier);
+      const another = signed?.size === row.size && !signs(row, Frontier.decode(row.frontier), this.verifier);
       this.break(from, row.position, another ? 'altered' : 'seal');
     }
   }
@@ -148,6 +150,7 @@ export class SealedWalk {
     // a point that nobody signed accuses nobody; one of a size passed over is compared by the next ones
     if (size !== this.log.size) return;
     const signed = genuine(note, this.verifier);
+    if (signed === undefined) this.refusedOutside += 1;
     if (!signed?.context.includes(LEAF_FORMAT) || signed.root === this.log.root()) return;
     this.doubt = true;
   }
@@ -155,8 +158,9 @@ export class SealedWalk {
   private hearNext(): void {
     const { done, value } = this.outside.next();
     this.awaited = done === true ? undefined : { note: value, size: claimedSize(value) };
-    // not a checkpoint at all
-    if (this.awaited !== undefined && Number.isNaN(this.awaited.size)) this.hearNext();
+    if (this.awaited === undefined || !Number.isNaN(this.awaited.size)) return;
+    this.refusedOutside += 1;
+    this.hearNext();
   }
 }
 

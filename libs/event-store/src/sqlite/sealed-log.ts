@@ -27,10 +27,12 @@ export interface SealedLog {
   /** One page after this position, up to another; undefined: nothing is left. */
   page(after: number, upTo: number, limit?: number): SealedPage | undefined;
   /**
-   * Positions, after one and up to another, of the facts whose idempotency record is missing or is not what they say of their command, and
-   * of those that a record speaks of wrongly. Facts of 0.2 say nothing of it.
+   * Positions of the facts whose idempotency record is missing or is not what they say of their command, and of those that a record speaks of
+   * wrongly. Facts of 0.2 say nothing of it. Looks at the whole log: for a verification asked for, never on a path that somebody waits on.
    */
-  wrongRecords(after: number, upTo: number): number[];
+  wrongRecords(): number[];
+  /** Streams of the facts that are still at these positions. */
+  streams(from: number, to: number): string[];
   close(): void;
 }
 
@@ -42,19 +44,17 @@ const SEAL_BEFORE =
 /** What the first fact of a command says of its record, under its seal. */
 const SAID = `stream, position, revision, meta ->> '$.commande' AS key, meta ->> '$.empreinte' AS fingerprint`;
 const MISSING = `
-  SELECT f.position FROM (SELECT ${SAID} FROM events WHERE position > :after AND position <= :upTo) f
+  SELECT f.position FROM (SELECT ${SAID} FROM events) f
   LEFT JOIN appends a ON a.stream = f.stream AND a.key = f.key
   WHERE f.fingerprint IS NOT NULL AND (a.fingerprint IS NOT f.fingerprint OR a.first_revision IS NOT f.revision)`;
-/** The whole table is looked at once: for a verification asked for, never on a path that somebody waits on. */
 const FOREIGN = `
-  SELECT a.last_position FROM appends a
+  SELECT coalesce(f.position, a.last_position) FROM appends a
   LEFT JOIN events f ON f.stream = a.stream AND f.revision = a.first_revision
   LEFT JOIN events l ON l.stream = a.stream AND l.revision = a.last_revision
   LEFT JOIN events n ON n.stream = a.stream AND n.revision = a.last_revision + 1
-  WHERE a.last_position > :after AND a.last_position <= :upTo AND (
-    l.position IS NOT a.last_position OR f.position IS NULL
+  WHERE l.position IS NOT a.last_position OR f.position IS NULL
     OR (f.meta ->> '$.empreinte' IS NOT NULL AND (
-      f.meta ->> '$.commande' IS NOT a.key OR l.meta ->> '$.commande' IS NOT a.key OR n.meta ->> '$.commande' IS a.key)))`;
+      f.meta ->> '$.commande' IS NOT a.key OR l.meta ->> '$.commande' IS NOT a.key OR n.meta ->> '$.commande' IS a.key))`;
 
 /** Read-only, beside whoever writes. @throws StoreUnavailable there is no event log at this path, or of an older format */
 export function openSealedLog(path: string): SealedLog {
@@ -63,7 +63,10 @@ export function openSealedLog(path: string): SealedLog {
     const facts = db.prepare<[number, number], EventTuple>(READ_ALL).raw();
     const seals = db.prepare<[number, number], StoredSeal>(SEALS_BETWEEN);
     const before = db.prepare<[number], StoredSeal>(SEAL_BEFORE);
-    const records = [MISSING, FOREIGN].map((sql) => db.prepare<{ after: number; upTo: number }, number>(sql).pluck());
+    const records = [MISSING, FOREIGN].map((sql) => db.prepare<[], number>(sql).pluck());
+    const streams = db
+      .prepare<[number, number], string>('SELECT DISTINCT stream FROM events WHERE position BETWEEN ? AND ?')
+      .pluck();
     const lastFact = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
     const lastSeal = db.prepare<[], StoredSeal>(COMMAND_PATH.lastSeal);
     return {
@@ -76,7 +79,8 @@ export function openSealedLog(path: string): SealedLog {
         const page = { leaves: rows.map(leafOf), seals: seals.all(after, last) };
         return page.leaves.length + page.seals.length === 0 ? undefined : page;
       },
-      wrongRecords: (after, upTo) => [...new Set(records.flatMap((r) => r.all({ after, upTo })))].sort((a, b) => a - b),
+      wrongRecords: () => [...new Set(records.flatMap((r) => r.all()))].sort((a, b) => a - b),
+      streams: (from, to) => streams.all(from, to),
       close: () => void db.close(),
     };
   } catch (error) {
