@@ -191,7 +191,7 @@ export const fr = {
     demande: 'Prolongation',
     enAttente: 'Demande en attente',
     filtreEcheance: 'échéance d’ici {jours} jours',
-    filtreAttente: 'demande de prolongation en attente',
+    filtreAttente: 'prolongation demandée, sans réponse encore',
     filtreStructure: 'structure « {structure} »',
     taille: 'Lignes par page',
     filtres: 'Rechercher et filtrer',
