@@ -1,0 +1,108 @@
+/** The agreement of a SIAE with the State, from the request to its end. */
+import {
+  arretAu,
+  convention,
+  conventionReprise,
+  conventionResiliation,
+  conventionSuspension,
+  structureNote,
+  type Arret,
+  type Jour,
+  type Siae,
+  type SituationConvention,
+  type SituationResiliation,
+  type SituationSuspensionConvention,
+} from '@jalon/droit';
+import { definir, etat, typeDe } from './definir.js';
+
+export interface SignerConvention {
+  debut: Jour;
+  fin: Jour;
+  /** Absent: that of the structure. */
+  type?: Siae;
+  /** Of a convention asked for elsewhere. */
+  avis?: 'FAVORABLE' | 'DEFAVORABLE';
+  territoire?: string[];
+  pmsmp?: boolean;
+}
+
+export interface ResilierConvention {
+  /** First day without it. */
+  le: Jour;
+  motif: 'NON_RESPECT' | 'FAUSSE_DECLARATION' | 'ACCORD' | 'CESSATION';
+  informeeLe?: Jour;
+}
+
+export const commandesConvention = {
+  DemanderConvention: definir<{ renouvellement?: boolean }, null>({
+    faits: ['ConventionDemandee'],
+    qui: ['siae'],
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ renouvellement = false }) => [{ type: 'ConventionDemandee', data: { renouvellement } }],
+  }),
+  RendreAvisCommission: definir<{ avis: 'FAVORABLE' | 'DEFAVORABLE' }, null>({
+    faits: ['AvisCommissionRendu'],
+    qui: etat,
+    regle: structureNote,
+    situation: () => null,
+    proposer: ({ avis }) => [{ type: 'AvisCommissionRendu', data: { avis } }],
+  }),
+  SignerConvention: definir<SignerConvention, SituationConvention>({
+    faits: ['ConventionSignee'],
+    qui: etat,
+    regle: convention,
+    uneFois: true,
+    situation: ({ debut, fin, type, avis }, dossier, contexte) => {
+      const siae = typeDe(dossier, contexte);
+      const autres = dossier.conventions.filter((c) => c.debut <= fin && debut <= c.fin);
+      return {
+        debut,
+        fin,
+        demandee: dossier.demande !== null,
+        avis: dossier.demande?.avis ?? avis ?? null,
+        siae: type ?? siae,
+        // without a kind of its own, a convention is that of the structure
+        autres: [...new Set(autres.flatMap((c) => c.type ?? siae ?? []))],
+      };
+    },
+    proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSignee', data: { ...data, verdict } }],
+  }),
+  SuspendreConvention: definir<{ debut: Jour; fin?: Jour }, SituationSuspensionConvention>({
+    faits: ['ConventionSuspendue'],
+    qui: etat,
+    regle: conventionSuspension,
+    uneFois: (_, { arrets }, { jour }) => arretAu(arrets, jour)?.quoi === 'suspension',
+    situation: ({ debut, fin }, { conventions, arrets }) => ({ conventions, arrets, le: debut, fin: fin ?? null }),
+    proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSuspendue', data: { ...data, verdict } }],
+  }),
+  ReprendreConvention: definir<{ le: Jour }, { arret: Arret | null; le: Jour }>({
+    faits: ['ConventionReprise'],
+    qui: etat,
+    regle: conventionReprise,
+    situation: ({ le }, { arrets }) => ({
+      arret: arretAu(
+        arrets.filter((a) => a.quoi === 'suspension'),
+        le,
+      ),
+      le,
+    }),
+    proposer: ({ le }, _, __, ___, verdict) => [{ type: 'ConventionReprise', data: { jour: le, verdict } }],
+  }),
+  ResilierConvention: definir<ResilierConvention, SituationResiliation>({
+    faits: ['ConventionResiliee'],
+    qui: etat,
+    regle: conventionResiliation,
+    dejaFait: ({ le }, { arrets }) => arrets.some((a) => a.quoi === 'resiliation' && a.debut === le && a.fin === null),
+    situation: ({ le, motif, informeeLe }, { conventions, arrets }) => ({
+      conventions,
+      arrets,
+      le,
+      motif,
+      informeeLe: informeeLe ?? null,
+    }),
+    proposer: ({ le, ...data }, _, __, ___, verdict) => [
+      { type: 'ConventionResiliee', data: { ...data, jour: le, verdict } },
+    ],
+  }),
+};
