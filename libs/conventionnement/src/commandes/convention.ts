@@ -13,7 +13,7 @@ import {
   type SituationResiliation,
   type SituationSuspensionConvention,
 } from '@jalon/droit';
-import { definir, etat, typeDe } from './definir.js';
+import { definir, deja, etat, typeDe } from './definir.js';
 
 export interface SignerConvention {
   debut: Jour;
@@ -32,6 +32,9 @@ export interface ResilierConvention {
   motif: 'NON_RESPECT' | 'FAUSSE_DECLARATION' | 'ACCORD' | 'CESSATION';
   informeeLe?: Jour;
 }
+
+const estCelle = ({ quoi, debut, fin }: Arret, jour: Jour): boolean =>
+  quoi === 'resiliation' && debut === jour && fin === null;
 
 export const commandesConvention = {
   DemanderConvention: definir<{ renouvellement?: boolean }, null>({
@@ -72,7 +75,11 @@ export const commandesConvention = {
     faits: ['ConventionSuspendue'],
     qui: etat,
     regle: conventionSuspension,
-    uneFois: (_, { arrets }, { jour }) => arretAu(arrets, jour)?.quoi === 'suspension',
+    // told for a day to come, it serves already; resumed since, the same days are another suspension
+    uneFois: ({ data }, { arrets }) => {
+      const { debut, fin = null } = data as { debut: Jour; fin?: Jour };
+      return arrets.some((a) => a.quoi === 'suspension' && a.debut === debut && a.fin === fin);
+    },
     situation: ({ debut, fin }, { conventions, arrets }) => ({ conventions, arrets, le: debut, fin: fin ?? null }),
     proposer: (data, _, __, ___, verdict) => [{ type: 'ConventionSuspendue', data: { ...data, verdict } }],
   }),
@@ -93,14 +100,19 @@ export const commandesConvention = {
     faits: ['ConventionResiliee'],
     qui: etat,
     regle: conventionResiliation,
-    dejaFait: ({ le }, { arrets }) => arrets.some((a) => a.quoi === 'resiliation' && a.debut === le && a.fin === null),
-    situation: ({ le, motif, informeeLe }, { conventions, arrets }) => ({
-      conventions,
-      arrets,
-      le,
-      motif,
-      informeeLe: informeeLe ?? null,
-    }),
+    uneFois: ({ data }, { arrets }) => arrets.some((a) => estCelle(a, (data as { jour: Jour }).jour)),
+    situation: ({ le, motif, informeeLe }, dossier, contexte) => {
+      const { conventions, arrets } = dossier;
+      const dite = deja(dossier, contexte, 'ConventionResiliee', { jour: le, motif, informeeLe });
+      return {
+        conventions,
+        // the very same is not another one
+        arrets: dite ? arrets.filter((a) => !estCelle(a, le)) : arrets,
+        le,
+        motif,
+        informeeLe: informeeLe ?? null,
+      };
+    },
     proposer: ({ le, ...data }, _, __, ___, verdict) => [
       { type: 'ConventionResiliee', data: { ...data, jour: le, verdict } },
     ],

@@ -45,3 +45,25 @@ export const memeEtat = <T extends object>(
   etat !== null &&
   etat !== undefined &&
   Object.entries(dit).every(([cle, v]) => v === undefined || v === etat[cle as keyof T]);
+
+/** The same organisation said that very act, every datum identical, and it stands (D9). */
+export function deja(
+  { faits }: DossierStructure,
+  { acteur }: ContexteStructure,
+  type: FaitStructurePropose['type'],
+  dit: object,
+): boolean {
+  const champs = (data: object): string =>
+    JSON.stringify(
+      Object.entries(data)
+        .filter(([cle, v]) => cle !== 'verdict' && v !== undefined)
+        .sort(),
+    );
+  return faits.some(
+    (f) =>
+      f.type === type &&
+      !f.retire &&
+      f.par.organisation.id === acteur.organisation.id &&
+      champs(f.data) === champs(dit),
+  );
+}

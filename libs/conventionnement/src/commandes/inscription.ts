@@ -9,7 +9,7 @@ import {
   type SituationEnregistrement,
   type SituationSuccession,
 } from '@jalon/droit';
-import { definir, departementDe, etat, memeEtat, typeDe } from './definir.js';
+import { definir, deja, departementDe, etat, memeEtat, typeDe } from './definir.js';
 
 export interface EnregistrerStructure {
   /** Absent: the one already known. */
@@ -77,7 +77,12 @@ export const commandesInscription = {
     faits: ['StructureFermee'],
     qui: etat,
     regle: structureFermeture,
-    situation: (_, { arrets }) => ({ arret: arrets.find((a) => a.quoi === 'fermeture') ?? null }),
+    uneFois: true,
+    situation: ({ le }, dossier, contexte) => ({
+      arret: deja(dossier, contexte, 'StructureFermee', { jour: le })
+        ? null
+        : (dossier.arrets.find((a) => a.quoi === 'fermeture') ?? null),
+    }),
     proposer: ({ le }, _, __, ___, verdict) => [{ type: 'StructureFermee', data: { jour: le, verdict } }],
   }),
 };
