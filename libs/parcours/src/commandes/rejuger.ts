@@ -22,11 +22,16 @@ export function rejuger(
   juger: Juger,
 ): ReadonlyMap<number, Verdict> {
   const verdicts = new Map<number, Verdict>();
+  let avantLePass: { dossier: Dossier; contrat: string } | null = null;
   for (const { avant, redit } of retold(faits)) {
+    const { dit } = redit;
     const { revision, type } = redit.fait;
     if (revision > jusqua) break;
+    // a hire that delivers a PASS was decided before it: what allowed the PASS is looked at again
+    const delivre = dit.type === 'EmbaucheDeclaree' && avantLePass?.contrat === dit.data.contrat ? avantLePass : null;
+    avantLePass = dit.type === 'PassDelivre' ? { dossier: avant, contrat: dit.data.contrat } : null;
     if (revision < depuis || redit.sort !== 'vit' || estCorrecteur(type)) continue;
-    const verdict = jugerA(redit.dit, avant, contexte, juger);
+    const verdict = jugerA(dit, delivre?.dossier ?? avant, contexte, juger);
     if (verdict) verdicts.set(revision, verdict);
   }
   return verdicts;
