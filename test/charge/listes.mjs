@@ -126,6 +126,10 @@ const DEMANDES = (n) => [
   ['recherche « ma »', { recherche: 'ma' }],
   ['recherche d’un numéro', { recherche: '999990002100' }],
   ['par nom, état VALIDE', { etat: 'VALIDE' }],
+  ['par nom, état EXPIRE', { etat: 'EXPIRE' }],
+  ['par nom, suspendus', { etape: 'suspendu' }],
+  ['par ouverture', { tri: 'ouvertLe' }],
+  ['total exact', { totalExact: true }],
   ['par fin', { tri: 'fin' }],
 ];
 /** The longest time the event loop was held. */

@@ -54,7 +54,7 @@ const LECTURES: [verbe: string, args: () => string[], dit: RegExp][] = [
   ['parcours actions', () => [parcours], /DeclarerEmbauche/],
   ['indicateurs', () => [], /PASS délivrés +1\n/],
   ['projections lister', () => [], /liste/],
-  ['sante', () => [], /journal {6}répond \(position \d+\)\nécriture {5}ouverte/],
+  ['sante', () => [], /journal {6}répond \(position \d+\)\nintégrité {4}Ce nœud ne scelle pas.*\nécriture {5}ouverte/],
   ['exploitation etat', () => [], /^écriture ouverte$/],
 ];
 

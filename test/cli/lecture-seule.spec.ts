@@ -23,6 +23,7 @@ const LISENT: Record<string, string[]> = {
   anomalies: [],
   'projections lister': [],
   sante: [],
+  'preuve verifier': [],
   'exploitation etat': [],
   // they write with one more word
   'exploitation annuler-echeances': ['--depuis', '2041-11-24T00:00:00Z', '--raison', RAISON],

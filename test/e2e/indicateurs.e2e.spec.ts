@@ -68,7 +68,7 @@ function montrer(chromium: string): void {
     page.setDefaultTimeout(20_000);
     await page.goto(serveur.url);
     await page.getByRole('button', { name: /DDETS/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'Parcours' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
   });
   afterAll(async () => {
     await navigateur?.fermer();

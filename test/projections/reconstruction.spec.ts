@@ -269,6 +269,7 @@ describe('reconstruire', () => {
         'anomalies',
         'echeances',
         'indicateurs',
+        'indicateurs_cumuls',
         'journal',
         'journal_derniers',
         'liste',

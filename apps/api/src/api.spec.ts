@@ -449,7 +449,11 @@ describe('La santé et la description du serveur', () => {
     expect((await appeler('/health/live', { persona: null })).statut).toBe(200);
     attendreProbleme(await appeler('/health/ready', { persona: null }), 503);
     serveur.phase = 'pret';
-    expect((await appeler('/health/ready', { persona: null })).corps).toEqual({ etat: 'pret', ecriture: 'ouverte' });
+    expect((await appeler('/health/ready', { persona: null })).corps).toMatchObject({
+      etat: 'pret',
+      ecriture: 'ouverte',
+      integrite: { etat: 'non_verifiable', phrase: expect.stringContaining('ne peut pas dire') },
+    });
   });
 
   it('décrit les données de chaque commande, en français, champ par champ', async () => {

@@ -11,6 +11,7 @@ import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { ATTENTES, JALON, PERSONAS, type LimitesDAttente } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
+import { ControleurAFaire } from './lecture/a-faire.js';
 import { ControleurAnomalies } from './lecture/anomalies.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
@@ -39,6 +40,7 @@ class ModuleApi {
       controllers: [
         ControleurListes,
         ControleurIndicateurs,
+        ControleurAFaire,
         ControleurAnomalies,
         ControleurParcours,
         ControleurRecherche,

@@ -9,6 +9,7 @@ import { commandeDroit } from './commandes/droit.js';
 import { commandeExploitation } from './commandes/exploitation.js';
 import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
+import { commandePreuve } from './commandes/preuve.js';
 import { commandeProjections } from './commandes/projections.js';
 import { commandeSante } from './commandes/sante.js';
 import { commandeSauvegarde } from './commandes/sauvegarde.js';
@@ -36,6 +37,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeExploitation,
     commandeDroit,
     commandeSauvegarde,
+    commandePreuve,
     commandeSante,
     commandeAide,
   ])

@@ -64,6 +64,7 @@ const PAR_NOM: Record<string, NomDeCode> = {
   JournalTronque: 'integrite',
   ChaineRompue: 'integrite',
   HistoireIncoherente: 'integrite',
+  ChiffreAltere: 'integrite',
   VersionInconnue: 'integrite',
   ReferentielInvalide: 'integrite',
   RevisionConflict: 'conflit',

@@ -1,65 +1,119 @@
-/** Routes of the web app. Without a persona every screen but the choice of one sends there, and comes back. */
-import { useEffect } from 'react';
-import { EcranAnomalies } from './anomalies/ecran-anomalies.js';
+/** Routes of the web app: one chunk per screen. Without a persona every screen but the choice of one sends there, and comes back. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+  RouterProvider,
+  useMatch,
+  useParams,
+} from '@tanstack/react-router';
+import { lazy, useMemo, type ComponentType, type ReactNode } from 'react';
+import { lectures } from './api/lecture.js';
 import { personaCourante } from './api/session.js';
 import { Cadre } from './composants/cadre.js';
+import { Panne } from './composants/panne.js';
 import { Page } from './composants/page.js';
-import { EcranConnexion } from './connexion/ecran-connexion.js';
-import { EcranAction } from './formulaire/ecran-action.js';
-import { EcranEmbaucher, EcranOuvrir } from './formulaire/ecran-ouvrir.js';
-import { EcranListe } from './liste/ecran-liste.js';
-import { EcranIndicateurs } from './indicateurs/ecran-indicateurs.js';
-import { Lien, reconnaitre, Routeur, useNavigation } from './navigation/routeur.js';
-import { EcranParcours } from './parcours/ecran-parcours.js';
-import { EcranRejeu } from './parcours/ecran-rejeu.js';
+import { noterLaNavigation } from './navigation/retour.js';
+import { Lien, LieuDeLEcran } from './navigation/routeur.js';
 import { t } from './textes/textes.js';
 
-function Renvoi({ vers }: { vers: string }) {
-  const { aller } = useNavigation();
-  useEffect(() => aller(vers, { remplace: true }), [aller, vers]);
-  return null;
+interface Parties {
+  id: string;
+  commande: string;
 }
+type Ecran = ComponentType<Parties>;
 
 function Introuvable() {
   return (
     <Page titre={t('site.introuvable')}>
       <p>{t('site.introuvableAide')}</p>
-      <Lien vers="/parcours" className="bouton">
-        {t('site.retourListe')}
+      <Lien vers="/a-faire" className="bouton">
+        {t('site.retourAccueil')}
       </Lien>
     </Page>
   );
 }
 
-function Ecran() {
-  const { chemin, recherche } = useNavigation();
-  if (chemin === '/connexion') return <EcranConnexion key={chemin} />;
-  if (!personaCourante()) {
-    const retour = chemin === '/' ? '' : `?${new URLSearchParams({ retour: chemin + recherche })}`;
-    return <Renvoi vers={`/connexion${retour}`} />;
-  }
-  if (chemin === '/') return <Renvoi vers="/parcours" />;
-  if (reconnaitre('/anomalies', chemin)) return <EcranAnomalies key={chemin} />;
-  if (reconnaitre('/indicateurs', chemin)) return <EcranIndicateurs key={chemin} />;
-  if (reconnaitre('/parcours', chemin)) return <EcranListe key={chemin} />;
-  if (reconnaitre('/parcours/nouveau', chemin)) return <EcranOuvrir key={chemin} />;
-  const action = reconnaitre('/parcours/:id/actions/:commande', chemin);
-  if (action) return <EcranAction key={chemin} id={action['id'] ?? ''} commande={action['commande'] ?? ''} />;
-  const embauche = reconnaitre('/parcours/:id/embaucher', chemin);
-  if (embauche) return <EcranEmbaucher key={chemin} id={embauche['id'] ?? ''} />;
-  const rejeu = reconnaitre('/parcours/:id/rejouer', chemin);
-  if (rejeu) return <EcranRejeu key={chemin} id={rejeu['id'] ?? ''} />;
-  const parcours = reconnaitre('/parcours/:id', chemin);
-  if (parcours) return <EcranParcours key={chemin} id={parcours['id'] ?? ''} />;
-  return <Introuvable />;
+const Racine = () => (
+  <Cadre>
+    <Outlet />
+  </Cadre>
+);
+interface Arrivee {
+  location: { pathname: string; searchStr: string };
 }
+function exigerUnPersona({ location: { pathname, searchStr } }: Arrivee): void {
+  if (pathname === '/connexion' || personaCourante()) return;
+  const search = pathname === '/' ? {} : { retour: pathname + searchStr };
+  throw redirect({ to: '/connexion', search: search as never, replace: true });
+}
+function versLAccueil(): never {
+  throw redirect({ to: '/a-faire', replace: true });
+}
+
+/** A screen of its own for each address: nothing typed for one person is shown for the next. */
+function place(Montre: Ecran): () => ReactNode {
+  return function EcranPlace() {
+    const { id = '', commande = '' } = useParams({ strict: false }) as Partial<Parties>;
+    const { pathname, search } = useMatch({ strict: false }) as { pathname: string; search: Record<string, string> };
+    const question = new URLSearchParams(search).toString();
+    const lieu = useMemo(
+      () => ({ chemin: pathname, recherche: question === '' ? '' : `?${question}` }),
+      [pathname, question],
+    );
+    return (
+      <LieuDeLEcran value={lieu}>
+        <Montre key={pathname} id={id} commande={commande} />
+      </LieuDeLEcran>
+    );
+  };
+}
+const tardif = (charger: () => Promise<Ecran>): Ecran => lazy(async () => ({ default: await charger() }));
+
+const racine = createRootRoute({
+  beforeLoad: exigerUnPersona,
+  component: Racine,
+  notFoundComponent: Introuvable,
+  errorComponent: Panne,
+});
+const ecran = (path: string, charger: () => Promise<Ecran>) =>
+  createRoute({ getParentRoute: () => racine, path, component: place(tardif(charger)) });
+
+const routes = [
+  createRoute({ getParentRoute: () => racine, path: '/', beforeLoad: versLAccueil }),
+  ecran('/connexion', async () => (await import('./connexion/ecran-connexion.js')).EcranConnexion),
+  ecran('/a-faire', async () => (await import('./a-faire/ecran-a-faire.js')).EcranAFaire),
+  ecran('/anomalies', async () => (await import('./anomalies/ecran-anomalies.js')).EcranAnomalies),
+  ecran('/indicateurs', async () => (await import('./indicateurs/ecran-indicateurs.js')).EcranIndicateurs),
+  ecran('/parcours', async () => (await import('./liste/ecran-liste.js')).EcranListe),
+  ecran('/parcours/nouveau', async () => (await import('./formulaire/ecran-ouvrir.js')).EcranOuvrir),
+  ecran('/parcours/$id', async () => (await import('./parcours/ecran-parcours.js')).EcranParcours),
+  ecran('/parcours/$id/actions/$commande', async () => (await import('./formulaire/ecran-action.js')).EcranAction),
+  ecran('/parcours/$id/embaucher', async () => (await import('./formulaire/ecran-ouvrir.js')).EcranEmbaucher),
+  ecran('/parcours/$id/rejouer', async () => (await import('./parcours/ecran-rejeu.js')).EcranRejeu),
+];
+
+const router = createRouter({
+  routeTree: racine.addChildren(routes),
+  scrollRestoration: true,
+  defaultErrorComponent: Panne,
+  defaultNotFoundComponent: Introuvable,
+  // addresses keep the plain form that people share
+  parseSearch: (texte) => Object.fromEntries(new URLSearchParams(texte)),
+  stringifySearch: (question) => {
+    const texte = new URLSearchParams(question as Record<string, string>).toString();
+    return texte === '' ? '' : `?${texte}`;
+  },
+});
+router.history.subscribe(({ action }) => noterLaNavigation(action.type));
 
 export function Application() {
   return (
-    <Routeur>
-      <Cadre>
-        <Ecran />
-      </Cadre>
-    </Routeur>
+    <QueryClientProvider client={lectures}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   );
 }

@@ -4,6 +4,9 @@ import type { Jour } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
 import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } from '@jalon/projections';
+import { aFairePour } from './a-faire/a-faire.js';
+import type { AFaire } from './a-faire/tache.js';
+import { delaisDeReponse } from './delais-de-reponse.js';
 import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
@@ -19,7 +22,7 @@ import type {
   TropDeRecherches,
   Replay,
 } from './resultat.js';
-import { jourParis, type Moment } from './temps.js';
+import { jourDe, jourParis, type Moment } from './temps.js';
 
 type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
 type ResultatDu<G extends NomDeGenre> = Awaited<ReturnType<Moteurs[G]['executer']>>;
@@ -118,6 +121,12 @@ export class ListerAnomalies extends Query<AnomaliesMontrees | null> {
     super();
   }
 }
+/** What an actor has to do, and waits for. */
+export class ConsulterAFaire extends Query<AFaire> {
+  constructor(readonly acteur: Acteur) {
+    super();
+  }
+}
 export class ListerStructures extends Query<VueStructure[]> {}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
@@ -196,6 +205,13 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return anomaliesPour({ projections, structures }, acteur, demande);
     }
   }
+  @QueryHandler(ConsulterAFaire)
+  class ConsulterAFaireHandler implements IQueryHandler<ConsulterAFaire> {
+    execute({ acteur }: ConsulterAFaire) {
+      const sources = { projections, structures, delais: delaisDeReponse(referentiel, lecture) };
+      return aFairePour(sources, acteur, jourDe(horloge(), acteur.organisation.departement));
+    }
+  }
   @QueryHandler(ListerOrganisations)
   class ListerOrganisationsHandler implements IQueryHandler<ListerOrganisations> {
     execute() {
@@ -206,6 +222,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     ListerStructuresHandler,
     ListerOrganisationsHandler,
     ListerAnomaliesHandler,
+    ConsulterAFaireHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

@@ -1,5 +1,5 @@
-/** Delays of a request for prolongation, as the read model of the deadlines wants them: read in the référentiel. */
-import { ajouter, ecartJours, versionsPour, type Duree, type Lecture, type Referentiel } from '@jalon/droit';
+/** What read models want of the law, read in the référentiel: delays of a request for prolongation, first days of versions. */
+import { ajouter, ecartJours, versionsPour, type Duree, type Jour, type Lecture, type Referentiel } from '@jalon/droit';
 import type { DelaisReponse } from '@jalon/projections';
 
 const CHEMIN = 'prolongation/rappels';
@@ -15,3 +15,7 @@ export function delaisDeReponse(referentiel: Referentiel, lecture: Lecture): Del
     return [{ effet, rappels: delais.map(enJours), sansReponse: enJours(sans_reponse) }];
   });
 }
+
+/** First days of the versions of a parameter, of either lecture, in order: between two of them, one version is in force. */
+export const premiersJours = (referentiel: Referentiel, chemin: string): Jour[] =>
+  [...new Set(referentiel.parametres.get(chemin)?.versions.map((v) => v.effet))].sort();

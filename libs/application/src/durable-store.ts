@@ -18,7 +18,7 @@ export class JournalTronque extends Error {
 }
 
 const TAILLE_DE_QUEUE = 64 * 1024;
-const fichierDuJournal = (donnees: string): string => join(donnees, 'evenements.db');
+export const fichierDuJournal = (donnees: string): string => join(donnees, 'evenements.db');
 const fichierDesPoints = (cles: string): string => join(cles, 'points.jsonl');
 
 /** Facts in the log of this folder; 0 when there is none yet. @throws StoreUnavailable it cannot be read */

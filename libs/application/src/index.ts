@@ -26,6 +26,7 @@ export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
+export { etatDeLIntegrite, type EtatIntegrite, type Integrite, type Rupture } from './exploitation/integrite.js';
 export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
 export {
@@ -35,7 +36,7 @@ export {
 } from './genres/parcours/annulation.js';
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
-export { uuidDe } from './identifiants.js';
+export { streamOf, structureStream, uuidDe } from './identifiants.js';
 export { synchroniser } from './fichiers/synchroniser.js';
 export { anomaliesDesStructures, type AnomalieDeStructure } from './lecteur/anomalies.js';
 export { perimetreDeListe } from './lecteur/liste.js';

@@ -5,7 +5,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
-import { delaisDeReponse } from './delais-de-reponse.js';
+import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { accesRefuseDe } from './exploitation/acces.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
@@ -14,6 +14,7 @@ import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { sayBrokenStream } from './exploitation/broken-streams.js';
+import { Integrite } from './exploitation/integrite.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -30,7 +31,9 @@ import { identitesSousCle } from './identites.js';
 import { construireMoteur } from './moteur/moteur.js';
 import type { Ressources } from './moteur/ressources.js';
 import type { OptionsJalon } from './options-jalon.js';
-import { creeLesCaches, ouvrirFichiers } from './ouvrir-fichiers.js';
+import { creeLesCaches, ouvrirFichiers, type Fichiers } from './ouvrir-fichiers.js';
+import { dossierDesCles } from './ouvrir-au-loin.js';
+import { fichierDuJournal } from './durable-store.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
@@ -54,6 +57,8 @@ export interface Jalon {
   ecriture: Ecriture;
   /** The deployment itself, and its operator's decisions. Null: in memory, nothing to operate. */
   exploitation: Exploitation | null;
+  /** Whether the log is what was sealed. Null: nothing here seals it. */
+  integrite: Integrite | null;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
   reservations: Reservations;
   /** Parcours whose present PASS bears this number, found without opening any name. */
@@ -97,6 +102,9 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     if (exploitation) await confronter(exploitation, ecriture, options, arret.signal, surErreur);
     // a log that does not answer refuses writes by itself; it is asked again before the first one
     await gardeHorloge.lire().catch(surErreur);
+    const integrite =
+      exploitation && fichiers.durable ? veillerAuScellement(fichiers, exploitation, ecriture, options, horloge) : null;
+    await integrite?.ouvrir();
     const { liens, fichierProjections } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
     const store = personnes.suivre(garde);
@@ -133,6 +141,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
       sorties: referentiel.dicibles('sortie/types'),
+      sejours: premiersJours(referentiel, 'sortie/sejours'),
       mots: motsDuDroit(referentiel),
       signaux: signauxDuDroit(referentiel),
     });
@@ -142,6 +151,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       exploitation.observer = async () => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
+        ruptures: integrite?.aConstater() ?? [],
       });
       exploitation.surEffacement = async (personnes) => {
         projections.liste.oublier(personnes);
@@ -155,9 +165,11 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const veille = options.veille
       ? veillerSurLesFichiers(options, { durable, liens, projections: modeles, stockage })
       : null;
+    if (options.veille) integrite?.lancer();
     const fermer = async (): Promise<void> => {
       arret.abort();
       veille?.arreter();
+      await integrite?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
       personnes.fermer();
@@ -177,6 +189,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       gardeHorloge,
       retenue,
       exploitation,
+      integrite,
       reservations,
       async parcoursDuPass(numero) {
         for (const id of await personnes.parcoursDe(personnes.empreinteDuPass(numero)))
@@ -193,6 +206,27 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+function veillerAuScellement(
+  { secrets }: Fichiers,
+  exploitation: Exploitation,
+  ecriture: Ecriture,
+  { donnees = '', cles }: OptionsJalon,
+  horloge: () => Date,
+): Integrite {
+  const integrite = new Integrite({
+    journal: fichierDuJournal(donnees),
+    cle: secrets?.empreintes.scellement,
+    cles: dossierDesCles(donnees, cles),
+    ecriture,
+    exploitation: () => exploitation.charger(),
+    horloge,
+  });
+  exploitation.surDecision = (fait) => {
+    if (fait.type === 'RuptureConstatee') integrite.noter(fait.data.positions);
+  };
+  return integrite;
 }
 
 /** The engine, once for each kind of dossier. */

@@ -14,6 +14,7 @@ export {
   type LogWriter,
   type SealedPosition,
 } from './sqlite/log-rows.js';
+export { openSealedLog, type SealedLeaf, type SealedLog, type SealedPage } from './sqlite/sealed-log.js';
 export type { StoredSeal } from './sqlite/writer.js';
 export { openEventStoreDb, type LeasedStore } from './eventstoredb/eventstoredb-store.js';
 export { LeaseHeld, LeaseLost, type LeaseOptions } from './eventstoredb/lease.js';

@@ -7,3 +7,4 @@ export * from './sealer.js';
 export * from './journal-des-points.js';
 export * from './log-report.js';
 export * from './verifier.js';
+export { SealedWalk, type Break, type BreakFault, type SealRow } from './sealed-walk.js';

@@ -39,8 +39,10 @@ CREATE TABLE IF NOT EXISTS suivi (
 ) STRICT;
 `;
 
+/** Longest wait for another writer of the file, in milliseconds. */
+export const PATIENCE = 5000;
 const REGLAGES = [
-  'busy_timeout = 5000',
+  `busy_timeout = ${PATIENCE}`,
   'journal_mode = WAL',
   'synchronous = NORMAL',
   'secure_delete = ON',

@@ -3,7 +3,7 @@
  * the transaction, because another process may have moved the checkpoint, frozen a stream or rebuilt since the batch was read.
  */
 import type { StoredEvent } from '@jalon/event-store';
-import type { Base, FrozenStream, Points } from './base.js';
+import { PATIENCE, type Base, type FrozenStream, type Points } from './base.js';
 import { corriger } from '@jalon/parcours';
 import { LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 import { signature, type Color, type Projection, type Tables } from './projection.js';
@@ -40,11 +40,32 @@ export type Histoires = ReadonlyMap<string, readonly Decode[]>;
 /** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
 export type Issue = 'appliquee' | 'etrangere';
 
+/** Somebody else is writing in the file. */
+export const estOccupee = (erreur: unknown): boolean => (erreur as { code?: unknown }).code === 'SQLITE_BUSY';
+
 export class Batches {
   constructor(
     private readonly db: Base,
     private readonly points: Points,
   ) {}
+
+  /**
+   * The same, at once or not at all: SQLite waits for another writer (a rebuild by the command line) by holding the whole thread.
+   * @throws SqliteError `estOccupee`: nothing was written, to be tried again
+   */
+  appliquerSansAttendre(
+    targets: readonly Target[],
+    batch: readonly Decode[],
+    aCorriger: Histoires,
+  ): Map<Target, Issue> {
+    // said anew each time: SQLite sets it when the text is prepared
+    this.db.pragma('busy_timeout = 0');
+    try {
+      return this.appliquer(targets, batch, aCorriger);
+    } finally {
+      this.db.pragma(`busy_timeout = ${PATIENCE}`);
+    }
+  }
 
   /**
    * Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored.

@@ -8,7 +8,8 @@ import type { Waiters } from './waiters.js';
 import type { Colors } from './colors.js';
 import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Batches, type Target } from './batches.js';
+import { PATIENCE } from './base.js';
+import { decoder, estOccupee, type Batches, type Target } from './batches.js';
 import type { Rebuilds } from './rebuild.js';
 import type { Freshness } from './freshness.js';
 import type { Lock } from './lock.js';
@@ -24,6 +25,9 @@ export const REPRISE_MAX = 5000;
  * shares the next one, while the first fact after a quiet moment is visible at once.
  */
 const REPOS = 1;
+
+/** Between two tries while another process writes in the file, in milliseconds. */
+const OCCUPEE = 2;
 
 /** Facts behind the log from which catching up goes by big batches, as a rebuild does. */
 const LOIN = 5000;
@@ -134,9 +138,29 @@ export class Direct {
     const corrections = corrige(batch) ? await histoiresACorriger(this.store, batch, this.lireFait) : AUCUNE;
     // reading those histories gave the rest of the program a turn: the same applies to them
     if (this.lock.fois !== fois) return this.traiter(targets, evenements);
-    const issues = this.batches.appliquer(targets, batch, corrections);
+    const issues = await this.appliquer(() => this.batches.appliquerSansAttendre(targets, batch, corrections));
+    if (issues === 'a_relire') return this.traiter(targets, evenements);
+    if (issues === null) return;
     // another process rebuilt one of them: its rows are now of the other colour
     if ([...issues.values()].includes('etrangere')) this.tour.abort();
+  }
+
+  /**
+   * While another process writes in the file, what else this one does goes on.
+   * @returns null: stopped meanwhile; `a_relire`: what was decoded may be stale
+   */
+  private async appliquer<T>(essayer: () => T): Promise<T | 'a_relire' | null> {
+    const [{ fois }, debut, { signal }] = [this.lock, performance.now(), this.tour];
+    for (;;) {
+      try {
+        return essayer();
+      } catch (erreur) {
+        if (!estOccupee(erreur) || performance.now() - debut > PATIENCE) throw erreur;
+      }
+      await attendre(OCCUPEE, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return null;
+      if (this.lock.pris || this.lock.fois !== fois) return 'a_relire';
+    }
   }
 
   /** A position is visible when every read model has it; those being rebuilt at opening hold everybody back. */

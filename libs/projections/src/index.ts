@@ -11,6 +11,7 @@ export type { MotsDuDroit } from './phrase.js';
 export type { Fold, Projection, Tables } from './projection.js';
 export type { Classe, Classes, Montre } from '@jalon/visibilite';
 export { demandePermise } from './liste/demande.js';
+export { TOTAL_COMPTE } from './liste/borne.js';
 export type { DemandeListe, LecteurDeListe, RegardSurLaListe, TriListe } from './liste/demande.js';
 export {
   ligneListe,
@@ -23,9 +24,17 @@ export {
 export type { Liste } from './liste/query.js';
 export type { Etape } from './liste/ligne.js';
 export { schemaAnomalies } from './anomalies/query.js';
-export type { Anomalie, Anomalies, DemandeAnomalies, PageAnomalies, Signal } from './anomalies/query.js';
+export type {
+  Anomalie,
+  Anomalies,
+  AnomaliesParCondition,
+  DemandeAnomalies,
+  PageAnomalies,
+  Signal,
+} from './anomalies/query.js';
 export { schemaEcheances } from './echeances/query.js';
 export type { ATraiter, DemandeEcheances, Echeance, Echeances, PageEcheances } from './echeances/query.js';
+export type { Competence, DemandeQuiAttend } from './echeances/demandes.js';
 export type { Genre } from './echeances/genres.js';
 export type { DelaisReponse } from './echeances/consignes.js';
 export type { Journal, LigneJournal } from './journal/query.js';

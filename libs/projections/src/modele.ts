@@ -16,7 +16,7 @@ interface Definition<N extends string, D, R> {
   parametres?(droit: D): unknown;
   fold(droit: D): (tables: Tables) => Fold;
   histoireDite?: true;
-  oublier?(tables: Tables, parcours: string): void;
+  oublier?(droit: D): NonNullable<Projection['oublier']>;
   queries(lecture: Reader, droit: D): R;
 }
 
@@ -34,7 +34,7 @@ export function definirModele<const N extends string, R, D = unknown>(d: Definit
       parametres: d.parametres?.(droit),
       fold: d.fold(droit),
       ...(histoireDite && { histoireDite }),
-      ...(oublier && { oublier }),
+      ...(oublier && { oublier: oublier(droit) }),
     }),
   };
 }

@@ -63,6 +63,14 @@ export const attente = ApiHeader({
 
 type Entetes = NonNullable<ApiResponseOptions['headers']>;
 const entete = (description: string, schema: Record<string, unknown> = { type: 'string' }) => ({ description, schema });
+export const ENTETE_INTEGRITE = 'X-Jalon-Integrite';
+/** Of what is read in a dossier. */
+export const LUE: Entetes = {
+  [ENTETE_INTEGRITE]: entete(
+    'Présent quand le journal ne tient pas sous ses sceaux : ce qui est lu de ce dossier peut avoir été altéré',
+    { type: 'string', enum: ['non-etablie'] },
+  ),
+};
 export const ETAG: Entetes = { ETag: entete('Révision du dossier, entre guillemets : à rendre dans If-Match') };
 export const ATTENDUE: Entetes = {
   [ENTETE_ATTENTE]: entete('Présent quand la réponse ne reflète pas encore l’écriture', {

@@ -204,6 +204,32 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    ]
   }
  },
+ "consulterAFaire 200": {
+  "auJour": "2026-03-02",
+  "taches": [
+   {
+    "section": "sans_date",
+    "parcours": null,
+    "nom": null,
+    "prenom": null,
+    "condition": null,
+    "nombre": 1,
+    "structure": "ai-coup-de-main",
+    "attend": null,
+    "rappelLe": null,
+    "commande": null,
+    "cle": "convention ai-coup-de-main",
+    "titre": "Décider de la convention",
+    "depuis": "2026-03-02",
+    "pourquoi": "La structure l’a demandée ; la commission n’a pas encore rendu son avis.",
+    "le": null,
+    "joursRestants": null,
+    "joursEcoules": 0
+   }
+  ],
+  "ensuite": null,
+  "tronquee": false
+ },
  "consulterParcours 200": {
   "revision": 4,
   "vue": {
@@ -426,7 +452,13 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  },
  "direSiPret 200": {
   "etat": "pret",
-  "ecriture": "ouverte"
+  "ecriture": "ouverte",
+  "integrite": {
+   "etat": "non_verifiable",
+   "phrase": "Ce nœud ne scelle pas le journal, ou n’a pas sa clé de scellement : il ne peut pas dire s’il a été altéré.",
+   "verifies": 0,
+   "complete": null
+  }
  },
  "direSiPret 503": {
   "type": "urn:jalon:probleme:pas-pret",
@@ -2039,7 +2071,12 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "nom": "Durand",
     "prenom": "Awa",
     "numero": "999990000001",
-    "siae": "ai-coup-de-main"
+    "siae": "ai-coup-de-main",
+    "fin": "2028-02-29",
+    "sortieLe": null,
+    "closLe": null,
+    "demandeEnAttente": null,
+    "contrat": "contrat-1"
    },
    {
     "parcours": "00000000-0000-4000-8000-000000000003",
@@ -2051,7 +2088,12 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "nom": "Durand",
     "prenom": "Awa",
     "numero": "999990000001",
-    "siae": "ai-coup-de-main"
+    "siae": "ai-coup-de-main",
+    "fin": "2028-02-29",
+    "sortieLe": null,
+    "closLe": null,
+    "demandeEnAttente": null,
+    "contrat": "contrat-1"
    }
   ]
  },
@@ -2071,6 +2113,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  ],
  "listerParcours 200": {
   "total": 1,
+  "auMoins": false,
   "page": 1,
   "taille": 25,
   "lignes": [
@@ -2149,7 +2192,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  "listerProjections 200": [
   {
    "nom": "liste",
-   "version": 4,
+   "version": 5,
    "situation": "a_jour",
    "libelle": "à jour",
    "position": 8,

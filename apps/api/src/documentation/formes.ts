@@ -114,5 +114,11 @@ export const pret = nommer(
     causes: z.array(cause).optional(),
     avertissements: z.array(z.string()).optional(),
     echeances: z.strictObject({ retenues: entier, phrase: z.string() }).optional(),
+    integrite: z.strictObject({
+      etat: z.enum(['etablie', 'en_cours', 'rompue', 'rupture_connue', 'non_verifiable']),
+      phrase: z.string(),
+      verifies: entier,
+      complete: z.string().nullable(),
+    }),
   }),
 );

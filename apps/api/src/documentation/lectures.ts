@@ -1,5 +1,6 @@
 /** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
 import { applyDecorators } from '@nestjs/common';
+import { TOTAL_COMPTE } from '@jalon/projections';
 import { ApiSecurity } from '@nestjs/swagger';
 import {
   ATTENDUE,
@@ -59,6 +60,10 @@ export const DecrireListe = (): MethodDecorator =>
     query('siae', 'Structure'),
     jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
+    query('totalExact', `« oui » : le total est compté jusqu’au bout, au lieu de s’arrêter à ${TOTAL_COMPTE}`, {
+      type: 'string',
+      enum: ['oui', 'non'],
+    }),
     page,
   );
 export const DecrireEcheances = (): MethodDecorator =>
@@ -70,6 +75,15 @@ export const DecrireEcheances = (): MethodDecorator =>
     'PageDEcheances',
     jour('jusquAu', 'Dernier jour ; par défaut aujourd’hui'),
     page,
+  );
+export const DecrireAFaire = (): MethodDecorator =>
+  calculee(
+    'consulterAFaire',
+    'listes',
+    'Consulter ce qui est à faire',
+    `Ce que ce persona a à faire, par échéance, et ce qu’il attend d’un tiers, dans ce qu’il peut lire. Une structure : fins de PASS, de contrats et de suspensions, diagnostics à établir ou qui expirent, demandes en attente ; un prescripteur habilité : demandes à décider, par la première de la fin du PASS et du dernier jour pour répondre ; la DDETS et le préfet : demandes restées sans réponse, conventions à décider, signaux à suivre. ${ARRETEE}`,
+    'AFaire',
+    attente,
   );
 export const DecrireAnomalies = (): MethodDecorator =>
   calculee(

@@ -9,6 +9,7 @@ import {
   decrire,
   ECRITE,
   ETAG,
+  LUE,
   ifMatch,
   jour,
   lecture,
@@ -101,7 +102,7 @@ const duParcours = (
     description,
     id,
     ...autres,
-    ok(operation, resume, vers(forme), operation === 'consulterParcours' ? { headers: ETAG } : {}),
+    ok(operation, resume, vers(forme), { headers: operation === 'consulterParcours' ? { ...ETAG, ...LUE } : LUE }),
     lecture(operation, INTROUVABLE, PLUS_RECENT),
   );
 export const DecrireConsultation = (): MethodDecorator =>

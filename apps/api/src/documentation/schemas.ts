@@ -58,6 +58,7 @@ export function schemas(): Record<string, Schema> {
     ...page('PageDeParcours', schemaListe, 'LigneDeParcours'),
     ...page('PageDEcheances', schemaEcheances, 'Echeance'),
     ...page('PageDAnomalies', schemaAnomalies, 'Anomalie'),
+    AFaire: lu(nommes['AFaire'] as Schema, RECONSTRUCTION),
     Indicateurs: lu(indicateursMontres.schema, {}),
   };
   return Object.fromEntries(Object.entries(tous).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -2,7 +2,7 @@
 import { ApiParam } from '@nestjs/swagger';
 import { catalogueDesStructures, formes } from '@jalon/application';
 import { z } from 'zod';
-import { commande, corpsDe, decrire, ECRITE, ETAG, ifMatch, jour, lecture, ok, type Refus } from './commun.js';
+import { commande, corpsDe, decrire, ECRITE, ETAG, ifMatch, jour, lecture, LUE, ok, type Refus } from './commun.js';
 import { refusDeStructure, structures } from './formes.js';
 import { vers } from './schemas.js';
 
@@ -30,7 +30,7 @@ export const DecrireStructure = (): MethodDecorator =>
     'Ce que l’État a décidé d’elle, au jour demandé, aujourd’hui par défaut.',
     id,
     jour('au', 'Jour de la vue'),
-    ok('consulterStructure', 'La structure', vers(formes.consultationStructure), { headers: ETAG }),
+    ok('consulterStructure', 'La structure', vers(formes.consultationStructure), { headers: { ...ETAG, ...LUE } }),
     lecture('consulterStructure', INTROUVABLE),
   );
 export const DecrireJournalStructure = (): MethodDecorator =>

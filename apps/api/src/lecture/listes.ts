@@ -28,12 +28,13 @@ export class ControleurListes {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri']);
+    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'totalExact']);
     const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const tri = lireChoix('tri', q.tri, TRIS);
+    const totalExact = lireChoix('totalExact', q.totalExact, ['oui', 'non']) === 'oui';
     await this.fraicheur.exiger();
     await this.attente.attendre(id, requete, reponse);
     const demande = {
@@ -45,6 +46,7 @@ export class ControleurListes {
       ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
+      ...(totalExact ? { totalExact } : {}),
     };
     const { liste } = this.jalon.projections;
     const perimetre = await this.perimetre(acteur);

@@ -1,6 +1,6 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { direAccesRefuse, panneDe, type Jalon } from '@jalon/application';
+import { direAccesRefuse, etatDeLIntegrite, panneDe, type Jalon } from '@jalon/application';
 import { DecrireSante, DecrireVie } from '../documentation/lectures.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
@@ -39,9 +39,11 @@ export class ControleurSante {
       const projections = await modeles.etat(1);
       const { ecriture } = this.jalon;
       const avertissements = this.jalon.stockage.avertissements();
+      const { etat, phrase, verifies, complete } = etatDeLIntegrite(this.jalon);
       const degrade =
         projections.some((p) => p.gelees.length > 0 || p.situation === 'en_erreur') ||
-        avertissements.some((a) => a.degrade);
+        avertissements.some((a) => a.degrade) ||
+        etat === 'rompue';
       const echeances = this.jalon.echeancier && (await this.jalon.retenue.examiner());
       return {
         etat: degrade ? 'degrade' : 'pret',
@@ -49,6 +51,7 @@ export class ControleurSante {
         ...(ecriture.ouverte ? {} : { causes: ecriture.causes() }),
         ...(avertissements.length > 0 ? { avertissements: avertissements.map((a) => a.phrase) } : {}),
         ...(echeances ? { echeances } : {}),
+        integrite: { etat, phrase, verifies, complete },
       };
     }
     const refuse = 'refused' in stockage && stockage.refused ? direAccesRefuse(stockage.refused) : null;

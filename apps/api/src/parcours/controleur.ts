@@ -1,5 +1,17 @@
 /** One parcours: commands in, view out. Holds no rule. */
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Consulter, Executer, LireJournal, ListerActions, Rejouer, Rejuger, type Jalon } from '@jalon/application';
@@ -14,6 +26,7 @@ import {
   DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
+import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
 import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
 import { GardePersona, ParPersona } from '../securite/persona.js';
@@ -28,6 +41,7 @@ const direLaRevision = (reponse: Response, { revision }: Pick<CorpsAccepte, 'rev
 
 @Controller('parcours')
 @UseGuards(GardePersona)
+@UseInterceptors(MarquerLIntegrite)
 export class ControleurParcours {
   constructor(
     @Inject(CommandBus) private readonly commandes: CommandBus,

@@ -2,6 +2,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { accesRefuseDe, EcritureFermee, panneDe, PanneDeFichier } from '@jalon/application';
+import { ENTETE_INTEGRITE } from '../documentation/commun.js';
 import { journaliserErreur } from '../journal-http.js';
 import { issueInconnue, lectureSeule, probleme, ProblemeHttp, TYPE_PROBLEME, type Probleme } from './probleme.js';
 
@@ -63,6 +64,17 @@ function historiqueRompu(flux: string, requete: Request): Probleme {
   );
 }
 
+/** A fact that no longer reads as it was written: its dossier is neither shown nor completed, the others are. */
+const historiqueAltere = (): Reponse => ({
+  probleme: probleme(
+    503,
+    'historique-altere',
+    'Historique altéré',
+    'Un fait nécessaire à cette réponse ne se lit plus tel qu’il a été écrit : il n’est ni montré ni complété. Prévenez l’exploitant (jalon preuve verifier).',
+  ),
+  entetes: { [ENTETE_INTEGRITE]: 'non-etablie' },
+});
+
 /** What the store throws, by name: the adapter may live in another package. */
 const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: PanneDeFichier | null) => Reponse> = {
   StoreUnavailable: sansReponse,
@@ -90,6 +102,8 @@ const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: Panne
       'La clé de cette personne n’est pas dans le coffre : rien n’a été écrit. Prévenez l’exploitant, rien ne peut l’être avant qu’elle soit remise.',
     ),
   }),
+  ChiffreAltere: historiqueAltere,
+  HistoireIncoherente: historiqueAltere,
   CoffreRefuse: () => dUnFichier(new PanneDeFichier('cles', 'endommage')),
   VersionInconnue: () => ({
     probleme: probleme(

@@ -1,5 +1,17 @@
 /** Organisations before the State: commands in, view out. Holds no rule. */
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Consulter, Executer, LireJournal, ListerStructures, type Jalon } from '@jalon/application';
@@ -11,6 +23,7 @@ import {
   DecrireStructures,
 } from '../documentation/structures.js';
 import { JALON } from '../jetons.js';
+import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
 import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
 import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
@@ -19,6 +32,7 @@ import { GardePersona, ParPersona } from '../securite/persona.js';
 
 @Controller('structures')
 @UseGuards(GardePersona)
+@UseInterceptors(MarquerLIntegrite)
 export class ControleurStructures {
   constructor(
     @Inject(CommandBus) private readonly commandes: CommandBus,

@@ -6,7 +6,7 @@ import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../dep
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
-/** For probes: 0 when everything answers, 69 otherwise. */
+/** For probes: 0 when everything answers, 6 when the log does not hold, 69 otherwise. */
 export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
   surDeploiement(verbe('sante', 'dit si le journal et les modèles de lecture répondent', terminal)).action(
     async (options: OptionsDuDeploiement & { json?: boolean; discret?: boolean }) => {
@@ -17,7 +17,10 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
         // opened to read on purpose: that one is not a fault
         const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
         const echeances = await jalon.retenue.examiner();
-        const ok = causes.length === 0 && journal.ok && !projections.some((p) => enDefaut(p));
+        const { etatDeLIntegrite } = await import('../application.js');
+        const integrite = etatDeLIntegrite(jalon);
+        const rompu = integrite.ruptures.length > 0 || integrite.etat === 'rompue';
+        const ok = !rompu && causes.length === 0 && journal.ok && !projections.some((p) => enDefaut(p));
         if (options.json)
           terminal.donnee(
             JSON.stringify({
@@ -27,6 +30,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
               referentiel: jalon.referentiel.empreinte,
               lecture: jalon.lecture,
               ecriture: { ouverte: causes.length === 0, causes },
+              integrite,
               ...(echeances ? { echeances } : {}),
               projections: projections.map(({ nom, situation, retard }) => ({ nom, situation, retard })),
             }),
@@ -41,12 +45,13 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
             ? `répond (${situe})`
             : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`;
           dire(journal.ok, `journal      ${repond}`);
+          dire(!rompu, `intégrité    ${integrite.phrase}`);
           dire(causes.length === 0, `écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);
           for (const c of causes) dire(false, `             ${c.phrase} ${c.remede}`);
           if (echeances) dire(false, `échéances    ${echeances.phrase}`);
           for (const p of projections) dire(!enDefaut(p), `projection   ${p.nom} : ${p.libelle}`);
         }
-        if (!ok) rendre(CODES.indisponible);
+        if (!ok) rendre(rompu ? CODES.integrite : CODES.indisponible);
       });
     },
   );

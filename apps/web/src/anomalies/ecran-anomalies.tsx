@@ -13,6 +13,10 @@ import { Lien, useNavigation } from '../navigation/routeur.js';
 import { pluriel, t } from '../textes/textes.js';
 
 const TAILLE = '50';
+const adresse = (filtre: string, page: number): string => {
+  const question = [filtre, page > 1 ? `page=${String(page)}` : ''].filter(Boolean).join('&');
+  return question === '' ? '/anomalies' : `/anomalies?${question}`;
+};
 
 function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
   const nom = useNomOrganisation();
@@ -62,14 +66,22 @@ function DansLesStructures({ structures }: Pick<PageAnomalies, 'structures'>) {
 
 export function EcranAnomalies() {
   const { recherche, aller } = useNavigation();
-  const page = Math.max(1, Number(new URLSearchParams(recherche).get('page') ?? 1) || 1);
-  const question = new URLSearchParams({ page: String(page), taille: TAILLE });
-  const lecture = useLecture(question.toString(), (signal) => listerAnomalies(question, signal));
+  const url = new URLSearchParams(recherche);
+  const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
+  const condition = url.get('condition') ?? '';
+  const filtre = condition === '' ? '' : `condition=${encodeURIComponent(condition)}`;
+  const question = new URLSearchParams({ page: String(page), taille: TAILLE, ...(condition ? { condition } : {}) });
+  const lecture = useLecture(`anomalies?${question}`, (signal) => listerAnomalies(question, signal));
   const lu = lecture.probleme ? undefined : lecture.donnees;
   const vide = lu !== undefined && lu !== null && lu.lignes.length + lu.structures.length === 0;
   return (
     <Page titre={t('anomalies.titre')}>
       <p>{t('anomalies.aide')}</p>
+      {filtre ? (
+        <p>
+          <Lien vers="/anomalies">{t('anomalies.tout')}</Lien>
+        </p>
+      ) : null}
       <output>{lu && !lecture.enCours ? pluriel(lu.total, 'anomalies.un', 'anomalies.plusieurs') : ''}</output>
       <Arretee arretee={lu?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
@@ -82,7 +94,7 @@ export function EcranAnomalies() {
       {lu && lu.lignes.length > 0 ? (
         <>
           <DansLesParcours lignes={lu.lignes} />
-          <Pagination resultat={lu} aller={(n) => aller(n > 1 ? `/anomalies?page=${n}` : '/anomalies')} />
+          <Pagination resultat={lu} aller={(n) => aller(adresse(filtre, n))} />
         </>
       ) : null}
       {lu && lu.structures.length > 0 ? <DansLesStructures structures={lu.structures} /> : null}

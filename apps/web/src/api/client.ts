@@ -3,6 +3,7 @@ import type { DocumentOpenApi } from './document.js';
 import { personaCourante } from './session.js';
 import type {
   Action,
+  AFaire,
   Ecriture,
   EntreeJournal,
   Indicateurs,
@@ -89,6 +90,8 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
+
+export const consulterAFaire = (signal?: AbortSignal): Promise<AFaire> => lire('/a-faire', signal);
 
 export const listerAnomalies = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageAnomalies> =>
   lire(`/anomalies?${parametres}`, signal);

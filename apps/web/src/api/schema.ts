@@ -70,6 +70,26 @@ export interface components {
                 [key: string]: string[];
             } | null;
         };
+        AFaire: {
+            arretee?: components["schemas"]["Arret"];
+            /** Format: date */
+            auJour: string;
+            /** @description Présent tant que ces lignes se recalculent : il peut en manquer */
+            enReconstruction?: string;
+            /** @description La première échéance à venir, quand il n’y a rien à faire */
+            ensuite: {
+                /** Format: date */
+                le: string;
+                libelle: string;
+                nom: string | null;
+                parcours: string | null;
+                prenom: string | null;
+            } | null;
+            /** @description Par section, puis par échéance */
+            taches: components["schemas"]["Tache"][];
+            /** @description Il y en a d’autres, qui ne sont pas données */
+            tronquee: boolean;
+        };
         /** Annuler des échéances constatées par une horloge fausse */
         AnnulerEcheancesDonnees: {
             /**
@@ -623,7 +643,11 @@ export interface components {
             motif: string;
         };
         Echeance: {
+            closLe: (string | null) | null;
+            contrat: string | null;
+            demandeEnAttente: string | null;
             detail: string | null;
+            fin: (string | null) | null;
             genre: ("fin_pass" | "debut_suspension" | "fin_suspension" | "rappel_prolongation" | "sans_reponse" | "retablissement" | "fin_contrat" | "expiration_diagnostic") | null;
             le: string | null;
             libelle: string | null;
@@ -633,6 +657,7 @@ export interface components {
             prenom: string | null;
             ref: string | null;
             siae: string | null;
+            sortieLe: (string | null) | null;
         };
         EmbaucheRepriseDonnees: {
             /**
@@ -1291,6 +1316,8 @@ export interface components {
         };
         PageDeParcours: {
             arretee?: components["schemas"]["Arret"];
+            /** @description Vrai : il y en a plus de 1000, le total s’arrête là ; `totalExact=oui` compte jusqu’au bout */
+            auMoins: boolean;
             /** @description Présent tant que ces lignes se recalculent : il peut en manquer */
             enReconstruction?: string;
             /** @description Étapes par lesquelles filtrer, et leur nom */
@@ -1742,6 +1769,13 @@ export interface components {
             ecriture: "ouverte" | "fermee";
             /** @enum {string} */
             etat: "pret" | "degrade";
+            integrite: {
+                complete: string | null;
+                /** @enum {string} */
+                etat: "etablie" | "en_cours" | "rompue" | "rupture_connue" | "non_verifiable";
+                phrase: string;
+                verifies: number;
+            };
         };
         /** @description RFC 9457 */
         Probleme: {
@@ -2491,6 +2525,38 @@ export interface components {
              * @enum {string}
              */
             motif: "ACCORD_CTA" | "CONTRAT_PASSERELLE" | "CONTRAT_ROMPU" | "CONTRAT_SUSPENDU" | "CONTRAT_TERMINE" | "DESINTOXICATION" | "ESSAI_HORS_IAE" | "FORCE_MAJEURE" | "INCARCERATION" | "MALADIE" | "MATERNITE";
+        };
+        Tache: {
+            /** @description Qui doit agir, quand ce n’est pas le lecteur */
+            attend: string | null;
+            /** @description La même demain */
+            cle: string;
+            /** @description Ce qui la fait ; null : plusieurs commandes sont possibles */
+            commande: string | null;
+            /** @description D’un groupe de signaux : la condition qui les rassemble */
+            condition: string | null;
+            depuis: string | null;
+            joursEcoules: number | null;
+            /** @description Négatif une fois ce jour passé */
+            joursRestants: number | null;
+            /** @description Dernier jour pour agir */
+            le: string | null;
+            nom: string | null;
+            nombre: number;
+            parcours: string | null;
+            /** @description Ce qui la met ici */
+            pourquoi: string;
+            prenom: string | null;
+            rappelLe: string | null;
+            /**
+             * @description `en_attente` : quelqu’un d’autre doit agir
+             * @enum {string}
+             */
+            section: "en_retard" | "cette_semaine" | "ce_mois" | "sans_date" | "en_attente";
+            /** @description Qui emploie, ou de qui il s’agit */
+            structure: string | null;
+            /** @description Le verbe d’abord, sans la personne */
+            titre: string;
         };
         /** Tenir le dialogue de gestion */
         TenirDialogueDeGestionDonnees: {

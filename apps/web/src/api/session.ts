@@ -7,7 +7,14 @@ export function personaCourante(): Persona | null {
   const texte = sessionStorage.getItem(CLE);
   return texte ? (JSON.parse(texte) as Persona) : null;
 }
+/** What must be forgotten of what was read, when somebody else looks or something was written. */
+let oublier: () => void = () => undefined;
+export function quandOublier(faire: () => void): void {
+  oublier = faire;
+}
+
 export function choisirPersona(persona: Persona | null): void {
+  oublier();
   if (persona) sessionStorage.setItem(CLE, JSON.stringify(persona));
   else sessionStorage.removeItem(CLE);
 }
@@ -22,6 +29,7 @@ export interface Avis {
 }
 let avis: Avis | null = null;
 export function deposerAvis(nouveau: Avis): void {
+  oublier();
   avis = nouveau;
 }
 export function prendreAvis(parcours: string): Avis | null {

@@ -16,6 +16,9 @@ export type Verdict = Formes['Verdict'];
 export type LigneParcours = Formes['LigneDeParcours'];
 export type Arretee = Formes['Arret'];
 export type PageParcours = Formes['PageDeParcours'];
+export type AFaire = Formes['AFaire'];
+export type Tache = Formes['Tache'];
+export type SectionAFaire = Tache['section'];
 export type PageAnomalies = Formes['PageDAnomalies'];
 
 export type Vue = Formes['Parcours'];

@@ -40,13 +40,16 @@ export function Cadre({ children }: { children: ReactNode }) {
         <p className="bandeau">{t('site.bandeau')}</p>
         <BandeauLectureSeule />
         <div className="cadre">
-          <Lien vers="/parcours" className="marque">
+          <Lien vers="/a-faire" className="marque">
             <Marque />
             {t('site.nom')}
           </Lien>
           {persona ? (
             <>
               <nav id="menu" tabIndex={-1} aria-label={t('site.menu')}>
+                <Lien vers="/a-faire" aria-current={chemin.startsWith('/a-faire') ? 'true' : undefined}>
+                  {t('aFaire.titre')}
+                </Lien>
                 <Lien vers="/parcours" aria-current={chemin.startsWith('/parcours') ? 'true' : undefined}>
                   {t('liste.titre')}
                 </Lien>

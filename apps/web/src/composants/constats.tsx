@@ -4,7 +4,7 @@
  */
 import type { Constat, Reference } from '../api/types.js';
 import { date, dateLongue } from '../formats/formats.js';
-import { pluriel, t } from '../textes/textes.js';
+import { pluriel, t, typographie } from '../textes/textes.js';
 import { Icone } from './icones.js';
 
 const jourLisible = (valeur: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? date(valeur) : valeur);
@@ -20,6 +20,9 @@ function etatDe(constat: Constat): { classe: string; icone: 'coche' | 'croix' | 
   };
 }
 
+/** What a reference to the published code of the State’s service ends with: the link goes to the file, nobody reads its name. */
+const FICHIER = /, [\w/]+\.py$/;
+
 /** Articles, as links; nothing when there is none. */
 export function Sources({ references }: { references: Reference[] }) {
   if (references.length === 0) return null;
@@ -30,7 +33,7 @@ export function Sources({ references }: { references: Reference[] }) {
         <span key={reference.href + reference.titre}>
           {i > 0 ? ' ; ' : ''}
           <a href={reference.href} rel="noreferrer">
-            {reference.titre}
+            {typographie(reference.titre.replace(FICHIER, `, ${t('constat.codePublie')}`))}
           </a>
         </span>
       ))}

@@ -1,5 +1,6 @@
 /** Title, breadcrumb and single h1 of a screen; on a change of route the focus goes to the h1. */
 import { useEffect, useRef, type ReactNode } from 'react';
+import { rendreLeFocus } from '../navigation/retour.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 
@@ -20,7 +21,10 @@ export function Page({ titre, ariane = [], action, children }: ProprietesPage) {
     document.title = [titre, rubrique, t('site.rubrique')].filter(Boolean).join(' — ');
   }, [titre, rubrique]);
   useEffect(() => {
-    if (navigue) h1.current?.focus({ preventScroll: true });
+    if (!navigue) return;
+    const attente = rendreLeFocus();
+    if (attente) return attente;
+    h1.current?.focus({ preventScroll: true });
     // Only the path is a change of screen: filters in the query keep the focus where it is.
     // eslint-disable-next-line react/exhaustive-deps
   }, [chemin]);

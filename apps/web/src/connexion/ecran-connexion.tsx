@@ -15,7 +15,7 @@ export function EcranConnexion() {
     choisirPersona(persona);
     const retour = new URLSearchParams(recherche).get('retour');
     // Only a path of this site: never an address given by somebody else.
-    aller(retour && /^\/(?!\/)/.test(retour) ? retour : '/parcours');
+    aller(retour && /^\/(?!\/)/.test(retour) ? retour : '/a-faire');
   };
   return (
     <Page titre={t('connexion.titre')}>

@@ -106,7 +106,7 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
 }
 
 export function EcranAction({ id, commande }: { id: string; commande: string }) {
-  const lecture = useLecture(`${id}/${commande}`, async (signal): Promise<Ouverture> => {
+  const lecture = useLecture(`action-${id}-${commande}`, async (signal): Promise<Ouverture> => {
     const [vue, journal, actions, document, organisations] = await Promise.all([
       consulterParcours(id, signal),
       lireJournal(id, signal),

@@ -64,7 +64,7 @@ function Formulaire({ champs, parcours, commande, action, soumettre }: Propriete
 }
 
 export function EcranOuvrir() {
-  const lecture = useLecture('OuvrirParcours', lireDocumentOpenApi);
+  const lecture = useLecture('commandes', lireDocumentOpenApi);
   const champs = lecture.donnees ? champsDeCommande(lecture.donnees, 'OuvrirParcours') : null;
   const embauche = personaCourante()?.role === 'siae';
   const recherche = embauche && lecture.donnees ? champsDeCommande(lecture.donnees, 'RetrouverPass') : null;
@@ -92,7 +92,7 @@ export function EcranOuvrir() {
 }
 
 export function EcranEmbaucher({ id }: { id: string }) {
-  const lecture = useLecture('DeclarerEmbauche', lireDocumentOpenApi);
+  const lecture = useLecture('commandes', lireDocumentOpenApi);
   const champs = lecture.donnees ? champsDeCommande(lecture.donnees, 'DeclarerEmbauche') : null;
   return (
     <Page titre={t('recherche.embaucher')} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>

@@ -60,7 +60,7 @@ export function EcranIndicateurs() {
     else suite.delete(filtre);
     return `/indicateurs${suite.size > 0 ? `?${suite}` : ''}`;
   };
-  const lecture = useLecture(question.toString(), (signal) => compterIndicateurs(question, signal));
+  const lecture = useLecture(`indicateurs?${question}`, (signal) => compterIndicateurs(question, signal));
   const lus = lecture.donnees;
   const annee = url.get('annee') ?? String(lus?.annee ?? '');
   const siae = url.get('siae') ?? '';

@@ -6,7 +6,8 @@ import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
-import { pluriel, t } from '../textes/textes.js';
+import { t } from '../textes/textes.js';
+import { direLeTotal } from './etendue.js';
 import { Pagination } from './pagination.js';
 import { TableauParcours } from './tableau-parcours.js';
 
@@ -22,13 +23,14 @@ export function EcranListe() {
   const etat = ETAPES.find((code) => code === url.get('etat')) ?? '';
   const taille = TAILLES.find((n) => n === url.get('taille')) ?? '25';
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
+  const compte = url.get('total') === 'exact';
   // What is being typed, as long as the address is the one it was typed on; going back shows the older text.
   const [frappe, setFrappe] = useState({ url: texteUrl, texte: texteUrl });
   const texte = frappe.url === texteUrl ? frappe.texte : texteUrl;
 
   const changer = (valeurs: Record<string, string>, remplace = false): void => {
     const suite = new URLSearchParams(requete);
-    if (!('page' in valeurs)) suite.delete('page');
+    if (!('page' in valeurs)) for (const nom of ['page', 'total']) suite.delete(nom);
     for (const [nom, valeur] of Object.entries(valeurs)) {
       if (valeur) suite.set(nom, valeur);
       else suite.delete(nom);
@@ -49,7 +51,8 @@ export function EcranListe() {
   const question = new URLSearchParams({ page: String(page), taille });
   if (texteUrl) question.set('recherche', texteUrl);
   if (etat) question.set('etat', etat);
-  const lecture = useLecture(question.toString(), (signal) => listerParcours(question, signal));
+  if (compte) question.set('totalExact', 'oui');
+  const lecture = useLecture(`parcours?${question}`, (signal) => listerParcours(question, signal));
 
   const resultat = lecture.donnees;
   const etapes = resultat?.etapes ?? [];
@@ -104,9 +107,12 @@ export function EcranListe() {
           </div>
         </form>
       </search>
-      <output>
-        {resultat && !lecture.enCours ? pluriel(resultat.total, 'liste.unResultat', 'liste.resultats') : ''}
-      </output>
+      <output>{resultat && !lecture.enCours ? direLeTotal(resultat) : ''}</output>
+      {resultat?.auMoins && !lecture.enCours ? (
+        <button type="button" className="bouton" onClick={() => changer({ total: 'exact', page: String(page) })}>
+          {t('liste.compter')}
+        </button>
+      ) : null}
       <Arretee arretee={resultat?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !resultat ? <Chargement lecture={lecture} texte={t('liste.chargement')} /> : null}

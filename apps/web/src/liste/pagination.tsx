@@ -1,11 +1,9 @@
-import type { PageParcours } from '../api/types.js';
 import { t } from '../textes/textes.js';
+import { aUneSuite, direLaPage, type Etendue } from './etendue.js';
 
-type Paginee = Pick<PageParcours, 'total' | 'taille' | 'page'>;
-
-export function Pagination({ resultat, aller }: { resultat: Paginee; aller: (page: number) => void }) {
-  const pages = Math.max(1, Math.ceil(resultat.total / resultat.taille));
-  if (pages === 1) return null;
+export function Pagination({ resultat, aller }: { resultat: Etendue; aller: (page: number) => void }) {
+  const suite = aUneSuite(resultat);
+  if (resultat.page === 1 && !suite) return null;
   return (
     <nav className="pagination" aria-label={t('liste.pagination')}>
       {resultat.page > 1 ? (
@@ -13,8 +11,8 @@ export function Pagination({ resultat, aller }: { resultat: Paginee; aller: (pag
           {t('liste.precedente')}
         </button>
       ) : null}
-      <span>{t('liste.page', { page: resultat.page, pages })}</span>
-      {resultat.page < pages ? (
+      <span>{direLaPage(resultat, 'liste.page', 'liste.pageSeule')}</span>
+      {suite ? (
         <button type="button" className="bouton" onClick={() => aller(resultat.page + 1)}>
           {t('liste.suivante')}
         </button>

@@ -7,6 +7,7 @@ import { NumeroPass } from '../composants/numero-pass.js';
 import { date, jours, nomDeListe } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
 import { t, typographie } from '../textes/textes.js';
+import { direLaPage } from './etendue.js';
 
 /** A column is one entry: its title and what it shows of a row. The first is the name, and the way in. */
 interface Colonne {
@@ -62,13 +63,12 @@ function Ligne({ ligne }: { ligne: LigneParcours }) {
 }
 
 export function TableauParcours({ resultat }: { resultat: PageParcours }) {
-  const pages = Math.max(1, Math.ceil(resultat.total / resultat.taille));
   return (
     // Focusable so that the keyboard can scroll it sideways on a medium screen.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="tableau" tabIndex={0} aria-label={t('liste.legende')}>
       <table className="en-cartes">
-        <caption>{t('liste.legendePage', { page: resultat.page, pages })}</caption>
+        <caption>{direLaPage(resultat, 'liste.legendePage', 'liste.legendePageSeule')}</caption>
         <thead>
           <tr>
             {COLONNES.map((c) => (

@@ -1,4 +1,5 @@
 import type { Vue } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { jours, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
@@ -12,8 +13,7 @@ const financement = ({ financement: fonds, partFinancee }: Accompagnement): stri
 /** Support actions with their length; one without an end is counted up to the day of the view. */
 export function Accompagnements({ vue }: { vue: Vue }) {
   return (
-    <section className="carte" id="accompagnements" tabIndex={-1}>
-      <h2>{t('parcours.accompagnements')}</h2>
+    <Volet id="accompagnements" titre={t('parcours.accompagnements')} nombre={vue.accompagnements.length}>
       {vue.accompagnements.length === 0 ? (
         <p>{t('parcours.accompagnementsVide')}</p>
       ) : (
@@ -43,6 +43,6 @@ export function Accompagnements({ vue }: { vue: Vue }) {
           </tbody>
         </table>
       )}
-    </section>
+    </Volet>
   );
 }

@@ -1,4 +1,4 @@
-/** Every fact in order: sentence, actor, day, day of entry when different, and the conditions checked when it was decided. */
+/** Every fact, the latest first: sentence, actor, day, day of entry when different, and the conditions checked when it was decided. */
 import { useState } from 'react';
 import type { Lecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
@@ -55,7 +55,7 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
 }
 
 /** Older facts than these are folded, until asked for, pointed at by a link, or printed. */
-const RECENTS = 8;
+const RECENTS = 6;
 
 export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) {
   const [tout, setTout] = useState(false);
@@ -68,20 +68,18 @@ export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) 
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !lecture.donnees ? <Chargement lecture={lecture} texte={t('etat.chargement')} /> : null}
       {lecture.donnees?.length === 0 ? <p>{t('chronologie.vide')}</p> : null}
-      {anciens > 0 && !tout ? (
-        <p>
-          <button type="button" className="bouton petit" onClick={() => setTout(true)}>
-            {pluriel(anciens, 'chronologie.afficherUn', 'chronologie.afficher')}
-          </button>
-        </p>
-      ) : null}
       {caches > 0 ? <p className="discret">{pluriel(caches, 'chronologie.cache', 'chronologie.caches')}</p> : null}
       {lecture.donnees && lecture.donnees.length > 0 ? (
         <ol className="chronologie">
-          {lecture.donnees.map((fait, i) => (
-            <Fait key={fait.place} fait={fait} replie={!tout && i < anciens} />
+          {lecture.donnees.toReversed().map((fait, i) => (
+            <Fait key={fait.place} fait={fait} replie={!tout && i >= RECENTS} />
           ))}
         </ol>
+      ) : null}
+      {anciens > 0 && !tout ? (
+        <button type="button" className="bouton petit" onClick={() => setTout(true)}>
+          {pluriel(anciens, 'chronologie.afficherUn', 'chronologie.afficher')}
+        </button>
       ) : null}
     </section>
   );

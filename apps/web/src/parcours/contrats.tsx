@@ -1,6 +1,7 @@
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue, VueContrat } from '../api/types.js';
 import { Sources } from '../composants/constats.js';
+import { Volet } from '../composants/volet.js';
 import { date, heures, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
@@ -30,8 +31,7 @@ function Aides({ contrat }: { contrat: VueContrat }) {
 export function Contrats({ vue }: { vue: Vue }) {
   const nom = useNomOrganisation();
   return (
-    <section className="carte" id="contrats" tabIndex={-1}>
-      <h2>{t('parcours.contrats')}</h2>
+    <Volet id="contrats" titre={t('parcours.contrats')} nombre={vue.contrats.length} ouvert={vue.contrats.length <= 2}>
       {vue.contrats.length === 0 ? (
         <p>{t('parcours.contratsVide')}</p>
       ) : (
@@ -72,6 +72,6 @@ export function Contrats({ vue }: { vue: Vue }) {
           </tbody>
         </table>
       )}
-    </section>
+    </Volet>
   );
 }

@@ -1,5 +1,6 @@
 /** Decisions that must be told to the person or to the structure, what was told and what is still to tell, and what is contested. */
 import type { Vue } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { date } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
@@ -21,8 +22,7 @@ function Contestations({ contestations }: { contestations: Vue['contestations'] 
 export function Decisions({ vue }: { vue: Vue }) {
   if (vue.decisions.length === 0) return null;
   return (
-    <section className="carte" id="decisions" tabIndex={-1}>
-      <h2>{t('decisions.titre')}</h2>
+    <Volet id="decisions" titre={t('decisions.titre')} nombre={vue.decisions.length}>
       <table className="en-cartes">
         <caption>{t('decisions.legende')}</caption>
         <thead>
@@ -53,6 +53,6 @@ export function Decisions({ vue }: { vue: Vue }) {
         </tbody>
       </table>
       {vue.contestations.length > 0 ? <Contestations contestations={vue.contestations} /> : null}
-    </section>
+    </Volet>
   );
 }

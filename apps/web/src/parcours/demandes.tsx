@@ -1,6 +1,7 @@
 /** Requests for prolongation: whom the pending one waits for and since when, and what was answered to the others, with its reasons. */
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue, VueDemande } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { date, jours, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 import { EcritsDuFait } from './ecrits.js';
@@ -9,7 +10,7 @@ export function DemandeEnAttente({ vue, demande: d }: { vue: Vue; demande: VueDe
   const nom = useNomOrganisation();
   const attente = { duree: jours(d.attendDepuis ?? 0), le: date(d.le) };
   return (
-    <section className="carte">
+    <section className="carte pile attente">
       <h2>{t('demandes.enAttente')}</h2>
       <p>{t('demandes.objet', { motif: d.libelleMotif, periode: periode(d.debut, d.fin) })}</p>
       <p>
@@ -22,7 +23,12 @@ export function DemandeEnAttente({ vue, demande: d }: { vue: Vue; demande: VueDe
         {d.prochaineRelance === null ? null : t('demandes.relance', { le: date(d.prochaineRelance) })}
       </p>
       {d.entretien ? <p>{t('demandes.entretien', d.entretien)}</p> : null}
-      <EcritsDuFait vue={vue} fait={d.fait} />
+      {vue.ecrits.some((e) => e.fait === d.fait) ? (
+        <details>
+          <summary>{t('demandes.bilan')}</summary>
+          <EcritsDuFait vue={vue} fait={d.fait} />
+        </details>
+      ) : null}
     </section>
   );
 }
@@ -32,8 +38,7 @@ export function DemandesDecidees({ vue }: { vue: Vue }) {
   const decidees = vue.demandes.filter((d) => d.decideeLe !== null);
   if (decidees.length === 0) return null;
   return (
-    <section className="carte" id="demandes" tabIndex={-1}>
-      <h2>{t('demandes.titre')}</h2>
+    <Volet id="demandes" titre={t('demandes.titre')} nombre={decidees.length}>
       <table className="en-cartes">
         <caption>{t('demandes.legende')}</caption>
         <thead>
@@ -65,6 +70,6 @@ export function DemandesDecidees({ vue }: { vue: Vue }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Volet>
   );
 }

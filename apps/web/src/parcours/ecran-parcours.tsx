@@ -17,6 +17,7 @@ import { Decisions } from './decisions.js';
 import { Signaux } from './signaux.js';
 import { Ecrits } from './ecrits.js';
 import { EnTete } from './en-tete.js';
+import { Frise } from './frise.js';
 import { JoursRestants } from './jours-restants.js';
 import { DemandeEnAttente, DemandesDecidees } from './demandes.js';
 import { Periodes } from './periodes.js';
@@ -34,29 +35,6 @@ function AvisEnregistre({ avis }: { avis: Avis }) {
         ))}
       </ul>
     </Alerte>
-  );
-}
-
-/** The page is long: a way to each of its parts. */
-function Sommaire() {
-  const parties: [ancre: string, texte: string][] = [
-    ['actions', t('actions.titre')],
-    ['contrats', t('parcours.contrats')],
-    ['accompagnements', t('parcours.accompagnements')],
-    ['suspensions', t('parcours.suspensions')],
-    ['prolongations', t('parcours.prolongations')],
-    ['chronologie', t('chronologie.titre')],
-  ];
-  return (
-    <nav className="sommaire sans-impression" aria-label={t('parcours.surCettePage')}>
-      <ul className="liste-nue">
-        {parties.map(([ancre, texte]) => (
-          <li key={ancre}>
-            <a href={`#${ancre}`}>{texte}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 
@@ -92,23 +70,27 @@ export function EcranParcours({ id }: { id: string }) {
         {lecture.enCours && !vue ? <Chargement lecture={lecture} texte={t('parcours.chargement')} /> : null}
         {vue && !lecture.probleme ? (
           <>
-            <EnTete vue={vue} />
-            <Sommaire />
-            <div className="deux-colonnes">
+            <div className="bandeau-parcours">
               <JoursRestants vue={vue} />
+              {vue.demandeEnAttente ? <DemandeEnAttente vue={vue} demande={vue.demandeEnAttente} /> : null}
               {vue.compteur480h ? <Compteur480h compteur={vue.compteur480h} /> : null}
+              <EnTete vue={vue} />
             </div>
-            {vue.demandeEnAttente ? <DemandeEnAttente vue={vue} demande={vue.demandeEnAttente} /> : null}
-            <Actions id={id} lecture={actions} />
-            <Contrats vue={vue} />
-            <Accompagnements vue={vue} />
-            <Periodes genre="suspensions" periodes={vue.suspensions} />
-            <Periodes genre="prolongations" periodes={vue.prolongations} />
-            <DemandesDecidees vue={vue} />
-            <Ecrits vue={vue} />
-            <Signaux vue={vue} />
-            <Decisions vue={vue} />
-            <Chronologie lecture={journal} />
+            <Actions id={id} vue={vue} lecture={actions} />
+            <Frise vue={vue} />
+            <div className="deux-colonnes">
+              <Chronologie lecture={journal} />
+              <div className="pile">
+                {vue.contrats.length > 0 ? <Contrats vue={vue} /> : null}
+                {vue.suspensions.length > 0 ? <Periodes genre="suspensions" periodes={vue.suspensions} /> : null}
+                {vue.prolongations.length > 0 ? <Periodes genre="prolongations" periodes={vue.prolongations} /> : null}
+                <DemandesDecidees vue={vue} />
+                {vue.accompagnements.length > 0 ? <Accompagnements vue={vue} /> : null}
+                <Ecrits vue={vue} />
+                <Signaux vue={vue} />
+                <Decisions vue={vue} />
+              </div>
+            </div>
             {estAuditrice() && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
           </>
         ) : null}

@@ -1,6 +1,7 @@
 /** What was written in the facts of the dossier: beside the fact it belongs to, and all together. */
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { date } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
@@ -35,14 +36,13 @@ export function Ecrits({ vue }: { vue: Vue }) {
   const ecrits = vue.ecrits.filter((e) => !ailleurs.has(e.fait));
   if (ecrits.length === 0) return null;
   return (
-    <section className="carte" id="ecrits" tabIndex={-1}>
-      <h2>{t('ecrits.titre')}</h2>
+    <Volet id="ecrits" titre={t('ecrits.titre')} nombre={ecrits.length}>
       {ecrits.map((e) => (
         <div key={`${e.fait} ${e.libelle}`}>
           <p className="discret">{t('ecrits.dit', { le: date(e.le), qui: nom(e.par) })}</p>
           <Textes ecrits={[e]} />
         </div>
       ))}
-    </section>
+    </Volet>
   );
 }

@@ -13,89 +13,77 @@ function structures(vue: Vue): string[] {
   return [...new Set(retenus.map((c) => c.siae))];
 }
 
+/** Who, and since when: unfolds, and is always printed. */
+function Identite({ vue }: { vue: Vue }) {
+  const { diagnostic, personne, conservation } = vue;
+  const lignes = [
+    personne?.naissance ? t('parcours.ne', { jour: date(personne.naissance) }) : '',
+    personne?.commune ? t('parcours.commune', { commune: personne.commune }) : '',
+    personne?.nir ? t('parcours.nir', { nir: personne.nir }) : '',
+    personne?.identifiantFranceTravail
+      ? t('parcours.franceTravail', { identifiant: personne.identifiantFranceTravail })
+      : '',
+    vue.ouvertLe ? t('parcours.ouvertLe', { jour: date(vue.ouvertLe) }) : '',
+    diagnostic
+      ? t(diagnostic.valide ? 'parcours.diagnosticValide' : 'parcours.diagnosticExpire', {
+          le: date(diagnostic.le),
+          expire: date(diagnostic.valableJusquAu),
+        })
+      : '',
+  ].filter(Boolean);
+  return (
+    <details>
+      <summary>{t('parcours.identite')}</summary>
+      <ul className="liste-nue">
+        {lignes.map((ligne) => (
+          <li key={ligne}>{ligne}</li>
+        ))}
+      </ul>
+      {conservation ? (
+        <>
+          <p>{t('parcours.conservation', { jour: dateLongue(conservation.jusquAu) })}</p>
+          <p>{conservation.raison}</p>
+          <Sources references={conservation.references} />
+        </>
+      ) : null}
+    </details>
+  );
+}
+
 export function EnTete({ vue }: { vue: Vue }) {
-  const { pass, diagnostic, carence, sortie, personne, conservation } = vue;
+  const { pass, carence, sortie } = vue;
   const nom = useNomOrganisation();
   const siae = structures(vue).map(nom).join(', ');
   return (
     <section className="carte pile" aria-label={t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}>
       <p className="discret">{t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}</p>
-      <dl className="resume">
-        <div>
-          <dt>{t('parcours.etat')}</dt>
-          <dd>
-            <BadgeEtape etape={vue.etape} libelle={vue.libelleEtape} />
-          </dd>
-        </div>
-        {pass ? (
-          <div>
-            <dt>{t('parcours.numero')}</dt>
-            <dd>
-              {pass.numero === null ? (
-                t('parcours.numeroEfface')
-              ) : (
-                <>
-                  <NumeroPass numero={pass.numero} /> <CopierNumero numero={pass.numero} />
-                </>
-              )}
-            </dd>
-          </div>
-        ) : null}
-        {pass ? (
-          <div>
-            <dt>{t('parcours.etatPass')}</dt>
-            <dd>{libelleCode('etatPass', pass.etat)}</dd>
-          </div>
-        ) : null}
-        {siae ? (
-          <div>
-            <dt>{t('parcours.siae')}</dt>
-            <dd>{siae}</dd>
-          </div>
-        ) : null}
-        {vue.ouvertLe ? (
-          <div>
-            <dt>{t('parcours.ouvert')}</dt>
-            <dd>
-              <time dateTime={vue.ouvertLe}>{date(vue.ouvertLe)}</time>
-            </dd>
-          </div>
-        ) : null}
-        {diagnostic ? (
-          <div>
-            <dt>{t('parcours.diagnostic')}</dt>
-            <dd>
-              {t(diagnostic.valide ? 'parcours.diagnosticValide' : 'parcours.diagnosticExpire', {
-                le: date(diagnostic.le),
-                expire: date(diagnostic.valableJusquAu),
-              })}
-            </dd>
-          </div>
-        ) : null}
-      </dl>
-      {personne ? (
-        <p className="discret">
-          {[
-            personne.naissance ? t('parcours.ne', { jour: date(personne.naissance) }) : '',
-            personne.commune ? t('parcours.commune', { commune: personne.commune }) : '',
-            personne.nir ? t('parcours.nir', { nir: personne.nir }) : '',
-            personne.identifiantFranceTravail
-              ? t('parcours.franceTravail', { identifiant: personne.identifiantFranceTravail })
-              : '',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+      <p className="etats">
+        <BadgeEtape etape={vue.etape} libelle={vue.libelleEtape} />
+        {pass ? <span>{t('parcours.passEtat', { etat: libelleCode('etatPass', pass.etat) })}</span> : null}
+      </p>
+      {pass ? (
+        <p>
+          {t('parcours.numero')} :{' '}
+          {pass.numero === null ? (
+            t('parcours.numeroEfface')
+          ) : (
+            <>
+              <strong>
+                <NumeroPass numero={pass.numero} />
+              </strong>{' '}
+              <CopierNumero numero={pass.numero} />
+            </>
+          )}
         </p>
       ) : null}
-      {conservation ? (
-        <details>
-          <summary>{t('parcours.conservation', { jour: dateLongue(conservation.jusquAu) })}</summary>
-          <p>{conservation.raison}</p>
-          <Sources references={conservation.references} />
-        </details>
+      {siae ? (
+        <p>
+          {t('parcours.siae')} : <strong>{siae}</strong>
+        </p>
       ) : null}
       {carence ? <p>{t('parcours.carence', { jour: dateLongue(carence.jusquAu) })}</p> : null}
       {sortie ? <p>{t('parcours.sortie', { jour: dateLongue(sortie.le), type: sortie.libelleType })}</p> : null}
+      <Identite vue={vue} />
     </section>
   );
 }

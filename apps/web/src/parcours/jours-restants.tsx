@@ -9,7 +9,7 @@ function Calcul({ pass, auJour, versLesFaits }: { pass: VuePass; auJour: string;
   return (
     <details>
       <summary>{t('parcours.calcul')}</summary>
-      <table>
+      <table className="serre">
         <caption>{t('parcours.calculLegende')}</caption>
         <thead>
           <tr>
@@ -88,8 +88,10 @@ export function JoursRestants({ vue, versLesFaits = '' }: { vue: Vue; versLesFai
   return (
     <section className="carte pile">
       <h2>{t('parcours.joursRestants')}</h2>
-      <p className="grand-nombre">{jours(pass.joursRestants)}</p>
-      {grandeur ? <p className="discret">({grandeur})</p> : null}
+      <p>
+        <span className="grand-nombre">{jours(pass.joursRestants)}</span>
+        {grandeur ? <span className="discret"> ({grandeur})</span> : null}
+      </p>
       <Barre part={pass.joursRestants} total={total} hachuree={suspendu} />
       <p>
         {t('parcours.debutPass', { jour: dateLongue(pass.debut) })}

@@ -1,4 +1,5 @@
 import type { VuePeriode } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { jours, joursDe, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
@@ -9,8 +10,7 @@ const etat = (p: VuePeriode): string =>
 export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolongations'; periodes: VuePeriode[] }) {
   const avecEtat = periodes.some((p) => p.etat !== undefined || p.retiree);
   return (
-    <section className="carte" id={genre} tabIndex={-1}>
-      <h2>{t(`parcours.${genre}`)}</h2>
+    <Volet id={genre} titre={t(`parcours.${genre}`)} nombre={periodes.length}>
       {periodes.length === 0 ? (
         <p>{t(`parcours.${genre}Vide`)}</p>
       ) : (
@@ -39,6 +39,6 @@ export function Periodes({ genre, periodes }: { genre: 'suspensions' | 'prolonga
           </tbody>
         </table>
       )}
-    </section>
+    </Volet>
   );
 }

@@ -1,6 +1,7 @@
 /** What was accepted and is to be told, until the fact that carries it is withdrawn. */
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
+import { Volet } from '../composants/volet.js';
 import { date } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 
@@ -8,8 +9,7 @@ export function Signaux({ vue }: { vue: Vue }) {
   const nom = useNomOrganisation();
   if (vue.signaux.length === 0) return null;
   return (
-    <section className="carte" id="signaux" tabIndex={-1}>
-      <h2>{t('signaux.titre')}</h2>
+    <Volet id="signaux" titre={t('signaux.titre')} nombre={vue.signaux.length}>
       <table className="en-cartes">
         <caption>{t('signaux.legende')}</caption>
         <thead>
@@ -29,6 +29,6 @@ export function Signaux({ vue }: { vue: Vue }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Volet>
   );
 }

@@ -4,3 +4,4 @@ export { entier, idOrganisation, instant, jour, memeType, NOMMEES, nommer, revis
 export { vueParcours } from './parcours.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';
+export { aFaire } from './a-faire.js';

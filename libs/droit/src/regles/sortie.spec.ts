@@ -74,12 +74,14 @@ describe('règle « sortie »', () => {
   ])('se relit dans le verdict gardé : %s', (_, situation, comptee, manques) => {
     const verdict = compacter(juger('sortie', jour, situation));
     expect(comptageJuge(verdict)).toEqual({ comptee, manques });
-    expect(versionDuType(verdict)).toBe('2021-01-01');
+    const type = typeof situation['type'] === 'string' ? situation['type'] : 'DURABLE_CDI';
+    expect(versionDuType(verdict, type)).toBe('2021-01-01');
+    expect(versionDuType(verdict, 'TRANSITION_CDD')).toBeNull();
   });
 
   it('ne se devine pas quand le verdict n’en dit rien', () => {
     const muet = compacter(juger('sortie', jour, { siae: null }));
     expect(comptageJuge(muet)).toBeNull();
-    expect(versionDuType({ ...muet, c: [] })).toBeNull();
+    expect(versionDuType({ ...muet, c: [] }, 'DURABLE_CDI')).toBeNull();
   });
 });

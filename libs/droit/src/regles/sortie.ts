@@ -154,7 +154,10 @@ const FORMES: Readonly<Record<SeuilSortie, RegExp>> = {
  * judged again. Null: the law of that day did not tell.
  */
 export function comptageJuge({ c: constats }: VerdictLu): ComptageJuge | null {
-  const constate = constats?.find(([condition]) => condition === 'sortie_comptee')?.[2];
+  return comptageDit(constats?.find(([condition]) => condition === 'sortie_comptee')?.[2]);
+}
+/** @param constate words of `comptageSortie` */
+export function comptageDit(constate: string | undefined): ComptageJuge | null {
   if (constate === undefined) return null;
   const comptee = constate.startsWith('comptée');
   const manques = (Object.keys(FORMES) as SeuilSortie[]).filter((s) => !comptee && FORMES[s].test(constate));
@@ -164,10 +167,11 @@ export function comptageJuge({ c: constats }: VerdictLu): ComptageJuge | null {
 /** Several types share one: it tells what figures need without saying why the person left. */
 export type CategorieSortie = 'durable' | 'transition' | 'positive' | 'autre' | 'retrait';
 
-/** First day of the version of `sortie/types/*` that was applied; null when the verdict names none. */
-export const versionDuType = ({ c: constats }: VerdictLu): Jour | null => {
-  const sources = constats?.find(([condition]) => condition === 'sortie_type_connu')?.[4];
-  return sources === undefined ? null : (/^sortie\/types\/\w+@(\d{4}-\d{2}-\d{2})$/.exec(sources)?.[1] ?? null);
+/** First day of the version of that type that was applied; null when the verdict does not name it: told instead of another since, or of a former form. */
+export const versionDuType = ({ c: constats }: VerdictLu, type: string | null): Jour | null => {
+  const sources = constats?.find(([condition]) => condition === 'sortie_type_connu')?.[4] ?? '';
+  const [, nomme, effet] = /^sortie\/types\/(\w+)@(\d{4}-\d{2}-\d{2})$/.exec(sources) ?? [];
+  return effet !== undefined && nomme === type ? effet : null;
 };
 
 export const sortie = definirRegle<SituationSortie>('sortie', 'Enregistrer la sortie', [

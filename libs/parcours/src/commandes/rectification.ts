@@ -1,18 +1,22 @@
 /** Compensating facts: an earlier fact is named, never edited. */
 import {
   ajouterJours,
+  comptageDit,
+  comptageSortie,
   criteresDeNiveau,
   expirationDuDiagnostic,
   rectification,
   type Jour,
   type SituationRectification,
 } from '@jalon/droit';
+import type { Organisation } from '../acteur.js';
 import { separer } from '../correction.js';
 import { histoire } from '../dossier/consigner.js';
 import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe, sansRetourDe } from '../dossier/remplacement.js';
 import { situationIdentite, voisinage } from '../dossier/identite.js';
 import { passDuParcours } from '../dossier/situation-pass.js';
+import { situationSortie } from '../dossier/sortie.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
 import { situerAu, nommee, type Contexte } from '../contexte.js';
@@ -136,10 +140,16 @@ function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contex
     jour: Jour;
     le?: Jour;
     type: string;
+    siae: Organisation;
   };
   const le = dite.le ?? dite.jour;
   const categorie = droit.lire(`sortie/types/${dite.type}`, le)?.valeurs.categorie;
-  return categorie === undefined ? {} : { categorie };
+  // D17, on what is known now of the year in which it falls
+  const comptage = comptageDit(comptageSortie(droit, situationSortie(d, { ...dite, le }))?.constate);
+  return {
+    ...(categorie === undefined ? {} : { categorie }),
+    ...(comptage === null ? {} : { comptage: { ...comptage } }),
+  };
 }
 
 /** What is told otherwise, judged again: the fact itself, or the hire that its withdrawn cancellation gives back. Null: nothing. */

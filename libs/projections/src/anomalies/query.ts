@@ -51,6 +51,13 @@ export interface Anomalies {
   lister(demande: DemandeAnomalies & { departement?: string | undefined }): Page<Anomalie>;
   /** What is to be followed in the département of a service of the State, the latest first; nothing for anybody else. */
   listerPour(regard: RegardSurLaListe, demande: DemandeAnomalies): PageAnomalies;
+  /** How many of each condition there, and since when; nothing for anybody else. */
+  compterPour(regard: RegardSurLaListe): AnomaliesParCondition[];
+}
+export interface AnomaliesParCondition extends Signal {
+  nombre: number;
+  /** Day of the first one. */
+  depuis: Jour;
 }
 export const schemaAnomalies = schemaPage(anomalieMontree.schema, {
   structures: {
@@ -91,6 +98,13 @@ export function queries(
   };
 }
 
+export const PAR_CONDITION = (
+  departements: string,
+): string => `SELECT a.condition, count(*) AS nombre, min(a.le) AS depuis
+  FROM anomalies{c} a WHERE a.condition IN (SELECT value FROM json_each(@signaux))
+  AND EXISTS (SELECT 1 FROM ${departements} x WHERE x.departement = @lieu AND x.parcours = a.parcours)
+  GROUP BY a.condition ORDER BY nombre DESC, a.condition`;
+
 export const anomalies = (lecture: Reader, identites: Identites, signaux: readonly Signal[]): Anomalies => {
   const libelles = new Map(signaux.map((s) => [s.condition, s.libelle]));
   const lister = (lieu: string | undefined, demande: DemandeAnomalies): Page<Anomalie> =>
@@ -119,6 +133,16 @@ export const anomalies = (lecture: Reader, identites: Identites, signaux: readon
       // a département that nobody has: no row
       const page = lister('departement' in lecteur && vues.has(EXISTENCE) ? lecteur.departement : '', demande);
       return { ...page, lignes: page.lignes.map((l) => anomalieMontree.montrer(l, vues)) };
+    },
+    compterPour({ lecteur, vues }) {
+      if (!('departement' in lecteur) || !vues.has(EXISTENCE)) return [];
+      return lecture.de('anomalies', ({ tables }, autre) => {
+        const departements = colored(tableDepartements.nom, autre('liste').tables.color);
+        const comptes = tables
+          .sql<Omit<AnomaliesParCondition, 'libelle'>>(PAR_CONDITION(departements))
+          .all({ signaux: JSON.stringify(signaux.map((s) => s.condition)), lieu: lecteur.departement });
+        return comptes.map((c) => ({ ...c, libelle: libelles.get(c.condition) ?? c.condition }));
+      });
     },
   };
 };

@@ -12,6 +12,7 @@ import { tableDepartements, tableIdentites, tableListe, tableOrganisations } fro
 import { formeJour } from '../table/colonnes.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
+import { demandesQuiAttendent, type Competence, type DemandeQuiAttend } from './demandes.js';
 import { GENRES, type Genre } from './genres.js';
 import { tableEcheances } from './table.js';
 
@@ -30,10 +31,16 @@ const echeanceMontree = definirForme<RangLu>()({
   prenom: ligneListe.champs.prenom,
   numero: ligneListe.champs.numero,
   siae: ligneListe.champs.siae,
+  fin: ligneListe.champs.fin,
+  sortieLe: ligneListe.champs.sortieLe,
+  closLe: ligneListe.champs.closLe,
+  demandeEnAttente: ligneListe.champs.demandeEnAttente,
+  /** The latest contract not ended; a former one calls for nothing any more. */
+  contrat: { forme: z.string().nullable(), visible: 'pass' },
 });
 type RangLu = Pick<RangDe<typeof tableEcheances>, 'parcours' | 'genre' | 'ref' | 'detail'> & { le: Jour } & Pick<
     RangDe<typeof tableListe>,
-    'siae'
+    'siae' | 'fin' | 'sortieLe' | 'closLe' | 'demandeEnAttente' | 'contrat'
   > &
   Identite & { identite: string | null };
 /** Every deadline tells of a diagnosis, a PASS or a contract: its mere existence does. */
@@ -68,10 +75,16 @@ export interface Echeances {
   lister(demande: DemandeEcheances): PageEcheances;
   /** What one reader may read, as she may see it; the total counts it alone. */
   listerPour(regard: RegardSurLaListe, demande: DemandeEcheances): Page<Montre<Echeance>>;
+  /** Requests for prolongation that wait, the earliest asked first; `competente` adds those that anybody habilitated there may decide. */
+  demandesPour(regard: RegardSurLaListe, competente?: Competence): Montre<DemandeQuiAttend>[];
 }
 
 /** What the scheduler and the fold alone need is not read. */
 const LUES = tableEcheances.selection('e', ['agirLe', 'creePar', 'faitePar']);
+
+/** What says whether a deadline still calls for anything. */
+const DU_PARCOURS =
+  'l.siae, l.fin, l.sortie_le AS sortieLe, l.clos_le AS closLe, l.demande_en_attente AS demandeEnAttente, l.contrat';
 
 export const A_TRAITER = `SELECT parcours, min(agir_le) AS le FROM echeances{c}
   WHERE faite_par IS NULL AND agir_le IS NOT NULL AND agir_le <= ? GROUP BY parcours ORDER BY le, parcours LIMIT ?`;
@@ -117,7 +130,7 @@ export function queries(
   const source = `FROM echeances{c} e LEFT JOIN ${liste} l ON l.parcours = e.parcours WHERE ${sql.join(' AND ')}`;
   return {
     total: `SELECT count(*) AS total ${source}`,
-    page: `SELECT ${LUES}, ${identiteSelon(identites)}, l.siae ${source}
+    page: `SELECT ${LUES}, ${identiteSelon(identites)}, ${DU_PARCOURS} ${source}
       ORDER BY e.le, e.parcours, e.genre, e.ref LIMIT @taille OFFSET @saut`,
     liens,
   };
@@ -162,4 +175,6 @@ export const echeances = (lecture: Reader, identites: Identites): Echeances => (
     const page = lister(lecture, identites, demande, vues.has(EXISTENCE) ? lecteur : PERSONNE);
     return { ...page, lignes: page.lignes.map((e) => echeanceMontree.montrer(e, vues)) };
   },
+  demandesPour: ({ lecteur, vues }, competente) =>
+    demandesQuiAttendent(lecture, identites, vues.has(EXISTENCE) ? lecteur : PERSONNE, vues, competente),
 });

@@ -1,6 +1,7 @@
-/** From rows to figures: pure. The law comes in; an exit is not judged again, its category is the one of the version it was judged by. */
-import { dernierJour, joursInclus, max, type CategorieSortie, type Droit, type Duree, type Jour } from '@jalon/droit';
+/** From sums to figures: pure. The law comes in; an exit is not judged again, its category is the one of the version it was judged by. */
+import { joursInclus, max, type CategorieSortie, type Droit, type Duree, type Jour } from '@jalon/droit';
 import { HEURES_DEPUIS } from './consignes.js';
+import type { CleFinancee, CleOuverte, CleSejour, CleSortie } from './cumuls.js';
 import {
   CATEGORIES,
   type ActionsDeNature,
@@ -12,28 +13,25 @@ import {
   type TauxSorties,
 } from './formes.js';
 
-export interface SortieLue {
-  siae: string;
-  departement: string | null;
+/** Exits that nothing tells apart. */
+export interface SortiesLues {
   /** Null: erased, or not kept in rows that anybody may copy. */
   type: string | null;
   categorie: CategorieSortie | null;
   version: Jour | null;
-  jour: Jour;
-  comptee: number | null;
+  comptee: boolean | null;
   manques: string | null;
-  /** First and last day of the contracts that the exit ended; null: none is known. */
-  presenceDepuis: Jour | null;
-  presenceJusquAu: Jour | null;
+  nombre: number;
 }
-export interface ActionLue {
-  siae: string;
-  departement: string | null;
-  parcours: string;
-  nature: string;
-  fonds: string | null;
-  debut: Jour;
-  fin: Jour | null;
+/** A sum, its key still a text. */
+export interface CumulLu {
+  cle: string;
+  nombre: number;
+  somme: number;
+}
+export function sortiesLues({ cle, nombre }: CumulLu): SortiesLues {
+  const [type, categorie, version, comptee, manques] = JSON.parse(cle) as CleSortie;
+  return { type, categorie, version, comptee, manques, nombre };
 }
 
 /** Of the types that rows do not keep: with the person’s key they are in her dossier, and nowhere without it. */
@@ -46,22 +44,25 @@ export const part = (numerateur: number, denominateur: number): Part => ({
   pourcent: denominateur === 0 ? null : arrondir((numerateur * 100) / denominateur),
 });
 
-const typeDe = ({ type, version, jour }: SortieLue, droit: Droit) =>
-  (type === null ? null : droit.lire(`sortie/types/${type}`, version ?? jour)?.valeurs) ?? null;
-const categorieDe = (s: SortieLue, droit: Droit): CategorieSortie | null =>
+const total = (lus: readonly { nombre: number }[]): number => lus.reduce((n, x) => n + x.nombre, 0);
+const typeDe = ({ type, version }: SortiesLues, droit: Droit) =>
+  (type === null || version === null ? null : droit.lire(`sortie/types/${type}`, version)?.valeurs) ?? null;
+const categorieDe = (s: SortiesLues, droit: Droit): CategorieSortie | null =>
   s.categorie ?? typeDe(s, droit)?.categorie ?? null;
 /** SOR-07, SOR-11: counted by D17, and no withdrawal. */
-const examinee = (s: SortieLue, droit: Droit): boolean => s.comptee === 1 && categorieDe(s, droit) !== 'retrait';
+const examinee = (s: SortiesLues, droit: Droit): boolean => s.comptee === true && categorieDe(s, droit) !== 'retrait';
 
-const compter = (sorties: readonly SortieLue[], droit: Droit): CompteSorties => ({
-  enregistrees: sorties.length,
-  examinees: sorties.filter((s) => examinee(s, droit)).length,
+export const compter = (sorties: readonly SortiesLues[], droit: Droit): CompteSorties => ({
+  enregistrees: total(sorties),
+  examinees: total(sorties.filter((s) => examinee(s, droit))),
 });
 
-export function taux(sorties: readonly SortieLue[], droit: Droit): TauxSorties {
-  const examinees = sorties.filter((s) => examinee(s, droit)).map((s) => categorieDe(s, droit));
+export function taux(sorties: readonly SortiesLues[], droit: Droit): TauxSorties {
+  const examinees = sorties
+    .filter((s) => examinee(s, droit))
+    .map((s) => ({ categorie: categorieDe(s, droit), nombre: s.nombre }));
   const parmi = (...categories: CategorieSortie[]): Part =>
-    part(examinees.filter((c) => c !== null && categories.includes(c)).length, examinees.length);
+    part(total(examinees.filter((s) => s.categorie !== null && categories.includes(s.categorie))), total(examinees));
   return {
     dynamique: parmi('durable', 'transition', 'positive'),
     insertionDansLEmploi: parmi('durable', 'transition'),
@@ -80,20 +81,20 @@ export function groupes<T>(lignes: readonly T[], cle: (ligne: T) => string): [st
   return [...parCle].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export function sorties(lues: readonly SortieLue[], droit: Droit): SortiesDeLAnnee {
+export function sorties(lues: readonly SortiesLues[], droit: Droit): SortiesDeLAnnee {
   const retraits = lues.filter((s) => categorieDe(s, droit) === 'retrait');
-  const nonComptees = lues.filter((s) => s.comptee === 0 && categorieDe(s, droit) !== 'retrait');
-  const sous = (seuil: string): number => nonComptees.filter((s) => s.manques?.split(' ').includes(seuil)).length;
+  const nonComptees = lues.filter((s) => s.comptee === false && categorieDe(s, droit) !== 'retrait');
+  const sous = (seuil: string): number => total(nonComptees.filter((s) => s.manques?.split(' ').includes(seuil)));
   return {
     ...compter(lues, droit),
-    retraits: retraits.length,
-    nonComptees: nonComptees.length,
+    retraits: total(retraits),
+    nonComptees: total(nonComptees),
     seuilsNonAtteints: {
       misesADisposition: sous('mises_a_disposition'),
       heuresAnnee: sous('heures_annee'),
       presence: sous('presence'),
     },
-    nonJugees: lues.filter((s) => s.comptee === null && categorieDe(s, droit) !== 'retrait').length,
+    nonJugees: total(lues.filter((s) => s.comptee === null && categorieDe(s, droit) !== 'retrait')),
     aRevoir: sous(HEURES_DEPUIS),
     parCategorie: CATEGORIES.map((categorie) => ({
       categorie,
@@ -103,7 +104,8 @@ export function sorties(lues: readonly SortieLue[], droit: Droit): SortiesDeLAnn
       ),
     })),
     parType: groupes(lues, (s) => s.type ?? ` ${categorieDe(s, droit) ?? ''}`).map(([, duType]) => {
-      const derniere = duType.reduce((a, s) => (s.jour >= a.jour ? s : a));
+      // the last version under which it was told
+      const derniere = duType.reduce((a, s) => ((s.version ?? '') >= (a.version ?? '') ? s : a));
       const { type } = derniere;
       return {
         type,
@@ -116,62 +118,80 @@ export function sorties(lues: readonly SortieLue[], droit: Droit): SortiesDeLAnn
   };
 }
 
-interface Sejour {
-  debut: Jour;
-  fin: Jour;
-  jours: number;
-  courtAuPlus: Duree | null;
-  longPlusDe: Duree | null;
+const dureeTenue = ({ valeur, unite }: Duree, [jours, mois]: CleSejour): boolean =>
+  unite === 'jour' ? jours <= valeur : mois <= (unite === 'mois' ? valeur : valeur * 12);
+
+/** The value at that rank, from 0, of values given with how many they are, in order. */
+function auRang(valeurs: readonly (readonly [jours: number, nombre: number])[], rang: number): number {
+  let vus = 0;
+  for (const [jours, nombre] of valeurs) if ((vus += nombre) > rang) return jours;
+  return 0;
 }
 
-export function sejours(lues: readonly SortieLue[], droit: Droit): Sejours {
-  const tous = lues.flatMap((s): Sejour[] => {
-    const { presenceDepuis: debut, presenceJusquAu: fin, jour } = s;
-    if (debut === null || fin === null) return [];
-    const classes = droit.lire('sortie/sejours', jour)?.valeurs;
-    const jours = joursInclus(debut, fin);
-    return [
-      { debut, fin, jours, courtAuPlus: classes?.court_au_plus ?? null, longPlusDe: classes?.long_plus_de ?? null },
-    ];
+export function sejours(lus: readonly CumulLu[], droit: Droit): Sejours {
+  const tous = lus.map(({ cle, nombre }) => {
+    const sejour = JSON.parse(cle) as CleSejour;
+    return { sejour, nombre, classes: droit.lire('sortie/sejours', sejour[2])?.valeurs };
   });
-  const durees = tous.map((s) => s.jours).sort((a, b) => a - b);
-  const milieu = durees.length / 2;
-  const deux = [durees[Math.ceil(milieu) - 1], durees[Math.floor(milieu)]] as [number, number];
-  const classes = tous.filter((s) => s.courtAuPlus !== null && s.longPlusDe !== null);
-  const courts = classes.filter((s) => s.courtAuPlus && s.fin <= dernierJour(s.debut, s.courtAuPlus));
-  const longs = classes.filter((s) => s.longPlusDe && s.fin > dernierJour(s.debut, s.longPlusDe));
+  const nombre = total(tous);
+  const durees = tous.map(({ sejour: [jours], nombre: n }) => [jours, n] as const).sort(([a], [b]) => a - b);
+  const jours = durees.reduce((somme, [j, n]) => somme + j * n, 0);
+  const deux = [auRang(durees, Math.ceil(nombre / 2) - 1), auRang(durees, Math.floor(nombre / 2))] as const;
+  const classes = tous.flatMap(({ classes: c, ...t }) => (c ? [{ ...t, ...c }] : []));
+  const courts = classes.filter((s) => dureeTenue(s.court_au_plus, s.sejour));
+  const longs = classes.filter((s) => !dureeTenue(s.long_plus_de, s.sejour));
+  const derniere = classes.reduce<(typeof classes)[number] | null>(
+    (a, s) => (a === null || s.sejour[2] >= a.sejour[2] ? s : a),
+    null,
+  );
   return {
-    nombre: tous.length,
-    moyenne: tous.length === 0 ? null : arrondir(durees.reduce((a, b) => a + b, 0) / tous.length),
-    mediane: tous.length === 0 ? null : (deux[0] + deux[1]) / 2,
-    courts: { ...part(courts.length, classes.length), auPlus: classes.at(-1)?.courtAuPlus ?? null },
-    longs: { ...part(longs.length, classes.length), plusDe: classes.at(-1)?.longPlusDe ?? null },
+    nombre,
+    moyenne: nombre === 0 ? null : arrondir(jours / nombre),
+    mediane: nombre === 0 ? null : (deux[0] + deux[1]) / 2,
+    courts: { ...part(total(courts), total(classes)), auPlus: derniere?.court_au_plus ?? null },
+    longs: { ...part(total(longs), total(classes)), plusDe: derniere?.long_plus_de ?? null },
   };
 }
 
-/** Both ends included; without an end, up to the day asked, and none before it begins. */
-const joursDe = ({ debut, fin }: ActionLue, jour: Jour): number => Math.max(0, joursInclus(debut, fin ?? jour));
+export interface ActionsLues {
+  /** By nature, with their days. */
+  actions: readonly CumulLu[];
+  /** Without an end, by nature and first day. */
+  ouvertes: readonly CumulLu[];
+  /** Parcours, by nature. */
+  personnes: readonly CumulLu[];
+}
 
-export function accompagnements(lues: readonly ActionLue[], droit: Droit, jour: Jour): ActionsDeNature[] {
-  const natures = new Set([...droit.codes('accompagnement/natures'), ...lues.map((a) => a.nature)]);
+export function accompagnements(
+  { actions, ouvertes, personnes }: ActionsLues,
+  droit: Droit,
+  jour: Jour,
+): ActionsDeNature[] {
+  const natures = new Set([...droit.codes('accompagnement/natures'), ...actions.map((a) => a.cle)]);
+  const sansFin = ouvertes.map(({ cle, nombre }) => {
+    const [nature, debut] = JSON.parse(cle) as CleOuverte;
+    return { nature, debut, nombre };
+  });
   return [...natures].map((nature) => {
-    const actions = lues.filter((a) => a.nature === nature);
+    const siennes = actions.find((a) => a.cle === nature);
+    const enCours = sansFin.filter((a) => a.nature === nature && max(a.debut, jour) === jour);
     return {
       nature,
       libelle: droit.libelle(`accompagnement/natures/${nature}`),
-      nombre: actions.length,
-      personnes: new Set(actions.map((a) => a.parcours)).size,
-      jours: actions.reduce((total, a) => total + joursDe(a, jour), 0),
-      enCours: actions.filter((a) => a.fin === null && max(a.debut, jour) === jour).length,
+      nombre: siennes?.nombre ?? 0,
+      personnes: personnes.find((p) => p.cle === nature)?.nombre ?? 0,
+      // an action without an end: up to the day asked, and none before it begins
+      jours: (siennes?.somme ?? 0) + enCours.reduce((n, a) => n + a.nombre * joursInclus(a.debut, jour), 0),
+      enCours: total(enCours),
     };
   });
 }
 
-export function financements(lues: readonly ActionLue[], droit: Droit): ActionsFinancees[] {
-  const finances = lues.flatMap((a) => {
-    if (a.fonds === null) return [];
-    const pourcent = droit.lire(`accompagnement/financements/${a.fonds}`, a.debut)?.valeurs.pourcent ?? null;
-    return [{ fonds: a.fonds, nature: a.nature, pourcent }];
+export function financements(lues: readonly CumulLu[], droit: Droit): ActionsFinancees[] {
+  const finances = lues.map(({ cle, nombre }) => {
+    const [fonds, nature, debut] = JSON.parse(cle) as CleFinancee;
+    const pourcent = droit.lire(`accompagnement/financements/${fonds}`, debut)?.valeurs.pourcent ?? null;
+    return { fonds, nature, pourcent, nombre };
   });
   return groupes(finances, (a) => `${a.fonds} ${a.nature} ${a.pourcent ?? ''}`).map(([, memes]) => {
     const { fonds, nature, pourcent } = memes[0] as (typeof memes)[number];
@@ -179,7 +199,7 @@ export function financements(lues: readonly ActionLue[], droit: Droit): ActionsF
       financement: fonds,
       libelle: droit.libelle(`accompagnement/financements/${fonds}`),
       nature,
-      nombre: memes.length,
+      nombre: total(memes),
       pourcent,
     };
   });

@@ -1,9 +1,9 @@
 /** What each fact changes in what is counted. Nothing is judged here: the verdict kept in the fact is read (D17). */
-import { codeFinancement, comptageJuge, versionDuType, type Jour } from '@jalon/droit';
+import { codeFinancement, comptageJuge, joursInclus, versionDuType, type Jour } from '@jalon/droit';
 import type { Acteur, Corrigeant, FaitDeType, Organisation, TypeFait } from '@jalon/parcours';
 import type { FaitLu } from '../fait-lu.js';
 import { suivi, type SuivisDuParcours } from './ligne.js';
-import type { HeuresDuMois, Suivi } from './suivi.js';
+import type { ActionsSuivies, HeuresDuMois, Suivi } from './suivi.js';
 
 /** Marks, among the thresholds missed by an exit, that hours were told after it was recorded. */
 export const HEURES_DEPUIS = 'heures_depuis';
@@ -82,6 +82,28 @@ const signaler = (s: SuivisDuParcours, siae: string, annee: number): void =>
     (x) => ({ manques: [x.manques, HEURES_DEPUIS].filter(Boolean).join(' ') }),
   );
 
+const AUCUNE: ActionsSuivies = { nombre: 0, jours: 0, ouvertes: [], financees: [], jusqua: -1 };
+function action(
+  s: SuivisDuParcours,
+  { data, revision }: Pick<FaitDeType<'AccompagnementEnregistre'>, 'data' | 'revision'>,
+  dits: CodesDits,
+): void {
+  const { siae, nature, debut, fin } = data;
+  const annee = anneeDe(debut);
+  const ref = JSON.stringify([annee, nature, siae.id, siae.departement ?? null]);
+  const avant = s.trouver('accompagnement', ref)?.memory.actions ?? AUCUNE;
+  if (revision <= avant.jusqua) return;
+  const fonds = data.fonds ?? fondsConnu(data.financement, dits);
+  const actions: ActionsSuivies = {
+    nombre: avant.nombre + 1,
+    jours: avant.jours + (fin === undefined ? 0 : Math.max(0, joursInclus(debut, fin))),
+    ouvertes: fin === undefined ? [...avant.ouvertes, debut] : avant.ouvertes,
+    financees: fonds === null ? avant.financees : [...avant.financees, [fonds, debut]],
+    jusqua: revision,
+  };
+  s.poser(suivi('accompagnement', ref, siae, annee, { code: nature, memory: { actions } }));
+}
+
 const consignes: Consignes = {
   PassDelivre: (s, { data, le, revision }) => {
     nouveauPass(s);
@@ -107,15 +129,7 @@ const consignes: Consignes = {
       data.miseADisposition ?? null,
       data.minutes,
     ]),
-  AccompagnementEnregistre: (s, { data, revision }, dits) =>
-    s.poser(
-      suivi('accompagnement', String(revision), data.siae, anneeDe(data.debut), {
-        code: data.nature,
-        version: data.fonds ?? fondsConnu(data.financement, dits),
-        debut: data.debut,
-        fin: data.fin ?? null,
-      }),
-    ),
+  AccompagnementEnregistre: action,
   SortieEnregistree: (s, { data, revision }, dits) => {
     const ref = String(revision);
     const juge = data.comptage ?? comptageJuge(data.verdict);
@@ -123,7 +137,7 @@ const consignes: Consignes = {
       suivi('sortie', ref, data.siae, anneeDe(data.jour), {
         code: data.type !== null && dits.types.has(data.type) ? data.type : null,
         categorie: data.categorie ?? null,
-        version: versionDuType(data.verdict),
+        version: versionDuType(data.verdict, data.type),
         fin: data.jour,
         comptee: juge && juge.comptee,
         manques: juge && juge.manques.length > 0 ? juge.manques.join(' ') : null,

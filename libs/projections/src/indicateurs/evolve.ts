@@ -1,3 +1,4 @@
+import type { Jour } from '@jalon/droit';
 import { Memory } from '../memory.js';
 import type { Fold, Tables } from '../projection.js';
 import { concerne, consigner, type CodesDits } from './consignes.js';
@@ -6,7 +7,8 @@ import { ecrire, SuivisDuParcours } from './ligne.js';
 /** Parcours of one generation whose rows are kept in memory, a few kB each. */
 const GARDES = 2000;
 
-export function fold(tables: Tables, dits: CodesDits): Fold {
+/** @param classes first days of the versions by which stays are classed */
+export function fold(tables: Tables, dits: CodesDits, classes: readonly Jour[]): Fold {
   const ouverts = new Memory<SuivisDuParcours>(GARDES);
   const touches = new Set<SuivisDuParcours>();
   return {
@@ -22,9 +24,16 @@ export function fold(tables: Tables, dits: CodesDits): Fold {
       }
     },
     ecrire: () => {
-      ecrire(tables, [...touches]);
+      ecrire(tables, [...touches], classes);
       touches.clear();
       ouverts.vieillir();
     },
   };
+}
+
+/** Its rows, and what they bring to the sums. */
+export function oublier(tables: Tables, parcours: string, classes: readonly Jour[]): void {
+  const suivis = new SuivisDuParcours(tables, parcours, false);
+  suivis.oublier();
+  ecrire(tables, [suivis], classes);
 }

@@ -1,5 +1,6 @@
+import type { Jour } from '@jalon/droit';
 import { definirModele } from '../modele.js';
-import { fold } from './evolve.js';
+import { fold, oublier } from './evolve.js';
 import { indicateurs } from './query.js';
 import { tables } from './table.js';
 
@@ -8,17 +9,27 @@ interface DroitDesIndicateurs {
   fonds?: readonly string[] | undefined;
   /** Types of exit that rows may hold: those that tell nothing of health, poverty or justice; none: exits are counted by category. */
   sorties?: readonly string[] | undefined;
+  /** First days of the versions by which stays are classed, in order; none: sums keep the day of each exit. */
+  sejours?: readonly Jour[] | undefined;
 }
 
 /** What the figures of a department are counted on. No name, no free text. */
 export const modeleIndicateurs = definirModele({
   nom: 'indicateurs',
-  version: 3,
+  version: 4,
   tables,
-  parametres: ({ fonds = [], sorties = [] }: DroitDesIndicateurs) => [fonds.toSorted(), sorties.toSorted()],
+  parametres: ({ fonds = [], sorties = [], sejours = [] }: DroitDesIndicateurs) => [
+    fonds.toSorted(),
+    sorties.toSorted(),
+    sejours,
+  ],
   fold:
-    ({ fonds = [], sorties = [] }) =>
+    ({ fonds = [], sorties = [], sejours = [] }) =>
     (t) =>
-      fold(t, { fonds: new Set(fonds), types: new Set(sorties) }),
+      fold(t, { fonds: new Set(fonds), types: new Set(sorties) }, sejours),
+  oublier:
+    ({ sejours = [] }) =>
+    (t, parcours) =>
+      oublier(t, parcours, sejours),
   queries: indicateurs,
 });

@@ -1,7 +1,9 @@
-/** Rows of one parcours while they are being folded, and their way to and from the table. */
+/** Rows of one parcours while they are being folded, and their way to and from the table; what they bring to the sums follows them. */
+import type { Jour } from '@jalon/droit';
 import type { Organisation } from '@jalon/parcours';
 import type { Cellule, Tables } from '../projection.js';
-import type { GenreSuivi, Suivi } from './suivi.js';
+import { GENRES_SUIVIS, type GenreSuivi, type Suivi } from './suivi.js';
+import { Cumuls, ENSEMBLES } from './cumuls.js';
 import { tableIndicateurs } from './table.js';
 
 const LUS = 'parcours = ? AND genre = ? ORDER BY ref';
@@ -43,8 +45,8 @@ interface DuGenre {
 }
 
 /**
- * A genre is read when a fact first looks at it; a row put without looking (an action adds one to hundreds) reads nothing, and
- * replaces the one of the same `ref`. Every change makes a new object.
+ * A genre is read when a fact first looks at it, or when it is written: what the sums lose is what the table holds. Every change makes a new
+ * object.
  */
 export class SuivisDuParcours {
   private readonly genres = new Map<GenreSuivi, DuGenre>();
@@ -75,24 +77,35 @@ export class SuivisDuParcours {
     for (const s of this.ouvrir(genre).lignes.values()) if (choix(s)) this.poser({ ...s, ...change(s) });
   }
 
+  /** Takes every row away. */
+  oublier(): void {
+    for (const genre of GENRES_SUIVIS) for (const { ref } of this.de(genre)) this.oter(genre, ref);
+  }
+
   /**
-   * Removes the rows that went since the last time, changes those that stay in their place of the index.
+   * Removes the rows that went since the last time, changes those that stay.
    * @param cellules where to add those to be written anew
+   * @param cumuls where to add what they change in the sums
    */
-  ecrire(cellules: Cellule[]): void {
+  ecrire(cellules: Cellule[], cumuls: Cumuls): void {
+    for (const ensemble of ENSEMBLES) {
+      if (!ensemble.some((genre) => this.genres.get(genre)?.touchees.size)) continue;
+      const ouverts = ensemble.map((genre) => this.ouvrir(genre));
+      const toutes = (de: 'enBase' | 'lignes'): Suivi[] => ouverts.flatMap((g) => [...g[de].values()]);
+      cumuls.remplacer(toutes('enBase'), toutes('lignes'));
+    }
     for (const [genre, { lignes, enBase, touchees }] of this.genres) {
       for (const ref of touchees) {
-        const [s, avant] = [lignes.get(ref), enBase.get(ref)];
+        const s = lignes.get(ref);
         if (s === undefined) {
-          if (avant) tableIndicateurs.oter(this.tables, this.parcours, genre, ref);
+          if (enBase.has(ref)) tableIndicateurs.oter(this.tables, this.parcours, genre, ref);
           enBase.delete(ref);
           continue;
         }
-        enBase.set(ref, s);
         const source = { parcours: this.parcours, s };
-        if (avant && tableIndicateurs.memePlace({ parcours: this.parcours, s: avant }, source))
-          tableIndicateurs.changer(this.tables, source, true);
+        if (enBase.has(ref)) tableIndicateurs.changer(this.tables, source, true);
         else tableIndicateurs.ranger(source, cellules);
+        enBase.set(ref, s);
       }
       touchees.clear();
     }
@@ -119,10 +132,12 @@ export class SuivisDuParcours {
   }
 }
 
-/** Writes the rows of several parcours. */
-export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[]): void {
+/** Writes the rows of several parcours, and what they change in the sums. */
+export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[], classes: readonly Jour[]): void {
   const cellules: Cellule[] = [];
+  const cumuls = new Cumuls(classes);
   // neighbours in the tree are written one after the other
-  for (const p of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) p.ecrire(cellules);
+  for (const p of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) p.ecrire(cellules, cumuls);
   tableIndicateurs.ecrire(tables, cellules);
+  cumuls.ecrire(tables);
 }

@@ -1,19 +1,21 @@
-/** The figures of a year, counted when they are asked for: a rectification changes them at once. */
+/** The figures of a year: read from sums that each fact keeps up to date, as many rows for a large département as for a small one. */
 import type { Droit } from '@jalon/droit';
 import type { Reader } from '../reader.js';
 import type { Tables } from '../projection.js';
 import {
   accompagnements,
+  compter,
   financements,
   groupes,
   sejours,
   sorties,
+  sortiesLues,
   taux,
-  type ActionLue,
-  type SortieLue,
+  type CumulLu,
 } from './calcul.js';
+import { COMPTEE } from './cumuls.js';
 import type { DemandeIndicateurs, Indicateurs as Resultat, ResumeStructure } from './formes.js';
-import type { GenreSuivi } from './suivi.js';
+import type { GenreCumule } from './table.js';
 
 export interface Indicateurs {
   /**
@@ -23,105 +25,105 @@ export interface Indicateurs {
   compter(demande: DemandeIndicateurs, droit: Droit): Resultat;
 }
 
-/** Rows that count in the year, one genre, under the filters; `x` is the row. */
-const OU = `x.annee = @annee AND (@siae IS NULL OR x.siae = @siae)
-  AND (@departement IS NULL OR x.departement = @departement)`;
-const DU_SEJOUR = `FROM indicateurs{c} e WHERE e.parcours = x.parcours AND e.genre = 'embauche' AND e.sortie = x.ref`;
-const SORTIES = `SELECT x.siae, x.departement, x.code AS type, x.categorie, x.version, x.fin AS jour, x.comptee, x.manques,
-  (SELECT min(e.debut) ${DU_SEJOUR}) AS presenceDepuis,
-  (SELECT max(min(coalesce(e.fin, x.fin), x.fin)) ${DU_SEJOUR}) AS presenceJusquAu
-  FROM indicateurs{c} x WHERE ${OU} AND x.genre = 'sortie' ORDER BY x.parcours, x.ref`;
-const ACTIONS = `SELECT x.siae, x.departement, x.parcours, x.code AS nature, x.version AS fonds, x.debut, x.fin
-  FROM indicateurs{c} x WHERE ${OU} AND x.genre = 'accompagnement' ORDER BY x.parcours, x.ref`;
-const COMPTES = `SELECT x.siae, min(x.departement) AS departement, x.genre, count(*) AS nombre, sum(x.minutes) AS minutes
-  FROM indicateurs{c} x WHERE ${OU} AND x.genre IN ('embauche', 'heures', 'pass') AND x.comptee = 1
-  GROUP BY x.siae, x.genre ORDER BY x.siae, x.genre`;
-/** From one year to the next along the index, instead of reading every row. */
-const ANNEES = `WITH RECURSIVE a(annee) AS (
-  SELECT min(annee) FROM indicateurs{c}
-  UNION ALL SELECT (SELECT min(x.annee) FROM indicateurs{c} x WHERE x.annee > a.annee) FROM a WHERE a.annee IS NOT NULL)
-  SELECT annee FROM a WHERE annee IS NOT NULL ORDER BY annee DESC`;
-const CHOIX = 'SELECT DISTINCT siae, departement FROM indicateurs{c} WHERE annee = ? ORDER BY siae, departement';
-
-interface Compte {
+/** Of one structure or of all (''), of one département or of all (''). */
+interface Portee {
+  annee: number;
   siae: string;
-  departement: string | null;
-  genre: GenreSuivi;
-  nombre: number;
-  minutes: number | null;
+  departement: string;
 }
-type Liens = { annee: number; siae: string | null; departement: string | null };
+export const DE_LA_PORTEE = `SELECT genre, cle, nombre, somme FROM indicateurs_cumuls{c}
+  WHERE annee = @annee AND genre = @genre AND departement = @departement AND siae = @siae ORDER BY cle`;
+/** What a line by structure tells, of all of them. */
+const GENRES_DES_STRUCTURES = "('accompagnement', 'embauche', 'heures', 'pass', 'sortie')";
+export const DES_STRUCTURES = `SELECT siae, genre, cle, nombre, somme FROM indicateurs_cumuls{c}
+  WHERE annee = @annee AND genre IN ${GENRES_DES_STRUCTURES} AND departement = @departement AND siae > '' ORDER BY siae, genre, cle`;
+export const D_UNE_STRUCTURE = DES_STRUCTURES.replace("siae > ''", 'siae = @siae');
+/** Structures that have figures, each with the first of its départements. */
+export const STRUCTURES = `SELECT x.siae, (SELECT min(y.departement) FROM indicateurs_cumuls{c} y
+    WHERE y.annee = @annee AND y.genre = 'ligne' AND y.departement > '' AND y.siae = x.siae) AS departement
+  FROM indicateurs_cumuls{c} x WHERE x.annee = @annee AND x.genre = 'ligne' AND x.departement = '' AND x.siae > '' ORDER BY x.siae`;
+export const DEPARTEMENTS = `SELECT departement FROM indicateurs_cumuls{c}
+  WHERE annee = @annee AND genre = 'ligne' AND departement > '' AND siae = '' ORDER BY departement`;
+/** From one year to the next along the index, instead of reading every row. */
+export const ANNEES = `WITH RECURSIVE a(annee) AS (
+  SELECT min(annee) FROM indicateurs_cumuls{c}
+  UNION ALL SELECT (SELECT min(x.annee) FROM indicateurs_cumuls{c} x WHERE x.annee > a.annee) FROM a WHERE a.annee IS NOT NULL)
+  SELECT annee FROM a WHERE annee IS NOT NULL ORDER BY annee DESC`;
+
+interface DeStructure extends CumulLu {
+  siae: string;
+  genre: GenreCumule;
+}
 
 const enHeures = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
-const nombreDe = (comptes: readonly Compte[], genre: GenreSuivi): number =>
-  comptes.filter((c) => c.genre === genre).reduce((total, c) => total + c.nombre, 0);
-const heuresDe = (comptes: readonly Compte[]): number =>
-  enHeures(comptes.filter((c) => c.genre === 'heures').reduce((total, c) => total + (c.minutes ?? 0), 0));
+const nombre = (lus: readonly CumulLu[]): number => lus.reduce((n, c) => n + c.nombre, 0);
+const comptees = (lus: readonly CumulLu[]): number => nombre(lus.filter((c) => c.cle === COMPTEE));
+const heures = (lus: readonly CumulLu[]): number => enHeures(lus.reduce((n, c) => n + c.somme, 0));
 
-interface Lues {
-  sorties: SortieLue[];
-  actions: ActionLue[];
-  comptes: Compte[];
+function resume(siae: string, departement: string | null, lus: readonly DeStructure[], droit: Droit): ResumeStructure {
+  const de = (genre: GenreCumule): DeStructure[] => lus.filter((c) => c.genre === genre);
+  const siennes = de('sortie').map(sortiesLues);
+  return {
+    siae,
+    departement,
+    sorties: compter(siennes, droit),
+    taux: taux(siennes, droit),
+    accompagnements: nombre(de('accompagnement')),
+    embauches: comptees(de('embauche')),
+    passDelivres: nombre(de('pass')),
+    heures: heures(de('heures')),
+  };
 }
-const lire = (tables: Tables, liens: Liens): Lues => ({
-  sorties: tables.sql<SortieLue, [Liens]>(SORTIES).all(liens),
-  actions: tables.sql<ActionLue, [Liens]>(ACTIONS).all(liens),
-  comptes: tables.sql<Compte, [Liens]>(COMPTES).all(liens),
-});
 
-function resumes({ sorties: toutes, actions, comptes }: Lues, droit: Droit): ResumeStructure[] {
-  const deSiae = <T extends { siae: string }>(lignes: readonly T[]): ReadonlyMap<string, T[]> =>
-    new Map(groupes(lignes, (x) => x.siae));
-  const [parSorties, parActions, parComptes] = [deSiae(toutes), deSiae(actions), deSiae(comptes)];
-  const structures = groupes([...toutes, ...actions, ...comptes], (x) => x.siae);
-  return structures.map(([siae, lignes]) => {
-    const sesSorties = parSorties.get(siae) ?? [];
-    const sesComptes = parComptes.get(siae) ?? [];
-    const { enregistrees, examinees } = sorties(sesSorties, droit);
-    return {
-      siae,
-      departement: lignes.find((x) => x.departement !== null)?.departement ?? null,
-      sorties: { enregistrees, examinees },
-      taux: taux(sesSorties, droit),
-      accompagnements: parActions.get(siae)?.length ?? 0,
-      embauches: nombreDe(sesComptes, 'embauche'),
-      passDelivres: nombreDe(sesComptes, 'pass'),
-      heures: heuresDe(sesComptes),
-    };
-  });
+function lire(tables: Tables, portee: Portee, droit: Droit) {
+  const structures = tables.sql<{ siae: string; departement: string | null }, [object]>(STRUCTURES).all(portee);
+  const departements = tables.sql<{ departement: string }, [object]>(DEPARTEMENTS).all(portee);
+  const annees = tables.sql<{ annee: number }, []>(ANNEES).all();
+  const lieux = new Map(structures.map((s) => [s.siae, s.departement]));
+  const parSiae = tables.sql<DeStructure, [object]>(portee.siae === '' ? DES_STRUCTURES : D_UNE_STRUCTURE).all(portee);
+  return {
+    de: (genre: GenreCumule): CumulLu[] => tables.sql<CumulLu, [object]>(DE_LA_PORTEE).all({ ...portee, genre }),
+    parStructure: groupes(
+      parSiae.filter((c) => c.genre !== 'embauche' || c.cle === COMPTEE),
+      (c) => c.siae,
+    ).map(([id, lus]) => resume(id, portee.departement || (lieux.get(id) ?? null), lus, droit)),
+    choix: {
+      annees: annees.map((a) => a.annee),
+      structures: structures.map((s) => s.siae),
+      departements: departements.map((d) => d.departement),
+    },
+  };
 }
 
 export const indicateurs = (lecture: Reader): Indicateurs => ({
   compter: ({ annee, siae = null, departement = null, jour }, droit) =>
     lecture.de('indicateurs', ({ tables, point }) => {
-      const lues = lire(tables, { annee, siae, departement });
-      const parNature = accompagnements(lues.actions, droit, jour);
+      const { de, parStructure, choix } = lire(
+        tables,
+        { annee, siae: siae ?? '', departement: departement ?? '' },
+        droit,
+      );
+      const lues = de('sortie').map(sortiesLues);
+      const actions = { actions: de('accompagnement'), ouvertes: de('ouverte'), personnes: de('personne') };
+      const parNature = accompagnements(actions, droit, jour);
       const immersions = parNature.find((n) => n.nature === 'pmsmp');
-      const choix = tables.sql<{ siae: string; departement: string | null }, [number]>(CHOIX).all(annee);
       return {
         annee,
         siae,
         departement,
         auJour: jour,
         position: point.position,
-        sorties: sorties(lues.sorties, droit),
-        taux: taux(lues.sorties, droit),
-        sejours: sejours(lues.sorties, droit),
+        sorties: sorties(lues, droit),
+        taux: taux(lues, droit),
+        sejours: sejours(de('sejour'), droit),
         accompagnements: parNature,
-        financements: financements(lues.actions, droit),
+        financements: financements(de('financee'), droit),
         pmsmp: { conventions: immersions?.nombre ?? 0, jours: immersions?.jours ?? 0 },
-        embauches: nombreDe(lues.comptes, 'embauche'),
-        passDelivres: nombreDe(lues.comptes, 'pass'),
-        heures: heuresDe(lues.comptes),
-        parStructure: resumes(lues, droit),
-        choix: {
-          annees: tables
-            .sql<{ annee: number }, []>(ANNEES)
-            .all()
-            .map((a) => a.annee),
-          structures: [...new Set(choix.map((c) => c.siae))],
-          departements: [...new Set(choix.flatMap((c) => c.departement ?? []))].sort(),
-        },
+        embauches: comptees(de('embauche')),
+        passDelivres: nombre(de('pass')),
+        heures: heures(de('heures')),
+        parStructure,
+        choix,
       };
     }),
 });

@@ -15,6 +15,6 @@ export const modeleJournal = definirModele({
     (t) =>
       fold(t, mots),
   histoireDite: true,
-  oublier,
+  oublier: () => oublier,
   queries: journal,
 });

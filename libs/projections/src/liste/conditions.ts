@@ -17,6 +17,29 @@ const suspendus = `(SELECT sum(julianday(min(s.value ->> 'fin', l.fin)) - julian
 export const RESTE = `CASE WHEN l.debut IS NULL OR l.annule = 1 OR l.clos_le <= @jour OR l.fin < @jour THEN 0
   ELSE max(0, CAST(julianday(l.fin) - julianday(max(l.debut, @jour)) + 1 - coalesce(${suspendus}, 0) AS INTEGER)) END`;
 
+/** What a state or a step implies of columns that an index holds: it narrows, and tells nothing more. */
+const INDICES: Readonly<Record<string, string>> = {
+  A_VENIR: 'l.debut > @jour',
+  SUSPENDU: "l.suspensions <> '[]'",
+  EXPIRE: 'l.fin < @jour',
+  CLOS: 'l.clos_le IS NOT NULL',
+  ANNULE: 'l.annule = 1',
+  orientation: "l.etape = 'orientation'",
+  diagnostique: "l.etape = 'diagnostique'",
+  suspendu: "l.suspensions <> '[]'",
+  expire: 'l.fin < @jour',
+  sorti: "l.etape = 'sorti'",
+  clos: "l.etape = 'clos'",
+};
+/**
+ * By which index the rows that a request keeps are found, when they are few among those that a whole département or the operator sees; an
+ * organisation begins with its own.
+ */
+export function indices({ etat, etape }: DemandeListe, lecteur?: LecteurDeListe): string[] {
+  if (lecteur && 'organisation' in lecteur) return [];
+  return [etat, etape].flatMap((code) => INDICES[code ?? ''] ?? []);
+}
+
 export interface Conditions {
   /** On the parcours alone, named by the alias given: told without opening its row. */
   cle: string[];

@@ -47,6 +47,8 @@ export interface DemandeListe {
   page?: number;
   /** Rows a page, from 1 to 200; default 25. */
   taille?: number;
+  /** Counts to the end: it takes as long as there are rows. Otherwise a person is told a total up to `TOTAL_COMPTE`. */
+  totalExact?: boolean;
 }
 
 /** Who is shown a list: which parcours, and which classes of what is in them. */

@@ -15,7 +15,7 @@ export interface ClesDeLaListe {
 /** The list of parcours: who, which PASS, where it stands. The only read model that holds names, each under its person's key. */
 export const modeleListe = definirModele({
   nom: 'liste',
-  version: 4,
+  version: 5,
   tables,
   /** Steps come from the chart: another chart, other rows. */
   parametres: ({ mots = codesSeuls }: DitLeDroit & ClesDeLaListe) => [
@@ -29,6 +29,6 @@ export const modeleListe = definirModele({
     ({ identites = identitesEnClair, mots = codesSeuls }) =>
     (t) =>
       fold(t, identites, mots),
-  oublier,
+  oublier: () => oublier,
   queries: (lecture, { identites = identitesEnClair }) => liste(lecture, identites),
 });

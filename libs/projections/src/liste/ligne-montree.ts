@@ -21,8 +21,9 @@ import {
   schemaOpenApi,
   schemaPage,
   type DonneesDe,
-  type Page,
+  type PageBornee,
 } from '../table/definir-forme.js';
+import { TOTAL_COMPTE } from './borne.js';
 import { ETAPES, type Etape } from './ligne.js';
 import { tableListe } from './table.js';
 
@@ -108,7 +109,7 @@ export const ligneListe = definirForme<RangLu>()({
 });
 
 export type LigneListe = DonneesDe<typeof ligneListe>;
-export type PageListe = Page<LigneListe>;
+export type PageListe = PageBornee<LigneListe>;
 /** Steps by which a list is filtered, and how they are said. */
 export const ETAPES_DES_LISTES = ETAPES.filter((e) => e !== 'aOuvrir').map((code) => ({
   code,
@@ -116,7 +117,11 @@ export const ETAPES_DES_LISTES = ETAPES.filter((e) => e !== 'aOuvrir').map((code
 }));
 const etapes = z.array(z.strictObject({ code: z.enum(ETAPES), libelle: z.string() }));
 export const schemaListe = schemaPage(ligneListe.schema, {
+  auMoins: {
+    type: 'boolean',
+    description: `Vrai : il y en a plus de ${TOTAL_COMPTE}, le total s’arrête là ; \`totalExact=oui\` compte jusqu’au bout`,
+  },
   etapes: schemaOpenApi(etapes.describe('Étapes par lesquelles filtrer, et leur nom')),
 });
 /** What one reader sees of it. */
-export type PageListeMontree = Page<Montre<LigneListe>>;
+export type PageListeMontree = PageBornee<Montre<LigneListe>>;

@@ -6,6 +6,7 @@ import type { Reader, Lue } from '../reader.js';
 import {
   acces,
   conditions,
+  indices,
   ETAPE,
   ETAT,
   motsCherches,
@@ -24,6 +25,7 @@ import {
   type TriListe,
 } from './demande.js';
 import { ligneListe, type LigneListe, type PageListe, type PageListeMontree, type RangLu } from './ligne-montree.js';
+import { TOTAL_COMPTE } from './borne.js';
 import { Noms } from './noms.js';
 import { NOMS } from './noms-tables.js';
 import { tableListe } from './table.js';
@@ -32,7 +34,7 @@ export interface Liste {
   /** Everything, for the operator of the data or a computation. */
   lister(demande: DemandeListe): PageListe;
   /**
-   * What one reader may read, as she may see it: the total counts it alone. What she asks on what she does not see is not looked at.
+   * What one reader may read, as she may see it: the total counts it alone, up to `TOTAL_COMPTE` unless all is asked. What she asks on what she does not see is not looked at.
    */
   listerPour(regard: RegardSurLaListe, demande: DemandeListe): PageListeMontree;
   /** One row, for the operator; null when unknown. */
@@ -80,10 +82,15 @@ export const identiteDe = (
 ): Identite => (identite === null ? null : identites.dechiffrer(parcours, identite)) ?? SANS_IDENTITE;
 
 interface Textes {
+  /** Up to `@borne` rows. */
   total: string;
+  /** In the order asked for, row after row until the page is full. */
   page: string;
+  /** The same page, from rows found by what they have in common, then sorted: for few of them. */
+  rares?: string;
   liens: Record<string, string | number>;
 }
+const compter = (source: string): string => `SELECT count(*) AS total FROM (SELECT 1 ${source} LIMIT @borne)`;
 const ou = (sql: readonly string[]): string => (sql.length > 0 ? `WHERE ${sql.join(' AND ')}` : '');
 
 /**
@@ -94,12 +101,18 @@ export function queries(d: DemandeListe, echeances: string, lecteur?: LecteurDeL
   const { condition, liens: siens } = acces(lecteur);
   const { champ, sens } = triDe(d);
   const limite = 'LIMIT @taille OFFSET @saut';
+  const trouver = indices(d, lecteur);
   if (scope === undefined) {
     const { cle, ligne, liens } = conditions(d, echeances, 'l', lecteur);
-    const filtre = ou([...(condition === null ? [] : [condition]), ...cle, ...ligne]);
+    const filtrer = (...plus: string[]): string =>
+      `FROM liste{c} l ${ou([...plus, ...(condition === null ? [] : [condition]), ...cle, ...ligne])}`;
+    // `+`: sorted, never walked in the order of an index
+    const page = (source: string, tri = ''): string =>
+      `SELECT ${colonnes(echeances, lecteur)} ${source} ORDER BY ${tri}${TRIS[champ]} ${sens}, ${tri}l.parcours ${sens} ${limite}`;
     return {
-      total: `SELECT count(*) FROM liste{c} l ${filtre}`,
-      page: `SELECT ${colonnes(echeances, lecteur)} FROM liste{c} l ${filtre} ORDER BY ${TRIS[champ]} ${sens}, l.parcours ${sens} ${limite}`,
+      total: compter(filtrer(...trouver)),
+      page: page(filtrer()),
+      ...(trouver.length > 0 && { rares: page(filtrer(...trouver), '+') }),
       liens: { ...liens, ...siens },
     };
   }
@@ -114,11 +127,20 @@ export function queries(d: DemandeListe, echeances: string, lecteur?: LecteurDeL
       ? `(SELECT DISTINCT parcours FROM (${trouves(0)})) m CROSS JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = m.parcours`
       : `${NOMS} n`;
   const source = `FROM ${noms}${lignes ? ' CROSS JOIN liste{c} l ON l.parcours = n.parcours' : ''} ${ou(['n.scope = @scope', ...cle, ...ligne])}`;
-  const coupee = `SELECT n.parcours, n.nom, n.prenom${champ === 'joursRestants' ? `, (${RESTE}) AS joursRestants` : ''} ${source} ORDER BY ${ordre} ${limite}`;
+  // few, and no word to begin with: found by what they have in common, whatever their names
+  const parIndice =
+    trouver.length > 0 && motsCherches(d).length === 0
+      ? `FROM liste{c} l CROSS JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = l.parcours ${ou([...trouver, ...cle, ...ligne])}`
+      : null;
+  // the scope follows the tables, which have the last word on what is shown
+  const page = (de: string): string => {
+    const coupee = `SELECT n.parcours, n.nom, n.prenom${champ === 'joursRestants' ? `, (${RESTE}) AS joursRestants` : ''} ${de} ORDER BY ${ordre} ${limite}`;
+    return `SELECT ${colonnes(echeances, lecteur)} FROM (${coupee}) n CROSS JOIN liste{c} l ON l.parcours = n.parcours ${ou(condition === null ? [] : [condition])} ORDER BY ${ordre}`;
+  };
   return {
-    total: `SELECT count(*) ${source}`,
-    // the scope follows the tables, which have the last word on what is shown
-    page: `SELECT ${colonnes(echeances, lecteur)} FROM (${coupee}) n CROSS JOIN liste{c} l ON l.parcours = n.parcours ${ou(condition === null ? [] : [condition])} ORDER BY ${ordre}`,
+    total: compter(parIndice ?? source),
+    page: page(source),
+    ...(parIndice !== null && { rares: page(parIndice) }),
     liens: { ...liens, ...siens, scope },
   };
 }
@@ -130,10 +152,15 @@ export function liste(lecture: Reader, identites: Identites): Liste {
   const lire = ({ tables, point }: Lue, textes: Textes, demande: DemandeListe, lecteur?: LecteurDeListe): PageListe => {
     const page = Math.max(1, Math.trunc(demande.page ?? 1));
     const taille = Math.min(200, Math.max(1, Math.trunc(demande.taille ?? 25)));
-    const lignes = tables.sql<RangLu>(textes.page).all({ ...textes.liens, taille, saut: (page - 1) * taille });
-    const compte = tables.sql<{ 'count(*)': number }>(textes.total).get(textes.liens);
+    // one more than is told: there are more
+    const borne = demande.totalExact ? -1 : TOTAL_COMPTE + 1;
+    const total = tables.sql<{ total: number }>(textes.total).get({ ...textes.liens, borne })?.total ?? 0;
+    const auMoins = !demande.totalExact && total > TOTAL_COMPTE;
+    const texte = total <= TOTAL_COMPTE && textes.rares !== undefined ? textes.rares : textes.page;
+    const lignes = tables.sql<RangLu>(texte).all({ ...textes.liens, taille, saut: (page - 1) * taille });
     return {
-      total: compte?.['count(*)'] ?? 0,
+      total: auMoins ? TOTAL_COMPTE : total,
+      auMoins,
       page,
       taille,
       position: point.position,
@@ -148,7 +175,7 @@ export function liste(lecture: Reader, identites: Identites): Liste {
       return parLesNoms(demande) ? noms.exiger(lue.tables, lecteur, dans) : dans();
     });
   return {
-    lister: (demande) => lister(demande),
+    lister: (demande) => lister({ ...demande, totalExact: true }),
     listerPour({ lecteur, vues }, demande) {
       const page = lister(demandePermise(demande, vues), lecteur);
       return { ...page, lignes: page.lignes.map((l) => ligneListe.montrer(l, vues)) };

@@ -36,6 +36,13 @@ export const tableListe = definirTable<LigneEcrite>()({
   index: {
     fin: { colonnes: ['fin', 'parcours'] },
     departement: { colonnes: ['departement', 'parcours'] },
+    ouvert: { colonnes: ['ouvertLe', 'parcours'] },
+    // what a filter keeps when it keeps little: see `indices`
+    debut: { colonnes: ['debut', 'parcours'] },
+    etape: { colonnes: ['etape', 'parcours'] },
+    suspendus: { colonnes: ['parcours'], ou: "suspensions <> '[]'" },
+    clos: { colonnes: ['parcours'], ou: 'clos_le IS NOT NULL' },
+    annules: { colonnes: ['parcours'], ou: 'annule = 1' },
   },
   colonnes: {
     parcours: { type: texte, de: ({ l }) => l.parcours, visible: null },

@@ -96,6 +96,11 @@ export interface Page<L> {
   position: number;
   lignes: L[];
 }
+/** Its total may stop at a bound. */
+export interface PageBornee<L> extends Page<L> {
+  /** There are more rows than `total`. */
+  auMoins: boolean;
+}
 /** @param plus what else the page says */
 export const schemaPage = (
   lignes: Record<string, unknown>,

@@ -31,7 +31,7 @@ interface Description<C, CC> {
   /** By last part of their name. `ou`: a condition, on columns named as in SQL. */
   index?: Readonly<Record<string, { colonnes: readonly (keyof C & string)[]; ou?: string }>>;
   /** What a row becomes when one of its key is already there. Absent: it is replaced. */
-  conflit?: { garder: 'ancienne' } | { plusGrande: keyof C & string };
+  conflit?: { garder: 'ancienne' } | { plusGrande: keyof C & string } | { additionner: true };
 }
 
 /** @template L what the fold holds, from which a row is made */
@@ -122,9 +122,6 @@ export class Table<L, C extends Colonnes<L>> {
   indexes(source: L): Cellule[] {
     return this.indexees.map((de) => de(source));
   }
-  memePlace(a: L, b: L): boolean {
-    return this.indexees.every((de) => de(a) === de(b));
-  }
   /** @param indexStable no cell of an index moved */
   changer(tables: Tables, source: L, indexStable: boolean): void {
     const changees = indexStable ? this.changeesSansIndex : this.changees;
@@ -145,8 +142,13 @@ const affecter = (champs: readonly string[]): string => champs.map((n) => `${nom
 function suite<C>({ conflit }: Pick<Description<C, C>, 'conflit'>, horsCle: readonly string[]): string {
   if ((conflit && 'garder' in conflit) || horsCle.length === 0) return 'NOTHING';
   const plusGrande = conflit && 'plusGrande' in conflit ? conflit.plusGrande : null;
+  const additionne = conflit !== undefined && 'additionner' in conflit;
   const nouvelle = (n: string): string =>
-    n === plusGrande ? `max(${nomSql(n)}, excluded.${nomSql(n)})` : `excluded.${nomSql(n)}`;
+    additionne
+      ? `${nomSql(n)} + excluded.${nomSql(n)}`
+      : n === plusGrande
+        ? `max(${nomSql(n)}, excluded.${nomSql(n)})`
+        : `excluded.${nomSql(n)}`;
   return `UPDATE SET ${horsCle.map((n) => `${nomSql(n)} = ${nouvelle(n)}`).join(', ')}`;
 }
 

@@ -76,11 +76,11 @@ CREATE INDEX choses_rang{c} ON choses{c} (rang_actuel, id) WHERE titre IS NOT NU
       { chose: chose('a', 'A', 'note'), rang: 1 },
     ];
     ecrire(tables, [avant.chose, avant.rang]);
-    expect(table.memePlace(avant, apres)).toBe(true);
+    expect(table.indexes(apres)).toEqual(table.indexes(avant));
     table.changer(tables, apres, true);
     expect(lues(tables)).toMatchObject([{ rangActuel: 1, notes: ['note'] }]);
     const ailleurs = { ...apres, rang: 4 };
-    expect(table.memePlace(apres, ailleurs)).toBe(false);
+    expect(table.indexes(ailleurs)).not.toEqual(table.indexes(apres));
     table.changer(tables, ailleurs, false);
     expect(lues(tables)).toMatchObject([{ rangActuel: 4, pair: true }]);
     table.oter(tables, 'a');

@@ -1,0 +1,52 @@
+/** What an auditor asks of a deployment at hand: is its log what was sealed, fact by fact? */
+import type { Command } from 'commander';
+import { CODES, ErreurCli } from '../codes.js';
+import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
+import { objet, verbe } from '../francais.js';
+import { Progression } from '../progression.js';
+import type { Rendu } from '../rendu.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options extends OptionsDuDeploiement {
+  json?: boolean;
+  discret?: boolean;
+  progression?: boolean;
+}
+
+export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
+  objet('preuve', 'preuve que l’histoire n’a pas été altérée', terminal, [
+    surDeploiement(
+      verbe(
+        'verifier',
+        'compare chaque fait et chaque sceau du journal à ce qui a été signé ; code 6 si quelque chose ne tient pas',
+        terminal,
+      ),
+    )
+      .option('--sans-progression', 'sans ligne de progression')
+      .action(async (options: Options) => {
+        const { avecDeploiement } = await import('../ouvrir.js');
+        await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
+          if (!jalon.integrite) {
+            const { etatDeLIntegrite } = await import('../application.js');
+            throw new ErreurCli('indisponible', etatDeLIntegrite(jalon).phrase);
+          }
+          const suivi = new Progression(terminal, 'Vérification', {
+            json: options.json === true,
+            muette: options.discret === true || options.progression === false,
+            unite: 'faits',
+          });
+          const { phrase, verifies, ruptures, etat } = await jalon.integrite.toutVerifier((n) =>
+            suivi.avancer(n, null),
+          );
+          const secondes = Number(suivi.fin().toFixed(1));
+          if (options.json)
+            terminal.donnee(JSON.stringify({ schema: 'jalon.preuve.v1', etat, phrase, verifies, ruptures, secondes }));
+          else if (!options.discret || etat !== 'etablie') {
+            terminal.donnee(phrase);
+            for (const r of ruptures.slice(1))
+              terminal.donnee(`  aussi : positions ${r.from} à ${r.to}${r.constateeLe ? ' (constatée)' : ''}`);
+          }
+          if (etat !== 'etablie') rendre(CODES.integrite);
+        });
+      }),
+  ]);

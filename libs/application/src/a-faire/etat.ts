@@ -1,0 +1,33 @@
+/** What the services of the State have to look at: signals of the parcours, by kind, and conventions that wait for a decision. */
+import type { VueStructure } from '@jalon/conventionnement';
+import type { Jour } from '@jalon/droit';
+import type { AnomaliesParCondition } from '@jalon/projections';
+import { tache, type Tache } from './tache.js';
+
+export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): Tache[] =>
+  comptes.map((c) =>
+    tache(jour, {
+      cle: `signal ${c.condition}`,
+      titre: c.libelle,
+      condition: c.condition,
+      nombre: c.nombre,
+      depuis: c.depuis,
+      pourquoi: 'Accepté, et à suivre par la DDETS.',
+    }),
+  );
+
+export const conventions = (structures: readonly VueStructure[], departement: string, jour: Jour): Tache[] =>
+  structures.flatMap((s) => {
+    if (s.demande === null || s.departement !== departement) return [];
+    const { le, renouvellement, avis } = s.demande;
+    return tache(jour, {
+      cle: `convention ${s.id}`,
+      titre: renouvellement ? 'Décider du renouvellement de la convention' : 'Décider de la convention',
+      structure: s.id,
+      depuis: le,
+      pourquoi:
+        avis === null
+          ? 'La structure l’a demandée ; la commission n’a pas encore rendu son avis.'
+          : `La structure l’a demandée ; l’avis de la commission est ${avis === 'FAVORABLE' ? 'favorable' : 'défavorable'}.`,
+    });
+  });

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { ouvrirJalon } from '@jalon/application';
+import { dossierNeuf, lancer } from './terminal-de-test.js';
+
+const RAISON = 'Secteur illisible, expertise du 3 mars.';
+const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
+const acteur = { role: 'prescripteur' as const, organisation: { id: 'ml-1', type: 'ML', habilitee: true } };
+let neuf: ReturnType<typeof dossierNeuf>;
+const jalon = (...args: string[]) => lancer([...args, '--donnees', neuf.donnees]);
+
+beforeEach(async () => {
+  neuf = dossierNeuf();
+  const j = await ouvrirJalon({ donnees: neuf.donnees });
+  await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
+  await j.fermer();
+});
+afterEach(() => neuf.effacer());
+
+function alterer(
+  requete = `UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`,
+): void {
+  const db = new Database(join(neuf.donnees, 'evenements.db'));
+  db.pragma('foreign_keys = OFF');
+  for (const table of ['events', 'appends'])
+    for (const verbe of ['update', 'delete']) db.exec(`DROP TRIGGER ${table}_no_${verbe}`);
+  expect(db.prepare(requete).run().changes).toBeGreaterThan(0);
+  db.close();
+}
+
+describe('jalon preuve verifier', () => {
+  it('un journal intact : code 0, et combien de faits', async () => {
+    const { code, sortie } = await jalon('preuve', 'verifier');
+    expect([code, sortie]).toEqual([0, expect.stringMatching(/^Journal intact : \d+ faits comparés à leur sceau/)]);
+    expect((await jalon('sante')).sortie).toContain('intégrité    Journal intact');
+  });
+
+  it('un journal altéré : code 6 partout, la position, jusque après le constat', async () => {
+    alterer();
+    for (const args of [['preuve', 'verifier'], ['sante'], ['exploitation', 'etat']]) {
+      const { code, sortie } = await jalon(...args);
+      expect([args[0], code, sortie]).toEqual([args[0], 6, expect.stringMatching(/altéré.*position \d+/s)]);
+    }
+    const json = JSON.parse((await jalon('preuve', 'verifier', '--json')).sortie) as { etat: string };
+    expect(json.etat).toBe('rompue');
+    expect((await jalon('exploitation', 'confirmer', 'rupture', '--raison', RAISON)).code).toBe(0);
+    const apres = await jalon('preuve', 'verifier');
+    expect([apres.code, apres.sortie]).toEqual([6, expect.stringMatching(/^Rupture connue, constatée le 20/)]);
+    expect((await jalon('exploitation', 'etat')).code).toBe(0);
+  });
+
+  it.each([
+    ['retirée', 'DELETE FROM appends'],
+    ['d’une autre demande', `UPDATE appends SET fingerprint = '${'0'.repeat(64)}'`],
+    ['d’une autre commande', `UPDATE appends SET key = 'autre'`],
+    [
+      'qui commence ailleurs',
+      'UPDATE appends SET first_revision = first_revision + 1, last_revision = last_revision + 1',
+    ],
+    ['qui finit ailleurs', 'UPDATE appends SET last_revision = last_revision + 1'],
+    ['ajoutée', `INSERT INTO appends SELECT 'structure-ai-1', key, fingerprint, 0, 0, last_position FROM appends`],
+  ])('une clé d’idempotence %s', async (_, requete) => {
+    alterer(requete);
+    const { code, sortie } = await jalon('preuve', 'verifier');
+    expect([code, sortie]).toEqual([6, expect.stringContaining('La clé d’idempotence gardée pour')]);
+  });
+});
