@@ -60,7 +60,7 @@ function histoire(i) {
 const projection = modeleIndicateurs.projection({
   fonds: ['PIC_IAE'],
   sorties: ['DURABLE_CDI', 'TRANSITION_CDD'],
-  sejours: ['2021-01-01'],
+  versions: { sejours: ['2021-01-01'], financements: ['2018-01-01'] },
 });
 console.log(
   '| faits | tenir les sommes, µs de processeur par fait | un fait seul | département, une année | une structure | lignes lues |\n|---|---|---|---|---|---|',

@@ -44,7 +44,7 @@ function ouvrir(store: EventStore, lireFait: (e: StoredEvent) => FaitLu | null):
     lireFait,
     fonds: ['PIC_IAE'],
     sorties: ['TRANSITION_CDD'],
-    sejours: ['2021-01-01'],
+    versions: { sejours: ['2021-01-01'], financements: ['2018-01-01', '2025-06-01'] },
   });
   ouvertes.push({ fermer: () => p.fermer() });
   return p;

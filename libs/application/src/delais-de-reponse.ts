@@ -16,6 +16,8 @@ export function delaisDeReponse(referentiel: Referentiel, lecture: Lecture): Del
   });
 }
 
-/** First days of the versions of a parameter, of either lecture, in order: between two of them, one version is in force. */
-export const premiersJours = (referentiel: Referentiel, chemin: string): Jour[] =>
-  [...new Set(referentiel.parametres.get(chemin)?.versions.map((v) => v.effet))].sort();
+/** First days of the versions of parameters, of either lecture, in order: between two of them, the same versions are in force. */
+export function premiersJours({ parametres }: Referentiel, prefixe: string): Jour[] {
+  const nommes = [...parametres].filter(([chemin]) => chemin.startsWith(prefixe));
+  return [...new Set(nommes.flatMap(([, p]) => p.versions.map((v) => v.effet)))].sort();
+}

@@ -1,16 +1,14 @@
 /** Ids that a retry computes again: UUIDv5 (RFC 9562) of names, so that the same request always carries the same facts. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Namespace of Jalon, drawn once for ever: changing it would make retries of stored commands write twice. */
 const ESPACE = Buffer.from('6f1c7c0e5d0b4b7e9a3d2f8e1b6a4c57', 'hex');
 
 /** UUIDv5 of several names; a JSON array, since names joined by a separator could be cut at two places. */
 export function uuidDe(...noms: (string | number)[]): string {
-  const h = createHash('sha1').update(ESPACE).update(JSON.stringify(noms), 'utf8').digest();
-  h[6] = ((h[6] ?? 0) & 0x0f) | 0x50;
-  h[8] = ((h[8] ?? 0) & 0x3f) | 0x80;
-  const x = h.toString('hex');
-  return `${x.slice(0, 8)}-${x.slice(8, 12)}-${x.slice(12, 16)}-${x.slice(16, 20)}-${x.slice(20, 32)}`;
+  const x = hash('sha1', Buffer.concat([ESPACE, Buffer.from(JSON.stringify(noms), 'utf8')]), 'hex');
+  const variant = ((Number.parseInt(x.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${x.slice(0, 8)}-${x.slice(8, 12)}-5${x.slice(13, 16)}-${variant}${x.slice(17, 20)}-${x.slice(20, 32)}`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

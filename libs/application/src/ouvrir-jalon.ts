@@ -141,7 +141,10 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),
       sorties: referentiel.dicibles('sortie/types'),
-      sejours: premiersJours(referentiel, 'sortie/sejours'),
+      versions: {
+        sejours: premiersJours(referentiel, 'sortie/sejours'),
+        financements: premiersJours(referentiel, 'accompagnement/financements/'),
+      },
       mots: motsDuDroit(referentiel),
       signaux: signauxDuDroit(referentiel),
     });

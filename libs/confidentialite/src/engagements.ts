@@ -7,7 +7,7 @@
  *
  * Each class a kind of fact may hold is always there, be it of no value: presence tells nothing.
  */
-import { createHash, createHmac, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Json, JsonObject } from './chiffrement.js';
 
@@ -61,13 +61,12 @@ export function tientEngagement(engagement: string, { sel, valeurs }: Ouverture)
   return attendue.length === trouvee.length && timingSafeEqual(attendue, trouvee);
 }
 
-const selDe = (sel: Buffer, classe: ClassePersonnelle): Buffer => createHmac('sha256', sel).update(classe).digest();
+// Node 24 tells bare bytes from a key by an exception: three times the cost of making a key of them
+const selDe = (sel: Buffer, classe: ClassePersonnelle): Buffer =>
+  createHmac('sha256', createSecretKey(sel)).update(classe).digest();
 
 const empreinte = (sel: Buffer, valeurs: JsonObject): Buffer =>
-  createHash('sha256')
-    .update(sel)
-    .update(canonicalize(valeurs) ?? '', 'utf8')
-    .digest();
+  hash('sha256', Buffer.concat([sel, Buffer.from(canonicalize(valeurs) ?? '', 'utf8')]), 'buffer');
 
 /** By path; of a whole whose parts have classes of their own, only the parts of this one. */
 function deLaClasse(prives: JsonObject, classes: Classes, classe: ClassePersonnelle): JsonObject {

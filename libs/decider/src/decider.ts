@@ -69,13 +69,14 @@ export interface LigneCommande<U extends Univers, D, S = never> {
    * accepted and nothing is written. A function says whether the first still serves.
    */
   uneFois?: true | ((premier: FaitDit, dossier: U['dossier'], contexte: U['contexte']) => boolean);
-  /** @param verdict full verdict; `compact` is what facts carry. An empty list: accepted, nothing new to write. */
+  /** @param verdict full verdict; `compact` is what facts carry; `situation` what was judged. An empty list: accepted, nothing new to write. */
   proposer(
     data: D,
     dossier: U['dossier'],
     contexte: U['contexte'],
     verdict: U['verdict'],
     compact: U['compact'],
+    situation: S,
   ): U['fait'][];
 }
 
@@ -140,13 +141,19 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
     revision: -1,
     dossier: kit.dossierVide(id),
   });
-  const evolve = (etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']> => {
-    const passage = table.passage(etat.etape, fait.type);
-    const verdict = (fait.data as { verdict?: U['compact'] }).verdict;
+  /** @throws HistoireIncoherente */
+  const etapeApres = (etape: string, { type, data }: U['fait']): string => {
+    const passage = table.passage(etape, type);
+    const verdict = (data as { verdict?: U['compact'] }).verdict;
     if (passage === undefined || (passage.verdictExige && verdict !== undefined && verdict.i !== 1))
-      throw new HistoireIncoherente(etat.etape, fait.type);
-    return { etape: passage.vers, revision: fait.revision, dossier: kit.consigner(etat.dossier, fait) };
+      throw new HistoireIncoherente(etape, type);
+    return passage.vers;
   };
+  const evolve = (etat: EtatDe<U['dossier']>, fait: FaitSitue<U>): EtatDe<U['dossier']> => ({
+    etape: etapeApres(etat.etape, fait),
+    revision: fait.revision,
+    dossier: kit.consigner(etat.dossier, fait),
+  });
   const fold = (id: string, faits: Iterable<FaitSitue<U>>): EtatDe<U['dossier']> => {
     let etat = etatInitial(id);
     for (const fait of faits) etat = evolve(etat, fait);
@@ -160,7 +167,8 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
   const decide: DeciderDe<U>['decide'] = (commande, etat, dit) => {
     const ligne = ligneDe(commande.type);
     const contexte = aSonJour(commande, etat, dit);
-    const verdict = ligne.regle(contexte.droit, ligne.situation(commande.data, etat.dossier, contexte));
+    const situation = ligne.situation(commande.data, etat.dossier, contexte);
+    const verdict = ligne.regle(contexte.droit, situation);
     const role = contexte.acteur.role as U['role'];
     if (!ligne.qui.includes(role))
       return { issue: 'refus', famille: 'acces', message: messageAcces(kit.roles, ligne.qui, role), verdict };
@@ -179,23 +187,19 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       };
     if (verdict.issue === 'defavorable')
       return { issue: 'refus', famille: 'droit', message: messageDroit(verdict), verdict };
-    let suite = etat;
-    const faits: FaitSitue<U>[] = [];
-    const proposes = ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict));
+    const proposes = ligne.proposer(commande.data, etat.dossier, contexte, verdict, kit.compacter(verdict), situation);
     if (dejaDit(kit, ligne, proposes, etat.dossier, contexte)) return { issue: 'accord', faits: [], verdict };
     const signaux = signauxDe(verdict);
     const porteur = signaux.length === 0 ? -1 : principal(proposes);
-    for (const [i, propose] of proposes.entries()) {
-      const fait: FaitSitue<U> = {
-        ...propose,
-        le: dit.jour,
-        par: contexte.acteur,
-        revision: suite.revision + 1,
-        ...(i === porteur ? { signaux } : {}),
-      };
-      suite = evolve(suite, fait); // an accepted command that the chart cannot follow is a bug: it throws here, before anything is written
-      faits.push(fait);
-    }
+    const faits = proposes.map((propose, i): FaitSitue<U> => ({
+      ...propose,
+      le: dit.jour,
+      par: contexte.acteur,
+      revision: etat.revision + 1 + i,
+      ...(i === porteur ? { signaux } : {}),
+    }));
+    // an accepted command that the chart cannot follow is a bug: it throws here, before anything is written
+    faits.reduce(etapeApres, etat.etape);
     return { issue: 'accord', faits, verdict };
   };
   return { table, etatInitial, evolve, fold, aSonJour, decide };

@@ -37,8 +37,6 @@ const EVENT_TYPE = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 export const RESERVATION_PREFIX = 'reservation-';
 export const EPHEMERAL_PREFIX = 'ephemere-';
 const RESERVATION_NAME = /^[0-9a-f]{16,128}$/;
-/** In a `u` pattern a proper pair is one character: only halves without their other half match. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An event that passed the gate; `data` and `meta` are canonical texts, ready to be stored as they are. */
@@ -102,7 +100,8 @@ export function checkEvents(
     const checked = checkEvent(event, `event ${i}`);
     if (ids.has(checked.id)) throw new InvalidEvent(`event ${i}: id used twice in the batch`);
     ids.add(checked.id);
-    const bytes = Buffer.byteLength(canonicalText({ ...checked, stream, revision: 0 }));
+    const around = canonicalText({ ...checked, data: '', meta: '', stream, revision: 0 }).length;
+    const bytes = around + Buffer.byteLength(checked.data) + Buffer.byteLength(checked.meta);
     if (bytes > MAX_EVENT_BYTES) throw new AppendTooLarge(`event ${i}: larger than ${MAX_EVENT_BYTES} bytes`);
     total += bytes;
     if (total > MAX_APPEND_BYTES) throw new AppendTooLarge(`append larger than ${MAX_APPEND_BYTES} bytes`);
@@ -140,7 +139,7 @@ export function checkReservation(name: string, expected = -1, holder: ReservedAp
 
 function checkKey({ key, fingerprint }: AppendKey): void {
   for (const text of [key, fingerprint])
-    if (typeof text !== 'string' || text.length === 0 || text.length > MAX_NAME || LONE_SURROGATE.test(text))
+    if (typeof text !== 'string' || text.length === 0 || text.length > MAX_NAME || !text.isWellFormed())
       throw new InvalidEvent('idempotency key and fingerprint must be texts of 1 to 200 characters');
 }
 
@@ -150,37 +149,42 @@ function checkEvent(event: EventToAppend, where: string): CheckedEvent {
     throw new InvalidEvent(`${where}: id must be a lower-case UUID`);
   if (typeof event.type !== 'string' || event.type.length > MAX_NAME || !EVENT_TYPE.test(event.type))
     throw new InvalidEvent(`${where}: bad type`);
-  for (const part of ['data', 'meta'] as const) {
-    if (!isPlainObject(event[part])) throw new InvalidEvent(`${where}: ${part} must be an object`);
-    checkJson(event[part], `${where}, ${part}`, 0);
-  }
-  return { id: event.id, type: event.type, data: canonicalJson(event.data), meta: canonicalJson(event.meta) };
+  const part = (name: 'data' | 'meta'): string => {
+    if (!isPlainObject(event[name])) throw new InvalidEvent(`${where}: ${name} must be an object`);
+    return checkedText(event[name], `${where}, ${name}`, 0);
+  };
+  return { id: event.id, type: event.type, data: part('data'), meta: part('meta') };
 }
 
-function checkJson(value: unknown, where: string, depth: number): void {
-  if (value === null || typeof value === 'boolean') return;
+/** The canonical text of a value and its check, in one walk: this runs for each fact written. */
+function checkedText(value: unknown, where: string, depth: number): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'string') {
-    if (LONE_SURROGATE.test(value)) throw new InvalidEvent(`${where}: lone surrogate`);
-    return;
+    if (!value.isWellFormed()) throw new InvalidEvent(`${where}: lone surrogate`);
+    return JSON.stringify(value);
   }
   if (typeof value === 'number') {
     // -0 is written "0" by JSON: it would not come back equal
     if (!Number.isSafeInteger(value) || Object.is(value, -0))
       throw new InvalidEvent(`${where}: only integers below 2^53 are stored`);
-    return;
+    return String(value);
   }
   if (depth >= MAX_DEPTH) throw new InvalidEvent(`${where}: deeper than ${MAX_DEPTH} levels`);
+  let text = '';
   if (Array.isArray(value)) {
     // indexed on purpose: for…of and every() would skip or hide the holes of a sparse array
-    for (let i = 0; i < value.length; i++) checkJson(value[i], where, depth + 1);
-    return;
+    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + checkedText(value[i], where, depth + 1);
+    return `[${text}]`;
   }
   if (!isPlainObject(value)) throw new InvalidEvent(`${where}: not a JSON value`);
-  for (const key of Object.keys(value)) {
+  // by UTF-16 code units, as RFC 8785 asks
+  for (const key of Object.keys(value).sort()) {
     // a plain assignment of `__proto__` on the way back would lose the key and change the prototype
-    if (key === '__proto__' || LONE_SURROGATE.test(key)) throw new InvalidEvent(`${where}: forbidden key`);
-    checkJson(value[key], where, depth + 1);
+    if (key === '__proto__' || !key.isWellFormed()) throw new InvalidEvent(`${where}: forbidden key`);
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${checkedText(value[key], where, depth + 1)}`;
   }
+  return `{${text}}`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

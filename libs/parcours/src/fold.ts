@@ -28,14 +28,23 @@ const INITIAL = (id: string): Etat => ({ etape: table.initiale, revision: -1, do
 export const foldRetold = (id: string, faits: readonly Fait[], ecartes?: ReadonlySet<number>): Etat =>
   redire(faits, ecartes).reduce<Etat>(suivreRedit, INITIAL(id));
 
-/** Each fact as it is told now, with the dossier that it met. */
-export function* retold(faits: readonly Fait[]): Generator<{ avant: Dossier; redit: Redit<Fait> }> {
-  let etat = INITIAL('');
-  for (const redit of redire(faits)) {
-    yield { avant: etat.dossier, redit };
-    etat = suivreRedit(etat, redit);
-  }
+/** A fact as it is told now, with the dossier that it met; a hire that delivers a PASS was decided before it. */
+export interface Step {
+  avant: Dossier;
+  redit: Redit<Fait>;
 }
-
-/** The dossier with these facts more, of which some correct its history; places and days are those of whoever acts now. */
-export const dossierAvec = (d: Dossier, faits: readonly Fait[]): Etat => foldRetold(d.id, [...histoire(d), ...faits]);
+/** The dossier with these facts more, of which some correct its history, and how it came there. */
+export function retell(d: Dossier, faits: readonly Fait[] = []): { etat: Etat; steps: readonly Step[] } {
+  let etat = INITIAL(d.id);
+  let delivrance: { avant: Dossier; contrat: string } | null = null;
+  const steps = redire([...histoire(d), ...faits]).map((redit): Step => {
+    const { dossier } = etat;
+    const { dit, sort } = redit;
+    const avant =
+      dit.type === 'EmbaucheDeclaree' && delivrance?.contrat === dit.data.contrat ? delivrance.avant : dossier;
+    delivrance = dit.type === 'PassDelivre' && sort === 'vit' ? { avant: dossier, contrat: dit.data.contrat } : null;
+    etat = suivreRedit(etat, redit);
+    return { avant, redit };
+  });
+  return { etat, steps };
+}

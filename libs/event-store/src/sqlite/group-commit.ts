@@ -92,7 +92,8 @@ export class GroupCommit {
     const settled: Array<() => void> = [];
     const leaves: string[] | undefined = this.sealer ? [] : undefined;
     let committing = false;
-    let written = false;
+    /** Position of the last fact written, -1: none. */
+    let head = -1;
     let seal: StoredSeal | undefined;
     if (this.queue.length === 0) return;
     try {
@@ -107,32 +108,33 @@ export class GroupCommit {
           break;
         }
         const waiting = taken[i];
-        if (waiting) written = this.one(waiting, alone, leaves, settled) || written;
+        if (waiting) head = Math.max(head, this.one(waiting, alone, leaves, settled));
       }
-      if (written && this.sealer && leaves) seal = this.writer.seal(this.sealer, leaves, before);
+      if (head >= 0 && this.sealer && leaves) seal = this.writer.seal(this.sealer, leaves, before, head);
       committing = true;
       this.run.commit.run();
     } catch (error) {
-      if (written) this.writer.rolledBack();
+      if (head >= 0) this.writer.rolledBack();
       this.abandon(error, committing, taken);
       return;
     }
-    if (written) this.events.onCommit(seal);
+    if (head >= 0) this.events.onCommit(seal);
     for (const settle of settled) settle();
   }
 
   /**
-   * Runs one append in its savepoint (an append alone needs none: the transaction is its savepoint); true when it
-   * wrote something. Throws only when the whole batch is lost.
+   * Runs one append in its savepoint (an append alone needs none: the transaction is its savepoint). Throws only when the whole batch
+   * is lost.
+   * @returns position of the last fact written, -1 when none was
    */
-  private one(waiting: Waiting, alone: boolean, leaves: string[] | undefined, settled: Array<() => void>): boolean {
+  private one(waiting: Waiting, alone: boolean, leaves: string[] | undefined, settled: Array<() => void>): number {
     const leafCount = leaves?.length ?? 0;
     if (!alone) this.run.savepoint.run();
     try {
       const outcome = this.writer.write(waiting.command, leaves);
       if (!alone) this.run.release.run();
       settled.push(() => waiting.resolve(outcome));
-      return !outcome.replayed;
+      return outcome.replayed ? -1 : outcome.lastPosition;
     } catch (error) {
       // some errors make SQLite roll the whole transaction back by itself: then nobody of this batch is written
       if (alone || isFatal(error) || !this.db.inTransaction) throw error;
@@ -141,7 +143,7 @@ export class GroupCommit {
       if (leaves) leaves.length = leafCount;
       const refusal = sqliteCode(error) === undefined ? error : notWritten(error);
       settled.push(() => waiting.reject(refusal));
-      return false;
+      return -1;
     }
   }
 

@@ -26,6 +26,7 @@ import { Waker } from '../waker.js';
 import { BrokenStreams } from '../whole-stream.js';
 import { cannotOpen, isFatal, notWritten, stopped } from './faults.js';
 import { GroupCommit } from './group-commit.js';
+import { Heads } from './heads.js';
 import { LogReader } from './log-reader.js';
 import { openDatabase } from './open.js';
 import { Writer, type StoredSeal } from './writer.js';
@@ -73,6 +74,7 @@ class SqliteEventStore implements SqliteStore {
   private readonly writer: Writer;
   private readonly reader: LogReader;
   private readonly commits: GroupCommit;
+  private readonly heads: Heads;
   private readonly waker = new Waker();
   private readonly broken = new BrokenStreams();
   private readonly closing = new AbortController();
@@ -88,6 +90,8 @@ class SqliteEventStore implements SqliteStore {
     try {
       this.writer = new Writer(this.db);
       this.reader = new LogReader(this.db);
+      const version = this.db.prepare<[], number>('PRAGMA data_version').pluck();
+      this.heads = new Heads(() => version.get());
       this.assertSealed();
       this.commits = new GroupCommit(this.db, this.writer, options.sealer, {
         onCommit: (seal) => this.committed(seal),
@@ -110,7 +114,10 @@ class SqliteEventStore implements SqliteStore {
     if (this.refusalToWrite) throw this.refusalToWrite;
     const checked = checkEvents(stream, expected, events, key);
     checkMoves(moves);
-    return this.commits.append({ stream, expected, events: checked, key, moves: moves.map((m) => ({ ...m })) });
+    const command = { stream, expected, events: checked, key, moves: moves.map((m) => ({ ...m })) };
+    const outcome = await this.commits.append(command);
+    if (!outcome.replayed) this.heads.note(stream, outcome.lastRevision);
+    return outcome;
   }
 
   async readReservation(name: string): Promise<Reservation> {
@@ -135,9 +142,14 @@ class SqliteEventStore implements SqliteStore {
   }
 
   async readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]> {
-    return this.read(() =>
-      this.broken.watch(stream, !fromRevision, () => this.reader.readStream(stream, fromRevision)),
-    );
+    return this.read(() => {
+      const from = Math.max(0, fromRevision ?? 0);
+      if (this.heads.endsAt(stream, from - 1)) return [];
+      const events = this.broken.watch(stream, from === 0, () => this.reader.readStream(stream, from));
+      // nothing from some revision on: it may end long before
+      if (events.length > 0 || from === 0) this.heads.note(stream, from + events.length - 1);
+      return events;
+    });
   }
 
   async readAll(options?: ReadAllOptions): Promise<StoredEvent[]> {

@@ -144,17 +144,17 @@ export class Writer {
 
   /**
    * Seals the events just written.
+   * @param head position of the last of them
    * @throws StoreUnavailable when facts written without a seal lie in between: sealing over them would vouch for
    *   facts that nobody sealed when they were written
    */
-  seal(sealer: Sealer, leaves: string[], previousHead: number): StoredSeal {
+  seal(sealer: Sealer, leaves: string[], previousHead: number, head: number): StoredSeal {
     const previous = this.lastSeal();
     if ((previous?.position ?? -1) !== previousHead)
       throw new StoreUnavailable('the log holds facts that were never sealed');
     const seal = sealed(sealer, previous, leaves);
-    const position = this.headPosition();
-    this.insertSeal.run(position, seal.size, seal.root, seal.checkpoint, seal.frontier);
-    return { ...seal, position };
+    this.insertSeal.run(head, seal.size, seal.root, seal.checkpoint, seal.frontier);
+    return { ...seal, position: head };
   }
 
   /** To be called when a transaction that wrote was rolled back. */

@@ -16,7 +16,7 @@ import { nommer } from '../phrases.js';
 import { preuvesDeTravail, type PreuveDeTravail } from '../preuves.js';
 import { contratJuge } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
-import { consequences, essayer, suitesDe } from './suites.js';
+import { ESSAI, essayer, juges, suitesDe, type Essai } from './suites.js';
 
 export interface ReporterEmbauche {
   contrat: string;
@@ -26,16 +26,11 @@ export interface AnnulerEmbauche {
   contrat: string;
   motif: string;
 }
-type Verdict = Extract<FaitPropose, { type: 'EmbaucheReportee' }>['data']['verdict'];
-/** Of a fact that is only tried: nothing of it is written. */
-const ESSAI = {} as Verdict;
 
-/** The dossier once the hire is moved, with what follows from it. */
-function apresReport(d: Dossier, contexte: Contexte, contrat: string, debut: Jour): Dossier {
-  const report: FaitPropose = { type: 'EmbaucheReportee', data: { contrat, debut, verdict: ESSAI } };
-  const suite = consequences(d, contexte, [report], ESSAI);
-  return essayer(d, contexte, [report, ...suite]).dossier;
-}
+/** The hire moved. */
+const report = (contrat: string, debut: Jour): FaitPropose[] => [
+  { type: 'EmbaucheReportee', data: { contrat, debut, verdict: ESSAI } },
+];
 
 /** Revision of the fact that declared the hire. */
 const declaration = (d: Dossier, contrat: string): number =>
@@ -51,58 +46,48 @@ const preuvesPour = (d: Dossier, { jour }: Contexte, contrat: string): PreuveDeT
 };
 
 /** ANN-01: the PASS goes with its only hire; a PASS taken over exists elsewhere and stays, and so does one whose work is attested (D26). */
-function annulation(
-  d: Dossier,
-  contexte: Contexte,
-  contrat: string,
-  { motif, verdict } = { motif: '', verdict: ESSAI },
-): FaitPropose[] {
+function annulation(d: Dossier, contexte: Contexte, { contrat, motif }: AnnulerEmbauche): FaitPropose[] {
   const { pass } = d;
   const duPass = contratsDuPass(d);
   const seule = duPass.every((c) => c.id === contrat || c.etat === 'annule') && duPass.some((c) => c.id === contrat);
   const attestee = duPass.some((c) => preuvesPour(d, contexte, c.id).length > 0);
   const annule = pass !== null && !pass.annule && pass.origine === 'delivrance' && seule && !attestee;
   return [
-    { type: 'EmbaucheAnnulee', data: { contrat, motif, verdict } },
+    { type: 'EmbaucheAnnulee', data: { contrat, motif, verdict: ESSAI } },
     ...(annule ? [{ type: 'PassAnnule' as const, data: {} }] : []),
   ];
 }
 
-function apresAnnulation(d: Dossier, contexte: Contexte, contrat: string): Dossier {
-  const faits = annulation(d, contexte, contrat);
-  return essayer(d, contexte, [...faits, ...consequences(d, contexte, faits, ESSAI)]).dossier;
-}
-
 export const commandesEmbaucheModifiee = {
-  ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport>({
+  ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport & { essai: Essai | null }>({
     faits: ['EmbaucheReportee', 'PassDecale'],
     qui: ['siae'],
     regle: embaucheReport,
     situation: ({ contrat: id, debut }, dossier, contexte) => {
       const contrat = contratDe(dossier, id);
-      const apres = contrat && contrat.debut !== debut ? apresReport(dossier, contexte, id, debut) : null;
+      const essai = contrat && contrat.debut !== debut ? essayer(dossier, contexte, report(id, debut)) : null;
       // As if it had been declared for that day (D25): what it lifts, it lifts from there.
-      const { pass } = apres ?? dossier;
-      const suit = apres !== null && pass?.debut === debut && pass.debut !== dossier.pass?.debut;
+      const { pass } = essai?.dossier ?? dossier;
+      const suit = essai !== null && pass?.debut === debut && pass.debut !== dossier.pass?.debut;
       return {
         contrat: contratJuge(contrat, contexte),
         nouveauDebut: debut,
         passFige: pass && !pass.annule && !suit ? { fin: pass.fin } : null,
-        suites: apres && suitesDe(dossier, apres, declaration(dossier, id), contexte),
+        suites: essai && suitesDe(dossier, essai, declaration(dossier, id), contexte),
+        essai,
       };
     },
-    proposer: ({ contrat, debut }, dossier, contexte, _, verdict) => {
-      if (contratDe(dossier, contrat)?.debut === debut) return [];
-      const report: FaitPropose = { type: 'EmbaucheReportee', data: { contrat, debut, verdict } };
-      return [report, ...consequences(dossier, contexte, [report], verdict)];
-    },
+    proposer: (_data, _dossier, _contexte, _, verdict, { essai }) => (essai ? juges(essai, verdict) : []),
   }),
-  AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation>({
+  AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation & { essai: Essai | null }>({
     faits: ['EmbaucheAnnulee', 'PassAnnule'],
     qui: ['siae'],
     regle: embaucheAnnulation,
-    situation: ({ contrat: id }, dossier, contexte) => {
+    situation: (data, dossier, contexte) => {
+      const { contrat: id } = data;
       const contrat = contratDe(dossier, id);
+      const essai =
+        contrat && contrat.etat !== 'annule' ? essayer(dossier, contexte, annulation(dossier, contexte, data)) : null;
       return {
         contrat: contratJuge(contrat, contexte),
         originePass: dossier.pass?.origine ?? null,
@@ -110,15 +95,10 @@ export const commandesEmbaucheModifiee = {
         preuves: preuvesPour(dossier, contexte, id)
           .filter(({ type }) => type !== 'FicheTransmise')
           .map(({ type, revision }) => nommer(type, revision)),
-        suites:
-          contrat && contrat.etat !== 'annule'
-            ? suitesDe(dossier, apresAnnulation(dossier, contexte, id), declaration(dossier, id), contexte)
-            : null,
+        suites: essai && suitesDe(dossier, essai, declaration(dossier, id), contexte),
+        essai,
       };
     },
-    proposer: ({ contrat, motif }, dossier, contexte, _, verdict) => {
-      const faits = annulation(dossier, contexte, contrat, { motif, verdict });
-      return [...faits, ...consequences(dossier, contexte, faits, verdict)];
-    },
+    proposer: (_data, _dossier, _contexte, _, verdict, { essai }) => (essai ? juges(essai, verdict) : []),
   }),
 };

@@ -11,7 +11,6 @@ import {
 } from '@jalon/droit';
 import type { Organisation } from '../acteur.js';
 import { separer } from '../correction.js';
-import { histoire } from '../dossier/consigner.js';
 import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
 import { defautsDuRemplacement, rectifiableDe, sansRetourDe } from '../dossier/remplacement.js';
 import { situationIdentite, voisinage } from '../dossier/identite.js';
@@ -20,9 +19,10 @@ import { situationSortie } from '../dossier/sortie.js';
 import type { DonneesFait, FaitPropose, TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
 import { situerAu, nommee, type Contexte } from '../contexte.js';
+import { retell } from '../fold.js';
 import { definirCommande } from './definir.js';
 import { rejuger } from './rejuger.js';
-import { consequences, essayer, suitesDe } from './suites.js';
+import { ESSAI, essayer, juges, suitesDe, type Essai } from './suites.js';
 
 export interface RectifierFait {
   /** Revision of the fact inside this parcours (the application turns its place into it). */
@@ -66,10 +66,8 @@ const enAttente = (d: Dossier, revision: number): boolean =>
 /** Facts that moved the PASS are withdrawn by a fact of their own while it is the PASS of the parcours. */
 const surPass = (d: Dossier): boolean => passDuParcours(d) && d.cloture === null;
 
-type Verdict = DonneesFait<'FaitRectifie'>['verdict'];
-
 /** The compensating fact; nothing is edited. */
-function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict: Verdict): FaitPropose[] {
+function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte): FaitPropose[] {
   const { fait, raison, remplacement } = data;
   const s = suspension(d, fait);
   const p = prolongation(d, fait);
@@ -81,7 +79,7 @@ function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict:
     // never -0, which no store keeps
     jours: 0 - jours,
     passFin: ajouterJours(d.pass?.fin ?? '', -jours),
-    verdict,
+    verdict: ESSAI,
   });
   const retire = remplacement === undefined && surPass(d);
   if (retire && type === 'SuspensionDeclaree' && s)
@@ -90,7 +88,7 @@ function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict:
     return [{ type: 'ProlongationRetiree', data: retrait(p.id, p.jours) }];
   const tenue = d.sorties.some((x) => x.revision === fait);
   if (retire && type === 'SortieEnregistree' && tenue)
-    return [{ type: 'SortieRetiree', data: { raison, fait, verdict } }];
+    return [{ type: 'SortieRetiree', data: { raison, fait, verdict: ESSAI } }];
   return [
     {
       type: 'FaitRectifie',
@@ -101,7 +99,7 @@ function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte, verdict:
         ...(remplacement
           ? separer(type as TypeFait, { ...remplacement, ...calcules(d, fait, remplacement, contexte) })
           : {}),
-        verdict,
+        verdict: ESSAI,
       },
     },
   ];
@@ -161,30 +159,26 @@ function redit(d: Dossier, { fait, remplacement }: RectifierFait): number | null
     : null;
 }
 /** The fact as it would be told, judged at its own day; null: permitted, or nothing tells what was asked. */
-function irregulier(d: Dossier, apres: Dossier, revision: number, contexte: Contexte): string[] | null {
+function irregulier(d: Dossier, apres: Essai, revision: number, contexte: Contexte): string[] | null {
   const { juger } = contexte;
   if (!juger) return null;
-  const juge = (dossier: Dossier, c: Contexte) =>
-    rejuger(histoire(dossier), [revision, revision], c, juger).get(revision);
+  const juge = ({ steps }: Pick<Essai, 'steps'>, c: Contexte) => {
+    const step = steps[revision];
+    return step ? rejuger(step, c, juger) : null;
+  };
+  const verdict = juge(apres, contexte);
+  if (verdict?.issue !== 'defavorable') return null;
   // who holds the number now told says nothing of the one told before
   const { passDejaDetenu: _, ...sansLui } = contexte;
-  const [verdict, avant] = [juge(apres, contexte), juge(d, sansLui)];
-  if (verdict?.issue !== 'defavorable') return null;
+  const avant = juge(retell(d), sansLui);
   // what already failed before (an older law of the engine, a datum erased since) is not of this correction
   const deja = new Set(avant?.constats.filter((k) => !k.satisfaite).map((k) => k.condition));
   const neufs = verdict.constats.filter((k) => !k.satisfaite && !deja.has(k.condition));
   return neufs.length === 0 ? null : neufs.map((k) => `${k.condition} : ${k.attendu}`);
 }
 
-/** The dossier once it is put right, with what follows from it. */
-function apresRectification(d: Dossier, contexte: Contexte, data: RectifierFait): Dossier {
-  const essai = {} as Verdict;
-  const faits = rectifier(data, d, contexte, essai);
-  return essayer(d, contexte, [...faits, ...consequences(d, contexte, faits, essai)]).dossier;
-}
-
 export const commandesRectification = {
-  RectifierFait: definirCommande<RectifierFait, SituationRectification>({
+  RectifierFait: definirCommande<RectifierFait, SituationRectification & { essai: Essai | null }>({
     faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet', 'ddets'],
     regle: rectification,
@@ -199,7 +193,7 @@ export const commandesRectification = {
         fait && data.remplacement
           ? [...defautsDuRemplacement(d, data.fait, data.remplacement), ...diagnosticAVenir(fait, data.remplacement)]
           : [];
-      const apres = possible && defauts.length === 0 ? apresRectification(d, contexte, data) : null;
+      const essai = possible && defauts.length === 0 ? essayer(d, contexte, rectifier(data, d, contexte)) : null;
       const jugee = redit(d, data);
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;
       return {
@@ -216,15 +210,13 @@ export const commandesRectification = {
         remplacement: data.remplacement !== undefined,
         defauts,
         etat: acteur.role === 'ddets' || acteur.role === 'prefet',
-        irregulier: apres && jugee !== null ? (irregulier(d, apres, jugee, contexte) ?? []) : null,
+        essai,
+        irregulier: essai && jugee !== null ? (irregulier(d, essai, jugee, contexte) ?? []) : null,
         siaeNommee: typeof redite === 'string' ? nommee(redite, contexte) : null,
-        suites: apres && suitesDe(d, apres, data.fait, contexte),
+        suites: essai && suitesDe(d, essai, data.fait, contexte),
         identite: elle && situationIdentite({ ...elle, ...data.remplacement }, voisinage(d, contexte)),
       };
     },
-    proposer: (data, d, contexte, _, verdict) => {
-      const faits = rectifier(data, d, contexte, verdict);
-      return [...faits, ...consequences(d, contexte, faits, verdict)];
-    },
+    proposer: (_data, _d, _contexte, _, verdict, { essai }) => (essai ? juges(essai, verdict) : []),
   }),
 };

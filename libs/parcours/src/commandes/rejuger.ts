@@ -4,7 +4,7 @@ import { situerAu, structureParDefaut, type Contexte, type Juger } from '../cont
 import { estCorrecteur } from '../correction.js';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Fait } from '../faits/index.js';
-import { retold } from '../fold.js';
+import type { Step } from '../fold.js';
 
 /** Null: what was asked cannot be told from the fact. */
 function jugerA(fait: Fait, avant: Dossier, contexte: Contexte, juger: Juger): Verdict | null {
@@ -14,41 +14,32 @@ function jugerA(fait: Fait, avant: Dossier, contexte: Contexte, juger: Juger): V
   return juger(fait, avant, { ...situe, acteur: fait.par, structure });
 }
 
-/** Verdicts of the facts that count, from `depuis` to `jusqua` included, by revision. */
-export function rejuger(
-  faits: readonly Fait[],
-  [depuis, jusqua]: readonly [number, number],
-  contexte: Contexte,
-  juger: Juger,
-): ReadonlyMap<number, Verdict> {
-  const verdicts = new Map<number, Verdict>();
-  let avantLePass: { dossier: Dossier; contrat: string } | null = null;
-  for (const { avant, redit } of retold(faits)) {
-    const { dit } = redit;
-    const { revision, type } = redit.fait;
-    if (revision > jusqua) break;
-    // a hire that delivers a PASS was decided before it: what allowed the PASS is looked at again
-    const delivre = dit.type === 'EmbaucheDeclaree' && avantLePass?.contrat === dit.data.contrat ? avantLePass : null;
-    avantLePass = dit.type === 'PassDelivre' ? { dossier: avant, contrat: dit.data.contrat } : null;
-    if (revision < depuis || redit.sort !== 'vit' || estCorrecteur(type)) continue;
-    const verdict = jugerA(dit, delivre?.dossier ?? avant, contexte, juger);
-    if (verdict) verdicts.set(revision, verdict);
-  }
-  return verdicts;
+/** Verdict of the fact, when it counts and its rule can be told. */
+export function rejuger({ avant, redit }: Step, contexte: Contexte, juger: Juger): Verdict | null {
+  const { dit, sort, fait } = redit;
+  return sort === 'vit' && !estCorrecteur(fait.type) ? jugerA(dit, avant, contexte, juger) : null;
 }
 
-/** Facts of that range that were permitted in one history and are not in the other, with the conditions that fail. */
+/**
+ * Facts of these steps that fail, and were permitted in the history as it was, with the conditions that fail.
+ * @param avant the former history, told only when something fails
+ */
 export function devenusIrreguliers(
-  avant: readonly Fait[],
-  apres: readonly Fait[],
-  bornes: readonly [number, number],
+  avant: () => readonly Step[],
+  apres: readonly Step[],
   contexte: Contexte,
   juger: Juger,
 ): { revision: number; conditions: string[] }[] {
-  const [alors, ensuite] = [avant, apres].map((h) => rejuger(h, bornes, contexte, juger));
-  return [...(ensuite ?? [])].flatMap(([revision, { issue, constats }]) =>
-    issue === 'defavorable' && alors?.get(revision)?.issue === 'favorable'
-      ? [{ revision, conditions: constats.filter((k) => !k.satisfaite).map((k) => k.condition) }]
-      : [],
-  );
+  const refuses = apres.flatMap((step) => {
+    const verdict = rejuger(step, contexte, juger);
+    return verdict?.issue === 'defavorable' ? [{ revision: step.redit.fait.revision, verdict }] : [];
+  });
+  if (refuses.length === 0) return [];
+  const alors = avant();
+  return refuses.flatMap(({ revision, verdict }) => {
+    const jadis = alors[revision];
+    return jadis && rejuger(jadis, contexte, juger)?.issue === 'favorable'
+      ? [{ revision, conditions: verdict.constats.filter((k) => !k.satisfaite).map((k) => k.condition) }]
+      : [];
+  });
 }

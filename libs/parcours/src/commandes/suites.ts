@@ -1,24 +1,52 @@
 /** What undoing or moving an earlier fact changes, worked out by folding the history with it, before anything is written. */
-import type { EtatDe } from '@jalon/decider';
-import { ajouterJours, finDuPass, joursDeSuspension, min, type Jour, type Suites } from '@jalon/droit';
+import {
+  ajouterJours,
+  finDuPass,
+  joursDeSuspension,
+  min,
+  type Jour,
+  type Suites,
+  type VerdictCompact,
+} from '@jalon/droit';
 import { debutSelonLesEmbauches } from '../causes.js';
 import type { Contexte } from '../contexte.js';
-import { histoire } from '../dossier/consigner.js';
 import { contratsDuPass } from '../dossier/delivrance.js';
 import type { Contrat, Dossier, Pass } from '../dossier/dossier.js';
 import { embauches } from '../dossier/situation-pass.js';
 import type { Fait, FaitPropose } from '../faits/index.js';
 import { nommer } from '../phrases.js';
-import { dossierAvec } from '../fold.js';
+import { retell, type Step } from '../fold.js';
 import { table } from '../table.js';
 import { devenusIrreguliers } from './rejuger.js';
 
-/** The dossier with these facts more, were they written now. */
-export const essayer = (d: Dossier, { jour, acteur }: Contexte, faits: readonly FaitPropose[]): EtatDe<Dossier> =>
-  dossierAvec(
+/** Facts worked out before their verdict, with all that follows from them: what is proposed, once judged, is what was tried. */
+export interface Essai {
+  faits: readonly FaitPropose[];
+  /** The dossier with them. */
+  dossier: Dossier;
+  steps: readonly Step[];
+}
+/** Of a fact that is only tried: nothing of it is written. */
+export const ESSAI = {} as VerdictCompact;
+
+const ecrire = (d: Dossier, { jour, acteur }: Contexte, faits: readonly FaitPropose[]) =>
+  retell(
     d,
     faits.map((f, i) => ({ ...f, le: jour, par: acteur, revision: d.faits.length + i }) as Fait),
   );
+
+/** The dossier with these facts more, were they written now, and those that follow from them: none in most cases. */
+export function essayer(d: Dossier, contexte: Contexte, faits: readonly FaitPropose[]): Essai {
+  const seuls = ecrire(d, contexte, faits);
+  const suite = consequences(seuls.etat, contexte);
+  const tous = suite.length === 0 ? faits : [...faits, ...suite];
+  const { etat, steps } = suite.length === 0 ? seuls : ecrire(d, contexte, tous);
+  return { faits: tous, dossier: etat.dossier, steps };
+}
+
+/** What was tried, under the verdict that allows it. */
+export const juges = ({ faits }: Essai, verdict: VerdictCompact): FaitPropose[] =>
+  faits.map((f) => ('verdict' in f.data ? ({ ...f, data: { ...f.data, verdict } } as FaitPropose) : f));
 
 /** Hires that the current PASS follows, in the order in which they were declared. */
 const declarees = (d: Dossier): Contrat[] => contratsDuPass(d).filter((c) => c.etat !== 'annule' && !c.repris);
@@ -44,7 +72,7 @@ export function decalage(d: Dossier, { droit }: Contexte): Extract<FaitPropose, 
 
 type Levee = Extract<FaitPropose, { type: 'SuspensionLevee' }>;
 /** A hire alive lifts the suspension that ran when it was declared, and that another hire, undone since, had already ended. */
-function leveesDues(d: Dossier, { droit }: Contexte, verdict: Levee['data']['verdict']): Levee[] {
+function leveesDues(d: Dossier, { droit }: Contexte): Levee[] {
   const { pass } = d;
   if (!pass) return [];
   return d.suspensions.flatMap((s): Levee[] => {
@@ -59,28 +87,25 @@ function leveesDues(d: Dossier, { droit }: Contexte, verdict: Levee['data']['ver
     const fin = ajouterJours(debut, -1);
     const jours = (joursDeSuspension(droit, s.debut, fin) ?? 0) - s.jours;
     const passFin = ajouterJours(pass.fin, jours);
-    return [{ type: 'SuspensionLevee', data: { id: s.id, fin, jours, passFin, parEmbauche: cause.id, verdict } }];
+    return [
+      { type: 'SuspensionLevee', data: { id: s.id, fin, jours, passFin, parEmbauche: cause.id, verdict: ESSAI } },
+    ];
   });
 }
 
-/** The facts that follow from the hires alive once those are written: none in most cases, since the history is told again. */
-export function consequences(
-  d: Dossier,
-  contexte: Contexte,
-  faits: readonly FaitPropose[],
-  verdict: Levee['data']['verdict'],
-): FaitPropose[] {
-  const { etape, dossier } = essayer(d, contexte, faits);
-  const levees = table.possibles(etape).includes('SuspensionLevee') ? leveesDues(dossier, contexte, verdict) : [];
+/** The facts that follow from the hires alive in a history told again. */
+function consequences({ etape, dossier }: { etape: string; dossier: Dossier }, contexte: Contexte): FaitPropose[] {
+  const levees = table.possibles(etape).includes('SuspensionLevee') ? leveesDues(dossier, contexte) : [];
   const decale = decalage(dossier, contexte);
   return decale ? [decale, ...levees] : levees;
 }
 
 /** Facts written since that were permitted and would no longer be, by name, with what fails. */
-function irreguliers(d: Dossier, apres: Dossier, depuis: number, contexte: Contexte): string[] {
+function irreguliers(d: Dossier, { steps }: Essai, depuis: number, contexte: Contexte): string[] {
   const { juger } = contexte;
   if (!juger) return [];
-  return devenusIrreguliers(histoire(d), histoire(apres), [depuis, d.faits.length - 1], contexte, juger).map(
+  const deja = steps.slice(depuis, d.faits.length);
+  return devenusIrreguliers(() => retell(d).steps, deja, contexte, juger).map(
     ({ revision, conditions }) => `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.join(', ')}`,
   );
 }
@@ -89,8 +114,9 @@ function irreguliers(d: Dossier, apres: Dossier, depuis: number, contexte: Conte
  * What moves between the dossier and what it becomes.
  * @param cause revision of the fact that is undone, moved or put right: what came before it does not rest on it
  */
-export function suitesDe(d: Dossier, apres: Dossier, cause: number, contexte: Contexte): Suites {
+export function suitesDe(d: Dossier, essai: Essai, cause: number, contexte: Contexte): Suites {
   const { jour } = contexte;
+  const { dossier: apres } = essai;
   const bornes = new Map(d.suspensions.filter((s) => s.etat !== 'retiree').map((s) => [s.id, s.fin]));
   const fin = apres.pass && !apres.pass.annule && d.pass?.numero === apres.pass.numero ? apres.pass.fin : null;
   const dejaHors = new Set(d.pass === null ? [] : horsPass(d, d.pass.fin).map((c) => c.id));
@@ -106,7 +132,7 @@ export function suitesDe(d: Dossier, apres: Dossier, cause: number, contexte: Co
     sansAppui: apres.faits.flatMap((f, revision) =>
       f.sansAppui && !d.faits[revision]?.sansAppui && d.faits[revision] ? [nommer(f.type, revision)] : [],
     ),
-    irreguliers: irreguliers(d, apres, cause + 1, contexte),
+    irreguliers: irreguliers(d, essai, cause + 1, contexte),
     horsPass: fin === null ? [] : horsPass(apres, fin).filter((c) => !dejaHors.has(c.id)),
   };
 }

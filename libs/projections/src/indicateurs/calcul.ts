@@ -173,15 +173,17 @@ export function accompagnements(
     return { nature, debut, nombre };
   });
   return [...natures].map((nature) => {
-    const siennes = actions.find((a) => a.cle === nature);
+    const siennes = actions.filter((a) => a.cle === nature);
     const enCours = sansFin.filter((a) => a.nature === nature && max(a.debut, jour) === jour);
     return {
       nature,
       libelle: droit.libelle(`accompagnement/natures/${nature}`),
-      nombre: siennes?.nombre ?? 0,
+      nombre: total(siennes),
       personnes: personnes.find((p) => p.cle === nature)?.nombre ?? 0,
       // an action without an end: up to the day asked, and none before it begins
-      jours: (siennes?.somme ?? 0) + enCours.reduce((n, a) => n + a.nombre * joursInclus(a.debut, jour), 0),
+      jours:
+        siennes.reduce((n, a) => n + a.somme, 0) +
+        enCours.reduce((n, a) => n + a.nombre * joursInclus(a.debut, jour), 0),
       enCours: total(enCours),
     };
   });

@@ -26,14 +26,22 @@ export type CleSortie = [
 /** Days, whole months needed to hold them, and first day of the version that classes them. */
 export type CleSejour = [jours: number, mois: number, classes: Jour];
 export type CleOuverte = [nature: string, debut: Jour];
-export type CleFinancee = [fonds: string, nature: string, debut: Jour];
+/** First day of the version that says the share. */
+export type CleFinancee = [fonds: string, nature: string, parts: Jour];
 /** Of a hire: of this product, and counted; else told by a PASS taken over. */
 export const COMPTEE = '';
 const REPRISE = 'reprise';
 
+/** First days of the versions of the law that classes stays, and says the share of a fund, in order; none: the day itself is kept. */
+export interface Versions {
+  sejours: readonly Jour[];
+  financements: readonly Jour[];
+}
+const versionDu = (premiers: readonly Jour[], jour: Jour): Jour => premiers.findLast((effet) => effet <= jour) ?? jour;
+
 type Apport = readonly [genre: GenreCumule, cle: unknown, nombre: number, somme: number];
 
-function apportsDe(s: Suivi): Apport[] {
+function apportsDe(s: Suivi, { financements }: Versions): Apport[] {
   const ligne: Apport = ['ligne', '', 1, 0];
   if (s.genre === 'sortie') {
     const version = s.version ?? (s.code === null ? null : s.fin);
@@ -48,7 +56,7 @@ function apportsDe(s: Suivi): Apport[] {
     ...actions.ouvertes.map((debut): Apport => ['ouverte', [nature, debut] satisfies CleOuverte, 1, 0]),
     ...actions.financees.map(([fonds, debut]): Apport => [
       'financee',
-      [fonds, nature, debut] satisfies CleFinancee,
+      [fonds, nature, versionDu(financements, debut)] satisfies CleFinancee,
       1,
       0,
     ]),
@@ -64,7 +72,7 @@ function moisEntiers(debut: Jour, fin: Jour): number {
 }
 
 /** The stay that an exit ends; null: no contract of it is known. */
-function sejourDe(sortie: Suivi, lignes: readonly Suivi[], classes: readonly Jour[]): CleSejour | null {
+function sejourDe(sortie: Suivi, lignes: readonly Suivi[], { sejours }: Versions): CleSejour | null {
   const jour = sortie.fin ?? '';
   let [du, au]: [Jour | null, Jour | null] = [null, null];
   for (const e of lignes) {
@@ -73,19 +81,21 @@ function sejourDe(sortie: Suivi, lignes: readonly Suivi[], classes: readonly Jou
     [du, au] = [du === null ? e.debut : min(du, e.debut), au === null ? fin : max(au, fin)];
   }
   if (du === null || au === null) return null;
-  return [joursInclus(du, au), moisEntiers(du, au), classes.findLast((effet) => effet <= jour) ?? jour];
+  return [joursInclus(du, au), moisEntiers(du, au), versionDu(sejours, jour)];
 }
 
-/** The sums that a row counts in: all of them, those of its structure, of its département, of both. */
+/** Of no département. */
+export const SANS_DEPARTEMENT = '-';
+/** The sums that a row counts in: that of its département, and of its structure in it. Those of several départements are added when asked. */
 const portees = ({ siae, departement }: Suivi): [departement: string, siae: string][] => [
+  [departement ?? SANS_DEPARTEMENT, ''],
+  [departement ?? SANS_DEPARTEMENT, siae],
+];
+/** Persons are not added up: one may have actions in two structures, or two départements. */
+const porteesDesPersonnes = (s: Suivi): [departement: string, siae: string][] => [
   ['', ''],
-  ['', siae],
-  ...(departement === null
-    ? []
-    : ([
-        [departement, ''],
-        [departement, siae],
-      ] as [string, string][])),
+  ['', s.siae],
+  ...portees(s),
 ];
 
 interface Change extends Pick<Cumul, 'genre' | 'cle' | 'nombre' | 'somme'> {
@@ -112,8 +122,7 @@ class Changes {
 export class Cumuls {
   private readonly changes = new Map<string, Cumul>();
 
-  /** @param classes first days of the versions by which stays are classed, in order */
-  constructor(private readonly classes: readonly Jour[]) {}
+  constructor(private readonly versions: Versions) {}
 
   /** @param avant, apres every row of a parcours, of one of the `ENSEMBLES` */
   remplacer(avant: readonly Suivi[], apres: readonly Suivi[]): void {
@@ -123,9 +132,9 @@ export class Cumuls {
       [apres, 1],
     ] as const)
       for (const s of lignes) {
-        for (const [genre, cle, nombre, somme] of apportsDe(s))
+        for (const [genre, cle, nombre, somme] of apportsDe(s, this.versions))
           siens.ajouter(s, genre, cle, fois * nombre, fois * somme);
-        const sejour = s.genre === 'sortie' ? sejourDe(s, lignes, this.classes) : null;
+        const sejour = s.genre === 'sortie' ? sejourDe(s, lignes, this.versions) : null;
         if (sejour) siens.ajouter(s, 'sejour', sejour, fois, 0);
       }
     for (const { s, genre, cle, nombre, somme } of siens.nets())
@@ -139,7 +148,7 @@ export class Cumuls {
     const vues = new Set<string>();
     for (const s of lignes) {
       if (s.genre !== 'accompagnement') continue;
-      for (const portee of portees(s)) {
+      for (const portee of porteesDesPersonnes(s)) {
         const vue = `${s.annee} ${portee.join(' ')} ${s.code}`;
         if (!vues.has(vue)) this.ajouter(s.annee, 'personne', portee, s.code ?? '', fois, 0);
         vues.add(vue);

@@ -1,14 +1,13 @@
-import type { Jour } from '@jalon/droit';
 import { Memory } from '../memory.js';
 import type { Fold, Tables } from '../projection.js';
+import type { Versions } from './cumuls.js';
 import { concerne, consigner, type CodesDits } from './consignes.js';
 import { ecrire, SuivisDuParcours } from './ligne.js';
 
 /** Parcours of one generation whose rows are kept in memory, a few kB each. */
 const GARDES = 2000;
 
-/** @param classes first days of the versions by which stays are classed */
-export function fold(tables: Tables, dits: CodesDits, classes: readonly Jour[]): Fold {
+export function fold(tables: Tables, dits: CodesDits, versions: Versions): Fold {
   const ouverts = new Memory<SuivisDuParcours>(GARDES);
   const touches = new Set<SuivisDuParcours>();
   return {
@@ -24,7 +23,7 @@ export function fold(tables: Tables, dits: CodesDits, classes: readonly Jour[]):
       }
     },
     ecrire: () => {
-      ecrire(tables, [...touches], classes);
+      ecrire(tables, [...touches], versions);
       touches.clear();
       ouverts.vieillir();
     },
@@ -32,8 +31,8 @@ export function fold(tables: Tables, dits: CodesDits, classes: readonly Jour[]):
 }
 
 /** Its rows, and what they bring to the sums. */
-export function oublier(tables: Tables, parcours: string, classes: readonly Jour[]): void {
+export function oublier(tables: Tables, parcours: string, versions: Versions): void {
   const suivis = new SuivisDuParcours(tables, parcours, false);
   suivis.oublier();
-  ecrire(tables, [suivis], classes);
+  ecrire(tables, [suivis], versions);
 }

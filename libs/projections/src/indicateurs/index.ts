@@ -1,5 +1,5 @@
-import type { Jour } from '@jalon/droit';
 import { definirModele } from '../modele.js';
+import type { Versions } from './cumuls.js';
 import { fold, oublier } from './evolve.js';
 import { indicateurs } from './query.js';
 import { tables } from './table.js';
@@ -9,27 +9,30 @@ interface DroitDesIndicateurs {
   fonds?: readonly string[] | undefined;
   /** Types of exit that rows may hold: those that tell nothing of health, poverty or justice; none: exits are counted by category. */
   sorties?: readonly string[] | undefined;
-  /** First days of the versions by which stays are classed, in order; none: sums keep the day of each exit. */
-  sejours?: readonly Jour[] | undefined;
+  /** First days of the versions that class stays, and that say the share of a fund; absent: sums keep the day of each. */
+  versions?: Versions | undefined;
 }
+
+const AUCUNE: Versions = { sejours: [], financements: [] };
 
 /** What the figures of a department are counted on. No name, no free text. */
 export const modeleIndicateurs = definirModele({
   nom: 'indicateurs',
   version: 4,
   tables,
-  parametres: ({ fonds = [], sorties = [], sejours = [] }: DroitDesIndicateurs) => [
+  parametres: ({ fonds = [], sorties = [], versions = AUCUNE }: DroitDesIndicateurs) => [
     fonds.toSorted(),
     sorties.toSorted(),
-    sejours,
+    versions.sejours,
+    versions.financements,
   ],
   fold:
-    ({ fonds = [], sorties = [], sejours = [] }) =>
+    ({ fonds = [], sorties = [], versions = AUCUNE }) =>
     (t) =>
-      fold(t, { fonds: new Set(fonds), types: new Set(sorties) }, sejours),
+      fold(t, { fonds: new Set(fonds), types: new Set(sorties) }, versions),
   oublier:
-    ({ sejours = [] }) =>
+    ({ versions = AUCUNE }) =>
     (t, parcours) =>
-      oublier(t, parcours, sejours),
+      oublier(t, parcours, versions),
   queries: indicateurs,
 });

@@ -1,9 +1,8 @@
 /** Rows of one parcours while they are being folded, and their way to and from the table; what they bring to the sums follows them. */
-import type { Jour } from '@jalon/droit';
 import type { Organisation } from '@jalon/parcours';
 import type { Cellule, Tables } from '../projection.js';
 import { GENRES_SUIVIS, type GenreSuivi, type Suivi } from './suivi.js';
-import { Cumuls, ENSEMBLES } from './cumuls.js';
+import { Cumuls, ENSEMBLES, type Versions } from './cumuls.js';
 import { tableIndicateurs } from './table.js';
 
 const LUS = 'parcours = ? AND genre = ? ORDER BY ref';
@@ -133,9 +132,9 @@ export class SuivisDuParcours {
 }
 
 /** Writes the rows of several parcours, and what they change in the sums. */
-export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[], classes: readonly Jour[]): void {
+export function ecrire(tables: Tables, parcours: readonly SuivisDuParcours[], versions: Versions): void {
   const cellules: Cellule[] = [];
-  const cumuls = new Cumuls(classes);
+  const cumuls = new Cumuls(versions);
   // neighbours in the tree are written one after the other
   for (const p of parcours.toSorted((a, b) => (a.parcours < b.parcours ? -1 : 1))) p.ecrire(cellules, cumuls);
   tableIndicateurs.ecrire(tables, cellules);

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { colored } from '../projection.js';
 import { modeleIndicateurs } from './index.js';
-import { ANNEES, D_UNE_STRUCTURE, DE_LA_PORTEE, DEPARTEMENTS, DES_STRUCTURES, STRUCTURES } from './query.js';
+import { ANNEES, D_UNE_STRUCTURE, DE_LA_PORTEE, DES_STRUCTURES, STRUCTURES } from './query.js';
 
 const db = new Database(':memory:');
 db.exec(colored(modeleIndicateurs.projection({}).ddl, 'bleu'));
@@ -11,7 +11,7 @@ afterAll(() => {
 });
 const portee = { annee: 2026, siae: 'x', departement: '35', genre: 'sortie' };
 
-it.each([DE_LA_PORTEE, DES_STRUCTURES, D_UNE_STRUCTURE, STRUCTURES, DEPARTEMENTS, ANNEES])(
+it.each([DE_LA_PORTEE, DES_STRUCTURES, D_UNE_STRUCTURE, STRUCTURES, ANNEES])(
   'les chiffres d’une année se lisent par leur clé, sans parcourir la table ni trier : %s',
   (sql) => {
     const lignes = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${colored(sql, 'bleu')}`);

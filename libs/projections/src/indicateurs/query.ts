@@ -13,7 +13,7 @@ import {
   taux,
   type CumulLu,
 } from './calcul.js';
-import { COMPTEE } from './cumuls.js';
+import { COMPTEE, SANS_DEPARTEMENT } from './cumuls.js';
 import type { DemandeIndicateurs, Indicateurs as Resultat, ResumeStructure } from './formes.js';
 import type { GenreCumule } from './table.js';
 
@@ -38,12 +38,9 @@ const GENRES_DES_STRUCTURES = "('accompagnement', 'embauche', 'heures', 'pass', 
 export const DES_STRUCTURES = `SELECT siae, genre, cle, nombre, somme FROM indicateurs_cumuls{c}
   WHERE annee = @annee AND genre IN ${GENRES_DES_STRUCTURES} AND departement = @departement AND siae > '' ORDER BY siae, genre, cle`;
 export const D_UNE_STRUCTURE = DES_STRUCTURES.replace("siae > ''", 'siae = @siae');
-/** Structures that have figures, each with the first of its départements. */
-export const STRUCTURES = `SELECT x.siae, (SELECT min(y.departement) FROM indicateurs_cumuls{c} y
-    WHERE y.annee = @annee AND y.genre = 'ligne' AND y.departement > '' AND y.siae = x.siae) AS departement
-  FROM indicateurs_cumuls{c} x WHERE x.annee = @annee AND x.genre = 'ligne' AND x.departement = '' AND x.siae > '' ORDER BY x.siae`;
-export const DEPARTEMENTS = `SELECT departement FROM indicateurs_cumuls{c}
-  WHERE annee = @annee AND genre = 'ligne' AND departement > '' AND siae = '' ORDER BY departement`;
+/** Structures that have figures, and where. */
+export const STRUCTURES = `SELECT siae, departement FROM indicateurs_cumuls{c}
+  WHERE annee = @annee AND genre = 'ligne' ORDER BY departement, siae`;
 /** From one year to the next along the index, instead of reading every row. */
 export const ANNEES = `WITH RECURSIVE a(annee) AS (
   SELECT min(annee) FROM indicateurs_cumuls{c}
@@ -76,21 +73,32 @@ function resume(siae: string, departement: string | null, lus: readonly DeStruct
 }
 
 function lire(tables: Tables, portee: Portee, droit: Droit) {
-  const structures = tables.sql<{ siae: string; departement: string | null }, [object]>(STRUCTURES).all(portee);
-  const departements = tables.sql<{ departement: string }, [object]>(DEPARTEMENTS).all(portee);
+  const couples = tables.sql<{ siae: string; departement: string }, [object]>(STRUCTURES).all(portee);
   const annees = tables.sql<{ annee: number }, []>(ANNEES).all();
-  const lieux = new Map(structures.map((s) => [s.siae, s.departement]));
-  const parSiae = tables.sql<DeStructure, [object]>(portee.siae === '' ? DES_STRUCTURES : D_UNE_STRUCTURE).all(portee);
+  const structures = new Map<string, string | null>();
+  for (const { siae, departement } of couples)
+    // the first of its départements
+    if (siae !== '')
+      structures.set(siae, structures.get(siae) ?? (departement === SANS_DEPARTEMENT ? null : departement));
+  const lieux = [...new Set(couples.map((c) => c.departement))];
+  const lus = portee.departement === '' ? lieux : [portee.departement];
+  const texte = portee.siae === '' ? DES_STRUCTURES : D_UNE_STRUCTURE;
+  const parSiae = lus.flatMap((departement) =>
+    tables.sql<DeStructure, [object]>(texte).all({ ...portee, departement }),
+  );
   return {
-    de: (genre: GenreCumule): CumulLu[] => tables.sql<CumulLu, [object]>(DE_LA_PORTEE).all({ ...portee, genre }),
+    de: (genre: GenreCumule): CumulLu[] =>
+      (genre === 'personne' ? [portee.departement] : lus).flatMap((departement) =>
+        tables.sql<CumulLu, [object]>(DE_LA_PORTEE).all({ ...portee, departement, genre }),
+      ),
     parStructure: groupes(
       parSiae.filter((c) => c.genre !== 'embauche' || c.cle === COMPTEE),
       (c) => c.siae,
-    ).map(([id, lus]) => resume(id, portee.departement || (lieux.get(id) ?? null), lus, droit)),
+    ).map(([id, siens]) => resume(id, portee.departement || (structures.get(id) ?? null), siens, droit)),
     choix: {
       annees: annees.map((a) => a.annee),
-      structures: structures.map((s) => s.siae),
-      departements: departements.map((d) => d.departement),
+      structures: [...structures.keys()].sort((a, b) => (a < b ? -1 : 1)),
+      departements: lieux.filter((d) => d !== SANS_DEPARTEMENT),
     },
   };
 }

@@ -40,7 +40,7 @@ export const tableIndicateurs = definirTable<{ parcours: string; s: Suivi }>()({
 export const GENRES_CUMULES = [...GENRES_SUIVIS, 'financee', 'ligne', 'ouverte', 'personne', 'sejour'] as const;
 export type GenreCumule = (typeof GENRES_CUMULES)[number];
 
-/** A sum, of a year: of one structure or of all (''), of one département or of all (''). */
+/** A sum, of a year, in one département: of one structure or of all (''). Persons are counted for all départements ('') too. */
 export interface Cumul {
   annee: number;
   genre: GenreCumule;

@@ -87,7 +87,8 @@ export function rejugerGroupe({ avant, demande, faits, contexte: dit }: Groupe, 
 
   const contexte = aSonJour(commande, avant, dit);
   const definition = commandes[commande.type] as unknown as DefinitionCommande<unknown, unknown>;
-  const verdict = definition.regle(contexte.droit, definition.situation(commande.data, avant.dossier, contexte));
+  const situation = definition.situation(commande.data, avant.dossier, contexte);
+  const verdict = definition.regle(contexte.droit, situation);
   const conditions = memesConditions(enregistre, verdict)
     ? []
     : comparerConditions(enregistre, verdict, libelles, [
@@ -101,7 +102,7 @@ export function rejugerGroupe({ avant, demande, faits, contexte: dit }: Groupe, 
   const proposes =
     issue === 'favorable'
       ? // the verdict inside a proposed fact is not compared: the recorded one saves writing the new one
-        definition.proposer(commande.data, avant.dossier, contexte, verdict, enregistre)
+        definition.proposer(commande.data, avant.dossier, contexte, verdict, enregistre, situation)
       : null;
   const valeurs = proposes === null ? [] : comparerFaits(faits, proposes);
   const sansBase = verdict.constats.some((k) => k.sansBase);
