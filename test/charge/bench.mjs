@@ -175,7 +175,7 @@ await calme();
 for (let i = 0; i < Math.max(100, N / 4); i++) {
   const position = await commande(i);
   const t = performance.now();
-  if (!(await projections.quandTraite(position, 5000))) throw new Error('lectures en retard de cinq secondes');
+  if (!(await projections.quandTraite(position, 60_000))) throw new Error('lectures en retard d’une minute');
   visibles.push(performance.now() - t);
 }
 noter(

@@ -135,6 +135,54 @@ describe('À faire', () => {
       expect(await page.evaluate('window.scrollY')).toBe(hauteur);
     });
 
+    it('montre dix-huit parcours sur un écran, sans défilement de côté, et trie par une colonne', async () => {
+      await devenir(/Auditrice DDETS/);
+      await page.goto(`${serveur.url}/parcours`);
+      await page.locator('tbody tr').nth(17).waitFor();
+      const bas = await page
+        .locator('tbody tr')
+        .nth(17)
+        .evaluate((rangee) => rangee.getBoundingClientRect().bottom);
+      expect(bas).toBeLessThanOrEqual(900);
+      expect(await page.evaluate("((t) => t.scrollWidth - t.clientWidth)(document.querySelector('.tableau'))")).toBe(0);
+      await page.getByRole('button', { name: 'Fin', exact: true }).click();
+      await page.waitForURL(/tri=fin/);
+      await page.locator('th[aria-sort="ascending"]', { hasText: 'Fin' }).waitFor();
+      const triees = (await (await api('/parcours?taille=25&tri=fin', 'ddets')).json()) as { lignes: { id: string }[] };
+      const premiere = `/parcours/${triees.lignes[0]?.id}`;
+      await page.locator(`tbody tr:first-child a[href="${premiere}"]`).waitFor();
+      await page.getByLabel('Prolongation', { exact: true }).selectOption('oui');
+      await page.waitForURL(/enAttente=oui/);
+      const attendues = (await (await api('/parcours?enAttente=oui', 'ddets')).json()) as { total: number };
+      await page.getByText(`${attendues.total} parcours`, { exact: true }).waitFor();
+      expect(attendues.total).toBeLessThan(10);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('prévient avant de perdre une saisie, puis laisse décider, la demande sous les yeux', async () => {
+      await devenir(/Conseillère France Travail/);
+      const avant = await aFaire('conseillere-ft');
+      const lien = page.locator('.tache h3 a').first();
+      const tache = await lien.textContent();
+      await lien.click();
+      await page.getByRole('link', { name: 'Accorder la prolongation', exact: true }).click();
+      await page.locator('.attente').getByText('Bilan joint à la demande').waitFor();
+      await page.getByText(/déjà accordés, \d+ jours demandés/).waitFor();
+      await page.getByLabel(/^Fin accordée/).fill('2027-12-31');
+      await page.getByRole('navigation', { name: 'Vous êtes ici' }).getByRole('link').last().click();
+      await page.getByRole('heading', { name: /Quitter sans enregistrer/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Rester sur la page' }).click();
+      expect(await page.getByLabel(/^Fin accordée/).inputValue()).toBe('2027-12-31');
+      await page.getByRole('button', { name: 'Accorder la prolongation' }).click();
+      await page.getByRole('heading', { name: 'Enregistré', exact: true }).waitFor();
+      await page.getByRole('link', { name: 'À faire', exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
+      expect(await aFaire('conseillere-ft')).toHaveLength(avant.length - 1);
+      await page.locator('main :is(.tache, .vide)').first().waitFor();
+      expect(await page.locator('.tache h3 a').allTextContents()).not.toContain(tache);
+    });
+
     it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
       expect(navigateur.etrangeres).toEqual([]);
       expect(navigateur.erreurs).toEqual([]);

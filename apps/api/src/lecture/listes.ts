@@ -28,11 +28,22 @@ export class ControleurListes {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const q = lireQuery(requete, ['recherche', 'etat', 'siae', 'echeanceAvant', 'page', 'taille', 'tri', 'totalExact']);
+    const q = lireQuery(requete, [
+      'recherche',
+      'etat',
+      'siae',
+      'echeanceAvant',
+      'enAttente',
+      'page',
+      'taille',
+      'tri',
+      'totalExact',
+    ]);
     const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
     const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
+    const enAttente = lireChoix('enAttente', q.enAttente, ['oui']);
     const tri = lireChoix('tri', q.tri, TRIS);
     const totalExact = lireChoix('totalExact', q.totalExact, ['oui', 'non']) === 'oui';
     await this.fraicheur.exiger();
@@ -42,6 +53,7 @@ export class ControleurListes {
       ...filtreEtat(etat),
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
+      ...(enAttente ? { enAttente: true } : {}),
       ...(tri ? { tri } : {}),
       ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),

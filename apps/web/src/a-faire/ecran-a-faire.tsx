@@ -1,7 +1,7 @@
 /** The home of each role: what it has to do, by deadline, and what it waits for. The server says who must act, and why. */
 import { consulterAFaire } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { personaCourante } from '../api/session.js';
+import { peutOuvrir } from '../api/session.js';
 import type { AFaire, SectionAFaire, Tache } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
@@ -57,12 +57,11 @@ function resume(taches: readonly Tache[]): string {
 export function EcranAFaire() {
   const lecture = useLecture('a-faire', consulterAFaire);
   const lu = lecture.probleme ? null : lecture.donnees;
-  const peutOuvrir = !['ddets', 'prefet'].includes(personaCourante()?.role ?? '');
   return (
     <Page
       titre={t('aFaire.titre')}
       action={
-        peutOuvrir ? (
+        peutOuvrir() ? (
           <Lien vers="/parcours/nouveau" className="bouton">
             {t('liste.ouvrir')}
           </Lien>

@@ -7,6 +7,9 @@ export function personaCourante(): Persona | null {
   const texte = sessionStorage.getItem(CLE);
   return texte ? (JSON.parse(texte) as Persona) : null;
 }
+/** The State opens no parcours: its page does not offer what the engine always refuses it. */
+export const peutOuvrir = (): boolean => !['ddets', 'prefet'].includes(personaCourante()?.role ?? '');
+
 /** What must be forgotten of what was read, when somebody else looks or something was written. */
 let oublier: () => void = () => undefined;
 export function quandOublier(faire: () => void): void {
@@ -32,6 +35,9 @@ export function deposerAvis(nouveau: Avis): void {
   oublier();
   avis = nouveau;
 }
+/** Something was recorded, and the page that says so is on its way. */
+export const avisDepose = (): boolean => avis !== null;
+
 export function prendreAvis(parcours: string): Avis | null {
   const trouve = avis?.parcours === parcours ? avis : null;
   avis = null;

@@ -13,6 +13,7 @@ import { deposerAvis } from '../api/session.js';
 import type { Action, Vue } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
+import { Frise } from '../parcours/frise.js';
 import { Page } from '../composants/page.js';
 import { dateLongue, nomDeListe } from '../formats/formats.js';
 import { useNavigation } from '../navigation/routeur.js';
@@ -20,6 +21,7 @@ import { t } from '../textes/textes.js';
 import { champsDeCommande, commandesDuDocument, type Champ } from './champs.js';
 import { avecChoixDuDossier } from './choix-du-dossier.js';
 import { Conflit } from './conflit.js';
+import { CeQuiSeDecide, champsDeLaDecision, estUneDecision } from './decision.js';
 import { Effet } from './effet.js';
 import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
 import { donneesDe, estComplete, saisieVide } from './saisie.js';
@@ -28,16 +30,18 @@ import { useSimulation } from './simulation.js';
 interface Ouverture {
   vue: Vue;
   action: Action | undefined;
+  actions: readonly Action[];
   champs: Champ[] | null;
 }
 interface Proprietes {
   id: string;
   action: Action;
+  actions: readonly Action[];
   champs: Champ[];
   ouverture: Vue;
 }
 
-function Formulaire({ id, action, champs, ouverture }: Proprietes) {
+function Formulaire({ id, action, actions, champs, ouverture }: Proprietes) {
   const { aller } = useNavigation();
   const [vue, setVue] = useState(ouverture);
   const [saisie, setSaisie] = useState(() => saisieVide(champs, action.propositions ?? null));
@@ -49,6 +53,8 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
   const [enCours, setEnCours] = useState(false);
   const donnees = donneesDe(champs, saisie);
   const simulation = useSimulation(id, action.commande, donnees, estComplete(champs, saisie));
+
+  const decide = estUneDecision(action.commande);
 
   const envoyer = async (): Promise<void> => {
     setEnCours(true);
@@ -87,7 +93,8 @@ function Formulaire({ id, action, champs, ouverture }: Proprietes) {
         {conflit ? <Conflit id={id} depuis={vue.revision} relire={relire} /> : null}
         <output>{relu ? t('formulaire.relu') : ''}</output>
       </FormulaireCommande>
-      <div className="pile collant">
+      <div className={decide ? 'pile' : 'pile collant'}>
+        <CeQuiSeDecide vue={ouverture} commande={action.commande} actions={actions} />
         <Effet simulation={simulation} avant={vue} />
         {action.possible ? null : (
           <Alerte ton="neutre" titre={t('formulaire.pourquoi')}>
@@ -119,7 +126,8 @@ export function EcranAction({ id, commande }: { id: string; commande: string }) 
     const action =
       actions.find((a) => a.commande === commande) ?? (decrite && { ...decrite, possible: true, constats: [] });
     const champs = champsDeCommande(document, commande, action?.choix);
-    return { vue, action, champs: champs && avecChoixDuDossier(champs, vue, journal, organisations) };
+    const decrits = champs && avecChoixDuDossier(champs, vue, journal, organisations);
+    return { vue, action, actions, champs: decrits && champsDeLaDecision(commande, decrits, vue) };
   });
   const ouverture = lecture.donnees;
   const personne = ouverture ? nomDeListe(ouverture.vue.personne, ouverture.vue.identite) : t('parcours.titre');
@@ -133,8 +141,15 @@ export function EcranAction({ id, commande }: { id: string; commande: string }) 
     >
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !ouverture ? <Chargement lecture={lecture} texte={t('formulaire.chargement')} /> : null}
+      {ouverture && estUneDecision(commande) ? <Frise vue={ouverture.vue} /> : null}
       {ouverture?.action && ouverture.champs ? (
-        <Formulaire id={id} action={ouverture.action} champs={ouverture.champs} ouverture={ouverture.vue} />
+        <Formulaire
+          id={id}
+          action={ouverture.action}
+          actions={ouverture.actions}
+          champs={ouverture.champs}
+          ouverture={ouverture.vue}
+        />
       ) : null}
       {ouverture && !(ouverture.action && ouverture.champs) ? (
         <Alerte ton="neutre" titre={t('formulaire.inconnue')}>

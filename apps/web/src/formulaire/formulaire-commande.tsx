@@ -1,10 +1,11 @@
 /** Generic form of a command: fields from its schema, reasons of a refusal on top, input always kept. */
-import { useMemo, type ReactNode, type SubmitEvent } from 'react';
+import { useMemo, useState, type ReactNode, type SubmitEvent } from 'react';
 import type { Probleme } from '../api/types.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import type { Champ } from './champs.js';
 import { ControleChamp } from './controle.js';
+import { GardeDeSaisie } from './garde.js';
 import { ResumeRefus } from './resume-refus.js';
 import { cheminNormal, vide, type Saisie } from './saisie.js';
 
@@ -54,6 +55,7 @@ export function FormulaireCommande(proprietes: Proprietes) {
     e.preventDefault();
     if (!enCours) envoyer();
   };
+  const [depart] = useState(saisie);
   return (
     <form className="carte" noValidate onSubmit={soumettre}>
       {refus ? <ResumeRefus key={refus.numero} probleme={refus.probleme} titres={(c) => titreDe(champs, c)} /> : null}
@@ -69,6 +71,7 @@ export function FormulaireCommande(proprietes: Proprietes) {
           erreurs={erreurs}
         />
       ))}
+      <GardeDeSaisie modifie={saisie !== depart} />
       <div className="boutons">
         <button type="submit" className="bouton principal" aria-disabled={enCours}>
           {enCours ? t('formulaire.envoi') : action}

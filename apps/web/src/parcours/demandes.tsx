@@ -1,4 +1,5 @@
 /** Requests for prolongation: whom the pending one waits for and since when, and what was answered to the others, with its reasons. */
+import type { ReactNode } from 'react';
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue, VueDemande } from '../api/types.js';
 import { Volet } from '../composants/volet.js';
@@ -6,7 +7,15 @@ import { date, jours, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 import { EcritsDuFait } from './ecrits.js';
 
-export function DemandeEnAttente({ vue, demande: d }: { vue: Vue; demande: VueDemande }) {
+interface ProprietesAttente {
+  vue: Vue;
+  demande: VueDemande;
+  /** What came with it is read at once. */
+  deplie?: boolean;
+  children?: ReactNode;
+}
+
+export function DemandeEnAttente({ vue, demande: d, deplie = false, children }: ProprietesAttente) {
   const nom = useNomOrganisation();
   const attente = { duree: jours(d.attendDepuis ?? 0), le: date(d.le) };
   return (
@@ -22,9 +31,10 @@ export function DemandeEnAttente({ vue, demande: d }: { vue: Vue; demande: VueDe
         {d.sansReponseLe === null ? null : t('demandes.sansReponse', { le: date(d.sansReponseLe) })}
         {d.prochaineRelance === null ? null : t('demandes.relance', { le: date(d.prochaineRelance) })}
       </p>
+      {children}
       {d.entretien ? <p>{t('demandes.entretien', d.entretien)}</p> : null}
       {vue.ecrits.some((e) => e.fait === d.fait) ? (
-        <details>
+        <details open={deplie}>
           <summary>{t('demandes.bilan')}</summary>
           <EcritsDuFait vue={vue} fait={d.fait} />
         </details>

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { lireQuestion, parametres, triDe } from './question.js';
+
+const demande = (texte: string): string =>
+  parametres(lireQuestion(new URLSearchParams(texte)), Date.parse('2026-11-24T10:00:00Z')).toString();
+
+describe('ce qu’on demande à la liste', () => {
+  it('vient de l’adresse, valeurs inconnues laissées de côté', () => {
+    expect(demande('')).toBe('page=1&taille=25');
+    expect(demande('etat=suspendu&recherche=dur&page=3&taille=50')).toBe(
+      'page=3&taille=50&recherche=dur&etat=suspendu',
+    );
+    expect(demande('etat=rien&taille=7&page=-2&tri=couleur&echeance=x')).toBe('page=1&taille=25');
+  });
+  it('compte une échéance à partir d’aujourd’hui', () => {
+    expect(demande('echeance=30&enAttente=oui')).toBe('page=1&taille=25&enAttente=oui&echeanceAvant=2026-12-24');
+  });
+  it('trie par une colonne, et dans l’autre sens à la seconde fois', () => {
+    expect(demande('tri=-fin')).toBe('page=1&taille=25&tri=-fin');
+    const q = (texte: string) => lireQuestion(new URLSearchParams(texte));
+    expect([triDe(q(''), 'fin'), triDe(q('tri=fin'), 'fin'), triDe(q('tri=-fin'), 'fin')]).toEqual([
+      'fin',
+      '-fin',
+      'fin',
+    ]);
+    expect([triDe(q(''), 'nom'), triDe(q('tri=-nom'), 'nom')]).toEqual(['-nom', '']);
+  });
+});
