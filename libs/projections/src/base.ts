@@ -100,6 +100,7 @@ export interface FrozenStream {
 export class Points {
   private readonly duRole: Database.Statement<[string, string], Point>;
   private readonly ofColor: Database.Statement<[string, string], Point>;
+  private readonly positionOf: Database.Statement<[string, string], number>;
   private readonly avance: Database.Statement<[number, string, string]>;
   private readonly readFrozen: Database.Statement<[string, string], FrozenStream>;
   private readonly addFrozen: Database.Statement<[string, string, string, number, number, string, string]>;
@@ -107,6 +108,10 @@ export class Points {
   constructor(private readonly db: Base) {
     this.duRole = db.prepare('SELECT * FROM points WHERE projection = ? AND role = ?');
     this.ofColor = db.prepare('SELECT * FROM points WHERE projection = ? AND couleur = ?');
+    // asked after each batch: without the rest of the row, a text of several pages
+    this.positionOf = db
+      .prepare<[string, string], number>('SELECT position FROM points WHERE projection = ? AND couleur = ?')
+      .pluck();
     this.avance = db.prepare('UPDATE points SET position = max(position, ?) WHERE projection = ? AND couleur = ?');
     this.readFrozen = db.prepare(
       'SELECT flux, position, revision, type, raison FROM gelees WHERE projection = ? AND couleur = ? ORDER BY flux',
@@ -122,6 +127,10 @@ export class Points {
   }
   point(projection: string, color: Color): Point | undefined {
     return this.ofColor.get(projection, color);
+  }
+  /** -1: no such checkpoint. */
+  position(projection: string, color: Color): number {
+    return this.positionOf.get(projection, color) ?? -1;
   }
   poser(p: Point): void {
     this.db

@@ -127,7 +127,7 @@ export class Direct {
   }
 
   private depart(targets: readonly Target[]): number {
-    return Math.min(...targets.map((s) => this.colors.points.point(s.projection.nom, s.color)?.position ?? -1));
+    return Math.min(...targets.map((s) => this.colors.points.position(s.projection.nom, s.color)));
   }
 
   private async traiter(targets: readonly Target[], evenements: readonly StoredEvent[]): Promise<void> {
@@ -166,7 +166,7 @@ export class Direct {
   /** A position is visible when every read model has it; those being rebuilt at opening hold everybody back. */
   private signaler(targets: readonly Target[]): void {
     if (targets.length < this.colors.projections.length) return;
-    const positions = targets.map((s) => this.colors.points.point(s.projection.nom, s.color)?.position ?? -1);
+    const positions = targets.map((s) => this.colors.points.position(s.projection.nom, s.color));
     this.waiters.atteindre(Math.max(Math.min(...positions), this.vue));
   }
 }

@@ -32,7 +32,7 @@ export class LongFold {
   ) {
     this.foldings = targets.map((target) => {
       const { projection, color, tables } = target;
-      const origin = points.point(projection.nom, color)?.position ?? -1;
+      const origin = points.position(projection.nom, color);
       const frozen = new Set(points.frozen(projection.nom, color).map((g) => g.flux));
       return { target, fold: projection.fold(tables), origin, derniere: origin, frozen };
     });

@@ -96,5 +96,13 @@ const sha256 = (texte: string): string => createHash('sha256').update(texte).dig
 /** Shape of the tables: queries of this code can read tables that have it. */
 export const empreinteDdl = (p: Projection): string => sha256(p.ddl);
 /** Shape and content: rows written under another signature are not ours to extend. */
-export const signature = (p: Projection): string =>
-  sha256(JSON.stringify([p.nom, p.version, p.ddl, p.parametres ?? null]));
+export function signature(p: Projection): string {
+  let connue = SIGNATURES.get(p);
+  if (connue === undefined) {
+    connue = sha256(JSON.stringify([p.nom, p.version, p.ddl, p.parametres ?? null]));
+    SIGNATURES.set(p, connue);
+  }
+  return connue;
+}
+/** Compared at each batch, of models that never change. */
+const SIGNATURES = new WeakMap<Projection, string>();

@@ -209,6 +209,6 @@ export class Rebuilds {
   }
 
   private depart(shadows: readonly Target[]): number {
-    return Math.min(...shadows.map((o) => this.colors.points.point(o.projection.nom, o.color)?.position ?? -1));
+    return Math.min(...shadows.map((o) => this.colors.points.position(o.projection.nom, o.color)));
   }
 }
