@@ -59,4 +59,13 @@ describe('personne n’est laissé sans voie', () => {
     });
     expect([...trouvees.keys()].some((cle) => cle.startsWith('prolonger'))).toBe(true);
   });
+
+  it('et voit une personne que plus personne n’embauche après son premier contrat', () => {
+    const { trouvees } = impasses(
+      TOUTES,
+      ({ type }, _, { dossier }) =>
+        type === 'DeclarerEmbauche' && dossier.faits.some((f) => f.type === 'EmbaucheDeclaree'),
+    );
+    expect([...trouvees.keys()].some((cle) => cle.startsWith('embaucher'))).toBe(true);
+  });
 });

@@ -147,7 +147,7 @@ const cas: Partial<Record<TypeFait, Cas>> = {
   },
   DiagnosticEtabli: {
     donne: [ouvrir('2025-01-10', ai), diagnostiquer('2025-01-10', ai, ['RSA'])],
-    remplacer: { criteres: ['RSA', 'JEUNE'] },
+    remplacer: { criteres: ['RSA', 'JEUNE'], le: '2025-01-08' },
   },
   ContratRenouvele: {
     donne: [
@@ -257,7 +257,7 @@ const cas: Partial<Record<TypeFait, Cas>> = {
     ],
     remplacer: { le: '2025-05-20', type: 'AUTRE_CHOMAGE' },
   },
-  PassRepris: { donne: repris, remplacer: { debut: '2023-08-01', fin: '2025-09-30' } },
+  PassRepris: { donne: repris, remplacer: { numero: '999992100002', debut: '2023-08-01', fin: '2025-09-30' } },
   PassOfficielConstate: {
     donne: [
       ...embauche(ai),

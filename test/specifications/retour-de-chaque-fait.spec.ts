@@ -1,10 +1,12 @@
 /** Whoever recorded a fact by mistake has a way back, or the fact says why not and what to do instead (D27). */
 import { describe, expect, it } from '@jest/globals';
 import type { DefinitionFait } from '@jalon/decider';
-import { catalogueDEntrees } from '@jalon/application';
+import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
+import { catalogueStructure } from '@jalon/conventionnement';
 import { catalogue } from '@jalon/parcours';
 
-const definitions = Object.values(catalogue) as unknown as DefinitionFait[];
+const definitions = [catalogue, catalogueStructure].flatMap((c) => Object.values(c) as unknown as DefinitionFait[]);
+const portes = { ...catalogueDEntrees, ...catalogueDesStructures };
 /** The article, decision or ADR that a reason rests on. */
 const SOURCE = /\((?=[^)]*\b(?:D\d{1,2}|ADR \d{4}|PASS-\d\d|[LRD]\. ?\d{4})\b)[^)]*\)/;
 
@@ -13,17 +15,17 @@ function manques({ type, rectifiable, sansRetour }: DefinitionFait): string[] {
   if (rectifiable && sansRetour) return [`${type} : se rectifie, et dit pourquoi il ne se rectifie pas`];
   if (rectifiable) return rectifiable.retirer || rectifiable.remplacer ? [] : [`${type} : rien ne s’en rectifie`];
   if (!sansRetour) return [`${type} : ni rectifiable, ni dit sans retour`];
-  const inconnues = sansRetour.par.filter((c) => !(c in catalogueDEntrees));
+  const inconnues = sansRetour.par.filter((c) => !(c in portes));
   return [
     ...inconnues.map((c) => `${type} : ${c} n’est pas une commande`),
     ...(SOURCE.test(sansRetour.raison) ? [] : [`${type} : une raison sans article ni décision`]),
   ];
 }
 
-describe('chaque fait du parcours', () => {
+describe('chaque fait d’un parcours ou d’une structure', () => {
   it('se retire ou se corrige, ou dit pourquoi non et par où passer', () => {
     expect(definitions.flatMap(manques)).toEqual([]);
-    expect(definitions.length).toBeGreaterThan(45);
+    expect(definitions.length).toBeGreaterThan(65);
   });
 
   it('sans réponse, ou avec une réponse qui ne mène nulle part, se verrait', () => {

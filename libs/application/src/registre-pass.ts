@@ -76,7 +76,7 @@ export class RegistrePass {
     const rang = rangDe(numero, droit);
     if (rang === null) return;
     await this.aSonTour(async () => {
-      if (this.repris.has(rang) || this.attribues.get(rang) === parcours) return true;
+      if (this.repris.get(rang) === parcours || this.attribues.get(rang) === parcours) return true;
       const id = uuidDe(STREAM_REPRIS, parcours, rang);
       await this.store.append(STREAM_REPRIS, this.revisionRepris, [
         { id, type: REPRIS, data: { parcours, rang }, meta: { ...datation } },

@@ -43,7 +43,9 @@ export interface FaitConsigne {
   le: Jour;
   par: Acteur;
   data: FaitStructure['data'];
-  retire: false;
+  retire: boolean;
+  /** What it followed was withdrawn since: it stays, and changes nothing. */
+  sansAppui?: true;
   signaux?: readonly string[];
 }
 
@@ -126,6 +128,9 @@ export const consignerStructure = (d: DossierStructure, fait: FaitStructure): Do
 
 function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
   switch (fait.type) {
+    // the history is told again (see `correction`): it changes nothing by itself
+    case 'ActeRectifie':
+      return d;
     case 'StructureEnregistree':
       return {
         ...d,

@@ -2,12 +2,13 @@
 export {
   commandesStructure,
   type CommandeStructure,
-  type ContexteStructure,
   type DonneesCommandeStructure,
   type TypeCommandeStructure,
-} from './commandes.js';
+} from './commandes/index.js';
+export type { ContexteStructure } from './commandes/definir.js';
 export * from './decider.js';
 export * from './dossier.js';
+export { rectificationsStructure } from './commandes/rectification.js';
 export * from './faits/index.js';
 export { structure } from './machine.js';
 export * from './situation.js';

@@ -45,6 +45,7 @@ export const structure = kit.createMachine({
         Derogation480hAccordee: siFavorable,
         DerogationHeuresAccordee: siFavorable,
         DialogueDeGestionTenu: noter,
+        ActeRectifie: siFavorable,
       },
       states: {
         instruction: {

@@ -3,4 +3,5 @@ export * from './decision.js';
 export * from './table.js';
 export * from './decider.js';
 export * from './place.js';
+export * from './remplacement.js';
 export * from './signaux.js';

@@ -2,7 +2,7 @@
  * The history as it should have been written: without what was withdrawn or annulled since, and with what was told instead. Said once,
  * for the dossier and for every read model. What may be put right of a fact is said beside it (`rectifiable`).
  */
-import type { DefinitionFait } from '@jalon/decider';
+import { donneesRemplacees, type DefinitionFait } from '@jalon/decider';
 import { retireLeFait } from './faits/fait-rectifie.js';
 import { catalogue, type DonneesFait, type Fait, type TypeFait } from './faits/index.js';
 
@@ -120,16 +120,7 @@ export function corrigerFait<F extends Lu>(fait: F, { annules: a, retires, rempl
   return siens === undefined ? fait : siens.reduce(remplacer, fait);
 }
 
-/** What an earlier version accepted and nothing applied is still not applied. */
 export function remplacer<F extends Lu>(fait: F, champs: Champs): F {
-  const { rectifiable } = catalogue[fait.type] as unknown as DefinitionFait;
-  const formes = { ...rectifiable?.remplacer?.shape, ...rectifiable?.calcules?.shape };
-  const bons = Object.entries(champs).flatMap(([champ, valeur]): [string, unknown][] => {
-    const lu = Object.hasOwn(formes, champ) ? formes[champ]?.safeParse(valeur) : undefined;
-    return lu?.success && lu.data !== undefined && lu.data !== null ? [[champ, lu.data]] : [];
-  });
-  if (bons.length === 0) return fait;
-  const donnees = Object.fromEntries(bons);
-  const data = rectifiable?.appliquer?.(fait.data, donnees as never) ?? { ...fait.data, ...donnees };
-  return { ...fait, data };
+  const data = donneesRemplacees(catalogue[fait.type] as unknown as DefinitionFait, fait.data, champs);
+  return data === fait.data ? fait : { ...fait, data };
 }

@@ -28,7 +28,7 @@ const INITIAL = (id: string): Etat => ({ etape: table.initiale, revision: -1, do
 export const foldRetold = (id: string, faits: readonly Fait[], ecartes?: ReadonlySet<number>): Etat =>
   redire(faits, ecartes).reduce<Etat>(suivreRedit, INITIAL(id));
 
-/** A fact as it is told now, with the dossier that it met. */
+/** A fact as it is told now, with the dossier that it met; a hire that delivers a PASS was decided before it. */
 export interface Step {
   avant: Dossier;
   redit: Redit<Fait>;
@@ -36,8 +36,13 @@ export interface Step {
 /** The dossier with these facts more, of which some correct its history, and how it came there. */
 export function retell(d: Dossier, faits: readonly Fait[] = []): { etat: Etat; steps: readonly Step[] } {
   let etat = INITIAL(d.id);
+  let delivrance: { avant: Dossier; contrat: string } | null = null;
   const steps = redire([...histoire(d), ...faits]).map((redit): Step => {
-    const { dossier: avant } = etat;
+    const { dossier } = etat;
+    const { dit, sort } = redit;
+    const avant =
+      dit.type === 'EmbaucheDeclaree' && delivrance?.contrat === dit.data.contrat ? delivrance.avant : dossier;
+    delivrance = dit.type === 'PassDelivre' && sort === 'vit' ? { avant: dossier, contrat: dit.data.contrat } : null;
     etat = suivreRedit(etat, redit);
     return { avant, redit };
   });

@@ -164,7 +164,8 @@ const erreur = (json: JsonSitue, chemin: Chemin, raison: string): ErreurDocument
   raison,
 });
 
-const nommeUnFait = (type: string): boolean => catalogueDEntrees[type]?.nommeUnFait === true;
+const nommeUnFait = (type: string): boolean =>
+  (catalogueDEntrees[type] ?? catalogueDesStructures[type])?.nommeUnFait === true;
 
 /** What is wrong with a step that neither acts nor looks, or does both. */
 function agirOuLire({ commande, lire, avec, structure, attendu }: z.infer<typeof schemaEtape>): string[] {

@@ -146,7 +146,7 @@ class Partie {
     const nom = etape.parcours ?? SEUL;
     const id = this.parcours.get(nom);
     if (!agit(etape)) return this.lire(etape, id, acteur, avant.length + 1);
-    if (etape.structure !== undefined) return this.jouerStructure(etape, etape.structure, acteur, avant.length + 1);
+    if (etape.structure !== undefined) return this.jouerStructure(etape, etape.structure, acteur, avant);
     const echeances = await this.depuisLaDerniereFois(id);
     const lecteur = this.droits ? await this.jalon.structures.situer(acteur) : undefined;
     const demande = {
@@ -187,8 +187,15 @@ class Partie {
     return juger(etape, n, resultat, echeances, resultat.vue);
   }
 
-  private async jouerStructure(etape: EtapeActe, structure: string, acteur: Acteur, n: number): Promise<EtapeJouee> {
-    const { type, data } = etape.commande;
+  private async jouerStructure(
+    etape: EtapeActe,
+    structure: string,
+    acteur: Acteur,
+    avant: readonly EtapeJouee[],
+  ): Promise<EtapeJouee> {
+    const { type } = etape.commande;
+    const data = this.situerLesNoms(etape, avant);
+    const n = avant.length + 1;
     const { revisionAttendue } = etape;
     const lecteur = this.droits ? await this.jalon.structures.situer(acteur) : undefined;
     const resultat = await this.jalon.structures.executer({

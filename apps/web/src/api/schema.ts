@@ -1831,6 +1831,26 @@ export interface components {
              */
             raison: string;
         };
+        /** Rectifier un acte */
+        RectifierActeDonnees: {
+            /**
+             * Acte à rectifier
+             * @description Place du fait dans son dossier : 1 pour le premier, telle que le journal la donne
+             */
+            fait: number;
+            /**
+             * Raison de la rectification
+             * @description Rien sur une personne
+             */
+            raison: string;
+            /**
+             * Données qui remplacent
+             * @description Vide : l’acte est retiré
+             */
+            remplacement?: {
+                [key: string]: unknown;
+            };
+        };
         /** Rectifier un fait */
         RectifierFaitDonnees: {
             /**

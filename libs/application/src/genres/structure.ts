@@ -4,6 +4,7 @@ import {
   deciderStructure,
   etatInitialStructure,
   evolveStructure,
+  foldStructureWithout,
   vueStructure,
   type CommandeStructure,
   type EtatStructure,
@@ -44,7 +45,7 @@ const fold: Fold<EtatStructure, FaitStructure> = {
   etatInitial: etatInitialStructure,
   evolveTous: (etat, faits) => faits.reduce(evolveStructure, etat),
   annules: () => new Set(),
-  foldWithout: (id, faits) => faits.reduce(evolveStructure, etatInitialStructure(id)),
+  foldWithout: foldStructureWithout,
   horsLecture: new Set(),
 };
 

@@ -28,7 +28,7 @@ export async function situer<M extends Mots>(
     const data = commande.data as { fait?: number };
     // the door asks for it where the command cannot do without
     if (data.fait === undefined) return commande;
-    if (!existe(data.fait)) return { champ: 'fait', regle: 'la place d’un fait de ce parcours, à partir de 1' };
+    if (!existe(data.fait)) return { champ: 'fait', regle: 'la place d’un fait de ce dossier, à partir de 1' };
     return { type: commande.type, data: { ...data, fait: revisionDe(data.fait) } } as M['commande'];
   }
   if (!nommeDesEcheances) return commande;

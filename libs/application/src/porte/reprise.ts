@@ -1,7 +1,6 @@
 /** Inputs of what corrects or takes over: a PASS that exists elsewhere, a fact entered by mistake. */
 import { ajouterJours, type TypeContrat } from '@jalon/droit';
 import { rectifications, type DonneesCommande, type Pass } from '@jalon/parcours';
-import { z } from 'zod';
 import {
   Code,
   Forme,
@@ -20,6 +19,7 @@ import { CONTRATS, ORIGINES_REPRISE } from './codes.js';
 import { HomonymeDistingue, HomonymeLeveDonnees, identifiantsRecus } from './eligibilite.js';
 import { entree } from './entree.js';
 import { MOTIFS_PROLONGATION } from './prolongation.js';
+import { schemaDuRemplacement } from './remplacement.js';
 import { MOTIFS_SUSPENSION } from './suspension.js';
 
 export class ProlongationRepriseDonnees {
@@ -53,12 +53,10 @@ export class ReprendrePassDonnees {
 }
 /** By type of fact: whether it is withdrawn, and what may be told instead. */
 const parFait = Object.fromEntries(
-  rectifications().map(({ type, nom, retirer, remplacer }) => {
-    const { $schema: _, ...schema } = remplacer
-      ? z.toJSONSchema(remplacer, { target: 'openapi-3.0', unrepresentable: 'any' })
-      : {};
-    return [type, { nom, retirer, remplacer: remplacer ? schema : null }];
-  }),
+  rectifications().map(({ type, nom, retirer, remplacer }) => [
+    type,
+    { nom, retirer, remplacer: remplacer && schemaDuRemplacement(remplacer) },
+  ]),
 );
 export class ConstaterPassOfficielDonnees {
   @Forme('Numéro montré', /^[A-Za-z0-9][A-Za-z0-9 -]*$/, 'des chiffres et des lettres', { max: 30, optionnel: true })

@@ -1,7 +1,24 @@
 /** Inputs of the commands of a structure: the shape of the domain command already. */
-import type { DonneesCommandeStructure, TypeCommandeStructure } from '@jalon/conventionnement';
+import {
+  rectificationsStructure,
+  type DonneesCommandeStructure,
+  type TypeCommandeStructure,
+} from '@jalon/conventionnement';
 import type { Siae } from '@jalon/droit';
-import { Code, Entier, Forme, JourCivil, ListeDeTextes, Nombre, Organisation, OuiNon, Texte } from './champs.js';
+import {
+  Code,
+  Entier,
+  Forme,
+  JourCivil,
+  ListeDeTextes,
+  Nombre,
+  ObjetLibre,
+  Organisation,
+  OuiNon,
+  Place,
+  Texte,
+} from './champs.js';
+import { schemaDuRemplacement } from './remplacement.js';
 import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './recevable.js';
@@ -98,6 +115,24 @@ export class RetirerHabilitationDonnees {
   @JourCivil('Premier jour sans habilitation') le!: string;
 }
 
+/** By type of fact: whether it is withdrawn, and what may be told instead. */
+const parFait = Object.fromEntries(
+  rectificationsStructure().map(({ type, nom, retirer, remplacer }) => [
+    type,
+    { nom, retirer, remplacer: remplacer && schemaDuRemplacement(remplacer) },
+  ]),
+);
+export class RectifierActeDonnees {
+  @Place('Acte à rectifier') fait!: number;
+  @Texte('Raison de la rectification', { max: 200, aide: 'Rien sur une personne' }) raison!: string;
+  @ObjetLibre('Données qui remplacent', {
+    optionnel: true,
+    aide: 'Vide : l’acte est retiré',
+    selon: { 'x-par-fait': parFait },
+  })
+  remplacement?: Record<string, unknown>;
+}
+
 export interface EntreeStructure extends Recevable {
   /** What a button says. */
   libelle: string;
@@ -156,4 +191,5 @@ export const catalogueDesStructures: Record<string, EntreeStructure> = {
     adresse: (data) => (data as { a: string }).a,
   },
   FermerStructure: entree('FermerStructure', FermerStructureDonnees, 'Constater la fermeture'),
+  RectifierActe: { ...entree('RectifierActe', RectifierActeDonnees, 'Rectifier un acte'), nommeUnFait: true },
 };

@@ -16,6 +16,23 @@ export const AnnexeSignee = definirFait({
     verdict: schemaVerdict,
   }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({
+      etat: z.string(),
+      debut: schemaJour,
+      fin: schemaJour,
+      postesEtp: z.number().min(0),
+      cdiInclusionEtp: z.number().min(0),
+      quotaMajore: z.boolean(),
+    }),
+    appliquer: (d, { postesEtp, cdiInclusionEtp, ...champs }) => ({
+      ...d,
+      ...champs,
+      ...(postesEtp === undefined ? {} : { postesCentiemes: Math.round(postesEtp * 100) }),
+      ...(cdiInclusionEtp === undefined ? {} : { cdiInclusionCentiemes: Math.round(cdiInclusionEtp * 100) }),
+    }),
+  },
   phrase: (d) => `L’annexe financière du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} est enregistrée, ${d.etat}.`,
   exemple: {
     etat: 'VALIDE',

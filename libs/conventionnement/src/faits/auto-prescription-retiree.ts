@@ -8,6 +8,7 @@ export const AutoPrescriptionRetiree = definirFait({
   version: 1,
   schema: z.object({ debut: schemaJour, fin: schemaJour.optional(), verdict: schemaVerdict }),
   personnels: {},
+  rectifiable: { retirer: true, remplacer: z.object({ debut: schemaJour, fin: schemaJour }) },
   phrase: (d) =>
     `La capacité d’auto-prescrire est retirée à partir du ${enFrancais(d.debut)}${d.fin ? `, jusqu’au ${enFrancais(d.fin)}` : ''}.`,
   exemple: {

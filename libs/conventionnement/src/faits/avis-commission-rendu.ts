@@ -7,6 +7,7 @@ export const AvisCommissionRendu = definirFait({
   version: 1,
   schema: z.object({ avis: z.enum(['FAVORABLE', 'DEFAVORABLE']) }),
   personnels: {},
+  rectifiable: { retirer: true, remplacer: z.object({ avis: z.enum(['FAVORABLE', 'DEFAVORABLE']) }) },
   phrase: (d) => `La commission rend un avis ${d.avis === 'FAVORABLE' ? 'favorable' : 'défavorable'}.`,
   exemple: { avis: 'FAVORABLE' },
 });

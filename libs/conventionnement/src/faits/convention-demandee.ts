@@ -7,6 +7,7 @@ export const ConventionDemandee = definirFait({
   version: 1,
   schema: z.object({ renouvellement: z.boolean() }),
   personnels: {},
+  rectifiable: { retirer: true, remplacer: z.object({ renouvellement: z.boolean() }) },
   phrase: (d) => `La structure demande ${d.renouvellement ? 'le renouvellement de sa convention' : 'une convention'}.`,
   exemple: { renouvellement: false },
 });

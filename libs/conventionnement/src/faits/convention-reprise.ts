@@ -8,6 +8,11 @@ export const ConventionReprise = definirFait({
   /** `jour`: the first one on which it runs again. */
   schema: z.object({ jour: schemaJour, verdict: schemaVerdict }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: schemaJour }),
+    appliquer: (d, { le }) => ({ ...d, ...(le === undefined ? {} : { jour: le }) }),
+  },
   phrase: (d) => `La convention reprend le ${enFrancais(d.jour)}.`,
   exemple: { jour: '2025-04-15', verdict: verdictExemple('convention_reprise', '2025-04-14') },
 });

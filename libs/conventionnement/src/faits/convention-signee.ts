@@ -2,6 +2,7 @@ import { definirFait } from '@jalon/decider';
 import { enFrancais, schemaJour, schemaSiae, schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
 
+const avis = z.enum(['FAVORABLE', 'DEFAVORABLE']);
 const v1 = z.object({
   debut: schemaJour,
   fin: schemaJour,
@@ -18,11 +19,22 @@ export const ConventionSignee = definirFait({
     /** Kind for which it is signed, when it is not that of the structure (CNV-08). */
     type: schemaSiae.optional(),
     /** What the commission said, of a convention that was asked for elsewhere. */
-    avis: z.enum(['FAVORABLE', 'DEFAVORABLE']).optional(),
+    avis: avis.optional(),
   }),
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({
+      debut: schemaJour,
+      fin: schemaJour,
+      type: schemaSiae,
+      avis,
+      territoire: z.array(z.string()),
+      pmsmp: z.boolean(),
+    }),
+  },
   phrase: (d) =>
     `La convention${d.type === undefined ? '' : ` comme ${d.type}`} est signée du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
   exemple: {

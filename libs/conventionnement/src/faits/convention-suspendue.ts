@@ -8,6 +8,7 @@ export const ConventionSuspendue = definirFait({
   version: 1,
   schema: z.object({ debut: schemaJour, fin: schemaJour.optional(), verdict: schemaVerdict }),
   personnels: {},
+  rectifiable: { retirer: true, remplacer: z.object({ debut: schemaJour, fin: schemaJour }) },
   phrase: (d) =>
     `L’État suspend la convention à compter du ${enFrancais(d.debut)}${d.fin === undefined ? '' : `, jusqu’au ${enFrancais(d.fin)}`}.`,
   exemple: {

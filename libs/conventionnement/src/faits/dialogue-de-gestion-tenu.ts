@@ -7,6 +7,7 @@ export const DialogueDeGestionTenu = definirFait({
   version: 1,
   schema: z.object({ annee: z.number().int() }),
   personnels: {},
+  rectifiable: { retirer: true, remplacer: z.object({ annee: z.number().int() }) },
   phrase: (d) => `Le dialogue de gestion de ${d.annee} est tenu.`,
   exemple: { annee: 2025 },
 });

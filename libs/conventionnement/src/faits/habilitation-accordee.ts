@@ -17,6 +17,16 @@ export const HabilitationAccordee = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: (data) => data },
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({
+      debut: schemaJour,
+      fin: schemaJour,
+      nom: z.string(),
+      type: z.string(),
+      departement: z.string(),
+    }),
+  },
   phrase: (d) =>
     `Le préfet habilite l’organisation comme prescripteur du ${enFrancais(d.debut)} au ${enFrancais(d.fin)}.`,
   exemple: {

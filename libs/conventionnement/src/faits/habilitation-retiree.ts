@@ -8,6 +8,11 @@ export const HabilitationRetiree = definirFait({
   version: 1,
   schema: z.object({ jour: schemaJour }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: schemaJour }),
+    appliquer: (d, { le }) => ({ ...d, ...(le === undefined ? {} : { jour: le }) }),
+  },
   phrase: (d) => `L’habilitation locale est retirée à partir du ${enFrancais(d.jour)}.`,
   exemple: { jour: '2026-01-01' },
 });

@@ -1,6 +1,7 @@
 /** Every fact about an organisation before the State, in the order of the process. Nothing here is personal. */
 import type { FaitDe } from '@jalon/decider';
 import type { Acteur, Jour } from '@jalon/droit';
+import { ActeRectifie } from './acte-rectifie.js';
 import { StructureEnregistree } from './structure-enregistree.js';
 import { ConventionDemandee } from './convention-demandee.js';
 import { AvisCommissionRendu } from './avis-commission-rendu.js';
@@ -39,8 +40,10 @@ export const catalogueStructure = {
   HabilitationRetiree,
   StructureFermee,
   SuccessionConstatee,
+  ActeRectifie,
 } as const;
 
+export type TypeFaitStructure = keyof typeof catalogueStructure;
 export type FaitStructurePropose = FaitDe<typeof catalogueStructure>;
 /** A fact with its place. */
 export type FaitStructure = FaitStructurePropose & {
@@ -49,3 +52,4 @@ export type FaitStructure = FaitStructurePropose & {
   revision: number;
   signaux?: readonly string[];
 };
+export type DonneesFaitStructure<T extends TypeFaitStructure> = Extract<FaitStructurePropose, { type: T }>['data'];

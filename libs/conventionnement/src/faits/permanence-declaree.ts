@@ -11,6 +11,11 @@ export const PermanenceDeclaree = definirFait({
   version: 1,
   schema: z.object({ joursCentiemes: z.number().int().nonnegative(), verdict: schemaVerdict }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ joursParSemaine: z.number().min(0).max(7) }),
+    appliquer: (d, { joursParSemaine: n }) => (n === undefined ? d : { ...d, joursCentiemes: Math.round(n * 100) }),
+  },
   phrase: (d) => `La permanence d’accueil est de ${enJours(d.joursCentiemes)} par semaine.`,
   exemple: { joursCentiemes: 300, verdict: verdictExemple('permanence', '2025-01-02') },
 });

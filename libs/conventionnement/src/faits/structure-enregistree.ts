@@ -15,6 +15,15 @@ export const StructureEnregistree = definirFait({
     verdict: schemaVerdict,
   }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({
+      type: schemaSiae,
+      departement: z.string(),
+      nom: z.string(),
+      siret: z.string().regex(/^\d{14}$/),
+    }),
+  },
   phrase: (d) => `La structure est enregistrée comme ${d.type}.`,
   exemple: {
     type: 'AI',

@@ -8,6 +8,11 @@ export const StructureFermee = definirFait({
   version: 1,
   schema: z.object({ jour: schemaJour, verdict: schemaVerdict }),
   personnels: {},
+  rectifiable: {
+    retirer: true,
+    remplacer: z.object({ le: schemaJour }),
+    appliquer: (d, { le }) => ({ ...d, ...(le === undefined ? {} : { jour: le }) }),
+  },
   phrase: (d) => `La structure est fermée à compter du ${enFrancais(d.jour)}.`,
   exemple: { jour: '2025-09-01', verdict: verdictExemple('structure_fermeture', '2025-09-01') },
 });

@@ -1,6 +1,7 @@
 /** Favourable situations of the rules about an organisation (see `bases.ts`). */
 import { ajouterJours, ajouterMois } from '../jour.js';
 import { base, type Base } from './base.js';
+import { rectificationActe } from './rectification.js';
 import { succession, type SituationSuccession } from './succession.js';
 import { convention, type SituationConvention } from './convention.js';
 import {
@@ -76,4 +77,14 @@ export const basesConventionnement: readonly Base[] = [
   base(autoPrescriptionRetablissement, () => ({ retiree: true, formation: true })),
   base<SituationPermanence>(permanence, () => ({ siae: 'AI', joursParSemaine: 5 })),
   base(habilitationLocale, (jour) => ({ debut: jour, fin: ajouterMois(jour, 12) })),
+  base(rectificationActe, () => ({
+    fait: { nom: 'convention', organisation: 'pref-35', retire: false, sansRetour: null },
+    auteur: 'pref-35',
+    etat: true,
+    permis: { retirer: true, remplacer: true },
+    remplacement: false,
+    irregulier: null,
+    defauts: [],
+    suites: null,
+  })),
 ];

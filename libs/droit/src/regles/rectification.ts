@@ -2,9 +2,10 @@
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
 import { structureConnue, type AvecSiaeNommee } from './orientation.js';
-import { conditionsDesSuites, type AvecSuites } from './suites.js';
+import { conditionsDesSuites, suitesDesActes, type AvecSuites } from './suites.js';
 
-export interface SituationRectification extends AvecSuites, AvecSiaeNommee {
+/** Of any kind of dossier. */
+export interface SituationActe extends AvecSuites {
   /** Null: no fact at this place in this dossier. */
   fait: {
     /** what it is about, « heures » */ nom: string;
@@ -24,23 +25,25 @@ export interface SituationRectification extends AvecSuites, AvecSiaeNommee {
   irregulier: readonly string[] | null;
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
+}
+export interface SituationRectification extends SituationActe, AvecSiaeNommee {
   /** Who the person becomes, when it is she who is put right. */
   identite?: SituationIdentite | null;
 }
 
-const faitRectifiable: Condition<SituationRectification> = (_, { fait, permis, remplacement }) => {
+const faitRectifiable: Condition<SituationActe> = (_, { fait, permis, remplacement }) => {
   const constate = !fait
-    ? 'aucun fait à cette place dans ce parcours'
+    ? 'aucun fait à cette place dans ce dossier'
     : fait.retire
       ? 'ce fait est déjà retiré'
       : permis.retirer || permis.remplacer
         ? `${fait.nom} : ${permis.retirer && permis.remplacer ? 'se retire ou se remplace' : permis.retirer ? 'se retire, ne se remplace pas' : 'se remplace, ne se retire pas'}`
         : `${fait.nom} : ne se rectifie pas${fait.sansRetour === null ? ' à cette étape' : `, ${fait.sansRetour}`}`;
   const satisfaite = fait !== null && !fait.retire && (remplacement ? permis.remplacer : permis.retirer);
-  return constat('fait_rectifiable', satisfaite, 'un fait de ce parcours qui peut être rectifié', constate, []);
+  return constat('fait_rectifiable', satisfaite, 'un fait de ce dossier qui peut être rectifié', constate, []);
 };
 
-const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur, etat }) =>
+const auteurDuFait: Condition<SituationActe> = (_, { fait, auteur, etat }) =>
   fait &&
   constat(
     'auteur_du_fait',
@@ -51,7 +54,7 @@ const auteurDuFait: Condition<SituationRectification> = (_, { fait, auteur, etat
   );
 
 /** D27: judged at its own day, with the law of that day. */
-const faitRegulier: Condition<SituationRectification> = (_, { fait, defauts, irregulier }) =>
+const faitRegulier: Condition<SituationActe> = (_, { fait, defauts, irregulier }) =>
   fait && irregulier !== null && defauts.length === 0
     ? constat(
         'fait_regulier',
@@ -63,7 +66,7 @@ const faitRegulier: Condition<SituationRectification> = (_, { fait, defauts, irr
     : null;
 
 /** What is given is applied, or refused by its name: nothing is dropped in silence. */
-const remplacementValide: Condition<SituationRectification> = (_, { fait, permis, remplacement, defauts }) =>
+const remplacementValide: Condition<SituationActe> = (_, { fait, permis, remplacement, defauts }) =>
   fait && remplacement && permis.remplacer
     ? constat(
         'remplacement_valide',
@@ -84,4 +87,13 @@ export const rectification = definirRegle<SituationRectification>('rectification
   (_, { identite }) => (identite ? nirConcordant(identite) : null),
   (_, { identite }) => (identite ? homonymePossible(identite) : null),
   (_, { identite }) => (identite ? doublonDecouvert(identite) : null),
+]);
+
+/** What was decided or declared of a structure, put right (D27). */
+export const rectificationActe = definirRegle<SituationActe>('structure.rectification', 'Rectifier un acte', [
+  faitRectifiable,
+  auteurDuFait,
+  remplacementValide,
+  faitRegulier,
+  ...suitesDesActes,
 ]);

@@ -66,9 +66,13 @@ const embaucheHorsPass = (droit: Droit, { pass, horsPass }: Suites): Constat | n
     { avertissement: horsPass.length > 0 },
   );
 
-export const conditionsDesSuites: readonly Condition<AvecSuites>[] = [
-  (droit, { suites }) => suites && joursRendus(droit, suites),
+/** Of facts that move no PASS. */
+export const suitesDesActes: readonly Condition<AvecSuites>[] = [
   (_, { suites }) => suites && sansAppui(suites),
   (_, { suites }) => suites && suitesRegulieres(suites),
+];
+export const conditionsDesSuites: readonly Condition<AvecSuites>[] = [
+  (droit, { suites }) => suites && joursRendus(droit, suites),
+  ...suitesDesActes,
   (droit, { suites }) => suites && embaucheHorsPass(droit, suites),
 ];

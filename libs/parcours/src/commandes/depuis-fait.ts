@@ -43,7 +43,7 @@ const texte = (valeur: string | null): string => valeur ?? '';
 
 /** Closed: one entry per fact that 0.2 judged. */
 const table: { [T in FaitJuge['type']]?: Retour<T> } = {
-  DiagnosticEtabli: ({ data: { criteres, pieces, certifications, inscritDepuis } }) =>
+  DiagnosticEtabli: ({ data: { criteres, pieces, certifications, inscritDepuis, jour } }) =>
     criteres === null || pieces === null || certifications === null || inscritDepuis === null
       ? null
       : {
@@ -53,6 +53,7 @@ const table: { [T in FaitJuge['type']]?: Retour<T> } = {
             ...siDit('pieces', pieces),
             ...siDit('certifications', certifications),
             ...siDit('inscritDepuis', inscritDepuis),
+            ...siDit('le', jour),
           },
         },
   CarenceDerogee: ({ data }) => ({ type: 'DerogerCarence', data: { motif: texte(data.motif) } }),

@@ -46,6 +46,8 @@ export interface EtablirDiagnostic extends HomonymeDistingue {
   synthese?: string;
   /** Day of the registration at France Travail, when it is known. */
   inscritDepuis?: string;
+  /** Day on which it was made, of one whose date was put right; absent: told as it is made. */
+  le?: string;
 }
 export interface DerogerCarence {
   motif: string;
@@ -119,6 +121,7 @@ export const commandesEligibilite = {
     joints: ['HomonymeLeve'],
     qui: ['prescripteur', 'siae'],
     regle: diagnostic,
+    auJour: ({ le }, _, { jour }) => le ?? jour,
     // another day, it runs longer
     uneFois: ({ le }, _, { jour }) => le === jour,
     situation: (data, dossier, contexte) => ({

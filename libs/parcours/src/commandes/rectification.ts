@@ -4,6 +4,7 @@ import {
   comptageDit,
   comptageSortie,
   criteresDeNiveau,
+  expirationDuDiagnostic,
   rectification,
   type Jour,
   type SituationRectification,
@@ -104,16 +105,34 @@ function rectifier(data: RectifierFait, d: Dossier, contexte: Contexte): FaitPro
   ];
 }
 
+/** What its criteria and its day make of a diagnosis, by the law of that day: levels, and until when it is valid. */
+function calculesDuDiagnostic(d: Dossier, revision: number, champs: Champs, contexte: Contexte): Champs {
+  const etabli = d.diagnostics.find((x) => x.revision === revision);
+  if (!etabli) return {};
+  const { droit } = situerAu(contexte, jourDit(champs) ?? etabli.le);
+  const criteres = Array.isArray(champs['criteres']) ? champs['criteres'].map(String) : null;
+  const expireLe = expirationDuDiagnostic(droit, etabli.par.role === 'prescripteur' ? 'prescripteur' : 'siae');
+  return {
+    ...(criteres
+      ? { niveau1: criteresDeNiveau(droit, criteres, 1), niveau2: criteresDeNiveau(droit, criteres, 2) }
+      : {}),
+    ...(jourDit(champs) === null || expireLe === null ? {} : { expireLe }),
+  };
+}
+const jourDit = ({ le }: Champs): Jour | null => (typeof le === 'string' ? le : null);
+/** A diagnosis was made when it was told, or before. */
+const diagnosticAVenir = ({ type, le }: FaitConsigne, champs: Champs): string[] =>
+  type === 'DiagnosticEtabli' && (jourDit(champs) ?? le) > le
+    ? ['le : au plus tard le jour où le diagnostic a été enregistré']
+    : [];
+
 type Champs = NonNullable<RectifierFait['remplacement']>;
 /** What follows from what is told instead, by the law of the day of the fact. */
 function calcules(d: Dossier, revision: number, champs: Champs, contexte: Contexte): Champs {
   const fait = d.faits[revision];
   if (!fait) return {};
+  if (fait.type === 'DiagnosticEtabli') return calculesDuDiagnostic(d, revision, champs, contexte);
   const { droit } = situerAu(contexte, fait.le);
-  if (fait.type === 'DiagnosticEtabli' && Array.isArray(champs['criteres'])) {
-    const criteres = champs['criteres'].map(String);
-    return { niveau1: criteresDeNiveau(droit, criteres, 1), niveau2: criteresDeNiveau(droit, criteres, 2) };
-  }
   if (fait.type !== 'SortieEnregistree') return {};
   const dite = { ...(fait.data as DonneesFait<'SortieEnregistree'>), ...champs } as {
     jour: Jour;
@@ -143,13 +162,15 @@ function redit(d: Dossier, { fait, remplacement }: RectifierFait): number | null
 function irregulier(d: Dossier, apres: Essai, revision: number, contexte: Contexte): string[] | null {
   const { juger } = contexte;
   if (!juger) return null;
-  const juge = ({ steps }: Pick<Essai, 'steps'>) => {
+  const juge = ({ steps }: Pick<Essai, 'steps'>, c: Contexte) => {
     const step = steps[revision];
-    return step ? rejuger(step, contexte, juger) : null;
+    return step ? rejuger(step, c, juger) : null;
   };
-  const verdict = juge(apres);
+  const verdict = juge(apres, contexte);
   if (verdict?.issue !== 'defavorable') return null;
-  const avant = juge(retell(d));
+  // who holds the number now told says nothing of the one told before
+  const { passDejaDetenu: _, ...sansLui } = contexte;
+  const avant = juge(retell(d), sansLui);
   // what already failed before (an older law of the engine, a datum erased since) is not of this correction
   const deja = new Set(avant?.constats.filter((k) => !k.satisfaite).map((k) => k.condition));
   const neufs = verdict.constats.filter((k) => !k.satisfaite && !deja.has(k.condition));
@@ -168,7 +189,10 @@ export const commandesRectification = {
       const fait = d.faits[data.fait];
       const permise = fait ? permis(d, data.fait, fait) : { retirer: false, remplacer: false };
       const possible = fait && !fait.retire && (data.remplacement ? permise.remplacer : permise.retirer);
-      const defauts = fait && data.remplacement ? defautsDuRemplacement(d, data.fait, data.remplacement) : [];
+      const defauts =
+        fait && data.remplacement
+          ? [...defautsDuRemplacement(d, data.fait, data.remplacement), ...diagnosticAVenir(fait, data.remplacement)]
+          : [];
       const essai = possible && defauts.length === 0 ? essayer(d, contexte, rectifier(data, d, contexte)) : null;
       const jugee = redit(d, data);
       const elle = fait?.type === 'ParcoursOuvert' && data.remplacement && defauts.length === 0 ? d.personne : null;

@@ -30,7 +30,7 @@ export const consignerEligibilite: Consignes<
       ...d.diagnostics,
       {
         revision,
-        le,
+        le: data.jour ?? le,
         par,
         niveau1: data.niveau1,
         niveau2: data.niveau2,

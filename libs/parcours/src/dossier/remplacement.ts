@@ -1,7 +1,11 @@
 /** What is wrong in what would replace a fact, judged on what that fact may have replaced: nothing given is ever without effect. */
-import type { DefinitionFait, Rectifiable, SansRetour } from '@jalon/decider';
+import {
+  defautsDuRemplacement as defauts,
+  type DefinitionFait,
+  type Rectifiable,
+  type SansRetour,
+} from '@jalon/decider';
 import { z } from 'zod';
-import { remplacer } from '../correction.js';
 import { jour, mois } from '../faits/champs.js';
 import { catalogue, type TypeFait } from '../faits/index.js';
 import { nomDuFait } from '../phrases.js';
@@ -35,40 +39,11 @@ export const rectifications = (): Rectification[] =>
 /** Fields that name the thing the fact is about: they may be told again, unchanged. */
 const IDENTITES = ['contrat', 'id', 'miseADisposition'];
 
-/**
- * One entry a field, without the values (they may be personal); empty: nothing is wrong.
- * @param fait revision of the fact in the dossier
- */
+/** @param fait revision of the fact in the dossier */
 export function defautsDuRemplacement(d: Dossier, fait: number, remplacement: Champs): string[] {
   const actuel = corriger(histoire(d)).find((f) => f.revision === fait);
-  const formes = (actuel && rectifiableDe(actuel.type)?.remplacer?.shape) ?? {};
-  if (!actuel || Object.keys(remplacement).length === 0) return ['aucun champ à remplacer'];
-  const data = actuel.data as Champs;
-  const donnes = Object.entries(remplacement).filter(([c, v]) => !(IDENTITES.includes(c) && data[c] === v));
-  const defauts = defautsDe(formes, Object.fromEntries(donnes), '');
-  if (defauts.length > 0) return defauts;
-  const avant = JSON.stringify(data);
-  const inutiles = donnes.filter(([c, v]) => JSON.stringify(remplacer(actuel, { [c]: v }).data) === avant);
-  return donnes.length === 0 ? ['aucun champ à remplacer'] : inutiles.map(([c]) => `${c} : ne change rien à ce fait`);
-}
-
-function defautsDe(formes: Readonly<Record<string, z.core.$ZodType>>, donnees: Champs, prefixe: string): string[] {
-  return Object.entries(donnees).flatMap(([champ, v]) => {
-    const nom = `${prefixe}${champ}`;
-    const forme = Object.hasOwn(formes, champ) ? nue(formes[champ]) : undefined;
-    if (forme === undefined) return [`${nom} : ne se remplace pas`];
-    if (forme instanceof z.ZodObject)
-      return typeof v === 'object' && v !== null && !Array.isArray(v) && Object.keys(v).length > 0
-        ? defautsDe(forme.shape, v as Champs, `${nom}.`)
-        : [`${nom} : des champs`];
-    const bon = z.safeParse(forme, v).success && !(typeof v === 'string' && v.trim() === '');
-    return bon ? [] : [`${nom} : ${attendu(forme)}`];
-  });
-}
-
-/** Each part may be left out, and a personal value may be erased later: what is given is neither. */
-function nue(forme: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  return forme instanceof z.ZodOptional || forme instanceof z.ZodNullable ? nue(forme.unwrap()) : forme;
+  const definition = actuel ? (catalogue[actuel.type] as unknown as DefinitionFait) : null;
+  return defauts(definition, (actuel?.data ?? {}) as Champs, remplacement, IDENTITES, attendu);
 }
 
 function attendu(forme: z.core.$ZodType): string {

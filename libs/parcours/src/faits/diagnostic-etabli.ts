@@ -22,12 +22,17 @@ const v2 = v1.extend({
   inscritDepuis: personnel(jour).optional(),
 });
 
+const v3 = v2.extend({ verdict: verdictPrive });
+
 export const DiagnosticEtabli = definirFait({
   type: 'DiagnosticEtabli',
-  version: 3,
-  schema: v2.extend({ verdict: verdictPrive }),
-  anciennes: { 1: v1, 2: v2 },
-  upcasts: { 1: (data) => data, 2: (data) => data },
+  version: 4,
+  schema: v3.extend({
+    /** Day on which it was made, when a correction says that it is not the one on which it was told. */
+    jour: jour.optional(),
+  }),
+  anciennes: { 1: v1, 2: v2, 3: v3 },
+  upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data },
   personnels: {
     criteres: 'C3',
     pieces: 'C3',
@@ -39,8 +44,9 @@ export const DiagnosticEtabli = definirFait({
   ecrits: { synthese: 'Synthèse du diagnostic' },
   rectifiable: {
     retirer: false,
-    remplacer: v1.pick({ criteres: true }),
-    calcules: v1.pick({ niveau1: true, niveau2: true }),
+    remplacer: z.object({ criteres: z.array(z.string()), le: jour }),
+    calcules: v1.pick({ niveau1: true, niveau2: true, expireLe: true }),
+    appliquer: (d, { le, ...champs }) => ({ ...d, ...champs, ...(le === undefined ? {} : { jour: le }) }),
   },
   phrase: (d) =>
     `Le diagnostic d’éligibilité est établi (${criteres(d.niveau1, d.niveau2)}), valable jusqu’au ${enFrancais(ajouterJours(d.expireLe, -1))} inclus.`,

@@ -48,7 +48,7 @@ export const PassRepris = definirFait({
   anciennes: { 1: v1 },
   upcasts: { 1: separerLesMotifs },
   personnels: { numero: 'C2', motifs: 'C3' },
-  rectifiable: { retirer: false, remplacer: v1.pick({ debut: true, fin: true }) },
+  rectifiable: { retirer: false, remplacer: v1.pick({ numero: true, debut: true, fin: true }) },
   phrase: (d) =>
     `Le PASS ${d.numero ? `${d.numero} ` : ''}est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {

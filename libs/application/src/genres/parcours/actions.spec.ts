@@ -50,6 +50,25 @@ describe('Ce qui est possible sur un parcours', () => {
     expect((await actions(parcours)).map((a) => a.commande).sort()).toEqual([...toutes].sort());
   });
 
+  it('propose les dossiers à rapprocher que le lecteur peut lire, et eux seuls', async () => {
+    const ouvrir = async (acteur: typeof employeur): Promise<string> =>
+      accepte(
+        await jalon.moteur.executer({
+          type: 'OuvrirParcours',
+          data: { personne: { nom: 'Houx', prenom: 'Awa', naissance: '1990-05-02' } },
+          acteur,
+          le: aujourdhui,
+        }),
+      ).parcours;
+    const [ici, la] = [await ouvrir(employeur), await ouvrir(prescripteur)];
+    const proposes = async (lecteur: typeof employeur) =>
+      (await jalon.moteur.actions(ici, lecteur, lecteur))?.find((a) => a.commande === 'RapprocherParcours')?.choix;
+    expect(await proposes(ddets)).toEqual({
+      parcours: [{ code: la, libelle: `Dossier ouvert le 20/01/2025 par ${prescripteur.organisation.id}` }],
+    });
+    expect(await proposes(employeur)).toBeUndefined();
+  });
+
   it('dit pour chaque refus la famille, le message et toutes les conditions', async () => {
     const parcours = await embaucher();
     for (const acteur of [employeur, prescripteur, ddets])

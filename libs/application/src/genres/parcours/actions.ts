@@ -1,5 +1,5 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
-import { manquements, type Jour } from '@jalon/droit';
+import { enFrancais, manquements, type Jour } from '@jalon/droit';
 import { commandes, ECHEANCIER, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
 import { actionsPour } from '../../lecteur/reponses.js';
 import { conditionsCachees } from '../../moteur/croisees.js';
@@ -43,6 +43,7 @@ export async function actions(
     return { acteur: situe, structure, habilitations, predecesseurs };
   });
   const droit = r.referentiels.auJour(jour);
+  const aRapprocher = await dossiersProposes(r, genre, autour, lecteur, jour);
   // a deadline changes the step; the conditions of the law name their own days
   const aVenir = echeancesAVenir(r, genre, etat, jour);
   const changements = (i: Instruction): Jour[] => changementsDuDroit(r, i, jour);
@@ -52,7 +53,8 @@ export async function actions(
     const essais = essayer(type, entree, jour);
     const essai = lePlusProche(essais);
     if (!essai) return [];
-    const choix = entree.choix?.(droit);
+    const proposes = type === 'RapprocherParcours' && essai.refus?.famille !== 'acces' ? aRapprocher : [];
+    const choix = proposes.length > 0 ? { parcours: proposes } : entree.choix?.(droit);
     const possible = ecrirait(essai);
     const attendre = !possible && essai.refus !== null && essai.refus.famille !== 'acces';
     const possibleLe = attendre
@@ -84,6 +86,24 @@ export async function actions(
   const conditions = toutes.flatMap((a) => a.constats.map((k) => k.condition));
   const cachees = await conditionsCachees(genre, conditions, { etat, dossier: parcours, lecteur, jour }, true);
   return actionsPour(lu.droits, toutes, cachees);
+}
+
+/** Dossiers that may be of the same person, of those that the reader may read: nobody is asked to copy an id. */
+async function dossiersProposes(
+  r: Ressources,
+  genre: GenreParcours,
+  { homonymes = [], doublons = [] }: Entourage,
+  lecteur: Acteur | undefined,
+  jour: Jour,
+): Promise<{ code: string; libelle: string }[]> {
+  const proposes: { code: string; libelle: string }[] = [];
+  for (const { parcours, ouvertLe, ouvertPar } of [...doublons, ...homonymes]) {
+    const { etat } = await r.dossiers.charger(parcours);
+    const { lit } = await genre.acces.droits(etat, lecteur, jour);
+    if (lit && etat.dossier.doublonDe === null)
+      proposes.push({ code: parcours, libelle: `Dossier ouvert le ${enFrancais(ouvertLe)} par ${ouvertPar}` });
+  }
+  return proposes;
 }
 
 type Essayer = (type: string, entree: Entree, jour: Jour) => Instruction[];

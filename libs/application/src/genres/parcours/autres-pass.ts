@@ -1,4 +1,5 @@
 /** The PASS the same person holds in other parcours: judged across dossiers (`carence`, `pass_unique`). */
+import type { Droit } from '@jalon/droit';
 import { rapportEntre } from '@jalon/identite';
 import { finDuPassSuivi, type Contexte, type Dossier, type PassAutreParcours } from '@jalon/parcours';
 import { PREFIXE_PARCOURS } from '../../identifiants.js';
@@ -71,4 +72,27 @@ export async function passTenuAilleurs(r: Ressources, parcours: string, numero: 
       return true;
   }
   return false;
+}
+
+/** The register keeps that number for another dossier, unless it was brought there by mistake, and put right since. */
+export async function gardePourUnAutre(
+  r: Ressources,
+  parcours: string,
+  numero: string,
+  droit: Droit,
+): Promise<boolean> {
+  const titulaire = await r.registre.titulaire(numero, droit);
+  if (titulaire === null || titulaire === parcours) return false;
+  const { dossier } = (await r.dossiers.charger(titulaire)).etat;
+  const corrige = dossier.faits.some(
+    (f) => f.type === 'FaitRectifie' && !f.retire && 'typeRectifie' in f.data && f.data.typeRectifie === 'PassRepris',
+  );
+  const empreinte = r.personnes.empreinteDuPass(numero);
+  // a number erased with its person may be this one
+  return (
+    !corrige ||
+    passDuDossier(titulaire, dossier).some(
+      (p) => p.numero === null || r.personnes.empreinteDuPass(p.numero) === empreinte,
+    )
+  );
 }

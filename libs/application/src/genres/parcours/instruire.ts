@@ -12,7 +12,7 @@ import type { Ressources } from '../../moteur/ressources.js';
 import { catalogueDEntrees } from '../../porte/catalogue.js';
 import { organisationsDites } from '../../porte/nommees.js';
 import { numeroDuPass } from '../../personnes/index-personnes.js';
-import { passDuDossier, passTenuAilleurs } from './autres-pass.js';
+import { gardePourUnAutre, passDuDossier, passTenuAilleurs } from './autres-pass.js';
 import type { Circonstances, MotsParcours } from './coeur.js';
 import { entourage, type Entourage, type Regarde } from './entourage.js';
 import { dossierARapprocher, suivreDansLeDoublon } from './rapprocher.js';
@@ -158,16 +158,16 @@ export async function instruireASonTour(
   if (rienAEcrire()) return { ...instruction, reservations: [] };
 
   const type = (fait: TypeFait): MotsParcours['fait'] | undefined => instruction.faits.find((f) => f.type === fait);
-  const repris = type('PassRepris');
+  // brought from elsewhere, or told instead of the one that was brought
+  const numero = instruction.faits.find((f) => f.type !== 'PassDelivre' && numeroDuPass(f) !== null);
+  const repris = numero && numeroDuPass(numero);
   if (repris) {
-    const numero = numeroDuPass(repris) ?? '';
-    await tenir(r.reservations.nomDuPass(numero));
-    const titulaire = await r.registre.titulaire(numero, droit);
+    await tenir(r.reservations.nomDuPass(repris));
     circonstances.passDejaDetenu =
-      (titulaire !== null && titulaire !== parcours) || (await passTenuAilleurs(r, parcours, numero));
+      (await gardePourUnAutre(r, parcours, repris, droit)) || (await passTenuAilleurs(r, parcours, repris));
     instruction = juger({});
     if (instruction.refus === null && !simuler) {
-      await r.registre.retenir(parcours, numero, droit, r.gardeHorloge.dater());
+      await r.registre.retenir(parcours, repris, droit, r.gardeHorloge.dater());
     }
   }
   if (type('PassDelivre') && !simuler) {
@@ -179,7 +179,7 @@ export async function instruireASonTour(
     if (aRapprocher && reservations.length === 0) await tenirLaPersonne();
     await suivreDansLeDoublon(r, coeur, ordre, etat, instruction.faits);
   }
-  return { ...instruction, reservations: rienAEcrire() || !(touche() || aRapprocher) ? [] : reservations };
+  return { ...instruction, reservations: rienAEcrire() || !(touche() || aRapprocher || repris) ? [] : reservations };
 }
 
 /** The next number of the registre that nobody brought from elsewhere: looked at again once nobody else can. */
