@@ -108,7 +108,7 @@ export class Points {
   constructor(private readonly db: Base) {
     this.duRole = db.prepare('SELECT * FROM points WHERE projection = ? AND role = ?');
     this.ofColor = db.prepare('SELECT * FROM points WHERE projection = ? AND couleur = ?');
-    // asked after each batch: without the rest of the row, a text of several pages
+    // asked after each batch: without the rest of the row
     this.positionOf = db
       .prepare<[string, string], number>('SELECT position FROM points WHERE projection = ? AND couleur = ?')
       .pluck();
