@@ -46,7 +46,10 @@ describe('jalon preuve verifier', () => {
     expect(json.etat).toBe('rompue');
     expect((await jalon('exploitation', 'confirmer', 'rupture', '--raison', RAISON)).code).toBe(0);
     const apres = await jalon('preuve', 'verifier');
-    expect([apres.code, apres.sortie]).toEqual([6, expect.stringMatching(/^Rupture connue, constatée le 20/)]);
+    expect([apres.code, apres.sortie]).toEqual([
+      6,
+      expect.stringMatching(/^Rupture connue, constatée le \d\d\/\d\d\/20/),
+    ]);
     expect((await jalon('exploitation', 'etat')).code).toBe(0);
   });
 

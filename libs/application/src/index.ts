@@ -26,7 +26,8 @@ export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
-export { etatDeLIntegrite, type EtatIntegrite, type Integrite, type Rupture } from './exploitation/integrite.js';
+export { etatDeLIntegrite, type Integrite } from './exploitation/integrite.js';
+export type { EtatIntegrite, Rupture } from './exploitation/ruptures.js';
 export type { GardeHorloge } from './exploitation/horloge.js';
 export type { Retenue, Retenues } from './exploitation/retenue.js';
 export {
