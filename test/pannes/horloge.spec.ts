@@ -82,7 +82,7 @@ if (!presente)
     'l’horloge remise, les PASS vivent : l’écriture est ouverte et SuspendrePass passe',
     async () => {
       const ici = await lancer();
-      expect(await sante(ici)).toEqual({ etat: 'pret', ecriture: 'ouverte' });
+      expect(await sante(ici)).toMatchObject({ etat: 'pret', ecriture: 'ouverte' });
       const suspendu = await suspendreUnPass(ici);
       expect(suspendu).toMatchObject({ statut: 200, corps: { faits: [{ type: 'SuspensionDeclaree' }] } });
       await arreter();
