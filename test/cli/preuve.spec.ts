@@ -33,7 +33,10 @@ describe('jalon preuve verifier', () => {
   it('un journal intact : code 0, et combien de faits', async () => {
     const { code, sortie } = await jalon('preuve', 'verifier');
     expect([code, sortie]).toEqual([0, expect.stringMatching(/^Journal intact : \d+ faits comparés à leur sceau/)]);
-    expect((await jalon('sante')).sortie).toContain('intégrité    Journal intact');
+    const sante = (await jalon('sante')).sortie;
+    expect(sante).toContain('intégrité    Journal intact');
+    // as many facts in the one as in the other
+    expect(/répond \((\d+) faits\)/.exec(sante)?.[1]).toBe(/intact : (\d+)/.exec(sante)?.[1]);
   });
 
   it('un journal altéré : code 6 partout, la position, jusque après le constat', async () => {

@@ -40,7 +40,8 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
           const dire = (bien: boolean, ligne: string): void => {
             if (!bien || !options.discret) terminal.donnee(ligne);
           };
-          const situe = journal.adapter === 'sqlite' ? `${journal.head + 1} faits` : `position ${journal.head}`;
+          const situe =
+            journal.adapter === 'sqlite' ? `${Math.max(0, journal.head)} faits` : `position ${journal.head}`;
           const repond = journal.ok
             ? `répond (${situe})`
             : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`;
