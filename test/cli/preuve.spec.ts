@@ -70,5 +70,9 @@ describe('jalon preuve verifier', () => {
     alterer(requete);
     const { code, sortie } = await jalon('preuve', 'verifier');
     expect([code, sortie]).toEqual([6, expect.stringContaining('La clé d’idempotence gardée pour')]);
+    expect((await jalon('exploitation', 'confirmer', 'rupture', '--raison', RAISON)).code).toBe(0);
+    const apres = await jalon('preuve', 'verifier');
+    expect([apres.code, apres.sortie]).toEqual([6, expect.stringMatching(/^Rupture connue/)]);
+    expect((await jalon('exploitation', 'confirmer', 'rupture', '--raison', RAISON)).code).toBe(3);
   });
 });

@@ -151,10 +151,10 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
     if (exploitation) {
-      exploitation.observer = async () => ({
+      exploitation.observer = async (type) => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
-        ruptures: integrite?.aConstater() ?? [],
+        ruptures: (type === 'ConstaterRupture' && (await integrite?.aConstater())) || [],
       });
       exploitation.surEffacement = async (personnes) => {
         projections.liste.oublier(personnes);

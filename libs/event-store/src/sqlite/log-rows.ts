@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { StoreUnavailable } from '../port.js';
 import { cannotOpen, sqliteCode } from './faults.js';
 import { openDatabase, openDatabaseReadOnly } from './open.js';
-import { SCHEMA_VERSION, type EventTuple } from './sql.js';
+import { SCHEMA_VERSION, SEALS_BETWEEN, type EventTuple } from './sql.js';
 
 /** `e`: a fact, `a`: an idempotency record, `s`: a seal; columns in the order of the schema, the frontier in base64. */
 export type LogRow =
@@ -57,9 +57,6 @@ const APPENDS = `
   SELECT a.stream, a.key, a.fingerprint, a.first_revision, a.last_revision, a.last_position
   FROM (SELECT DISTINCT stream FROM events WHERE position > :after AND position <= :upTo) s CROSS JOIN appends a ON a.stream = s.stream
   WHERE a.last_position > :after AND a.last_position <= :upTo ORDER BY a.last_position, a.stream, a.key`;
-const SEALS =
-  'SELECT position, size, root, checkpoint, frontier FROM seals WHERE position > ? AND position <= ? ORDER BY position';
-
 const NOTES = 'SELECT position, checkpoint FROM seals WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
 
 /** Read-only, on a log that a server may be writing. @throws StoreUnavailable there is no event log at this path */
@@ -78,7 +75,7 @@ export function openLogRows(path: string): LogRows {
   const appends = db
     .prepare<{ after: number; upTo: number }, [string, string, string, number, number, number]>(APPENDS)
     .raw();
-  const seals = db.prepare<[number, number], [number, number, string, string, Buffer]>(SEALS).raw();
+  const seals = db.prepare<[number, number], [number, number, string, string, Buffer]>(SEALS_BETWEEN).raw();
   const notes = db.prepare<[number, number, number], [number, string]>(NOTES).raw();
   return {
     head() {

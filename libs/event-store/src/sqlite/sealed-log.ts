@@ -5,7 +5,7 @@
 import { canonicalText } from '../canonical.js';
 import { cannotOpen } from './faults.js';
 import { openDatabaseReadOnly } from './open.js';
-import { COMMAND_PATH, READ_ALL, SCHEMA_VERSION, type EventTuple } from './sql.js';
+import { COMMAND_PATH, READ_ALL, SCHEMA_VERSION, SEALS_BETWEEN, type EventTuple } from './sql.js';
 import type { StoredSeal } from './writer.js';
 
 export interface SealedLeaf {
@@ -37,8 +37,6 @@ export interface SealedLog {
 }
 
 const PAGE = 250;
-const SEALS_BETWEEN =
-  'SELECT position, size, root, checkpoint, frontier FROM seals WHERE position > ? AND position <= ? ORDER BY position';
 const SEAL_BEFORE =
   'SELECT position, size, root, checkpoint, frontier FROM seals WHERE position <= ? ORDER BY position DESC LIMIT 1';
 /** What the first fact of a command says of its record, under its seal. */

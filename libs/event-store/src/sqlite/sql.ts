@@ -91,6 +91,10 @@ export const COMMAND_PATH = {
 /** Pages of the log: a range on the primary key, never a long cursor (a long reader blocks WAL checkpoints). */
 export const READ_ALL = `SELECT ${EVENT_COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`;
 
+/** The seals of a range of positions, in order. */
+export const SEALS_BETWEEN =
+  'SELECT position, size, root, checkpoint, frontier FROM seals WHERE position > ? AND position <= ? ORDER BY position';
+
 /** Whether an event has this position. */
 export const STANDS = 'SELECT 1 FROM events WHERE position = ?';
 
