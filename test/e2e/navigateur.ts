@@ -83,7 +83,11 @@ export async function ouvrirNavigateur(executablePath: string, origine: string):
     etrangeres,
     erreurs,
     repos: async () => {
-      for (let calmes = 0; calmes < CALMES; calmes = enVol > 0 ? 0 : calmes + 1) await page.waitForTimeout(REPOS_MS);
+      for (let calmes = 0; calmes < CALMES; calmes = enVol > 0 ? 0 : calmes + 1) {
+        await page.waitForTimeout(REPOS_MS);
+        // a page that still computes may ask again
+        await page.evaluate('new Promise((suite) => requestIdleCallback(suite))');
+      }
     },
     fermer: async () => {
       await contexte.close();
