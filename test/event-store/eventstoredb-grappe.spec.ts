@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { withinDeadline, type EventStore } from '@jalon/event-store';
 import { readAddress } from '../../libs/event-store/src/eventstoredb/address.js';
 import { Cluster } from '../../libs/event-store/src/eventstoredb/discovery.js';
-import { transportOf } from '../../libs/event-store/src/eventstoredb/line.js';
+import { transportOf } from '../../libs/event-store/src/eventstoredb/transport.js';
 import type { FauxGrappe } from './faux-serveur/grappe.js';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, faits, flux, issue, suivre } from './outils.js';

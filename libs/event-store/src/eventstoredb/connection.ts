@@ -11,7 +11,8 @@ import { appendCall, type Acknowledged } from './append-call.js';
 import { Cluster, sameEndpoint } from './discovery.js';
 import { faultOf, isLate, leaderOf, LineDropped, OutOfTime, refusalOf, type Fault } from './faults.js';
 import { collect, timed, type Cuts, type FiniteRead } from './finite-read.js';
-import { Line, transportOf, type Transport } from './line.js';
+import { Line } from './line.js';
+import { transportOf, type Transport } from './transport.js';
 
 /** Log position after which to read; undefined for the beginning. */
 export type After = bigint | undefined;

@@ -6,7 +6,7 @@ import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Endpoint } from './address.js';
-import type { Transport } from './line.js';
+import type { Transport } from './transport.js';
 
 /** Longest wait for one node, and for a leader to be found at all, in milliseconds: an election may be under way. */
 const ONE_NODE_MS = 500;

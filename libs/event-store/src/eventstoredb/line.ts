@@ -3,18 +3,11 @@
  * process (33 s seen after a long outage), opens a new one at each failed call (220 a second behind a balancer that hangs up), goes through
  * the proxy of the environment, and looks for a leader in a promise that nobody awaits, which ends the process.
  */
-import {
-  Channel,
-  connectivityState,
-  credentials,
-  logVerbosity,
-  Metadata,
-  setLogVerbosity,
-  type ChannelCredentials,
-} from '@grpc/grpc-js';
+import { Channel, connectivityState, logVerbosity, Metadata, setLogVerbosity } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Address, Endpoint } from './address.js';
 import type { Cluster } from './discovery.js';
+import type { Transport } from './transport.js';
 
 // raw lines on the output of the program; what they tell reaches the caller as an error
 if (!process.env['GRPC_VERBOSITY'] && !process.env['GRPC_NODE_VERBOSITY']) setLogVerbosity(logVerbosity.NONE);
@@ -27,30 +20,6 @@ interface Inside {
 }
 /** Given when there is no account: the client must then send none, not even « anonymous ». */
 const NOBODY = { username: '', password: '' };
-
-/** How every connection is made, whichever the node. */
-export interface Transport {
-  credentials: ChannelCredentials;
-  options: Record<string, string | number>;
-}
-
-/** @param proxy through the one that the environment names; else straight to the server */
-export function transportOf({ tls, authority, certificate, keepAliveMs }: Address, proxy: boolean): Transport {
-  return {
-    credentials: tls
-      ? credentials.createSsl(authority ?? null, certificate?.key ?? null, certificate?.cert ?? null)
-      : credentials.createInsecure(),
-    options: {
-      'grpc.enable_http_proxy': proxy ? 1 : 0,
-      'grpc.use_local_subchannel_pool': 1,
-      'grpc.initial_reconnect_backoff_ms': 100,
-      'grpc.max_reconnect_backoff_ms': 1000,
-      'grpc.keepalive_time_ms': keepAliveMs.interval < 0 ? Number.MAX_SAFE_INTEGER : keepAliveMs.interval,
-      'grpc.keepalive_timeout_ms': keepAliveMs.timeout < 0 ? Number.MAX_SAFE_INTEGER : keepAliveMs.timeout,
-      'grpc.max_receive_message_length': 17 * 1024 * 1024,
-    },
-  };
-}
 
 export interface LineOptions {
   transport: Transport;
