@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Echeance, Montre } from '@jalon/projections';
 import { aDecider, demandeeLe, muettes, quiAttendent } from './demandes.js';
+import { contratsSansEmployeur, fermees } from './etat.js';
 import { echeancesDeSiae } from './siae.js';
 import { ordonner, tache } from './tache.js';
 
@@ -94,6 +95,25 @@ describe('une demande de prolongation qui attend', () => {
     expect(demandeeLe('2026-12-11', delais)).toBe('2026-11-21');
     expect(demandeeLe('2026-12-01', delais)).toBe('2026-10-31');
     expect(demandeeLe('2019-01-01', DELAIS)).toBeNull();
+  });
+});
+
+describe('une structure fermée où des contrats courent', () => {
+  const structure = (id: string, d: object) =>
+    ({ id, departement: '35', arrets: [], predecesseurs: [], ...d }) as never;
+  const fermee = structure('ai-fermee', { arrets: [{ quoi: 'fermeture', debut: '2026-11-01', fin: null }] });
+  it('se règle par la DDETS de son département, sauf quand quelqu’un lui succède', () => {
+    expect(fermees([fermee], '35', JOUR)).toEqual([{ id: 'ai-fermee', le: '2026-11-01' }]);
+    expect(fermees([fermee], '22', JOUR)).toEqual([]);
+    expect(fermees([fermee], '35', '2026-10-31')).toEqual([]);
+    const suivante = structure('ai-neuve', { predecesseurs: [{ id: 'ai-fermee', le: '2026-11-01' }] });
+    expect(fermees([fermee, suivante], '35', JOUR)).toEqual([]);
+  });
+  it('dit combien ; rien quand aucun ne court', () => {
+    const [t] = contratsSansEmployeur({ id: 'ai-fermee', le: '2026-11-01' }, 3, JOUR);
+    expect(t).toMatchObject({ structure: 'ai-fermee', nombre: 3, joursEcoules: 23, section: 'sans_date' });
+    expect(t?.pourquoi).toContain('3 contrats y courent encore');
+    expect(contratsSansEmployeur({ id: 'ai-fermee', le: '2026-11-01' }, 0, JOUR)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { DelaisReponse, Echeance, Montre, Projections, RegardSurLaListe } f
 import { perimetreDeListe } from '../lecteur/liste.js';
 import type { MoteurStructures } from '../resultat.js';
 import { aDecider, muettes, quiAttendent } from './demandes.js';
-import { conventions, signaux } from './etat.js';
+import { contratsSansEmployeur, conventions, fermees, signaux } from './etat.js';
 import { echeancesDeSiae, GENRES_DE_SIAE, sansDiagnostic } from './siae.js';
 import { MOIS, ordonner, tache, type AFaire, type Tache } from './tache.js';
 
@@ -103,11 +103,34 @@ async function dunPrescripteur(l: Lecteur): Promise<Tache[]> {
   ];
 }
 
-async function delEtat({ sources: { projections, structures, delais }, regard, jour }: Lecteur): Promise<Tache[]> {
+/** Parcours where a contract with that employer still runs. */
+async function contratsEnCours({ sources: { projections }, regard, jour }: Lecteur, siae: string): Promise<number> {
+  let nombre = 0;
+  for (let page = 1; ; page++) {
+    const demande = { jour, siae, tri: 'ouvertLe', page, taille: PLAFOND } as const;
+    await projections.liste.preparer(regard, demande);
+    const { lignes } = projections.liste.listerPour(regard, demande);
+    nombre += lignes.filter(
+      ({ contrat, sortieLe, etape }) =>
+        contrat !== null && (contrat.fin === null || contrat.fin >= jour) && sortieLe === null && etape !== 'clos',
+    ).length;
+    if (lignes.length < PLAFOND) return nombre;
+  }
+}
+
+async function delEtat(l: Lecteur): Promise<Tache[]> {
+  const { sources, regard, jour } = l;
+  const { projections, structures, delais } = sources;
+  const connues = await structures.lister();
   const lieu = 'departement' in regard.lecteur ? regard.lecteur.departement : '';
   return [
     ...muettes(projections.echeances.demandesPour(regard), delais, jour),
-    ...conventions(await structures.lister(), lieu, jour),
+    ...conventions(connues, lieu, jour),
+    ...(
+      await Promise.all(
+        fermees(connues, lieu, jour).map(async (f) => contratsSansEmployeur(f, await contratsEnCours(l, f.id), jour)),
+      )
+    ).flat(),
     ...signaux(projections.anomalies.compterPour(regard), jour),
   ];
 }

@@ -31,3 +31,30 @@ export const conventions = (structures: readonly VueStructure[], departement: st
           : `La structure l’a demandée ; l’avis de la commission est ${avis === 'FAVORABLE' ? 'favorable' : 'défavorable'}.`,
     });
   });
+
+/** Closed on that day, and nobody succeeds to it: no one of it is there any more to end what runs (D43). */
+export function fermees(structures: readonly VueStructure[], departement: string, jour: Jour) {
+  const reprises = new Set(structures.flatMap((s) => s.predecesseurs.filter((p) => p.le <= jour).map((p) => p.id)));
+  return structures.flatMap((s) => {
+    const fermeture = s.arrets.find((a) => a.quoi === 'fermeture' && a.debut <= jour);
+    return fermeture === undefined || s.departement !== departement || reprises.has(s.id)
+      ? []
+      : [{ id: s.id, le: fermeture.debut }];
+  });
+}
+
+export const contratsSansEmployeur = ({ id, le }: { id: string; le: Jour }, nombre: number, jour: Jour): Tache[] =>
+  nombre === 0
+    ? []
+    : [
+        tache(jour, {
+          cle: `fermeture ${id}`,
+          titre: 'Régler les contrats d’une structure fermée',
+          structure: id,
+          nombre,
+          depuis: le,
+          pourquoi: `La structure est fermée et personne ne lui succède ; ${
+            nombre === 1 ? 'un contrat y court' : `${nombre} contrats y courent`
+          } encore : y mettre fin, ou constater la succession.`,
+        }),
+      ];
