@@ -6,6 +6,7 @@ import { commandeAide } from './commandes/aide.js';
 import { commandeAnomalies } from './commandes/anomalies.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
+import { commandeEffacement } from './commandes/effacement.js';
 import { commandeExploitation } from './commandes/exploitation.js';
 import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
@@ -35,6 +36,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeProjections,
     commandeDemo,
     commandeExploitation,
+    commandeEffacement,
     commandeDroit,
     commandeSauvegarde,
     commandePreuve,

@@ -16,6 +16,8 @@ export interface ConfigurationDuDeploiement {
   /** Whether that EventStoreDB is reached through the proxy of the environment. */
   mandataire: boolean;
   lecture: Lecture;
+  /** See `OptionsJalon.baseEffacement`. */
+  baseEffacement: string | null;
 }
 export type Environnement = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +26,7 @@ export class ConfigurationRefusee extends Error {
   override name = 'ConfigurationRefusee';
 }
 
+const BASE = /^[^\p{Cc}]{1,300}$/u;
 const ADRESSE = /^esdb(\+discover)?:\/\//;
 
 /**
@@ -46,11 +49,15 @@ export function lireDeploiement(
   const mandataire = lire('JALON_EVENTSTOREDB_MANDATAIRE') ?? 'non';
   if (mandataire !== 'oui' && mandataire !== 'non')
     throw new ConfigurationRefusee('JALON_EVENTSTOREDB_MANDATAIRE doit être « oui » ou « non ».');
+  const baseEffacement = lire('JALON_BASE_EFFACEMENT')?.trim() || null;
+  if (baseEffacement !== null && !BASE.test(baseEffacement))
+    throw new ConfigurationRefusee('JALON_BASE_EFFACEMENT doit tenir sur une ligne de 300 caractères au plus.');
   return {
     donnees,
     cles: resolve(dite.cles ?? lire('JALON_CLES') ?? `${donnees}-cles`),
     eventstoredb,
     mandataire: mandataire === 'oui',
     lecture,
+    baseEffacement,
   };
 }

@@ -25,6 +25,14 @@ export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } f
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
+export type {
+  AEffacer,
+  DemandeEffacement,
+  Effacement,
+  EffacementDUnDossier,
+  ResultatEffacement,
+} from './effacement/effacement.js';
+export type { Certificat } from './effacement/certificat.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export { etatDeLIntegrite, type Integrite } from './exploitation/integrite.js';
 export type { EtatIntegrite, Rupture } from './exploitation/ruptures.js';

@@ -5,6 +5,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
+import { Effacement } from './effacement/effacement.js';
 import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { accesRefuseDe } from './exploitation/acces.js';
@@ -59,6 +60,8 @@ export interface Jalon {
   exploitation: Exploitation | null;
   /** Whether the log is what was sealed. Null: nothing here seals it. */
   integrite: Integrite | null;
+  /** Erasing persons, from the proposal to the certificate. */
+  effacement: Effacement;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
   reservations: Reservations;
   /** Parcours whose present PASS bears this number, found without opening any name. */
@@ -124,12 +127,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       structures: new Structures(store, options.organisations),
       horloge,
       aleatoire,
+      baseEffacement: options.baseEffacement,
     };
     fichiers.quandLeJournalRecule(() => {
       ressources.dossiers.oublierTout();
       ressources.structures.oublierTout();
     });
-    const { moteur, structures } = construireMoteurs(ressources);
+    const { moteur: sansSuite, structures } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
@@ -150,21 +154,27 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
+    const oublier = async (personnes: readonly string[]): Promise<void> => {
+      projections.liste.oublier(personnes);
+      // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
+      for (const personne of personnes) await projections.relire(personne).catch(surErreur);
+    };
     if (exploitation) {
       exploitation.observer = async (type) => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
         ruptures: (type === 'ConstaterRupture' && (await integrite?.aConstater())) || [],
       });
-      exploitation.surEffacement = async (personnes) => {
-        projections.liste.oublier(personnes);
-        // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
-        for (const personne of personnes) await projections.relire(personne).catch(surErreur);
-      };
+      exploitation.surEffacement = oublier;
     }
+    const moyens = { store, coffre, exploitation, personnes, reservations, dossiers: ressources.dossiers, oublier };
+    const { durable } = fichiers;
+    const effacement = new Effacement(ressources, sansSuite, moyens, () => durable?.point() ?? null);
+    const moteur = effacerCeQuiEstDecide(sansSuite, effacement, surErreur);
+    const reprise =
+      options.ouverture !== 'lecture' && ecriture.ouverte ? effacement.reprendre().catch(surErreur) : null;
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
-    const { durable } = fichiers;
     const veille = options.veille
       ? veillerSurLesFichiers(options, { durable, liens, projections: modeles, stockage })
       : null;
@@ -172,6 +182,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const fermer = async (): Promise<void> => {
       arret.abort();
       veille?.arreter();
+      await reprise;
       await integrite?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
@@ -193,6 +204,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       retenue,
       exploitation,
       integrite,
+      effacement,
       reservations,
       async parcoursDuPass(numero) {
         for (const id of await personnes.parcoursDe(personnes.empreinteDuPass(numero)))
@@ -209,6 +221,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+/** A decision of erasure is followed at once; cut in between, the next opening takes it up again. */
+function effacerCeQuiEstDecide(moteur: Moteur, effacement: Effacement, surErreur: (erreur: unknown) => void): Moteur {
+  return {
+    ...moteur,
+    async executer(demande) {
+      const resultat = await moteur.executer(demande);
+      const decide = resultat.issue === 'accepte' && resultat.faits.some((f) => f.type === 'DonneesEffacees');
+      if (decide && demande.simuler !== true) await effacement.achever(resultat.parcours).catch(surErreur);
+      return resultat;
+    },
+  };
 }
 
 function veillerAuScellement(

@@ -43,6 +43,7 @@ export * from './regles/accompagnement.js';
 export * from './regles/pmsmp.js';
 export * from './regles/droit-aux-aides.js';
 export * from './regles/conservation.js';
+export * from './regles/effacement.js';
 export * from './regles/acces.js';
 export * from './regles/suspension.js';
 export * from './regles/suspension-fin.js';

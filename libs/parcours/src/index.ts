@@ -35,6 +35,7 @@ export {
 export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
 export { aEtiquette } from './table.js';
 export * from './echeances.js';
+export { conservationDuDossier } from './dossier/conservation.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { dernierJourConsigne } from './dossier/situation-pass.js';
 export { finCalculee } from './dossier/calcul.js';

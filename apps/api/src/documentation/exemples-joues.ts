@@ -372,6 +372,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -494,8 +495,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -680,6 +681,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -898,6 +900,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1106,6 +1109,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1266,6 +1270,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1460,6 +1465,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1490,8 +1496,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
    "constats": []
   },
   "vue": {
@@ -1917,8 +1923,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+    "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2315,8 +2321,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
    "constats": []
   },
   "vue": {
@@ -2368,6 +2374,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2398,8 +2405,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
    "constats": []
   },
   "vue": {
@@ -2451,6 +2458,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2549,6 +2557,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2704,6 +2713,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2730,7 +2740,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+  "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
   "totaux": {
    "conforme": 2,
    "different": 1,

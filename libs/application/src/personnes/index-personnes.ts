@@ -42,6 +42,8 @@ const TYPES = (
 const PAGE = 1000;
 /** Links of this process kept before they are written, and facts written before the position is. */
 const AVANCE = 256;
+/** Key of a PASS: its blind index alone. */
+const EMPREINTE = /^[0-9a-f]{64}$/;
 /** Key of the parcours whose person was put right: her keys are read again from its whole history. */
 const A_RELIRE = 'x';
 
@@ -151,6 +153,29 @@ export class IndexPersonnes {
     const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
     const tous = principaux.flatMap((p) => [p, ...(this.parcoursConnus(cleRapprochement(p)) ?? [])]);
     return [...new Set(tous)].filter((p) => p !== parcours);
+  }
+
+  /** Keys of her identifiers that lead to no other dossier than those. */
+  identifiantsPropres(parcours: string, siens: (parcours: string) => boolean): string[] {
+    return this.liensConnus(parcours)
+      .filter(estCleDIdentite)
+      .filter((k) => [...(this.parcoursConnus(k) ?? []), principalDe(k) ?? []].flat().every(siens));
+  }
+  /** What an erasure takes away: all that is made of who she is. A merge stays as long as one of its dossiers lives. */
+  clesAOter(parcours: string): string[] {
+    const autreVit = this.rapproches(parcours).some((p) => this.coffre.etatDe(p) !== 'detruite');
+    return this.liensConnus(parcours).filter(
+      (k) => estCleDeLaPersonne(k) || EMPREINTE.test(k) || (principalDe(k) !== null && !autreVit),
+    );
+  }
+  /** Nothing of her leads to that parcours any more, in the file either. */
+  oublier(parcours: string): void {
+    // a merge whose last dossier goes: the keys of the others too
+    for (const p of [parcours, ...this.rapproches(parcours)])
+      if (this.coffre.etatDe(p) === 'detruite')
+        this.avance.liens.push(...this.clesAOter(p).map((k): Lien => [k, p, 'oter']));
+    this.deposer();
+    this.table.purger();
   }
 
   /** Whether the person of that parcours was born that day, or bears that name, without loading anything of it. */
