@@ -34,7 +34,7 @@ const fondementAdmis: C = (droit, s) => {
   return constat(
     'fondement_effacement',
     admis,
-    'la durée de conservation passée, un dossier ouvert par erreur sans aucun travail, ou une décision écrite d’un juge ou du responsable du traitement',
+    'la durée de conservation passée, un dossier ouvert par erreur sans aucun travail, ou ce qu’un juge ou le responsable du traitement a décidé par écrit',
     droit.libelle(`conservation/fondements/${s.fondement}`) + (aLaPlace === undefined ? '' : ` : ${aLaPlace}`),
     [texte],
   );
