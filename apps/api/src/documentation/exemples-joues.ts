@@ -506,7 +506,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
+   "empreinteLibelles": "8187cfd690cdfee09316ef73fa63010d67dc88db8b1a34dabd243f0ab6929687",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1507,7 +1507,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
+   "empreinteLibelles": "8187cfd690cdfee09316ef73fa63010d67dc88db8b1a34dabd243f0ab6929687",
    "constats": []
   },
   "vue": {
@@ -1934,7 +1934,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
+    "empreinteLibelles": "8187cfd690cdfee09316ef73fa63010d67dc88db8b1a34dabd243f0ab6929687",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2332,7 +2332,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
+   "empreinteLibelles": "8187cfd690cdfee09316ef73fa63010d67dc88db8b1a34dabd243f0ab6929687",
    "constats": []
   },
   "vue": {
@@ -2416,7 +2416,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "8b93c2a54bd2cac2534e167297d8ae5a733f144f563f2c3e7bbe49e51a8cf9bc",
+   "empreinteLibelles": "8187cfd690cdfee09316ef73fa63010d67dc88db8b1a34dabd243f0ab6929687",
    "constats": []
   },
   "vue": {

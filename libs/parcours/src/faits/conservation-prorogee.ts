@@ -1,6 +1,6 @@
 import { definirFait } from '@jalon/decider';
 import { z } from 'zod';
-import { personnel, verdict, verdictExemple } from './champs.js';
+import { personnel, verdictExemple, verdictPrive } from './champs.js';
 
 /** R. 5132-1-23 al. 3, D24: a control or a litigation runs, nothing of this dossier is erased before its end. */
 export const ConservationProrogee = definirFait({
@@ -11,9 +11,9 @@ export const ConservationProrogee = definirFait({
     /** Code of `conservation/prorogations`: that a court is seised of her case is hers. */
     cause: personnel(z.string()),
     reference: personnel(z.string()).optional(),
-    verdict,
+    verdict: verdictPrive,
   }),
-  personnels: { cause: 'C3', reference: 'C3' },
+  personnels: { cause: 'C3', reference: 'C3', 'verdict.c': 'C3' },
   sansRetour: { raison: 'elle se lève (R. 5132-1-23)', par: ['LeverProrogation'] },
   phrase: () => 'La conservation des données est prorogée : un contrôle ou un contentieux est en cours.',
   exemple: {
