@@ -1,5 +1,5 @@
 /** The hours of a month, for all those whom a structure employs: what is sent back is one command a line, judged as any other. */
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { ListerHeures } from '@jalon/application';
@@ -7,12 +7,13 @@ import type { Persona } from '@jalon/demonstration';
 import { DecrireHeures } from '../documentation/lectures.js';
 import { lireEntier, lireMois, lireQuery } from '../parcours/requete.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { Fraicheur } from './fraicheur.js';
 
 @Controller('heures')
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurHeures {
   constructor(
     @Inject(QueryBus) private readonly requetes: QueryBus,
