@@ -6,7 +6,8 @@ import type { EventStore } from '@jalon/event-store';
 import type { Base, Point } from './base.js';
 import type { Colors } from './colors.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Decode, type Batches, type Target } from './batches.js';
+import type { Batches, Target } from './batches.js';
+import { decoder, type Decode } from './decode.js';
 import { signature } from './projection.js';
 import type { Lock } from './lock.js';
 
