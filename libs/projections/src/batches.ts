@@ -8,19 +8,9 @@ import { PATIENCE, type Base, type FrozenStream, type Points } from './base.js';
 import { corriger } from '@jalon/parcours';
 import { nomErreur, type Decode, type Histoires } from './decode.js';
 import { PREFIXE, type FaitLu } from './fait-lu.js';
+import type { Issue, Issues, Target } from './target.js';
 import { Ensemble } from './ensemble.js';
-import { signature, type Color, type Projection, type Tables } from './projection.js';
-
-/** One colour of one read model, being written. */
-export interface Target {
-  projection: Projection;
-  color: Color;
-  tables: Tables;
-}
-
-/** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
-export type Issue = 'appliquee' | 'etrangere';
-export type Issues = Map<Target, Issue>;
+import { signature, type Projection, type Tables } from './projection.js';
 
 /** Somebody else is writing in the file. */
 export const estOccupee = (erreur: unknown): boolean => (erreur as { code?: unknown }).code === 'SQLITE_BUSY';

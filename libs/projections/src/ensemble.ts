@@ -4,7 +4,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { Base, Points } from './base.js';
-import type { Issues, Target } from './batches.js';
+import type { Issues, Target } from './target.js';
 import type { Decode } from './decode.js';
 import { signature, type Fold, type Tables } from './projection.js';
 

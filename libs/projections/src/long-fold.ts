@@ -7,7 +7,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
 import { corrigeante } from './correction.js';
 import type { FaitLu } from './fait-lu.js';
-import type { Batches, Target } from './batches.js';
+import type { Batches } from './batches.js';
+import type { Target } from './target.js';
 import type { Decode, Histoires } from './decode.js';
 import { signature, type Fold } from './projection.js';
 
