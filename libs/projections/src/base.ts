@@ -97,7 +97,7 @@ export interface FrozenStream {
 }
 
 type PointLu = Pick<Point, 'projection' | 'couleur' | 'signature' | 'position'>;
-interface Gelee {
+interface FrozenIn {
   projection: string;
   couleur: Color;
   flux: string;
@@ -109,7 +109,7 @@ export class Points {
   private readonly ofColor: Database.Statement<[string, string], Point>;
   private readonly positionOf: Database.Statement<[string, string], number>;
   private readonly lesTous: Database.Statement<[], PointLu>;
-  private readonly lesGelees: Database.Statement<[], Gelee>;
+  private readonly everyFrozen: Database.Statement<[], FrozenIn>;
   private readonly avance: Database.Statement<[number, string, string]>;
   private readonly avancees = new Map<number, Database.Statement>();
   private readonly readFrozen: Database.Statement<[string, string], FrozenStream>;
@@ -123,7 +123,7 @@ export class Points {
       .prepare<[string, string], number>('SELECT position FROM points WHERE projection = ? AND couleur = ?')
       .pluck();
     this.lesTous = db.prepare('SELECT projection, couleur, signature, position FROM points');
-    this.lesGelees = db.prepare('SELECT projection, couleur, flux FROM gelees');
+    this.everyFrozen = db.prepare('SELECT projection, couleur, flux FROM gelees');
     this.avance = db.prepare('UPDATE points SET position = max(position, ?) WHERE projection = ? AND couleur = ?');
     this.readFrozen = db.prepare(
       'SELECT flux, position, revision, type, raison FROM gelees WHERE projection = ? AND couleur = ? ORDER BY flux',
@@ -145,8 +145,8 @@ export class Points {
     return this.lesTous.all();
   }
   /** Every frozen stream, of every read model: none, as a rule. */
-  toutesGelees(): Gelee[] {
-    return this.lesGelees.all();
+  allFrozen(): FrozenIn[] {
+    return this.everyFrozen.all();
   }
   /** -1: no such checkpoint. */
   position(projection: string, color: Color): number {

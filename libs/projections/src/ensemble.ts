@@ -35,7 +35,7 @@ export class Ensemble {
     if (version !== this.version) this.oublier();
     this.version = version;
     const points = this.points.tous();
-    const gelees = this.points.toutesGelees();
+    const frozen = this.points.allFrozen();
     const issues: Issues = new Map();
     const suivies: Target[] = [];
     for (const target of targets) {
@@ -45,7 +45,7 @@ export class Ensemble {
         issues.set(target, 'etrangere');
         continue;
       }
-      const arretes = gelees.filter((g) => g.projection === projection.nom && g.couleur === color).map((g) => g.flux);
+      const arretes = frozen.filter((g) => g.projection === projection.nom && g.couleur === color).map((g) => g.flux);
       const fold = this.fold(target);
       fold.apply(
         batch.flatMap(({ fait, evenement: { position, stream } }) =>
