@@ -7,7 +7,6 @@ export const heures = {
   vide: 'Personne à déclarer pour ce mois',
   videAide: 'Aucun contrat de la structure ne court ce mois-là parmi les parcours de cette page.',
   legende: 'Heures de {mois}',
-  colPersonne: 'Personne',
   colContrat: 'Contrat ou mise à disposition',
   colPrecedent: 'Mois précédent',
   colHeures: 'Heures',
