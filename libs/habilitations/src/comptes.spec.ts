@@ -94,7 +94,7 @@ describe('les comptes d’une organisation', () => {
     expect(manque(invite, activer(1), agent(2))).toEqual(['droit', 'compte_auteur']);
     expect(manque(invite, activer(1), etat35('ddets', '35'))).toEqual(['droit', 'compte_auteur']);
     expect(manque(invite, activer(1), agent(1))).toEqual([]);
-    expect(manque(deux, activer(1), agent(1))).toEqual(['droit', 'compte_invite']);
+    expect(manque(deux, activer(2), agent(2))).toEqual(['droit', 'compte_invite']);
     expect(manque(deux, activer(3), console_)).toEqual(['droit', 'compte_invite']);
   });
 
@@ -103,6 +103,10 @@ describe('les comptes d’une organisation', () => {
       for (const qui of [agent(2), agent(3), agent(1, 'aci-nantes'), etat35('prefet', '44')])
         expect([commande.type, manque(deux, commande, qui)]).toEqual([commande.type, ['droit', 'compte_auteur']]);
     for (const qui of [agent(1), etat35('ddets', '35'), console_]) expect(manque(deux, nommer(2), qui)).toEqual([]);
+    for (const inactif of [3, 9]) {
+      const avec = etantDonne([inviter(1, true), console_], [activer(1), agent(1)], [inviter(3), agent(1)]);
+      expect(manque(avec, nommer(inactif), agent(1))).toEqual(['droit', 'compte_actif']);
+    }
     // invited to administer, she does not yet
     const invitee = etantDonne([inviter(1, true), console_], [activer(1), agent(1)], [inviter(3, true), agent(1)]);
     expect(manque(invitee, inviter(4), agent(3))).toEqual(['droit', 'compte_auteur']);
