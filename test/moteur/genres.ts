@@ -77,6 +77,7 @@ const CONSOLE: Acteur = { role: 'systeme', organisation: { id: 'exploitation' } 
 const ADMINISTRATRICE = '5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a80';
 const agent = (n: number) => ({
   compte: `5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a8${n}`,
+  role: 'siae',
   nom: 'Le Goff',
   prenom: 'Nolwenn',
   courriel: `agent${n}@exemple.fr`,

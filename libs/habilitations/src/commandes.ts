@@ -1,7 +1,7 @@
 /** The command table of the accounts of an organisation: exhaustive, one row per decision. */
 import type { LigneCommande } from '@jalon/decider';
 import type { Acteur, Droit, Jour, Role, Verdict, VerdictCompact } from '@jalon/droit';
-import { administrateurs, compteDe, type Compte, type DossierComptes } from './dossier.js';
+import { administrateurs, compteDe, type Compte, type DossierComptes, type RoleDAgent } from './dossier.js';
 import type { FaitComptesPropose } from './faits/index.js';
 import {
   activation,
@@ -64,15 +64,20 @@ const situer = ({ compte }: SurUnCompte, dossier: DossierComptes, contexte: Cont
 
 export const commandesComptes = {
   InviterCompte: definir<
-    SurUnCompte & { administrateur?: boolean; nom: string; prenom: string; courriel: string },
+    SurUnCompte & { role: RoleDAgent; administrateur?: boolean; nom: string; prenom: string; courriel: string },
     SituationInvitation
   >({
     faits: ['CompteInvite'],
     qui: TOUS,
     regle: invitation,
-    situation: (data, dossier, contexte) => ({ ...situer(data, dossier, contexte), connue: contexte.connue }),
-    proposer: ({ compte, administrateur = false, nom, prenom, courriel }, _, __, ___, verdict) => [
-      { type: 'CompteInvite', data: { compte, administrateur, nom, prenom, courriel, verdict } },
+    situation: (data, dossier, contexte) => ({
+      ...situer(data, dossier, contexte),
+      connue: contexte.connue,
+      role: data.role,
+      roleDeLAuteur: contexte.acteur.role,
+    }),
+    proposer: ({ compte, role, administrateur = false, nom, prenom, courriel }, _, __, ___, verdict) => [
+      { type: 'CompteInvite', data: { compte, role, administrateur, nom, prenom, courriel, verdict } },
     ],
   }),
   ActiverCompte: definir<SurUnCompte, Situation>({

@@ -28,9 +28,9 @@ const etat35 = (role: 'ddets' | 'prefet', departement: string): Acteur => ({
   role,
   organisation: { id: `${role}-${departement}`, departement },
 });
-const inviter = (n: number, administrateur = false): CommandeComptes => ({
+const inviter = (n: number, administrateur = false, role: 'siae' | 'ddets' = 'siae'): CommandeComptes => ({
   type: 'InviterCompte',
-  data: { compte: id(n), administrateur, nom: 'Le Goff', prenom: 'Nolwenn', courriel: 'n@exemple.fr' },
+  data: { compte: id(n), role, administrateur, nom: 'Le Goff', prenom: 'Nolwenn', courriel: 'n@exemple.fr' },
 });
 const activer = (n: number): CommandeComptes => ({ type: 'ActiverCompte', data: { compte: id(n) } });
 const nommer = (n: number): CommandeComptes => ({ type: 'NommerAdministrateur', data: { compte: id(n) } });
@@ -80,7 +80,14 @@ describe('les comptes d’une organisation', () => {
       etat35('ddets', '44'),
       { ...agent(1), compte: undefined } as never,
     ])
-      expect(manque(vide, inviter(1, true), qui)).toEqual(['droit', 'compte_auteur']);
+      expect(manque(vide, inviter(1, true), qui).slice(0, 2)).toEqual(['droit', 'compte_auteur']);
+  });
+
+  it('nul ne confie un rôle qu’il n’a pas : un collègue a celui de qui l’invite, l’État ne fait personne de l’État ailleurs', () => {
+    expect(manque(deux, inviter(3, false, 'ddets'), agent(1))).toEqual(['droit', 'role_confie']);
+    for (const qui of [etat35('ddets', '35'), etat35('prefet', '35')])
+      expect(manque(deux, inviter(3, false, 'ddets'), qui)).toEqual(['droit', 'role_confie']);
+    expect(manque(deux, inviter(3, false, 'ddets'), console_)).toEqual([]);
   });
 
   it('une organisation que l’annuaire ne connaît pas n’a pas de comptes', () => {
@@ -101,7 +108,11 @@ describe('les comptes d’une organisation', () => {
   it('seul un administrateur actif de l’organisation invite, nomme et retire', () => {
     for (const commande of [inviter(3), nommer(2)])
       for (const qui of [agent(2), agent(3), agent(1, 'aci-nantes'), etat35('prefet', '44')])
-        expect([commande.type, manque(deux, commande, qui)]).toEqual([commande.type, ['droit', 'compte_auteur']]);
+        expect([commande.type, ...manque(deux, commande, qui).slice(0, 2)]).toEqual([
+          commande.type,
+          'droit',
+          'compte_auteur',
+        ]);
     for (const qui of [agent(1), etat35('ddets', '35'), console_]) expect(manque(deux, nommer(2), qui)).toEqual([]);
     for (const inactif of [3, 9]) {
       const avec = etantDonne([inviter(1, true), console_], [activer(1), agent(1)], [inviter(3), agent(1)]);

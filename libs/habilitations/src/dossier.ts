@@ -1,13 +1,18 @@
 /** The accounts of one organisation: the fold of their facts. */
-import type { Jour } from '@jalon/droit';
+import type { Jour, Role } from '@jalon/droit';
 import type { FaitComptes } from './faits/index.js';
 
 export type EtatDeCompte = 'invite' | 'actif' | 'retire';
+
+/** What an account may act as; `systeme` is nobody. */
+export type RoleDAgent = Exclude<Role, 'systeme'>;
 
 export interface Compte {
   /** The only name of the account in a fact. */
   id: string;
   etat: EtatDeCompte;
+  /** In which she acts for the organisation. */
+  role: RoleDAgent;
   administrateur: boolean;
   /** Null once the key of the account is destroyed. */
   nom: string | null;
@@ -41,8 +46,8 @@ const changer = (d: DossierComptes, id: string, change: Partial<Compte>): Dossie
 export function consignerComptes(d: DossierComptes, { type, data, le }: FaitComptes): DossierComptes {
   switch (type) {
     case 'CompteInvite': {
-      const { compte: id, administrateur, nom, prenom, courriel } = data;
-      const invite: Compte = { id, etat: 'invite', administrateur, nom, prenom, courriel, depuis: le };
+      const { compte: id, role, administrateur, nom, prenom, courriel } = data;
+      const invite: Compte = { id, etat: 'invite', role, administrateur, nom, prenom, courriel, depuis: le };
       return { ...d, comptes: [...d.comptes.filter((c) => c.id !== id), invite] };
     }
     case 'CompteActive':

@@ -2,8 +2,8 @@
  * Who may open, take, give and withdraw an account. Not the law of the parcours but what it rests on: only somebody known acts in the name
  * of an organisation (L. 5132-3, R. 5132-1-22), and an organisation is never left without anybody to answer for it (ADR 0038).
  */
-import { constat, definirRegle, type Condition } from '@jalon/droit';
-import type { Compte } from './dossier.js';
+import { constat, definirRegle, roles, type Condition, type Role } from '@jalon/droit';
+import type { Compte, RoleDAgent } from './dossier.js';
 
 /** `console`: the operator, on the machine itself. `etat`: the DDETS or the préfet of the département. */
 export type Auteur = 'console' | 'etat' | 'administrateur' | 'interesse' | 'autre';
@@ -36,14 +36,27 @@ const DECIDENT: readonly Auteur[] = ['administrateur', 'etat', 'console'];
 export interface SituationInvitation extends Situation {
   /** Null: nobody answers for a directory. */
   connue: boolean | null;
+  role: RoleDAgent;
+  roleDeLAuteur: Role;
 }
 /** A slip in its name would open a door that nobody looks at. */
 const organisationConnue: C<SituationInvitation> = (_, { connue }) =>
   connue === null
     ? null
     : constat('organisation_connue', connue, 'une organisation de l’annuaire', connue ? 'connue' : 'inconnue', []);
+const ETATIQUES: readonly Role[] = ['ddets', 'prefet'];
+/** Nobody gives a role that is not hers to give: a colleague has that of whoever invites, the State makes nobody of the State elsewhere. */
+const roleConfie: C<SituationInvitation> = (_, { auteur, role, roleDeLAuteur }) =>
+  constat(
+    'role_confie',
+    auteur === 'console' || (auteur === 'etat' ? !ETATIQUES.includes(role) : role === roleDeLAuteur),
+    auteur === 'etat' ? 'un rôle de structure, de prescripteur ou d’orienteur' : 'le rôle de qui invite',
+    roles[role],
+    [],
+  );
 export const invitation = definirRegle<SituationInvitation>('compte_invitation', 'Ouvrir un compte à un agent', [
   auteurParmi(...DECIDENT) as C<SituationInvitation>,
+  roleConfie,
   organisationConnue,
   dansLEtat('compte_nouveau', 'un compte nouveau, ou retiré', null, 'retire') as C<SituationInvitation>,
 ]);

@@ -505,7 +505,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "b11dff26544bd56f5e2e20e7384ab1185245a9302d506b688e96c80ec62f1d95",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1501,7 +1501,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "b11dff26544bd56f5e2e20e7384ab1185245a9302d506b688e96c80ec62f1d95",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {
@@ -1928,7 +1928,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "b11dff26544bd56f5e2e20e7384ab1185245a9302d506b688e96c80ec62f1d95",
+    "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2326,7 +2326,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "b11dff26544bd56f5e2e20e7384ab1185245a9302d506b688e96c80ec62f1d95",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {
@@ -2409,7 +2409,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "b11dff26544bd56f5e2e20e7384ab1185245a9302d506b688e96c80ec62f1d95",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { VueComptes } from '@jalon/application';
+import { parmi } from '../analyse.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { objet, verbe } from '../francais.js';
@@ -13,11 +14,15 @@ interface Options extends OptionsDuDeploiement {
   json?: boolean;
   discret?: boolean;
   administrateur?: boolean;
+  role?: string;
   nom?: string;
   prenom?: string;
   courriel?: string;
   successeur?: string;
 }
+
+/** Same list as the door of the application: help must not load it. */
+const ROLES = ['siae', 'prescripteur', 'orienteur', 'ddets', 'prefet'];
 
 export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
   const decider = async (organisation: string, type: string, data: object, options: Options): Promise<void> => {
@@ -64,16 +69,17 @@ export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
       },
     ),
     surOrganisation('inviter', 'ouvre un compte à un agent')
+      .requiredOption('--role <role>', `rôle : ${ROLES.join(', ')}`, parmi(...ROLES))
       .requiredOption('--nom <nom>', 'nom de l’agent')
       .requiredOption('--prenom <prenom>', 'prénom de l’agent')
       .requiredOption('--courriel <adresse>', 'adresse électronique de l’agent')
       .option('--administrateur', 'il administre l’organisation')
       .action((organisation: string, options: Options) => {
-        const { nom = '', prenom = '', courriel = '', administrateur = false } = options;
+        const { role, nom = '', prenom = '', courriel = '', administrateur = false } = options;
         return decider(
           organisation,
           'InviterCompte',
-          { compte: randomUUID(), administrateur, nom, prenom, courriel },
+          { compte: randomUUID(), role, administrateur, nom, prenom, courriel },
           options,
         );
       }),
@@ -89,11 +95,12 @@ export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
 const ETATS = { invite: 'invité', actif: 'actif', retire: 'retiré' } as const;
 const raconter = (comptes: VueComptes['comptes']): string =>
   tableau(
-    ['compte', 'état', 'depuis', 'administre', 'agent', 'adresse'],
+    ['compte', 'état', 'depuis', 'rôle', 'administre', 'agent', 'adresse'],
     comptes.map((c) => [
       c.id,
       ETATS[c.etat],
       jourFr(c.depuis),
+      c.role,
       c.administrateur ? 'oui' : '',
       [c.prenom, c.nom].filter((x) => x !== null).join(' ') || 'effacé',
       c.courriel ?? '',

@@ -25,6 +25,7 @@ afterEach(async () => {
 const COMPTE = '5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a80';
 const data = {
   compte: COMPTE,
+  role: 'siae',
   administrateur: true,
   nom: 'Zqxcanarinom',
   prenom: 'Zqxcanariprenom',
@@ -109,7 +110,8 @@ describe('les comptes d’une organisation, enregistrés', () => {
       { ...data, compte: 'x' },
       { ...data, courriel: 'sans arobase' },
       { ...data, courriel: 'a@b\r\nBcc: c@d' },
-      { ...data, role: 'ddets' },
+      { ...data, role: 'systeme' },
+      { ...data, superviseur: true },
       { ...data, nom: '' },
     ])
       expect(await ordonner('InviterCompte', faux)).toMatchObject({ issue: 'refuse' });

@@ -51,6 +51,7 @@ export const VUE_COMPTES: Allouer<VueComptes> = {
     chaque: {
       id: 'ouvert',
       etat: 'ouvert',
+      role: 'ouvert',
       administrateur: 'ouvert',
       nom: 'identite',
       prenom: 'identite',

@@ -1,6 +1,6 @@
 /** Inputs of the commands of the accounts of an organisation: the shape of the domain command already. */
 import type { DonneesCommandeComptes, TypeCommandeComptes } from '@jalon/habilitations';
-import { Forme, OuiNon, Texte } from './champs.js';
+import { Code, Forme, OuiNon, Texte } from './champs.js';
 import { enClair } from './entree.js';
 import type { Recevable } from './recevable.js';
 
@@ -8,10 +8,19 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const Compte = (titre: string, o: { optionnel?: true } = {}): PropertyDecorator =>
   Forme(titre, UUID, 'l’identifiant d’un compte (UUID)', { max: 36, ...o });
 
+const ROLES = {
+  siae: 'Structure d’insertion',
+  prescripteur: 'Prescripteur',
+  orienteur: 'Orienteur',
+  ddets: 'DDETS',
+  prefet: 'Services du préfet',
+} as const;
+
 export class CompteDonnees {
   @Compte('Compte') compte!: string;
 }
 export class InviterCompteDonnees extends CompteDonnees {
+  @Code('Rôle', ROLES) role!: keyof typeof ROLES;
   @OuiNon('Administre l’organisation', { optionnel: true }) administrateur?: boolean;
   @Texte('Nom', { max: 100 }) nom!: string;
   @Texte('Prénom', { max: 100 }) prenom!: string;

@@ -2,12 +2,13 @@ import { definirFait } from '@jalon/decider';
 import { schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
 
-/** Somebody may become an agent of the organisation; name and address are under the key of the account. */
+/** Somebody may become an agent of the organisation, in that role; name and address are under the key of the account. */
 export const CompteInvite = definirFait({
   type: 'CompteInvite',
   version: 1,
   schema: z.object({
     compte: z.uuid(),
+    role: z.enum(['siae', 'prescripteur', 'orienteur', 'ddets', 'prefet']),
     administrateur: z.boolean(),
     nom: z.string().nullable(),
     prenom: z.string().nullable(),
@@ -22,6 +23,7 @@ export const CompteInvite = definirFait({
   },
   exemple: {
     compte: '5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a80',
+    role: 'siae',
     administrateur: true,
     nom: 'Le Goff',
     prenom: 'Nolwenn',
