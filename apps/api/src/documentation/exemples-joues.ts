@@ -2107,6 +2107,19 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    }
   ]
  },
+ "listerHeures 200": {
+  "mois": "2025-09",
+  "lignes": [],
+  "suite": null
+ },
+ "listerHeures 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Les heures d’un mois se déclarent dans la structure qui emploie ; chaque parcours montre celles que vous pouvez lire.",
+  "famille": "acces",
+  "constats": []
+ },
  "listerOrganisations 200": [
   {
    "id": "aci-batir-ensemble",
