@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { enFrancais, type Jour, type Verdict } from '@jalon/droit';
-import { catalogue, conservationDuDossier, ECHEANCIER, estOuvert } from '@jalon/parcours';
+import { catalogue, conservationDuDossier, estOuvert, type Acteur } from '@jalon/parcours';
 import { typeStocke } from '@jalon/decider';
 import type { Ressources } from '../moteur/ressources.js';
 import { PREFIXE_PARCOURS } from '../identifiants.js';
@@ -44,6 +44,9 @@ export interface ResultatEffacement {
   /** False: only shown. */
   execute: boolean;
 }
+
+/** Whoever answers for the deployment, on the machine itself. */
+const OPERATEUR: Acteur = { role: 'systeme', organisation: { id: 'exploitation' } };
 
 type Essai = Omit<EffacementDUnDossier, 'faits'> & { revision: number };
 
@@ -178,7 +181,7 @@ export class Effacement {
       parcours,
       type: 'EffacerDonnees',
       data,
-      acteur: ECHEANCIER,
+      acteur: OPERATEUR,
       ...suite,
     });
     return resultat.issue === 'accepte' ? null : [resultat.message, ...manques(resultat)].join(' ');
