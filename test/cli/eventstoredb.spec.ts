@@ -49,7 +49,7 @@ const LECTURES: [verbe: string, args: () => string[], dit: RegExp][] = [
   ['parcours voir', () => ['999990000001'], /PASS {6}999990000001/],
   ['parcours rejouer', () => [parcours], /^Parcours /],
   ['parcours rejuger', () => [parcours], /conforme/],
-  ['parcours rejuger', () => ['--tous', '-q', '--json'], /"parcours":1/],
+  ['droit etudier', () => ['-q', '--json'], /"parcours":1/],
   ['parcours journal', () => [parcours], /Le parcours est ouvert/],
   ['parcours actions', () => [parcours], /DeclarerEmbauche/],
   ['indicateurs', () => [], /PASS délivrés +1\n/],

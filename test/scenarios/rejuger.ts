@@ -27,7 +27,7 @@ export async function expectRejugeALIdentique(
     }
   }
   expect(ecarts).toEqual([]);
-  expect((await moteur.rejugerTout({ lecture: autre })).totaux.conforme).toBe(conformes);
+  expect((await moteur.etudier({ lecture: autre })).totaux.conforme).toBe(conformes);
 }
 
 /** Commands whose facts carry a verdict, and whose first one does not say what was asked. */

@@ -1,6 +1,7 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
 export type * from './rejugement.js';
+export type * from './etude.js';
 export {
   ConfigurationRefusee,
   lireDeploiement,
@@ -55,6 +56,15 @@ export * from './cqrs.js';
 export * from './sauvegarde/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
-export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';
+export {
+  compter,
+  estJour,
+  ModificationRefusee,
+  type Constat,
+  type Jour,
+  type Lecture,
+  type Referentiel,
+  type Verdict,
+} from '@jalon/droit';
 export { PREFIXES_DES_DOSSIERS } from './identifiants.js';
 export * as formes from './formes/index.js';

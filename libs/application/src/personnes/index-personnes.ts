@@ -146,6 +146,13 @@ export class IndexPersonnes {
     return appliquer(ecrits, this.avance.liens, ([cle, p]) => (p === parcours ? cle : null));
   }
 
+  /** Parcours of the person of that one, itself included. @throws StoreUnavailable */
+  async siens(parcours: string): Promise<string[]> {
+    await this.aJour();
+    const { parcours: autres } = await this.personne(this.liensConnus(parcours).filter(estCleDIdentite));
+    return [...new Set([parcours, ...autres])].sort();
+  }
+
   /** Parcours merged with that one, of what is known already. */
   rapproches(parcours: string): string[] {
     const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
