@@ -125,6 +125,7 @@ export async function jouerLesExemples() {
     await noter('listerParcours 200', '/api/parcours?taille=25');
     await noter('listerEcheances 200', '/api/echeances?jusquAu=2030-01-01');
     await noter('consulterAFaire 200', '/api/a-faire');
+    await noter('consulterMenu 200', '/api/menu');
     await noter('listerAnomalies 200', '/api/anomalies');
     await noter('listerAnomalies 403', '/api/anomalies', { persona: 'cip-ai' });
     await noter('compterIndicateurs 200', '/api/indicateurs?annee=2026');

@@ -23,6 +23,9 @@ const OPTIONS = [
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const REPOS_MS = 25;
+const CALMES = 4;
+
 export type Recherche = { chemin: string } | { chemin: null; raison: string };
 
 /** `JALON_CHROMIUM` first, then the usual places. Absent: the sentence that says how to run these tests. */
@@ -46,6 +49,8 @@ export interface Navigateur {
   etrangeres: string[];
   /** Errors of scripts and refusals of the content security policy. */
   erreurs: string[];
+  /** Resolves once nothing was being asked for a moment: what the page shows is what it will show. */
+  repos(): Promise<void>;
   fermer(): Promise<void>;
 }
 
@@ -64,6 +69,11 @@ export async function ouvrirNavigateur(executablePath: string, origine: string):
   contexte.on('request', (requete) => {
     if (!requete.url().startsWith(`${origine}/`)) etrangeres.push(requete.url());
   });
+  let enVol = 0;
+  const fini = (): number => (enVol -= 1);
+  page.on('request', () => (enVol += 1));
+  page.on('requestfinished', fini);
+  page.on('requestfailed', fini);
   page.on('pageerror', (erreur) => erreurs.push(erreur.message));
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) erreurs.push(message.text());
@@ -72,6 +82,13 @@ export async function ouvrirNavigateur(executablePath: string, origine: string):
     page,
     etrangeres,
     erreurs,
+    repos: async () => {
+      for (let calmes = 0; calmes < CALMES; calmes = enVol > 0 ? 0 : calmes + 1) {
+        await page.waitForTimeout(REPOS_MS);
+        // a page that still computes may ask again
+        await page.evaluate('new Promise((suite) => requestIdleCallback(suite))');
+      }
+    },
     fermer: async () => {
       await contexte.close();
       await rm(profil, { recursive: true, force: true });

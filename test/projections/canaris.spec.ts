@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ouvrirJalon, type Jalon } from '@jalon/application';
+import { duDossier, ouvrirJalon, type Jalon } from '@jalon/application';
 import { composerFait, ouvrirProjections, type Identite, type LigneListe } from '@jalon/projections';
 import { MARQUE, ouvrirLeCoffre, peupler, secretsDe, trouver, type Secrets } from './canaris.js';
 import { dataEnClair } from '../../libs/application/src/faits-stockes.js';
@@ -35,6 +35,14 @@ beforeAll(async () => {
   jalon = await peupler(dossiers(), 60);
   secrets = await secretsDe(jalon, dossiers());
   await aJour();
+  for (const { id } of lignes())
+    await jalon.ephemere.poser({
+      genre: 'brouillon',
+      cle: `${MARQUE} ${id}`,
+      valeur: { bilan: `${MARQUE} du brouillon` },
+      expireLe: new Date('2099-01-01T00:00:00Z'),
+      de: [duDossier(id)],
+    });
 }, 180_000);
 afterAll(async () => {
   await jalon.fermer();
@@ -81,7 +89,7 @@ describe('Les fichiers d’un déploiement', () => {
     const noms = lignes().map((l) => l.nom);
     expect(noms).toHaveLength(secrets.parcours.size);
     expect(noms.filter((nom) => !nom?.startsWith(MARQUE))).toEqual([]);
-    for (const f of ['projections.db-wal', 'evenements.db-wal', 'cles.db-wal', 'personnes.db'])
+    for (const f of ['projections.db-wal', 'evenements.db-wal', 'cles.db-wal', 'personnes.db', 'ephemere.db-wal'])
       expect([f, existsSync(join(racine, 'donnees', f))]).toEqual([f, true]);
     expect(trouver([racine], prives())).toEqual({});
   });
@@ -146,6 +154,8 @@ describe('Une personne effacée', () => {
         else expect([personne, nom, prenom].map((v) => v?.slice(0, 8))).toEqual(['presente', 'Zqxcanar', 'Zqxcanar']);
     };
     verifier();
+    for (const { id } of tous)
+      expect(await jalon.ephemere.lister('brouillon', duDossier(id))).toHaveLength(effaces.has(id) ? 0 : 1);
     const apres = jalon.projections.empreinte('liste');
     await rouvrir();
     await aJour();

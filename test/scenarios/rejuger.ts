@@ -35,6 +35,8 @@ async function sansDemande(store: Jalon['store'], parcours: string): Promise<str
   const premiers = new Map<unknown, { cause: string; dite: boolean; jugee: boolean }>();
   for (const { data, meta } of await store.readStream(`parcours-${parcours}`)) {
     if ((meta['par'] as { role: string }).role === 'systeme') continue;
+    // asked, and judged, in the dossier that kept the person
+    if (data['typeRectifie'] === 'DoublonClos') continue;
     const vu = premiers.get(meta['commande']);
     const jugee = 'verdict' in data || vu?.jugee === true;
     const cause = (meta['cause'] as { commande: string }).commande;

@@ -18,6 +18,7 @@ import { Fraicheur } from './lecture/fraicheur.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { Jetons } from './lecture/jeton.js';
 import { ControleurListes } from './lecture/listes.js';
+import { ControleurMenu } from './lecture/menu.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
 import { servirPageWeb } from './page-web.js';
@@ -42,6 +43,7 @@ class ModuleApi {
         ControleurIndicateurs,
         ControleurAFaire,
         ControleurAnomalies,
+        ControleurMenu,
         ControleurParcours,
         ControleurRecherche,
         ControleurPersonas,

@@ -164,6 +164,27 @@ describe('Retrouver un PASS', () => {
     expect(await lire('rh-ei')).toBe(200);
   });
 
+  it('essayer une identité sans l’enregistrer ne dit pas si quelqu’un d’autre la porte', async () => {
+    const { nir: _, ...homonyme } = PERSONNE;
+    const ouvrir = (chemin: string) =>
+      envoyer('cip-ai', chemin, { type: 'OuvrirParcours', data: { personne: homonyme } });
+    const signaux = (corps: Record<string, unknown>) => JSON.stringify(corps['verdict'] ?? null);
+    const essai = await ouvrir('/parcours?simuler=true');
+    expect(essai.statut).toBe(200);
+    expect(signaux(essai.corps)).toContain('favorable');
+    expect(essai.texte).not.toContain('homonyme_possible');
+    const vraie = await ouvrir('/parcours');
+    expect(signaux(vraie.corps)).toContain('homonyme_possible');
+    const corriger = (personne: object, suite: string) =>
+      envoyer('cip-ai', `/parcours/${String(vraie.corps['parcours'])}/commandes${suite}`, {
+        type: 'RectifierFait',
+        data: { fait: 1, remplacement: personne, raison: 'Erreur de saisie' },
+      });
+    expect((await corriger({ prenom: 'Zohra' }, '')).texte).toContain('Enregistré');
+    expect((await corriger({ prenom: homonyme.prenom }, '?simuler=true')).texte).not.toContain('homonyme_possible');
+    expect((await corriger({ prenom: homonyme.prenom }, '')).texte).toContain('homonyme_possible');
+  });
+
   it('ne se cherche pas à l’infini dans une journée : 429, avec sa règle, après un redémarrage aussi', async () => {
     const essais = [];
     for (let i = 0; i < 60; i++) essais.push(await retrouver('agence-etti', { numero, naissance: '1990-01-01' }));

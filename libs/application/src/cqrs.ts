@@ -7,6 +7,7 @@ import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } f
 import { aFairePour } from './a-faire/a-faire.js';
 import type { AFaire } from './a-faire/tache.js';
 import { delaisDeReponse } from './delais-de-reponse.js';
+import { menuDe, type Menu } from './lecteur/menu.js';
 import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
@@ -128,6 +129,12 @@ export class ConsulterAFaire extends Query<AFaire> {
     super();
   }
 }
+/** What an actor may open, before any dossier is named. */
+export class ConsulterMenu extends Query<Menu> {
+  constructor(readonly acteur: Acteur) {
+    super();
+  }
+}
 export class ListerStructures extends Query<VueStructure[]> {}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
@@ -206,6 +213,13 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return anomaliesPour({ projections, structures }, acteur, demande);
     }
   }
+  @QueryHandler(ConsulterMenu)
+  class ConsulterMenuHandler implements IQueryHandler<ConsulterMenu> {
+    // awaited by the bus
+    async execute({ acteur }: ConsulterMenu) {
+      return menuDe(acteur);
+    }
+  }
   @QueryHandler(ConsulterAFaire)
   class ConsulterAFaireHandler implements IQueryHandler<ConsulterAFaire> {
     execute({ acteur }: ConsulterAFaire) {
@@ -224,6 +238,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     ListerOrganisationsHandler,
     ListerAnomaliesHandler,
     ConsulterAFaireHandler,
+    ConsulterMenuHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

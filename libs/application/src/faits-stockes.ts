@@ -195,6 +195,7 @@ export const vueDuFait = (
   le,
   enregistreLe,
   phrase: definitions[type]?.phrase(data as never, mots) ?? '',
+  ...('contrat' in data && typeof data.contrat === 'string' ? { contrat: data.contrat } : {}),
 });
 
 /** The fact exactly as it will be read back: an answer given now and one computed again later are the same bytes. */

@@ -7,6 +7,9 @@ import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
 import type { ConfigurationDuDeploiement } from './configuration.js';
+import { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
+import { ephemereSqlite, type EphemereSqlite } from './ephemere/ephemere-sqlite.js';
+import type { EtatEphemere } from './ephemere/etat-ephemere.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import type { Temoins } from './exploitation/exploitation.js';
 import { avecFichier, PanneDeFichier, panneDuFichier } from './exploitation/pannes.js';
@@ -33,7 +36,7 @@ export interface Fichiers {
   /** Null: in memory, nothing to compare. */
   secrets: { empreintes: Partial<Record<NomDeCle, string>>; temoins: Temoins | null } | null;
   /** What can be rebuilt from the log; in memory while the keys are not the right ones. To be asked once they were compared. */
-  caches(): { liens: TableLiens | LiensProteges; fichierProjections: string };
+  caches(): { liens: TableLiens | LiensProteges; fichierProjections: string; ephemere: EtatEphemere | EphemereSqlite };
   annoncer: Lock['annoncer'] | null;
   /** Null: the log is not a file of this folder. */
   durable: DurableStore | null;
@@ -139,6 +142,10 @@ export async function ouvrirFichiers(
         return {
           liens: ici(personnes) ? liensProteges(personnes, index, stockage, options.horloge, !creer) : liensInMemory(),
           fichierProjections: ici(projections) ? projections : ':memory:',
+          ephemere:
+            lecture || secrets.provisoires()
+              ? ephemereInMemory(options.horloge)
+              : ephemereSqlite(join(donnees, 'ephemere.db'), cleIndex, stockage, options.horloge),
         };
       },
       annoncer: lock?.annoncer ?? null,
@@ -165,7 +172,11 @@ const inMemory = (store: EventStore, options: Options): Fichiers => {
     coffre,
     cleIndex: createSecretKey(randomBytes(32)),
     secrets: null,
-    caches: () => ({ liens: liensInMemory(), fichierProjections: ':memory:' }),
+    caches: () => ({
+      liens: liensInMemory(),
+      fichierProjections: ':memory:',
+      ephemere: ephemereInMemory(options.horloge),
+    }),
     annoncer: null,
     durable: null,
     quandLeJournalRecule: () => undefined,

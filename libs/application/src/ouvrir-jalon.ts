@@ -21,6 +21,7 @@ import { Retenue } from './exploitation/retenue.js';
 import { Stockage } from './exploitation/stockage.js';
 import { suitesDesProjections, veillerSurLesFichiers } from './exploitation/veiller-sur-les-fichiers.js';
 import { garder } from './exploitation/store-garde.js';
+import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-ephemere.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
@@ -61,6 +62,8 @@ export interface Jalon {
   integrite: Integrite | null;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
   reservations: Reservations;
+  /** What is true for a while and is no fact: sessions, drafts. */
+  ephemere: EtatEphemere;
   /** Parcours whose present PASS bears this number, found without opening any name. */
   parcoursDuPass(numero: string): Promise<string | null>;
   /** Tells other processes where this one takes its operator's orders. Null: no folder is held. */
@@ -105,7 +108,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const integrite =
       exploitation && fichiers.durable ? veillerAuScellement(fichiers, exploitation, ecriture, options, horloge) : null;
     await integrite?.ouvrir();
-    const { liens, fichierProjections } = fichiers.caches();
+    const { liens, fichierProjections, ephemere } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
     const store = personnes.suivre(garde);
     const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
@@ -158,6 +161,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       });
       exploitation.surEffacement = async (personnes) => {
         projections.liste.oublier(personnes);
+        for (const personne of personnes) await ephemere.oublier(duDossier(personne)).catch(surErreur);
         // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
         for (const personne of personnes) await projections.relire(personne).catch(surErreur);
       };
@@ -166,16 +170,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
     const { durable } = fichiers;
     const veille = options.veille
-      ? veillerSurLesFichiers(options, { durable, liens, projections: modeles, stockage })
+      ? veillerSurLesFichiers(options, { durable, liens, ephemere, projections: modeles, stockage })
       : null;
     if (options.veille) integrite?.lancer();
+    const menage = options.veille ? expirerSansCesse(ephemere, surErreur) : null;
     const fermer = async (): Promise<void> => {
       arret.abort();
       veille?.arreter();
+      menage?.arreter();
       await integrite?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
       personnes.fermer();
+      if ('fermer' in ephemere) ephemere.fermer();
       await fichiers.fermer();
     };
     const { annoncer } = fichiers;
@@ -199,6 +206,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
           if ((await moteur.consulter(id))?.vue.pass?.numero === numero) return id;
         return null;
       },
+      ephemere,
       annoncer,
       stockage,
       echeancier,

@@ -53,6 +53,8 @@ export interface FaitVue {
   /** ISO instant of the recording; empty when simulated. */
   enregistreLe: string;
   phrase: string;
+  /** Contract that it is about, when it names one. */
+  contrat?: string;
 }
 
 export interface EntreeJournal extends FaitVue {

@@ -2,6 +2,7 @@
 export {
   CleDetruite,
   CleInconnue,
+  PREMIERE_VERSION,
   coffreInMemory,
   coffreIntrouvable,
   type CleDePersonne,
@@ -16,6 +17,7 @@ export {
   dechiffrer,
   estChiffre,
   type ContexteDeChamp,
+  type Json,
   type SourceDeNonces,
 } from './chiffrement.js';
 export {

@@ -146,7 +146,9 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
     case 'AvisCommissionRendu':
       return { ...d, demande: d.demande && { ...d.demande, avis: fait.data.avis } };
     case 'ConventionSignee': {
-      const { debut, fin, type = null, territoire = null, pmsmp = null } = fait.data;
+      const { debut, fin, territoire = null, pmsmp = null } = fait.data;
+      // its own, whatever kind it takes later
+      const type = fait.data.type === undefined || fait.data.type === d.type ? null : fait.data.type;
       const convention = { debut, fin, type, territoire, pmsmp, signeeLe: fait.le };
       return {
         ...d,

@@ -1,5 +1,5 @@
 /** What the facts of an organisation say on a day to the rules that judge a parcours. */
-import type { Conventionnement, Jour } from '@jalon/droit';
+import type { Conventionnement, Jour, Siae } from '@jalon/droit';
 import type { DossierStructure, Habilitation, Periode } from './dossier.js';
 
 export interface SituationAu {
@@ -25,15 +25,17 @@ const court =
     debut <= jour && (fin === null || jour <= fin);
 const periode = (p: Periode | undefined): { du: Jour; au: Jour } | null => (p ? { du: p.debut, au: p.fin } : null);
 
-export function situationAu(d: DossierStructure, jour: Jour): SituationAu {
+/** @param siae kind under which it acts: a second agreement, signed for another one (D. 5132-30), lets nobody hire under it */
+export function situationAu(d: DossierStructure, jour: Jour, siae: Siae | null = d.type): SituationAu {
   const ici = court(jour);
   const retrait = d.retraits.find((r) => ici(r) && (r.retabliLe === null || jour < r.retabliLe));
-  const convention = d.conventions.findLast(ici);
+  const conventions = d.conventions.filter((c) => c.type === null || siae === null || c.type === siae);
+  const convention = conventions.findLast(ici);
   const annexe = d.annexes.findLast((a) => ici(a) && a.postesEtp !== null);
   return {
     conventionnement:
       d.instruite || d.arrets.length > 0
-        ? { instruite: d.instruite, conventions: d.conventions, annexes: d.annexes, arrets: d.arrets }
+        ? { instruite: d.instruite, conventions, annexes: d.annexes, arrets: d.arrets }
         : null,
     autoPrescription: retrait ? { retireeDu: retrait.debut, au: retrait.fin } : null,
     derogations480h: d.derogations480h.map(({ debut, fin }) => ({ du: debut, au: fin })),

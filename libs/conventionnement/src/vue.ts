@@ -47,7 +47,7 @@ export function vueStructure(
   droit: Droit,
   declare: { siae: Siae | null; departement: string | null },
 ): VueStructure {
-  const { conventionnement, autoPrescription } = situationAu(d, jour);
+  const { conventionnement, autoPrescription } = situationAu(d, jour, d.type ?? declare.siae);
   const { satisfaite, constate, references } = structureConventionnee(droit, conventionnement);
   return {
     id: d.id,

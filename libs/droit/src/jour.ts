@@ -113,5 +113,12 @@ export const max = (a: Jour, b: Jour): Jour => (a >= b ? a : b);
 /** `24/11/2026`, as screens and messages write it. */
 export const enFrancais = (jour: Jour): string => `${jour.slice(8, 10)}/${jour.slice(5, 7)}/${jour.slice(0, 4)}`;
 
+const MOIS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+/** `2026-03` → « mars 2026 ». */
+export const moisEnFrancais = (mois: string): string => `${MOIS[Number(mois.slice(5, 7)) - 1]} ${mois.slice(0, 4)}`;
+/** A number of PASS as people read it: `999992139048` → « 99999 21 39048 ». */
+export const numeroEnFrancais = (numero: string): string =>
+  numero.replace(/^(\d{5})(\d\d)(\d{5})$/, '$1\u00a0$2\u00a0$3');
+
 const noms: Record<Unite, [string, string]> = { jour: ['jour', 'jours'], mois: ['mois', 'mois'], annee: ['an', 'ans'] };
 export const dureeEnFrancais = ({ valeur, unite }: Duree): string => `${valeur} ${noms[unite][valeur > 1 ? 1 : 0]}`;

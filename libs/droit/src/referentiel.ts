@@ -37,6 +37,8 @@ export interface Droit extends Empreintes {
   codes(dossier: string): string[];
   /** Label of a parameter, or the code itself when unknown. */
   libelle(chemin: string): string;
+  /** Label of a condition, or the code itself when unknown. */
+  condition(code: string): string;
   /** What a warning under that condition says that is to be followed; null: it is mere information. */
   signal(condition: string): string | null;
 }
@@ -115,6 +117,7 @@ export class Referentiel {
         this.version(chemin, auJour, lecture) as VersionLue<Valeurs<C>> | null,
       codes: (dossier) => this.codes(dossier),
       libelle: (chemin) => this.libelle(chemin),
+      condition: (code) => this.conditions[code]?.libelle ?? code,
       signal: (condition) => this.conditions[condition]?.signal ?? null,
     };
   }

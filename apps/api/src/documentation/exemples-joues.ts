@@ -230,6 +230,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "ensuite": null,
   "tronquee": false
  },
+ "consulterMenu 200": {
+  "ouvrirParcours": false,
+  "retrouverPass": false,
+  "declarerHeures": false,
+  "suivre": true,
+  "departement": "99",
+  "structure": null
+ },
  "consulterParcours 200": {
   "revision": 4,
   "vue": {
@@ -478,14 +486,16 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "type": "PassDelivre",
     "le": "2026-03-02",
     "enregistreLe": "2026-03-02T09:00:00.000Z",
-    "phrase": "Le PASS IAE 999990000001 est délivré, du 02/03/2026 au 29/02/2028 inclus."
+    "phrase": "Le PASS IAE 99999 00 00001 est délivré, du 02/03/2026 au 29/02/2028 inclus.",
+    "contrat": "contrat-1"
    },
    {
     "place": 5,
     "type": "EmbaucheDeclaree",
     "le": "2026-03-02",
     "enregistreLe": "2026-03-02T09:00:00.000Z",
-    "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026."
+    "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), à compter du 02/03/2026 jusqu’au 01/09/2026.",
+    "contrat": "contrat-1"
    }
   ],
   "message": "Enregistré.",
@@ -521,7 +531,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     {
      "condition": "type_contrat_permis",
      "satisfaite": true,
-     "attendu": "contrat CDDI : EI, AI, ACI",
+     "attendu": "Contrat à durée déterminée d’insertion (CDDI) : EI, AI, ACI",
      "constate": "SIAE de type AI",
      "references": [
       {
@@ -2144,7 +2154,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
      "fin": "2026-09-01"
     },
     "dernierFait": {
-     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), contrat contrat-1, à compter du 02/03/2026 jusqu’au 01/09/2026.",
+     "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), à compter du 02/03/2026 jusqu’au 01/09/2026.",
      "le": "2026-03-02"
     },
     "prochaineEcheance": {

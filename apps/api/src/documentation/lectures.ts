@@ -16,6 +16,7 @@ import {
   query,
   refus,
 } from './commun.js';
+import { formes } from '@jalon/application';
 import { accesRefuse, indisponible, organisations, personas, pret, problemeNu, projections, vivant } from './formes.js';
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
 import { vers, versSchema } from './schemas.js';
@@ -85,6 +86,15 @@ export const DecrireAFaire = (): MethodDecorator =>
     `Ce que ce persona a à faire, par échéance, et ce qu’il attend d’un tiers, dans ce qu’il peut lire. Une structure : fins de PASS, de contrats et de suspensions, diagnostics à établir ou qui expirent, demandes en attente ; un prescripteur habilité : demandes à décider, par la première de la fin du PASS et du dernier jour pour répondre ; la DDETS et le préfet : demandes restées sans réponse, conventions à décider, signaux à suivre. ${ARRETEE}`,
     'AFaire',
     attente,
+  );
+export const DecrireMenu = (): MethodDecorator =>
+  simple(
+    'consulterMenu',
+    'listes',
+    'Consulter ce que l’on peut ouvrir',
+    'Ce que ce persona peut ouvrir sans nommer de dossier : une page n’offre rien d’autre.',
+    vers(formes.menu),
+    lecture('consulterMenu'),
   );
 export const DecrireAnomalies = (): MethodDecorator =>
   calculee(

@@ -1,10 +1,10 @@
 /** The home of each role: what it has to do, by deadline, and what it waits for. The server says who must act, and why. */
 import { consulterAFaire } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { peutOuvrir } from '../api/session.js';
 import type { AFaire, SectionAFaire, Tache } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { OuvrirUnParcours } from '../composants/ouvrir-un-parcours.js';
 import { Page } from '../composants/page.js';
 import { dateLongue, nomDeListe } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
@@ -50,7 +50,7 @@ function RienAFaire({ ensuite }: Pick<AFaire, 'ensuite'>) {
 function resume(taches: readonly Tache[]): string {
   const miennes = taches.filter((x) => x.section !== 'en_attente').length;
   const retard = taches.filter((x) => x.section === 'en_retard').length;
-  const total = pluriel(miennes, 'aFaire.une', 'aFaire.plusieurs');
+  const total = miennes === 0 ? t('aFaire.aucune') : pluriel(miennes, 'aFaire.une', 'aFaire.plusieurs');
   return retard === 0 ? total : `${total}, ${pluriel(retard, 'aFaire.dontUn', 'aFaire.dontPlusieurs')}`;
 }
 
@@ -58,17 +58,8 @@ export function EcranAFaire() {
   const lecture = useLecture('a-faire', consulterAFaire);
   const lu = lecture.probleme ? null : lecture.donnees;
   return (
-    <Page
-      titre={t('aFaire.titre')}
-      action={
-        peutOuvrir() ? (
-          <Lien vers="/parcours/nouveau" className="bouton">
-            {t('liste.ouvrir')}
-          </Lien>
-        ) : null
-      }
-    >
-      <output>{lu ? resume(lu.taches) : ''}</output>
+    <Page titre={t('aFaire.titre')} action={<OuvrirUnParcours />}>
+      <output>{lu && lu.taches.length > 0 ? resume(lu.taches) : ''}</output>
       <Arretee arretee={lu?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !lu && !lecture.probleme ? (

@@ -7,6 +7,7 @@ import type {
   Ecriture,
   EntreeJournal,
   Indicateurs,
+  Menu,
   Organisation,
   PageAnomalies,
   PageParcours,
@@ -91,6 +92,7 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
 
+export const consulterMenu = (signal?: AbortSignal): Promise<Menu> => lire('/menu', signal);
 export const consulterAFaire = (signal?: AbortSignal): Promise<AFaire> => lire('/a-faire', signal);
 
 export const listerAnomalies = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageAnomalies> =>

@@ -777,6 +777,8 @@ export interface components {
              * @constant
              */
             annule?: true;
+            /** @description Contrat dont il s’agit */
+            contrat?: string;
             /** @description Selon le type ; null : effacé ; ni texte libre ni valeur sensible ; `fait`, `faits` : des places */
             data: {
                 [key: string]: unknown;
@@ -835,6 +837,8 @@ export interface components {
             synthese?: string;
         };
         Fait: {
+            /** @description Contrat dont il s’agit */
+            contrat?: string;
             /** @description Instant de l’enregistrement ; vide : simulé */
             enregistreLe: string;
             /** Format: date */
@@ -1156,6 +1160,18 @@ export interface components {
                 fin: string;
             } | null) | null;
             typeSiae: string | null;
+        };
+        Menu: {
+            declarerHeures: boolean;
+            /** @description Le sien, pour un service de l’État */
+            departement: string | null;
+            ouvrirParcours: boolean;
+            /** @description Chercher le PASS de quelqu’un qui se présente */
+            retrouverPass: boolean;
+            /** @description La sienne, quand elle emploie */
+            structure: string | null;
+            /** @description Voir ce qui a été accepté et reste à suivre */
+            suivre: boolean;
         };
         MiseADispositionDonnees: {
             /** Commune du lieu de travail */
@@ -1510,6 +1526,7 @@ export interface components {
                 debut: string;
                 fin: string | null;
                 id: string;
+                libelleUtilisateur: string;
                 /** @description Compte dans les 480 heures */
                 plafonnee: boolean;
                 /** @description Identifiant d’une organisation */

@@ -7,8 +7,6 @@ export function personaCourante(): Persona | null {
   const texte = sessionStorage.getItem(CLE);
   return texte ? (JSON.parse(texte) as Persona) : null;
 }
-/** The State opens no parcours: its page does not offer what the engine always refuses it. */
-export const peutOuvrir = (): boolean => !['ddets', 'prefet'].includes(personaCourante()?.role ?? '');
 
 /** What must be forgotten of what was read, when somebody else looks or something was written. */
 let oublier: () => void = () => undefined;

@@ -17,6 +17,7 @@ export type LigneParcours = Formes['LigneDeParcours'];
 export type Arretee = Formes['Arret'];
 export type PageParcours = Formes['PageDeParcours'];
 export type AFaire = Formes['AFaire'];
+export type Menu = Formes['Menu'];
 export type Tache = Formes['Tache'];
 export type SectionAFaire = Tache['section'];
 export type PageAnomalies = Formes['PageDAnomalies'];

@@ -1,12 +1,10 @@
 /** Frame of every screen: skip links, demonstration banner, header with the persona, main, footer. */
 import type { ReactNode } from 'react';
 import { choisirPersona, personaCourante } from '../api/session.js';
+import { useMenu } from '../api/menu.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { BandeauLectureSeule } from './lecture-seule.js';
-
-/** Whom the list of what is to be followed is for. */
-const ETAT: ReadonlySet<string> = new Set(['ddets', 'prefet']);
 
 function Marque() {
   return (
@@ -26,6 +24,7 @@ function Marque() {
 export function Cadre({ children }: { children: ReactNode }) {
   const { chemin, aller } = useNavigation();
   const persona = personaCourante();
+  const menu = useMenu();
   const changer = (): void => {
     choisirPersona(null);
     aller('/connexion');
@@ -56,7 +55,7 @@ export function Cadre({ children }: { children: ReactNode }) {
                 <Lien vers="/indicateurs" aria-current={chemin.startsWith('/indicateurs') ? 'true' : undefined}>
                   {t('indicateurs.titre')}
                 </Lien>
-                {ETAT.has(persona.role) ? (
+                {menu?.suivre ? (
                   <Lien vers="/anomalies" aria-current={chemin.startsWith('/anomalies') ? 'true' : undefined}>
                     {t('anomalies.titre')}
                   </Lien>

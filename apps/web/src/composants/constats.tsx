@@ -5,6 +5,7 @@
 import type { Constat, Reference } from '../api/types.js';
 import { date, dateLongue } from '../formats/formats.js';
 import { pluriel, t, typographie } from '../textes/textes.js';
+import { Dit } from './dit.js';
 import { Icone } from './icones.js';
 
 const jourLisible = (valeur: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(valeur) ? date(valeur) : valeur);
@@ -55,11 +56,15 @@ function UnConstat({ constat }: { constat: Constat }) {
       <dl>
         <div>
           <dt>{t('constat.constate')}</dt>
-          <dd>{jourLisible(constat.constate)}</dd>
+          <dd>
+            <Dit texte={jourLisible(constat.constate)} />
+          </dd>
         </div>
         <div>
           <dt>{t('constat.attendu')}</dt>
-          <dd>{jourLisible(constat.attendu)}</dd>
+          <dd>
+            <Dit texte={jourLisible(constat.attendu)} />
+          </dd>
         </div>
       </dl>
       {constat.possibleLe && !constat.satisfaite ? (

@@ -7,6 +7,8 @@ import {
   jourDe,
   jours,
   nomDeListe,
+  nomDuContrat,
+  nommerDans,
   ordreDeGrandeur,
   periode,
 } from './formats.js';
@@ -39,6 +41,14 @@ describe('formats', () => {
   it('découpe le numéro de PASS en 5, 2 et 5 chiffres', () => {
     expect(groupesPass('999992139048')).toEqual(['99999', '21', '39048']);
     expect(groupesPass('ancien-12')).toEqual(['ancien-12']);
+  });
+  it('nomme une organisation là où le moteur en dit l’identifiant, et rien d’autre', () => {
+    const noms = [{ id: 'ai-coup-de-main', nom: 'AI Coup de main' }];
+    expect(nommerDans('Décidée par ai-coup-de-main, demi-journée.', noms)).toBe(
+      'Décidée par AI Coup de main, demi-journée.',
+    );
+    expect(nommerDans('Vers ai-coup-de-main-2.', noms)).toBe('Vers ai-coup-de-main-2.');
+    expect(nomDuContrat({ debut: '2026-10-02' })).toBe('Contrat du 02/10/2026');
   });
   it('dit qu’une identité est effacée plutôt que de la laisser vide', () => {
     expect(nomDeListe({ nom: 'Durand', prenom: 'Awa' })).toBe('DURAND Awa');

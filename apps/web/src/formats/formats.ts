@@ -1,6 +1,6 @@
 /** What the API says in ISO, said in French. */
 import { pluriel, t } from '../textes/textes.js';
-import type { Jour } from '../api/types.js';
+import type { Jour, Organisation, VueContrat } from '../api/types.js';
 
 const PARIS = 'Europe/Paris';
 const nombreFr = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
@@ -61,3 +61,14 @@ export const nomDeListe = (p: { nom: string | null; prenom: string | null } | nu
 /** Twelve digits in groups of 5, 2 and 5; anything else in one group. */
 export const groupesPass = (numero: string): string[] =>
   /^\d{12}$/.test(numero) ? [numero.slice(0, 5), numero.slice(5, 7), numero.slice(7)] : [numero];
+
+/** What the engine names by an id, named as people do; ids that nobody has named stay. */
+export function nommerDans(texte: string, organisations: readonly Pick<Organisation, 'id' | 'nom'>[]): string {
+  if (!texte.includes('-')) return texte;
+  const noms = new Map(organisations.map((o) => [o.id, o.nom]));
+  return texte.replace(/[a-z\d]+(?:-[a-z\d]+)+/g, (mot) => noms.get(mot) ?? mot);
+}
+
+/** « Contrat du 02/10/2026 »: its id is for machines. */
+export const nomDuContrat = ({ debut }: Pick<VueContrat, 'debut'>): string =>
+  t('format.contratDu', { debut: date(debut) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DocumentOpenApi } from '../api/document.js';
 import { champsDeCommande } from './champs.js';
+import { champAu, regleLisible } from './erreurs.js';
 import { cheminNormal, donneesDe, estComplete, jourSaisi, nombreSaisi, saisieVide } from './saisie.js';
 
 const document: DocumentOpenApi = {
@@ -89,6 +90,14 @@ describe('formulaire généré du schéma', () => {
     expect(jourSaisi('24.11.2026')).toBe('2026-11-24');
     expect(nombreSaisi('1 204,5')).toBe(1204.5);
     expect(nombreSaisi('beaucoup')).toBe('beaucoup');
+  });
+  it('dit ce qui est attendu sans code ni format de machine', () => {
+    const dit = (chemin: string, regle: string): string => regleLisible(champAu(champs, chemin), regle);
+    expect(dit('motif', 'une des valeurs A, B')).toBe('à choisir dans la liste');
+    expect(dit('data.pieces[0].du', 'un jour qui existe, AAAA-MM-JJ')).toBe('un jour qui existe');
+    expect(champAu(champs, 'pieces.0.du')?.titre).toBe('Date');
+    expect(dit('mois', 'un texte')).toBe('un mois, par exemple 03/2026');
+    expect(dit('ailleurs', 'un texte')).toBe('un texte');
   });
   it('retrouve le champ nommé par le serveur', () => {
     expect(cheminNormal('pieces[0].du')).toBe('pieces.0.du');

@@ -3,7 +3,7 @@
  * The engine judges the choice as it would judge a typed id.
  */
 import type { Choix, EntreeJournal, Organisation, Vue } from '../api/types.js';
-import { date, periode } from '../formats/formats.js';
+import { date, nommerDans, periode } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
 import type { Champ } from './champs.js';
 
@@ -15,9 +15,13 @@ const convient: Record<NonNullable<Champ['annuaire']>, (o: Organisation) => bool
 const annuaire = (nommee: NonNullable<Champ['annuaire']>, organisations: readonly Organisation[]): Choix[] =>
   organisations.filter(convient[nommee]).map((o) => ({ code: o.id, libelle: o.nom ?? o.id }));
 
-function choixParChamp(vue: Vue, journal: EntreeJournal[]): Record<string, Choix[]> {
+function choixParChamp(
+  vue: Vue,
+  journal: EntreeJournal[],
+  organisations: readonly Organisation[],
+): Record<string, Choix[]> {
   return {
-    contrat: vue.contrats.map((c) => ({ code: c.id, libelle: `${c.id} : ${c.type}, ${periode(c.debut, c.fin)}` })),
+    contrat: vue.contrats.map((c) => ({ code: c.id, libelle: `${c.libelleType}, ${periode(c.debut, c.fin)}` })),
     suspension: vue.suspensions.map((s) => ({ code: s.id, libelle: `${s.libelleMotif}, ${periode(s.debut, s.fin)}` })),
     demande: vue.demandes.map((d) => ({ code: d.id, libelle: `${d.libelleMotif}, ${periode(d.debut, d.fin)}` })),
     contestation: vue.contestations
@@ -25,9 +29,12 @@ function choixParChamp(vue: Vue, journal: EntreeJournal[]): Record<string, Choix
       .map((c) => ({ code: c.id, libelle: `${c.libelle}, ${date(c.le)}` })),
     miseADisposition: vue.misesADisposition.map((m) => ({
       code: m.id,
-      libelle: t('formulaire.miseADisposition', { id: m.id, periode: periode(m.debut, m.fin) }),
+      libelle: t('formulaire.miseADisposition', { chez: m.libelleUtilisateur, periode: periode(m.debut, m.fin) }),
     })),
-    fait: journal.map((f) => ({ code: String(f.place), libelle: `${date(f.le)} : ${f.phrase}` })),
+    fait: journal.map((f) => ({
+      code: String(f.place),
+      libelle: `${date(f.le)} : ${nommerDans(f.phrase, organisations)}`,
+    })),
   };
 }
 
@@ -38,7 +45,7 @@ export function avecChoixDuDossier(
   journal: EntreeJournal[],
   organisations: readonly Organisation[],
 ): Champ[] {
-  const choix = choixParChamp(vue, journal);
+  const choix = choixParChamp(vue, journal, organisations);
   return champs.map((champ): Champ => {
     const options = (champ.annuaire ? annuaire(champ.annuaire, organisations) : choix[champ.nom]) ?? [];
     if ((champ.genre !== 'texte' && champ.genre !== 'entier') || options.length === 0) return champ;

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { lireJournal } from '../api/client.js';
 import type { EntreeJournal } from '../api/types.js';
+import { Dit } from '../composants/dit.js';
 import { Alerte } from '../composants/etats.js';
 import { date } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
@@ -35,7 +36,7 @@ export function Conflit({ id, depuis, relire }: Proprietes) {
             <ul>
               {ajouts.map((f) => (
                 <li key={f.place}>
-                  {date(f.le)} : {f.phrase}
+                  {date(f.le)} : <Dit texte={f.phrase} />
                 </li>
               ))}
             </ul>

@@ -11,6 +11,7 @@ import {
 import { useLecture } from '../api/lecture.js';
 import { deposerAvis } from '../api/session.js';
 import type { Action, Vue } from '../api/types.js';
+import { Dit } from '../composants/dit.js';
 import { Constats } from '../composants/constats.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Frise } from '../parcours/frise.js';
@@ -103,7 +104,9 @@ function Formulaire({ id, action, actions, champs, ouverture }: Proprietes) {
                 <strong>{t('actions.possibleLe', { jour: dateLongue(action.possibleLe) })}</strong>
               </p>
             ) : null}
-            <p>{action.message ?? t('formulaire.pourquoiImpossible')}</p>
+            <p>
+              <Dit texte={action.message ?? t('formulaire.pourquoiImpossible')} />
+            </p>
             <Constats constats={action.constats} />
           </Alerte>
         )}

@@ -5,7 +5,8 @@
 import { useState } from 'react';
 import { envoyerCommande, lireDocumentOpenApi, ouvrirParcours, type Issue } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { deposerAvis, personaCourante } from '../api/session.js';
+import { useMenu } from '../api/menu.js';
+import { deposerAvis } from '../api/session.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { useNavigation } from '../navigation/routeur.js';
@@ -66,8 +67,8 @@ function Formulaire({ champs, parcours, commande, action, soumettre }: Propriete
 export function EcranOuvrir() {
   const lecture = useLecture('commandes', lireDocumentOpenApi);
   const champs = lecture.donnees ? champsDeCommande(lecture.donnees, 'OuvrirParcours') : null;
-  const embauche = personaCourante()?.role === 'siae';
-  const recherche = embauche && lecture.donnees ? champsDeCommande(lecture.donnees, 'RetrouverPass') : null;
+  const recherche =
+    useMenu()?.retrouverPass && lecture.donnees ? champsDeCommande(lecture.donnees, 'RetrouverPass') : null;
   return (
     <Page titre={t('liste.ouvrir')} ariane={[{ vers: '/parcours', texte: t('liste.titre') }]}>
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}

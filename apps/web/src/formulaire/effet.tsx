@@ -2,6 +2,7 @@
 import type { Vue } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
 import { Constats } from '../composants/constats.js';
+import { Dit } from '../composants/dit.js';
 import { Icone } from '../composants/icones.js';
 import { t } from '../textes/textes.js';
 import { differences } from './differences.js';
@@ -44,7 +45,9 @@ function Accepte({ avant, vue, phrases }: { avant: Vue | null; vue: Vue; phrases
           <h3>{t('effet.faits')}</h3>
           <ul>
             {phrases.map((phrase) => (
-              <li key={phrase}>{phrase}</li>
+              <li key={phrase}>
+                <Dit texte={phrase} />
+              </li>
             ))}
           </ul>
         </>
@@ -65,7 +68,7 @@ function Reponse({ simulation, avant }: { simulation: EtatSimulation; avant: Vue
   return (
     <>
       <p>
-        <Icone nom="croix" /> {probleme.detail ?? t('effet.refuse')}
+        <Icone nom="croix" /> <Dit texte={probleme.detail ?? t('effet.refuse')} />
       </p>
       <Constats constats={probleme.constats ?? []} />
     </>

@@ -4,6 +4,7 @@ import type { Probleme } from '../api/types.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import type { Champ } from './champs.js';
+import { champAu, regleLisible } from './erreurs.js';
 import { ControleChamp } from './controle.js';
 import { GardeDeSaisie } from './garde.js';
 import { ResumeRefus } from './resume-refus.js';
@@ -32,24 +33,17 @@ interface Proprietes {
   children?: ReactNode;
 }
 
-/** `pieces.0.du` → « Date du justificatif ». */
-function titreDe(champs: Champ[], chemin: string): string {
-  let liste = champs;
-  let titre = chemin;
-  for (const nom of chemin.split('.')) {
-    const trouve = liste.find((c) => c.nom === nom);
-    if (!trouve) continue;
-    titre = trouve.titre;
-    liste = trouve.champs.length > 0 ? trouve.champs : (trouve.element?.champs ?? []);
-  }
-  return titre;
-}
-
 export function FormulaireCommande(proprietes: Proprietes) {
   const { champs, saisie, setSaisie, action, refus, enCours, envoyer, retour, children } = proprietes;
   const erreurs = useMemo(
-    () => new Map((refus?.probleme.champs ?? []).map((c) => [cheminNormal(c.champ), c.regle])),
-    [refus],
+    () =>
+      new Map(
+        (refus?.probleme.champs ?? []).map(({ champ, regle }) => [
+          cheminNormal(champ),
+          regleLisible(champAu(champs, champ), regle),
+        ]),
+      ),
+    [refus, champs],
   );
   const soumettre = (e: SubmitEvent<HTMLFormElement>): void => {
     e.preventDefault();
@@ -58,7 +52,14 @@ export function FormulaireCommande(proprietes: Proprietes) {
   const [depart] = useState(saisie);
   return (
     <form className="carte" noValidate onSubmit={soumettre}>
-      {refus ? <ResumeRefus key={refus.numero} probleme={refus.probleme} titres={(c) => titreDe(champs, c)} /> : null}
+      {refus ? (
+        <ResumeRefus
+          key={refus.numero}
+          probleme={refus.probleme}
+          titres={(chemin) => champAu(champs, chemin)?.titre ?? chemin}
+          regles={erreurs}
+        />
+      ) : null}
       {children}
       <p className="discret">{t(champs.length > 0 ? 'formulaire.obligatoires' : 'formulaire.sansChamp')}</p>
       {champs.map((c) => (

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Probleme } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
+import { Dit } from '../composants/dit.js';
 import { Alerte } from '../composants/etats.js';
 import { t } from '../textes/textes.js';
 import { cheminNormal, idDuChamp } from './saisie.js';
@@ -16,18 +17,19 @@ function cible(chemin: string): string | null {
   return null;
 }
 
-function Champs({
-  champs,
-  titres,
-}: {
-  champs: { champ: string; regle: string }[];
+interface DitsDesChamps {
+  /** Title of the field at a path. */
   titres: (chemin: string) => string;
-}) {
+  /** What is expected, in words, by path. */
+  regles: ReadonlyMap<string, string>;
+}
+
+function Champs({ champs, titres, regles }: DitsDesChamps & { champs: { champ: string; regle: string }[] }) {
   return (
     <ul>
       {champs.map(({ champ, regle }) => {
         const id = cible(champ);
-        const texte = `${titres(cheminNormal(champ))} : ${regle}`;
+        const texte = `${titres(cheminNormal(champ))} : ${regles.get(cheminNormal(champ)) ?? regle}`;
         const aller = (): void => document.getElementById(id ?? '')?.focus();
         return (
           <li key={champ + regle}>
@@ -51,7 +53,8 @@ function Champs({
   );
 }
 
-function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: string) => string }) {
+function Contenu({ probleme, titres, regles }: DitsDesChamps & { probleme: Probleme }) {
+  const { champs = [], constats = [] } = probleme;
   if (probleme.status === 0)
     return (
       <Alerte ton="erreur" titre={t('etat.horsLigne')}>
@@ -70,15 +73,20 @@ function Contenu({ probleme, titres }: { probleme: Probleme; titres: (chemin: st
     );
   return (
     <Alerte ton="erreur" titre={t(probleme.status === 400 ? 'formulaire.erreurs' : 'formulaire.refus')}>
-      {probleme.detail ? <p>{probleme.detail}</p> : null}
-      {probleme.champs && probleme.champs.length > 0 ? <Champs champs={probleme.champs} titres={titres} /> : null}
-      {probleme.constats && probleme.constats.length > 0 ? <Constats constats={probleme.constats} /> : null}
+      {/* the sentence only lists again the fields, as machines name them */}
+      {probleme.detail && champs.length === 0 ? (
+        <p>
+          <Dit texte={probleme.detail} />
+        </p>
+      ) : null}
+      {champs.length > 0 ? <Champs champs={champs} titres={titres} regles={regles} /> : null}
+      {constats.length > 0 ? <Constats constats={constats} /> : null}
     </Alerte>
   );
 }
 
-/** Mounted anew for each refusal. @param titres title of the field at a path, for the links */
-export function ResumeRefus({ probleme, titres }: { probleme: Probleme; titres: (chemin: string) => string }) {
+/** Mounted anew for each refusal. */
+export function ResumeRefus({ probleme, titres, regles }: DitsDesChamps & { probleme: Probleme }) {
   const bloc = useRef<HTMLDivElement>(null);
   useEffect(() => {
     bloc.current?.focus();
@@ -86,7 +94,7 @@ export function ResumeRefus({ probleme, titres }: { probleme: Probleme; titres: 
   }, []);
   return (
     <div ref={bloc} tabIndex={-1} role="alert" className="resume-refus">
-      <Contenu probleme={probleme} titres={titres} />
+      <Contenu probleme={probleme} titres={titres} regles={regles} />
     </div>
   );
 }

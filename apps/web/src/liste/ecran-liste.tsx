@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { listerParcours } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
-import { peutOuvrir } from '../api/session.js';
 import type { PageParcours } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { OuvrirUnParcours } from '../composants/ouvrir-un-parcours.js';
 import { Page } from '../composants/page.js';
-import { Lien, useNavigation } from '../navigation/routeur.js';
+import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { direLeTotal } from './etendue.js';
 import { Filtres } from './filtres.js';
@@ -84,16 +84,7 @@ export function EcranListe() {
   const filtres = phrases(question, resultat?.etapes ?? [], nom);
 
   return (
-    <Page
-      titre={t('liste.titre')}
-      action={
-        peutOuvrir() ? (
-          <Lien vers="/parcours/nouveau" className="bouton">
-            {t('liste.ouvrir')}
-          </Lien>
-        ) : null
-      }
-    >
+    <Page titre={t('liste.titre')} action={<OuvrirUnParcours />}>
       <Filtres
         question={question}
         changer={changer}

@@ -4,6 +4,7 @@ import { useNomOrganisation } from '../api/organisations.js';
 import { personaCourante } from '../api/session.js';
 import type { LigneParcours, PageParcours } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
+import { Dit } from '../composants/dit.js';
 import { NumeroPass } from '../composants/numero-pass.js';
 import { date, jours, nomDeListe } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
@@ -55,7 +56,7 @@ const COLONNES: readonly Colonne[] = [
     titre: 'Dernier fait',
     tri: 'dernierFait',
     longue: true,
-    cellule: ({ dernierFait }) => dernierFait && `${date(dernierFait.le)} ${dernierFait.phrase}`,
+    cellule: ({ dernierFait }) => dernierFait && <Dit texte={`${date(dernierFait.le)} ${dernierFait.phrase}`} />,
   },
 ];
 const classeDe = (c: Colonne): string | undefined => (c.nombre ? 'nombre' : c.longue ? 'longue' : undefined);

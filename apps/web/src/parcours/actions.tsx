@@ -3,6 +3,7 @@ import { lireDocumentOpenApi } from '../api/client.js';
 import { useLecture, type Lecture } from '../api/lecture.js';
 import type { Action, Vue } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
+import { Dit } from '../composants/dit.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { date } from '../formats/formats.js';
 import { commandesDuDocument } from '../formulaire/champs.js';
@@ -48,7 +49,11 @@ function ActionRefusee({ id, action }: { id: string; action: Action }) {
             {action.possibleLe ? t('actions.possibleDes', { jour: date(action.possibleLe) }) : raison}
           </span>
         </summary>
-        {action.message ? <p>{action.message}</p> : null}
+        {action.message ? (
+          <p>
+            <Dit texte={action.message} />
+          </p>
+        ) : null}
         {manques.length > 0 ? <Constats constats={manques} /> : null}
         <p>
           <Lien vers={adresse(id, action)} aria-label={t('actions.pourquoiDe', { action: action.libelle })}>

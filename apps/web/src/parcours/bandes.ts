@@ -71,7 +71,13 @@ function couloirsDesStructures(vue: Vue): Couloir[] {
         cle: `mises ${structure}`,
         genre: 'mises',
         structure,
-        bandes: mises.map((m) => ({ cle: m.id, aspect: 'mise', debut: m.debut, fin: m.fin, texte: m.utilisateur })),
+        bandes: mises.map((m) => ({
+          cle: m.id,
+          aspect: 'mise',
+          debut: m.debut,
+          fin: m.fin,
+          texte: m.libelleUtilisateur,
+        })),
       },
     ];
   });

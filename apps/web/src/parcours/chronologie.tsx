@@ -2,10 +2,11 @@
 import { useState } from 'react';
 import type { Lecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
-import type { EntreeJournal } from '../api/types.js';
+import type { EntreeJournal, VueContrat } from '../api/types.js';
 import { Constats } from '../composants/constats.js';
+import { Dit } from '../composants/dit.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
-import { date, dateLongue, heureDe, jourDe } from '../formats/formats.js';
+import { date, dateLongue, heureDe, jourDe, nomDuContrat } from '../formats/formats.js';
 import { libelleCode, pluriel, t } from '../textes/textes.js';
 import { Textes } from './ecrits.js';
 
@@ -14,12 +15,26 @@ function acteur({ par }: EntreeJournal, nom: (id: string) => string): string {
   return par.role === 'systeme' ? role : `${role}, ${nom(par.organisation.id)}`;
 }
 
-function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
+/** Which contract a fact is about, where there are several. */
+function Dont({ fait, contrats }: { fait: EntreeJournal; contrats: readonly VueContrat[] }) {
+  const contrat = contrats.length > 1 ? contrats.find((c) => c.id === fait.contrat) : undefined;
+  return contrat ? <span className="discret"> {nomDuContrat(contrat)}</span> : null;
+}
+
+interface ProprietesFait {
+  fait: EntreeJournal;
+  contrats: readonly VueContrat[];
+  replie: boolean;
+}
+function Fait({ fait, contrats, replie }: ProprietesFait) {
   const nom = useNomOrganisation();
   const saisi = jourDe(fait.enregistreLe);
   return (
     <li id={`fait-${String(fait.place)}`} tabIndex={-1} className={replie ? 'replie' : undefined}>
-      <p className="phrase">{fait.phrase}</p>
+      <p className="phrase">
+        <Dit texte={fait.phrase} />
+        <Dont fait={fait} contrats={contrats} />
+      </p>
       <p className="discret">
         <time dateTime={fait.le}>{dateLongue(fait.le)}</time>
         {saisi === fait.le ? '' : `, ${t('chronologie.saisiLe', { jour: dateLongue(saisi) })}`},{' '}
@@ -28,7 +43,10 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
       <details>
         <summary>
           {t('chronologie.details')}
-          <span className="hors-ecran"> : {fait.phrase}</span>
+          <span className="hors-ecran">
+            {' : '}
+            <Dit texte={fait.phrase} />
+          </span>
         </summary>
         <div className="pile">
           <p className="discret">
@@ -57,7 +75,11 @@ function Fait({ fait, replie }: { fait: EntreeJournal; replie: boolean }) {
 /** Older facts than these are folded, until asked for, pointed at by a link, or printed. */
 const RECENTS = 6;
 
-export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) {
+interface Proprietes {
+  lecture: Lecture<EntreeJournal[]>;
+  contrats: readonly VueContrat[];
+}
+export function Chronologie({ lecture, contrats }: Proprietes) {
   const [tout, setTout] = useState(false);
   const anciens = Math.max(0, (lecture.donnees?.length ?? 0) - RECENTS);
   // places follow one another: what is missing before the last one shown is not for this reader
@@ -72,7 +94,7 @@ export function Chronologie({ lecture }: { lecture: Lecture<EntreeJournal[]> }) 
       {lecture.donnees && lecture.donnees.length > 0 ? (
         <ol className="chronologie">
           {lecture.donnees.toReversed().map((fait, i) => (
-            <Fait key={fait.place} fait={fait} replie={!tout && i >= RECENTS} />
+            <Fait key={fait.place} fait={fait} contrats={contrats} replie={!tout && i >= RECENTS} />
           ))}
         </ol>
       ) : null}

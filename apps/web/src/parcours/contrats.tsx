@@ -2,7 +2,7 @@ import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue, VueContrat } from '../api/types.js';
 import { Sources } from '../composants/constats.js';
 import { Volet } from '../composants/volet.js';
-import { date, heures, periode } from '../formats/formats.js';
+import { date, heures, nomDuContrat, periode } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
 
 /** Days that open the right to the State's aid, one line each, then why. */
@@ -19,7 +19,7 @@ function Aides({ contrat }: { contrat: VueContrat }) {
       <details>
         <summary>
           {t('parcours.pourquoiAides')}
-          <span className="hors-ecran"> : {contrat.id}</span>
+          <span className="hors-ecran"> : {nomDuContrat(contrat)}</span>
         </summary>
         <p>{raisonAides}</p>
         <Sources references={referencesAides} />
@@ -50,7 +50,7 @@ export function Contrats({ vue }: { vue: Vue }) {
           <tbody>
             {vue.contrats.map((contrat) => (
               <tr key={contrat.id}>
-                <th scope="row">{contrat.type}</th>
+                <th scope="row">{contrat.libelleType}</th>
                 <td data-colonne={t('parcours.colPeriode')}>
                   {periode(contrat.debut, contrat.finEffective ?? contrat.fin)}
                 </td>

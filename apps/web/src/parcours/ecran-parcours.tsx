@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { consulterParcours, lireActions, lireJournal } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { personaCourante, prendreAvis, type Avis } from '../api/session.js';
+import { Dit } from '../composants/dit.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
 import { nomDeListe } from '../formats/formats.js';
@@ -31,7 +32,9 @@ function AvisEnregistre({ avis }: { avis: Avis }) {
     <Alerte ton="succes" titre={avis.message.replace(/\.$/, '')}>
       <ul>
         {avis.phrases.map((phrase) => (
-          <li key={phrase}>{phrase}</li>
+          <li key={phrase}>
+            <Dit texte={phrase} />
+          </li>
         ))}
       </ul>
     </Alerte>
@@ -79,7 +82,7 @@ export function EcranParcours({ id }: { id: string }) {
             <Actions id={id} vue={vue} lecture={actions} />
             <Frise vue={vue} />
             <div className="deux-colonnes">
-              <Chronologie lecture={journal} />
+              <Chronologie lecture={journal} contrats={vue.contrats} />
               <div className="pile">
                 {vue.contrats.length > 0 ? <Contrats vue={vue} /> : null}
                 {vue.suspensions.length > 0 ? <Periodes genre="suspensions" periodes={vue.suspensions} /> : null}

@@ -5,3 +5,4 @@ export { vueParcours } from './parcours.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';
 export { aFaire } from './a-faire.js';
+export { menu } from './menu.js';

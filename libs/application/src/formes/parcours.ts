@@ -52,6 +52,7 @@ const vue = memeType<Vue>()(
         contrat: z.string(),
         siae: idOrganisation,
         utilisateur: z.string(),
+        libelleUtilisateur: z.string(),
         debut: jour,
         fin: jour.nullable(),
         plafonnee: z.boolean().describe('Compte dans les 480 heures'),

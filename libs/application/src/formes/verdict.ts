@@ -75,6 +75,7 @@ const champsDuFait = {
   le: jour,
   enregistreLe: z.string().describe('Instant de l’enregistrement ; vide : simulé'),
   phrase: z.string(),
+  contrat: z.string().optional().describe('Contrat dont il s’agit'),
 };
 export const fait = nommer('Fait', memeType<FaitVue>()(z.strictObject(champsDuFait)));
 const entreeNue = memeType<Omit<EntreeJournal, 'verdict'>>()(

@@ -202,6 +202,7 @@ export class Structures {
       structure: situationAu(
         substitueeAu((etat ?? etatInitialStructure(organisation.id)).dossier, jour, dossierDe),
         jour,
+        inscrit ?? typeSiae(organisation),
       ),
       predecesseurs: this.predecesseursConnus(organisation.id, jour, etatDe),
       habilitations: { ...this.habilitations, ...decisions },

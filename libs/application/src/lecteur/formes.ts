@@ -43,6 +43,7 @@ const FAIT: Allouer<FaitVue> = {
   le: 'parcours',
   enregistreLe: 'parcours',
   phrase: 'parcours',
+  contrat: 'parcours',
 };
 /** Facts are chosen one by one before: what is left is what this reader recorded, or may read. */
 export const ENTREE: Allouer<EntreeJournal> = {

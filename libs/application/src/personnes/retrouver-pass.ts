@@ -34,6 +34,9 @@ const refus = (famille: 'acces' | 'introuvable', message: string): RefusDe<never
 /** The same whatever was wrong: the number, the day, the name, or that there is no PASS. */
 const RIEN = 'Aucun PASS ne correspond à ces deux éléments : vérifiez-les avec la personne.';
 
+/** Who meets somebody whom it may hire. */
+export const peutRetrouver = ({ role }: Acteur): boolean => role === 'siae';
+
 export async function retrouverPass(
   r: Ressources,
   genre: Genre<MotsParcours>,
@@ -43,7 +46,7 @@ export async function retrouverPass(
 ): Promise<PassRetrouve | TropDeRecherches | RefusDe<never>> {
   const porte = validerDans(entreesDesRecherches, 'RetrouverPass', data);
   if ('champs' in porte) return refusDonnee(porte.champs);
-  if (acteur.role !== 'siae') return refus('acces', 'Retrouver un PASS est réservé aux structures qui embauchent.');
+  if (!peutRetrouver(acteur)) return refus('acces', 'Retrouver un PASS est réservé aux structures qui embauchent.');
   const jour = jourParis(r.horloge());
   const critere = porte.data as CritereDuPass;
   const trace: Trace = { par: acteur, le: jour, moyen: 'numero' in critere ? 'numero' : 'nir' };

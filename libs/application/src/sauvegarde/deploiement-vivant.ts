@@ -14,8 +14,8 @@ export const SCELLEMENT = 'scellement.pem';
 export const PARAMETRES = 'parametres';
 /** Without these no log can be read nor continued. */
 export const SECRETS = [KEK, 'index.cle', SCELLEMENT] as const;
-/** Built again from the log, set aside, or only true while a process runs: never saved. */
-const DERIVES = /^(?:(?:projections|personnes)\.db(?:\.ecarte-.*)?|verrou\.db|serveur\.json(?:\..*)?)$/;
+/** Built again from the log, lost without harm, set aside, or only true while a process runs: never saved. */
+const DERIVES = /^(?:(?:projections|personnes|ephemere)\.db(?:\.ecarte-.*)?|verrou\.db|serveur\.json(?:\..*)?)$/;
 const ANNEXES = /-(wal|shm|journal)$/;
 
 /** Public key of the log: what tells one deployment from another. @throws SauvegardeRefusee */

@@ -195,11 +195,14 @@ function coffreEnPlace(donnees: string, cles: string, lues: ClesLues): Buffer | 
 const plusLoin = (enPlace: Buffer, sauves: Buffer): Buffer =>
   tailleAttestee(enPlace) >= tailleAttestee(sauves) && enPlace.length > 0 ? enPlace : sauves;
 
-/** What no backup knows of (the trace of reads, for instance) goes on as it is: a second name, or a copy of a folder. */
+/**
+ * What no backup knows of (the trace of reads, for instance) goes on as it is: a second name, or a copy of a folder. Open sessions do not:
+ * the log put back may not know of a withdrawal.
+ */
 function garderLeReste(depuis: string, vers: string): void {
   if (!existsSync(depuis)) return;
   const remplaces = new RegExp(
-    `^(${[JOURNAL, COFFRE, 'projections.db', 'personnes.db'].join('|').replaceAll('.', '\\.')})(-wal|-shm)?$`,
+    `^(${[JOURNAL, COFFRE, 'projections.db', 'personnes.db', 'ephemere.db'].join('|').replaceAll('.', '\\.')})(-wal|-shm)?$`,
   );
   for (const nom of readdirSync(depuis)) {
     const but = join(vers, nom);

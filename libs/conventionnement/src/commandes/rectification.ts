@@ -76,11 +76,11 @@ function apres(
     const nom = `${nomDeLActe(faits[revision]?.type ?? '')} (n° ${placeDe(revision)})`;
     if (juge.sansAppui && alors.get(revision)?.sansAppui !== true) sansAppui.push(nom);
     const manque = neufs(revision, juge).map((k) => k.condition);
-    if (manque.length > 0) irreguliers.push(`${nom} : ${manque.join(', ')}`);
+    if (manque.length > 0) irreguliers.push(`${nom} : ${manque.map((c) => contexte.droit.condition(c)).join(', ')}`);
   }
   const lui = ensuite.get(data.fait);
   return {
-    irregulier: lui ? neufs(data.fait, lui).map((k) => `${k.condition} : ${k.attendu}`) : [],
+    irregulier: lui ? neufs(data.fait, lui).map((k) => `${contexte.droit.condition(k.condition)} : ${k.attendu}`) : [],
     suites: { suspensions: [], debutDeplace: null, pass: null, horsPass: [], sansAppui, irreguliers },
   };
 }

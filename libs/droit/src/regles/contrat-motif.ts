@@ -55,7 +55,9 @@ export function motifContrat(
     'motif_contrat',
     permis,
     sante ? 'un motif prévu pour ce contrat' : `un motif ouvert à ce contrat : ${types.join(', ')}`,
-    permis ? `${libelle}, ${suites(droit, dossier, code)}` : `${libelle} : ne concerne pas un contrat ${contrat.type}`,
+    permis
+      ? `${libelle}, ${suites(droit, dossier, code)}`
+      : `${libelle} : ne concerne pas ce type de contrat (${droit.libelle(`contrat/types/${contrat.type}`)})`,
     [regle],
     { personnel: sante },
   );

@@ -8,12 +8,13 @@ import type { Constat } from '../verdict.js';
 /** D35: judged by the law of the day on which the contract starts, whenever it is declared. */
 export function typePermis(droit: Droit, siae: Siae | null, type: string, debut: Jour): Constat {
   const regle = droit.lire(`contrat/types/${type}`, debut);
-  if (!regle) return sansBase('type_contrat_permis', `le contrat ${type}`);
+  if (!regle)
+    return sansBase('type_contrat_permis', `le type de contrat « ${droit.libelle(`contrat/types/${type}`)} »`);
   const permis = siae !== null && regle.valeurs.siae.includes(siae);
   return constat(
     'type_contrat_permis',
     permis,
-    `contrat ${type} : ${regle.valeurs.siae.join(', ')}`,
+    `${droit.libelle(`contrat/types/${type}`)} : ${regle.valeurs.siae.join(', ')}`,
     siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE',
     [regle],
   );
@@ -26,7 +27,7 @@ export function typeSansTexte(droit: Droit, type: string, debut: Jour): Constat 
   return constat(
     'contrat_sans_texte',
     true,
-    `un texte qui fonde le contrat ${type} le ${enFrancais(debut)}`,
+    `un texte qui fonde ce type de contrat (${droit.libelle(`contrat/types/${type}`)}) le ${enFrancais(debut)}`,
     `aucun texte connu depuis le ${enFrancais(regle.effet)} : le contrat reste accepté, son droit à l’aide n’est pas fondé`,
     [regle],
     { avertissement: true },
@@ -52,8 +53,8 @@ export function precisionPermise(
   return constat(
     'contrat_precision',
     permis,
-    `${libelle} : contrat ${types.join(', ')}, en ${employeurs.join(', ')}`,
-    `contrat ${type}, ${siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE'}${aVerifier ? ' ; habilitation de la structure non vérifiée ici' : ''}`,
+    `${libelle} : ${types.map((t) => droit.libelle(`contrat/types/${t}`)).join(', ')}, en ${employeurs.join(', ')}`,
+    `${droit.libelle(`contrat/types/${type}`)}, ${siae ? `SIAE de type ${siae}` : 'structure qui n’est pas une SIAE'}${aVerifier ? ' ; habilitation de la structure non vérifiée ici' : ''}`,
     [regle],
     { avertissement: aVerifier },
   );

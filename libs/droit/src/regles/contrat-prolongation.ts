@@ -56,8 +56,8 @@ const prolongeable: P = (droit, { motif, contrat }) => {
   return constat(
     'contrat_prolongeable',
     types.some((t) => t === contrat.type),
-    `contrat de type ${types.join(', ')}`,
-    `contrat ${contrat.type}`,
+    types.map((t) => droit.libelle(`contrat/types/${t}`)).join(', '),
+    droit.libelle(`contrat/types/${contrat.type}`),
     [regle],
   );
 };

@@ -34,7 +34,9 @@ const auteurHabilite: Condition<SituationDiagnostic> = (droit, { auteur }) =>
       ? 'prescripteur habilité'
       : auteur.siae
         ? `SIAE de type ${auteur.siae}`
-        : `${auteur.role} non habilité`,
+        : auteur.role === 'prescripteur'
+          ? 'prescripteur non habilité'
+          : 'ni un prescripteur habilité, ni une SIAE',
     [droit.lire('eligibilite/prescripteurs'), droit.lire('eligibilite/auto-prescription')],
   );
 

@@ -117,7 +117,7 @@ describe('règle « embauche »', () => {
       'embauche_dans_six_mois',
       'base_legale',
     ]);
-    expect(constatDe(verdict, 'base_legale').constate).toContain('le contrat CDDU');
+    expect(constatDe(verdict, 'base_legale').constate).toContain('Contrat à durée déterminée d’usage (CDDU)');
   });
 
   it('un CDDI sans terme est signalé, pas refusé', () => {

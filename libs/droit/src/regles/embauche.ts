@@ -151,7 +151,7 @@ const suspensionLevable: C = (droit, { suspension }) => {
     'suspension_levable',
     levable,
     'une suspension que l’embauche peut lever',
-    `suspension pour ${suspension.motif ?? 'un motif effacé'}${levable ? '' : ', qui ne peut pas être levée par une embauche'}`,
+    `suspension : ${suspension.motif === null ? 'motif effacé' : droit.libelle(`suspension/motifs/${suspension.motif}`)}${levable ? '' : ', qui ne peut pas être levée par une embauche'}`,
     [motif],
   );
 };
@@ -212,7 +212,7 @@ const sansChevauchement: C = (droit, { contrat, autresContrats }) => {
   return constat(
     'contrat_sans_chevauchement',
     autre === undefined,
-    `aucun autre contrat ${contrat.type} de la même structure du ${enFrancais(debut)} au ${enFrancais(fin)} : il se renouvelle`,
+    `aucun autre contrat de ce type (${droit.libelle(`contrat/types/${contrat.type}`)}) dans la même structure du ${enFrancais(debut)} au ${enFrancais(fin)} : il se renouvelle`,
     autre?.fin ? `un contrat court du ${enFrancais(autre.debut)} au ${enFrancais(autre.fin)}` : 'aucun',
     [regle],
   );

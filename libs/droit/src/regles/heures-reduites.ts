@@ -52,7 +52,11 @@ const regimeOuvert: H = (droit, s) => {
   if (!s.contrat) return null;
   const d = derogation(droit, s);
   const nom = regimesHeures[s.regime] ?? s.regime;
-  if (!d) return sansBase('heures_reduites_regime', `une durée réduite d’un contrat ${s.contrat.type} (${nom})`);
+  if (!d)
+    return sansBase(
+      'heures_reduites_regime',
+      `une durée réduite de ce type de contrat (${droit.libelle(`contrat/types/${s.contrat.type}`)}, ${nom})`,
+    );
   return constat(
     'heures_reduites_regime',
     s.siae !== null && d.valeurs.siae.includes(s.siae),

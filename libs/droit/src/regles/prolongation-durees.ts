@@ -88,9 +88,12 @@ export const cumulMax: Condition<SituationDemande> = (droit, s) => {
     'cumul_max',
     utilises + ecartJours(pass.fin, fin) <= plafond,
     `${dureeEnFrancais(cumul.duree)} au plus en tout (${cumul.portee === 'tous_motifs' ? 'tous motifs' : 'ce motif'}), il reste ${enJours(plafond - utilises)}`,
-    `${enJours(utilises)} déjà accordés, ${enJours(ecartJours(pass.fin, fin))} demandés`,
+    `${accordes(utilises)}, ${demandes(ecartJours(pass.fin, fin))}`,
     [regle],
   );
 };
 
 const enJours = (n: number): string => `${n} ${Math.abs(n) > 1 ? 'jours' : 'jour'}`;
+const accordes = (n: number): string =>
+  n === 0 ? 'aucun jour déjà accordé' : `${enJours(n)} déjà ${n > 1 ? 'accordés' : 'accordé'}`;
+const demandes = (n: number): string => `${enJours(n)} ${Math.abs(n) > 1 ? 'demandés' : 'demandé'}`;

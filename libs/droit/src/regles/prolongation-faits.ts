@@ -29,8 +29,7 @@ export const ageMinimal = siMotif((motif, { naissance }, debut) => {
 export const rqthValide = siMotif((motif, { rqth }, debut) => {
   if (!motif.valeurs.rqth) return null;
   const attendu = `une RQTH valide le ${enFrancais(debut)}`;
-  if (rqth.length === 0)
-    return donneeManquante('rqth_valide', attendu, 'enregistrer la RQTH et ses dates (DeclarerSituation)', [motif]);
+  if (rqth.length === 0) return donneeManquante('rqth_valide', attendu, 'enregistrer la RQTH et ses dates', [motif]);
   const valide = rqth.some((p) => p.du <= debut && (p.au === null || debut <= p.au));
   const connues = rqth.map((p) => `du ${enFrancais(p.du)}${p.au === null ? '' : ` au ${enFrancais(p.au)}`}`).join(', ');
   return constat('rqth_valide', valide, attendu, connues, [motif], { personnel: true });
@@ -41,9 +40,7 @@ export const formationEnCours = siMotif((motif, { formations, fin }, debut) => {
   if (!motif.valeurs.formation) return null;
   const attendu = `une formation en cours le ${enFrancais(debut)}, qui dure au moins jusqu’au ${enFrancais(fin)}`;
   if (formations.length === 0)
-    return donneeManquante('formation_en_cours', attendu, 'enregistrer la formation et ses dates (DeclarerSituation)', [
-      motif,
-    ]);
+    return donneeManquante('formation_en_cours', attendu, 'enregistrer la formation et ses dates', [motif]);
   const enCours = formations.some((f) => f.du <= debut && debut <= f.au && fin <= f.au);
   const connues = formations.map((f) => `du ${enFrancais(f.du)} au ${enFrancais(f.au)}`).join(', ');
   return constat('formation_en_cours', enCours, attendu, connues, [motif], { personnel: true });
@@ -54,12 +51,9 @@ export const cdiInclusionPresent = siMotif((motif, { cdiInclusionDepuis }, debut
   if (!motif.valeurs.cdi_inclusion) return null;
   const attendu = `un CDI inclusion commencé au plus tard le ${enFrancais(debut)}`;
   if (cdiInclusionDepuis === null)
-    return donneeManquante(
-      'cdi_inclusion_present',
-      attendu,
-      'déclarer le contrat (DeclarerEmbauche) ou la situation (DeclarerSituation)',
-      [motif],
-    );
+    return donneeManquante('cdi_inclusion_present', attendu, 'déclarer le contrat ou la situation de la personne', [
+      motif,
+    ]);
   return constat(
     'cdi_inclusion_present',
     cdiInclusionDepuis <= debut,

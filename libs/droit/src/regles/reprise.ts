@@ -1,5 +1,5 @@
 /** Taking over a PASS that exists elsewhere (decision D5): its dates are a fact, not a request. */
-import { ajouterJours, ecartJours, enFrancais, type Jour } from '../jour.js';
+import { ajouterJours, ecartJours, enFrancais, numeroEnFrancais, type Jour } from '../jour.js';
 import type { Droit } from '../referentiel.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { finSelon } from './fins.js';
@@ -67,7 +67,7 @@ const passUnique: Condition<SituationReprise> = (droit, { passEnVigueur, numeroD
     numeroDejaRepris
       ? 'ce PASS est déjà suivi dans un autre dossier'
       : concurrent
-        ? `PASS ${concurrent.numero} jusqu’au ${enFrancais(concurrent.fin)}`
+        ? `PASS ${concurrent.numero === null ? '' : `${numeroEnFrancais(concurrent.numero)} `}jusqu’au ${enFrancais(concurrent.fin)}`
         : 'aucun autre PASS en vigueur',
     [droit.lire('pass/unicite')],
   );

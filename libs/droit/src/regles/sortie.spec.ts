@@ -10,7 +10,7 @@ describe('règle « sortie »', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     ['aujourd’hui', { le: jour }, []],
     ['demain', { le: '2026-06-01' }, ['sortie_pas_dans_le_futur']],
-    ['un contrat court', { contratsEnCours: [{ id: 'c1', fin: null }] }, ['sortie_sans_contrat']],
+    ['un contrat court', { contratsEnCours: [{ debut: '2025-01-20', fin: null }] }, ['sortie_sans_contrat']],
     ['type inconnu', { type: 'XYZ' }, ['sortie_type_connu']],
     ['déjà enregistrée', { dejaEnregistree: true }, ['sortie_unique']],
     ['autre que l’employeur', { employeur: false }, ['employeur_du_pass']],

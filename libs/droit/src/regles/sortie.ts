@@ -13,7 +13,7 @@ export interface SituationSortie {
   /** The acting SIAE has a hire on this PASS. */
   employeur: boolean;
   /** Contracts of this SIAE that run past the day of the exit, or begin after it. */
-  contratsEnCours: { id: string; fin: Jour | null }[];
+  contratsEnCours: { debut: Jour; fin: Jour | null }[];
   dejaEnregistree: boolean;
   /** First day of the first contract with this SIAE on this PASS. */
   presenceDepuis: Jour | null;
@@ -56,7 +56,7 @@ const sansContrat: Condition<SituationSortie> = (droit, { contratsEnCours, type 
     contratsEnCours.length === 0
       ? 'aucun contrat en cours'
       : contratsEnCours
-          .map((c) => `contrat ${c.id}, ${c.fin ? `jusqu’au ${enFrancais(c.fin)}` : 'sans terme'}`)
+          .map((c) => `contrat du ${enFrancais(c.debut)}, ${c.fin ? `jusqu’au ${enFrancais(c.fin)}` : 'sans terme'}`)
           .join(' ; '),
     [droit.lire(`sortie/types/${type}`)],
   );

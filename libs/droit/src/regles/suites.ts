@@ -61,7 +61,7 @@ const embaucheHorsPass = (droit: Droit, { pass, horsPass }: Suites): Constat | n
     'embauche_hors_pass',
     true,
     `aucune embauche après le ${enFrancais(pass.apres)}, dernier jour du PASS ensuite`,
-    horsPass.map(({ id, debut }) => `contrat ${id}, qui commence le ${enFrancais(debut)}`).join(' ; ') || 'aucune',
+    horsPass.map(({ debut }) => `contrat qui commence le ${enFrancais(debut)}`).join(' ; ') || 'aucune',
     [droit.lire('embauche/dans-le-pass')],
     { avertissement: horsPass.length > 0 },
   );

@@ -58,8 +58,8 @@ const perdus = ({ du, au }: Jours): string =>
   au === null
     ? `sans droit à l’aide depuis le ${enFrancais(du)}`
     : `${compter(joursInclus(du, au), 'jour')} sans droit à l’aide`;
-const nommer = ({ id, debut, fin }: ContratAutour): string =>
-  `contrat ${id} ${fin === null ? `en cours depuis le ${enFrancais(debut)}, sans terme` : `du ${enFrancais(debut)} au ${enFrancais(fin)}`}`;
+const nommer = ({ debut, fin }: ContratAutour): string =>
+  `contrat ${fin === null ? `en cours depuis le ${enFrancais(debut)}, sans terme` : `du ${enFrancais(debut)} au ${enFrancais(fin)}`}`;
 
 /** The reading says whether a contradiction refuses, or is only told: the platform knows no contract. Two codes: a signal is not a refusal. */
 function confronter(

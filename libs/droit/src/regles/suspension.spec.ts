@@ -235,7 +235,7 @@ describe('ce que disent les contrats (D32)', () => {
     expect(code(change)).toEqual(['suspension_contrat_concordant']);
     const k = dit(juger(change), 'suspension_contrat_contredit');
     expect(k).toMatchObject({ satisfaite: true, avertissement: true });
-    expect(k?.constate).toContain('contrat c1 du 01/10/2024 au 30/09/2025');
+    expect(k?.constate).toContain('contrat du 01/10/2024 au 30/09/2025');
     expect(k?.constate).toContain('31 jours sans droit à l’aide');
   });
   it('un autre employeur, même quand la fin de la suspension n’est pas connue', () => {

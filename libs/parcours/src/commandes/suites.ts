@@ -106,7 +106,8 @@ function irreguliers(d: Dossier, { steps }: Essai, depuis: number, contexte: Con
   if (!juger) return [];
   const deja = steps.slice(depuis, d.faits.length);
   return devenusIrreguliers(() => retell(d).steps, deja, contexte, juger).map(
-    ({ revision, conditions }) => `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.join(', ')}`,
+    ({ revision, conditions }) =>
+      `${nommer(d.faits[revision]?.type ?? '', revision)} : ${conditions.map((c) => contexte.droit.condition(c)).join(', ')}`,
   );
 }
 

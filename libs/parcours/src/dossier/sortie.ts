@@ -19,7 +19,7 @@ export function situationSortie(d: Dossier, sortie: { le: Jour; type: string; si
     siae: typeSiae(siae),
     employeur: estEmployeur(d, siae.id),
     // The last day of a contract is a day of exit; a contract to come is not yet left.
-    contratsEnCours: contrats.filter((c) => (finDe(c) ?? '9999-12-31') > le).map(({ id, fin }) => ({ id, fin })),
+    contratsEnCours: contrats.filter((c) => (finDe(c) ?? '9999-12-31') > le).map(({ debut, fin }) => ({ debut, fin })),
     dejaEnregistree: d.sorties.some((s) => s.siae.id === siae.id),
     presenceDepuis: commences.map((c) => c.debut).sort()[0] ?? null,
     presenceJusquAu: commences

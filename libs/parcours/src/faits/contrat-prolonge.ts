@@ -16,7 +16,7 @@ export const ContratProlonge = definirFait({
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
   rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
   phrase: (d, mots) =>
-    `Le contrat ${d.contrat} est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)}${entreParentheses(d.motif, (m) => mots(`contrat/prolongation/${m}`))}.`,
+    `Le contrat est prolongé au-delà de sa durée maximale, jusqu’au ${enFrancais(d.fin)}${entreParentheses(d.motif, (m) => mots(`contrat/prolongation/${m}`))}.`,
   exemple: {
     contrat: 'c1',
     fin: '2027-07-19',

@@ -13,6 +13,6 @@ export const ContratRenouvele = definirFait({
   upcasts: { 1: (data) => data },
   personnels: { 'verdict.c': 'C3' },
   rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
-  phrase: (d) => `Le contrat ${d.contrat} est renouvelé jusqu’au ${enFrancais(d.fin)}.`,
+  phrase: (d) => `Le contrat est renouvelé jusqu’au ${enFrancais(d.fin)}.`,
   exemple: { contrat: 'c1', fin: '2026-01-19', verdict: verdictExemple('contrat.renouvellement', '2025-07-10') },
 });

@@ -14,6 +14,6 @@ export const ContratRepris = definirFait({
     remplacer: z.object({ le: jour }),
     appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
   },
-  phrase: (d) => `Le contrat ${d.contrat} reprend le ${enFrancais(d.jour)}.`,
+  phrase: (d) => `Le contrat reprend le ${enFrancais(d.jour)}.`,
   exemple: { contrat: 'c1', jour: '2025-03-17' },
 });

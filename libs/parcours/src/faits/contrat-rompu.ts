@@ -20,7 +20,7 @@ export const ContratRompu = definirFait({
     remplacer: z.object({ le: jour, motif: z.string() }),
     appliquer: (d, { le, ...champs }) => ({ ...d, ...champs, jour: le ?? d.jour }),
   },
-  phrase: (d) => `Le contrat ${d.contrat} est rompu, son dernier jour est le ${enFrancais(d.jour)}.`,
+  phrase: (d) => `Le contrat est rompu, son dernier jour est le ${enFrancais(d.jour)}.`,
   exemple: {
     contrat: 'c1',
     jour: '2025-05-12',

@@ -16,7 +16,7 @@ export const ContratSuspendu = definirFait({
   upcasts: { 1: (data) => data, 2: (data) => data },
   personnels: { motif: 'C3', 'verdict.c': 'C3' },
   rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, motif: true }) },
-  phrase: (d) => `Le contrat ${d.contrat} est suspendu à compter du ${enFrancais(d.debut)}.`,
+  phrase: (d) => `Le contrat est suspendu à compter du ${enFrancais(d.debut)}.`,
   exemple: {
     contrat: 'c1',
     debut: '2025-03-03',

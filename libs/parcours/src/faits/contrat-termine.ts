@@ -14,6 +14,6 @@ export const ContratTermine = definirFait({
     remplacer: z.object({ le: jour }),
     appliquer: (d, { le }) => ({ ...d, jour: le ?? d.jour }),
   },
-  phrase: (d) => `Le contrat ${d.contrat} arrive à son terme le ${enFrancais(d.jour)}.`,
+  phrase: (d) => `Le contrat arrive à son terme le ${enFrancais(d.jour)}.`,
   exemple: { contrat: 'c1', jour: '2025-07-19' },
 });

@@ -10,7 +10,7 @@ export const EmbaucheAnnulee = definirFait({
   // it was not a mistake to hire: the hire is back, with the PASS that it had (D25)
   rectifiable: { retirer: true },
   ecrits: { motif: 'Motif de l’annulation' },
-  phrase: (d) => `L’embauche du contrat ${d.contrat} est annulée.`,
+  phrase: () => 'L’embauche est annulée.',
   exemple: {
     contrat: 'c1',
     motif: 'La personne ne s’est pas présentée',

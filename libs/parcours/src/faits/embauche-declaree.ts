@@ -70,7 +70,7 @@ export const EmbaucheDeclaree = definirFait({
     }),
   },
   phrase: (d, mots) =>
-    `L’embauche est déclarée : ${nature(d, mots)}, contrat ${d.contrat}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}${d.tardive ? ' (déclarée après son début)' : ''}.`,
+    `L’embauche est déclarée : ${nature(d, mots)}, à compter du ${enFrancais(d.debut)}${d.fin ? ` jusqu’au ${enFrancais(d.fin)}` : ''}${d.tardive ? ' (déclarée après son début)' : ''}.`,
   exemple: {
     contrat: 'c1',
     type: 'CDDU',

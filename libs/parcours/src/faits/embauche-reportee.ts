@@ -12,6 +12,6 @@ export const EmbaucheReportee = definirFait({
     raison: 'l’embauche se déplace de nouveau, ou se rectifie une fois commencée (D25, D27)',
     par: ['ReporterEmbauche', 'RectifierFait'],
   },
-  phrase: (d) => `Le début du contrat ${d.contrat} est déplacé au ${enFrancais(d.debut)}.`,
+  phrase: (d) => `Le début du contrat est déplacé au ${enFrancais(d.debut)}.`,
   exemple: { contrat: 'c1', debut: '2025-01-27', verdict: verdictExemple('embauche.report', '2025-01-16') },
 });

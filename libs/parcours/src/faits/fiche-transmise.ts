@@ -11,6 +11,6 @@ export const FicheTransmise = definirFait({
     raison: 'ce qui est parti chez un tiers ne se retire pas, et se transmet seulement de nouveau (D27)',
     par: ['TransmettreFiche'],
   },
-  phrase: (d) => `La fiche salarié du contrat ${d.contrat} est transmise à l’ASP.`,
+  phrase: () => 'La fiche salarié est transmise à l’Agence de services et de paiement.',
   exemple: { contrat: 'c1' },
 });

@@ -1,4 +1,5 @@
 import { definirFait } from '@jalon/decider';
+import { moisEnFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { mois, personnel, verdict, verdictExemple } from './champs.js';
 
@@ -33,7 +34,7 @@ export const HeuresDeclarees = definirFait({
     }),
   },
   phrase: (d) =>
-    `${heures(d.minutes)} sont déclarées pour ${d.mois} sur le contrat ${d.contrat}${d.miseADisposition ? ` (${d.miseADisposition})` : ''}.`,
+    `${heures(d.minutes)} sont déclarées pour ${moisEnFrancais(d.mois)}${d.miseADisposition ? ', en mise à disposition' : ''}.`,
   exemple: {
     contrat: 'c1',
     mois: '2025-02',

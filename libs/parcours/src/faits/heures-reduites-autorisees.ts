@@ -29,7 +29,7 @@ export const HeuresReduitesAutorisees = definirFait({
   personnels: { regime: 'C3', 'verdict.c': 'C3' },
   rectifiable: { retirer: true, remplacer: v1.pick({ debut: true, fin: true }) },
   phrase: (d) =>
-    `Le préfet autorise une durée hebdomadaire réduite sur le contrat ${d.contrat}${entreParentheses(d.regime, libelleDuRegime)}, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+    `Le préfet autorise une durée hebdomadaire réduite${entreParentheses(d.regime, libelleDuRegime)}, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
     contrat: 'c1',
     siae: { id: 'aci-rennes', type: 'ACI', departement: '35' },

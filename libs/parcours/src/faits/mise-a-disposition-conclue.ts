@@ -38,7 +38,7 @@ export const MiseADispositionConclue = definirFait({
   // its texts were judged and are read nowhere since: another one is told by concluding again
   rectifiable: { retirer: true, remplacer: v1.pick({ fin: true }) },
   phrase: (d, mots) =>
-    `Une mise à disposition (${d.id}) est conclue (utilisateur : ${mots(`mise-a-disposition/utilisateurs/${d.utilisateur}`)}) à compter du ${enFrancais(d.debut)}.`,
+    `Une mise à disposition est conclue (utilisateur : ${mots(`mise-a-disposition/utilisateurs/${d.utilisateur}`)}) à compter du ${enFrancais(d.debut)}.`,
   exemple: {
     id: 'm1',
     contrat: 'c1',

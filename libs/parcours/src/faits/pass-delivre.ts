@@ -1,5 +1,5 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais } from '@jalon/droit';
+import { enFrancais, numeroEnFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { duree, jour, organisation, personnel, verdict, verdictExemple, verdictPrive } from './champs.js';
 
@@ -31,7 +31,7 @@ export const PassDelivre = definirFait({
     par: ['AnnulerEmbauche', 'ReporterEmbauche', 'ConstaterPassOfficiel'],
   },
   phrase: (d) =>
-    `Le PASS IAE ${d.numero ? `${d.numero} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
+    `Le PASS IAE ${d.numero ? `${numeroEnFrancais(d.numero)} ` : ''}est délivré, du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus.`,
   exemple: {
     numero: '999990000001',
     debut: '2025-01-20',

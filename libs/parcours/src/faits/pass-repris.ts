@@ -1,5 +1,5 @@
 import { definirFait } from '@jalon/decider';
-import { enFrancais } from '@jalon/droit';
+import { enFrancais, numeroEnFrancais } from '@jalon/droit';
 import { z } from 'zod';
 import { jour, organisation, personnel, typeContrat, verdict, verdictExemple } from './champs.js';
 
@@ -50,7 +50,7 @@ export const PassRepris = definirFait({
   personnels: { numero: 'C2', motifs: 'C3' },
   rectifiable: { retirer: false, remplacer: v1.pick({ numero: true, debut: true, fin: true }) },
   phrase: (d) =>
-    `Le PASS ${d.numero ? `${d.numero} ` : ''}est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
+    `Le PASS ${d.numero ? `${numeroEnFrancais(d.numero)} ` : ''}est repris : du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} inclus${d.nonVerifiable ? ' (dates non vérifiables)' : ''}.`,
   exemple: {
     numero: '999992100001',
     debut: '2024-03-01',

@@ -33,6 +33,7 @@ export interface VueMiseADisposition {
   contrat: string;
   siae: string;
   utilisateur: string;
+  libelleUtilisateur: string;
   debut: Jour;
   fin: Jour | null;
   plafonnee: boolean;
@@ -99,8 +100,12 @@ export function vueContrats(d: Dossier, droit: Droit): VueContrat[] {
   }));
 }
 
-export const vueMisesADisposition = (d: Dossier): VueMiseADisposition[] =>
-  d.misesADisposition.map((m) => ({ ...m, siae: m.siae.id }));
+export const vueMisesADisposition = (d: Dossier, droit: Droit): VueMiseADisposition[] =>
+  d.misesADisposition.map((m) => ({
+    ...m,
+    libelleUtilisateur: droit.libelle(`mise-a-disposition/utilisateurs/${m.utilisateur}`),
+    siae: m.siae.id,
+  }));
 
 export const vueHeures = (d: Dossier): VueHeures[] =>
   d.heures.map(({ contrat, mois, minutes, miseADisposition }) => ({

@@ -86,7 +86,7 @@ export function vue(
       .filter((p) => p !== null),
     passOfficiel: vuePassOfficiel(d),
     contrats: vueContrats(d, droit),
-    misesADisposition: vueMisesADisposition(d),
+    misesADisposition: vueMisesADisposition(d, droit),
     heures: vueHeures(d),
     heuresReduites: vueHeuresReduites(d),
     visites: vueVisites(d, jour, droit),

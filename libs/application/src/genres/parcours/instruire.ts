@@ -64,8 +64,14 @@ export function organisationsNommees(commande: Commande, { dossier }: Etat): str
     : nommees;
 }
 
-/** Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. */
-export function personneVisee({ commande }: Pick<Ordre<MotsParcours>, 'commande'>, { dossier }: Etat): Personne | null {
+type OrdreVise = Pick<Ordre<MotsParcours>, 'commande' | 'demande'>;
+
+/**
+ * Who a command is about, once it is done: verdicts look across her parcours. Null: nobody, or erased. An identity that is only tried
+ * is compared with nobody's: it would be a look-up that leaves no trace and that nothing bounds (D30).
+ */
+export function personneVisee({ commande, demande }: OrdreVise, { dossier }: Etat): Personne | null {
+  if (demande.simuler) return dossier.personne;
   if (commande.type === 'OuvrirParcours') return commande.data.personne;
   const corrigee =
     commande.type === 'RectifierFait' && dossier.faits[commande.data.fait]?.type === 'ParcoursOuvert'
@@ -77,7 +83,7 @@ export function personneVisee({ commande }: Pick<Ordre<MotsParcours>, 'commande'
 /** Keys of her identifiers, as they are told and as they are corrected. */
 export const clesVisees = (
   r: Ressources,
-  ordre: Pick<Ordre<MotsParcours>, 'commande'>,
+  ordre: OrdreVise,
   etat: Etat,
   aRapprocher?: Circonstances['aRapprocher'],
 ): readonly string[] => [
@@ -98,7 +104,7 @@ const JUGENT_L_IDENTITE: ReadonlySet<string> = new Set<Commande['type']>([
 ]);
 export const regarde = (
   r: Ressources,
-  ordre: Pick<Ordre<MotsParcours>, 'commande' | 'dossier'>,
+  ordre: OrdreVise & Pick<Ordre<MotsParcours>, 'dossier'>,
   etat: Etat,
 ): Regarde => ({
   parcours: ordre.dossier,

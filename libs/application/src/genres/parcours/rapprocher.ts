@@ -2,7 +2,7 @@
  * Merging two dossiers writes in both. The one that closes is written first, before the other says that it keeps the person: stopped in
  * between, nothing can begin twice, and the same command again finishes what was begun (see ADR 0030).
  */
-import { ECHEANCIER, estOuvert, type Contexte, type Etat, type Fait } from '@jalon/parcours';
+import { estOuvert, type Contexte, type Etat, type Fait } from '@jalon/parcours';
 import { versEvenements } from '../../faits-stockes.js';
 import { estUuid, streamOf, uuidDe } from '../../identifiants.js';
 import type { Coeur } from '../../moteur/genre.js';
@@ -51,13 +51,7 @@ export async function suivreDansLeDoublon(
     const commun = { le: fait.le, par: fait.par, revision };
     const suite: Fait =
       fait.type === 'FaitRectifie'
-        ? // nobody decided it here: it follows from what was decided, and judged, in the other dossier
-          {
-            ...fait,
-            data: { ...fait.data, fait: doublonDe?.revision ?? 0, typeRectifie: 'DoublonClos' },
-            ...commun,
-            par: ECHEANCIER,
-          }
+        ? { ...fait, data: { ...fait.data, fait: doublonDe?.revision ?? 0, typeRectifie: 'DoublonClos' }, ...commun }
         : { type: 'DoublonClos', data: { principal, raison: raisonDe(fait) }, ...commun };
     // refused by the chart here, before anything is written
     coeur.evolve(dues.etat, suite);

@@ -89,9 +89,9 @@ export class Rejugeur {
    * @returns the facts of the command before, judged again
    */
   ajouter({ fait, position, commande, demande }: FaitSitue, autres: () => readonly Dossier[]): FaitRejuge[] {
-    const deadline = fait.par.role === 'systeme';
-    const rendus = this.groupe && (deadline || this.groupe.commande !== commande) ? this.terminer() : [];
-    if (!deadline) {
+    const ailleurs = nonDecideIci(fait);
+    const rendus = this.groupe && (ailleurs || this.groupe.commande !== commande) ? this.terminer() : [];
+    if (!ailleurs) {
       this.groupe ??= this.commencer(fait, position, { commande, demande }, autres());
       this.groupe.faits.push(fait);
     }
@@ -132,6 +132,10 @@ export class Rejugeur {
     };
   }
 }
+
+/** A deadline that fell due, or what a merge undone in the dossier kept, and judged there, does to the other one. */
+const nonDecideIci = (fait: Fait): boolean =>
+  fait.par.role === 'systeme' || (fait.type === 'FaitRectifie' && fait.data.typeRectifie === 'DoublonClos');
 
 /** Homonyms are no matter of law: those that a decision set aside are the ones its facts name. */
 const homonymesDits = (faits: readonly Fait[]): DossierVoisin[] =>

@@ -1,0 +1,18 @@
+/** What an actor may open, before any dossier is named. */
+import { z } from 'zod';
+import type { Menu } from '../lecteur/menu.js';
+import { idOrganisation, memeType, nommer } from './communes.js';
+
+export const menu = nommer(
+  'Menu',
+  memeType<Menu>()(
+    z.strictObject({
+      ouvrirParcours: z.boolean(),
+      retrouverPass: z.boolean().describe('Chercher le PASS de quelqu’un qui se présente'),
+      declarerHeures: z.boolean(),
+      suivre: z.boolean().describe('Voir ce qui a été accepté et reste à suivre'),
+      departement: z.string().nullable().describe('Le sien, pour un service de l’État'),
+      structure: idOrganisation.nullable().describe('La sienne, quand elle emploie'),
+    }),
+  ),
+);

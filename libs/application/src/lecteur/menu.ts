@@ -1,0 +1,32 @@
+/** What an actor may open, before any dossier is named: said by the commands and by the reads themselves, so that a page offers no more. */
+import { commandes, type Acteur, type TypeCommande } from '@jalon/parcours';
+import { peutRetrouver } from '../personnes/retrouver-pass.js';
+import { perimetreDeListe } from './liste.js';
+
+export interface Menu {
+  ouvrirParcours: boolean;
+  retrouverPass: boolean;
+  declarerHeures: boolean;
+  /** What was accepted and is to be followed. */
+  suivre: boolean;
+  /** Département whose services it is one of. */
+  departement: string | null;
+  /** The organisation itself, when it employs. */
+  structure: string | null;
+}
+
+const peut = ({ role }: Acteur, commande: TypeCommande): boolean =>
+  (commandes[commande].qui as readonly string[]).includes(role);
+
+export function menuDe(acteur: Acteur): Menu {
+  const { lecteur } = perimetreDeListe(acteur);
+  const departement = 'departement' in lecteur ? lecteur.departement : null;
+  return {
+    ouvrirParcours: peut(acteur, 'OuvrirParcours'),
+    retrouverPass: peutRetrouver(acteur),
+    declarerHeures: peut(acteur, 'DeclarerHeures'),
+    suivre: departement !== null,
+    departement: departement === '' ? null : departement,
+    structure: 'siae' in lecteur && lecteur.siae ? acteur.organisation.id : null,
+  };
+}
