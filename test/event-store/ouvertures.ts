@@ -1,6 +1,7 @@
 /** What a test opened on the EventStoreDB side, closed after it, last opened first. */
 import { afterEach } from '@jest/globals';
 import { openEventStoreDb, type EventStoreDbOptions, type LeasedStore } from '@jalon/event-store';
+import { FauxGrappe } from './faux-serveur/grappe.js';
 import { FauxServeur } from './faux-serveur/serveur.js';
 
 export const aFermer: (() => unknown)[] = [];
@@ -13,6 +14,13 @@ export async function faux(): Promise<FauxServeur> {
   await serveur.demarrer();
   aFermer.push(() => serveur.arreter());
   return serveur;
+}
+
+export async function grappe(nombre = 3): Promise<FauxGrappe> {
+  const g = new FauxGrappe(nombre);
+  await g.demarrer();
+  aFermer.push(() => g.arreter());
+  return g;
 }
 
 /** Short delays: nothing is far away here. */

@@ -35,6 +35,7 @@ export class FauxJournal {
   private readonly flux = new Map<string, FauxFait[]>();
   private readonly alertes = new Set<() => void>();
   private readonly enterres = new Set<string>();
+  private readonly nettoyees = new Set<number>();
   private fin = DEBUT;
   private ecritures = 0;
 
@@ -92,9 +93,30 @@ export class FauxJournal {
     this.fin = dernier ? suivante(dernier) : DEBUT;
   }
 
-  /** A record starts exactly there: anything else is no position for the server. */
+  /** Scavenge: what a stream shows no more leaves the log. Where it stood stays a position. */
+  nettoyer(): void {
+    for (let i = this.faits.length - 1; i >= 0; i--) {
+      const f = this.faits[i] as FauxFait;
+      if (f.stream.startsWith('$') || this.lireFlux(f.stream)?.includes(f)) continue;
+      this.nettoyees.add(f.position);
+      this.faits.splice(i, 1);
+    }
+  }
+
+  /** A record starts, or started, exactly there: anything else is no position for the server. */
   estUnePosition(position: number): boolean {
-    return this.faits.some((f) => f.position === position);
+    return this.nettoyees.has(position) || this.faits.some((f) => f.position === position);
+  }
+
+  /** From the leader, byte for byte: what this copy has not yet. */
+  copier(chef: FauxJournal): void {
+    for (const f of chef.faits) {
+      if (f.position <= this.finale) continue;
+      this.flux.set(f.stream, [...(this.flux.get(f.stream) ?? []), f]);
+      this.faits.push(f);
+      this.fin = suivante(f);
+    }
+    for (const alerte of this.alertes) alerte();
   }
 
   /** Position of the last record. */

@@ -73,6 +73,20 @@ export function reponseConfirmation(): InstanceType<typeof streams.ReadResp> {
   return reponse;
 }
 
+/** Said from 23.10 on, once everything written before was sent. */
+export function reponseRattrape(): InstanceType<typeof streams.ReadResp> {
+  const reponse = new streams.ReadResp();
+  reponse.setCaughtUp(new streams.ReadResp.CaughtUp());
+  return reponse;
+}
+
+/** Said by recent servers of a subscription that goes back to catching up instead of being cut. */
+export function reponseDistance(): InstanceType<typeof streams.ReadResp> {
+  const reponse = new streams.ReadResp();
+  reponse.setFellBehind(new streams.ReadResp.FellBehind());
+  return reponse;
+}
+
 export function reponseEcrit(derniere: FauxFait, avecPosition: boolean): InstanceType<typeof streams.AppendResp> {
   const succes = new streams.AppendResp.Success();
   succes.setCurrentRevision(String(derniere.revision));

@@ -11,11 +11,11 @@ import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { Abonnement } from './abonnement.js';
 import { FauxJournal } from './journal.js';
 import {
   nomDuFlux,
   propose,
-  reponseConfirmation,
   reponseConflit,
   reponseEcrit,
   reponseFait,
@@ -29,7 +29,10 @@ const grpc = createRequire(createRequire(import.meta.url).resolve('@eventstore/d
 ) as typeof import('@grpc/grpc-js');
 
 type AppendCall = ServerReadableStream<InstanceType<typeof streams.AppendReq>, InstanceType<typeof streams.AppendResp>>;
-type ReadCall = ServerWritableStream<InstanceType<typeof streams.ReadReq>, InstanceType<typeof streams.ReadResp>>;
+export type ReadCall = ServerWritableStream<
+  InstanceType<typeof streams.ReadReq>,
+  InstanceType<typeof streams.ReadResp>
+>;
 
 /** What happens to the next append. */
 export type PanneAjout =
@@ -46,14 +49,26 @@ export type PanneAjout =
   /** Another program appends to the stream just before, then deletes it. */
   | 'devance-puis-supprime'
   /** Refused: the rights do not allow it. */
-  | 'interdit';
+  | 'interdit'
+  /** An append known already, not replicated yet: dropped, then answered « Aborted » once its time is over. */
+  | 'abandonne';
+
+/** What happens to the next calls, whatever they are: nothing was looked at. */
+export type Passager = 'occupe' | 'pas-pret';
+const PASSAGERS: Record<Passager, string> = { occupe: 'Server Is Too Busy', 'pas-pret': 'Server Is Not Ready' };
 
 export class FauxServeur {
   readonly journal = new FauxJournal();
   /** Faults for the next appends, in order; the following ones go well. */
   readonly pannes: PanneAjout[] = [];
+  readonly passagers: Passager[] = [];
+  /** How long an abandoned append waits for its answer: two seconds on a real server. */
+  abandonMs = 300;
+  /** The nodes that it tells of, itself first; those given up by the others are said dead. */
+  membres: FauxServeur[] = [this];
+  mort = false;
   /** Calls received, for tests that count. */
-  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0 };
+  readonly appels = { ajouts: 0, lectures: 0, abonnements: 0, sansReponse: 0, tropLents: 0, rumeurs: 0 };
   /** Calls that did not require the leader. */
   sansChef = 0;
   /** A follower: what requires the leader is sent there, the rest is answered from a copy that may be late. */
@@ -83,27 +98,37 @@ export class FauxServeur {
   repeterEnDirect = false;
   private server: Server | undefined;
   private port = 0;
+  /** Any address of the loopback, so that several servers may have the same port. */
+  hote = '127.0.0.1';
+  /** False: a slow subscriber is not cut but sent back to catching up, as by recent servers. */
+  coupeLesLents = true;
   private readonly abonnes = new Set<ReadCall>();
 
   /** @param tls absent: in clear */
   constructor(private readonly tls?: { cert: Buffer; cle: Buffer }) {}
 
   get connexion(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://${this.hote}:${this.port}?tls=false`;
   }
 
   get adresse(): { host: string; port: number } {
-    return { host: '127.0.0.1', port: this.port };
+    return { host: this.hote, port: this.port };
+  }
+
+  get enMarche(): boolean {
+    return this.server !== undefined;
   }
 
   /** Listens on the same port at each start, so that a client can come back. */
-  async demarrer(): Promise<void> {
+  /** @param port the first time: the one of another server, on another address */
+  async demarrer(port = this.port): Promise<void> {
+    this.port = port;
     const server = new grpc.Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
     server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
     server.addService(gossipGrpc.GossipService as unknown as Parameters<Server['addService']>[0], this.rumeur());
     this.port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(
-        `127.0.0.1:${this.port}`,
+        `${this.hote}:${this.port}`,
         this.tls
           ? grpc.ServerCredentials.createSsl(null, [{ private_key: this.tls.cle, cert_chain: this.tls.cert }])
           : grpc.ServerCredentials.createInsecure(),
@@ -135,14 +160,16 @@ export class FauxServeur {
   private rumeur(): UntypedServiceImplementation {
     return {
       read: (_call: unknown, reply: sendUnaryData<InstanceType<typeof gossip.ClusterInfo>>) => {
+        this.appels.rumeurs++;
         if (this.taire()) return;
-        const membres = [this, ...(this.chef ? [this.chef] : [])].map((s) => {
+        const membres = [...new Set([...this.membres, ...(this.chef ? [this.chef] : [])])].map((s) => {
           const adresse = new gossip.EndPoint();
-          adresse.setAddress('127.0.0.1');
+          adresse.setAddress(s.hote);
           adresse.setPort(s.port);
           const membre = new gossip.MemberInfo();
-          membre.setIsAlive(true);
-          membre.setState(s.chef ? gossip.MemberInfo.VNodeState.FOLLOWER : gossip.MemberInfo.VNodeState.LEADER);
+          membre.setIsAlive(!s.mort);
+          const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
+          membre.setState(s === (this.chef ?? this) ? LEADER : FOLLOWER);
           membre.setHttpEndPoint(adresse);
           return membre;
         });
@@ -157,6 +184,8 @@ export class FauxServeur {
   private refuser(metadata: InstanceType<typeof grpc.Metadata>, journal = false) {
     const chef = metadata.get('requires-leader')[0] === 'true';
     if (!chef) this.sansChef++;
+    const passager = this.passagers.shift();
+    if (passager) return { code: grpc.status.UNAVAILABLE, details: PASSAGERS[passager] };
     if (this.comptes) {
       const [nom = '', motDePasse = ''] = Buffer.from(
         String(metadata.get('authorization')[0] ?? '').replace('Basic ', ''),
@@ -172,7 +201,7 @@ export class FauxServeur {
       return { code: grpc.status.PERMISSION_DENIED, details: 'Access Denied', metadata: entete('access-denied') };
     if (!chef || !this.chef) return undefined;
     const ailleurs = entete('not-leader');
-    ailleurs.set('leader-endpoint-host', '127.0.0.1');
+    ailleurs.set('leader-endpoint-host', this.chef.hote);
     ailleurs.set('leader-endpoint-port', String(this.chef.port));
     return { code: grpc.status.NOT_FOUND, details: 'Leader info available', metadata: ailleurs };
   }
@@ -228,6 +257,10 @@ export class FauxServeur {
   ): void {
     const panne = this.pannes.shift();
     if (panne === 'perdu') return;
+    if (panne === 'abandonne') {
+      setTimeout(() => reply({ code: grpc.status.ABORTED, details: 'Operation timed out' }), this.abandonMs);
+      return;
+    }
     if (panne === 'interdit') return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
     if (this.journal.estEnterre(nom)) return reply(enterre(nom));
     if (panne === 'devance' || panne === 'devance-puis-supprime')
@@ -303,25 +336,19 @@ export class FauxServeur {
   private abonner(call: ReadCall, apres: number): void {
     this.appels.abonnements++;
     this.abonnes.add(call);
-    let envoye = apres;
-    let direct = false;
-    const envoyer = () => {
-      for (const f of this.journal.faits) {
-        if (f.position <= envoye) continue;
-        envoye = f.position;
-        call.write(reponseFait(f, true));
-        if (direct && this.repeterEnDirect) call.write(reponseFait(f, true));
-      }
+    const abonnement = new Abonnement(this.journal, call, apres, this.repeterEnDirect);
+    abonnement.tropLent = () => {
+      this.appels.tropLents++;
+      if (!this.coupeLesLents) return true;
+      call.emit('error', { code: grpc.status.ABORTED, details: 'Operation timed out: Consumer too slow' });
+      return false;
     };
-    call.write(reponseConfirmation());
-    envoyer();
-    direct = true;
-    const cesser = this.journal.ecouter(envoyer);
     call.on('cancelled', () => {
-      cesser();
+      abonnement.cesser();
       this.abonnes.delete(call);
     });
-    call.on('error', cesser);
+    call.on('error', () => abonnement.cesser());
+    abonnement.commencer();
   }
 }
 

@@ -3,13 +3,16 @@
  * two calls in a row had no answer is dropped for another one.
  */
 import { jsonEvent, START, FORWARDS, BACKWARDS, END, type EventData, type ResolvedEvent } from '@eventstore/db-client';
+import { setTimeout as pause } from 'node:timers/promises';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
 import { remaining } from '../deadline.js';
 import { readAddress, type Address, type Endpoint } from './address.js';
 import { appendCall, type Acknowledged } from './append-call.js';
+import { Cluster, sameEndpoint } from './discovery.js';
 import { faultOf, isLate, leaderOf, LineDropped, OutOfTime, refusalOf, type Fault } from './faults.js';
 import { collect, timed, type Cuts, type FiniteRead } from './finite-read.js';
 import { Line } from './line.js';
+import { transportOf, type Transport } from './transport.js';
 
 /** Log position after which to read; undefined for the beginning. */
 export type After = bigint | undefined;
@@ -19,12 +22,19 @@ export type LiveSubscription = ReturnType<Line['client']['subscribeToAll']>;
 const LATE = 2;
 /** Between two searches for a leader, in milliseconds. */
 const SEARCH_MS = 1000;
+/** A call that waits for longer makes the cluster be asked who leads it, and again as long as it waits. */
+const LOOK_MS = 500;
+/** Before asking again what the server had no time for. */
+const BUSY_MS = 100;
 
 export class Connection {
   private line: Line;
   private readonly address: Address;
   private late = 0;
   private searchedAt = -Infinity;
+  private readonly transport: Transport;
+  private readonly cluster: Cluster;
+  private looking = false;
   /** Told when their line is dropped. */
   private readonly cuts: Cuts = new Set();
   /** Asked right before an append of facts or of reservations leaves; rejects when this node may not write. */
@@ -36,9 +46,11 @@ export class Connection {
   constructor(
     connectionString: string,
     private readonly timeoutMs: number,
-    private readonly proxy = false,
+    proxy = false,
   ) {
     this.address = readAddress(connectionString);
+    this.transport = transportOf(this.address, proxy);
+    this.cluster = new Cluster(this.address.seeds, this.transport);
     this.line = this.open(undefined);
   }
 
@@ -49,7 +61,8 @@ export class Connection {
     const { line } = this;
     const ms = this.timeLeft();
     try {
-      const done = await timed(appendCall(line, { stream, expected, events, deadline: ms }), ms);
+      const call = () => timed(appendCall(line, { stream, expected, events, deadline: ms }), ms, this.cuts);
+      const done = await this.whileLooking(line, call);
       this.late = 0;
       return done;
     } catch (error) {
@@ -126,7 +139,8 @@ export class Connection {
   }
 
   private open(target: Endpoint | undefined): Line {
-    return new Line(this.address, { proxy: this.proxy, onLost: () => this.onDoubt() }, target);
+    const { transport, cluster } = this;
+    return new Line(this.address, { transport, cluster, onLost: () => this.onDoubt() }, target);
   }
 
   private replace(line: Line, target: Endpoint | undefined): void {
@@ -153,8 +167,23 @@ export class Connection {
     else if (++this.late >= LATE) this.replace(line, undefined);
     const leader = leaderOf(error);
     if (leader) this.replace(line, leader);
-    else if (this.address.discover && isBreak(fault)) this.searchAgain(line);
+    else if (line.movable && isBreak(fault)) this.searchAgain(line);
     return error;
+  }
+
+  /** A leader that is frozen or cut off says nothing; the others elect another one, which is gone to without waiting for it any longer. */
+  private async whileLooking<T>(line: Line, call: () => Promise<T>): Promise<T> {
+    if (!line.movable) return call();
+    const timer = setInterval(() => void this.look(line), LOOK_MS);
+    return call().finally(() => clearInterval(timer));
+  }
+
+  private async look(line: Line): Promise<void> {
+    if (this.looking || line !== this.line) return;
+    this.looking = true;
+    const leader = await this.cluster.askLeader();
+    this.looking = false;
+    if (leader && line.endpoint && !sameEndpoint(leader, line.endpoint)) this.replace(line, leader);
   }
 
   /** The leader may be elsewhere; looked for once a second at most, however many calls fail. */
@@ -182,14 +211,17 @@ export class Connection {
         const base = { credentials: line.account, requiresLeader: true };
         // nothing is opened when no time is left: who would listen to it?
         const ms = this.timeLeft();
-        const read = await collect(open(line.client, base), { ms, whole: remaining() }, this.cuts);
+        const call = () => collect(open(line.client, base), { ms, whole: remaining() }, this.cuts);
+        const read = await this.whileLooking(line, call);
         this.late = 0;
         return read;
       } catch (error) {
         const fault = faultOf(error);
         if (fault === 'not-found') return undefined;
         const said = this.failed(line, error, log);
-        if (!again || !isBreak(fault) || isLate(error) || faultOf(said) === 'refused') throw said;
+        const passing = isBreak(fault) || fault === 'busy';
+        if (!again || !passing || isLate(error) || faultOf(said) === 'refused') throw said;
+        if (fault === 'busy' || fault === 'not-ready') await pause(Math.min(BUSY_MS, Math.max(0, remaining())));
       }
     }
   }
@@ -198,7 +230,7 @@ export class Connection {
 type OpenRead = (client: Line['client'], base: { credentials: Line['account']; requiresLeader: boolean }) => FiniteRead;
 
 /** After these the server may have been another one. */
-const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent';
+const isBreak = (fault: Fault): boolean => fault === 'unknown' || fault === 'not-sent' || fault === 'not-ready';
 
 /** The lease and its metadata, by the beginning of the name: an organisation may be called anything. */
 const isEphemeral = (stream: string): boolean =>

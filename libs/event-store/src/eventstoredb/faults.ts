@@ -32,6 +32,10 @@ export type Fault =
   | 'not-found'
   /** The request never left: nothing was written. */
   | 'not-sent'
+  /** The server did not take it, having too much to do: nothing was written. */
+  | 'busy'
+  /** It leads nobody for the time being, nor knows who does: nothing was written. */
+  | 'not-ready'
   /** The request may have been carried out: only a retry with the same ids can tell. */
   | 'unknown'
   | 'too-large'
@@ -64,6 +68,8 @@ export function faultOf(error: unknown): Fault {
   if (known) return known;
   // gRPC code 14 covers "could not connect" as well as "connection lost half way": only the text tells them apart
   const text = textOf(error);
+  if (/Server Is Too Busy/i.test(text)) return 'busy';
+  if (/Server Is Not Ready|No leader info available/i.test(text)) return 'not-ready';
   return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|No connection established|Failed to discover|Name resolution failed/.test(
     text,
   )

@@ -55,12 +55,16 @@ export function collect(
   });
 }
 
-export function timed<T>(call: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimedOut(`no answer after ${Math.round(ms)} ms`)), ms);
-  });
+/** @throws TimedOut, or what `cuts` was told */
+export function timed<T>(call: Promise<T>, ms: number, cuts: Cuts): Promise<T> {
   // the losing promise must not become an unhandled rejection when it fails later
   call.catch(() => undefined);
-  return Promise.race([call, late]).finally(() => clearTimeout(timer));
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimedOut(`no answer after ${Math.round(ms)} ms`)), ms);
+    cuts.add(reject);
+    call.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      cuts.delete(reject);
+    });
+  });
 }

@@ -3,18 +3,11 @@
  * process (33 s seen after a long outage), opens a new one at each failed call (220 a second behind a balancer that hangs up), goes through
  * the proxy of the environment, and looks for a leader in a promise that nobody awaits, which ends the process.
  */
-import {
-  Channel,
-  connectivityState,
-  credentials,
-  logVerbosity,
-  Metadata,
-  setLogVerbosity,
-  type ChannelCredentials,
-} from '@grpc/grpc-js';
+import { Channel, connectivityState, logVerbosity, Metadata, setLogVerbosity } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Address, Endpoint } from './address.js';
-import { discoverLeader } from './discovery.js';
+import type { Cluster } from './discovery.js';
+import type { Transport } from './transport.js';
 
 // raw lines on the output of the program; what they tell reaches the caller as an error
 if (!process.env['GRPC_VERBOSITY'] && !process.env['GRPC_NODE_VERBOSITY']) setLogVerbosity(logVerbosity.NONE);
@@ -29,8 +22,8 @@ interface Inside {
 const NOBODY = { username: '', password: '' };
 
 export interface LineOptions {
-  /** Through the proxy that the environment names; default: straight to the server. */
-  proxy: boolean;
+  transport: Transport;
+  cluster: Cluster;
   /** Told each time the connection was lost. */
   onLost(): void;
 }
@@ -39,8 +32,8 @@ export class Line {
   readonly client: EventStoreDBClient;
   /** To be given with each call. */
   readonly account: { username: string; password: string };
-  private readonly credentials: ChannelCredentials;
-  private readonly options: Record<string, string | number>;
+  /** The server at the other end, once known. */
+  endpoint: Endpoint | undefined;
   private opening: Promise<Channel> | undefined;
   private closed = false;
 
@@ -48,22 +41,10 @@ export class Line {
   constructor(
     private readonly address: Address,
     private readonly o: LineOptions,
-    private readonly target: Endpoint | undefined = address.discover ? undefined : address.seeds[0],
+    private readonly target?: Endpoint,
   ) {
-    const { tls, authority, certificate, account, keepAliveMs } = address;
+    const { tls, account } = address;
     this.account = account ?? NOBODY;
-    this.credentials = tls
-      ? credentials.createSsl(authority ?? null, certificate?.key ?? null, certificate?.cert ?? null)
-      : credentials.createInsecure();
-    this.options = {
-      'grpc.enable_http_proxy': o.proxy ? 1 : 0,
-      'grpc.use_local_subchannel_pool': 1,
-      'grpc.initial_reconnect_backoff_ms': 100,
-      'grpc.max_reconnect_backoff_ms': 1000,
-      'grpc.keepalive_time_ms': keepAliveMs.interval < 0 ? Number.MAX_SAFE_INTEGER : keepAliveMs.interval,
-      'grpc.keepalive_timeout_ms': keepAliveMs.timeout < 0 ? Number.MAX_SAFE_INTEGER : keepAliveMs.timeout,
-      'grpc.max_receive_message_length': 17 * 1024 * 1024,
-    };
     const { host = '', port = 0 } = address.seeds[0] ?? {};
     const named = address.name === undefined ? {} : { connectionName: address.name };
     this.client = new EventStoreDBClient({ endpoint: { address: host, port }, ...named }, { insecure: !tls });
@@ -78,6 +59,11 @@ export class Line {
           metadata.set('authorization', `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`);
         done(null, metadata);
       };
+  }
+
+  /** The leader may be elsewhere: its address is that of a cluster, or a node of a cluster sent us here. */
+  get movable(): boolean {
+    return this.address.discover || this.target !== undefined;
   }
 
   /** @throws Error no leader was found: this line is then good for nothing */
@@ -97,8 +83,14 @@ export class Line {
   }
 
   private async open(): Promise<Channel> {
-    const { host, port } = this.target ?? (await discoverLeader(this.address.seeds, this.credentials, this.options));
-    const channel = new Channel(`${host}:${port}`, this.credentials, this.options);
+    const { transport, cluster } = this.o;
+    const known = this.target ?? (this.address.discover ? undefined : this.address.seeds[0]);
+    this.endpoint = known ?? (await cluster.findLeader());
+    const channel = new Channel(
+      `${this.endpoint.host}:${this.endpoint.port}`,
+      transport.credentials,
+      transport.options,
+    );
     if (this.closed) channel.close();
     else this.watch(channel, channel.getConnectivityState(false));
     return channel;
