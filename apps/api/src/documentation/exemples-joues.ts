@@ -42,7 +42,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:trop-de-requetes",
   "title": "Trop de requêtes",
   "status": 429,
-  "detail": "La limite de 1 requêtes par minute et par adresse, sans persona connu, est dépassée, sa réserve aussi : recommencez dans 58 s. Rien n’a été fait.",
+  "detail": "La limite de 1 requêtes par minute et par adresse, sans persona connu, est dépassée, sa réserve aussi : recommencez dans 60 s. Rien n’a été fait.",
   "regle": "limite-anonyme",
   "limite": {
    "requetes": 1,
