@@ -5,71 +5,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ajouterJours, type Jour, type Lecture } from '@jalon/droit';
-import {
-  aEtiquette,
-  decide,
-  ECHEANCIER,
-  etatPass,
-  evolve,
-  foldWithout,
-  solder,
-  structureParDefaut,
-  vue,
-  type Acteur,
-  type Commande,
-  type Contexte,
-  type Etat,
-  type Fait,
-} from '@jalon/parcours';
-import { referentiel } from '../../libs/droit/essais/charger.js';
+import { aEtiquette, etatPass, foldWithout, type Commande, type Etat, type Fait } from '@jalon/parcours';
 import { conduire, gesteA, intention, quiTente, type Intention } from './conduire.js';
 import { acteDefaisable } from './actes-defaisables.js';
-import { sansTrace } from './sans-trace.js';
+import { Suite, vivreAinsi } from './suite.js';
 
 const JOUEES = Number(process.env['JALON_DEFAIRE'] ?? 250);
-const loi = referentiel();
-
-/** One history going on, deadlines settled before and after each act. */
-class Suite {
-  readonly faits: Fait[];
-  constructor(
-    public etat: Etat,
-    faits: readonly Fait[],
-    private readonly lecture: Lecture,
-  ) {
-    this.faits = [...faits];
-  }
-  copie(): Suite {
-    return new Suite(this.etat, this.faits, this.lecture);
-  }
-  private contexte(jour: Jour, acteur: Acteur): Contexte {
-    const droit = loi.auJour(jour, this.lecture);
-    const numeroPass = `99998${String(this.faits.length).padStart(7, '0')}`;
-    return { jour, acteur, droit, autresPass: [], structure: structureParDefaut, numeroPass };
-  }
-  private ecrire(faits: readonly Fait[]): void {
-    for (const f of faits) {
-      this.etat = evolve(this.etat, f);
-      this.faits.push(f);
-    }
-  }
-  /** The facts written, or null when it is refused. */
-  jouer(jour: Jour, acteur: Acteur, commande: Commande): Fait[] | null {
-    this.solder(jour);
-    const decision = decide(commande, this.etat, this.contexte(jour, acteur));
-    if (decision.issue === 'refus') return null;
-    this.ecrire(decision.faits);
-    this.solder(jour);
-    return decision.faits;
-  }
-  solder(jour: Jour): void {
-    this.ecrire(solder(this.etat, jour, (le) => this.contexte(le, ECHEANCIER)));
-  }
-  vue(jour: Jour, etat = this.etat): unknown {
-    return sansTrace(vue(etat, jour, loi.auJour(jour, this.lecture)));
-  }
-}
-
 /** The way back from an act; null: it has none. */
 function retour(faits: readonly Fait[]): Commande | null {
   const annulation = faits.find((f) => f.type === 'EmbaucheAnnulee');
@@ -81,9 +22,6 @@ function retour(faits: readonly Fait[]): Commande | null {
     ? { type: 'RectifierFait', data: { fait: fait.revision, raison: 'erreur' } }
     : null;
 }
-/** It reads or undoes another place of the history: the same gesture would not be the same act on both sides. */
-const NOMME_UN_FAIT = /^(RectifierFait|NotifierDecision|ContesterDecision|RepondreContestation|AnnulerEcheances)$/;
-
 const cas = fc.record({
   avant: fc.array(intention, { minLength: 1, maxLength: 14 }),
   lecture: fc.constantFrom('plateforme' as const, 'code' as const),
@@ -103,25 +41,6 @@ function depart({ avant, lecture }: Cas): { suite: Suite; jour: Jour } {
   const c = conduire(avant, lecture);
   return { suite: new Suite(c.etat, c.faits, lecture), jour: c.faits.at(-1)?.le as Jour };
 }
-/** Without what an undoing command writes because no earlier fact says it: what it gives is in the view. */
-const principaux = (faits: readonly Fait[] | null | undefined): string[] | undefined =>
-  faits?.map((f) => f.type).filter((t) => t !== 'PassDecale' && t !== 'SuspensionLevee');
-/** Both histories live on: the same gestures, chosen on the first one, are decided alike and show the same. */
-function vivreAinsi(temoin: Suite, autre: Suite, apres: readonly Intention[], depuis: Jour): void {
-  let jour = depuis;
-  for (const i of apres) {
-    jour = ajouterJours(jour, i.attente);
-    for (const s of [temoin, autre]) s.solder(jour);
-    const commande = gesteA(temoin.etat, jour, i.geste)(jour, i, temoin.etat);
-    if (NOMME_UN_FAIT.test(commande.type)) continue;
-    const acteur = quiTente(commande, i.acteur);
-    const [a, b] = [temoin, autre].map((s) => s.jouer(jour, acteur, commande));
-    expect([commande.type, principaux(b)]).toEqual([commande.type, principaux(a)]);
-  }
-  expect(autre.etat.etape).toBe(temoin.etat.etape);
-  expect(autre.vue(jour)).toEqual(temoin.vue(jour));
-}
-
 const verifier = (propriete: (c: Cas) => string | null): Map<string, number> => {
   const joues = new Map<string, number>();
   fc.assert(

@@ -8,7 +8,7 @@ export type { DefinitionCommande } from './commandes/definir.js';
 export { commandeDepuis, conditionsSansTrace, porteVerdict, type FaitJuge } from './commandes/depuis-fait.js';
 export * from './decider.js';
 export * from './correction.js';
-export { finDuPassSuivi } from './dossier/rapprochement.js';
+export { finDuPassSuivi, suiteDansLeDoublon } from './dossier/rapprochement.js';
 export { corriger, type Corrigeant } from './redire.js';
 export { rectifications, type Rectification } from './dossier/remplacement.js';
 export { echeancesDuDossier } from './dossier/annulation.js';

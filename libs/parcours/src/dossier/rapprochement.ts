@@ -3,6 +3,7 @@ import { ajouterJours, max, min, type Jour, type SituationRapprochement } from '
 import { cleDHomonymie, rapportEntre } from '@jalon/identite';
 import type { Contexte } from '../contexte.js';
 import type { Consignes } from './consignes.js';
+import type { Fait } from '../faits/index.js';
 import type { Dossier, Pass, Personne, Prolongation } from './dossier.js';
 
 export const consignerRapprochement: Consignes<'ParcoursRapproche' | 'DoublonClos'> = {
@@ -11,6 +12,21 @@ export const consignerRapprochement: Consignes<'ParcoursRapproche' | 'DoublonClo
   }),
   DoublonClos: (_, { data, le, revision }) => ({ doublonDe: { parcours: data.principal, le, revision } }),
 };
+
+/** What a merge, or its undoing, decided in the dossier kept does to the other one; null: nothing, or it is done already. */
+export function suiteDansLeDoublon(
+  fait: Fait,
+  principal: string,
+  { dossier, revision }: { dossier: Dossier; revision: number },
+): Fait | null {
+  const suivi = dossier.doublonDe?.parcours === principal ? dossier.doublonDe : null;
+  const commun = { le: fait.le, par: fait.par, revision: revision + 1 };
+  if (fait.type === 'ParcoursRapproche' && suivi === null)
+    return { type: 'DoublonClos', data: { principal, raison: fait.data.raison ?? '' }, ...commun };
+  if (fait.type === 'FaitRectifie' && suivi !== null)
+    return { ...fait, data: { ...fait.data, fait: suivi.revision, typeRectifie: 'DoublonClos' }, ...commun };
+  return null;
+}
 
 const enVigueur = ({ pass, cloture, doublonDe }: Dossier, jour: Jour): boolean =>
   pass !== null && !pass.annule && cloture === null && doublonDe === null && jour <= pass.fin;

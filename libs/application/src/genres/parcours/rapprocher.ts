@@ -2,7 +2,7 @@
  * Merging two dossiers writes in both. The one that closes is written first, before the other says that it keeps the person: stopped in
  * between, nothing can begin twice, and the same command again finishes what was begun (see ADR 0030).
  */
-import { estOuvert, type Contexte, type Etat, type Fait } from '@jalon/parcours';
+import { estOuvert, suiteDansLeDoublon, type Contexte, type Etat, type Fait } from '@jalon/parcours';
 import { versEvenements } from '../../faits-stockes.js';
 import { estUuid, streamOf, uuidDe } from '../../identifiants.js';
 import type { Coeur } from '../../moteur/genre.js';
@@ -43,16 +43,9 @@ export async function suivreDansLeDoublon(
     const doublon = clos ?? rouvert;
     if (!doublon) continue;
     const { etat } = await r.dossiers.charger(doublon);
-    const { doublonDe } = etat.dossier;
-    const deja = doublonDe?.parcours === principal;
-    if (deja === (clos !== null)) continue;
     const dues = coeur.solder(etat, jour);
-    const revision = dues.etat.revision + 1;
-    const commun = { le: fait.le, par: fait.par, revision };
-    const suite: Fait =
-      fait.type === 'FaitRectifie'
-        ? { ...fait, data: { ...fait.data, fait: doublonDe?.revision ?? 0, typeRectifie: 'DoublonClos' }, ...commun }
-        : { type: 'DoublonClos', data: { principal, raison: raisonDe(fait) }, ...commun };
+    const suite = suiteDansLeDoublon(fait, principal, dues.etat);
+    if (suite === null) continue;
     // refused by the chart here, before anything is written
     coeur.evolve(dues.etat, suite);
     const evenements = versEvenements([...dues.faits, suite], doublon, r.coffre, {
@@ -63,5 +56,3 @@ export async function suivreDansLeDoublon(
     await ecrire(r.store, streamOf(doublon), etat.revision, evenements);
   }
 }
-
-const raisonDe = ({ data }: Fait): string => ('raison' in data && typeof data.raison === 'string' ? data.raison : '');
