@@ -1,6 +1,6 @@
 /** The HTTP application around an opened Jalon; `main.ts` and the tests build it the same way. */
 import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { gestionnaires, type Jalon } from '@jalon/application';
@@ -27,6 +27,8 @@ import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
 import { garderHote } from './securite/hote.js';
+import { GardePolitique } from './securite/persona.js';
+import { exigerUnePolitique } from './securite/politique.js';
 import { Personas } from './securite/personas.js';
 import { limiter, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
@@ -52,6 +54,7 @@ class ModuleApi {
         ControleurSante,
       ],
       providers: [
+        { provide: APP_GUARD, useClass: GardePolitique },
         { provide: JALON, useValue: jalon },
         { provide: PERSONAS, useValue: personas },
         { provide: EtatDuServeur, useValue: serveur },
@@ -78,7 +81,7 @@ export interface OptionsApplication {
 /** Largest body accepted. */
 const CORPS_MAX = '256kb';
 
-/** Not listening yet. */
+/** Not listening yet. @throws RouteSansPolitique */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
   const personas = new Personas(options.personas, jalon);
   const serveur = options.serveur ?? new EtatDuServeur();
@@ -98,6 +101,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   documenter(app);
   if (options.pageWeb) servirPageWeb(app, options.pageWeb);
   await app.init();
+  exigerUnePolitique(app);
   app.use(adresseInconnue, panneHorsDeLApi);
   return app;
 }

@@ -1,5 +1,5 @@
 /** The home of each role over HTTP: what it has to do, and what it waits for. */
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { ConsulterAFaire, type Jalon } from '@jalon/application';
@@ -7,12 +7,13 @@ import type { Persona } from '@jalon/demonstration';
 import { DecrireAFaire } from '../documentation/lectures.js';
 import { JALON } from '../jetons.js';
 import { lireQuery } from '../parcours/requete.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { Fraicheur } from './fraicheur.js';
 
 @Controller('a-faire')
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurAFaire {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,

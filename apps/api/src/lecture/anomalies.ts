@@ -1,5 +1,5 @@
 /** What was accepted and is to be followed, for the services of the State. */
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { ListerAnomalies, type Jalon } from '@jalon/application';
@@ -8,12 +8,13 @@ import { DecrireAnomalies } from '../documentation/lectures.js';
 import { JALON } from '../jetons.js';
 import { lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { Fraicheur } from './fraicheur.js';
 
 @Controller('anomalies')
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurAnomalies {
   constructor(
     @Inject(QueryBus) private readonly requetes: QueryBus,

@@ -1,5 +1,5 @@
 /** Figures of a year over HTTP: exits and their rates, support actions, stays, hours. No person is in them. */
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { CompterIndicateurs } from '@jalon/application';
@@ -7,7 +7,8 @@ import type { Persona } from '@jalon/demonstration';
 import { DecrireIndicateurs } from '../documentation/lectures.js';
 import { lireEntier, lireQuery } from '../parcours/requete.js';
 import { requeteRefusee } from '../problemes/probleme.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { Fraicheur } from './fraicheur.js';
 
@@ -15,7 +16,7 @@ import { Fraicheur } from './fraicheur.js';
 const DEPARTEMENT = /^(0[1-9]|[1-9]\d|2[AB]|97\d|98\d)$/;
 
 @Controller('indicateurs')
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurIndicateurs {
   constructor(
     @Inject(QueryBus) private readonly requetes: QueryBus,

@@ -1,5 +1,5 @@
 /** Read models over HTTP: the list of parcours, the deadlines, and where the read models stand. */
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { jourDe, perimetreDeListe, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
@@ -7,13 +7,14 @@ import { ETAPES_DES_LISTES } from '@jalon/projections';
 import { DecrireEcheances, DecrireListe, DecrireProjections } from '../documentation/lectures.js';
 import { JALON } from '../jetons.js';
 import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { ETAPES, ETATS, TRIS } from './filtres.js';
 import { Fraicheur, type Arret } from './fraicheur.js';
 
 @Controller()
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurListes {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,

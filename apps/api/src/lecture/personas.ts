@@ -4,9 +4,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ListerOrganisations, type OrganisationDeLAnnuaire } from '@jalon/application';
 import { DecrireOrganisations, DecrirePersonas } from '../documentation/lectures.js';
 import { PERSONAS } from '../jetons.js';
+import { Politique } from '../securite/politique.js';
 import type { Personas } from '../securite/personas.js';
 
 @Controller('personas')
+@Politique('ouverte')
 export class ControleurPersonas {
   constructor(@Inject(PERSONAS) private readonly personas: Personas) {}
 
@@ -24,6 +26,7 @@ export class ControleurPersonas {
 
 /** Facts name an organisation by its id; screens name it as people do. */
 @Controller('organisations')
+@Politique('ouverte')
 export class ControleurOrganisations {
   constructor(@Inject(QueryBus) private readonly requetes: QueryBus) {}
 

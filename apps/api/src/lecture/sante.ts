@@ -5,11 +5,13 @@ import { DecrireSante, DecrireVie } from '../documentation/lectures.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
+import { Politique } from '../securite/politique.js';
 
 /** Milliseconds: a local log is read sooner. */
 const PATIENCE = 500;
 
 @Controller('health')
+@Politique('ouverte')
 export class ControleurSante {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,

@@ -1,17 +1,5 @@
 /** One parcours: commands in, view out. Holds no rule. */
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Consulter, Executer, LireJournal, ListerActions, Rejouer, Rejuger, type Jalon } from '@jalon/application';
@@ -29,7 +17,8 @@ import { JALON } from '../jetons.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
 import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 import { actionsExpliquees, corpsAccepte, journalExplique, type CorpsAccepte } from './reponse.js';
 import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireMoment, lireQuery, lireSimuler } from './requete.js';
 
@@ -40,7 +29,7 @@ const direLaRevision = (reponse: Response, { revision }: Pick<CorpsAccepte, 'rev
 };
 
 @Controller('parcours')
-@UseGuards(GardePersona)
+@Politique('agent')
 @UseInterceptors(MarquerLIntegrite)
 export class ControleurParcours {
   constructor(

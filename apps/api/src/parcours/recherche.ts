@@ -1,15 +1,16 @@
 /** Finding the PASS of somebody who is met (D30). What is known of her comes in a body: an address is logged, kept, and shared. */
-import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RetrouverPass } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { DecrireRecherche } from '../documentation/operations.js';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 import { limiteDuJour } from '../securite/limites.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 
 @Controller('pass')
-@UseGuards(GardePersona)
+@Politique('agent')
 export class ControleurRecherche {
   constructor(@Inject(CommandBus) private readonly commandes: CommandBus) {}
 

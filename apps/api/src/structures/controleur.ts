@@ -1,17 +1,5 @@
 /** Organisations before the State: commands in, view out. Holds no rule. */
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { Consulter, Executer, LireJournal, ListerStructures, type Jalon } from '@jalon/application';
@@ -28,10 +16,11 @@ import { Jetons } from '../lecture/jeton.js';
 import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
 import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
-import { GardePersona, ParPersona } from '../securite/persona.js';
+import { ParPersona } from '../securite/persona.js';
+import { Politique } from '../securite/politique.js';
 
 @Controller('structures')
-@UseGuards(GardePersona)
+@Politique('agent')
 @UseInterceptors(MarquerLIntegrite)
 export class ControleurStructures {
   constructor(
