@@ -2,12 +2,9 @@
 export * from './resultat.js';
 export type * from './rejugement.js';
 export type * from './etude.js';
-export {
-  ConfigurationRefusee,
-  lireDeploiement,
-  type ConfigurationDuDeploiement,
-  type Environnement,
-} from './configuration.js';
+export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
+export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
+export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
