@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
 
@@ -125,6 +125,42 @@ describe('jalon sur un déploiement', () => {
       /paramètre inconnu « pass\/dure »\. Vouliez-vous dire « pass\/duree » \?/,
     );
     expect((await etudier('--liste', '--json')).code).toBe(2);
+  });
+
+  it('--exporter écrit un fichier neuf, dans le format que dit son nom, avec d’où il vient', async () => {
+    const ici = dossierNeuf();
+    mkdirSync(ici.donnees, { recursive: true });
+    const exporter = async (fichier: string, ...args: string[]) => {
+      const vers = join(ici.donnees, fichier);
+      const { code, messages } = await lancer([...args, '-q', '--exporter', vers], { env });
+      return { code, messages, texte: existsSync(vers) ? readFileSync(vers, 'utf8') : '' };
+    };
+    const trois = ['droit', 'etudier', '--modifier', 'pass/duree=36 mois@2020-01-01'];
+    const liste = JSON.parse((await exporter('etude.json', ...trois)).texte);
+    const etude = await json(...trois);
+    expect(liste).toMatchObject({
+      schema: 'jalon.export.v1',
+      nombre: etude.changements.valeur,
+      provenance: {
+        filtre: { 'modification 1': 'pass/duree=36 mois@2020-01-01' },
+        position: etude.position,
+        lecture: 'plateforme',
+      },
+    });
+    expect(liste.lignes[0]).toMatchObject({ type: 'PassDelivre', changement: 'valeur', regle: 'embauche' });
+    const journal = await exporter('journal.csv', 'parcours', 'journal', id);
+    expect(journal.texte).toMatch(/^\ufeffFait n°;Fait;Le;/);
+    expect(journal.texte).toMatch(/Export Jalon;.*\r\nFiltre : parcours;.*\r\nPosition du journal;\d+\r\n/);
+    const anomalies = await exporter('anomalies.xlsx', 'anomalies');
+    expect([anomalies.code, anomalies.texte.slice(0, 2)]).toEqual([0, 'PK']);
+    // never over another file, nor in a format that nobody knows
+    const encore = await exporter('etude.json', ...trois);
+    expect([encore.code, encore.messages]).toEqual([3, expect.stringContaining('existe déjà : rien n’est écrit')]);
+    expect(JSON.parse(encore.texte)).toEqual(liste);
+    expect((await exporter('etude.ods', ...trois)).code).toBe(2);
+    expect((await exporter('nulle/part.csv', 'anomalies')).code).toBe(4);
+    expect(readdirSync(ici.donnees).sort()).toEqual(['anomalies.xlsx', 'etude.json', 'journal.csv']);
+    ici.effacer();
   });
 
   it('parcours rejouer montre l’état d’un autre jour', async () => {

@@ -1,5 +1,6 @@
 /** A study of the law, in words: tables for who works on it, sentences for a note. */
-import type { Changement, EtudeDuDroit, LigneEtude, ResultatRejugement } from '@jalon/application';
+import type { Changement, DemandeEtude, EtudeDuDroit, LigneEtude, ResultatRejugement } from '@jalon/application';
+import type { Provenance, Table } from '@jalon/exports';
 import { regardDit } from './commandes/rejuger.js';
 import { jourFr, tableau } from './tableau.js';
 
@@ -129,3 +130,32 @@ export function raconterNote(e: EtudeDuDroit): string {
 
 export const raconterDuree = ({ faits }: EtudeDuDroit, secondes: number): string =>
   `${compter(faits, 'fait')} en ${secondes.toFixed(1)} s (${nombre(Math.round(faits / Math.max(secondes, 0.001)))} faits/s)`;
+
+/** The list as a file; its filter is what was asked. */
+export const tableDesLignes = (
+  { lecture, auDroitDu, modifications = [], referentiel }: DemandeEtude,
+  provenance: Omit<Provenance, 'filtre'>,
+): Omit<Table, 'lignes'> => ({
+  nom: 'etude-du-droit',
+  titre: 'Étude du droit, à comportements inchangés : décisions qui changent',
+  colonnes: [
+    { cle: 'parcours', titre: 'Parcours' },
+    { cle: 'place', titre: 'Fait n°' },
+    { cle: 'type', titre: 'Fait' },
+    { cle: 'le', titre: 'Le' },
+    { cle: 'regle', titre: 'Règle' },
+    { cle: 'organisation', titre: 'Organisation' },
+    { cle: 'changement', titre: 'Changement' },
+    { cle: 'conditions', titre: 'Conditions' },
+    { cle: 'ecartJours', titre: 'Écart (jours)' },
+  ],
+  provenance: {
+    ...provenance,
+    lecture: lecture ?? provenance.lecture,
+    filtre: {
+      ...Object.fromEntries(modifications.map((m, i) => [`modification ${i + 1}`, m])),
+      ...(auDroitDu === undefined ? {} : { 'au droit du': auDroitDu }),
+      ...(referentiel === undefined ? {} : { 'projet de texte': referentiel.empreinte }),
+    },
+  },
+});

@@ -6,6 +6,8 @@ import type { Regard, Totaux } from './rejugement.js';
 export interface DemandeEtude extends Regard {
   /** `parametre=valeur@jour`, applied one after the other on the référentiel of the regard. */
   modifications?: readonly string[] | undefined;
+  /** Last position of the log looked at; default: its head. */
+  position?: number | undefined;
 }
 
 /** `refuse`, `permis`: the other outcome. `valeur`: permitted on both sides, something else is written. `sans_base`: no rule there any more. */
@@ -83,6 +85,6 @@ export interface EtudeDuDroit {
 export interface SuiviEtude {
   /** Called after each person. */
   progression?: ((parcours: number, total: number) => void) | undefined;
-  /** Called for each decision that changes, in the order of parcours then of facts: nothing is kept of them. */
-  ligne?: ((ligne: LigneEtude) => void) | undefined;
+  /** Called for each decision that changes, in the order of parcours then of facts, and waited for: nothing is kept of them. */
+  ligne?: ((ligne: LigneEtude) => void | Promise<void>) | undefined;
 }

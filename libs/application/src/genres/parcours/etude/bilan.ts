@@ -55,14 +55,12 @@ export class BilanEtude {
     permises: { gagnes: 0, perdus: 0 },
   };
 
-  constructor(private readonly ligne: (ligne: LigneEtude) => void = () => undefined) {}
-
-  noter({ faits, dossiers, juges, temoins, mesures }: PersonneEtudiee): void {
-    const concernes = new Set<string>();
+  /** @returns the decisions that change */
+  noter({ faits, dossiers, juges, temoins, mesures }: PersonneEtudiee): LigneEtude[] {
+    const lignes: LigneEtude[] = [];
     for (const [cle, juge] of juges) {
       const comparaison = comparer(juge.rejuge, temoins?.get(cle)?.rejuge ?? null);
-      this.noterVerdict(juge, comparaison);
-      if (comparaison.changement !== null) concernes.add(juge.source.parcours);
+      lignes.push(...this.noterVerdict(juge, comparaison));
     }
     for (const { ecartFin, ecartAides } of mesures.dossiers) {
       if (ecartFin !== null) this.fins.set(ecartFin, (this.fins.get(ecartFin) ?? 0) + 1);
@@ -79,11 +77,12 @@ export class BilanEtude {
     this.nombres.faits += faits;
     this.nombres.personnes += 1;
     this.nombres.parcours += dossiers.filter((e) => estOuvert(e)).length;
-    this.nombres.parcoursConcernes += concernes.size;
-    if (concernes.size > 0) this.nombres.personnesConcernees += 1;
+    this.nombres.parcoursConcernes += new Set(lignes.map((l) => l.parcours)).size;
+    if (lignes.length > 0) this.nombres.personnesConcernees += 1;
+    return lignes;
   }
 
-  private noterVerdict({ rejuge, source, lu }: Juge, { changement, conditions, valeurs }: Comparaison): void {
+  private noterVerdict({ rejuge, source, lu }: Juge, { changement, conditions, valeurs }: Comparaison): LigneEtude[] {
     const { regle, place, type, le } = rejuge;
     const { fait, parcours } = source;
     this.totaux[rejuge.resultat] += 1;
@@ -105,14 +104,14 @@ export class BilanEtude {
       else c.autrement += 1;
     }
     for (const v of valeurs) this.noterValeur(v);
-    if (changement === null) return;
+    if (changement === null) return [];
     r[changement] += 1;
     this.changements[changement] += 1;
     if (fait.par.role === 'siae') this.structures.add(fait.par.organisation.id);
     if (fait.type === 'HeuresDeclarees' && (changement === 'refuse' || changement === 'sans_base'))
       this.heures.minutesRefusees += fait.data.minutes;
     const refusent = conditions.filter((c) => (c.avant?.satisfaite ?? true) !== (c.apres?.satisfaite ?? true));
-    this.ligne({
+    const ligne: LigneEtude = {
       parcours,
       place,
       type,
@@ -122,7 +121,8 @@ export class BilanEtude {
       changement,
       conditions: [...new Set(refusent.map((c) => c.condition))],
       ecartJours: valeurs.findLast((v) => v.ecartJours !== undefined)?.ecartJours ?? null,
-    });
+    };
+    return [ligne];
   }
 
   private noterValeur({ fait, champ, ecartJours }: Comparaison['valeurs'][number]): void {

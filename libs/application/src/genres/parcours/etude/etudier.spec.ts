@@ -45,7 +45,7 @@ describe('Étudier un changement du droit', () => {
     const avant = await jalon.store.health();
     const etude = await jalon.moteur.etudier(
       { modifications: [`${PLAFOND}=120@2021-09-01`] },
-      { ligne: (l) => lignes.push(l) },
+      { ligne: (l) => void lignes.push(l) },
     );
     expect(etude).toMatchObject({
       temoin: 'avant_modification',

@@ -14,7 +14,7 @@ const OUVERTURES = Array.from({ length: catalogue.ParcoursOuvert.version }, (_, 
 
 /** @throws ModificationRefusee */
 export async function etudier(r: Ressources, demande: DemandeEtude, suivi: SuiviEtude = {}): Promise<EtudeDuDroit> {
-  const { modifications: dites = [], ...regard } = demande;
+  const { modifications: dites = [], position, ...regard } = demande;
   const depart = completer(r, regard);
   const { referentiel, modifications } = appliquer(depart, dites);
   const changes = new Set(modifications.map((m) => m.chemin));
@@ -25,10 +25,10 @@ export async function etudier(r: Ressources, demande: DemandeEtude, suivi: Suivi
   const change = dites.length > 0 || regard.referentiel !== undefined;
   const temoin: RegardComplet | null = change ? { ...depart, referentiel: r.referentiels.courant } : null;
   await r.structures.chargerToutes();
-  const { head } = await r.store.health();
+  const head = position ?? (await r.store.health()).head;
   let total = 0;
   for await (const _ of ouverts(r, head)) total += 1;
-  const bilan = new BilanEtude(suivi.ligne);
+  const bilan = new BilanEtude();
   let vus = 0;
   for await (const parcours of ouverts(r, head)) {
     suivi.progression?.(++vus, total);
@@ -39,13 +39,14 @@ export async function etudier(r: Ressources, demande: DemandeEtude, suivi: Suivi
     for (const f of faits) for (const p of [personne, autrement]) p?.ajouter(f);
     const juges = personne.terminer();
     const temoins = autrement?.terminer() ?? null;
-    bilan.noter({
+    const changees = bilan.noter({
       faits: faits.length,
       dossiers: personne.etats,
       juges,
       temoins,
       mesures: mesurer(personne.etats, essai, { temoin, deploiement: completer(r, {}) }),
     });
+    for (const ligne of changees) await suivi.ligne?.(ligne);
   }
   return {
     lecture: depart.lecture,
