@@ -10,6 +10,7 @@ const rooms = {
   'libs/exports': [],
   'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite', 'libs/identite'],
   'libs/conventionnement': ['libs/droit', 'libs/decider', 'libs/visibilite'],
+  'libs/habilitations': ['libs/droit', 'libs/decider', 'libs/visibilite'],
   'libs/exploitation': ['libs/decider'],
   'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store', 'libs/visibilite'],
   'libs/application': [
@@ -17,6 +18,7 @@ const rooms = {
     'libs/decider',
     'libs/parcours',
     'libs/conventionnement',
+    'libs/habilitations',
     'libs/exploitation',
     'libs/event-store',
     'libs/preuve',
@@ -57,9 +59,9 @@ module.exports = {
       name: 'pure-domain',
       severity: 'error',
       comment:
-        'droit, decider, parcours, conventionnement, exploitation, visibilite and identite do no I/O and know no framework',
+        'droit, decider, parcours, conventionnement, habilitations, exploitation, visibilite and identite do no I/O and know no framework',
       from: {
-        path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite|identite)/src',
+        path: '^libs/(droit|decider|parcours|conventionnement|habilitations|exploitation|visibilite|identite)/src',
         pathNot: '\\.spec\\.ts$',
       },
       to: {

@@ -126,6 +126,8 @@ export async function jouerLesExemples() {
     await noter('listerEcheances 200', '/api/echeances?jusquAu=2030-01-01');
     await noter('consulterAFaire 200', '/api/a-faire');
     await noter('consulterMenu 200', '/api/menu');
+    await noter('listerHeures 200', '/api/heures?mois=2025-09', { persona: 'cip-ai' });
+    await noter('listerHeures 403', '/api/heures');
     await noter('listerAnomalies 200', '/api/anomalies');
     await noter('listerAnomalies 403', '/api/anomalies', { persona: 'cip-ai' });
     await noter('compterIndicateurs 200', '/api/indicateurs?annee=2026');

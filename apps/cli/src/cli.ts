@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { CODES, enErreurCli, type ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
 import { commandeAnomalies } from './commandes/anomalies.js';
+import { commandeCompte } from './commandes/compte.js';
 import { commandeConfig } from './commandes/config.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
@@ -34,6 +35,7 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeIndicateurs,
     commandeAnomalies,
     commandeProjections,
+    commandeCompte,
     commandeConfig,
     commandeDemo,
     commandeExploitation,

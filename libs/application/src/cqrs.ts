@@ -7,6 +7,7 @@ import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } f
 import { aFairePour } from './a-faire/a-faire.js';
 import type { AFaire } from './a-faire/tache.js';
 import { delaisDeReponse } from './delais-de-reponse.js';
+import { heuresDuMois, type HeuresDuMois } from './heures/heures-du-mois.js';
 import { menuDe, type Menu } from './lecteur/menu.js';
 import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
@@ -129,6 +130,15 @@ export class ConsulterAFaire extends Query<AFaire> {
     super();
   }
 }
+/** The hours of a month, the one before by default, for those whom a structure employs; null: the actor employs nobody. */
+export class ListerHeures extends Query<HeuresDuMois | null> {
+  constructor(
+    readonly acteur: Acteur,
+    readonly demande: { mois?: string | undefined; page?: number | undefined } = {},
+  ) {
+    super();
+  }
+}
 /** What an actor may open, before any dossier is named. */
 export class ConsulterMenu extends Query<Menu> {
   constructor(readonly acteur: Acteur) {
@@ -213,6 +223,13 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return anomaliesPour({ projections, structures }, acteur, demande);
     }
   }
+  @QueryHandler(ListerHeures)
+  class ListerHeuresHandler implements IQueryHandler<ListerHeures> {
+    execute({ acteur, demande }: ListerHeures) {
+      const jour = jourDe(horloge(), acteur.organisation.departement);
+      return heuresDuMois({ projections, moteur, structures }, acteur, { ...demande, jour });
+    }
+  }
   @QueryHandler(ConsulterMenu)
   class ConsulterMenuHandler implements IQueryHandler<ConsulterMenu> {
     // awaited by the bus
@@ -239,6 +256,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     ListerAnomaliesHandler,
     ConsulterAFaireHandler,
     ConsulterMenuHandler,
+    ListerHeuresHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,

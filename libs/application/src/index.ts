@@ -50,6 +50,8 @@ export { type Entree } from './porte/entree.js';
 export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
+export type { VueComptes } from '@jalon/habilitations';
+export { catalogueDesComptes } from './porte/comptes.js';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './sauvegarde/index.js';

@@ -25,6 +25,7 @@ import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
+import { genreComptes } from './genres/comptes.js';
 import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
 import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
@@ -41,12 +42,14 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur, MoteurStructures } from './resultat.js';
+import type { Moteur, MoteurComptes, MoteurStructures } from './resultat.js';
 
 export interface Jalon {
   moteur: Moteur;
   /** Organisations before the State. */
   structures: MoteurStructures;
+  /** Accounts of organisations. */
+  comptes: MoteurComptes;
   projections: Projections;
   referentiel: Referentiel;
   /** Wording of the conditions, that of each verdict. */
@@ -132,7 +135,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ressources.dossiers.oublierTout();
       ressources.structures.oublierTout();
     });
-    const { moteur, structures } = construireMoteurs(ressources);
+    const { moteur, structures, comptes } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
@@ -189,6 +192,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     return {
       moteur,
       structures,
+      comptes,
       projections,
       referentiel,
       libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
@@ -241,12 +245,17 @@ function veillerAuScellement(
 }
 
 /** The engine, once for each kind of dossier. */
-export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: MoteurStructures } {
+export function construireMoteurs(r: Ressources): {
+  moteur: Moteur;
+  structures: MoteurStructures;
+  comptes: MoteurComptes;
+} {
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
   return {
     moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
     structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
+    comptes: retenirLesDoutes(borner(construireMoteur(r, genreComptes(r)))),
   };
 }
 

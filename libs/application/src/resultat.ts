@@ -1,6 +1,7 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
 import type { Ecrit } from '@jalon/decider';
 import type { VueStructure } from '@jalon/conventionnement';
+import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
@@ -41,6 +42,11 @@ export interface DemandeExecution extends Demande {
 export interface DemandeStructure extends Demande {
   /** Id of the organisation. */
   structure: string;
+}
+
+export interface DemandeComptes extends Demande {
+  /** Id of the organisation. */
+  organisation: string;
 }
 
 /** A fact as an agent reads it. */
@@ -114,6 +120,7 @@ export type RefusMoteur = RefusDe<Vue>;
 export type Resultat = Acceptation | RefusMoteur;
 export type AcceptationStructure = AcceptationDe<VueStructure> & { structure: string };
 export type RefusStructure = RefusDe<VueStructure>;
+export type AcceptationComptes = AcceptationDe<VueComptes> & { organisation: string };
 export type ResultatStructure = AcceptationStructure | RefusStructure;
 
 /** One command as a button: what it would answer now. */
@@ -217,6 +224,9 @@ export interface OrganisationDeLAnnuaire extends Organisation {
   /** By a fact of the State, whatever the deployment said. */
   inscrite: boolean;
 }
+
+/** Who may act in the name of organisations. */
+export type MoteurComptes = MoteurDe<DemandeComptes, VueComptes, AcceptationComptes>;
 
 /** Organisations before the State: agreements, derogations, habilitations. */
 export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {

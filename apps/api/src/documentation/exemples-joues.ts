@@ -505,7 +505,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1501,7 +1501,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {
@@ -1928,7 +1928,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+    "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2106,6 +2106,19 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "contrat": "contrat-1"
    }
   ]
+ },
+ "listerHeures 200": {
+  "mois": "2025-09",
+  "lignes": [],
+  "suite": null
+ },
+ "listerHeures 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Les heures d’un mois se déclarent dans la structure qui emploie ; chaque parcours montre celles que vous pouvez lire.",
+  "famille": "acces",
+  "constats": []
  },
  "listerOrganisations 200": [
   {
@@ -2326,7 +2339,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {
@@ -2409,7 +2422,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinteLibelles": "b6d985eddd2a6167ce626ce8e41306acf9a730d7cbef6b007db646fec453d8a4",
    "constats": []
   },
   "vue": {

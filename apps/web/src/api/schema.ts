@@ -896,6 +896,15 @@ export interface components {
              */
             type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
         };
+        HeuresDuMois: {
+            arretee?: components["schemas"]["Arret"];
+            /** @description Par nom */
+            lignes: components["schemas"]["LigneDHeures"][];
+            /** @description AAAA-MM */
+            mois: string;
+            /** @description Page suivante ; null : il n’y en a pas */
+            suite: number | null;
+        };
         HomonymeLeveDonnees: {
             /**
              * Pourquoi c’est une autre personne
@@ -1160,6 +1169,30 @@ export interface components {
                 fin: string;
             } | null) | null;
             typeSiae: string | null;
+        };
+        LigneDHeures: {
+            contrat: string;
+            /**
+             * Format: date
+             * @description Du contrat, ou de la mise à disposition
+             */
+            debut: string;
+            /** @description Déjà déclarées pour ce mois */
+            declarees: number | null;
+            fin: string | null;
+            libelleContrat: string;
+            libelleUtilisateur: string | null;
+            miseADisposition: string | null;
+            moisPrecedent: number | null;
+            nom: string | null;
+            parcours: string;
+            /** @description Heures plafonnées de la personne ; null : aucune */
+            plafond: number | null;
+            prenom: string | null;
+            /** @description Ce qu’il reste sous le plafond, tous employeurs ensemble */
+            restantes: number | null;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
         };
         Menu: {
             declarerHeures: boolean;
