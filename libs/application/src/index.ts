@@ -20,7 +20,7 @@ export {
   type ReponseOrdre,
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
-export { accesRefuseDe, direAccesRefuse } from './exploitation/acces.js';
+export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
 export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
