@@ -7,6 +7,7 @@ const rooms = {
   'libs/confidentialite': [],
   'libs/visibilite': [],
   'libs/identite': [],
+  'libs/exports': [],
   'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite', 'libs/identite'],
   'libs/conventionnement': ['libs/droit', 'libs/decider', 'libs/visibilite'],
   'libs/habilitations': ['libs/droit', 'libs/decider', 'libs/visibilite'],
@@ -29,8 +30,15 @@ const rooms = {
   // stories for the engine, told from outside: no other room of libs may know them
   'libs/demonstration': ['libs/application', 'libs/parcours', 'libs/droit'],
   'libs/recits': ['libs/application', 'libs/parcours', 'libs/conventionnement', 'libs/droit'],
-  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration'],
-  'apps/cli': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/recits', 'apps/lanceur'],
+  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/exports'],
+  'apps/cli': [
+    'libs/application',
+    'libs/projections',
+    'libs/demonstration',
+    'libs/recits',
+    'libs/exports',
+    'apps/lanceur',
+  ],
   'apps/web': [],
   // runs on whatever Node the host has, before any of the product
   'apps/lanceur': [],

@@ -31,7 +31,7 @@ export async function expectRejugeALIdentique(
     }
   }
   expect(ecarts).toEqual([]);
-  expect((await moteur.rejugerTout({ lecture: autre })).totaux.conforme).toBe(conformes);
+  expect((await moteur.etudier({ lecture: autre })).totaux.conforme).toBe(conformes);
 }
 
 /** What a question is judged to once its person is erased. */

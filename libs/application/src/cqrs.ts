@@ -13,7 +13,8 @@ import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
-import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
+import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { Regard, RejugementParcours } from './rejugement.js';
 import type {
   Action,
   EntreeJournal,
@@ -85,10 +86,10 @@ export class Rejuger extends Query<RejugementParcours | null> {
     super();
   }
 }
-export class RejugerTout extends Query<RejugementDepartement> {
+export class EtudierLeDroit extends Query<EtudeDuDroit> {
   constructor(
-    readonly regard: Regard = {},
-    readonly progression?: (faits: number) => void,
+    readonly demande: DemandeEtude = {},
+    readonly suivi: SuiviEtude = {},
   ) {
     super();
   }
@@ -188,10 +189,10 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return moteur.rejuger(parcours, regard, lecteur);
     }
   }
-  @QueryHandler(RejugerTout)
-  class RejugerToutHandler implements IQueryHandler<RejugerTout> {
-    execute({ regard, progression }: RejugerTout) {
-      return moteur.rejugerTout(regard, progression);
+  @QueryHandler(EtudierLeDroit)
+  class EtudierLeDroitHandler implements IQueryHandler<EtudierLeDroit> {
+    execute({ demande, suivi }: EtudierLeDroit) {
+      return moteur.etudier(demande, suivi);
     }
   }
   @CommandHandler(RetrouverPass)
@@ -262,7 +263,7 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     ListerActionsHandler,
     RejouerHandler,
     RejugerHandler,
-    RejugerToutHandler,
+    EtudierLeDroitHandler,
     RetrouverPassHandler,
     CompterIndicateursHandler,
   ];

@@ -1,6 +1,7 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
 export type * from './rejugement.js';
+export type * from './etude.js';
 export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
 export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
@@ -19,7 +20,7 @@ export {
   type ReponseOrdre,
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
-export { accesRefuseDe, direAccesRefuse } from './exploitation/acces.js';
+export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
 export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
@@ -64,6 +65,15 @@ export * from './cqrs.js';
 export * from './sauvegarde/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
-export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';
+export {
+  compter,
+  estJour,
+  ModificationRefusee,
+  type Constat,
+  type Jour,
+  type Lecture,
+  type Referentiel,
+  type Verdict,
+} from '@jalon/droit';
 export { PREFIXES_DES_DOSSIERS } from './identifiants.js';
 export * as formes from './formes/index.js';

@@ -6,7 +6,8 @@ import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
-import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
+import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { Regard, RejugementParcours } from './rejugement.js';
 
 /** Why there is no name: erased on purpose, or the key of the person is not in the safe at hand. */
 export type Identite = 'effacee' | 'cle_absente';
@@ -202,8 +203,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
-  /** The same for every parcours of the log, in totals. */
-  rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
+  /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
+  etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
   /**
    * The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours.
    * @param compte who looks, so many times a day; her organisation by default

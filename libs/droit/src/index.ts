@@ -15,6 +15,7 @@ export {
 export type { Conditions, LibelleCondition } from './libelles.js';
 export { conditionsDe } from './textes-conserves.js';
 export * from './referentiel.js';
+export { modifier, ModificationRefusee, type Modification } from './modifier.js';
 export { lireEssais, type Essais } from './essais.js';
 export type { Borne, FichierBornes } from './schemas/borne.js';
 export * from './schemas/stockes.js';

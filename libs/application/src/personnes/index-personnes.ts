@@ -8,7 +8,6 @@ import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
 import { definitionStockee } from '@jalon/decider';
 import {
-  StoreUnavailable,
   UnknownPosition,
   type Appended,
   type EventStore,
@@ -148,6 +147,13 @@ export class IndexPersonnes {
     return appliquer(ecrits, this.avance.liens, ([cle, p]) => (p === parcours ? cle : null));
   }
 
+  /** Parcours of the person of that one, itself included. @throws StoreUnavailable */
+  async siens(parcours: string): Promise<string[]> {
+    await this.aJour();
+    const { parcours: autres } = await this.personne(this.liensConnus(parcours).filter(estCleDIdentite));
+    return [...new Set([parcours, ...autres])].sort();
+  }
+
   /** Parcours merged with that one, of what is known already. */
   rapproches(parcours: string): string[] {
     const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
@@ -273,9 +279,7 @@ export class IndexPersonnes {
 
   private async catchUp(): Promise<void> {
     this.deposer();
-    const { ok, head, detail } = await this.store.health();
-    // a log that does not answer is not an empty one
-    if (!ok && head < 0) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    const head = await this.store.head();
     // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
     if (this.table.lu() > head) this.table.vider();
     while (this.lu < head && !this.ferme) {

@@ -185,6 +185,10 @@ class SqliteEventStore implements SqliteStore {
     );
   }
 
+  async head(): Promise<number> {
+    return this.read(() => this.reader.head());
+  }
+
   async health(): Promise<StoreHealth> {
     if (this.refusal) return { ok: false, adapter: 'sqlite', head: -1, detail: this.refusal.message };
     const head = this.read(() => this.reader.head());
