@@ -7,8 +7,10 @@ const rooms = {
   'libs/confidentialite': [],
   'libs/visibilite': [],
   'libs/identite': [],
+  'libs/exports': [],
   'libs/parcours': ['libs/droit', 'libs/decider', 'libs/visibilite', 'libs/identite'],
   'libs/conventionnement': ['libs/droit', 'libs/decider', 'libs/visibilite'],
+  'libs/habilitations': ['libs/droit', 'libs/decider', 'libs/visibilite'],
   'libs/exploitation': ['libs/decider'],
   'libs/projections': ['libs/parcours', 'libs/droit', 'libs/decider', 'libs/event-store', 'libs/visibilite'],
   'libs/application': [
@@ -16,6 +18,7 @@ const rooms = {
     'libs/decider',
     'libs/parcours',
     'libs/conventionnement',
+    'libs/habilitations',
     'libs/exploitation',
     'libs/event-store',
     'libs/preuve',
@@ -27,8 +30,15 @@ const rooms = {
   // stories for the engine, told from outside: no other room of libs may know them
   'libs/demonstration': ['libs/application', 'libs/parcours', 'libs/droit'],
   'libs/recits': ['libs/application', 'libs/parcours', 'libs/conventionnement', 'libs/droit'],
-  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration'],
-  'apps/cli': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/recits', 'apps/lanceur'],
+  'apps/api': ['libs/application', 'libs/projections', 'libs/demonstration', 'libs/exports'],
+  'apps/cli': [
+    'libs/application',
+    'libs/projections',
+    'libs/demonstration',
+    'libs/recits',
+    'libs/exports',
+    'apps/lanceur',
+  ],
   'apps/web': [],
   // runs on whatever Node the host has, before any of the product
   'apps/lanceur': [],
@@ -49,9 +59,9 @@ module.exports = {
       name: 'pure-domain',
       severity: 'error',
       comment:
-        'droit, decider, parcours, conventionnement, exploitation, visibilite and identite do no I/O and know no framework',
+        'droit, decider, parcours, conventionnement, habilitations, exploitation, visibilite and identite do no I/O and know no framework',
       from: {
-        path: '^libs/(droit|decider|parcours|conventionnement|exploitation|visibilite|identite)/src',
+        path: '^libs/(droit|decider|parcours|conventionnement|habilitations|exploitation|visibilite|identite)/src',
         pathNot: '\\.spec\\.ts$',
       },
       to: {

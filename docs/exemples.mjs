@@ -126,6 +126,8 @@ export async function jouerLesExemples() {
     await noter('listerEcheances 200', '/api/echeances?jusquAu=2030-01-01');
     await noter('consulterAFaire 200', '/api/a-faire');
     await noter('consulterMenu 200', '/api/menu');
+    await noter('listerHeures 200', '/api/heures?mois=2025-09', { persona: 'cip-ai' });
+    await noter('listerHeures 403', '/api/heures');
     await noter('listerAnomalies 200', '/api/anomalies');
     await noter('listerAnomalies 403', '/api/anomalies', { persona: 'cip-ai' });
     await noter('compterIndicateurs 200', '/api/indicateurs?annee=2026');
@@ -146,7 +148,8 @@ export async function jouerLesExemples() {
     for (let i = 0; joues['* 429'] === undefined; i++) {
       if (i > 50) throw new Error('aucune limite');
       await noter([], '/api/personas', { persona: null }).then((lu) => {
-        if (lu.status === 429) joues['* 429'] = lu;
+        // what is left of the minute depends on the machine
+        if (lu.status === 429) joues['* 429'] = JSON.parse(JSON.stringify(lu).replace(/dans \d+ s/, 'dans 60 s'));
       });
     }
     const echouer = async (cle, methode, erreur, nom) => {

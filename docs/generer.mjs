@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toDirectedGraph } from 'xstate/graph';
 import { catalogueStructure, commandesStructure, structure } from '../dist/libs/conventionnement/src/index.js';
+import { catalogueComptes, commandesComptes, comptes } from '../dist/libs/habilitations/src/index.js';
 import { catalogueExploitation, commandesExploitation, exploitation } from '../dist/libs/exploitation/src/index.js';
 import { catalogue, commandes, parcours } from '../dist/libs/parcours/src/index.js';
 import {
@@ -20,7 +21,12 @@ const noeud = (id) => id.replace(/[^A-Za-z0-9]/g, '_');
 
 /** fact type → commands that may write it, with their rule */
 const ecritPar = new Map();
-for (const [type, d] of Object.entries({ ...commandes, ...commandesStructure, ...commandesExploitation }))
+for (const [type, d] of Object.entries({
+  ...commandes,
+  ...commandesStructure,
+  ...commandesComptes,
+  ...commandesExploitation,
+}))
   for (const fait of [...d.faits, ...(d.joints ?? [])])
     ecritPar.set(fait, [...(ecritPar.get(fait) ?? []), { commande: type, regle: d.regle.id }]);
 
@@ -199,6 +205,12 @@ const perimees = [];
 const pages = {
   'etats.md': etats(parcours, 'Les étapes d’un parcours', 'libs/parcours/src/machine.ts'),
   'etats-structure.md': etats(structure, 'Une structure devant l’État', 'libs/conventionnement/src/machine.ts'),
+  'etats-comptes.md': etats(comptes, 'Les comptes d’une organisation', 'libs/habilitations/src/machine.ts'),
+  'faits-comptes.md': faits(
+    'Les faits des comptes d’une organisation',
+    catalogueComptes,
+    'Un compte n’y a que son identifiant ; le nom et l’adresse de l’agent sont sous la clé du compte, et valent `null` une fois cette clé détruite.',
+  ),
   'etats-exploitation.md': etats(exploitation, 'Un déploiement', 'libs/exploitation/src/machine.ts'),
   'faits-exploitation.md': faits(
     'Les faits d’un déploiement',

@@ -120,7 +120,13 @@ function conditionsExercees(): Set<string> {
     // what never refuses is exercised when it warns
     return etapes.flatMap(({ attendu = {} }) => [...(attendu.conditions ?? []), ...(attendu.signaux ?? [])]);
   });
-  const textes = ['libs/droit', 'libs/parcours', 'libs/conventionnement', 'test/specifications'].flatMap(sources);
+  const textes = [
+    'libs/droit',
+    'libs/parcours',
+    'libs/conventionnement',
+    'libs/habilitations',
+    'test/specifications',
+  ].flatMap(sources);
   const parSpec = Object.keys(referentiel.conditions).filter((c) => textes.some((t) => t.includes(`'${c}'`)));
   return new Set([...parScenario, ...parSpec]);
 }

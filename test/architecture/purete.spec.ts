@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const pures = ['droit', 'decider', 'parcours', 'conventionnement', 'exploitation'];
+const pures = ['droit', 'decider', 'parcours', 'conventionnement', 'habilitations', 'exploitation'];
 const sources = pures.flatMap((salle) =>
   (readdirSync(`libs/${salle}/src`, { recursive: true }) as string[])
     .filter((f) => f.endsWith('.ts') && !f.endsWith('.spec.ts'))

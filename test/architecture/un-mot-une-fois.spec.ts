@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { lireReferentiel } from '@jalon/application';
 import { structure } from '@jalon/conventionnement';
+import { comptes } from '@jalon/habilitations';
 import { exploitation } from '@jalon/exploitation';
 import { parcours } from '@jalon/parcours';
 
@@ -37,7 +38,7 @@ const motsDe = (n: Noeud): string[] => [
 /** Of the codes (`prolongation/motifs/RQTH`) and of the conditions; `pass/duree` is the title of a page, not the name of a code. */
 const parCode = [...referentiel.parametres].filter(([chemin]) => chemin.split('/').length > 2).map(([, p]) => p);
 const deLaLoi = [...parCode, ...Object.values(referentiel.conditions)].map((x) => x.libelle);
-const desMachines = [parcours, structure, exploitation].flatMap((m) => motsDe(m.config as Noeud));
+const desMachines = [parcours, structure, comptes, exploitation].flatMap((m) => motsDe(m.config as Noeud));
 const dossiers = new Map<string, Set<string>>();
 for (const chemin of referentiel.parametres.keys()) {
   const coupe = chemin.lastIndexOf('/');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
 
@@ -86,29 +86,81 @@ describe('jalon sur un déploiement', () => {
     expect(sortie).toContain(`PASS      ${numero}`);
   });
 
-  it('parcours rejuger soumet un parcours, ou tous, à l’autre lecture', async () => {
+  it('parcours rejuger soumet un parcours à l’autre lecture', async () => {
     const un = await json('parcours', 'rejuger', id, '--lecture', 'code');
     expect(un).toMatchObject({ schema: 'jalon.rejugement.v1', parcours: id, lecture: 'code' });
     expect(un.faits.length).toBeGreaterThan(0);
-    const identique = await json('parcours', 'rejuger', '--tous');
-    expect(identique.totaux).toEqual({
-      conforme: expect.any(Number),
-      different: 0,
-      sans_base: 0,
-      efface: 0,
-      non_rejugeable: 0,
-    });
-    expect(identique.parcours).toBeGreaterThanOrEqual(14);
-    const tous = await json('parcours', 'rejuger', '--tous', '--lecture', 'code', '--au-droit-du', '01/01/2019');
-    expect(tous.totaux.sans_base).toBeGreaterThan(0);
     const { code, sortie } = await lancer(['parcours', 'rejuger', id, '--lecture', 'code'], { env });
     expect([code, sortie.split('\n')[0]]).toEqual([0, `Parcours ${id}, lecture code`]);
-    expect((await lancer(['parcours', 'rejuger', '--tous'], { env })).sortie).toMatch(
-      new RegExp(`^${identique.parcours} parcours, \\d+ faits, lecture plateforme : `),
+    expect((await lancer(['parcours', 'rejuger'], { env })).messages).toContain('argument manquant : PARCOURS');
+  });
+
+  it('droit etudier rejuge toute l’histoire sous un autre droit, et dit à comportements inchangés', async () => {
+    const identique = await json('droit', 'etudier');
+    expect(identique).toMatchObject({
+      schema: 'jalon.etude.v1',
+      temoin: 'enregistre',
+      totaux: { conforme: expect.any(Number), different: 0, sans_base: 0, efface: 0, non_rejugeable: 0 },
+      changements: { refuse: 0, permis: 0, valeur: 0, sans_base: 0 },
+    });
+    expect(identique.parcours).toBeGreaterThanOrEqual(14);
+    const tous = await json('droit', 'etudier', '--lecture', 'code', '--au-droit-du', '01/01/2019');
+    expect(tous.changements.sans_base).toBeGreaterThan(0);
+    const etudier = (...args: string[]) => lancer(['droit', 'etudier', ...args], { env });
+    const trois = await etudier('--modifier', 'pass/duree=36 mois@2020-01-01', '--liste');
+    const [premiere = '', ...suite] = trois.sortie.split('\n');
+    expect([trois.code, premiere]).toEqual([
+      0,
+      expect.stringMatching(/^[0-9a-f-]{36} +\d+\. .* \(embauche, .*\) : écrirait autre chose : \+36[56] j$/),
+    ]);
+    expect(suite.find((l) => l.startsWith('À'))).toMatch(
+      new RegExp(`^À comportements inchangés : \\d+ décisions de ${identique.parcours} parcours `),
     );
-    expect((await lancer(['parcours', 'rejuger'], { env })).messages).toContain(
-      'nommez un parcours, ou demandez --tous',
+    expect(suite).toContain('pass/duree, duree : 2 ans → 36 mois à partir du 01/01/2020');
+    const note = await etudier('--modifier', 'mise-a-disposition/plafond-heures=1@2021-09-01', '--note', '-q');
+    expect(note.sortie).toMatch(/^À comportements inchangés, sur .*\n.*480 → 1 .*\n.*seraient refusées/);
+    const sans = await etudier('--modifier', 'conventionnement/permanence=9@2021-09-01');
+    expect([sans.code, sans.sortie]).toEqual([0, expect.stringContaining('Aucune décision de l’histoire ne lit')]);
+    expect((await etudier('--modifier', 'pass/dure=36 mois@2020-01-01')).messages).toMatch(
+      /paramètre inconnu « pass\/dure »\. Vouliez-vous dire « pass\/duree » \?/,
     );
+    expect((await etudier('--liste', '--json')).code).toBe(2);
+  });
+
+  it('--exporter écrit un fichier neuf, dans le format que dit son nom, avec d’où il vient', async () => {
+    const ici = dossierNeuf();
+    mkdirSync(ici.donnees, { recursive: true });
+    const exporter = async (fichier: string, ...args: string[]) => {
+      const vers = join(ici.donnees, fichier);
+      const { code, messages } = await lancer([...args, '-q', '--exporter', vers], { env });
+      return { code, messages, texte: existsSync(vers) ? readFileSync(vers, 'utf8') : '' };
+    };
+    const trois = ['droit', 'etudier', '--modifier', 'pass/duree=36 mois@2020-01-01'];
+    const liste = JSON.parse((await exporter('etude.json', ...trois)).texte);
+    const etude = await json(...trois);
+    expect(liste).toMatchObject({
+      schema: 'jalon.export.v1',
+      nombre: etude.changements.valeur,
+      provenance: {
+        filtre: { 'modification 1': 'pass/duree=36 mois@2020-01-01' },
+        position: etude.position,
+        lecture: 'plateforme',
+      },
+    });
+    expect(liste.lignes[0]).toMatchObject({ type: 'PassDelivre', changement: 'valeur', regle: 'embauche' });
+    const journal = await exporter('journal.csv', 'parcours', 'journal', id);
+    expect(journal.texte).toMatch(/^\ufeffFait n°;Fait;Le;/);
+    expect(journal.texte).toMatch(/Export Jalon;.*\r\nFiltre : parcours;.*\r\nPosition du journal;\d+\r\n/);
+    const anomalies = await exporter('anomalies.xlsx', 'anomalies');
+    expect([anomalies.code, anomalies.texte.slice(0, 2)]).toEqual([0, 'PK']);
+    // never over another file, nor in a format that nobody knows
+    const encore = await exporter('etude.json', ...trois);
+    expect([encore.code, encore.messages]).toEqual([3, expect.stringContaining('existe déjà : rien n’est écrit')]);
+    expect(JSON.parse(encore.texte)).toEqual(liste);
+    expect((await exporter('etude.ods', ...trois)).code).toBe(2);
+    expect((await exporter('nulle/part.csv', 'anomalies')).code).toBe(4);
+    expect(readdirSync(ici.donnees).sort()).toEqual(['anomalies.xlsx', 'etude.json', 'journal.csv']);
+    ici.effacer();
   });
 
   it('parcours rejouer montre l’état d’un autre jour', async () => {
@@ -205,16 +257,16 @@ describe('jalon sur un déploiement', () => {
       ['exploitation', 'reconstruire-reservations'],
       ['exploitation', 'annuler-echeances', '--depuis', '2041-11-24T00:00:00Z', '--raison', 'Une horloge avançait.'],
       ['parcours', 'rejuger', id],
-      ['parcours', 'rejuger', '--tous'],
+      ['droit', 'etudier'],
       ['droit', 'verifier'],
     ])
       expect([verbe, await lancer([...verbe, '-q'], { env })]).toEqual([verbe, { code: 0, sortie: '', messages: '' }]);
   });
 
   it('-q ne dit que ce qui ne va pas : ce qui change est dit, le reste non', async () => {
-    const avant2020 = ['parcours', 'rejuger', '--tous', '--au-droit-du', '01/01/2019'];
+    const avant2020 = ['droit', 'etudier', '--au-droit-du', '01/01/2019'];
     const { code, sortie } = await lancer([...avant2020, '-q'], { env });
-    expect([code, sortie]).toEqual([0, expect.stringMatching(/[1-9]\d* sans base/)]);
+    expect([code, sortie]).toEqual([0, expect.stringMatching(/[1-9]\d* n’auraient plus de base/)]);
     const un = await lancer(['parcours', 'rejuger', id, '--au-droit-du', '01/01/2019', '-q'], { env });
     expect(un.sortie).toContain(': sans base');
     expect(un.sortie).not.toContain(': conforme');

@@ -49,7 +49,7 @@ const LECTURES: [verbe: string, args: () => string[], dit: RegExp][] = [
   ['parcours voir', () => ['999990000001'], /PASS {6}999990000001/],
   ['parcours rejouer', () => [parcours], /^Parcours /],
   ['parcours rejuger', () => [parcours], /conforme/],
-  ['parcours rejuger', () => ['--tous', '-q', '--json'], /"parcours":1/],
+  ['droit etudier', () => ['-q', '--json'], /"parcours":1/],
   ['parcours journal', () => [parcours], /Le parcours est ouvert/],
   ['parcours actions', () => [parcours], /DeclarerEmbauche/],
   ['indicateurs', () => [], /PASS délivrés +1\n/],
@@ -172,7 +172,7 @@ describe('EventStoreDB, FAUX SERVEUR : le reste', () => {
     autre.effacer();
   });
 
-  it('un serveur qui ne répond pas : code 69, jamais un département vide', async () => {
+  it('un serveur qui n’est pas là : code 69, jamais un département vide', async () => {
     serveur.arreter();
     try {
       for (const verbe of [
@@ -183,7 +183,7 @@ describe('EventStoreDB, FAUX SERVEUR : le reste', () => {
       ])
         expect([verbe, (await jalon(...verbe)).code]).toEqual([verbe, 69]);
       expect((await jalon('indicateurs')).sortie).toBe('');
-      expect((await jalon('sante')).sortie).toMatch(/journal {6}ne répond pas/);
+      expect((await jalon('sante')).sortie).toMatch(/journal {6}Rien n’écoute à l’adresse/);
     } finally {
       await serveur.demarrer();
     }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { expliquer, ouvrirJalon } from '@jalon/application';
+import { direJournalAbsent, expliquer, ouvrirJalon } from '@jalon/application';
 import { openEventStoreDb, type EventStore } from '@jalon/event-store';
 import { jusqua, noeud, serveur as fauxEnClair } from './banc-http.js';
 import { CERTIFICAT, CLE } from './faux-serveur/certificat.js';
@@ -40,7 +40,12 @@ function ouvrir(connectionString: string): EventStore {
 const REFUS: [quoi: string, compter: () => string, raison: string, phrase: RegExp][] = [
   ['sans compte', () => adresse(''), 'no-account', /demande un compte/],
   ['un mauvais mot de passe', () => adresse('jalon:autre@'), 'wrong-account', /ne reconnaît pas ce compte/],
-  ['une autorité inconnue', () => adresse(`jalon:${MOT_DE_PASSE}@`, 'tls=true'), 'certificate', /certificat/],
+  [
+    'une autorité inconnue',
+    () => adresse(`jalon:${MOT_DE_PASSE}@`, 'tls=true'),
+    'unknown-authority',
+    /autorité inconnue ici/,
+  ],
 ];
 
 describe('EventStoreDB, FAUX SERVEUR : le serveur refuse ce nœud', () => {
@@ -78,11 +83,42 @@ describe('EventStoreDB, FAUX SERVEUR : le serveur refuse ce nœud', () => {
     expect(await store.health()).toMatchObject({ ok: false, refused: 'not-tls' });
   });
 
-  it('un serveur qui ne répond pas n’est pas un refus', async () => {
+  it('un certificat qui porte d’autres noms que celui de l’adresse', async () => {
+    const ailleurs = new FauxServeur({ cert: Buffer.from(CERTIFICAT), cle: Buffer.from(CLE) });
+    ailleurs.hote = '127.0.0.2';
+    await ailleurs.demarrer();
+    aFermer.push(() => ailleurs.arreter());
+    const store = ouvrir(bonne().replace(/127\.0\.0\.1:\d+/, `127.0.0.2:${ailleurs.adresse.port}`));
+    expect(await store.health()).toMatchObject({ ok: false, refused: 'certificate-name' });
+  });
+
+  it('un serveur d’une autre sorte', async () => {
+    const autre = new FauxServeur();
+    autre.inconnu = true;
+    await autre.demarrer();
+    aFermer.push(() => autre.arreter());
+    expect(await ouvrir(autre.connexion).health()).toMatchObject({ ok: false, refused: 'not-eventstoredb' });
+  });
+
+  it('un compte qui ne règle aucun flux tient le bail quand même, et écrit', async () => {
+    serveur.reglagesInterdits = true;
+    const store = openEventStoreDb({ connectionString: bonne(), timeoutMs: 1500, lease: { holder: flux() } });
+    aFermer.push(() => store.close());
+    await store.claim();
+    await store.append(flux(), -1, [fait()]);
+  });
+
+  it('un serveur qui ne répond pas n’est pas un refus ; rien à l’adresse, ni un nom sans machine, n’est un silence', async () => {
+    serveur.muet = true;
+    const muet = await ouvrir(bonne()).health();
+    expect([muet.ok, muet.refused, direJournalAbsent(muet)]).toEqual([false, undefined, null]);
     serveur.arreter();
-    const sante = await ouvrir(bonne()).health();
-    expect(sante).toMatchObject({ ok: false });
-    expect(sante.refused).toBeUndefined();
+    const parti = await ouvrir(bonne()).health();
+    expect(parti).toMatchObject({ ok: false, absent: 'nobody' });
+    expect(direJournalAbsent(parti)).toMatch(/Rien n’écoute à l’adresse/);
+    const sansNom = await ouvrir('esdb://jalon.invalid:2113?tls=false').health();
+    expect(sansNom).toMatchObject({ ok: false, absent: 'unresolved' });
+    expect(direJournalAbsent(sansNom)).toMatch(/ne désigne aucune machine/);
   });
 
   it.each(REFUS)(
@@ -111,7 +147,8 @@ describe('EventStoreDB, FAUX SERVEUR : le serveur refuse ce nœud', () => {
     });
     const parcours = await n.ouvrir();
     serveur.comptes = new Map([['jalon', 'change']]);
-    const lu = await n.appeler(`/api/parcours/${parcours}`);
+    // what this node knows to be up to date is not asked again: the whole history is
+    const lu = await n.appeler(`/api/parcours/${parcours}/journal`);
     expect(lu).toMatchObject({ statut: 503, corps: { type: 'urn:jalon:probleme:acces-au-journal' } });
     expect(lu.corps.detail).toMatch(/ne reconnaît pas ce compte/);
     const sante = await n.appeler('/health/ready');

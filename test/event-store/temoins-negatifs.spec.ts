@@ -30,6 +30,7 @@ function casse(append: (sain: EventStore) => EventStore['append']): EventStore {
     countAfter: (after, atMost) => sain.countAfter(after, atMost),
     readLast: (limit) => sain.readLast(limit),
     subscribeAll: (options) => sain.subscribeAll(options),
+    head: () => sain.head(),
     health: () => sain.health(),
     close: () => sain.close(),
   };

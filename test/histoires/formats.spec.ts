@@ -8,11 +8,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { cheminsPersonnels, lireFait, typeStocke, type DefinitionFait } from '@jalon/decider';
 import { catalogueStructure } from '@jalon/conventionnement';
+import { catalogueComptes } from '@jalon/habilitations';
 import { catalogueExploitation } from '@jalon/exploitation';
 import { catalogue as catalogueParcours } from '@jalon/parcours';
 import { siVoulu } from '../quoi-faire.js';
 
-const catalogue = { ...catalogueParcours, ...catalogueStructure, ...catalogueExploitation };
+const catalogue = { ...catalogueParcours, ...catalogueStructure, ...catalogueComptes, ...catalogueExploitation };
 
 const FICHIER = 'test/histoires/formats.jsonl';
 const AJOUTER = 'JALON_ECRIRE_FORMATS=oui npm run -s jest -- test/histoires/formats';

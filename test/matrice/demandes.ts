@@ -134,6 +134,7 @@ export function collectives({ dossiers }: Monde): Collective[] {
     ...['?echeanceAvant=2028-01-01', `?recherche=${nom}`, `?recherche=${numero}`].map(liste),
     { route: '/api/echeances', requete: { chemin: '/echeances?jusquAu=2030-01-01&taille=100' } },
     { route: '/api/a-faire', requete: { chemin: '/a-faire' } },
+    { route: '/api/heures', requete: { chemin: '/heures' } },
     { route: '/api/menu', requete: { chemin: '/menu' } },
     { route: '/api/anomalies', requete: { chemin: '/anomalies?taille=100' } },
     { route: '/api/indicateurs', requete: { chemin: '/indicateurs?annee=2025' } },

@@ -66,7 +66,7 @@ describe('le schéma du parcours', () => {
   });
 
   it('atteint chacune de ses étapes', () => {
-    const simples = ['aOuvrir', 'orientation', 'diagnostique', 'clos', 'doublon'];
+    const simples = ['aOuvrir', 'orientation', 'diagnostique', 'clos', 'doublon', 'efface'];
     const regions = ['enCours', 'suspendu', 'expire'].flatMap((pass) =>
       ['aucune', 'enAttente'].flatMap((demande) =>
         ['enParcours', 'sorti'].map((presence) => `actif(pass.${pass},demande.${demande},presence.${presence})`),

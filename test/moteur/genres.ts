@@ -73,8 +73,36 @@ const structure: GenreEssaye = {
   familleInterdite: 'acces',
 };
 
+const CONSOLE: Acteur = { role: 'systeme', organisation: { id: 'exploitation' } };
+const ADMINISTRATRICE = '5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a80';
+const agent = (n: number) => ({
+  compte: `5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a8${n}`,
+  role: 'siae',
+  nom: 'Le Goff',
+  prenom: 'Nolwenn',
+  courriel: `agent${n}@exemple.fr`,
+});
+const administratrice: Acteur = { ...siae('aci-1'), compte: ADMINISTRATRICE };
+const comptes: GenreEssaye = {
+  nom: 'organisation',
+  moteur: (jalon) => jalon.comptes as unknown as MoteurEssaye,
+  prefixe: 'comptes-',
+  async preparer(jalon) {
+    const dire = (type: string, data: object): Promise<unknown> =>
+      faire(this.moteur(jalon), { organisation: 'aci-1', type, data, acteur: CONSOLE } as unknown as Demande);
+    await dire('InviterCompte', { ...agent(0), administrateur: true });
+    await dire('ActiverCompte', { compte: ADMINISTRATRICE });
+    return 'aci-1';
+  },
+  acceptee: (id) => demande('organisation', id, 'InviterCompte', agent(1), administratrice),
+  autre: (id) => demande('organisation', id, 'InviterCompte', agent(2), administratrice),
+  illegale: (id) => demande('organisation', id, 'RetirerCompte', { compte: ADMINISTRATRICE }, administratrice),
+  interdite: (id) => demande('organisation', id, 'InviterCompte', agent(1), siae('aci-2')),
+  familleInterdite: 'introuvable',
+};
+
 const annee = (an: number) => ({ debut: `${an}-01-01`, fin: `${an}-12-31` });
 const demande = (nom: string, id: string, type: string, data: object, acteur: Acteur): Demande =>
   ({ [nom]: id, type, data, acteur, lecteur: acteur }) as unknown as Demande;
 
-export const GENRES: readonly GenreEssaye[] = [parcours, structure];
+export const GENRES: readonly GenreEssaye[] = [parcours, structure, comptes];

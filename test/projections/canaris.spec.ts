@@ -54,6 +54,7 @@ describe('Les fichiers d’un déploiement', () => {
     // the canaries are there, in every personal field but those that hold codes and days
     // (codes are searched by codes-sensibles.spec.ts, and a verdict says nothing typed)
     expect([...secrets.sansCanari].filter((champ) => !champ.endsWith('.verdict.c')).sort()).toEqual([
+      'ConservationProrogee.cause',
       'ContratProlonge.motif',
       'DiagnosticEtabli.certifications',
       'DiagnosticEtabli.criteres',
@@ -82,6 +83,7 @@ describe('Les fichiers d’un déploiement', () => {
       'SuspensionCorrigee.motif',
       'ProlongationDeclaree.motif',
       'ProlongationDeclaree.verdict.c',
+      'DonneesEffacees.reference',
     ]);
     expect(secrets.parcours.size).toBeGreaterThanOrEqual(50);
     expect(secrets.nirs.size).toBeGreaterThanOrEqual(50);

@@ -77,11 +77,12 @@ function donnees({ type, data }: Etape['commande']): Donnees {
   return pleine;
 }
 
-/** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines, hours explained, a hire told late. */
-const TOUJOURS = /^(49|73|85|135|199-3|449|514|644|648|655)-/;
+/** Stories that alone fill a field: withdrawals, who pays a training, certified criteria, registration, self-employed, annulled deadlines, hours explained, a hire told late, a control and a litigation. */
+const TOUJOURS = /^(49|73|85|135|199-3|449|514|644|648|655|820|822)-/;
 
-/** Steps that look, or speak of a structure, write nothing in a parcours. */
-const agit = (e: Histoire['etapes'][number]): boolean => e.commande !== undefined && e.structure === undefined;
+/** Steps that look, or speak of a structure, write nothing in a parcours; nobody is erased before being searched. */
+const agit = (e: Histoire['etapes'][number]): boolean =>
+  e.commande !== undefined && e.structure === undefined && e.commande.type !== 'EffacerDonnees';
 
 /** Stories enough to open `parcours` of them and to give each kind of command some times. */
 function choisir(parcours: number): Histoire[] {

@@ -30,6 +30,9 @@ const HABILITATION = 'R. 5132-1-4 · Arrêté du 1er septembre 2021 (NOR MTRD212
 export const ARTICLES: Readonly<Record<string, string | readonly string[]>> = {
   accompagnement_duree_max: PMSMP,
   age_minimal: INSERTION,
+  base_effacement: 'R. 5132-1-23',
+  cause_prorogation: AUCUN,
+  conservation_echue: 'R. 5132-1-23',
   'NotifierDecision × auteur_de_la_decision': 'R. 5132-1-6',
   'RepondreContestation × auteur_de_la_decision': CONTESTATION,
   auteur_du_fait: AUCUN,
@@ -73,6 +76,7 @@ export const ARTICLES: Readonly<Record<string, string | readonly string[]>> = {
   embauche_non_commencee: CANDIDATURE,
   embauche_pas_avant_ce_jour: CANDIDATURE,
   employeur_du_contrat: AUCUN,
+  'EffacerDonnees × fondement_effacement': ['R. 5132-1-22', AUCUN],
   'DemanderProlongation × employeur_du_pass': ['R. 5132-1-8', DEMANDEUR],
   entretien_permis: PASS,
   fait_rectifiable: AUCUN,

@@ -48,6 +48,7 @@ export interface Autour {
   homonymes?: DossierVoisin[];
   aRapprocher?: Contexte['aRapprocher'];
   structure?: Partial<SituationStructure>;
+  baseEffacement?: string | null;
 }
 export interface Etape extends Autour {
   le: string;
@@ -101,6 +102,7 @@ const contextePour = (etape: Etape, lecture: Lecture, rang: number): Contexte =>
   homonymes: etape.homonymes ?? [],
   ...(etape.aRapprocher === undefined ? {} : { aRapprocher: etape.aRapprocher }),
   structure: { ...structureParDefaut, ...etape.structure },
+  ...(etape.baseEffacement === undefined ? {} : { baseEffacement: etape.baseEffacement }),
   numeroPass: `99999${String(rang).padStart(7, '0')}`,
 });
 

@@ -1,12 +1,15 @@
 /** Whoever recorded a fact by mistake has a way back, or the fact says why not and what to do instead (D27). */
 import { describe, expect, it } from '@jest/globals';
 import type { DefinitionFait } from '@jalon/decider';
-import { catalogueDEntrees, catalogueDesStructures } from '@jalon/application';
+import { catalogueDEntrees, catalogueDesComptes, catalogueDesStructures } from '@jalon/application';
 import { catalogueStructure } from '@jalon/conventionnement';
+import { catalogueComptes } from '@jalon/habilitations';
 import { catalogue } from '@jalon/parcours';
 
-const definitions = [catalogue, catalogueStructure].flatMap((c) => Object.values(c) as unknown as DefinitionFait[]);
-const portes = { ...catalogueDEntrees, ...catalogueDesStructures };
+const definitions = [catalogue, catalogueStructure, catalogueComptes].flatMap(
+  (c) => Object.values(c) as unknown as DefinitionFait[],
+);
+const portes = { ...catalogueDEntrees, ...catalogueDesStructures, ...catalogueDesComptes };
 /** The article, decision or ADR that a reason rests on. */
 const SOURCE = /\((?=[^)]*\b(?:D\d{1,2}|ADR \d{4}|PASS-\d\d|[LRD]\. ?\d{4})\b)[^)]*\)/;
 
@@ -22,7 +25,7 @@ function manques({ type, rectifiable, sansRetour }: DefinitionFait): string[] {
   ];
 }
 
-describe('chaque fait d’un parcours ou d’une structure', () => {
+describe('chaque fait d’un parcours, d’une structure ou de ses comptes', () => {
   it('se retire ou se corrige, ou dit pourquoi non et par où passer', () => {
     expect(definitions.flatMap(manques)).toEqual([]);
     expect(definitions.length).toBeGreaterThan(65);

@@ -15,6 +15,7 @@ import { ControleurAFaire } from './lecture/a-faire.js';
 import { ControleurAnomalies } from './lecture/anomalies.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
+import { ControleurHeures } from './lecture/heures.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { Jetons } from './lecture/jeton.js';
 import { ControleurListes } from './lecture/listes.js';
@@ -46,6 +47,7 @@ class ModuleApi {
         ControleurAFaire,
         ControleurAnomalies,
         ControleurMenu,
+        ControleurHeures,
         ControleurParcours,
         ControleurRecherche,
         ControleurPersonas,

@@ -11,8 +11,6 @@ import { EtatDuServeur } from './etat-du-serveur.js';
 import { ouvrirPrise } from './exploitation/prise.js';
 import { journaliser, journaliserErreur } from './journal-http.js';
 
-/** Without sign-in, only this computer may reach the server. */
-const ADRESSE = '127.0.0.1';
 /** Exit codes of sysexits.h: bad configuration, failure of the storage. */
 const SORTIE_CONFIGURATION = 78;
 
@@ -44,7 +42,7 @@ async function demarrer(): Promise<void> {
     attentes: configuration.attentes,
     pageWeb: configuration.pageWeb,
   });
-  await app.listen(configuration.port, ADRESSE);
+  await app.listen(configuration.port, configuration.adresse);
   const prise = await ouvrirPrise(jalon);
   const fermable = { stockage: jalon.stockage, fermer: async () => void (await prise.fermer(), await jalon.fermer()) };
   arreterProprement(app, fermable, serveur, DELAIS_ARRET[configuration.eventstoredb ? 'eventstoredb' : 'sqlite']);

@@ -10,9 +10,14 @@ const PATIENCE = 20_000;
  * @throws ErreurCli indisponible
  */
 export async function exigerLeJournal({ store }: Pick<Jalon, 'store'>): Promise<number> {
-  const { ok, head, detail } = await store.health();
-  if (!ok) throw new ErreurCli('indisponible', `le journal des faits ne répond pas${detail ? ` (${detail})` : ''}.`);
-  return head;
+  const sante = await store.health();
+  if (sante.ok) return sante.head;
+  const { direJournalAbsent } = await import('./application.js');
+  const { detail } = sante;
+  throw new ErreurCli(
+    'indisponible',
+    direJournalAbsent(sante) ?? `le journal des faits ne répond pas${detail ? ` (${detail})` : ''}.`,
+  );
 }
 
 /**

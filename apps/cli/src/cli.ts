@@ -4,8 +4,11 @@ import { Command, CommanderError } from 'commander';
 import { CODES, enErreurCli, type ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
 import { commandeAnomalies } from './commandes/anomalies.js';
+import { commandeCompte } from './commandes/compte.js';
+import { commandeConfig } from './commandes/config.js';
 import { commandeDemo } from './commandes/demo.js';
 import { commandeDroit } from './commandes/droit.js';
+import { commandeEffacement } from './commandes/effacement.js';
 import { commandeExploitation } from './commandes/exploitation.js';
 import { commandeIndicateurs } from './commandes/indicateurs.js';
 import { commandeParcours } from './commandes/parcours.js';
@@ -33,8 +36,11 @@ export function programme(terminal: Terminal, rendre: Rendu): Command {
     commandeIndicateurs,
     commandeAnomalies,
     commandeProjections,
+    commandeCompte,
+    commandeConfig,
     commandeDemo,
     commandeExploitation,
+    commandeEffacement,
     commandeDroit,
     commandeSauvegarde,
     commandePreuve,

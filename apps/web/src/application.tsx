@@ -87,6 +87,7 @@ const routes = [
   ecran('/connexion', async () => (await import('./connexion/ecran-connexion.js')).EcranConnexion),
   ecran('/a-faire', async () => (await import('./a-faire/ecran-a-faire.js')).EcranAFaire),
   ecran('/anomalies', async () => (await import('./anomalies/ecran-anomalies.js')).EcranAnomalies),
+  ecran('/heures', async () => (await import('./heures/ecran-heures.js')).EcranHeures),
   ecran('/indicateurs', async () => (await import('./indicateurs/ecran-indicateurs.js')).EcranIndicateurs),
   ecran('/parcours', async () => (await import('./liste/ecran-liste.js')).EcranListe),
   ecran('/parcours/nouveau', async () => (await import('./formulaire/ecran-ouvrir.js')).EcranOuvrir),

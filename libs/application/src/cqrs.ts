@@ -7,12 +7,14 @@ import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } f
 import { aFairePour } from './a-faire/a-faire.js';
 import type { AFaire } from './a-faire/tache.js';
 import { delaisDeReponse } from './delais-de-reponse.js';
+import { heuresDuMois, type HeuresDuMois } from './heures/heures-du-mois.js';
 import { menuDe, type Menu } from './lecteur/menu.js';
 import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
-import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
+import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { Regard, RejugementParcours } from './rejugement.js';
 import type {
   Action,
   EntreeJournal,
@@ -84,10 +86,10 @@ export class Rejuger extends Query<RejugementParcours | null> {
     super();
   }
 }
-export class RejugerTout extends Query<RejugementDepartement> {
+export class EtudierLeDroit extends Query<EtudeDuDroit> {
   constructor(
-    readonly regard: Regard = {},
-    readonly progression?: (faits: number) => void,
+    readonly demande: DemandeEtude = {},
+    readonly suivi: SuiviEtude = {},
   ) {
     super();
   }
@@ -125,6 +127,15 @@ export class ListerAnomalies extends Query<AnomaliesMontrees | null> {
 /** What an actor has to do, and waits for. */
 export class ConsulterAFaire extends Query<AFaire> {
   constructor(readonly acteur: Acteur) {
+    super();
+  }
+}
+/** The hours of a month, the one before by default, for those whom a structure employs; null: the actor employs nobody. */
+export class ListerHeures extends Query<HeuresDuMois | null> {
+  constructor(
+    readonly acteur: Acteur,
+    readonly demande: { mois?: string | undefined; page?: number | undefined } = {},
+  ) {
     super();
   }
 }
@@ -178,10 +189,10 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return moteur.rejuger(parcours, regard, lecteur);
     }
   }
-  @QueryHandler(RejugerTout)
-  class RejugerToutHandler implements IQueryHandler<RejugerTout> {
-    execute({ regard, progression }: RejugerTout) {
-      return moteur.rejugerTout(regard, progression);
+  @QueryHandler(EtudierLeDroit)
+  class EtudierLeDroitHandler implements IQueryHandler<EtudierLeDroit> {
+    execute({ demande, suivi }: EtudierLeDroit) {
+      return moteur.etudier(demande, suivi);
     }
   }
   @CommandHandler(RetrouverPass)
@@ -212,6 +223,13 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
       return anomaliesPour({ projections, structures }, acteur, demande);
     }
   }
+  @QueryHandler(ListerHeures)
+  class ListerHeuresHandler implements IQueryHandler<ListerHeures> {
+    execute({ acteur, demande }: ListerHeures) {
+      const jour = jourDe(horloge(), acteur.organisation.departement);
+      return heuresDuMois({ projections, moteur, structures }, acteur, { ...demande, jour });
+    }
+  }
   @QueryHandler(ConsulterMenu)
   class ConsulterMenuHandler implements IQueryHandler<ConsulterMenu> {
     // awaited by the bus
@@ -238,13 +256,14 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     ListerAnomaliesHandler,
     ConsulterAFaireHandler,
     ConsulterMenuHandler,
+    ListerHeuresHandler,
     ExecuterHandler,
     ConsulterHandler,
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,
     RejugerHandler,
-    RejugerToutHandler,
+    EtudierLeDroitHandler,
     RetrouverPassHandler,
     CompterIndicateursHandler,
   ];

@@ -37,6 +37,8 @@ export interface DurableStore {
   faits(): number;
   /** Personal keys that existed when the last seal was made; null: that seal does not say. */
   clesScellees(): number | null;
+  /** Last checkpoint; null: nothing is sealed yet. */
+  point(): string | null;
   /** Last checkpoint of the former format of the leaf, of a log that was sealed again; null: none. */
   ancienPoint(): string | null;
   /** `points.jsonl` was deleted or replaced: the newest point is written to the file in place, created if absent. */
@@ -75,6 +77,7 @@ export function openDurableStore(
       store,
       rouvrirPoints: () => avecFichier('points', () => points?.rouvrir()),
       faits: () => store.lastSeal()?.size ?? 0,
+      point: () => store.lastSeal()?.checkpoint ?? null,
       ancienPoint: () => store.formerCheckpoint(),
       clesScellees() {
         const sceau = store.lastSeal();

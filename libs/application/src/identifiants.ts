@@ -29,8 +29,12 @@ export const recherchesStream = (compte: string, jour: string): string =>
 export const PREFIXE_STRUCTURE = 'structure-';
 export const structureStream = (organisation: string): string => PREFIXE_STRUCTURE + organisation;
 
+/** Stream of the accounts of an organisation. */
+export const PREFIXE_COMPTES = 'comptes-';
+export const comptesStream = (organisation: string): string => PREFIXE_COMPTES + organisation;
+
 /** What commands write in. */
-export const PREFIXES_DES_DOSSIERS: readonly string[] = [PREFIXE_PARCOURS, PREFIXE_STRUCTURE];
+export const PREFIXES_DES_DOSSIERS: readonly string[] = [PREFIXE_PARCOURS, PREFIXE_STRUCTURE, PREFIXE_COMPTES];
 
 /** Stream of the operator's facts: what this deployment is, and what its operator decided. */
 export const EXPLOITATION_STREAM = 'exploitation';

@@ -1,12 +1,10 @@
 /** Front door of the application: the engine, its composition, its buses, the input catalogue. */
 export * from './resultat.js';
 export type * from './rejugement.js';
-export {
-  ConfigurationRefusee,
-  lireDeploiement,
-  type ConfigurationDuDeploiement,
-  type Environnement,
-} from './configuration.js';
+export type * from './etude.js';
+export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
+export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
+export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
@@ -22,11 +20,19 @@ export {
   type ReponseOrdre,
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
-export { accesRefuseDe, direAccesRefuse } from './exploitation/acces.js';
+export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
 export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';
+export type {
+  AEffacer,
+  DemandeEffacement,
+  Effacement,
+  EffacementDUnDossier,
+  ResultatEffacement,
+} from './effacement/effacement.js';
+export type { Certificat } from './effacement/certificat.js';
 export { lancerEcheancier, type Echeancier, type Gardes } from './echeancier.js';
 export { etatDeLIntegrite, type Integrite } from './exploitation/integrite.js';
 export type { EtatIntegrite, Rupture } from './exploitation/ruptures.js';
@@ -52,11 +58,22 @@ export { type Entree } from './porte/entree.js';
 export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
+export type { VueComptes } from '@jalon/habilitations';
+export { catalogueDesComptes } from './porte/comptes.js';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './sauvegarde/index.js';
 export { verifierLeDroit, type RapportDroit } from './verifier-le-droit.js';
 // The vocabulary of the answers above: the rooms that serve them know no other door to the law.
-export { compter, estJour, type Constat, type Jour, type Lecture, type Referentiel, type Verdict } from '@jalon/droit';
+export {
+  compter,
+  estJour,
+  ModificationRefusee,
+  type Constat,
+  type Jour,
+  type Lecture,
+  type Referentiel,
+  type Verdict,
+} from '@jalon/droit';
 export { PREFIXES_DES_DOSSIERS } from './identifiants.js';
 export * as formes from './formes/index.js';

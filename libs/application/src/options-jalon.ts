@@ -21,6 +21,8 @@ export interface OptionsJalon {
   /** True: EventStoreDB is reached through the proxy that the environment names. Default: straight. */
   mandataire?: boolean | undefined;
   lecture?: Lecture | undefined;
+  /** What the retention of this deployment rests on, printed on each certificate; null: it says nothing, and nothing is erased. Absent: not asked. */
+  baseEffacement?: string | null | undefined;
   horloge?: (() => Date) | undefined;
   /** Gives a new UUID. */
   aleatoire?: (() => string) | undefined;

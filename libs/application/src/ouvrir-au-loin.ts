@@ -9,6 +9,7 @@ import {
   type EventStore,
   type LeaseOptions,
 } from '@jalon/event-store';
+import { direJournalAbsent } from './exploitation/acces.js';
 import type { Ecriture } from './exploitation/ecriture.js';
 import { JOURNAL_RECULE, ouvrirJournalVu } from './exploitation/journal-vu.js';
 import { secretsPresents } from './exploitation/secrets.js';
@@ -97,14 +98,15 @@ const REPRISE = 1000;
  */
 export async function videAilleurs(store: EventStore, cles: string, lecture: boolean): Promise<boolean> {
   for (let attendu = 0; ; attendu += REPRISE) {
-    const { ok, head, wentBack, refused } = await store.health();
+    const sante = await store.health();
+    const { ok, head, wentBack, refused } = sante;
     if (ok) return head < 0 && !wentBack;
     if (secretsPresents(cles)) return false;
     // a first start: waiting would not change it
     if (refused) throw new AccessRefused(refused);
     if (lecture || attendu >= PATIENCE)
       throw new StoreUnavailable(
-        'Le journal ne répond pas : impossible de savoir s’il contient des faits, aucune clé n’est créée.',
+        `${direJournalAbsent(sante) ?? 'Le journal ne répond pas.'} Impossible de savoir s’il contient des faits : aucune clé n’est créée.`,
       );
     await attendre(REPRISE);
   }

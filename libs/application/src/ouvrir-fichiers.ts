@@ -6,7 +6,7 @@ import { coffreInMemory, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
 import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
-import type { ConfigurationDuDeploiement } from './configuration.js';
+import type { ConfigurationDuDeploiement } from './configuration/deploiement.js';
 import { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
 import { ephemereSqlite, type EphemereSqlite } from './ephemere/ephemere-sqlite.js';
 import type { EtatEphemere } from './ephemere/etat-ephemere.js';

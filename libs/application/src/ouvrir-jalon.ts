@@ -5,6 +5,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
+import { Effacement } from './effacement/effacement.js';
 import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { accesRefuseDe } from './exploitation/acces.js';
@@ -25,6 +26,7 @@ import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
+import { genreComptes } from './genres/comptes.js';
 import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
 import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
@@ -41,12 +43,14 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur, MoteurStructures } from './resultat.js';
+import type { Moteur, MoteurComptes, MoteurStructures } from './resultat.js';
 
 export interface Jalon {
   moteur: Moteur;
   /** Organisations before the State. */
   structures: MoteurStructures;
+  /** Accounts of organisations. */
+  comptes: MoteurComptes;
   projections: Projections;
   referentiel: Referentiel;
   /** Wording of the conditions, that of each verdict. */
@@ -60,6 +64,8 @@ export interface Jalon {
   exploitation: Exploitation | null;
   /** Whether the log is what was sealed. Null: nothing here seals it. */
   integrite: Integrite | null;
+  /** Erasing persons, from the proposal to the certificate. */
+  effacement: Effacement;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
   reservations: Reservations;
   /** What is true for a while and is no fact: sessions, drafts. */
@@ -127,12 +133,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       structures: new Structures(store, options.organisations),
       horloge,
       aleatoire,
+      baseEffacement: options.baseEffacement,
     };
     fichiers.quandLeJournalRecule(() => {
       ressources.dossiers.oublierTout();
       ressources.structures.oublierTout();
     });
-    const { moteur, structures } = construireMoteurs(ressources);
+    const { moteur: sansSuite, structures, comptes } = construireMoteurs(ressources);
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
@@ -153,22 +160,28 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
+    const oublier = async (personnes: readonly string[]): Promise<void> => {
+      projections.liste.oublier(personnes);
+      for (const personne of personnes) await ephemere.oublier(duDossier(personne)).catch(surErreur);
+      // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
+      for (const personne of personnes) await projections.relire(personne).catch(surErreur);
+    };
     if (exploitation) {
       exploitation.observer = async (type) => ({
         horloge: gardeHorloge.observer(),
         echeancesRetenues: (await retenue.examiner())?.retenues ?? 0,
         ruptures: (type === 'ConstaterRupture' && (await integrite?.aConstater())) || [],
       });
-      exploitation.surEffacement = async (personnes) => {
-        projections.liste.oublier(personnes);
-        for (const personne of personnes) await ephemere.oublier(duDossier(personne)).catch(surErreur);
-        // her text left in the rows opens nothing any more: the erasure is done whether or not it can be removed now
-        for (const personne of personnes) await projections.relire(personne).catch(surErreur);
-      };
+      exploitation.surEffacement = oublier;
     }
+    const moyens = { store, coffre, exploitation, personnes, reservations, dossiers: ressources.dossiers, oublier };
+    const { durable } = fichiers;
+    const effacement = new Effacement(ressources, sansSuite, moyens, () => durable?.point() ?? null);
+    const moteur = effacerCeQuiEstDecide(sansSuite, effacement, surErreur);
+    const reprise =
+      options.ouverture !== 'lecture' && ecriture.ouverte ? effacement.reprendre().catch(surErreur) : null;
     const gardes = { ecriture, horloge: gardeHorloge, retenue };
     const echeancier = options.echeancier ? lancerEcheancier(moteur, projections, horloge, surErreur, gardes) : null;
-    const { durable } = fichiers;
     const veille = options.veille
       ? veillerSurLesFichiers(options, { durable, liens, ephemere, projections: modeles, stockage })
       : null;
@@ -178,6 +191,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       arret.abort();
       veille?.arreter();
       menage?.arreter();
+      await reprise;
       await integrite?.arreter();
       await echeancier?.arreter();
       await projections.fermer();
@@ -189,6 +203,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     return {
       moteur,
       structures,
+      comptes,
       projections,
       referentiel,
       libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
@@ -200,6 +215,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       retenue,
       exploitation,
       integrite,
+      effacement,
       reservations,
       async parcoursDuPass(numero) {
         for (const id of await personnes.parcoursDe(personnes.empreinteDuPass(numero)))
@@ -217,6 +233,19 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await fichiers.fermer();
     throw erreur;
   }
+}
+
+/** A decision of erasure is followed at once; cut in between, the next opening takes it up again. */
+function effacerCeQuiEstDecide(moteur: Moteur, effacement: Effacement, surErreur: (erreur: unknown) => void): Moteur {
+  return {
+    ...moteur,
+    async executer(demande) {
+      const resultat = await moteur.executer(demande);
+      const decide = resultat.issue === 'accepte' && resultat.faits.some((f) => f.type === 'DonneesEffacees');
+      if (decide && demande.simuler !== true) await effacement.achever(resultat.parcours).catch(surErreur);
+      return resultat;
+    },
+  };
 }
 
 function veillerAuScellement(
@@ -241,12 +270,17 @@ function veillerAuScellement(
 }
 
 /** The engine, once for each kind of dossier. */
-export function construireMoteurs(r: Ressources): { moteur: Moteur; structures: MoteurStructures } {
+export function construireMoteurs(r: Ressources): {
+  moteur: Moteur;
+  structures: MoteurStructures;
+  comptes: MoteurComptes;
+} {
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
   return {
     moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
     structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
+    comptes: retenirLesDoutes(borner(construireMoteur(r, genreComptes(r)))),
   };
 }
 

@@ -80,38 +80,3 @@ export interface RejugementParcours {
   /** End of the current PASS had all its dates been computed there; null: no PASS delivered here, or no legal basis. */
   finDuPass: FinRejugee | null;
 }
-export interface LigneRejugement extends Totaux {
-  regle: string;
-}
-export interface LigneCondition {
-  regle: string;
-  condition: string;
-  libelle: string;
-  /** Facts whose outcome changes because of it. */
-  nonSatisfaite: number;
-  /** Facts on which it is satisfied on both sides, by another version, threshold or value. */
-  autrement: number;
-}
-export interface RejugementDepartement {
-  lecture: Lecture;
-  auDroitDu: Jour | null;
-  empreinte: string;
-  parcours: number;
-  /** Facts read, with or without a verdict. */
-  faits: number;
-  totaux: Totaux;
-  parRegle: LigneRejugement[];
-  parCondition: LigneCondition[];
-  /** Facts by value that would differ. */
-  parValeur: {
-    fait: TypeFait;
-    champ: string;
-    faits: number;
-    ecartJoursMin: number | null;
-    ecartJoursMax: number | null;
-  }[];
-  /** PASS by the number of days their end would move; `ecartJours` 0 first. */
-  finsDePass: { ecartJours: number; pass: number }[];
-  /** Parcours holding at least one fact that is neither `conforme` nor `efface`. */
-  parcoursConcernes: number;
-}

@@ -1,11 +1,13 @@
 /** What goes into the engine and what comes out: the same objects for the HTTP API, the command line, tests and the bench. */
 import type { Ecrit } from '@jalon/decider';
 import type { VueStructure } from '@jalon/conventionnement';
+import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
-import type { Regard, RejugementDepartement, RejugementParcours } from './rejugement.js';
+import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { Regard, RejugementParcours } from './rejugement.js';
 
 /** Why there is no name: erased on purpose, or the key of the person is not in the safe at hand. */
 export type Identite = 'effacee' | 'cle_absente';
@@ -40,6 +42,11 @@ export interface DemandeExecution extends Demande {
 export interface DemandeStructure extends Demande {
   /** Id of the organisation. */
   structure: string;
+}
+
+export interface DemandeComptes extends Demande {
+  /** Id of the organisation. */
+  organisation: string;
 }
 
 /** A fact as an agent reads it. */
@@ -113,6 +120,7 @@ export type RefusMoteur = RefusDe<Vue>;
 export type Resultat = Acceptation | RefusMoteur;
 export type AcceptationStructure = AcceptationDe<VueStructure> & { structure: string };
 export type RefusStructure = RefusDe<VueStructure>;
+export type AcceptationComptes = AcceptationDe<VueComptes> & { organisation: string };
 export type ResultatStructure = AcceptationStructure | RefusStructure;
 
 /** One command as a button: what it would answer now. */
@@ -195,8 +203,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
-  /** The same for every parcours of the log, in totals. */
-  rejugerTout(regard?: Regard, progression?: (faits: number) => void): Promise<RejugementDepartement>;
+  /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
+  etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
   /**
    * The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours.
    * @param compte who looks, so many times a day; her organisation by default
@@ -216,6 +224,9 @@ export interface OrganisationDeLAnnuaire extends Organisation {
   /** By a fact of the State, whatever the deployment said. */
   inscrite: boolean;
 }
+
+/** Who may act in the name of organisations. */
+export type MoteurComptes = MoteurDe<DemandeComptes, VueComptes, AcceptationComptes>;
 
 /** Organisations before the State: agreements, derogations, habilitations. */
 export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {

@@ -15,6 +15,7 @@ export {
 export type { Conditions, LibelleCondition } from './libelles.js';
 export { conditionsDe } from './textes-conserves.js';
 export * from './referentiel.js';
+export { modifier, ModificationRefusee, type Modification } from './modifier.js';
 export { lireEssais, type Essais } from './essais.js';
 export type { Borne, FichierBornes } from './schemas/borne.js';
 export * from './schemas/stockes.js';
@@ -43,6 +44,7 @@ export * from './regles/accompagnement.js';
 export * from './regles/pmsmp.js';
 export * from './regles/droit-aux-aides.js';
 export * from './regles/conservation.js';
+export * from './regles/effacement.js';
 export * from './regles/acces.js';
 export * from './regles/suspension.js';
 export * from './regles/suspension-fin.js';

@@ -34,6 +34,7 @@ const sensible = z.enum(['sante', 'pauvrete', 'justice', 'origine', 'famille', '
 export type Sensible = z.infer<typeof sensible>;
 /** Folders whose codes are said of a person: each of their files says what it tells of her. */
 export const DOSSIERS_DE_LA_PERSONNE: readonly string[] = [
+  'conservation/prorogations',
   'contrat/convergence',
   'contrat/prolongation',
   'contrat/rupture',

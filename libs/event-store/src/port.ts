@@ -93,6 +93,8 @@ export interface StoreHealth {
   detail?: string;
   /** When not ok: the server answers, and refuses. */
   refused?: AccessRefusal;
+  /** When not ok: nothing answers, because nothing is there. */
+  absent?: 'unresolved' | 'nobody';
   /** The log is not the one this store knew (see `LogWentBack`): it is read as it stands, nothing is written. Absent: it is. */
   wentBack?: true;
   /** Streams whose history was found not to be whole (see `BrokenStream`) and not read whole since; absent when none is known. */
@@ -213,6 +215,12 @@ export interface EventStore {
    */
   subscribeAll(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 
+  /**
+   * Position of the last event, -1 on an empty log; costs a distant store nothing while it follows its log and alone may write there.
+   * @throws StoreUnavailable
+   */
+  head(): Promise<number>;
+
   health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }
@@ -314,8 +322,16 @@ export type AccessRefusal =
   | 'no-account'
   /** It does not know this account, or not this password. */
   | 'wrong-account'
-  /** Its certificate is of an unknown authority, out of date, or of another name. */
-  | 'certificate'
+  /** Its certificate is of an authority that is not known here. */
+  | 'unknown-authority'
+  /** Its certificate is out of date, or not valid yet. */
+  | 'certificate-expired'
+  /** Its certificate names other machines than the one of the address. */
+  | 'certificate-name'
+  /** It is a server of another kind. */
+  | 'not-eventstoredb'
+  /** It is an EventStoreDB older than 22.6. */
+  | 'too-old'
   /** It does not speak TLS, or speaks nothing else. */
   | 'not-tls'
   /** The account may not do this. */

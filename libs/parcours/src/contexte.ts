@@ -76,6 +76,8 @@ export interface Contexte {
   structure: SituationStructure;
   /** For who judges a fact again. Given by `decide`. */
   juger?: Juger;
+  /** What the deployment says its retention rests on; null: it says nothing; absent: nobody answers for a deployment. */
+  baseEffacement?: string | null;
   /** Number reserved for a PASS to be delivered; the decision does not depend on it. */
   numeroPass: string;
 }

@@ -19,7 +19,8 @@ export { faitsLusPar, vueLuePar } from './vue/successeur.js';
 export { conditionsReglees } from './vue/signaux.js';
 export * from './vue/formes.js';
 export * from './vue/contrats.js';
-export { siaePlafonnees, type HorsDuDossierVu } from './vue/compteur.js';
+export { aidesParContrat } from './vue/aides.js';
+export { siaePlafonnees, vueCompteur480h, type HorsDuDossierVu } from './vue/compteur.js';
 export * from './vue/decisions.js';
 export * from './vue/accompagnement.js';
 export * from './vue/suivi-contrat.js';
@@ -35,6 +36,7 @@ export {
 export { ceQuiOuvre, demandeQuiAttend, genreDeLecteur, niveauDe, type HorsDuDossier } from './acces.js';
 export { aEtiquette } from './table.js';
 export * from './echeances.js';
+export { conservationDuDossier } from './dossier/conservation.js';
 export { decisionsDuDossier, type Decision } from './dossier/decisions.js';
 export { dernierJourConsigne } from './dossier/situation-pass.js';
 export { finCalculee } from './dossier/calcul.js';

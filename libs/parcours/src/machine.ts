@@ -47,6 +47,12 @@ const suitesDesDecisions = {
   DecisionContestee: siFavorable,
   ContestationTraitee: siFavorable,
 } as const;
+/** Until when the data are kept, then nothing more: the dossier stays, and receives no fact. */
+const conservation = {
+  ConservationProrogee: siFavorable,
+  ProrogationLevee: siFavorable,
+  DonneesEffacees: { target: '#parcours.efface', ...siFavorable },
+} as const;
 /** At any step: the dossier is folded again without the deadlines it names, so that the step after it is that of the corrected history. */
 const correction = { EcheancesAnnulees: siFavorable } as const;
 /** What was worked on a PASS outlives its round: the contract still ends, the exit is still told. */
@@ -59,6 +65,7 @@ const finsDeContrat = {
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   ...rapprochement,
+  ...conservation,
   HomonymeLeve: noter,
   OrientationEnvoyee: noter,
   OrientationRepondue: siFavorable,
@@ -113,6 +120,7 @@ export const parcours = kit.createMachine({
       on: {
         ...suitesDesDecisions,
         ...rapprochement,
+        ...conservation,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         OrientationRepondue: siFavorable,
@@ -224,6 +232,7 @@ export const parcours = kit.createMachine({
       on: {
         ...suitesDesDecisions,
         ...rapprochement,
+        ...conservation,
         ...finsDeContrat,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
@@ -242,6 +251,7 @@ export const parcours = kit.createMachine({
       on: {
         ...suitesDesDecisions,
         ...correction,
+        ...conservation,
         FicheTransmise: noter,
         ContratSuspendu: siFavorableOuAncien,
         ContratRepris: noter,
@@ -253,6 +263,10 @@ export const parcours = kit.createMachine({
         SortieRetiree: siFavorable,
         FaitRectifie: siFavorable,
       },
+    },
+    efface: {
+      meta: { libelle: 'Données effacées' },
+      tags: 'clos',
     },
   },
 });

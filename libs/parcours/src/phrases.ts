@@ -58,6 +58,9 @@ const nomsDesFaits: Readonly<Record<string, string>> = {
   DecisionNotifiee: 'notification',
   DecisionContestee: 'contestation',
   ContestationTraitee: 'réponse à la contestation',
+  ConservationProrogee: 'prorogation de la conservation',
+  ProrogationLevee: 'levée de la prorogation',
+  DonneesEffacees: 'effacement',
   EcritureEcartee: 'écriture écartée',
 };
 /** What a fact is about, to name it in a sentence: « fin du contrat ». */

@@ -96,12 +96,22 @@ export interface FrozenStream {
   raison: string;
 }
 
+type PointLu = Pick<Point, 'projection' | 'couleur' | 'signature' | 'position'>;
+interface FrozenIn {
+  projection: string;
+  couleur: Color;
+  flux: string;
+}
+
 /** Reads and moves checkpoints and frozen streams. Every write must be inside a transaction of the caller. */
 export class Points {
   private readonly duRole: Database.Statement<[string, string], Point>;
   private readonly ofColor: Database.Statement<[string, string], Point>;
   private readonly positionOf: Database.Statement<[string, string], number>;
+  private readonly lesTous: Database.Statement<[], PointLu>;
+  private readonly everyFrozen: Database.Statement<[], FrozenIn>;
   private readonly avance: Database.Statement<[number, string, string]>;
+  private readonly avancees = new Map<number, Database.Statement>();
   private readonly readFrozen: Database.Statement<[string, string], FrozenStream>;
   private readonly addFrozen: Database.Statement<[string, string, string, number, number, string, string]>;
 
@@ -112,6 +122,8 @@ export class Points {
     this.positionOf = db
       .prepare<[string, string], number>('SELECT position FROM points WHERE projection = ? AND couleur = ?')
       .pluck();
+    this.lesTous = db.prepare('SELECT projection, couleur, signature, position FROM points');
+    this.everyFrozen = db.prepare('SELECT projection, couleur, flux FROM gelees');
     this.avance = db.prepare('UPDATE points SET position = max(position, ?) WHERE projection = ? AND couleur = ?');
     this.readFrozen = db.prepare(
       'SELECT flux, position, revision, type, raison FROM gelees WHERE projection = ? AND couleur = ? ORDER BY flux',
@@ -128,6 +140,14 @@ export class Points {
   point(projection: string, color: Color): Point | undefined {
     return this.ofColor.get(projection, color);
   }
+  /** Every checkpoint: a few rows. */
+  tous(): PointLu[] {
+    return this.lesTous.all();
+  }
+  /** Every frozen stream, of every read model: none, as a rule. */
+  allFrozen(): FrozenIn[] {
+    return this.everyFrozen.all();
+  }
   /** -1: no such checkpoint. */
   position(projection: string, color: Color): number {
     return this.positionOf.get(projection, color) ?? -1;
@@ -142,6 +162,18 @@ export class Points {
   /** Only ever forward (a store may say the same position twice). */
   avancer(projection: string, color: Color, position: number): void {
     this.avance.run(position, projection, color);
+  }
+  /** The same of several at once. */
+  avancerTous(cibles: readonly { projection: { nom: string }; color: Color }[], position: number): void {
+    const n = cibles.length;
+    if (n === 0) return;
+    let avance = this.avancees.get(n);
+    if (!avance) {
+      const unes = Array.from({ length: n }, () => '(projection = ? AND couleur = ?)').join(' OR ');
+      avance = this.db.prepare(`UPDATE points SET position = max(position, ?) WHERE ${unes}`);
+      this.avancees.set(n, avance);
+    }
+    avance.run(position, ...cibles.flatMap((c) => [c.projection.nom, c.color]));
   }
   promouvoir(projection: string, color: Color): void {
     this.db.prepare("DELETE FROM points WHERE projection = ? AND role = 'courante'").run(projection);

@@ -3,67 +3,47 @@
  * the transaction, because another process may have moved the checkpoint, frozen a stream or rebuilt since the batch was read.
  */
 import type { StoredEvent } from '@jalon/event-store';
+import type Database from 'better-sqlite3';
 import { PATIENCE, type Base, type FrozenStream, type Points } from './base.js';
 import { corriger } from '@jalon/parcours';
-import { LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
-import { signature, type Color, type Projection, type Tables } from './projection.js';
-
-/** One colour of one read model, being written. */
-export interface Target {
-  projection: Projection;
-  color: Color;
-  tables: Tables;
-}
-
-export interface Decode {
-  evenement: StoredEvent;
-  fait: FaitLu | null;
-  /** Set when the event could not be decoded. */
-  raison?: string;
-}
-
-/** @throws LectureMomentanee nothing must be concluded from this batch */
-export function decoder(evenements: readonly StoredEvent[], lireFait: LireFait): Decode[] {
-  return evenements.map((evenement) => {
-    try {
-      return { evenement, fait: lireFait(evenement) };
-    } catch (erreur) {
-      if (erreur instanceof LectureMomentanee) throw erreur;
-      return { evenement, fait: null, raison: nomErreur(erreur) };
-    }
-  });
-}
-
-/** Whole histories by stream. */
-export type Histoires = ReadonlyMap<string, readonly Decode[]>;
-
-/** What became of a batch for one read model; `etrangere`: its tables are gone, or belong to another version of the code. */
-export type Issue = 'appliquee' | 'etrangere';
+import { nomErreur, type Decode, type Histoires } from './decode.js';
+import { PREFIXE, type FaitLu } from './fait-lu.js';
+import type { Issue, Issues, Target } from './target.js';
+import { Ensemble } from './ensemble.js';
+import { signature, type Projection, type Tables } from './projection.js';
 
 /** Somebody else is writing in the file. */
 export const estOccupee = (erreur: unknown): boolean => (erreur as { code?: unknown }).code === 'SQLITE_BUSY';
 
 export class Batches {
+  private readonly vite: Database.Transaction<(t: readonly Target[], b: readonly Decode[]) => Issues>;
+  private readonly prudemment: Database.Transaction<
+    (t: readonly Target[], b: readonly Decode[], h: Histoires) => Issues
+  >;
+  private readonly ensemble: Ensemble;
+
   constructor(
     private readonly db: Base,
     private readonly points: Points,
-  ) {}
+  ) {
+    this.ensemble = new Ensemble(db, points);
+    this.vite = db.transaction((targets, batch) => this.ensemble.appliquer(targets, batch));
+    this.prudemment = db.transaction(
+      (targets, batch, aCorriger) => new Map(targets.map((t) => [t, this.appliquerA(t, batch, aCorriger)])),
+    );
+  }
 
   /**
-   * The same, at once or not at all: SQLite waits for another writer (a rebuild by the command line) by holding the whole thread.
+   * The same, at once or not at all: SQLite waits for another writer (a rebuild by the command line) by holding the thread.
    * @throws SqliteError `estOccupee`: nothing was written, to be tried again
    */
-  appliquerSansAttendre(
-    targets: readonly Target[],
-    batch: readonly Decode[],
-    aCorriger: Histoires,
-  ): Map<Target, Issue> {
+  appliquerSansAttendre(targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires): Issues {
     // said anew each time: SQLite sets it when the text is prepared
-    this.db.pragma('busy_timeout = 0');
+    this.db.exec('PRAGMA busy_timeout = 0');
     try {
       return this.appliquer(targets, batch, aCorriger);
     } finally {
-      this.db.pragma(`busy_timeout = ${PATIENCE}`);
+      this.db.exec(`PRAGMA busy_timeout = ${PATIENCE}`);
     }
   }
 
@@ -71,14 +51,23 @@ export class Batches {
    * Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored.
    * @param aCorriger whole histories of the streams that this batch corrects (see `histoiresACorriger`)
    */
-  appliquer(targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires): Map<Target, Issue> {
-    const issues = new Map<Target, Issue>();
-    this.db
-      .transaction(() => {
-        for (const target of targets) issues.set(target, this.appliquerA(target, batch, aCorriger));
-      })
-      .immediate();
-    return issues;
+  appliquer(targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires): Issues {
+    if (aCorriger.size === 0 && batch.every((d) => d.raison === undefined)) {
+      try {
+        return this.vite.immediate(targets, batch);
+      } catch (erreur) {
+        // undone: what the folds remember is not what the tables hold
+        this.oublier();
+        if (estDeSqlite(erreur)) throw erreur;
+      }
+    }
+    // something in this batch stops a stream: it is taken again so that it stops that stream alone
+    return this.prudemment.immediate(targets, batch, aCorriger);
+  }
+
+  /** Somebody else than `appliquer` writes rows: nothing is known of them any more. */
+  oublier(): void {
+    this.ensemble.oublier();
   }
 
   /** Inside a transaction of the caller. */
@@ -102,6 +91,7 @@ export class Batches {
   /** Forgets the rows of these streams and folds them again up to that position, as they are told now. Also thaws them. */
   refold(target: Target, histoires: Histoires, jusqua: number): void {
     if (histoires.size === 0) return;
+    this.oublier();
     const { projection, color, tables } = target;
     const faits: Decode[] = [];
     for (const [stream, histoire] of histoires) {
@@ -199,6 +189,3 @@ function estDeSqlite(erreur: unknown): boolean {
     code !== 'SQLITE_MISMATCH'
   );
 }
-
-/** Never the message: it may quote a personal field. */
-const nomErreur = (erreur: unknown): string => (erreur instanceof Error ? erreur.name : 'erreur inconnue');

@@ -1,7 +1,7 @@
 /** Which colour of a read model is read, followed live, or being built; creating and swapping them. */
 import { Points, type Base, type Point } from './base.js';
 import { Sweeper } from './sweeper.js';
-import type { Target } from './batches.js';
+import type { Target } from './target.js';
 import { autre, colored, empreinteDdl, signature, Tables, type Color, type Projection } from './projection.js';
 
 export class Colors {

@@ -5,7 +5,7 @@
 import type { EventStore } from '@jalon/event-store';
 import { corrigeLHistoire } from '@jalon/parcours';
 import type { LireFait } from './fait-lu.js';
-import { decoder, type Decode, type Histoires } from './batches.js';
+import { decoder, type Decode, type Histoires } from './decode.js';
 
 export const corrigeante = ({ fait }: Decode): boolean => fait !== null && corrigeLHistoire(fait);
 

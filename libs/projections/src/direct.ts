@@ -9,7 +9,9 @@ import type { Colors } from './colors.js';
 import { AUCUNE, corrige, histoiresACorriger } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import { PATIENCE } from './base.js';
-import { decoder, estOccupee, type Batches, type Target } from './batches.js';
+import { estOccupee, type Batches } from './batches.js';
+import type { Target } from './target.js';
+import { decoder } from './decode.js';
 import type { Rebuilds } from './rebuild.js';
 import type { Freshness } from './freshness.js';
 import type { Lock } from './lock.js';
@@ -21,10 +23,10 @@ export const REPRISE_MIN = 20;
 export const REPRISE_MAX = 5000;
 
 /**
- * Rest after a small batch, in milliseconds. A batch costs as much for one fact as for a dozen: what arrives meanwhile
- * shares the next one, while the first fact after a quiet moment is visible at once.
+ * Rest after a small batch, in milliseconds. A batch costs as much for one fact as for a dozen: what arrives meanwhile shares the next
+ * one, while the first fact after a quiet moment is visible at once, and whoever waits for a position cuts the rest short.
  */
-const REPOS = 1;
+const REPOS = 4;
 
 /** Between two tries while another process writes in the file, in milliseconds. */
 const OCCUPEE = 2;
@@ -37,6 +39,8 @@ export class Direct {
   erreur: Error | null = null;
   /** Last position looked at by the subscription, other streams included. In memory only: it is not a checkpoint. */
   vue = -1;
+  /** Position that every read model has, at least: what they have is asked of the file once a tour. */
+  private atteinte = -1;
   private readonly arret = new AbortController();
   private fini: Promise<void> = Promise.resolve();
   /** Aborted to subscribe again from other checkpoints, for instance once a rebuilt read model joins. */
@@ -85,10 +89,11 @@ export class Direct {
           continue;
         }
         if ((await this.store.countAfter(this.depart(targets), LOIN + 1)) > LOIN)
-          await this.rebuilds.catchUp(targets, this.tour.signal, () => this.signaler(targets));
+          await this.rebuilds.catchUp(targets, this.tour.signal, () => this.signaler(targets, this.depart(targets)));
         if (this.tour.signal.aborted) continue;
+        this.atteinte = this.depart(targets);
         const options = {
-          after: this.depart(targets),
+          after: this.atteinte,
           filter: FILTRE,
           batchSize: this.batchSize,
           signal: this.tour.signal,
@@ -109,9 +114,9 @@ export class Direct {
           this.suivi.recu();
           if (message.kind === 'caughtUp' && targets.length === this.colors.projections.length) this.suivi.aJour();
           delai = REPRISE_MIN;
-          this.signaler(targets);
+          this.signaler(targets, this.atteinte);
           if (message.kind === 'events' && message.events.length < this.batchSize)
-            await attendre(REPOS, undefined, { signal: this.tour.signal }).catch(() => undefined);
+            await this.waiters.repos(REPOS, this.tour.signal);
         }
         if (this.tour.signal.aborted) continue;
         this.erreur = new Error('subscription ended: the store is closed');
@@ -143,6 +148,7 @@ export class Direct {
     if (issues === null) return;
     // another process rebuilt one of them: its rows are now of the other colour
     if ([...issues.values()].includes('etrangere')) this.tour.abort();
+    else this.atteinte = Math.max(this.atteinte, evenements.at(-1)?.position ?? -1);
   }
 
   /**
@@ -164,10 +170,9 @@ export class Direct {
   }
 
   /** A position is visible when every read model has it; those being rebuilt at opening hold everybody back. */
-  private signaler(targets: readonly Target[]): void {
+  private signaler(targets: readonly Target[], atteinte: number): void {
     if (targets.length < this.colors.projections.length) return;
-    const positions = targets.map((s) => this.colors.points.position(s.projection.nom, s.color));
-    this.waiters.atteindre(Math.max(Math.min(...positions), this.vue));
+    this.waiters.atteindre(Math.max(atteinte, this.vue));
   }
 }
 

@@ -1,5 +1,5 @@
 /** What an operator sees of each read model. */
-import type { EventStore } from '@jalon/event-store';
+import type { EventStore, StoreHealth } from '@jalon/event-store';
 import type { FrozenStream } from './base.js';
 import type { Colors } from './colors.js';
 import type { Direct } from './direct.js';
@@ -43,6 +43,7 @@ interface Sources {
   ferme: boolean;
   /** Facts are counted up to that many: a distant log counts by reading them. */
   compteJusqua?: number | undefined;
+  sante?: StoreHealth | undefined;
   reconnu?: (() => boolean) | undefined;
 }
 
@@ -51,7 +52,7 @@ const COMPTE_JUSQUA = 10_000;
 export async function etats(sources: Sources): Promise<EtatProjection[]> {
   const { store, colors, direct, rebuilds, ferme, reconnu, compteJusqua = COMPTE_JUSQUA } = sources;
   if (ferme) return [];
-  const sante = await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined }));
+  const sante = sources.sante ?? (await store.health().catch(() => ({ ok: false, head: -1, wentBack: undefined })));
   const suivi = sante.ok && !sante.wentBack && reconnu?.() !== false;
   const retards = new Map<number, number | null>();
   const compter = async (position: number): Promise<number | null> => {

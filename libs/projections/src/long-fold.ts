@@ -7,7 +7,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Base, Points } from './base.js';
 import { corrigeante } from './correction.js';
 import type { FaitLu } from './fait-lu.js';
-import type { Decode, Histoires, Batches, Target } from './batches.js';
+import type { Batches } from './batches.js';
+import type { Target } from './target.js';
+import type { Decode, Histoires } from './decode.js';
 import { signature, type Fold } from './projection.js';
 
 interface Folding {
@@ -81,6 +83,7 @@ export class LongFold {
   private ecrireUn(folding: Folding, histoires: Histoires): boolean {
     const { target, fold, origin, derniere } = folding;
     const { projection, color } = target;
+    this.batches.oublier();
     return this.db
       .transaction(() => {
         const point = this.points.point(projection.nom, color);

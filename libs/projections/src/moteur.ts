@@ -1,6 +1,6 @@
 /** The read models, opened: catching up with the log from now on, read through their queries, rebuilt on demand. */
 import { setTimeout as attendre } from 'node:timers/promises';
-import type { EventStore } from '@jalon/event-store';
+import type { EventStore, StoreHealth } from '@jalon/event-store';
 import { Waiters } from './waiters.js';
 import { ouvrirBase, Points } from './base.js';
 import { Colors } from './colors.js';
@@ -63,8 +63,11 @@ export interface Projections extends Queries {
   readonly arreteesDepuis: Date | null;
   /** Waits for `dejaAJour`, `delaiMax` milliseconds at most. */
   quandDejaAJour(delaiMax: number): Promise<boolean>;
-  /** @param compteJusqua the facts behind are counted up to that many, default 10,000 */
-  etat(compteJusqua?: number): Promise<EtatProjection[]>;
+  /**
+   * @param compteJusqua the facts behind are counted up to that many, default 10,000
+   * @param sante what the log has just said of itself; absent: it is asked
+   */
+  etat(compteJusqua?: number, sante?: StoreHealth): Promise<EtatProjection[]>;
   /**
    * Builds the rows again from the first event, beside the current ones, then swaps.
    * @throws RangeError no such read model
@@ -167,9 +170,10 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
     },
     quandDejaAJour: (delaiMax) => suivi.quandDejaAJour(delaiMax),
     quandTraite: (position, delaiMax) => waiters.attendre(position, delaiMax),
-    etat: (compteJusqua) =>
+    etat: (compteJusqua, sante) =>
       etats({
         compteJusqua,
+        sante,
         store,
         colors,
         direct,

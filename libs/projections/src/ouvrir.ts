@@ -134,7 +134,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     quandDejaAJour: (delaiMax) =>
       lireBientot(async () => dejaAJour() || (await courantes.quandDejaAJour(delaiMax)) || dejaAJour()),
     quandTraite: (position, delaiMax) => courantes.quandTraite(position, delaiMax),
-    etat: (compteJusqua) => lireBientot(() => courantes.etat(compteJusqua)),
+    etat: (...args) => lireBientot(() => courantes.etat(...args)),
     rebuild: (nom, o) => lireBientot(() => courantes.rebuild(nom, o)),
     relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
     empreinte: (nom) => lire(() => courantes.empreinte(nom)),

@@ -54,7 +54,7 @@ export class Tables {
   /** Told of each parcours whose place or identity changes, by whoever holds in memory something made of these rows. */
   surChangement: (parcours: string) => void = () => undefined;
   private readonly statements = new Map<string, Database.Statement>();
-  private readonly groupes = new Map<string, [string, string]>();
+  private readonly groupes = new Map<string, string[]>();
   constructor(
     private readonly db: Database.Database,
     readonly color: Color,
@@ -76,19 +76,21 @@ export class Tables {
     let textes = this.groupes.get(modele);
     if (!textes) {
       const rang = `(${'?, '.repeat(colonnes - 1)}?)`;
-      const de = (n: number): string => modele.replace('{rangs}', Array.from({ length: n }, () => rang).join(', '));
-      this.groupes.set(modele, (textes = [de(1), de(GROUPE)]));
+      textes = GROUPES.map((n) => modele.replace('{rangs}', Array.from({ length: n }, () => rang).join(', ')));
+      this.groupes.set(modele, textes);
     }
     let i = 0;
-    for (const pas = colonnes * GROUPE; i + pas <= cellules.length; i += pas)
-      this.sql(textes[1]).run(cellules.slice(i, i + pas));
-    for (; i < cellules.length; i += colonnes) this.sql(textes[0]).run(cellules.slice(i, i + colonnes));
+    GROUPES.forEach((n, rang) => {
+      const texte = textes[rang] as string;
+      for (const pas = colonnes * n; i + pas <= cellules.length; i += pas)
+        this.sql(texte).run(cellules.slice(i, i + pas));
+    });
   }
 }
 
 export type Cellule = string | number | null;
-/** Rows a statement. */
-const GROUPE = 32;
+/** Rows a statement, the most first: a rebuild writes thousands, a fact about ten. */
+const GROUPES = [32, 8, 1] as const;
 
 export const colored = (modele: string, color: Color): string => modele.replaceAll('{c}', `_${color}`);
 

@@ -9,14 +9,18 @@ export interface Lue {
 }
 
 export class Reader {
+  private readonly unInstant: <T>(query: () => T) => T;
+
   constructor(
-    private readonly db: Base,
+    db: Base,
     private readonly colors: Colors,
-  ) {}
+  ) {
+    this.unInstant = db.transaction((query: () => unknown) => query()) as unknown as <T>(query: () => T) => T;
+  }
 
   /** Runs a query on the tables that are current at this instant; another process may swap them right after. */
   de<T>(nom: string, query: (lue: Lue, autre: (nom: string) => Lue) => T): T {
-    return this.db.transaction(() => query(this.lue(nom), (autre) => this.lue(autre)))();
+    return this.unInstant(() => query(this.lue(nom), (autre) => this.lue(autre)));
   }
 
   private lue(nom: string): Lue {

@@ -6,7 +6,9 @@ import type { EventStore } from '@jalon/event-store';
 import type { Base, Point } from './base.js';
 import type { Colors } from './colors.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
-import { decoder, type Decode, type Batches, type Target } from './batches.js';
+import type { Batches } from './batches.js';
+import type { Target } from './target.js';
+import { decoder, type Decode } from './decode.js';
 import { signature } from './projection.js';
 import type { Lock } from './lock.js';
 

@@ -8,6 +8,8 @@ interface Waiter {
 export class Waiters {
   private readonly waiters = new Set<Waiter>();
   private atteinte = -1;
+  /** Ends a rest that somebody cannot wait for. */
+  private reveiller: () => void = () => undefined;
 
   /** Everything up to this position is visible. Never goes back. */
   atteindre(position: number): void {
@@ -33,6 +35,23 @@ export class Waiters {
       };
       const timer = setTimeout(() => waiter.repondre(false), delaiMax);
       this.waiters.add(waiter);
+      this.reveiller();
+    });
+  }
+
+  /** A rest of that many milliseconds, cut short by whoever waits for a position, or by the signal. */
+  repos(delai: number, signal: AbortSignal): Promise<void> {
+    if (this.waiters.size > 0 || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const finir = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', finir);
+        this.reveiller = () => undefined;
+        resolve();
+      };
+      const timer = setTimeout(finir, delai);
+      signal.addEventListener('abort', finir, { once: true });
+      this.reveiller = finir;
     });
   }
 

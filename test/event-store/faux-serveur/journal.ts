@@ -66,6 +66,16 @@ export class FauxJournal {
   /** Tombstone: the stream is closed for ever. */
   enterrer(stream: string): void {
     this.enterres.add(stream);
+    const vide = Buffer.alloc(0);
+    const id = '00000000-0000-4000-8000-000000000002';
+    this.ecrire(stream, {
+      id,
+      type: '$streamDeleted',
+      contentType: 'application/octet-stream',
+      data: vide,
+      metadata: vide,
+    });
+    this.alerter();
   }
 
   estEnterre(stream: string): boolean {
@@ -81,6 +91,7 @@ export class FauxJournal {
       data: Buffer.from('{}'),
       metadata: Buffer.alloc(0),
     });
+    this.alerter();
   }
 
   /** A backup put back, once the server restarted on it: what came after this position never was. */
@@ -116,7 +127,7 @@ export class FauxJournal {
       this.faits.push(f);
       this.fin = suivante(f);
     }
-    for (const alerte of this.alertes) alerte();
+    this.alerter();
   }
 
   /** Position of the last record. */
@@ -132,6 +143,7 @@ export class FauxJournal {
       data: Buffer.from(JSON.stringify(reglages)),
       metadata: Buffer.alloc(0),
     });
+    this.alerter();
   }
 
   /** Last metadata of the stream, if any. */
@@ -160,7 +172,7 @@ export class FauxJournal {
     for (const p of proposes) derniere = this.ecrire(stream, p);
     if (!derniere) return { genre: 'conflit', actuelle };
     if (++this.ecritures % 5 === 0) this.systeme();
-    for (const alerte of this.alertes) alerte();
+    this.alerter();
     return { genre: 'ecrit', derniere };
   }
 
@@ -175,6 +187,10 @@ export class FauxJournal {
     const nombre = this.alertes.size;
     this.alertes.clear();
     return nombre;
+  }
+
+  private alerter(): void {
+    for (const alerte of this.alertes) alerte();
   }
 
   private ecrire(stream: string, p: Propose): FauxFait {

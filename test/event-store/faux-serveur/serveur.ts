@@ -78,6 +78,8 @@ export class FauxServeur {
   /** Accounts known, when it is not open to all; the right to read the whole log may be taken from everybody. */
   comptes: Map<string, string> | undefined;
   journalInterdit = false;
+  /** True: nobody may write the metadata of a stream. */
+  reglagesInterdits = false;
   /** True: every call is received, none is answered, as from a server that is frozen. */
   muet = false;
   /** True: pages of the whole log wait; released by setting it back. One record, streams, the end of the log and appends are answered. */
@@ -94,6 +96,8 @@ export class FauxServeur {
   positionsParFlux = true;
   /** False: acknowledgements give no position, as for some idempotent answers. */
   positionsParAjout = true;
+  /** True: speaks gRPC, and knows none of these services. */
+  inconnu = false;
   /** True: each live event is sent twice, a defect seen on real servers. */
   repeterEnDirect = false;
   private server: Server | undefined;
@@ -124,7 +128,8 @@ export class FauxServeur {
   async demarrer(port = this.port): Promise<void> {
     this.port = port;
     const server = new grpc.Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
-    server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
+    if (!this.inconnu)
+      server.addService(streamsGrpc.StreamsService as unknown as Parameters<Server['addService']>[0], this.service());
     server.addService(gossipGrpc.GossipService as unknown as Parameters<Server['addService']>[0], this.rumeur());
     this.port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(
@@ -236,6 +241,8 @@ export class FauxServeur {
       if (!options) return reply({ code: grpc.status.INVALID_ARGUMENT });
       try {
         const nom = nomDuFlux(options.getStreamIdentifier());
+        if (nom.startsWith('$$') && this.reglagesInterdits)
+          return reply({ code: grpc.status.PERMISSION_DENIED, metadata: entete('access-denied') });
         const attendue = revisionAttendue(options);
         const faits = recus
           .slice(1)

@@ -380,6 +380,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -504,8 +505,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "embauche",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "a6220538d2973a50bc68d8a5eb864915279890662d5c454ad76c3cb2ef6aec3a",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -690,6 +691,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -908,6 +910,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1116,6 +1119,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1276,6 +1280,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1470,6 +1475,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -1500,8 +1506,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "structure_note",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "a6220538d2973a50bc68d8a5eb864915279890662d5c454ad76c3cb2ef6aec3a",
    "constats": []
   },
   "vue": {
@@ -1927,8 +1933,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "regle": "diagnostic",
     "auJour": "2026-03-02",
     "lecture": "plateforme",
-    "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-    "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+    "empreinteLibelles": "a6220538d2973a50bc68d8a5eb864915279890662d5c454ad76c3cb2ef6aec3a",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2106,6 +2112,19 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "contrat": "contrat-1"
    }
   ]
+ },
+ "listerHeures 200": {
+  "mois": "2025-09",
+  "lignes": [],
+  "suite": null
+ },
+ "listerHeures 403": {
+  "type": "urn:jalon:probleme:acces",
+  "title": "Accès refusé",
+  "status": 403,
+  "detail": "Les heures d’un mois se déclarent dans la structure qui emploie ; chaque parcours montre celles que vous pouvez lire.",
+  "famille": "acces",
+  "constats": []
  },
  "listerOrganisations 200": [
   {
@@ -2325,8 +2344,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "a6220538d2973a50bc68d8a5eb864915279890662d5c454ad76c3cb2ef6aec3a",
    "constats": []
   },
   "vue": {
@@ -2378,6 +2397,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2408,8 +2428,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "regle": "ouverture.parcours",
    "auJour": "2026-03-02",
    "lecture": "plateforme",
-   "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
-   "empreinteLibelles": "746262a05d931f90f7ff67b47f24ad5928f7d06dd7d0b9e8e3901539fa3ea5c0",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "a6220538d2973a50bc68d8a5eb864915279890662d5c454ad76c3cb2ef6aec3a",
    "constats": []
   },
   "vue": {
@@ -2461,6 +2481,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2559,6 +2580,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2026-03-02",
     "jusquAu": "2028-03-02",
     "motif": "collecte",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la collecte, le 02/03/2026 : aucun parcours n’a commencé, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2714,6 +2736,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "depuis": "2028-02-29",
     "jusquAu": "2030-02-28",
     "motif": "fin_du_parcours",
+    "prorogeeDepuis": null,
     "raison": "24 mois après la fin du parcours, le 29/02/2028, sauf contrôle ou contentieux en cours.",
     "references": [
      {
@@ -2740,7 +2763,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "lecture": "code",
   "auDroitDu": null,
-  "empreinte": "26400f7e9af2d2b8b5f925f37b15e51c6124d548b5d491cc2507afc6f9f602b5",
+  "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
   "totaux": {
    "conforme": 2,
    "different": 1,

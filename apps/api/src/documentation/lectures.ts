@@ -87,6 +87,17 @@ export const DecrireAFaire = (): MethodDecorator =>
     'AFaire',
     attente,
   );
+export const DecrireHeures = (): MethodDecorator =>
+  calculee(
+    'listerHeures',
+    'listes',
+    'Lister les heures d’un mois',
+    `Une ligne par contrat que la structure emploie ce mois-là, ou par mise à disposition ; chaque ligne se déclare par la commande \`DeclarerHeures\` de son parcours. 403 pour qui n’emploie pas. ${ARRETEE}`,
+    'HeuresDuMois',
+    query('mois', 'AAAA-MM ; par défaut le mois dernier'),
+    entier('page', 'À partir de 1', 1, 1_000_000),
+    attente,
+  );
 export const DecrireMenu = (): MethodDecorator =>
   simple(
     'consulterMenu',

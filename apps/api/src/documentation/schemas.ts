@@ -59,6 +59,7 @@ export function schemas(): Record<string, Schema> {
     ...page('PageDEcheances', schemaEcheances, 'Echeance'),
     ...page('PageDAnomalies', schemaAnomalies, 'Anomalie'),
     AFaire: lu(nommes['AFaire'] as Schema, RECONSTRUCTION),
+    HeuresDuMois: lu(nommes['HeuresDuMois'] as Schema, {}),
     Indicateurs: lu(indicateursMontres.schema, {}),
   };
   return Object.fromEntries(Object.entries(tous).sort(([a], [b]) => (a < b ? -1 : 1)));

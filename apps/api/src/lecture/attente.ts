@@ -63,10 +63,7 @@ export class AttentePosition {
     const limite = performance.now() + ATTENTE;
     // a store that does not answer says nothing of its last position: the wait goes on without it
     const tete = await Promise.race([
-      this.jalon.store.health().then(
-        (sante) => (sante.ok ? sante.head : null),
-        () => null,
-      ),
+      this.jalon.store.head().catch(() => null),
       attendre(ATTENTE, null, { signal: fin }).catch(() => null),
     ]);
     if (tete !== null && position > tete) return 'au-dela';

@@ -1,6 +1,6 @@
 /** For those who watch the server: alive, and able to serve. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { direAccesRefuse, etatDeLIntegrite, panneDe, type Jalon } from '@jalon/application';
+import { direJournalAbsent, etatDeLIntegrite, panneDe, type Jalon } from '@jalon/application';
 import { DecrireSante, DecrireVie } from '../documentation/lectures.js';
 import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
@@ -38,7 +38,7 @@ export class ControleurSante {
       throw pasPret('Les listes se remplissent : ce serveur lit le journal pour la première fois.');
     if (this.serveur.phase === 'pret' && stockage.ok) {
       // a read model that stopped following a dossier does not stop the others
-      const projections = await modeles.etat(1);
+      const projections = await modeles.etat(1, 'head' in stockage ? stockage : undefined);
       const { ecriture } = this.jalon;
       const avertissements = this.jalon.stockage.avertissements();
       const { etat, phrase, verifies, complete } = etatDeLIntegrite(this.jalon);
@@ -56,7 +56,7 @@ export class ControleurSante {
         integrite: { etat, phrase, verifies, complete },
       };
     }
-    const refuse = 'refused' in stockage && stockage.refused ? direAccesRefuse(stockage.refused) : null;
+    const refuse = 'head' in stockage ? direJournalAbsent(stockage) : null;
     const detail = stockage.ok
       ? `Le serveur est en phase « ${this.serveur.phase} ».`
       : (refuse ?? panneDe('erreur' in stockage ? stockage.erreur : null)?.message ?? 'Le stockage ne répond pas.');

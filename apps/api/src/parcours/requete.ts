@@ -22,6 +22,12 @@ export function lireJour(nom: string, texte: string | undefined): Jour | undefin
   return texte;
 }
 
+export function lireMois(nom: string, texte: string | undefined): string | undefined {
+  if (texte !== undefined && !/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(texte))
+    throw requeteRefusee([{ champ: nom, regle: 'un mois, AAAA-MM' }]);
+  return texte;
+}
+
 /** A day, or an instant that says its offset. */
 export function lireMoment(nom: string, texte: string | undefined): Moment | undefined {
   if (texte !== undefined && (!estMoment(texte) || texte >= '2200'))

@@ -85,9 +85,6 @@ export interface LimitesDeDebit {
   anonyme: number;
 }
 
-/** 120 a minute is more than a person at work sends; opening the page takes three requests without a persona. */
-export const LIMITES_PAR_DEFAUT: LimitesDeDebit = { persona: 120, anonyme: 30 };
-
 /** Every request to the API counts, before its body is read. Health and the files of the page do not. */
 export function limiter(personas: Pick<Personas, 'connue'>, { persona, anonyme }: LimitesDeDebit) {
   const parPersona = new Limite({ code: 'limite-persona', par: 'persona', parMinute: persona });

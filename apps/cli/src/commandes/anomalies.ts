@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import type { Jalon } from '@jalon/application';
+import type { Ligne } from '@jalon/exports';
 import { jour } from '../analyse.js';
 import { CODES } from '../codes.js';
+import { destination, ecrireExport, type Destination } from '../ecrire-export.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { verbe } from '../francais.js';
 import type { Rendu } from '../rendu.js';
@@ -13,8 +16,41 @@ interface Options extends OptionsDuDeploiement {
   structure?: string;
   condition?: string;
   du?: string;
+  exporter?: Destination;
 }
 const TAILLE = 500;
+const COLONNES = [
+  { cle: 'le', titre: 'Le' },
+  { cle: 'par', titre: 'Par' },
+  { cle: 'ou', titre: 'Parcours ou structure' },
+  { cle: 'fait', titre: 'Fait n°' },
+  { cle: 'condition', titre: 'Condition' },
+  { cle: 'libelle', titre: 'À suivre' },
+];
+type Demande = Parameters<Jalon['projections']['anomalies']['lister']>[0];
+
+/** Page after page: those of a department may be many. */
+function* toutes(
+  anomalies: Jalon['projections']['anomalies'],
+  demande: Demande,
+  structures: readonly {
+    le: string;
+    par: string;
+    structure: string;
+    fait: number;
+    condition: string;
+    libelle: string;
+  }[],
+): Generator<Ligne> {
+  for (let page = 1; ; page += 1) {
+    const { lignes } = anomalies.lister({ ...demande, taille: TAILLE, page });
+    for (const { le, organisation, parcours, fait, condition, libelle } of lignes)
+      yield { le, par: organisation, ou: parcours, fait, condition, libelle };
+    if (lignes.length < TAILLE) break;
+  }
+  for (const { le, par, structure, fait, condition, libelle } of structures)
+    yield { le, par, ou: structure, fait, condition, libelle };
+}
 
 /** The same list as `GET /api/anomalies`, for the operator of the data: every département, and nobody's name. */
 export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
@@ -23,7 +59,8 @@ export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
     .option('--structure <id>', 'enregistré par cette structure, ou dans un parcours qu’elle emploie')
     .option('--condition <code>', 'une seule condition')
     .option('--du <jour>', 'à partir de ce jour', jour)
-    .action(async ({ json, departement, structure, condition, du, ...options }: Options) => {
+    .option('--exporter <fichier>', 'toutes, dans un fichier neuf, en .csv, .xlsx ou .json', destination)
+    .action(async ({ json, departement, structure, condition, du, exporter, ...options }: Options) => {
       const { avecDeploiement } = await import('../ouvrir.js');
       const { anomaliesDesStructures } = await import('../application.js');
       const { rattraper } = await import('../a-jour.js');
@@ -47,6 +84,24 @@ export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
         }));
         const structures = anomaliesDesStructures(await jalon.structures.lister(), demande);
         if (!aJour) rendre(CODES.retard);
+        if (exporter) {
+          await ecrireExport(
+            {
+              nom: 'anomalies',
+              titre: 'Ce qui a été accepté et reste à suivre',
+              colonnes: COLONNES,
+              lignes: toutes(jalon.projections.anomalies, demande, structures),
+              provenance: {
+                filtre: demande,
+                position,
+                instant: jalon.horloge().toISOString(),
+                lecture: jalon.lecture,
+              },
+            },
+            exporter,
+          );
+          return terminal.dire(`${total + structures.length} lignes dans « ${exporter.fichier} ».`);
+        }
         if (json)
           return terminal.donnee(
             JSON.stringify({ schema: 'jalon.anomalies.v1', total, anomalies: parcours, structures, aJour }),

@@ -3,9 +3,10 @@ import { CODES } from '../codes.js';
 import { objet, verbe } from '../francais.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
+import { verbeEtudier } from './etudier.js';
 
 export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
-  objet('droit', 'paramètres datés du droit', terminal, [
+  objet('droit', 'vérifier les paramètres datés du droit, étudier ce qu’un changement ferait', terminal, [
     verbe(
       'verifier',
       'lit tous les paramètres chaque jour où une version change, rejoue leurs exemples et leurs bornes',
@@ -26,4 +27,5 @@ export const commandeDroit = (terminal: Terminal, rendre: Rendu): Command =>
               : `${resume} : tout tient.`,
           );
       }),
+    verbeEtudier(terminal),
   ]);

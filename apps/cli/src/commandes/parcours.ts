@@ -6,6 +6,7 @@ import { conseil } from '../conseil.js';
 import { inconnu } from '../inconnu.js';
 import { objet, verbe } from '../francais.js';
 import { masquer } from '../masquer.js';
+import { destination, ecrireExport, type Destination } from '../ecrire-export.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import type { Deploiement } from '../ouvrir.js';
 import { instantFr, jourFr, tableau } from '../tableau.js';
@@ -18,7 +19,20 @@ interface Options extends OptionsDuDeploiement {
   connuLe?: string;
   persona?: string;
   donneesPersonnelles?: boolean;
+  exporter?: Destination;
 }
+/** Sentences hold no name; data do, and are not exported. */
+const COLONNES_DU_JOURNAL = [
+  { cle: 'place', titre: 'Fait n°' },
+  { cle: 'type', titre: 'Fait' },
+  { cle: 'le', titre: 'Le' },
+  { cle: 'enregistreLe', titre: 'Enregistré le (UTC)' },
+  { cle: 'role', titre: 'Rôle' },
+  { cle: 'organisation', titre: 'Organisation' },
+  { cle: 'phrase', titre: 'Ce qui s’est passé' },
+  { cle: 'annule', titre: 'Annulé' },
+  { cle: 'horlogeReculee', titre: 'Horloge reculée' },
+];
 type Application = typeof import('@jalon/application');
 type Faire = (d: Deploiement & Application, parcours: string, options: Options) => Promise<void>;
 
@@ -68,10 +82,38 @@ export const commandeParcours = (terminal: Terminal): Command => {
     lire(
       'journal',
       'liste les faits du parcours, dans l’ordre',
-      async ({ questions, LireJournal }, parcours, options) => {
+      async ({ jalon, questions, LireJournal }, parcours, options) => {
         const journal = await questions.execute(new LireJournal('parcours', parcours));
         if (journal === null) throw inconnu(parcours);
         const entrees = options.donneesPersonnelles ? journal : journal.map((e) => ({ ...e, data: masquer(e.data) }));
+        if (options.exporter) {
+          await ecrireExport(
+            {
+              nom: 'journal',
+              titre: `Journal du parcours ${parcours}`,
+              colonnes: COLONNES_DU_JOURNAL,
+              lignes: entrees.map(({ place, type, le, enregistreLe, phrase, par, horlogeReculee, annule }) => ({
+                place,
+                type,
+                le,
+                enregistreLe,
+                phrase,
+                role: par.role,
+                organisation: par.organisation.id,
+                horlogeReculee: horlogeReculee === true,
+                annule: annule === true,
+              })),
+              provenance: {
+                filtre: { parcours },
+                position: (await jalon.store.health()).head,
+                instant: jalon.horloge().toISOString(),
+                lecture: jalon.lecture,
+              },
+            },
+            options.exporter,
+          );
+          return terminal.dire(`${entrees.length} faits dans « ${options.exporter.fichier} ».`);
+        }
         if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.journal.v1', parcours, entrees }));
         const lignes = entrees.map((e) => [
           String(e.place),
@@ -82,7 +124,7 @@ export const commandeParcours = (terminal: Terminal): Command => {
         ]);
         terminal.donnee(tableau(['n°', 'le', 'enregistré le', 'par', 'fait'], lignes));
       },
-    ),
+    ).option('--exporter <fichier>', 'dans un fichier neuf, en .csv, .xlsx ou .json', destination),
 
     lire(
       'actions',

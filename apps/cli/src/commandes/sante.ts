@@ -17,7 +17,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
         // opened to read on purpose: that one is not a fault
         const causes = jalon.ecriture.causes().filter((c) => c.code !== 'lecture_seule');
         const echeances = await jalon.retenue.examiner();
-        const { etatDeLIntegrite } = await import('../application.js');
+        const { direJournalAbsent, etatDeLIntegrite } = await import('../application.js');
         const integrite = etatDeLIntegrite(jalon);
         const rompu = integrite.ruptures.length > 0 || integrite.etat === 'rompue';
         const ok = !rompu && causes.length === 0 && journal.ok && !projections.some((p) => enDefaut(p));
@@ -44,7 +44,7 @@ export const commandeSante = (terminal: Terminal, rendre: Rendu): Command =>
             journal.adapter === 'sqlite' ? `${Math.max(0, journal.head)} faits` : `position ${journal.head}`;
           const repond = journal.ok
             ? `répond (${situe})`
-            : `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`;
+            : (direJournalAbsent(journal) ?? `ne répond pas${journal.detail ? ` : ${journal.detail}` : ''}`);
           dire(journal.ok, `journal      ${repond}`);
           dire(!rompu, `intégrité    ${integrite.phrase}`);
           dire(causes.length === 0, `écriture     ${causes.length === 0 ? 'ouverte' : 'fermée'}`);

@@ -6,6 +6,7 @@ import type {
   AFaire,
   Ecriture,
   EntreeJournal,
+  HeuresDuMois,
   Indicateurs,
   Menu,
   Organisation,
@@ -92,6 +93,8 @@ export const listerPersonas = (signal?: AbortSignal): Promise<Persona[]> => lire
 export const listerParcours = (parametres: URLSearchParams, signal?: AbortSignal): Promise<PageParcours> =>
   lire(`/parcours?${parametres}`, signal);
 
+export const listerHeures = (parametres: URLSearchParams, signal?: AbortSignal): Promise<HeuresDuMois> =>
+  lire(`/heures?${parametres}`, signal);
 export const consulterMenu = (signal?: AbortSignal): Promise<Menu> => lire('/menu', signal);
 export const consulterAFaire = (signal?: AbortSignal): Promise<AFaire> => lire('/a-faire', signal);
 

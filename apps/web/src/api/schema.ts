@@ -659,6 +659,24 @@ export interface components {
             siae: string | null;
             sortieLe: (string | null) | null;
         };
+        /** Effacer les données de la personne */
+        EffacerDonneesDonnees: {
+            /**
+             * Jour de la décision
+             * Format: date
+             */
+            decisionDu?: string;
+            /**
+             * Fondement
+             * @enum {string}
+             */
+            fondement: "CONSERVATION_ECHUE" | "DECISION" | "DEMANDE_DE_LA_PERSONNE" | "OUVERTURE_PAR_ERREUR";
+            /**
+             * Référence de la décision
+             * @description Celle d’un juge ou du responsable du traitement
+             */
+            reference?: string;
+        };
         EmbaucheRepriseDonnees: {
             /**
              * Premier jour du contrat
@@ -896,6 +914,15 @@ export interface components {
              */
             type?: "AFPA" | "ASE" | "CAARUD" | "CADA" | "CAF" | "CAP_EMPLOI" | "CAVA" | "CCAS" | "CHRS" | "CHU" | "CIDFF" | "CPH" | "CSAPA" | "E2C" | "EPIDE" | "FT" | "HUDA" | "ML" | "MSA" | "OACAS" | "OIL" | "ODC" | "OCASF" | "PENSION" | "PIJ_BIJ" | "PJJ" | "PLIE" | "RS_FJT" | "PREVENTION" | "DEPT" | "SPIP" | "OHPD";
         };
+        HeuresDuMois: {
+            arretee?: components["schemas"]["Arret"];
+            /** @description Par nom */
+            lignes: components["schemas"]["LigneDHeures"][];
+            /** @description AAAA-MM */
+            mois: string;
+            /** @description Page suivante ; null : il n’y en a pas */
+            suite: number | null;
+        };
         HomonymeLeveDonnees: {
             /**
              * Pourquoi c’est une autre personne
@@ -1095,6 +1122,19 @@ export interface components {
             /** @description urn:jalon:probleme: suivi du code */
             type: string;
         };
+        /** Lever la prorogation de la conservation */
+        LeverProrogationDonnees: {
+            /**
+             * Prorogation
+             * @description À défaut, celle qui est en cours
+             */
+            prorogation?: string;
+            /**
+             * Pourquoi elle n’a plus d’objet
+             * Format: textarea
+             */
+            raison: string;
+        };
         /** Lever la suspension */
         LeverSuspensionDonnees: {
             /**
@@ -1160,6 +1200,30 @@ export interface components {
                 fin: string;
             } | null) | null;
             typeSiae: string | null;
+        };
+        LigneDHeures: {
+            contrat: string;
+            /**
+             * Format: date
+             * @description Du contrat, ou de la mise à disposition
+             */
+            debut: string;
+            /** @description Déjà déclarées pour ce mois */
+            declarees: number | null;
+            fin: string | null;
+            libelleContrat: string;
+            libelleUtilisateur: string | null;
+            miseADisposition: string | null;
+            moisPrecedent: number | null;
+            nom: string | null;
+            parcours: string;
+            /** @description Heures plafonnées de la personne ; null : aucune */
+            plafond: number | null;
+            prenom: string | null;
+            /** @description Ce qu’il reste sous le plafond, tous employeurs ensemble */
+            restantes: number | null;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
         };
         Menu: {
             declarerHeures: boolean;
@@ -1413,6 +1477,8 @@ export interface components {
                 jusquAu: string;
                 /** @enum {string} */
                 motif: "fin_du_parcours" | "collecte";
+                /** @description Un contrôle ou un contentieux est en cours : rien n’est effacé avant sa fin */
+                prorogeeDepuis: string | null;
                 raison: string;
                 references: components["schemas"]["Reference"][];
             } | null;
@@ -1835,6 +1901,16 @@ export interface components {
              */
             motif: "DIFFICULTES" | "FORMATION" | "RQTH" | "SENIOR";
         };
+        /** Proroger la conservation des données */
+        ProrogerConservationDonnees: {
+            /**
+             * Ce qui est en cours
+             * @enum {string}
+             */
+            cause: "CONTENTIEUX" | "CONTROLE";
+            /** Référence du contrôle ou de l’affaire */
+            reference?: string;
+        };
         /** Rapprocher un doublon */
         RapprocherParcoursDonnees: {
             /**
@@ -1978,7 +2054,7 @@ export interface components {
             auDroitDu: string | null;
             empreinte: string;
             faits: {
-                commande: ("OuvrirParcours" | "OrienterVersSiae" | "RepondreOrientation" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "ConstaterPassOfficiel" | "RapprocherParcours" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation") | null;
+                commande: ("OuvrirParcours" | "OrienterVersSiae" | "RepondreOrientation" | "EtablirDiagnostic" | "DerogerCarence" | "RefuserDerogationCarence" | "DeclarerEmbauche" | "TransmettreFiche" | "ReporterEmbauche" | "AnnulerEmbauche" | "RenouvelerContrat" | "ProlongerContrat" | "SuspendreContrat" | "ReprendreContrat" | "RompreContrat" | "TerminerContrat" | "ConclureMiseADisposition" | "DeclarerHeures" | "EnregistrerAccompagnement" | "DeclarerSituation" | "AutoriserHeuresReduites" | "EnregistrerVisite" | "ConstaterDebutSuspension" | "ConstaterFinSuspension" | "ConstaterExpiration" | "ConstaterRetablissement" | "RappelerProlongation" | "ConstaterAbsenceReponse" | "DemanderProlongation" | "AccorderProlongation" | "RefuserProlongation" | "ConstaterPassOfficiel" | "RapprocherParcours" | "RectifierFait" | "AnnulerEcheances" | "ReprendrePass" | "EnregistrerSortie" | "SuspendrePass" | "CorrigerSuspension" | "LeverSuspension" | "CloreParcours" | "NotifierDecision" | "ContesterDecision" | "RepondreContestation" | "ProrogerConservation" | "LeverProrogation" | "EffacerDonnees") | null;
                 conditions: {
                     apres: {
                         attendu: string | null;
@@ -2005,14 +2081,14 @@ export interface components {
                 /** @enum {string} */
                 resultat: "conforme" | "different" | "sans_base" | "efface" | "non_rejugeable";
                 /** @enum {string} */
-                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "OrientationRepondue" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                type: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "OrientationRepondue" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "ConservationProrogee" | "ProrogationLevee" | "DonneesEffacees" | "EcritureEcartee";
                 valeurs: {
                     apres: string | number | boolean | null;
                     avant: string | number | boolean | null;
                     champ: string;
                     ecartJours?: number | null;
                     /** @enum {string} */
-                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "OrientationRepondue" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "EcritureEcartee";
+                    fait: "ParcoursOuvert" | "HomonymeLeve" | "OrientationEnvoyee" | "OrientationRepondue" | "DiagnosticEtabli" | "CarenceDerogee" | "DerogationCarenceRefusee" | "PassDelivre" | "PassDecale" | "PassAnnule" | "EmbaucheDeclaree" | "EmbaucheReportee" | "EmbaucheAnnulee" | "FicheTransmise" | "ContratRenouvele" | "ContratProlonge" | "ContratSuspendu" | "ContratRepris" | "ContratRompu" | "ContratTermine" | "MiseADispositionConclue" | "HeuresDeclarees" | "HeuresReduitesAutorisees" | "VisiteMedicaleEnregistree" | "AccompagnementEnregistre" | "SituationDeclaree" | "SuspensionDeclaree" | "SuspensionCommencee" | "SuspensionCorrigee" | "SuspensionLevee" | "SuspensionTerminee" | "ProlongationDemandee" | "ProlongationDeclaree" | "ProlongationAccordee" | "ProlongationRefusee" | "RappelProlongationEchu" | "DemandeSansReponse" | "PassExpire" | "PassRetabli" | "PassRepris" | "PassOfficielConstate" | "ParcoursClos" | "SortieEnregistree" | "SuspensionRetiree" | "ProlongationRetiree" | "SortieRetiree" | "ParcoursRapproche" | "DoublonClos" | "FaitRectifie" | "EcheancesAnnulees" | "DecisionNotifiee" | "DecisionContestee" | "ContestationTraitee" | "ConservationProrogee" | "ProrogationLevee" | "DonneesEffacees" | "EcritureEcartee";
                 }[];
             }[];
             finDuPass: {

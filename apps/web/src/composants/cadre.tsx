@@ -52,6 +52,11 @@ export function Cadre({ children }: { children: ReactNode }) {
                 <Lien vers="/parcours" aria-current={chemin.startsWith('/parcours') ? 'true' : undefined}>
                   {t('liste.titre')}
                 </Lien>
+                {menu?.declarerHeures ? (
+                  <Lien vers="/heures" aria-current={chemin.startsWith('/heures') ? 'true' : undefined}>
+                    {t('heures.menu')}
+                  </Lien>
+                ) : null}
                 <Lien vers="/indicateurs" aria-current={chemin.startsWith('/indicateurs') ? 'true' : undefined}>
                   {t('indicateurs.titre')}
                 </Lien>

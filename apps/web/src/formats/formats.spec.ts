@@ -6,6 +6,7 @@ import {
   heures,
   jourDe,
   jours,
+  moisLong,
   nomDeListe,
   nomDuContrat,
   nommerDans,
@@ -20,6 +21,9 @@ describe('formats', () => {
     expect(date('2026-11-24')).toBe('24/11/2026');
     expect(sansInsecables(dateLongue('2026-11-24'))).toBe('24 novembre 2026');
     expect(sansInsecables(dateLongue('2027-02-01'))).toBe('1er février 2027');
+  });
+  it('dit un mois en lettres', () => {
+    expect(moisLong('2026-03')).toBe('mars 2026');
   });
   it('dit toujours qu’une période est incluse', () => {
     expect(periode('2026-11-24', '2028-11-23')).toBe('du 24/11/2026 au 23/11/2028 inclus');

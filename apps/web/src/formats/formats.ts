@@ -5,6 +5,7 @@ import type { Jour, Organisation, VueContrat } from '../api/types.js';
 const PARIS = 'Europe/Paris';
 const nombreFr = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 const longueFr = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const moisFr = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 const heureFr = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, hour: '2-digit', minute: '2-digit' });
 const jourIso = new Intl.DateTimeFormat('fr-CA', {
   timeZone: PARIS,
@@ -24,6 +25,9 @@ export const dateLongue = (jour: Jour): string =>
     .format(new Date(`${jour}T00:00:00Z`))
     .replace(/^1 /, '1er ')
     .replaceAll(' ', '\u00a0');
+
+/** `2026-03` → « mars 2026 ». */
+export const moisLong = (mois: string): string => moisFr.format(new Date(`${mois}-01T00:00:00Z`));
 
 /** Civil day in Paris of an instant. */
 export const jourDe = (instant: string): Jour => jourIso.format(new Date(instant));

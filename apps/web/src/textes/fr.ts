@@ -1,4 +1,5 @@
 /** Every sentence of the screens, keyed by the term it is about. The law is not here: its wording comes from the API. */
+import { heures } from './heures.js';
 import { categorieSortie, indicateurs } from './indicateurs.js';
 
 export const fr = {
@@ -146,6 +147,7 @@ export const fr = {
     annule: 'Annulé',
   },
   categorieSortie,
+  heures,
   indicateurs,
   format: {
     periode: 'du {debut} au {fin} inclus',

@@ -5,4 +5,5 @@ export { vueParcours } from './parcours.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';
 export { aFaire } from './a-faire.js';
+export { heuresDuMois } from './heures.js';
 export { menu } from './menu.js';

@@ -205,6 +205,9 @@ const vue = memeType<Vue>()(
       .strictObject({
         depuis: jour,
         jusquAu: jour,
+        prorogeeDepuis: jour
+          .nullable()
+          .describe('Un contrôle ou un contentieux est en cours : rien n’est effacé avant sa fin'),
         motif: z.enum(['fin_du_parcours', 'collecte']),
         raison: z.string(),
         references: z.array(reference),

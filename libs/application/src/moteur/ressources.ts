@@ -35,4 +35,6 @@ export interface Ressources {
   horloge: () => Date;
   /** A new UUID. */
   aleatoire: () => string;
+  /** See `OptionsJalon`. */
+  baseEffacement?: string | null | undefined;
 }

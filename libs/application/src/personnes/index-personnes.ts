@@ -8,7 +8,6 @@ import type { KeyObject } from 'node:crypto';
 import { indexAveugle, type Coffre } from '@jalon/confidentialite';
 import { definitionStockee } from '@jalon/decider';
 import {
-  StoreUnavailable,
   UnknownPosition,
   type Appended,
   type EventStore,
@@ -42,6 +41,8 @@ const TYPES = (
 const PAGE = 1000;
 /** Links of this process kept before they are written, and facts written before the position is. */
 const AVANCE = 256;
+/** Key of a PASS: its blind index alone. */
+const EMPREINTE = /^[0-9a-f]{64}$/;
 /** Key of the parcours whose person was put right: her keys are read again from its whole history. */
 const A_RELIRE = 'x';
 
@@ -146,11 +147,41 @@ export class IndexPersonnes {
     return appliquer(ecrits, this.avance.liens, ([cle, p]) => (p === parcours ? cle : null));
   }
 
+  /** Parcours of the person of that one, itself included. @throws StoreUnavailable */
+  async siens(parcours: string): Promise<string[]> {
+    await this.aJour();
+    const { parcours: autres } = await this.personne(this.liensConnus(parcours).filter(estCleDIdentite));
+    return [...new Set([parcours, ...autres])].sort();
+  }
+
   /** Parcours merged with that one, of what is known already. */
   rapproches(parcours: string): string[] {
     const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
     const tous = principaux.flatMap((p) => [p, ...(this.parcoursConnus(cleRapprochement(p)) ?? [])]);
     return [...new Set(tous)].filter((p) => p !== parcours);
+  }
+
+  /** Keys of her identifiers that lead to no other dossier than those. */
+  identifiantsPropres(parcours: string, siens: (parcours: string) => boolean): string[] {
+    return this.liensConnus(parcours)
+      .filter(estCleDIdentite)
+      .filter((k) => [...(this.parcoursConnus(k) ?? []), principalDe(k) ?? []].flat().every(siens));
+  }
+  /** What an erasure takes away: all that is made of who she is. A merge stays as long as one of its dossiers lives. */
+  clesAOter(parcours: string): string[] {
+    const autreVit = this.rapproches(parcours).some((p) => this.coffre.etatDe(p) !== 'detruite');
+    return this.liensConnus(parcours).filter(
+      (k) => estCleDeLaPersonne(k) || EMPREINTE.test(k) || (principalDe(k) !== null && !autreVit),
+    );
+  }
+  /** Nothing of her leads to that parcours any more, in the file either. */
+  oublier(parcours: string): void {
+    // a merge whose last dossier goes: the keys of the others too
+    for (const p of [parcours, ...this.rapproches(parcours)])
+      if (this.coffre.etatDe(p) === 'detruite')
+        this.avance.liens.push(...this.clesAOter(p).map((k): Lien => [k, p, 'oter']));
+    this.deposer();
+    this.table.purger();
   }
 
   /** Whether the person of that parcours was born that day, or bears that name, without loading anything of it. */
@@ -248,9 +279,7 @@ export class IndexPersonnes {
 
   private async catchUp(): Promise<void> {
     this.deposer();
-    const { ok, head, detail } = await this.store.health();
-    // a log that does not answer is not an empty one
-    if (!ok && head < 0) throw new StoreUnavailable(detail ?? 'the log does not answer');
+    const head = await this.store.head();
     // the log was replaced by a shorter one, or another: what was learnt from the former is forgotten
     if (this.table.lu() > head) this.table.vider();
     while (this.lu < head && !this.ferme) {

@@ -122,6 +122,14 @@ export function liensProteges(
         if (panne) remplacer(panne);
       }
     },
+    purger() {
+      try {
+        base.purger();
+      } catch (erreur) {
+        const panne = soigner(erreur);
+        if (panne) throw panne;
+      }
+    },
     fermer: () => base.fermer(),
     refaire: remplacer,
     get generation() {

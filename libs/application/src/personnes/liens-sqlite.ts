@@ -1,9 +1,16 @@
 /** `personnes.db`: the links on disk, so that a start does not read the whole log. May be deleted at any time. */
+import type Database from 'better-sqlite3';
 import { ouvrirCache } from '@jalon/projections';
 import type { TableLiens } from './table-liens.js';
 
 /** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. 4: two identifiers. 5: homonyms. 6: merges. */
 const LIENS = 6;
+
+/** @throws Error another connection reads at this very moment */
+function viderLeWal(base: Database.Database): void {
+  const [{ busy } = { busy: 1 }] = base.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (busy !== 0) throw new Error('personnes.db est lu par un autre programme : l’effacement sera repris.');
+}
 
 /**
  * @param cle fingerprint of the index key: links made with another one link nobody
@@ -60,6 +67,8 @@ export function liensSqlite(fichier: string, cle: string): TableLiens {
         base.transaction(() => base.exec('DELETE FROM liens; DELETE FROM lu')).immediate();
         lu = -1;
       },
+      // rows taken away are overwritten by `secure_delete`; the WAL still holds the former pages
+      purger: () => viderLeWal(base),
       fermer: () => void base.close(),
     };
   } catch (erreur) {

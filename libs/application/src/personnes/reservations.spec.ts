@@ -132,7 +132,7 @@ describe('Deux processus, une personne', () => {
     expect({ ...apres?.vue, revision: 1 }).toEqual({ ...avant?.vue, revision: 1 });
     expect((await b.moteur.journal(premier))?.map((e) => e.type)).toEqual(['ParcoursOuvert', 'DiagnosticEtabli']);
     expect((await b.moteur.rejuger(premier))?.totaux).toMatchObject({ conforme: 1, different: 0 });
-    expect((await b.moteur.rejugerTout()).parcours).toBe(2);
+    expect((await b.moteur.etudier()).parcours).toBe(2);
     brake.reprendre();
     // nothing competes with it: decided again on the dossier as it is, one effect
     expect(accepte(await enCours).revision).toBe(4);

@@ -53,6 +53,13 @@ export class Reservations {
     return { name: nom, expected: revision };
   }
 
+  /** No dossier that lives bears this identifier any more: the token goes, and with it its name. */
+  async liberer(cle: string): Promise<void> {
+    const nom = this.nomDeLaPersonne(cle);
+    const { revision, holder } = await this.store.readReservation(nom);
+    if (holder) await this.store.moveReservation(nom, revision, null);
+  }
+
   /**
    * Gives every dossier's person and numbers their token again, where it is missing or announces what the log does not hold
    * (a log restored, a new index key). Nobody needs it to be right: an absent token is created by the first mover.

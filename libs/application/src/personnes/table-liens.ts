@@ -14,6 +14,8 @@ export interface TableLiens {
   /** These links, in order, and the position up to which the log was read for them. */
   noter(liens: readonly Lien[], lu: number): void;
   vider(): void;
+  /** What was taken away is overwritten wherever the file kept it. */
+  purger(): void;
   fermer(): void;
 }
 
@@ -64,6 +66,7 @@ export function liensInMemory(): TableLiens {
       parParcours.clear();
       lu = -1;
     },
+    purger: () => {},
     fermer: () => {},
   };
 }

@@ -1,5 +1,6 @@
 /** Every command the door knows, in the order of the process. */
 import type { Entree } from './entree.js';
+import { entreesConservation } from './conservation.js';
 import { entreesDecisions } from './decisions.js';
 import { entreesEligibilite } from './eligibilite.js';
 import { entreesEmbauche } from './embauche.js';
@@ -20,4 +21,5 @@ export const catalogueDEntrees: Record<string, Entree> = {
   ...entreesSuivi,
   ...entreesDecisions,
   ...entreesReprise,
+  ...entreesConservation,
 };

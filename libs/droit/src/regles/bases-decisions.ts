@@ -3,6 +3,7 @@ import { ajouterJours, type Jour } from '../jour.js';
 import { base, type Base } from './base.js';
 import { contestation, reponseContestation, type SituationReponse } from './contestation.js';
 import { carenceRefus } from './carence.js';
+import { effacement, leveeProrogation, prorogation, type SituationEffacement } from './effacement.js';
 import { rapprochement, type SituationRapprochement } from './rapprochement.js';
 import { notification, type DecisionNommee, type SituationNotification } from './notification.js';
 
@@ -15,6 +16,16 @@ const decision = (jour: Jour): DecisionNommee => ({
 
 /** Rules about a decision once taken: its refusal reasoned, its notification, its contestation. */
 export const basesDecisions: readonly Base[] = [
+  base<SituationEffacement>(effacement, (jour) => ({
+    fondement: 'CONSERVATION_ECHUE',
+    conserveesJusquAu: ajouterJours(jour, -1),
+    prorogeeDepuis: null,
+    travail: [],
+    decision: { reference: 'RG 24/01234', du: ajouterJours(jour, -1) },
+    base: 'Durée du registre des traitements',
+  })),
+  base(prorogation, () => ({ cause: 'CONTROLE', dejaProrogee: false })),
+  base(leveeProrogation, () => ({ prorogation: { levee: false } })),
   base<SituationRapprochement | null>(rapprochement, () => ({
     luiMeme: false,
     autre: {

@@ -8,20 +8,27 @@ export interface SituationConservation {
   finDuParcours: Jour | null;
   /** Day on which the data were collected. */
   collecteLe: Jour;
+  /** First day of the oldest legal hold that runs; absent or null: none. */
+  prorogeeDepuis?: Jour | null;
 }
 export interface Conservation {
   /** Day from which the time is counted. */
   depuis: Jour;
-  /** Last day, included. Moves with the end of the PASS. */
+  /** Last day, included. Moves with the end of the PASS; while a legal hold runs, nothing is erased on that day. */
   jusquAu: Jour;
+  /** First day of the legal hold that runs; null: none. */
+  prorogeeDepuis: Jour | null;
   motif: 'fin_du_parcours' | 'collecte';
   /** One French sentence. */
   raison: string;
   references: Reference[];
 }
 
-/** A control or a litigation under way puts the day off: Jalon does not know of them, and says so. Null: no legal basis. */
-export function conservation(droit: Droit, { finDuParcours, collecteLe }: SituationConservation): Conservation | null {
+/** A control or a litigation under way puts the day off, when somebody said so: Jalon guesses none. Null: no legal basis. */
+export function conservation(
+  droit: Droit,
+  { finDuParcours, collecteLe, prorogeeDepuis = null }: SituationConservation,
+): Conservation | null {
   const depuis = finDuParcours ?? collecteLe;
   const regle = droit.lire('conservation/duree', depuis) ?? droit.lire('conservation/duree');
   if (!regle) return null;
@@ -33,7 +40,11 @@ export function conservation(droit: Droit, { finDuParcours, collecteLe }: Situat
     depuis,
     jusquAu: ajouter(depuis, regle.valeurs.duree),
     motif: finDuParcours === null ? 'collecte' : 'fin_du_parcours',
-    raison: `${dureeEnFrancais(regle.valeurs.duree)} après ${quoi}, sauf contrôle ou contentieux en cours.`,
+    prorogeeDepuis,
+    raison:
+      prorogeeDepuis === null
+        ? `${dureeEnFrancais(regle.valeurs.duree)} après ${quoi}, sauf contrôle ou contentieux en cours.`
+        : `${dureeEnFrancais(regle.valeurs.duree)} après ${quoi} ; prorogée depuis le ${enFrancais(prorogeeDepuis)} : rien n’est effacé avant la fin du contrôle ou du contentieux.`,
     references: regle.references,
   };
 }

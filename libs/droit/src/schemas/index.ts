@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { acces } from './acces.js';
 import { accompagnement, accompagnementParCode } from './accompagnement.js';
-import { conservation } from './conservation.js';
+import { conservation, conservationParCode } from './conservation.js';
 import { contrat, contratParCode } from './contrat.js';
 import { conventionnement } from './conventionnement.js';
 import { eligibilite, eligibiliteParCode } from './eligibilite.js';
@@ -39,6 +39,7 @@ const parCode = {
   ...prolongationParCode,
   ...notificationParCode,
   ...sortieParCode,
+  ...conservationParCode,
 };
 
 type Fixes = typeof fixes;

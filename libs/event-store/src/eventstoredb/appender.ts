@@ -32,6 +32,13 @@ import type { StreamMemory, StreamHistory } from './stream-memory.js';
 import type { StreamReader } from './stream-reader.js';
 import { safeNumber, toWire } from './wire.js';
 
+interface Outcome {
+  key: AppendKey | undefined;
+  position: bigint | undefined;
+  /** What was followed when the append left. */
+  since: number | undefined;
+}
+
 export class Appender {
   private readonly memory: StreamMemory;
   private readonly turns = new Map<string, Promise<unknown>>();
@@ -134,13 +141,14 @@ export class Appender {
     key: AppendKey | undefined,
   ): Promise<Appended> {
     const wire = toWire(events, key);
+    const { since } = this.streams.followed;
     let uncertain: unknown;
     let last: unknown;
     for (let attempt = 1; attempt <= this.settings.attempts; attempt++) {
       try {
         const { position, lastRevision } = await this.connection.append(stream, expected, wire);
         if (lastRevision !== BigInt(expected + events.length)) throw this.writtenElsewhere(stream);
-        return await this.written(stream, expected, events, key, position);
+        return await this.written(stream, expected, events, { key, position, since });
       } catch (error) {
         last = error;
         if (error instanceof UnknownOutcome) throw error;
@@ -160,6 +168,7 @@ export class Appender {
     if (uncertain === undefined) throw unavailable(last);
     // what is known of the stream may be behind by our own writing: the retry must read again
     this.memory.forget(stream);
+    this.streams.followed.reset();
     throw unknownOutcome(uncertain);
   }
 
@@ -167,8 +176,7 @@ export class Appender {
     stream: string,
     expected: number,
     events: CheckedEvent[],
-    key: AppendKey | undefined,
-    commit: bigint | undefined,
+    { key, position: commit, since }: Outcome,
   ): Promise<Appended> {
     const lastRevision = expected + events.length;
     if (commit === undefined || commit > BigInt(Number.MAX_SAFE_INTEGER)) {
@@ -185,7 +193,7 @@ export class Appender {
     }
     const lastPosition = safeNumber(commit, 'position');
     this.continuity.note({ position: lastPosition, id: events.at(-1)?.id ?? '' });
-    this.memory.learn(
+    const history = this.memory.learn(
       stream,
       events.map((e, i) => ({
         event: {
@@ -200,6 +208,7 @@ export class Appender {
         append: key && i === 0 ? { ...key, count: events.length } : undefined,
       })),
     );
+    if (history.head === lastRevision) this.streams.followed.mark(stream, history, since);
     return { firstRevision: expected + 1, lastRevision, lastPosition, replayed: false };
   }
 

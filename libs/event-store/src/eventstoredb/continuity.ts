@@ -34,9 +34,11 @@ export class Continuity {
   ) {
     this.last = witness.known;
     this.doubt = this.last !== undefined;
-    connection.onDoubt = () => {
-      this.doubt = this.last !== undefined;
-    };
+  }
+
+  /** Whoever answers next may not be who answered before. */
+  question(): void {
+    this.doubt = this.last !== undefined;
   }
 
   /** Greatest position known, -1 when none is. */
@@ -62,6 +64,13 @@ export class Continuity {
       this.check = undefined;
     });
     return this.check;
+  }
+
+  /** For what reads a log that went back as it stands. @throws StoreUnavailable it could not be asked */
+  async confirmUnlessBack(): Promise<void> {
+    await this.confirm().catch((error: unknown) => {
+      if (!(error instanceof LogWentBack)) throw error;
+    });
   }
 
   private async ask(): Promise<void> {

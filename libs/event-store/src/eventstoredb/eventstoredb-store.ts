@@ -2,7 +2,6 @@
 import { checkEvents, checkMoves, checkReservation, isAside } from '../canonical.js';
 import {
   AccessRefused,
-  LogWentBack,
   StoreUnavailable,
   UnknownPosition,
   type Appended,
@@ -24,7 +23,7 @@ import { Appender } from './appender.js';
 import { Connection } from './connection.js';
 import { Continuity } from './continuity.js';
 import { Doubts } from './doubts.js';
-import { unavailable } from './faults.js';
+import { absenceOf, unavailable } from './faults.js';
 import { Lease } from './lease.js';
 import { Log } from './log.js';
 import { settingsOf, type EventStoreDbOptions } from './options.js';
@@ -61,8 +60,14 @@ class EventStoreDbStore implements LeasedStore {
     this.streams = new StreamReader(this.connection);
     this.continuity = new Continuity(this.connection, options.witness);
     this.appender = new Appender(this.connection, settings, this.reservations, this.streams, this.continuity);
-    this.log = new Log(this.connection, settings, this.continuity);
+    const { followed } = this.streams;
+    this.log = new Log(this.connection, settings, this.continuity, followed);
     this.lease = options.lease && new Lease(this.connection, options.lease, this.continuity);
+    followed.alone = () => this.lease?.fresh ?? false;
+    this.connection.onDoubt = () => {
+      this.continuity.question();
+      followed.reset();
+    };
     this.connection.guard = async () => {
       await this.continuity.confirm();
       this.lease?.assertFresh();
@@ -141,13 +146,15 @@ class EventStoreDbStore implements LeasedStore {
     return abortable(options.signal, this.closing.signal, (signal) => this.log.follow(options, signal));
   }
 
+  async head(): Promise<number> {
+    this.assertOpen();
+    return this.tracked(this.reading(() => this.log.knownHead()));
+  }
+
   async health(): Promise<StoreHealth> {
     if (this.closing.signal.aborted) return { ok: false, adapter: 'eventstoredb', head: -1, detail: 'store is closed' };
     try {
-      await this.continuity.confirm().catch((error: unknown) => {
-        // such a log is still read as it stands
-        if (!(error instanceof LogWentBack)) throw error;
-      });
+      await this.continuity.confirmUnlessBack();
       const head = await this.log.head();
       const brokenStreams = this.streams.broken.names;
       return {
@@ -160,7 +167,9 @@ class EventStoreDbStore implements LeasedStore {
     } catch (error) {
       const said = unavailable(error);
       const refused = said instanceof AccessRefused ? { refused: said.reason } : {};
-      return { ok: false, adapter: 'eventstoredb', head: -1, detail: said.message, ...refused };
+      const absent = absenceOf(said);
+      const why = { ...refused, ...(absent ? { absent } : {}) };
+      return { ok: false, adapter: 'eventstoredb', head: -1, detail: said.message, ...why };
     }
   }
 

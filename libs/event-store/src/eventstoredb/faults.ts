@@ -8,6 +8,7 @@ import type { Endpoint } from './address.js';
 /** Status codes of gRPC. */
 const DEADLINE_EXCEEDED = 4;
 const PERMISSION_DENIED = 7;
+const UNIMPLEMENTED = 12;
 const UNAUTHENTICATED = 16;
 
 /** Raised by our own timer: the client may stay silent for ever, whatever deadline it was given. */
@@ -100,13 +101,23 @@ export function refusalOf(error: unknown, named: boolean, log: boolean): AccessR
   if (field(error, 'code') === UNAUTHENTICATED) return new AccessRefused(named ? 'wrong-account' : 'no-account');
   if (typeOf(error) === 'access-denied' || field(error, 'code') === PERMISSION_DENIED)
     return new AccessRefused(named ? (log ? 'forbidden-log' : 'forbidden') : 'no-account');
+  if (field(error, 'code') === UNIMPLEMENTED) return new AccessRefused('not-eventstoredb');
   const text = textOf(error);
   if (/wrong version number|SSL routines|packet length too long/i.test(text)) return new AccessRefused('not-tls');
-  return /self.signed|issuer certificate|verify the first certificate|certificate has expired|altnames|CERT_/i.test(
-    text,
-  )
-    ? new AccessRefused('certificate')
+  if (/certificate has expired|certificate is not yet valid|CERT_HAS_EXPIRED|CERT_NOT_YET/i.test(text))
+    return new AccessRefused('certificate-expired');
+  if (/altnames|ALTNAME/i.test(text)) return new AccessRefused('certificate-name');
+  return /self.signed|issuer certificate|verify the first certificate|CERT_/i.test(text)
+    ? new AccessRefused('unknown-authority')
     : undefined;
+}
+
+/** Why nothing answers, when nothing is there: not the silence of a server. */
+export function absenceOf(error: unknown): 'unresolved' | 'nobody' | undefined {
+  const cause = error instanceof StoreUnavailable && error.cause !== undefined ? error.cause : error;
+  const text = textOf(cause);
+  if (/ENOTFOUND|EAI_AGAIN|Name resolution failed/.test(text)) return 'unresolved';
+  return /ECONNREFUSED/.test(text) ? 'nobody' : undefined;
 }
 
 /** What the server answers to a position where none of its records starts: an internal error, told by its text alone. */

@@ -9,7 +9,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { EPHEMERAL_PREFIX } from '../canonical.js';
-import { StoreUnavailable } from '../port.js';
+import { AccessRefused, StoreUnavailable } from '../port.js';
 import type { Connection } from './connection.js';
 import type { Continuity } from './continuity.js';
 import { derivedId } from './derived-id.js';
@@ -98,17 +98,23 @@ export class Lease {
 
   /** To be awaited before an append: renews a lease that has grown old, for instance after the process was frozen. */
   async ensure(): Promise<void> {
-    if (this.renewedAt !== undefined && !this.fresh() && !this.lost) await this.beat();
+    if (this.renewedAt !== undefined && !this.fresh && !this.lost) await this.beat();
     this.assertFresh();
   }
 
   /** To be called right before a request leaves. @throws LeaseLost, StoreUnavailable */
   assertFresh(): void {
     if (this.lost) throw this.lost;
-    if (!this.fresh())
+    if (!this.fresh)
       throw new StoreUnavailable(
         'nothing was written: the right to write is not held, or could not be renewed in time',
       );
+  }
+
+  /** Nobody else may write, for a while still. */
+  get fresh(): boolean {
+    if (this.renewedAt === undefined || this.lost) return false;
+    return performance.now() - this.renewedAt < this.expiryMs - this.heartbeatMs;
   }
 
   /** Lets the next node start at once. Never throws: a lease that cannot be released expires. */
@@ -119,10 +125,6 @@ export class Lease {
     if (this.renewedAt === undefined || this.lost) return;
     this.renewedAt = undefined;
     await this.append(false).catch(() => undefined);
-  }
-
-  private fresh(): boolean {
-    return this.renewedAt !== undefined && performance.now() - this.renewedAt < this.expiryMs - this.heartbeatMs;
   }
 
   /** One at a time. Never throws: what could not be renewed is told by `assertFresh`. */
@@ -159,7 +161,8 @@ export class Lease {
     if (last && isHeld(last)) await this.untilItExpires();
     await this.write();
     await this.connection.keepLast(STREAM, KEPT).catch((error: unknown) => {
-      throw unavailable(error);
+      // an account that may not: whoever made it was told to set this
+      if (!(error instanceof AccessRefused)) throw unavailable(error);
     });
   }
 

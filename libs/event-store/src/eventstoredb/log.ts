@@ -13,6 +13,7 @@ import type { After, Connection } from './connection.js';
 import type { Continuity } from './continuity.js';
 import { faultOf, isNoPosition, unavailable } from './faults.js';
 import { LiveEvents } from './live-events.js';
+import type { Followed } from './followed.js';
 import type { Settings } from './options.js';
 import { fromWire, positionOf } from './wire.js';
 
@@ -40,6 +41,7 @@ export class Log {
     private readonly connection: Connection,
     private readonly settings: Settings,
     private readonly continuity: Continuity,
+    private readonly followed: Followed,
   ) {}
 
   /** Position of the last event of ours, -1 when there is none. The greatest one known bounds the search among system events. */
@@ -57,6 +59,12 @@ export class Log {
       if (!oldest || page.length < HEAD_PAGE) return known;
       before = positionOf(oldest);
     }
+  }
+
+  /** Without asking, when nobody else writes and everything that comes is followed. */
+  async knownHead(): Promise<number> {
+    await this.continuity.confirmUnlessBack();
+    return this.followed.complete ? this.continuity.position : this.head();
   }
 
   /** The server does not count: its events are read, page after page, and those that are ours counted. */
@@ -144,8 +152,10 @@ export class Log {
         });
         const live = new LiveEvents(subscription, signal);
         const watch = this.watch(live, () => at.cursor);
+        const unfollow = this.followed.start();
         try {
           for (let received = await live.next(batch); received; received = await live.next(batch)) {
+            for (const resolved of received) this.followed.saw(resolved);
             const page = this.decode(received, keep, at.cursor);
             at.cursor = page.cursor;
             at.looked = Math.max(at.looked, page.lookedAt ?? -1);
@@ -154,6 +164,7 @@ export class Log {
           }
         } finally {
           clearInterval(watch);
+          unfollow();
           live.stop();
         }
       } catch (error) {

@@ -18,6 +18,8 @@ export interface StreamHistory {
   appends: Map<string, KnownAppend>;
   /** Records whose last event was not read yet (cannot last: an append is written whole). */
   open: Array<{ key: string; known: KnownAppend }>;
+  /** Since when its end has been known without a gap (see `Followed`). */
+  followedSince?: number | undefined;
 }
 
 export class StreamMemory {
@@ -33,6 +35,11 @@ export class StreamMemory {
       this.streams.set(stream, history);
     }
     return history;
+  }
+
+  /** As `get`, without making it more recent. */
+  peek(stream: string): StreamHistory | undefined {
+    return this.streams.get(stream);
   }
 
   /** The next use reads the stream again from its beginning. */

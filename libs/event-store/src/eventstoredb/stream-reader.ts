@@ -6,20 +6,28 @@ import { BrokenStream, type BrokenStreamReason } from '../port.js';
 import { assertWhole, BrokenStreams } from '../whole-stream.js';
 import type { Connection } from './connection.js';
 import { faultOf, unavailable } from './faults.js';
+import { Followed } from './followed.js';
 import { StreamMemory, type StreamHistory } from './stream-memory.js';
 import { fromWire, type FromWire } from './wire.js';
 
 export class StreamReader {
   readonly memory = new StreamMemory();
+  readonly followed = new Followed(this.memory);
   readonly broken = new BrokenStreams();
 
   constructor(private readonly connection: Connection) {}
 
   /** @throws BrokenStream, StoreUnavailable */
-  read(stream: string, from: number): Promise<FromWire[]> {
+  async read(stream: string, from: number): Promise<FromWire[]> {
+    const known = this.memory.get(stream);
+    if (known && from > known.head && !this.broken.has(stream) && this.followed.knowsEnd(stream, known)) return [];
     return this.broken.watch(stream, from === 0, async () => {
+      const { since } = this.followed;
       const read = await this.readWhole(stream, from);
-      this.memory.learn(stream, read);
+      // a history that does not begin where ours ends teaches nothing
+      const history = this.memory.learn(stream, read);
+      const end = read.at(-1)?.event.revision ?? from - 1;
+      if (history.head >= end) this.followed.mark(stream, history, since);
       return read;
     });
   }

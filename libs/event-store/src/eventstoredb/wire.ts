@@ -6,7 +6,10 @@
  */
 import { jsonEvent, type EventData, type RecordedEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { isAside, type CheckedEvent } from '../canonical.js';
-import { StoreUnavailable, type AppendKey, type JsonObject, type StoredEvent } from '../port.js';
+import { AccessRefused, StoreUnavailable, type AppendKey, type JsonObject, type StoredEvent } from '../port.js';
+
+/** What servers before 22.6 answer as the position of an event read by stream. */
+const NONE = 2n ** 64n - 1n;
 
 /** Idempotency record, on the first event of its append only. */
 export interface AppendMark extends AppendKey {
@@ -69,8 +72,8 @@ export function positionOf(e: RecordedEvent): bigint {
  * Servers before 22.6 answer 2^64-1 as the position of an event read by stream: refused here, never rounded.
  */
 export function safeNumber(value: bigint, what: string): number {
-  if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new StoreUnavailable(`${what} out of range: this server is not supported (22.6 or later is needed)`);
+  if (value === NONE) throw new AccessRefused('too-old');
+  if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) throw new StoreUnavailable(`${what} out of range`);
   return Number(value);
 }
 

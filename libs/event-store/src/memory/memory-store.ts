@@ -156,6 +156,11 @@ class MemoryStore implements EventStore {
     return subscribePaged({ waker: this.waker, closed: this.closing.signal, stands: this.stands, page }, options);
   }
 
+  async head(): Promise<number> {
+    this.assertOpen();
+    return this.log.length || -1;
+  }
+
   async health(): Promise<StoreHealth> {
     if (this.closing.signal.aborted) return { ok: false, adapter: 'memory', head: -1, detail: 'store is closed' };
     return { ok: true, adapter: 'memory', head: this.log.length || -1 };

@@ -131,6 +131,8 @@ class SqliteEventStore implements SqliteStore {
     checkReservation(name, expected, holder);
     try {
       this.db.transaction(() => this.writer.moveReservation({ name, expected }, holder)).immediate();
+      // released: its name must not stay in the WAL, which may live long; a reader at this moment leaves it to the next checkpoint
+      if (holder === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       if (error instanceof ReservationConflict) throw error;
       throw this.readFault(error);
@@ -181,6 +183,10 @@ class SqliteEventStore implements SqliteStore {
       },
       options,
     );
+  }
+
+  async head(): Promise<number> {
+    return this.read(() => this.reader.head());
   }
 
   async health(): Promise<StoreHealth> {

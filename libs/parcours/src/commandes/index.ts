@@ -2,6 +2,7 @@
 import { commandesAccompagnement } from './accompagnement.js';
 import { commandesAnnulation } from './annulation.js';
 import { commandesContrat } from './contrat.js';
+import { commandesConservation } from './conservation.js';
 import { commandesDecisions } from './decisions.js';
 import { commandesEligibilite } from './eligibilite.js';
 import { commandesEmbauche } from './embauche.js';
@@ -35,6 +36,7 @@ export const commandes = {
   ...commandesSortie,
   ...commandesSuspension,
   ...commandesDecisions,
+  ...commandesConservation,
 } as const;
 
 export type TypeCommande = keyof typeof commandes;

@@ -5,6 +5,7 @@ import type { Sort } from '../correction.js';
 import type { Dossier, FaitConsigne } from './dossier.js';
 import { consignerAccompagnement } from './accompagnement.js';
 import { consignerClotureEtSortie } from './cloture-sortie.js';
+import { consignerConservation } from './conservation.js';
 import { consignerDecisions } from './decisions.js';
 import { consignerDelivrance } from './delivrance.js';
 import { consignerPassOfficiel } from './pass-officiel.js';
@@ -35,6 +36,7 @@ const consignes: Consignes<Exclude<TypeFait, FaitSansEffet>> = {
   ...consignerRapprochement,
   ...consignerRectification,
   ...consignerDecisions,
+  ...consignerConservation,
 };
 
 /** Id of the thing a fact creates or concerns, for the list of what a rectification may name. */

@@ -303,6 +303,16 @@ export interface Contestation {
   reponse: string | null;
 }
 
+/** A legal hold: nothing is erased while it runs. */
+export interface Prorogation {
+  id: string;
+  /** Null once erased. */
+  cause: string | null;
+  le: Jour;
+  par: Acteur;
+  leveeLe: Jour | null;
+}
+
 /** One fact of the dossier, by revision. */
 export interface FaitConsigne {
   type: TypeFait;
@@ -357,6 +367,9 @@ export interface Dossier {
   cloture: Cloture | null;
   notifications: Notification[];
   contestations: Contestation[];
+  prorogations: Prorogation[];
+  /** The data of the person were erased; null: they were not. */
+  efface: { le: Jour; fondement: string } | null;
   /** Facts by revision: what a rectification may name. */
   faits: FaitConsigne[];
 }
@@ -390,6 +403,8 @@ export const dossierVide = (id: string): Dossier => ({
   cloture: null,
   notifications: [],
   contestations: [],
+  prorogations: [],
+  efface: null,
   faits: [],
 });
 

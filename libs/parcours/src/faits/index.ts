@@ -2,6 +2,9 @@
 import { nomActuel, type FaitDe } from '@jalon/decider';
 import type { Jour } from '@jalon/droit';
 import type { Acteur } from '../acteur.js';
+import { ConservationProrogee } from './conservation-prorogee.js';
+import { DonneesEffacees } from './donnees-effacees.js';
+import { ProrogationLevee } from './prorogation-levee.js';
 import { CarenceDerogee } from './carence-derogee.js';
 import { ContestationTraitee } from './contestation-traitee.js';
 import { DecisionContestee } from './decision-contestee.js';
@@ -111,6 +114,9 @@ export const catalogue = {
   DecisionNotifiee,
   DecisionContestee,
   ContestationTraitee,
+  ConservationProrogee,
+  ProrogationLevee,
+  DonneesEffacees,
   EcritureEcartee,
 } as const;
 

@@ -8,7 +8,7 @@ import {
   type SituationAides,
 } from '@jalon/droit';
 import type { Contrat, Dossier, Suspension } from '../dossier/dossier.js';
-import { finDuParcours } from './conservation.js';
+import { finDuParcours } from '../dossier/conservation.js';
 
 export interface VueAides {
   /** Both ends included, in order; empty: no day opens the right. */

@@ -167,11 +167,13 @@ function employeursLe(d: Dossier, jour: Jour): string[] {
 
 /** Several SIAE may employ on one PASS (PASS-04): the exit from one is not the end of the parcours. */
 const libelleDeLEtape = (d: Dossier, etape: EtapeVue, jour: Jour): string =>
-  d.doublonDe !== null
-    ? libelleEtapeDetaillee('doublon')
-    : etape === 'sorti' && employeursLe(d, jour).length > 0
-      ? `${libelleEtape(etape)}, en emploi dans une autre SIAE`
-      : libelleEtape(etape);
+  d.efface !== null
+    ? libelleEtapeDetaillee('efface')
+    : d.doublonDe !== null
+      ? libelleEtapeDetaillee('doublon')
+      : etape === 'sorti' && employeursLe(d, jour).length > 0
+        ? `${libelleEtape(etape)}, en emploi dans une autre SIAE`
+        : libelleEtape(etape);
 
 const MASQUE = '•• ••• ••• ••';
 /** Enough to tell that it is the number on a paper at hand, too little to find it. */

@@ -82,7 +82,13 @@ describe('Ce qui est possible sur un parcours', () => {
   it('ne promet aucune date à qui n’a pas le droit d’agir', async () => {
     const parcours = await embaucher();
     // what the State says of the PASS that its service shows is hers to say (D28), and it may join any dossier to another one (D29)
-    const siennes = ['ConstaterPassOfficiel', 'RapprocherParcours'];
+    const siennes = [
+      'ConstaterPassOfficiel',
+      'EffacerDonnees',
+      'LeverProrogation',
+      'ProrogerConservation',
+      'RapprocherParcours',
+    ];
     const autres = (await actions(parcours, ddets)).filter((a) => !siennes.includes(a.commande));
     expect(autres.length).toBeGreaterThan(10);
     for (const a of autres) expect([a.commande, a.possible, a.possibleLe]).toEqual([a.commande, false, undefined]);

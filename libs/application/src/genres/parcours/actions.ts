@@ -124,7 +124,8 @@ function essayeur(
     if (!solde) soldes.set(jour, (solde = coeur.solder(etat, jour).etat));
     const au = solde;
     const numeroPass = r.registre.provisoire(droit);
-    const circonstances = { ...regard(jour), jour, ...autour, numeroPass };
+    const base = r.baseEffacement === undefined ? {} : { baseEffacement: r.baseEffacement };
+    const circonstances = { ...regard(jour), jour, ...autour, ...base, numeroPass };
     return (entree.gabarits?.({ jour, dossier: au.dossier, droit, acteur }) ?? []).map((data) =>
       instruire(coeur, au, { type, data } as unknown as Commande, circonstances),
     );

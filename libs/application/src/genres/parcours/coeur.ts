@@ -31,6 +31,8 @@ export interface Circonstances extends RegardStructures {
   aRapprocher?: Contexte['aRapprocher'];
   /** Another dossier holds the PASS that the command brings. */
   passDejaDetenu?: boolean;
+  /** See `Contexte`. */
+  baseEffacement?: string | null;
   numeroPass: string;
 }
 export interface MotsParcours extends Mots {
@@ -53,6 +55,7 @@ export function coeurParcours(loi: LoiDatee): Coeur<MotsParcours> {
     ...(c.aRapprocher === undefined ? {} : { aRapprocher: c.aRapprocher }),
     ...(c.doublons ? { doublons: c.doublons } : {}),
     ...(c.passDejaDetenu === undefined ? {} : { passDejaDetenu: c.passDejaDetenu }),
+    ...(c.baseEffacement === undefined ? {} : { baseEffacement: c.baseEffacement }),
     habilitations: c.habilitations,
     ...(c.annuaire === undefined ? {} : { annuaire: c.annuaire }),
     structure: c.structure,

@@ -151,6 +151,7 @@ export async function instruireASonTour(
     ...(await autour()),
     ...(aRapprocher === undefined ? {} : { aRapprocher }),
     numeroPass: r.registre.provisoire(droit),
+    ...(r.baseEffacement === undefined ? {} : { baseEffacement: r.baseEffacement }),
   };
   let instruction = juger({});
   const rienAEcrire = (): boolean => instruction.refus !== null || instruction.faits.length === 0;

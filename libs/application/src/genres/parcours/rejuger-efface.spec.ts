@@ -58,10 +58,10 @@ describe('Rejuger une histoire dont la personne est effacée', () => {
       ['ProlongationDemandee', 'efface', 'donnée effacée'],
       ['ProlongationRefusee', 'efface', 'donnée effacée'],
     ]);
-    expect(await apres.moteur.rejugerTout({ lecture: 'code' })).toMatchObject({
+    expect(await apres.moteur.etudier({ lecture: 'code' })).toMatchObject({
       totaux: rejuge?.totaux,
       // what is erased is no change of the law
-      parcoursConcernes: 0,
+      concernes: { parcours: 0, personnes: 0, structures: 0 },
     });
     await apres.fermer();
   });

@@ -178,7 +178,7 @@ function comparerConditions(
 }
 
 /** Fields that only tell how a date was found: 24 months or 730 days may give the same day. */
-const EXPLICATIFS: readonly string[] = ['duree.valeur', 'duree.unite'];
+export const EXPLICATIFS: readonly string[] = ['duree.valeur', 'duree.unite'];
 type Scalaire = ValeurChangee['avant'];
 type FaitEcrit = { type: Fait['type']; data: unknown };
 

@@ -174,14 +174,14 @@ describe('Rejuger tout le département', () => {
     const a = await embaucher('2025-01-20');
     const b = await embaucher('2026-03-02');
     await faire(a, '2025-06-01', 'SuspendrePass', { debut: '2025-06-01', fin: '2025-06-30', motif: 'ACCORD_CTA' });
-    const lus: number[] = [];
-    const tout = await jalon.moteur.rejugerTout({ lecture: 'code' }, (n) => lus.push(n));
+    const lus: number[][] = [];
+    const tout = await jalon.moteur.etudier({ lecture: 'code' }, { progression: (...n) => lus.push(n) });
     const un = [await rejuger(a, { lecture: 'code' }), await rejuger(b, { lecture: 'code' })];
     for (const cle of ['conforme', 'different', 'sans_base', 'efface', 'non_rejugeable'] as const)
       expect(tout.totaux[cle]).toBe(un.reduce((n, r) => n + r.totaux[cle], 0));
-    expect(tout).toMatchObject({ parcours: 2, parcoursConcernes: 2, lecture: 'code' });
+    expect(tout).toMatchObject({ parcours: 2, concernes: { parcours: 2, personnes: 2 }, lecture: 'code' });
     expect(tout.parRegle.map((l) => l.regle)).toEqual(['diagnostic', 'embauche', 'suspension']);
-    expect(tout.parCondition.find((c) => c.condition === 'suspension_motif_permis')?.nonSatisfaite).toBe(1);
+    expect(tout.parCondition.find((c) => c.condition === 'suspension_motif_permis')?.refusent).toBe(1);
     expect(tout.parValeur).toContainEqual({
       fait: 'PassDelivre',
       champ: 'fin',
@@ -190,7 +190,7 @@ describe('Rejuger tout le département', () => {
       ecartJoursMax: 1,
     });
     expect(tout.finsDePass).toEqual([{ ecartJours: 1, pass: 2 }]);
-    expect(lus.at(-1)).toBe(tout.faits);
+    expect(lus.at(-1)).toEqual([2, 2]);
   });
 
   it('regarde l’employeur comme on le connaissait au moment du fait, pas comme on le connaît aujourd’hui', async () => {
@@ -205,7 +205,7 @@ describe('Rejuger tout le département', () => {
     await decider('2025-06-02', 'SignerAnnexeFinanciere', { ...annexe, etat: 'ANNULE' });
     const rejuge = await rejuger(parcours);
     expect(de(rejuge, 'EmbaucheDeclaree')).toMatchObject({ resultat: 'conforme', conditions: [] });
-    const { totaux } = await jalon.moteur.rejugerTout();
+    const { totaux } = await jalon.moteur.etudier();
     expect(totaux).toMatchObject({ different: 0, sans_base: 0, conforme: rejuge.totaux.conforme });
   });
 });

@@ -40,6 +40,8 @@ export interface RegardComplet {
   lecture: Lecture;
   auDroitDu: Jour | undefined;
   referentiel: Referentiel;
+  /** Put around the law that rules read, for who wants to know what they ask. */
+  ecouter?: (droit: Droit) => Droit;
 }
 export const completer = (r: Ressources, regard: Regard): RegardComplet => ({
   lecture: regard.lecture ?? r.referentiels.lecture,
@@ -120,11 +122,11 @@ export class Rejugeur {
   }
 
   private contexte(fait: Fait, position: number, autres: readonly Dossier[]) {
-    const { referentiel, lecture, auDroitDu } = this.regard;
+    const { referentiel, lecture, auDroitDu, ecouter = (droit) => droit } = this.regard;
     return {
       ...this.structures.regardAvant(fait.par, fait.le, organisationsDuFait(fait, this.etat), position),
       jour: fait.le,
-      droit: droitRegarde(referentiel, lecture, auDroitDu, fait.le),
+      droit: ecouter(droitRegarde(referentiel, lecture, auDroitDu, fait.le)),
       ...dAilleurs(autres),
       numeroPass: '',
     };

@@ -1,0 +1,45 @@
+/** Inputs of the commands of the accounts of an organisation: the shape of the domain command already. */
+import type { DonneesCommandeComptes, TypeCommandeComptes } from '@jalon/habilitations';
+import { Code, Forme, OuiNon, Texte } from './champs.js';
+import { enClair } from './entree.js';
+import type { Recevable } from './recevable.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const Compte = (titre: string, o: { optionnel?: true } = {}): PropertyDecorator =>
+  Forme(titre, UUID, 'l’identifiant d’un compte (UUID)', { max: 36, ...o });
+
+const ROLES = {
+  siae: 'Structure d’insertion',
+  prescripteur: 'Prescripteur',
+  orienteur: 'Orienteur',
+  ddets: 'DDETS',
+  prefet: 'Services du préfet',
+} as const;
+
+export class CompteDonnees {
+  @Compte('Compte') compte!: string;
+}
+export class InviterCompteDonnees extends CompteDonnees {
+  @Code('Rôle', ROLES) role!: keyof typeof ROLES;
+  @OuiNon('Administre l’organisation', { optionnel: true }) administrateur?: boolean;
+  @Texte('Nom', { max: 100 }) nom!: string;
+  @Texte('Prénom', { max: 100 }) prenom!: string;
+  @Forme('Adresse électronique', /^[^\s@<>]{1,64}@[^\s@<>]{1,189}$/, 'une adresse électronique', { max: 254 })
+  courriel!: string;
+}
+export class RetirerCompteDonnees extends CompteDonnees {
+  @Compte('Successeur', { optionnel: true }) successeur?: string;
+}
+
+/** Ties a class to a command: what goes on must be what the domain expects, or this does not compile. */
+const entree = <T extends TypeCommandeComptes>(
+  _commande: T,
+  classe: new () => DonneesCommandeComptes<T> & object,
+): Recevable => ({ classe, convertir: enClair });
+
+export const catalogueDesComptes: Record<TypeCommandeComptes, Recevable> = {
+  InviterCompte: entree('InviterCompte', InviterCompteDonnees),
+  ActiverCompte: entree('ActiverCompte', CompteDonnees),
+  NommerAdministrateur: entree('NommerAdministrateur', CompteDonnees),
+  RetirerCompte: entree('RetirerCompte', RetirerCompteDonnees),
+};

@@ -1,0 +1,46 @@
+/** What is exported, whoever asks for it and in whatever format: columns, rows as they come, and where they come from. */
+
+export type Cellule = string | number | boolean | null;
+export interface Colonne {
+  /** Name in JSON; that of the field in the API when it is one. */
+  cle: string;
+  /** Heading, for people. */
+  titre: string;
+}
+export type Ligne = Readonly<Record<string, Cellule | undefined>>;
+
+/** Said in each file: the same question, asked again there, gives the same rows. */
+export interface Provenance {
+  /** What was asked, in the words of the question; empty: everything. */
+  filtre: Readonly<Record<string, string>>;
+  /** Last position of the log that the rows know of; null: the rows come from no log. */
+  position: number | null;
+  /** UTC. */
+  instant: string;
+  lecture: string;
+}
+export interface Table {
+  /** File name without extension, in lower case: `parcours`, `etude-du-droit`. */
+  nom: string;
+  titre: string;
+  colonnes: readonly Colonne[];
+  /** Read once, as fast as the receiver takes them. */
+  lignes: Iterable<Ligne> | AsyncIterable<Ligne>;
+  provenance: Provenance;
+}
+
+export const FORMATS = ['csv', 'xlsx', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What follows the rows in a sheet: its end tells that the file is whole. */
+export function piedDe({ titre, provenance }: Table, lignes: number): [quoi: string, valeur: Cellule][] {
+  const { filtre, position, instant, lecture } = provenance;
+  return [
+    ['Export Jalon', titre],
+    ...Object.entries(filtre).map(([nom, valeur]): [string, Cellule] => [`Filtre : ${nom}`, valeur]),
+    ...(position === null ? [] : [['Position du journal', position] as [string, Cellule]]),
+    ['Instant (UTC)', instant],
+    ['Lecture', lecture],
+    ['Lignes', lignes],
+  ];
+}
