@@ -167,7 +167,7 @@ describe('À faire', () => {
       await lien.click();
       await page.getByRole('link', { name: 'Accorder la prolongation', exact: true }).click();
       await page.locator('.attente').getByText('Bilan joint à la demande').waitFor();
-      await page.getByText(/déjà accordés, \d+ jours demandés/).waitFor();
+      await page.getByText(/déjà accordés?, \d+ jours demandés/).waitFor();
       await page.getByLabel(/^Fin accordée/).fill('2027-12-31');
       await page.getByRole('navigation', { name: 'Vous êtes ici' }).getByRole('link').last().click();
       await page.getByRole('heading', { name: /Quitter sans enregistrer/ }).waitFor();
