@@ -71,6 +71,10 @@ describe('n’importe quelle suite de commandes', () => {
       'DoublonClos',
       // what the State's service shows obeys no definition of ours
       'PassOfficielConstate',
+      // the end of keeping, and what delays it, are no gesture of an accompaniment: test/specifications/conservation
+      'ConservationProrogee',
+      'ProrogationLevee',
+      'DonneesEffacees',
     ];
     const attendus = Object.keys(catalogue).filter((type) => !rares.includes(type));
     expect(attendus.filter((type) => !types.has(type))).toEqual([]);
