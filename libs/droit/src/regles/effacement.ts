@@ -83,7 +83,7 @@ const nonProrogee: C = (droit, { prorogeeDepuis }) =>
   constat(
     'conservation_non_prorogee',
     prorogeeDepuis === null,
-    'aucun contrôle ni contentieux en cours ; sinon, lever d’abord la prorogation (LeverProrogation : DDETS)',
+    'aucun contrôle ni contentieux en cours ; sinon, la DDETS lève d’abord la prorogation',
     prorogeeDepuis === null ? 'aucun' : `conservation prorogée depuis le ${enFrancais(prorogeeDepuis)}`,
     [droit.lire('conservation/duree')],
   );
