@@ -137,7 +137,7 @@ export class Client {
 interface Reponse {
   texte: string;
 }
-class ReponseInattendue extends Error {
+export class ReponseInattendue extends Error {
   constructor(
     cle: string,
     readonly statut: number,
