@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
+import type { Vue } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { Effacement } from './effacement/effacement.js';
 import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
@@ -43,7 +44,7 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur, MoteurComptes, MoteurStructures } from './resultat.js';
+import type { Acceptation, DemandeExecution, Moteur, MoteurComptes, MoteurDe, MoteurStructures } from './resultat.js';
 
 export interface Jalon {
   moteur: Moteur;
@@ -277,8 +278,9 @@ export function construireMoteurs(r: Ressources): {
 } {
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
+  const commun: MoteurDe<DemandeExecution, Vue, Acceptation> = retenirLesDoutes(borner(construireMoteur(r, parcours)));
   return {
-    moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
+    moteur: { ...commun, ...verbesDuParcours(r, parcours, commun.executer) },
     structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
     comptes: retenirLesDoutes(borner(construireMoteur(r, genreComptes(r)))),
   };

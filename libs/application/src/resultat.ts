@@ -203,6 +203,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
+  /** What a stop cut between the two dossiers of a merge is finished; returns the number of facts. @throws StoreUnavailable, UnknownOutcome */
+  acheverRapprochements(): Promise<number>;
   /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
   etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
   /**
