@@ -105,12 +105,16 @@ describe('Entrer', () => {
   it('coûte le même hachage à qui n’existe pas', async () => {
     expect(await motDePasseJuste(null, 'leurre : personne n’a ce mot de passe')).toBe(false);
     await prendre();
+    // the shortest of three: a busy machine only makes one longer
     const duree = async (courriel: string): Promise<number> => {
-      const debut = performance.now();
-      await entrer(courriel, 'un mauvais mot de passe');
-      return performance.now() - debut;
+      const durees: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const debut = performance.now();
+        await entrer(courriel, 'un mauvais mot de passe');
+        durees.push(performance.now() - debut);
+      }
+      return Math.min(...durees);
     };
-    await duree('personne@exemple.fr');
     const [inconnu, connu] = [await duree('personne@exemple.fr'), await duree(COURRIEL)];
     // an answer without a hash takes a hundredth of it
     expect(inconnu).toBeGreaterThan(connu / 10);
