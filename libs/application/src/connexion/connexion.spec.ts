@@ -43,7 +43,7 @@ async function prendre(): Promise<string> {
   const r = await jalon.connexion.activer(lien, MOT, await code(secret));
   if (r.issue !== 'entre') throw new Error(`invitation refusée : ${JSON.stringify(r)}`);
   avancer(2);
-  return r.jeton;
+  return r.token;
 }
 const entrer = async (courriel = COURRIEL, mot = MOT, quand?: string) =>
   jalon.connexion.entrer(courriel, mot, quand ?? (await code(secret)));
@@ -121,7 +121,7 @@ describe('Entrer', () => {
   });
 
   it('n’est plus possible à un compte retiré, dont les sessions ouvertes cessent à l’instant', async () => {
-    const jeton = await prendre();
+    const token = await prendre();
     await ordonner('InviterCompte', {
       compte: COMPTE.replace('80', '81'),
       role: 'siae',
@@ -130,9 +130,9 @@ describe('Entrer', () => {
       courriel: 'b@exemple.fr',
     });
     await ordonner('ActiverCompte', { compte: COMPTE.replace('80', '81') });
-    expect(await jalon.connexion.agentDe(jeton)).toMatchObject({ id: COMPTE });
+    expect(await jalon.connexion.agentDe(token)).toMatchObject({ id: COMPTE });
     expect(await ordonner('RetirerCompte', { compte: COMPTE, successeur: COMPTE.replace('80', '81') })).toBe('accepte');
-    expect(await jalon.connexion.agentDe(jeton)).toBeNull();
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
     expect(await jalon.connexion.sessions.lister(COMPTE)).toEqual([]);
     expect((await entrer()).issue).toBe('refuse');
   });
@@ -140,15 +140,15 @@ describe('Entrer', () => {
 
 describe('Une session', () => {
   it('finit après une demi-heure sans requête, et douze heures quoi qu’il arrive', async () => {
-    const jeton = await prendre();
+    const token = await prendre();
     avancer(27);
-    expect(await jalon.connexion.agentDe(jeton)).not.toBeNull();
+    expect(await jalon.connexion.agentDe(token)).not.toBeNull();
     avancer(29);
-    expect(await jalon.connexion.agentDe(jeton)).not.toBeNull();
+    expect(await jalon.connexion.agentDe(token)).not.toBeNull();
     avancer(30);
-    expect(await jalon.connexion.agentDe(jeton)).toBeNull();
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
     const autre = await entrer();
-    const longue = autre.issue === 'entre' ? autre.jeton : '';
+    const longue = autre.issue === 'entre' ? autre.token : '';
     for (let i = 0; i < 29; i++) {
       avancer(24);
       expect([i, (await jalon.connexion.agentDe(longue)) !== null]).toEqual([i, true]);
@@ -158,10 +158,10 @@ describe('Une session', () => {
   });
 
   it('se liste, se ferme de loin, survit à un redémarrage, et n’a rien d’elle sur le disque', async () => {
-    const jeton = await prendre();
+    const token = await prendre();
     const autre = await entrer();
-    const second = autre.issue === 'entre' ? autre.jeton : '';
-    expect(second).not.toBe(jeton);
+    const second = autre.issue === 'entre' ? autre.token : '';
+    expect(second).not.toBe(token);
     await jalon.fermer();
     jalon = await ouvrir();
     const lire = (): string =>
@@ -171,7 +171,7 @@ describe('Une session', () => {
         .join('');
     const bytes = lire();
     expect(bytes).toContain('IdentifiantsDefinis.v1');
-    for (const cache of [jeton, second, secret, COURRIEL, MOT, 'argon2id'])
+    for (const cache of [token, second, secret, COURRIEL, MOT, 'argon2id'])
       expect([cache, bytes.includes(cache)]).toEqual([cache, false]);
     const liste = await jalon.connexion.sessions.lister(COMPTE);
     expect(liste).toHaveLength(2);
@@ -179,9 +179,9 @@ describe('Une session', () => {
     expect(await jalon.connexion.sessions.fermerLaSienne('un-autre', celle)).toBe(false);
     expect(await jalon.connexion.sessions.fermerLaSienne(COMPTE, celle)).toBe(true);
     expect(await jalon.connexion.agentDe(second)).toBeNull();
-    expect(await jalon.connexion.agentDe(jeton)).not.toBeNull();
-    expect(await jalon.connexion.sessions.fermer(jeton)).toBe(true);
-    expect(await jalon.connexion.agentDe(jeton)).toBeNull();
+    expect(await jalon.connexion.agentDe(token)).not.toBeNull();
+    expect(await jalon.connexion.sessions.fermer(token)).toBe(true);
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
     for (const devine of ['', 'x'.repeat(43), celle]) expect(await jalon.connexion.agentDe(devine)).toBeNull();
   });
 });

@@ -40,7 +40,7 @@ export interface Invitation {
   adresse: string;
 }
 export type Entree =
-  | { issue: 'entre'; jeton: string; agent: Agent }
+  | { issue: 'entre'; token: string; agent: Agent }
   /** What to change, by field; nothing else is ever said. */
   | { issue: 'refuse'; champs: { champ: string; regle: string }[] };
 const REFUS: Entree = { issue: 'refuse', champs: [] };
@@ -65,20 +65,20 @@ export class Connexion {
 
   /** @returns the token of a link that serves once, for seven days */
   async inviter(organisation: string, compte: string): Promise<string> {
-    const jeton = randomBytes(32).toString('base64url');
+    const token = randomBytes(32).toString('base64url');
     await this.s.ephemere.poser({
       genre: INVITATION,
-      cle: jeton,
+      cle: token,
       valeur: { organisation, compte, secret: nouveauSecret() },
       expireLe: new Date(this.s.horloge().getTime() + INVITATION_MS),
       de: [duCompte(compte)],
     });
-    return jeton;
+    return token;
   }
 
   /** Null: unknown, over, already taken, or the account was withdrawn meanwhile. */
-  async lireInvitation(jeton: string): Promise<Invitation | null> {
-    const lue = await this.invitationVivante(jeton);
+  async lireInvitation(token: string): Promise<Invitation | null> {
+    const lue = await this.invitationVivante(token);
     if (lue === null) return null;
     const courriel = lue.compte.courriel ?? '';
     return {
@@ -90,8 +90,8 @@ export class Connexion {
   }
 
   /** Takes the invitation: nothing is written until password and code are right. */
-  async activer(jeton: string, motDePasse: string, code: string): Promise<Entree> {
-    const lue = await this.invitationVivante(jeton);
+  async activer(token: string, motDePasse: string, code: string): Promise<Entree> {
+    const lue = await this.invitationVivante(token);
     if (lue === null) return REFUS;
     const { organisation, compte, secret } = lue;
     const regle = refusDuMotDePasse(motDePasse, compte.courriel ?? '');
@@ -103,7 +103,7 @@ export class Connexion {
     ];
     if (champs.length > 0) return { issue: 'refuse', champs };
     // of two takers at once, one goes on
-    if ((await this.s.ephemere.prendre(INVITATION, jeton)) === null) return REFUS;
+    if ((await this.s.ephemere.prendre(INVITATION, token)) === null) return REFUS;
     const acteur = await this.acteurDe(organisation, compte);
     const hache = await hacherMotDePasse(motDePasse);
     const dire = (type: string, data: object): Promise<{ issue: string }> =>
@@ -130,20 +130,20 @@ export class Connexion {
   }
 
   /** Who holds this token, as her organisation says it at this instant; null: nobody any more. */
-  async agentDe(jeton: string): Promise<(Agent & { session: Session }) | null> {
-    const session = await this.sessions.lire(jeton);
+  async agentDe(token: string): Promise<(Agent & { session: Session }) | null> {
+    const session = await this.sessions.lire(token);
     if (session === null) return null;
     const compte = compteDe(await this.s.dossier(session.organisation), session.compte);
     if (compte?.etat !== 'actif') {
-      await this.sessions.fermer(jeton);
+      await this.sessions.fermer(token);
       return null;
     }
     return { ...(await this.agent(session.organisation, compte)), session };
   }
 
   private async ouvrir(organisation: string, compte: Compte): Promise<Entree> {
-    const jeton = await this.sessions.ouvrir(organisation, compte.id);
-    return { issue: 'entre', jeton, agent: await this.agent(organisation, compte) };
+    const token = await this.sessions.ouvrir(organisation, compte.id);
+    return { issue: 'entre', token, agent: await this.agent(organisation, compte) };
   }
 
   /** False: that code served already. */
@@ -155,8 +155,8 @@ export class Connexion {
     return true;
   }
 
-  private async invitationVivante(jeton: string) {
-    const lue = await this.s.ephemere.lire(INVITATION, jeton);
+  private async invitationVivante(token: string) {
+    const lue = await this.s.ephemere.lire(INVITATION, token);
     if (lue === null) return null;
     const { organisation, compte: id, secret } = lue.valeur as { organisation: string; compte: string; secret: string };
     const compte = compteDe(await this.s.dossier(organisation), id);
@@ -164,7 +164,7 @@ export class Connexion {
   }
 
   private async candidats(courriel: string) {
-    const cherche = plier(courriel);
+    const cherche = foldAddress(courriel);
     const trouves: (
       | typeof PERSONNE
       | { organisation: string; compte: Compte; hache: string | null; secret: string | null }
@@ -172,7 +172,7 @@ export class Connexion {
     for (const organisation of await this.s.organisations()) {
       const { comptes, identifiants } = await this.s.dossier(organisation);
       for (const compte of comptes)
-        if (compte.etat === 'actif' && compte.courriel !== null && plier(compte.courriel) === cherche) {
+        if (compte.etat === 'actif' && compte.courriel !== null && foldAddress(compte.courriel) === cherche) {
           const { motDePasse = null, secondFacteur = null } = identifiants[compte.id] ?? {};
           trouves.push({ organisation, compte, hache: motDePasse, secret: secondFacteur });
         }
@@ -206,4 +206,4 @@ export class Connexion {
   }
 }
 const PERSONNE = { organisation: '', compte: null, hache: null, secret: null };
-const plier = (courriel: string): string => courriel.normalize('NFKC').trim().toLowerCase();
+const foldAddress = (courriel: string): string => courriel.normalize('NFKC').trim().toLowerCase();

@@ -37,25 +37,25 @@ export class Sessions {
 
   /** @returns the token, known to the browser alone from here on */
   async ouvrir(organisation: string, compte: string): Promise<string> {
-    const jeton = randomBytes(32).toString('base64url');
+    const token = randomBytes(32).toString('base64url');
     const maintenant = this.horloge().getTime();
     const id = randomBytes(9).toString('base64url');
-    await this.garder(jeton, { id, organisation, compte, ouverte: maintenant, vue: maintenant });
-    return jeton;
+    await this.garder(token, { id, organisation, compte, ouverte: maintenant, vue: maintenant });
+    return token;
   }
 
   /** Null: unknown, over, or ended elsewhere. A session seen goes on. */
-  async lire(jeton: string): Promise<Session | null> {
-    const lue = await this.ephemere.lire(GENRE, jeton);
+  async lire(token: string): Promise<Session | null> {
+    const lue = await this.ephemere.lire(GENRE, token);
     if (lue === null) return null;
     const gardee = lue.valeur as unknown as Gardee;
     const maintenant = this.horloge().getTime();
-    if (maintenant - gardee.vue >= PAS_MS) await this.garder(jeton, { ...gardee, vue: maintenant });
+    if (maintenant - gardee.vue >= PAS_MS) await this.garder(token, { ...gardee, vue: maintenant });
     return enSession(lue);
   }
 
-  fermer(jeton: string): Promise<boolean> {
-    return this.ephemere.oter(GENRE, jeton);
+  fermer(token: string): Promise<boolean> {
+    return this.ephemere.oter(GENRE, token);
   }
 
   async lister(compte: string): Promise<Session[]> {
@@ -73,9 +73,9 @@ export class Sessions {
     await this.ephemere.oublier(duCompte(compte));
   }
 
-  private garder(jeton: string, s: Gardee): Promise<void> {
+  private garder(token: string, s: Gardee): Promise<void> {
     const expireLe = new Date(Math.min(s.vue + INACTIVE_MS, s.ouverte + ABSOLUE_MS));
-    return this.ephemere.poser({ genre: GENRE, cle: jeton, valeur: { ...s }, expireLe, de: [duCompte(s.compte)] });
+    return this.ephemere.poser({ genre: GENRE, cle: token, valeur: { ...s }, expireLe, de: [duCompte(s.compte)] });
   }
 }
 
