@@ -7,6 +7,7 @@ import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { AProuver, DemandeAProuver } from './preuve/a-prouver.js';
 import type { Regard, RejugementParcours } from './rejugement.js';
 
 /** Why there is no name: erased on purpose, or the key of the person is not in the safe at hand. */
@@ -205,6 +206,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
   etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
+  /** Its facts and situations, to be put in an audit file (`dossierDAudit`). */
+  aProuver(parcours: string, demande: DemandeAProuver): Promise<AProuver | null>;
   /**
    * The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours.
    * @param compte who looks, so many times a day; her organisation by default
