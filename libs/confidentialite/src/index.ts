@@ -28,6 +28,7 @@ export {
   dechiffrerChamps,
   ouvrirEngagement,
   remettreOuvertures,
+  sansChampsPrives,
   type ContexteDeFait,
 } from './champs.js';
 export { joindreDemande, lireDemande, ouvrirDemande } from './demande.js';
