@@ -27,7 +27,7 @@ const situations = (parties: Map<string, string>) =>
     .map(([, t]) => JSON.parse(t) as { au: string; connuLe: string | null; vue: Record<string, unknown> });
 const histoire = (parties: Map<string, string>) =>
   JSON.parse(parties.get('histoires/000001.json') as string) as {
-    flux: string;
+    stream: string;
     faits: { phrase: string; ouvertures: { classe: string; valeurs: Record<string, unknown> }[] }[];
   };
 async function rejouer(...options: string[]): Promise<Record<string, unknown>> {
@@ -45,8 +45,8 @@ describe('jalon preuve exporter', () => {
   it('sans option : tout est prouvé, et rien de la personne n’y est', async () => {
     const { fichier, zip, parties } = await exporter('muet.zip');
     expect(verifierDossier(zip)).toMatchObject({ verdict: 'integre', caches: 0 });
-    const { flux, faits } = histoire(parties);
-    expect(flux).toMatch(/^parcours-/);
+    const { stream, faits } = histoire(parties);
+    expect(stream).toMatch(/^parcours-/);
     expect(faits.flatMap((f) => f.ouvertures)).toEqual([]);
     const vue = await rejouer();
     const tous = await prives('C2', 'C3');

@@ -59,7 +59,7 @@ export function dossierDEssai(o: Options = {}): Essai {
       etabliLe: '2026-11-29T12:00:00.000Z',
       lecture: 'plateforme',
       point,
-      histoires: [{ flux: 'parcours-1', faits: (o.mentir ?? ((f) => f))(prouves) }],
+      histoires: [{ stream: 'parcours-1', faits: (o.mentir ?? ((f) => f))(prouves) }],
       autres: [{ nom: 'lisez-moi.txt', contenu: Buffer.from('Bonjour.\n') }],
     },
     privateKey,

@@ -48,8 +48,7 @@ export const verbeExporter = (terminal: Terminal): Command =>
       const { dossierDAudit, jourParis } = await import('../application.js');
       const deploiement = await deploiementDe(options, terminal);
       await avecDeploiement(deploiement, async ({ jalon }) => {
-        if (!jalon.integrite)
-          throw new ErreurCli('indisponible', 'ce nœud ne scelle pas le journal : il n’a rien à prouver.');
+        if (!jalon.integrite) throw nonScelle();
         const parcours = await designer(mots, jalon);
         const instant = jalon.horloge();
         const jours = options.situation.length > 0 ? [...new Set(options.situation)] : [jourParis(instant)];
@@ -82,14 +81,19 @@ export const verbePoint = (terminal: Terminal): Command =>
   surDeploiement(verbe('point', 'donne le dernier point de contrôle signé du journal', terminal)).action(
     async (options: OptionsDuDeploiement & { json?: boolean }) => {
       const { dernierPoint } = await import('../application.js');
-      const { exigerLeDossier } = await import('../ouvrir.js');
+      const { avecDeploiement } = await import('../ouvrir.js');
       const deploiement = await deploiementDe(options, terminal);
-      exigerLeDossier(deploiement);
-      const point = dernierPoint(deploiement.donnees);
-      if (point === null) throw new ErreurCli('introuvable', 'aucun sceau ne couvre encore ce journal.');
-      terminal.donnee(options.json ? JSON.stringify({ schema: 'jalon.point.v1', point }) : point.trimEnd());
+      await avecDeploiement(deploiement, async ({ jalon }) => {
+        if (!jalon.integrite) throw nonScelle();
+        const point = dernierPoint(deploiement.donnees);
+        if (point === null) throw new ErreurCli('introuvable', 'aucun sceau ne couvre encore ce journal.');
+        terminal.donnee(options.json ? JSON.stringify({ schema: 'jalon.point.v1', point }) : point.trimEnd());
+      });
     },
   );
+
+const nonScelle = (): ErreurCli =>
+  new ErreurCli('indisponible', 'ce nœud ne scelle pas le journal : il n’a rien à prouver.');
 
 const VERDICTS: Record<VerdictDossier, (c: ConstatDossier) => string> = {
   integre: (c) =>

@@ -13,7 +13,7 @@ export interface FaitAProuver {
 }
 /** A whole stream. */
 export interface HistoireAProuver {
-  flux: string;
+  stream: string;
   faits: readonly FaitAProuver[];
 }
 export interface SituationAProuver {

@@ -1,4 +1,5 @@
 /** The file that an auditor takes away: facts with their proof, under the last seal, signed by the key of the log (docs/format-preuve.md). */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSealedLog, type SealedLog } from '@jalon/event-store';
 import {
@@ -12,7 +13,11 @@ import {
 import { fichierDuJournal } from '../durable-store.js';
 import { FICHIER_DE_SCELLEMENT, ORIGINE } from '../exploitation/secrets.js';
 import type { AProuver, FaitAProuver } from './a-prouver.js';
+import { racineDuProduit } from '../referentiel/lire-fichiers.js';
 import { LISEZ_MOI } from './lisez-moi.js';
+
+/** A verifier in Python, for who has no Jalon. */
+const PROGRAMME = 'verifier-dossier.py';
 
 export interface DemandeDossier extends AProuver {
   objet: string;
@@ -46,9 +51,10 @@ export function dossierDAudit(ou: { donnees: string; cles: string }, demande: De
         etabliLe: instant.toISOString(),
         lecture,
         point,
-        histoires: histoires.map(({ flux, faits }) => ({ flux, faits: faits.flatMap(prouver) })),
+        histoires: histoires.map(({ stream, faits }) => ({ stream, faits: faits.flatMap(prouver) })),
         autres: [
           { nom: 'lisez-moi.txt', contenu: Buffer.from(LISEZ_MOI, 'utf8') },
+          { nom: PROGRAMME, contenu: readFileSync(join(racineDuProduit(), 'libs/preuve/python', PROGRAMME)) },
           { nom: 'droit/referentiel.json', contenu: Buffer.from(droit.referentiel, 'utf8') },
           { nom: 'droit/libelles.json', contenu: Buffer.from(droit.libelles, 'utf8') },
           ...situations.map((s, i) => ({

@@ -5,7 +5,9 @@ Ce fichier contient ce que Jalon a enregistré sur un parcours, et de quoi prouv
 
 Vérifier :
   - avec Jalon :             jalon preuve verifier dossier.zip --cle "la clé du journal"
-  - sans Jalon :             le format est décrit dans docs/format-preuve.md, assez pour écrire son propre programme
+  - sans Jalon, en Python :  python3 verifier-dossier.py dossier.zip "la clé du journal"
+    Ce programme est dans le fichier ; il n’utilise que ce que Python contient. Qui aurait fabriqué le fichier aurait aussi écrit le
+    programme : prenez-le plutôt dans Jalon (libs/preuve/python), ou écrivez le vôtre d’après docs/format-preuve.md.
 
 La clé du journal est une ligne de texte que l’exploitant publie. Demandez-la-lui autrement que par ce fichier : le fichier dit aussi la
 sienne (cle.txt), mais qui aurait fabriqué le fichier aurait aussi écrit cette ligne.

@@ -40,7 +40,7 @@ export interface FaitProuve {
 }
 /** The facts of one stream from its first one on, none left out. */
 export interface Histoire {
-  flux: string;
+  stream: string;
   faits: readonly FaitProuve[];
 }
 export interface Manifeste {
@@ -61,9 +61,9 @@ const ouNull = <V>(v: Json | undefined, lire: (v: Json | undefined) => V): V | n
 
 /** @throws JsonRefuse */
 export function lireHistoire(json: Json): Histoire {
-  const { flux, faits } = objetDe(json, 'flux', 'faits');
+  const { stream, faits } = objetDe(json, 'stream', 'faits');
   return {
-    flux: texteDe(flux),
+    stream: texteDe(stream),
     faits: listeDe(faits, (f) => {
       const x = objetDe(f, 'rang', 'empreinte', 'preuve', 'feuille', 'ouvertures', 'phrase');
       return {

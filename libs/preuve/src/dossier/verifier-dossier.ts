@@ -113,10 +113,10 @@ function lirePoint(parties: Parties, verifier: Verifier): Checkpoint {
 }
 
 function verifierHistoire(parties: Parties, nom: string, point: Checkpoint): readonly FaitProuve[] {
-  const { flux, faits } = tenir(nom, () => lireHistoire(lireCanonique(lirePartie(parties, nom))));
+  const { stream, faits } = tenir(nom, () => lireHistoire(lireCanonique(lirePartie(parties, nom))));
   let avant = -1;
   for (const [revision, fait] of faits.entries()) {
-    const tient = tenir(`${nom} ${revision}`, () => fait.rang > avant && prouve(fait, { flux, revision, point }));
+    const tient = tenir(`${nom} ${revision}`, () => fait.rang > avant && prouve(fait, { stream, revision, point }));
     if (!tient) throw new Arret('altere', `${nom} ${revision}`);
     avant = fait.rang;
   }
@@ -125,14 +125,14 @@ function verifierHistoire(parties: Parties, nom: string, point: Checkpoint): rea
 
 function prouve(
   f: FaitProuve,
-  { flux, revision, point }: { flux: string; revision: number; point: Checkpoint },
+  { stream, revision, point }: { stream: string; revision: number; point: Checkpoint },
 ): boolean {
   if (!verifyInclusion(f.rang, point.size, f.empreinte, f.preuve, point.root)) return false;
   if (f.feuille === null) return f.ouvertures.length === 0 && f.phrase === null;
   const bytes = Buffer.from(f.feuille, 'utf8');
   if (leafHash(bytes) !== f.empreinte) return false;
   const feuille = objetDe(lireCanonique(bytes), 'data', 'id', 'meta', 'revision', 'stream', 'type');
-  if (feuille.stream !== flux || feuille.revision !== revision || !estObjet(feuille.data)) return false;
+  if (feuille.stream !== stream || feuille.revision !== revision || !estObjet(feuille.data)) return false;
   const engagements = feuille.data['$engagements'];
   return f.ouvertures.every(
     (o) => estObjet(engagements) && Object.hasOwn(engagements, o.classe) && engagements[o.classe] === engagementDe(o),

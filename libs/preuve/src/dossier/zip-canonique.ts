@@ -23,13 +23,13 @@ const VERSION = 20;
 
 /** @throws RangeError a name that the format refuses, twice the same, or too many */
 export function ecrireZip(entrees: readonly Entree[]): Buffer {
-  const rangees = [...entrees].sort((a, b) => (a.nom < b.nom ? -1 : 1));
-  if (rangees.length > 0xffff) throw new RangeError('too many entries');
+  const sorted = [...entrees].sort((a, b) => (a.nom < b.nom ? -1 : 1));
+  if (sorted.length > 0xffff) throw new RangeError('too many entries');
   const locaux: Buffer[] = [];
   const centraux: Buffer[] = [];
   let ici = 0;
-  for (const [i, { nom, contenu }] of rangees.entries()) {
-    if (!NOM.test(nom) || nom.length > MAX_NOM || rangees[i - 1]?.nom === nom) throw new RangeError(`entry ${nom}`);
+  for (const [i, { nom, contenu }] of sorted.entries()) {
+    if (!NOM.test(nom) || nom.length > MAX_NOM || sorted[i - 1]?.nom === nom) throw new RangeError(`entry ${nom}`);
     const commun = Buffer.alloc(26);
     commun.writeUInt16LE(VERSION, 0);
     commun.writeUInt16LE(DATE, 8);
@@ -46,8 +46,8 @@ export function ecrireZip(entrees: readonly Entree[]): Buffer {
   }
   const central = Buffer.concat(centraux);
   const fin = Buffer.alloc(18);
-  fin.writeUInt16LE(rangees.length, 4);
-  fin.writeUInt16LE(rangees.length, 6);
+  fin.writeUInt16LE(sorted.length, 4);
+  fin.writeUInt16LE(sorted.length, 6);
   fin.writeUInt32LE(central.length, 8);
   fin.writeUInt32LE(ici, 12);
   return Buffer.concat([...locaux, central, u32(FIN), fin]);

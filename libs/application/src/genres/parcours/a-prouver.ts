@@ -25,8 +25,8 @@ export async function aProuver(
 ): Promise<AProuver | null> {
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
-  const flux = streamOf(parcours);
-  const stockes = await r.store.readStream(flux);
+  const stream = streamOf(parcours);
+  const stockes = await r.store.readStream(stream);
   const jour = jourDe(r.horloge(), lecteur?.organisation.departement);
   const regard = await genre.regard(lu.etat, jour, lecteur);
   const lus = stockes.map((e) => ({ e, ...lireEvenement(e, parcours, r.coffre) }));
@@ -56,7 +56,7 @@ export async function aProuver(
   const { courant } = r.referentiels;
   return {
     histoires: [
-      { flux, faits: histoire },
+      { stream, faits: histoire },
       // the law that these facts name is in the log too
       ...(await Promise.all([...droit].sort().map((texte) => entiere(r, texte)))).filter((h) => h.faits.length > 0),
     ],
@@ -72,9 +72,9 @@ export async function aProuver(
   };
 }
 
-const entiere = async ({ store }: Ressources, flux: string): Promise<{ flux: string; faits: FaitAProuver[] }> => ({
-  flux,
-  faits: (await store.readStream(flux)).map(({ position }) => ({
+const entiere = async ({ store }: Ressources, stream: string): Promise<{ stream: string; faits: FaitAProuver[] }> => ({
+  stream,
+  faits: (await store.readStream(stream)).map(({ position }) => ({
     position,
     lisible: true,
     phrase: null,
