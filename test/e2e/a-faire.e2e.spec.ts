@@ -183,6 +183,36 @@ describe('À faire', () => {
       expect(await page.locator('.tache h3 a').allTextContents()).not.toContain(tache);
     });
 
+    it('montre sans recharger ce qu’un collègue vient de décider, et à qui le décidait aussi', async () => {
+      const decider = async (sur: Page, id: string): Promise<void> => {
+        await sur.goto(`${serveur.url}/connexion`);
+        await sur
+          .getByRole('button', { name: /Mission locale/ })
+          .first()
+          .click();
+        await sur.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
+        await sur.goto(`${serveur.url}/parcours/${id}/actions/AccorderProlongation`);
+        await sur.getByRole('button', { name: 'Accorder la prolongation' }).waitFor();
+      };
+      const [tache] = (await aFaire('conseiller-ml')).filter((t) => t.commande === 'AccorderProlongation');
+      const id = tache?.parcours ?? '';
+      const collegue = await page.context().newPage();
+      const etat = await page.context().newPage();
+      await decider(page, id);
+      await decider(collegue, id);
+      await etat.goto(`${serveur.url}/connexion`);
+      await etat.getByRole('button', { name: /Auditrice DDETS/ }).click();
+      await etat.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
+      await etat.goto(`${serveur.url}/parcours/${id}`);
+      await etat.locator('.chronologie > li').first().waitFor();
+      await collegue.getByRole('button', { name: 'Accorder la prolongation' }).click();
+      await page.getByRole('heading', { name: /^Décidée à l’instant par / }).waitFor();
+      await etat.locator('.nouveaute', { hasText: 'La prolongation est accordée' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await collegue.close();
+      await etat.close();
+    });
+
     it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
       expect(navigateur.etrangeres).toEqual([]);
       expect(navigateur.erreurs).toEqual([]);

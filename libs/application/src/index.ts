@@ -8,6 +8,7 @@ export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
+export type { Nouvelle } from './direct/nouvelles.js';
 export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/lock.js';
