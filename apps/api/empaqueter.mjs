@@ -10,6 +10,7 @@ const racine = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Native, read from disk, or optional parts of Nest that are not installed. */
 const DEHORS = [
   'better-sqlite3',
+  '@node-rs/argon2',
   'swagger-ui-dist',
   '@nestjs/websockets',
   '@nestjs/microservices',

@@ -6,6 +6,9 @@ export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Re
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
 export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
+export { Connexion, type Agent, type Entree as EntreeDAgent, type Invitation } from './connexion/connexion.js';
+export { MOT_DE_PASSE_MIN } from './connexion/secrets-des-agents.js';
+export { type Session } from './connexion/sessions.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
 export type { Nouvelle } from './direct/nouvelles.js';

@@ -22,11 +22,12 @@ import { Retenue } from './exploitation/retenue.js';
 import { Stockage } from './exploitation/stockage.js';
 import { suitesDesProjections, veillerSurLesFichiers } from './exploitation/veiller-sur-les-fichiers.js';
 import { garder } from './exploitation/store-garde.js';
+import { Connexion } from './connexion/connexion.js';
 import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-ephemere.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
 import { dataEnClair } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
-import { genreComptes } from './genres/comptes.js';
+import { genreComptes, lectureDesComptes } from './genres/comptes.js';
 import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
 import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
@@ -52,6 +53,8 @@ export interface Jalon {
   structures: MoteurStructures;
   /** Accounts of organisations. */
   comptes: MoteurComptes;
+  /** Signing in, and open sessions. */
+  connexion: Connexion;
   projections: Projections;
   referentiel: Referentiel;
   /** Wording of the conditions, that of each verdict. */
@@ -138,11 +141,22 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       aleatoire,
       baseEffacement: options.baseEffacement,
     };
+    let oublierLesComptes = (): void => undefined;
     fichiers.quandLeJournalRecule(() => {
       ressources.dossiers.oublierTout();
       ressources.structures.oublierTout();
+      oublierLesComptes();
     });
-    const { moteur: sansSuite, structures, comptes } = construireMoteurs(ressources);
+    const { moteur: sansSuite, structures, comptes, lectureComptes } = construireMoteurs(ressources);
+    const connexion = new Connexion({
+      comptes,
+      ...lectureComptes,
+      annuaire: () => structures.annuaire(),
+      ephemere,
+      horloge,
+    });
+    retirerAussitot(comptes, connexion);
+    oublierLesComptes = () => lectureComptes.oublierTout();
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
       garder: !creeLesCaches(options),
@@ -209,6 +223,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       moteur,
       structures,
       comptes,
+      connexion,
       projections,
       referentiel,
       libelles: { courants: referentiel.conditions, de: (v) => ressources.referentiels.conditions(v) },
@@ -280,13 +295,28 @@ export function construireMoteurs(r: Ressources): {
   moteur: Moteur;
   structures: MoteurStructures;
   comptes: MoteurComptes;
+  lectureComptes: ReturnType<typeof lectureDesComptes>;
 } {
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
+  const comptes = genreComptes(r);
   return {
     moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
     structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
-    comptes: retenirLesDoutes(borner(construireMoteur(r, genreComptes(r)))),
+    comptes: retenirLesDoutes(borner(construireMoteur(r, comptes))),
+    lectureComptes: lectureDesComptes(r, comptes),
+  };
+}
+
+/** A withdrawal ends what is open at once: each request asks whether the account is active, and what was kept for it goes. */
+function retirerAussitot(comptes: MoteurComptes, { sessions }: Connexion): void {
+  const { executer } = comptes;
+  comptes.executer = async (demande) => {
+    const r = await executer(demande);
+    const { compte } = (demande.data ?? {}) as { compte?: unknown };
+    if (demande.type === 'RetirerCompte' && r.issue === 'accepte' && !demande.simuler && typeof compte === 'string')
+      await sessions.toutFermer(compte);
+    return r;
   };
 }
 

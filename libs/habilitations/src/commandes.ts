@@ -5,6 +5,7 @@ import { administrateurs, compteDe, type Compte, type DossierComptes, type RoleD
 import type { FaitComptesPropose } from './faits/index.js';
 import {
   activation,
+  definition,
   invitation,
   nomination,
   retrait,
@@ -78,6 +79,19 @@ export const commandesComptes = {
     }),
     proposer: ({ compte, role, administrateur = false, nom, prenom, courriel }, _, __, ___, verdict) => [
       { type: 'CompteInvite', data: { compte, role, administrateur, nom, prenom, courriel, verdict } },
+    ],
+  }),
+  DefinirIdentifiants: definir<SurUnCompte & { motDePasse: string; secondFacteur: string }, Situation>({
+    faits: ['IdentifiantsDefinis'],
+    qui: TOUS,
+    regle: definition,
+    // an administrator defines her own, and nobody else's
+    situation: (data, dossier, contexte) => {
+      const sienne = contexte.acteur.organisation.id === dossier.id && contexte.acteur.compte === data.compte;
+      return { compte: compteDe(dossier, data.compte), auteur: sienne ? 'interesse' : 'autre' };
+    },
+    proposer: ({ compte, motDePasse, secondFacteur }, _, __, ___, verdict) => [
+      { type: 'IdentifiantsDefinis', data: { compte, motDePasse, secondFacteur, verdict } },
     ],
   }),
   ActiverCompte: definir<SurUnCompte, Situation>({

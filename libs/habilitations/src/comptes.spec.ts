@@ -105,6 +105,19 @@ describe('les comptes d’une organisation', () => {
     expect(manque(deux, activer(3), console_)).toEqual(['droit', 'compte_invite']);
   });
 
+  it('chacun définit ses identifiants, et personne ceux d’un autre ; aucune vue ne les porte', () => {
+    const definir = (n: number): CommandeComptes => ({
+      type: 'DefinirIdentifiants',
+      data: { compte: id(n), motDePasse: '$argon2id$v=19$m=1,t=1,p=1$zqx$zqx', secondFacteur: 'JBSWY3DPEHPK3PXP' },
+    });
+    for (const qui of [agent(1), console_, etat35('ddets', '35'), agent(2, 'aci-nantes')])
+      expect(manque(deux, definir(2), qui)).toEqual(['droit', 'compte_auteur']);
+    const defini = etantDonne([inviter(1, true), console_], [definir(1), agent(1)]);
+    expect(defini.dossier.identifiants[id(1)]?.secondFacteur).toBe('JBSWY3DPEHPK3PXP');
+    expect(JSON.stringify(vueComptes(defini, JOUR))).not.toMatch(/zqx|JBSW/);
+    expect(manque(etatInitialComptes('ai-rennes'), definir(1), agent(1))).toEqual(['etape', 'compte_ouvert']);
+  });
+
   it('seul un administrateur actif de l’organisation invite, nomme et retire', () => {
     for (const commande of [inviter(3), nommer(2)])
       for (const qui of [agent(2), agent(3), agent(1, 'aci-nantes'), etat35('prefet', '44')])

@@ -22,14 +22,23 @@ export interface Compte {
   depuis: Jour;
 }
 
+export interface Identifiants {
+  /** Argon2id, in its own encoding; null once the key of the account is destroyed. */
+  motDePasse: string | null;
+  /** Of the one-time codes, in base 32. */
+  secondFacteur: string | null;
+}
+
 export interface DossierComptes {
   /** Id of the organisation. */
   id: string;
   /** In the order of their invitations; a withdrawn account invited again is the same one. */
   comptes: Compte[];
+  /** By account; never in a view. */
+  identifiants: Readonly<Record<string, Identifiants>>;
 }
 
-export const dossierComptesVide = (id: string): DossierComptes => ({ id, comptes: [] });
+export const dossierComptesVide = (id: string): DossierComptes => ({ id, comptes: [], identifiants: {} });
 
 export const compteDe = ({ comptes }: DossierComptes, id: string | undefined): Compte | null =>
   comptes.find((c) => c.id === id) ?? null;
@@ -49,6 +58,10 @@ export function consignerComptes(d: DossierComptes, { type, data, le }: FaitComp
       const { compte: id, role, administrateur, nom, prenom, courriel } = data;
       const invite: Compte = { id, etat: 'invite', role, administrateur, nom, prenom, courriel, depuis: le };
       return { ...d, comptes: [...d.comptes.filter((c) => c.id !== id), invite] };
+    }
+    case 'IdentifiantsDefinis': {
+      const { compte, motDePasse, secondFacteur } = data;
+      return { ...d, identifiants: { ...d.identifiants, [compte]: { motDePasse, secondFacteur } } };
     }
     case 'CompteActive':
       return changer(d, data.compte, { etat: 'actif', depuis: le });

@@ -31,6 +31,7 @@ export const comptes = kit.createMachine({
       meta: { libelle: 'Comptes ouverts' },
       on: {
         CompteInvite: siFavorable,
+        IdentifiantsDefinis: siFavorable,
         CompteActive: siFavorable,
         AdministrateurNomme: siFavorable,
         CompteRetire: siFavorable,

@@ -64,6 +64,10 @@ export const activation = definirRegle<Situation>('compte_activation', 'Activer 
   auteurParmi('interesse', 'console'),
   dansLEtat('compte_invite', 'un compte dont l’invitation attend', 'invite'),
 ]);
+export const definition = definirRegle<Situation>('compte_identifiants', 'Définir de quoi s’identifier', [
+  auteurParmi('interesse'),
+  dansLEtat('compte_ouvert', 'un compte invité ou actif', 'invite', 'actif'),
+]);
 export const nomination = definirRegle<Situation>('administrateur_nomination', 'Nommer un administrateur', [
   auteurParmi(...DECIDENT),
   dansLEtat('compte_actif', 'un compte actif', 'actif'),

@@ -13,6 +13,7 @@ import {
   evolveComptes,
   vueComptes,
   type CommandeComptes,
+  type DossierComptes,
   type EtatComptes,
   type FaitComptes,
   type VueComptes,
@@ -165,3 +166,31 @@ export function genreComptes(r: Ressources): Genre<MotsComptes> {
   };
   return genre;
 }
+
+/** What signing in asks of the accounts: as they are now, credentials included, which no view holds. */
+export function lectureDesComptes(r: Ressources, genre: Genre<MotsComptes>) {
+  const connues = new Set<string>();
+  let lueJusque = -1;
+  return {
+    dossier: async (organisation: string): Promise<DossierComptes> =>
+      (await genre.dossiers.charger(organisation)).etat.dossier,
+    async organisations(): Promise<readonly string[]> {
+      for (;;) {
+        const page = await r.store.readAll({
+          after: lueJusque,
+          limit: PAGE,
+          filter: { streamPrefixes: [PREFIXE_COMPTES] },
+        });
+        for (const e of page) connues.add(e.stream.slice(PREFIXE_COMPTES.length));
+        lueJusque = page.at(-1)?.position ?? lueJusque;
+        if (page.length < PAGE) return [...connues];
+      }
+    },
+    oublierTout(): void {
+      connues.clear();
+      lueJusque = -1;
+      genre.dossiers.oublierTout();
+    },
+  };
+}
+const PAGE = 1000;

@@ -27,6 +27,16 @@ export class InviterCompteDonnees extends CompteDonnees {
   @Forme('Adresse électronique', /^[^\s@<>]{1,64}@[^\s@<>]{1,189}$/, 'une adresse électronique', { max: 254 })
   courriel!: string;
 }
+export class DefinirIdentifiantsDonnees extends CompteDonnees {
+  @Forme(
+    'Mot de passe haché',
+    /^\$argon2id\$v=19\$[\w=,]{5,40}\$[\w+/]{4,120}\$[\w+/]{4,200}$/,
+    'un hachage Argon2id',
+    { max: 400 },
+  )
+  motDePasse!: string;
+  @Forme('Second facteur', /^[A-Z2-7]{26,64}$/, 'un secret en base 32', { max: 64 }) secondFacteur!: string;
+}
 export class RetirerCompteDonnees extends CompteDonnees {
   @Compte('Successeur', { optionnel: true }) successeur?: string;
 }
@@ -39,6 +49,7 @@ const entree = <T extends TypeCommandeComptes>(
 
 export const catalogueDesComptes: Record<TypeCommandeComptes, Recevable> = {
   InviterCompte: entree('InviterCompte', InviterCompteDonnees),
+  DefinirIdentifiants: entree('DefinirIdentifiants', DefinirIdentifiantsDonnees),
   ActiverCompte: entree('ActiverCompte', CompteDonnees),
   NommerAdministrateur: entree('NommerAdministrateur', CompteDonnees),
   RetirerCompte: entree('RetirerCompte', RetirerCompteDonnees),

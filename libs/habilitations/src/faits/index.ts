@@ -5,8 +5,15 @@ import { AdministrateurNomme } from './administrateur-nomme.js';
 import { CompteActive } from './compte-active.js';
 import { CompteInvite } from './compte-invite.js';
 import { CompteRetire } from './compte-retire.js';
+import { IdentifiantsDefinis } from './identifiants-definis.js';
 
-export const catalogueComptes = { CompteInvite, CompteActive, AdministrateurNomme, CompteRetire } as const;
+export const catalogueComptes = {
+  CompteInvite,
+  IdentifiantsDefinis,
+  CompteActive,
+  AdministrateurNomme,
+  CompteRetire,
+} as const;
 
 export type FaitComptesPropose = FaitDe<typeof catalogueComptes>;
 /** A fact with its place. */
