@@ -1,20 +1,19 @@
 /** Nothing stored in clear tells of health, poverty, justice, origin or family: facts, idempotency records, rows and files, whatever wrote them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chargerDemonstration } from '@jalon/demonstration';
 import { ouvrirJalon, type Jalon } from '@jalon/application';
-import { coffreInMemory, type Coffre } from '@jalon/confidentialite';
-import { cheminsPersonnels, lireFait, type DefinitionFait } from '@jalon/decider';
+import { coffreInMemory } from '@jalon/confidentialite';
+import { cheminsPersonnels, type DefinitionFait } from '@jalon/decider';
 import { DOSSIERS_DE_LA_PERSONNE } from '@jalon/droit';
 import type { StoredEvent } from '@jalon/event-store';
-import { catalogue, type Fait, type TypeFait } from '@jalon/parcours';
+import { catalogue, type TypeFait } from '@jalon/parcours';
 import { referentiel } from '../../libs/droit/essais/charger.js';
 import { dataEnClair } from '../../libs/application/src/faits-stockes.js';
-import type { Histoire } from '../histoires/histoire.js';
-import { ranger } from '../histoires/ranger.js';
+import { histoiresRangees } from '../histoires/ranger.js';
 import { ouvrirLeCoffre, peupler, secretsDe, trouver } from './canaris.js';
 import { reperes, trahisons, trahisonsDuJournal } from './codes-sensibles.js';
 
@@ -36,23 +35,6 @@ function noterLesVerdicts(faits: readonly StoredEvent[], lire: (e: StoredEvent) 
     if (sources.some((s) => DOSSIERS_DE_LA_PERSONNE.some((d) => s.startsWith(`${d}/`))))
       jugesSurLaPersonne.add(e.type.slice(0, e.type.lastIndexOf('.v')) as TypeFait);
   }
-}
-
-/** Histories written by earlier versions, stored again by this one. */
-function histoiresRangees(coffre: Coffre): StoredEvent[] {
-  const ici = 'test/histoires';
-  return (readdirSync(ici, { recursive: true }) as string[])
-    .filter((f) => f.endsWith('.json'))
-    .flatMap((f, h) => {
-      const { faits } = JSON.parse(readFileSync(join(ici, f), 'utf8')) as Histoire;
-      const lus = faits.map((x, revision) => ({
-        ...lireFait(catalogue, x.type, x.data),
-        le: x.le,
-        par: x.par,
-        revision,
-      }));
-      return ranger(lus as Fait[], `h${h}`, coffre);
-    });
 }
 
 describe('La part en clair des faits', () => {

@@ -3,10 +3,29 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Jour } from '@jalon/droit';
 import { conduire, intention } from './conduire.js';
+import { diagnostiquer, jouer, le, ouvrir, siae, type Etape } from '../specifications/etant-donne.js';
 import { BESOINS, issueDe, type Interdit } from './impasses.js';
 
 const TOUTES = Number(process.env['JALON_IMPASSES'] ?? 60);
 const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20261129);
+
+const [ai, ei] = [siae('AI'), siae('EI', 'ei-vitre')];
+/** A hire cancelled by mistake; another employer hires since, and its PASS took the place. */
+const remplacee = (suite: readonly Etape[]) =>
+  jouer([
+    ouvrir('2026-03-02'),
+    diagnostiquer('2026-03-02'),
+    le('2026-03-02', ai, {
+      type: 'DeclarerEmbauche',
+      data: { contrat: { id: 'c1', type: 'CDDU', debut: '2026-03-09', heuresHebdo: 30 } },
+    }),
+    le('2026-03-10', ai, { type: 'AnnulerEmbauche', data: { contrat: 'c1', motif: 'jamais venue' } }),
+    le('2026-03-20', ei, {
+      type: 'DeclarerEmbauche',
+      data: { contrat: { id: 'c2', type: 'CDDI', debut: '2026-03-23', fin: '2026-09-22', heuresHebdo: 30 } },
+    }),
+    ...suite,
+  ]);
 
 const dernierJour = (faits: readonly { le: Jour }[]): Jour => faits.at(-1)?.le ?? '2026-06-01';
 
@@ -67,5 +86,24 @@ describe('personne n’est laissé sans voie', () => {
         type === 'DeclarerEmbauche' && dossier.faits.some((f) => f.type === 'EmbaucheDeclaree'),
     );
     expect([...trouvees.keys()].some((cle) => cle.startsWith('embaucher'))).toBe(true);
+  });
+
+  it('d’une annulation dite à tort : une voie tant que l’autre embauche s’annule, « plus possible » une fois qu’elle est travaillée', () => {
+    const corriger = BESOINS.find((b) => b.nom === 'corriger EmbaucheAnnulee');
+    const cadre = { lecture: 'plateforme' } as const;
+    const vide = remplacee([]);
+    const travaillee = remplacee([
+      {
+        le: '2026-04-30',
+        acteur: ei,
+        commande: { type: 'DeclarerHeures', data: { contrat: 'c2', mois: '2026-03', heures: 30 } },
+      },
+    ]);
+    for (const etat of [vide, travaillee]) expect(corriger?.ressenti(etat, '2026-05-04')).toBe(true);
+    expect(issueDe(corriger!, vide, '2026-05-04', cadre)).toEqual({ voie: true });
+    expect(issueDe(corriger!, travaillee, '2026-05-04', cadre)).toMatchObject({
+      voie: false,
+      plusPossible: ['pass_remplace_non_travaille'],
+    });
   });
 });

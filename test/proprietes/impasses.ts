@@ -141,7 +141,8 @@ const corriger = (type: TypeFait): Besoin => ({
         : []),
     ];
   },
-  dAbord: [],
+  // another hire may hold the place of the PASS that a cancelled one had
+  dAbord: type === 'EmbaucheAnnulee' ? ['AnnulerEmbauche'] : [],
 });
 
 /** Every fact that can still be put right, by its author and by the State. */
@@ -213,7 +214,7 @@ const BESOINS_DU_PARCOURS: readonly Besoin[] = [
 
 export const BESOINS: readonly Besoin[] = [
   ...BESOINS_DU_PARCOURS,
-  ...(Object.keys(A_CORRIGER) as TypeFait[]).map(corriger),
+  ...([...Object.keys(A_CORRIGER), 'EmbaucheAnnulee'] as TypeFait[]).map(corriger),
 ];
 
 const refuseParFaute = (e: Essai, etat: Etat, { interdit }: Cadre): boolean =>
@@ -265,8 +266,8 @@ function suites(besoin: Besoin, etat: Etat, jour: Jour, cadre: Cadre): { etat: E
   const essaisAu = (type: Commande['type'], au: Etat, le: Jour): Essai[] =>
     type === 'RectifierFait'
       ? rectifications(au)
-      : type === 'TerminerContrat'
-        ? finsDeContrat(au, le)
+      : type === 'TerminerContrat' || type === 'AnnulerEmbauche'
+        ? finsDeContrat(au, le).filter((e) => type === 'TerminerContrat' || e.commande.type === type)
         : tous(type, bavards(au), au, le, cadre);
   return besoin.dAbord.flatMap((type) => {
     const essais = essaisAu(type, etat, jour);

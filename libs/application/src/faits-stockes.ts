@@ -1,5 +1,12 @@
 /** The border of storage: domain facts on one side, stored events (versioned, personal fields encrypted) on the other. */
-import { chiffrerChamps, dechiffrerChamps, joindreDemande, lireDemande, type Coffre } from '@jalon/confidentialite';
+import {
+  chiffrerChamps,
+  dechiffrerChamps,
+  joindreDemande,
+  lireDemande,
+  sansChampsPrives,
+  type Coffre,
+} from '@jalon/confidentialite';
 import {
   placeDe,
   cheminsPersonnels,
@@ -13,6 +20,7 @@ import {
 import type { Jour } from '@jalon/droit';
 import type { EventToAppend, Json, JsonObject, StoredEvent } from '@jalon/event-store';
 import { catalogue, porteVerdict, type Acteur, type Commande, type Fait } from '@jalon/parcours';
+import { PERSONNELS_LUS } from '@jalon/projections';
 import type { Datation } from './exploitation/horloge.js';
 import { streamOf, uuidDe } from './identifiants.js';
 import type { FaitVue } from './resultat.js';
@@ -139,6 +147,18 @@ export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): J
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
   const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
   return clair === e.data ? clair : ordonner(clair, e.data);
+}
+
+/**
+ * The same for read models: opened when their rows hold something personal of such a fact, otherwise read as if it were erased. What was
+ * altered there is found by the seals at every opening (ADR 0037), and by whoever opens the dossier.
+ * @throws ChiffreAltere
+ */
+export function dataDesLectures(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
+  const definition = definitionStockee(catalogue, e.type);
+  if (definition && !PERSONNELS_LUS.has(definition.type))
+    return sansChampsPrives(e.data, cheminsPersonnels(definition));
+  return dataEnClair(e, parcours, coffre);
 }
 
 /**

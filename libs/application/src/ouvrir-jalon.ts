@@ -25,7 +25,7 @@ import { garder } from './exploitation/store-garde.js';
 import { Connexion } from './connexion/connexion.js';
 import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-ephemere.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
-import { dataEnClair } from './faits-stockes.js';
+import { dataDesLectures } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
 import { genreComptes, lectureDesComptes } from './genres/comptes.js';
 import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
@@ -163,7 +163,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ...suitesDesProjections(stockage, horloge),
       store,
       journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
-      lireFait: (e) => composerFait(e, dataEnClair(e, e.stream.slice(PREFIXE.length), coffre)),
+      lireFait: (e) => composerFait(e, dataDesLectures(e, e.stream.slice(PREFIXE.length), coffre)),
       identites: identitesSousCle(coffre),
       delaisReponse: delaisDeReponse(referentiel, lecture),
       fonds: referentiel.codes('accompagnement/financements'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, type ContexteDeFait } from './champs.js';
+import { CHAMP_PRIVE, chiffrerChamps, dechiffrerChamps, sansChampsPrives, type ContexteDeFait } from './champs.js';
 import { ChiffreAltere, type JsonObject } from './chiffrement.js';
 import { CleDetruite, CleInconnue, coffreInMemory } from './coffre.js';
 
@@ -39,6 +39,17 @@ describe('champs personnels d’un fait', () => {
       [CHAMP_PRIVE]: expect.stringMatching(/^c1\.1\.[A-Za-z0-9_-]+$/),
     });
     expect(dechiffrerChamps(stocke, CHEMINS, contexte)).toEqual(donnees());
+  });
+
+  it('laissés fermés, se lisent comme une fois effacés, sauf ce qu’une ancienne version gardait en clair', () => {
+    const contexte = contexteDe();
+    const stocke = fige(chiffrerChamps(fige(donnees()), CHEMINS, { ...contexte, classes: { criteres: 'C3' } }));
+    expect(sansChampsPrives(stocke, CHEMINS)).toEqual(
+      dechiffrerChamps(stocke, CHEMINS, { ...contexte, coffre: coffreInMemory() }),
+    );
+    const enClair = fige({ ...stocke, commentaire: 'dit en clair' });
+    expect(sansChampsPrives(enClair, CHEMINS)).toMatchObject({ commentaire: 'dit en clair', criteres: null });
+    expect(sansChampsPrives(fige(donnees()), CHEMINS)).toEqual(donnees());
   });
 
   it('ne paraissent sous aucune forme : texte, base64, hexadécimal, UTF-16', () => {

@@ -102,6 +102,19 @@ export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], c
 }
 
 /**
+ * For who has no use of what is personal: what {@link dechiffrerChamps} gives once the key is gone, asked of no key and checked by nobody.
+ * A path that a former version kept in clear stays.
+ */
+export function sansChampsPrives(data: JsonObject, chemins: readonly string[]): JsonObject {
+  if (!Object.hasOwn(data, CHAMP_PRIVE) && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
+  const { [CHAMP_PRIVE]: prive, [CHAMP_ENGAGEMENTS]: _, [CHAMP_DEMANDE]: __, ...publiques } = data;
+  if (prive === undefined) return publiques;
+  const ditEnClair = (chemin: string): boolean =>
+    chemin.split('.').reduce<Json | undefined>((v, cle) => (estObjet(v) ? v[cle] : undefined), publiques) !== undefined;
+  return remettre(publiques, analyser(chemins), (chemin) => (ditEnClair(chemin) ? undefined : null));
+}
+
+/**
  * What ties the values of one class to the stored fact, for whoever may read them: see `tientEngagement`.
  * @returns null: erased, or a fact without commitments
  * @throws ChiffreAltere

@@ -27,6 +27,7 @@ export {
   chiffrerChamps,
   dechiffrerChamps,
   ouvrirEngagement,
+  sansChampsPrives,
   type ContexteDeFait,
 } from './champs.js';
 export { joindreDemande, lireDemande, ouvrirDemande } from './demande.js';

@@ -97,16 +97,29 @@ export interface Ecrit {
   libelle: string;
   textes: string[];
 }
+const RIEN: readonly Ecrit[] = [];
+const lus = new WeakMap<object, readonly (readonly [cles: readonly string[], libelle: string])[]>();
 /** What a fact says in writing; what was erased (null) is left out. */
-export const ecritsDe = ({ ecrits = {} }: Pick<DefinitionFait, 'ecrits'>, data: unknown): Ecrit[] =>
-  Object.entries(ecrits).flatMap(([chemin, libelle]) => {
-    const textes = [lire(data, chemin)].flat().filter((t): t is string => typeof t === 'string' && t !== '');
-    return textes.length === 0 ? [] : [{ libelle, textes }];
-  });
-const lire = (data: unknown, chemin: string): unknown =>
-  chemin
-    .split('.')
-    .reduce((v, cle) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[cle] : undefined), data);
+export function ecritsDe({ ecrits }: Pick<DefinitionFait, 'ecrits'>, data: unknown): readonly Ecrit[] {
+  if (ecrits === undefined) return RIEN;
+  let chemins = lus.get(ecrits);
+  if (chemins === undefined)
+    lus.set(
+      ecrits,
+      (chemins = Object.entries(ecrits).map(([chemin, libelle]) => [chemin.split('.'), libelle] as const)),
+    );
+  const dits: Ecrit[] = [];
+  for (const [cles, libelle] of chemins) {
+    const textes = [lire(data, cles)].flat().filter((t): t is string => typeof t === 'string' && t !== '');
+    if (textes.length > 0) dits.push({ libelle, textes });
+  }
+  return dits.length === 0 ? RIEN : dits;
+}
+const lire = (data: unknown, cles: readonly string[]): unknown =>
+  cles.reduce(
+    (v, cle) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[cle] : undefined),
+    data,
+  );
 
 export class VersionInconnue extends Error {
   override name = 'VersionInconnue';

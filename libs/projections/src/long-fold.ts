@@ -46,22 +46,33 @@ export class LongFold {
    */
   apply(page: readonly Decode[]): boolean {
     try {
+      /** Those of the last folding: nearly always those of the next one too. */
+      let communs: { apres: number; faits: readonly FaitLu[] } | null = null;
       for (const p of this.foldings) {
-        const faits: FaitLu[] = [];
-        for (const { evenement, fait, raison } of page) {
-          if (evenement.position <= p.derniere) continue;
-          p.derniere = evenement.position;
-          if (p.frozen.size > 0 && p.frozen.has(evenement.stream)) continue;
-          if (raison !== undefined) return false;
-          if (fait) faits.push(fait);
-        }
-        p.fold.apply(faits);
+        if (p.frozen.size > 0 || communs?.apres !== p.derniere) {
+          const faits = this.nouveaux(p, page);
+          if (faits === null) return false;
+          communs = p.frozen.size > 0 ? null : { apres: p.derniere, faits };
+          p.fold.apply(faits);
+        } else p.fold.apply(communs.faits);
+        p.derniere = Math.max(p.derniere, page.at(-1)?.evenement.position ?? -1);
       }
       for (const d of page) if (corrigeante(d)) this.aCorriger.add(d.evenement.stream);
     } catch {
       return false;
     }
     return true;
+  }
+
+  /** Null: one of them is poison. */
+  private nouveaux({ derniere, frozen }: Folding, page: readonly Decode[]): FaitLu[] | null {
+    const faits: FaitLu[] = [];
+    for (const { evenement, fait, raison } of page) {
+      if (evenement.position <= derniere || frozen.has(evenement.stream)) continue;
+      if (raison !== undefined) return null;
+      if (fait) faits.push(fait);
+    }
+    return faits;
   }
 
   /**

@@ -7,6 +7,9 @@ import { modeleListe } from './liste/index.js';
 
 export const modeles = [modeleListe, modeleEcheances, modeleJournal, modeleIndicateurs, modeleAnomalies] as const;
 
+/** Facts that are opened for the read models. */
+export const PERSONNELS_LUS: ReadonlySet<string> = new Set(modeles.flatMap((m) => m.personnels));
+
 type Modeles = (typeof modeles)[number];
 /** What is asked of each, under its name. */
 export type Queries = { readonly [M in Modeles as M['nom']]: ReturnType<M['queries']> };

@@ -506,7 +506,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "d67861429339012ccd76b088b4e46789e635364911a0b01abd50dcda1f717006",
+   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1507,7 +1507,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "d67861429339012ccd76b088b4e46789e635364911a0b01abd50dcda1f717006",
+   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
    "constats": []
   },
   "vue": {
@@ -1934,7 +1934,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "d67861429339012ccd76b088b4e46789e635364911a0b01abd50dcda1f717006",
+    "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2345,7 +2345,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "d67861429339012ccd76b088b4e46789e635364911a0b01abd50dcda1f717006",
+   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
    "constats": []
   },
   "vue": {
@@ -2429,7 +2429,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "d67861429339012ccd76b088b4e46789e635364911a0b01abd50dcda1f717006",
+   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
    "constats": []
   },
   "vue": {

@@ -78,7 +78,7 @@ export async function journal<M extends Mots>(
             ...(horlogeReculee ? { horlogeReculee: true as const } : {}),
             ...(ecartes.has(fait.revision) ? { annule: true as const } : {}),
             data: nommerLesFaits(sansSensible(fait, genre.catalogue[fait.type])),
-            ecrits: ecritsDe(genre.catalogue[fait.type] ?? {}, fait.data),
+            ecrits: [...ecritsDe(genre.catalogue[fait.type] ?? {}, fait.data)],
             ...(verdict ? { verdict } : {}),
           },
         };

@@ -26,7 +26,14 @@ export interface SituationActe extends AvecSuites {
   /** What is wrong in the replacement, one entry a field, without any value; empty: nothing. */
   defauts: string[];
 }
+/** Another PASS took the place of the one that went with a cancelled hire. */
+export interface PlaceDuPass {
+  /** What attests work under that other one, or says that it exists elsewhere; empty: its own hire can still be cancelled. */
+  preuves: readonly string[];
+}
 export interface SituationRectification extends SituationActe, AvecSiaeNommee {
+  /** Null: there is room for what is withdrawn; absent: nothing of the kind. */
+  placeDuPass?: PlaceDuPass | null;
   /** Who the person becomes, when it is she who is put right. */
   identite?: SituationIdentite | null;
 }
@@ -41,6 +48,27 @@ const faitRectifiable: Condition<SituationActe> = (_, { fait, permis, remplaceme
         : `${fait.nom} : ne se rectifie pas${fait.sansRetour === null ? ' à cette étape' : `, ${fait.sansRetour}`}`;
   const satisfaite = fait !== null && !fait.retire && (remplacement ? permis.remplacer : permis.retirer);
   return constat('fait_rectifiable', satisfaite, 'un fait de ce dossier qui peut être rectifié', constate, []);
+};
+
+/** D25 as long as the hire that took the place can be cancelled; D26 afterwards: a PASS under which work is attested is never erased. */
+const placeLibre: Condition<SituationRectification> = (droit, { placeDuPass }) => {
+  if (!placeDuPass) return null;
+  const { preuves } = placeDuPass;
+  return preuves.length === 0
+    ? constat(
+        'pass_a_sa_place',
+        false,
+        'aucun autre PASS à la place de celui de l’embauche annulée ; l’embauche qui l’a fait naître s’annule d’abord (D25)',
+        'un autre PASS a pris la place du sien',
+        [droit.lire('pass/unicite')],
+      )
+    : constat(
+        'pass_remplace_non_travaille',
+        false,
+        'aucun travail attesté sous le PASS qui a pris la place de celui de l’embauche annulée (D26)',
+        preuves.join(' ; '),
+        [droit.lire('pass/unicite')],
+      );
 };
 
 const auteurDuFait: Condition<SituationActe> = (_, { fait, auteur, etat }) =>
@@ -79,6 +107,7 @@ const remplacementValide: Condition<SituationActe> = (_, { fait, permis, remplac
 
 export const rectification = definirRegle<SituationRectification>('rectification', 'Rectifier un fait', [
   faitRectifiable,
+  placeLibre,
   auteurDuFait,
   remplacementValide,
   structureConnue,

@@ -210,8 +210,9 @@ export class Connection {
       try {
         const base = { credentials: line.account, requiresLeader: true };
         // nothing is opened when no time is left: who would listen to it?
+        const whole = remaining();
         const ms = this.timeLeft();
-        const call = () => collect(open(line.client, base), { ms, whole: remaining() }, this.cuts);
+        const call = () => collect(open(line.client, base), { ms, whole }, this.cuts);
         const read = await this.whileLooking(line, call);
         this.late = 0;
         return read;

@@ -7,15 +7,14 @@ import {
   type SituationReport,
 } from '@jalon/droit';
 import type { Contexte } from '../contexte.js';
-import { histoire } from '../dossier/consigner.js';
 import { contratsDuPass } from '../dossier/delivrance.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { contratDe } from '../dossier/embauche.js';
 import type { FaitPropose } from '../faits/index.js';
 import { nommer } from '../phrases.js';
-import { preuvesDeTravail, type PreuveDeTravail } from '../preuves.js';
 import { contratJuge } from './contrat-nomme.js';
 import { definirCommande } from './definir.js';
+import { preuvesPour } from './preuves-de-l-embauche.js';
 import { ESSAI, essayer, juges, suitesDe, type Essai } from './suites.js';
 
 export interface ReporterEmbauche {
@@ -35,15 +34,6 @@ const report = (contrat: string, debut: Jour): FaitPropose[] => [
 /** Revision of the fact that declared the hire. */
 const declaration = (d: Dossier, contrat: string): number =>
   d.faits.findLastIndex((f) => f.type === 'EmbaucheDeclaree' && f.ref === contrat);
-
-const preuvesPour = (d: Dossier, { jour }: Contexte, contrat: string): PreuveDeTravail[] => {
-  const faits = histoire(d);
-  const declaree = faits.findLast((f) => f.type === 'EmbaucheDeclaree' && f.data.contrat === contrat);
-  const debut = contratDe(d, contrat)?.debut;
-  if (!declaree || debut === undefined) return [];
-  const { revision } = declaree;
-  return preuvesDeTravail(faits, { revision, contrat, debut, annulee: { revision: Infinity, le: jour } });
-};
 
 /** ANN-01: the PASS goes with its only hire; a PASS taken over exists elsewhere and stays, and so does one whose work is attested (D26). */
 function annulation(d: Dossier, contexte: Contexte, { contrat, motif }: AnnulerEmbauche): FaitPropose[] {

@@ -19,6 +19,8 @@ const AUCUNE: Versions = { sejours: [], financements: [] };
 export const modeleIndicateurs = definirModele({
   nom: 'indicateurs',
   version: 4,
+  // the type of the exit, when rows may hold it, and what corrects it
+  personnels: ['SortieEnregistree', 'FaitRectifie'],
   tables,
   parametres: ({ fonds = [], sorties = [], versions = AUCUNE }: DroitDesIndicateurs) => [
     fonds.toSorted(),

@@ -16,6 +16,8 @@ export interface ClesDeLaListe {
 export const modeleListe = definirModele({
   nom: 'liste',
   version: 5,
+  // name, number of PASS, and what corrects them
+  personnels: ['ParcoursOuvert', 'PassDelivre', 'PassRepris', 'FaitRectifie'],
   tables,
   /** Steps come from the chart: another chart, other rows. */
   parametres: ({ mots = codesSeuls }: DitLeDroit & ClesDeLaListe) => [
