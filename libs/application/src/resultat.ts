@@ -176,6 +176,8 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
     id: string,
     options?: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
   ): Promise<ReplayDe<V> | null>;
+  /** Whether that reader may read it, now. */
+  lit(id: string, lecteur: Acteur): Promise<boolean>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
   solderEcheances(id: string, jusquAu: Jour): Promise<number>;
 }
