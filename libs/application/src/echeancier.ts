@@ -39,7 +39,10 @@ export function lancerEcheancier(
     // read-only: health tells why, and each parcours tried would tell it again
     if (!gardes.ecriture.ouverte) return 0;
     const jour = jourPartout(horloge());
-    let faits = 0;
+    let faits = await moteur.acheverRapprochements().catch((erreur: unknown) => {
+      surErreur(erreur);
+      return 0;
+    });
     const vus = new Set<string>();
     while (!arret.signal.aborted) {
       // rows follow the log with a delay: what was just settled is not asked twice in the same pass

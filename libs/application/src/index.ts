@@ -15,6 +15,7 @@ export { MOT_DE_PASSE_MIN } from './connexion/secrets-des-agents.js';
 export { type Session } from './connexion/sessions.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
+export type { Nouvelle } from './direct/nouvelles.js';
 export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/lock.js';

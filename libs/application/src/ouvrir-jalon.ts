@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
+import type { Vue } from '@jalon/parcours';
 import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
 import { Effacement } from './effacement/effacement.js';
 import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
@@ -41,10 +42,11 @@ import { fichierDuJournal } from './durable-store.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
+import { Nouvelles } from './direct/nouvelles.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
-import type { Moteur, MoteurComptes, MoteurStructures } from './resultat.js';
+import type { Acceptation, DemandeExecution, Moteur, MoteurComptes, MoteurDe, MoteurStructures } from './resultat.js';
 
 export interface Jalon {
   moteur: Moteur;
@@ -85,6 +87,8 @@ export interface Jalon {
   retenue: Retenue;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
+  /** What is being written, told to those who may read it. */
+  nouvelles: Nouvelles;
   /** Ends what runs, closes every file. */
   fermer(): Promise<void>;
 }
@@ -208,11 +212,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       await reprise;
       await integrite?.arreter();
       await echeancier?.arreter();
+      await nouvelles.arreter();
       await projections.fermer();
       personnes.fermer();
       if ('fermer' in ephemere) ephemere.fermer();
       await fichiers.fermer();
     };
+    const nouvelles = new Nouvelles({ store, moteur, projections, surErreur });
     const { annoncer } = fichiers;
     return {
       moteur,
@@ -241,6 +247,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       annoncer,
       stockage,
       echeancier,
+      nouvelles,
       fermer,
     };
   } catch (erreur) {
@@ -293,9 +300,10 @@ export function construireMoteurs(r: Ressources): {
 } {
   const parcours = genreParcours(r);
   const structure = genreStructure(r);
+  const commun: MoteurDe<DemandeExecution, Vue, Acceptation> = retenirLesDoutes(borner(construireMoteur(r, parcours)));
   const comptes = genreComptes(r);
   return {
-    moteur: { ...retenirLesDoutes(borner(construireMoteur(r, parcours))), ...verbesDuParcours(r, parcours) },
+    moteur: { ...commun, ...verbesDuParcours(r, parcours, commun.executer) },
     structures: { ...retenirLesDoutes(borner(construireMoteur(r, structure))), ...verbesDesStructures(r, structure) },
     comptes: retenirLesDoutes(borner(construireMoteur(r, comptes))),
     lectureComptes: lectureDesComptes(r, comptes),

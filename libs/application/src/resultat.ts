@@ -177,6 +177,8 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
     id: string,
     options?: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
   ): Promise<ReplayDe<V> | null>;
+  /** Whether that reader may read it, now. */
+  lit(id: string, lecteur: Acteur): Promise<boolean>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
   solderEcheances(id: string, jusquAu: Jour): Promise<number>;
 }
@@ -204,6 +206,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
+  /** What a stop cut between the two dossiers of a merge is finished; returns the number of facts. @throws StoreUnavailable, UnknownOutcome */
+  acheverRapprochements(): Promise<number>;
   /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
   etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
   /** Its facts and situations, to be put in an audit file (`dossierDAudit`). */

@@ -40,6 +40,7 @@ import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './
 import { aProuver } from './parcours/a-prouver.js';
 import { etudier } from './parcours/etude/etudier.js';
 import { horsDuDossier } from './parcours/hors-du-dossier.js';
+import { RapprochementsCoupes } from './parcours/rapprochements-coupes.js';
 import { rejuger } from './parcours/rejuger.js';
 
 export const parcoursFold = (coffre: Coffre): Fold<Etat, Fait> => ({
@@ -133,14 +134,19 @@ const sansSaCle = (vue: Vue): Vue =>
 export const verbesDuParcours = (
   r: Ressources,
   genre: Genre<MotsParcours>,
-): Pick<Moteur, 'actions' | 'rejuger' | 'etudier' | 'aProuver' | 'retrouverPass'> => ({
-  actions: (parcours, acteur, lecteur) =>
-    actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
-  rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
-  aProuver: (parcours, demande) => aProuver(r, genre, parcours, demande),
-  etudier: (demande = {}, suivi) => etudier(r, demande, suivi),
-  retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),
-});
+  executer: Moteur['executer'],
+): Pick<Moteur, 'actions' | 'rejuger' | 'etudier' | 'aProuver' | 'retrouverPass' | 'acheverRapprochements'> => {
+  const coupes = new RapprochementsCoupes(r, executer);
+  return {
+    acheverRapprochements: () => coupes.achever(),
+    actions: (parcours, acteur, lecteur) =>
+      actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
+    rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
+    aProuver: (parcours, demande) => aProuver(r, genre, parcours, demande),
+    etudier: (demande = {}, suivi) => etudier(r, demande, suivi),
+    retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),
+  };
+};
 
 function numeroDe(faits: readonly Fait[]): string {
   for (const { data } of faits) if ('numero' in data && typeof data.numero === 'string') return data.numero;
