@@ -26,6 +26,7 @@ const LISENT: Record<string, string[]> = {
   'projections lister': [],
   sante: [],
   'preuve verifier': [],
+  'preuve point': [],
   'exploitation etat': [],
   // they write with one more word
   'exploitation annuler-echeances': ['--depuis', '2041-11-24T00:00:00Z', '--raison', RAISON],
@@ -34,6 +35,7 @@ const LISENT: Record<string, string[]> = {
 const ECRIVENT = [
   'projections reconstruire',
   'exploitation confirmer',
+  'preuve exporter',
   'exploitation reconstruire-reservations',
   'compte inviter',
   'compte activer',

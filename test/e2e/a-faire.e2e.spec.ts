@@ -183,6 +183,59 @@ describe('À faire', () => {
       expect(await page.locator('.tache h3 a').allTextContents()).not.toContain(tache);
     });
 
+    /** The demonstration holds one request that a prescripteur may decide, and it is decided above: another one is made. */
+    async function demander(): Promise<string> {
+      const { lignes } = (await (await api('/parcours?taille=100', 'cip-ai')).json()) as { lignes: { id: string }[] };
+      for (const { id } of lignes) {
+        const { vue } = (await (await api(`/parcours/${id}`, 'cip-ai')).json()) as {
+          vue: { pass: { fin: string; etat: string } | null };
+        };
+        if (vue.pass?.etat !== 'VALIDE') continue;
+        const fin = new Date(Date.parse(vue.pass.fin) + 200 * 86_400_000).toISOString().slice(0, 10);
+        const data = { motif: 'DIFFICULTES', fin, prescripteur: 'ml-val-d-exemple', bilan: 'Projet en construction.' };
+        const reponse = await fetch(`${serveur.url}/api/parcours/${id}/commandes`, {
+          method: 'POST',
+          headers: {
+            'X-Jalon-Persona': 'cip-ai',
+            'Content-Type': 'application/json',
+            'Idempotency-Key': crypto.randomUUID(),
+          },
+          body: JSON.stringify({ type: 'DemanderProlongation', data }),
+        });
+        if (reponse.ok) return id;
+      }
+      throw new Error('Aucun parcours de la démonstration n’accepte une demande de prolongation.');
+    }
+
+    it('montre sans recharger ce qu’un collègue vient de décider, et à qui le décidait aussi', async () => {
+      const decider = async (sur: Page, id: string): Promise<void> => {
+        await sur.goto(`${serveur.url}/connexion`);
+        await sur
+          .getByRole('button', { name: /Mission locale/ })
+          .first()
+          .click();
+        await sur.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
+        await sur.goto(`${serveur.url}/parcours/${id}/actions/AccorderProlongation`);
+        await sur.getByRole('button', { name: 'Accorder la prolongation', exact: true }).waitFor();
+      };
+      const id = await demander();
+      const collegue = await page.context().newPage();
+      const etat = await page.context().newPage();
+      await decider(page, id);
+      await decider(collegue, id);
+      await etat.goto(`${serveur.url}/connexion`);
+      await etat.getByRole('button', { name: /Auditrice DDETS/ }).click();
+      await etat.getByRole('heading', { level: 1, name: 'À faire' }).waitFor();
+      await etat.goto(`${serveur.url}/parcours/${id}`);
+      await etat.locator('.chronologie > li').first().waitFor();
+      await collegue.getByRole('button', { name: 'Accorder la prolongation' }).click();
+      await page.getByRole('heading', { name: /^Décidée à l’instant par / }).waitFor();
+      await etat.locator('.nouveaute', { hasText: 'La prolongation est accordée' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await collegue.close();
+      await etat.close();
+    });
+
     it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
       expect(navigateur.etrangeres).toEqual([]);
       expect(navigateur.erreurs).toEqual([]);

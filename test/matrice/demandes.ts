@@ -172,4 +172,9 @@ export function collectives({ dossiers }: Monde): Collective[] {
   ];
 }
 /** Not asked: no persona reads them, and they name no parcours. */
-export const SANS_LECTEUR: readonly string[] = ['/health/live', '/health/ready'];
+export const SANS_LECTEUR: readonly string[] = [
+  '/health/live',
+  '/health/ready',
+  // never ends: who is told what is in apps/api/src/direct/direct.spec.ts
+  '/api/direct',
+];

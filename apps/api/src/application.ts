@@ -7,6 +7,7 @@ import { gestionnaires, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { refuserPendantArret } from './arret.js';
 import { ServeurHttp } from './connexions/serveur-http.js';
+import { ControleurDirect } from './direct/controleur.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
 import { ATTENTES, JALON, PERSONAS, type LimitesDAttente } from './jetons.js';
@@ -48,6 +49,7 @@ class ModuleApi {
         ControleurAnomalies,
         ControleurMenu,
         ControleurHeures,
+        ControleurDirect,
         ControleurParcours,
         ControleurRecherche,
         ControleurPersonas,

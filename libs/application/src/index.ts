@@ -2,6 +2,10 @@
 export * from './resultat.js';
 export type * from './rejugement.js';
 export type * from './etude.js';
+export type * from './preuve/a-prouver.js';
+export { dossierDAudit, type DemandeDossier } from './preuve/dossier-audit.js';
+export { dernierPoint } from './preuve/point.js';
+export { verifierDossier, type ConstatDossier, type VerdictDossier } from '@jalon/preuve';
 export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
 export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
@@ -11,6 +15,7 @@ export { MOT_DE_PASSE_MIN } from './connexion/secrets-des-agents.js';
 export { type Session } from './connexion/sessions.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
 export { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
+export type { Nouvelle } from './direct/nouvelles.js';
 export { ouvrirJalon, type Jalon } from './ouvrir-jalon.js';
 export { EcritureFermee, type Cause, type CodeDeCause, type Ecriture } from './exploitation/ecriture.js';
 export { DossierTenu, lireAnnonce, type Annonce } from './exploitation/lock.js';

@@ -42,6 +42,7 @@ import { fichierDuJournal } from './durable-store.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
+import { Nouvelles } from './direct/nouvelles.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { RegistrePass } from './registre-pass.js';
@@ -86,6 +87,8 @@ export interface Jalon {
   retenue: Retenue;
   /** Null unless asked for. */
   echeancier: Echeancier | null;
+  /** What is being written, told to those who may read it. */
+  nouvelles: Nouvelles;
   /** Ends what runs, closes every file. */
   fermer(): Promise<void>;
 }
@@ -209,11 +212,13 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       await reprise;
       await integrite?.arreter();
       await echeancier?.arreter();
+      await nouvelles.arreter();
       await projections.fermer();
       personnes.fermer();
       if ('fermer' in ephemere) ephemere.fermer();
       await fichiers.fermer();
     };
+    const nouvelles = new Nouvelles({ store, moteur, projections, surErreur });
     const { annoncer } = fichiers;
     return {
       moteur,
@@ -242,6 +247,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       annoncer,
       stockage,
       echeancier,
+      nouvelles,
       fermer,
     };
   } catch (erreur) {

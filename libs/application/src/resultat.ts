@@ -7,6 +7,7 @@ import type { Acteur } from '@jalon/parcours';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import type { AProuver, DemandeAProuver } from './preuve/a-prouver.js';
 import type { Regard, RejugementParcours } from './rejugement.js';
 
 /** Why there is no name: erased on purpose, or the key of the person is not in the safe at hand. */
@@ -176,6 +177,8 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
     id: string,
     options?: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
   ): Promise<ReplayDe<V> | null>;
+  /** Whether that reader may read it, now. */
+  lit(id: string, lecteur: Acteur): Promise<boolean>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
   solderEcheances(id: string, jusquAu: Jour): Promise<number>;
 }
@@ -207,6 +210,8 @@ export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
   acheverRapprochements(): Promise<number>;
   /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */
   etudier(demande?: DemandeEtude, suivi?: SuiviEtude): Promise<EtudeDuDroit>;
+  /** Its facts and situations, to be put in an audit file (`dossierDAudit`). */
+  aProuver(parcours: string, demande: DemandeAProuver): Promise<AProuver | null>;
   /**
    * The PASS of somebody of whom two things are known. Recorded as a reading; gives the right to hire on that parcours.
    * @param compte who looks, so many times a day; her organisation by default

@@ -130,6 +130,29 @@ export function ouvrirEngagement(
   return ouvrir(prives, contexte.classes, Buffer.from(sel, 'base64url'), classe);
 }
 
+/**
+ * As `dechiffrerChamps`, for who has no key but was given some classes: what she was not given reads `null`, as if erased.
+ * @param classes class of each path of that kind of fact
+ */
+export function remettreOuvertures(data: JsonObject, classes: Classes, ouvertures: readonly Ouverture[]): JsonObject {
+  if (!Object.hasOwn(data, CHAMP_PRIVE) && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
+  const { [CHAMP_PRIVE]: prive, [CHAMP_ENGAGEMENTS]: _, [CHAMP_DEMANDE]: __, ...publiques } = data;
+  if (prive === undefined) return publiques;
+  const tous = Object.keys(classes);
+  const entiers = tous.filter((chemin) => !tous.some((autre) => chemin.startsWith(`${autre}.`)));
+  const donnees: JsonObject = Object.assign({}, ...ouvertures.map((o) => o.valeurs));
+  const ouvertes = new Set(ouvertures.map((o) => o.classe));
+  return remettre(publiques, analyser(entiers), (chemin) => {
+    // a whole whose parts are of several classes is there as soon as its own class is
+    if (!ouvertes.has(classes[chemin] as ClassePersonnelle)) return null;
+    if (Object.hasOwn(donnees, chemin)) return donnees[chemin];
+    const parties = Object.entries(donnees).filter(([c]) => c.startsWith(`${chemin}.`));
+    return parties.length === 0
+      ? undefined
+      : Object.fromEntries(parties.map(([c, v]) => [c.slice(chemin.length + 1), v]));
+  });
+}
+
 /** Undefined once the key is gone. @throws ChiffreAltere */
 function lirePrives(data: JsonObject, contexte: ContexteDeFait): JsonObject | undefined {
   const chiffre = data[CHAMP_PRIVE];

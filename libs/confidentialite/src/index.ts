@@ -27,6 +27,7 @@ export {
   chiffrerChamps,
   dechiffrerChamps,
   ouvrirEngagement,
+  remettreOuvertures,
   sansChampsPrives,
   type ContexteDeFait,
 } from './champs.js';

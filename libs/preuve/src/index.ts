@@ -8,3 +8,8 @@ export * from './journal-des-points.js';
 export * from './log-report.js';
 export * from './verifier.js';
 export { SealedWalk, type Break, type BreakFault, type SealRow } from './sealed-walk.js';
+export { MerkleTree } from './merkle-tree.js';
+export { etablirDossier, type Contenu } from './dossier/etablir.js';
+export type { Devoile, FaitProuve, Histoire, Manifeste } from './dossier/dossier.js';
+export { verifierDossier, type ConstatDossier, type VerdictDossier } from './dossier/verifier-dossier.js';
+export { loadSigningKey } from './signing-key.js';

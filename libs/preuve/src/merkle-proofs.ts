@@ -14,6 +14,13 @@ export type LeafHashAt = (index: number) => Hash;
  * @throws RangeError `index` is not a leaf of that tree
  */
 export function inclusionProof(index: number, size: number, leafHashAt: LeafHashAt): Hash[] {
+  return inclusionPath(index, size, (from, to) => rangeRoot(from, to, leafHashAt));
+}
+
+/** Root of the leaves from the first bound, included, to the second, excluded. */
+export type RangeRoot = (from: number, to: number) => Hash;
+/** The same for who already has the roots of the parts. @throws RangeError */
+export function inclusionPath(index: number, size: number, root: RangeRoot): Hash[] {
   if (!isCount(index) || !isCount(size) || index >= size) throw new RangeError(`no leaf ${index} in a tree of ${size}`);
   const path: Hash[] = [];
   let from = 0;
@@ -21,10 +28,10 @@ export function inclusionProof(index: number, size: number, leafHashAt: LeafHash
   while (to - from > 1) {
     const middle = from + largestPowerOfTwoBelow(to - from);
     if (index < middle) {
-      path.push(rangeRoot(middle, to, leafHashAt));
+      path.push(root(middle, to));
       to = middle;
     } else {
-      path.push(rangeRoot(from, middle, leafHashAt));
+      path.push(root(from, middle));
       from = middle;
     }
   }
@@ -123,7 +130,7 @@ function rangeRoot(from: number, to: number, leafHashAt: LeafHashAt): Hash {
   return frontier.root();
 }
 
-function largestPowerOfTwoBelow(n: number): number {
+export function largestPowerOfTwoBelow(n: number): number {
   let power = 1;
   while (power * 2 < n) power *= 2;
   return power;

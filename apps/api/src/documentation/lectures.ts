@@ -1,7 +1,7 @@
 /** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
 import { applyDecorators } from '@nestjs/common';
 import { TOTAL_COMPTE } from '@jalon/projections';
-import { ApiSecurity } from '@nestjs/swagger';
+import { ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import {
   ATTENDUE,
   attente,
@@ -97,6 +97,24 @@ export const DecrireHeures = (): MethodDecorator =>
     query('mois', 'AAAA-MM ; par défaut le mois dernier'),
     entier('page', 'À partir de 1', 1, 1_000_000),
     attente,
+  );
+export const DecrireDirect = (): MethodDecorator =>
+  decrire(
+    'suivreEnDirect',
+    'listes',
+    'Suivre ce qui s’écrit',
+    'Un flux d’événements (`text/event-stream`) : un message par dossier qui vient de changer, quand ce persona peut le lire, avec sa révision et rien d’autre. `event: tout` : le lecteur était trop lent, tout est à relire. Le flux se ferme après dix minutes et se rouvre ; 503 quand trop de pages en tiennent un.',
+    ApiResponse({
+      status: 200,
+      description: 'Ce qui change, au fur et à mesure',
+      content: {
+        'text/event-stream': {
+          schema: vers(formes.nouvelle),
+          example: { parcours: '3f0c1d52-8d0e-4a3f-9a51-6b1c7a0f2d11', revision: 12 },
+        },
+      },
+    }) as MethodDecorator,
+    lecture('suivreEnDirect'),
   );
 export const DecrireMenu = (): MethodDecorator =>
   simple(

@@ -6,11 +6,13 @@ import { objet, verbe } from '../francais.js';
 import { Progression } from '../progression.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
+import { verbeExporter, verbePoint, verifierLeFichier } from './preuve-dossier.js';
 
 interface Options extends OptionsDuDeploiement {
   json?: boolean;
   discret?: boolean;
   progression?: boolean;
+  cle?: string;
 }
 
 export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
@@ -22,8 +24,12 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
         terminal,
       ),
     )
+      .argument('[dossier.zip]', 'un dossier d’audit, vérifié sans le journal')
+      .option('--cle <texte>', 'clé du journal que vous tenez d’ailleurs, pour un dossier d’audit')
       .option('--sans-progression', 'sans ligne de progression')
-      .action(async (options: Options) => {
+      .action(async (fichier: string | undefined, options: Options) => {
+        if (fichier !== undefined) return verifierLeFichier(fichier, options, terminal, rendre);
+        if (options.cle !== undefined) throw new ErreurCli('usage', '--cle sert à vérifier un dossier d’audit.');
         const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
           if (!jalon.integrite) {
@@ -49,4 +55,6 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
           if (etat !== 'etablie') rendre(CODES.integrite);
         });
       }),
+    verbeExporter(terminal),
+    verbePoint(terminal),
   ]);

@@ -139,6 +139,13 @@ export function lireDocumentOpenApi(): Promise<DocumentOpenApi> {
   return documentOpenApi;
 }
 
+/** What is being written, as it comes. @throws when it cannot be followed */
+export async function ouvrirDirect(signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const reponse = await appeler('/direct', { signal });
+  if (!reponse.ok || !reponse.body) throw new LectureImpossible({ status: reponse.status });
+  return reponse.body;
+}
+
 /** @param cle idempotency key: the same key sent twice is recorded once */
 export const ouvrirParcours = (data: unknown, cle: string): Promise<Issue> =>
   envoyer('/parcours', { corps: { type: 'OuvrirParcours', data }, entetes: { 'Idempotency-Key': cle } });

@@ -1332,6 +1332,11 @@ export interface components {
              */
             moyen: "COMMISSAIRE_DE_JUSTICE" | "COURRIEL" | "LETTRE_RECOMMANDEE" | "LETTRE_RECOMMANDEE_ELECTRONIQUE" | "LETTRE_SIMPLE" | "ORAL" | "REMISE_CONTRE_DECHARGE" | "TELESERVICE";
         };
+        Nouvelle: {
+            parcours: string;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+        };
         Organisation: {
             departement?: string;
             /** @description Prescripteur habilité */

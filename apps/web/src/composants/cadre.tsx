@@ -1,6 +1,7 @@
 /** Frame of every screen: skip links, demonstration banner, header with the persona, main, footer. */
 import type { ReactNode } from 'react';
 import { choisirPersona, personaCourante } from '../api/session.js';
+import { useDirect } from '../api/direct.js';
 import { useMenu } from '../api/menu.js';
 import { Lien, useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
@@ -25,6 +26,7 @@ export function Cadre({ children }: { children: ReactNode }) {
   const { chemin, aller } = useNavigation();
   const persona = personaCourante();
   const menu = useMenu();
+  useDirect();
   const changer = (): void => {
     choisirPersona(null);
     aller('/connexion');

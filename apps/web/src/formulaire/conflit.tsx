@@ -1,6 +1,7 @@
 /** Somebody else wrote first: what they wrote, the input kept, and one button to send again on the new state. */
 import { useEffect, useRef, useState } from 'react';
 import { lireJournal } from '../api/client.js';
+import { useNomOrganisation } from '../api/organisations.js';
 import type { EntreeJournal } from '../api/types.js';
 import { Dit } from '../composants/dit.js';
 import { Alerte } from '../composants/etats.js';
@@ -11,11 +12,14 @@ interface Proprietes {
   id: string;
   /** Revision the form was opened on. */
   depuis: number;
+  /** Who decided meanwhile what was waiting; null: nobody. */
+  decidee: string | null;
   /** Reads the state again; the input is untouched. */
   relire: () => Promise<void>;
 }
 
-export function Conflit({ id, depuis, relire }: Proprietes) {
+export function Conflit({ id, depuis, decidee, relire }: Proprietes) {
+  const nom = useNomOrganisation();
   const [ajouts, setAjouts] = useState<EntreeJournal[]>([]);
   const bloc = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,7 +32,10 @@ export function Conflit({ id, depuis, relire }: Proprietes) {
   }, [id, depuis]);
   return (
     <div ref={bloc} tabIndex={-1} role="alert">
-      <Alerte ton="attention" titre={t('formulaire.conflit')}>
+      <Alerte
+        ton="attention"
+        titre={decidee === null ? t('formulaire.conflit') : t('formulaire.decideeALInstant', { qui: nom(decidee) })}
+      >
         <p>{t('formulaire.conflitAide')}</p>
         {ajouts.length > 0 ? (
           <>

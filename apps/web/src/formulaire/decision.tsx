@@ -11,6 +11,10 @@ export const estUneDecision = (commande: string): boolean => DECISIONS.includes(
 export const champsDeLaDecision = (commande: string, champs: Champ[], vue: Vue): Champ[] =>
   estUneDecision(commande) && vue.demandeEnAttente ? champs.filter((c) => c.nom !== 'demande') : champs;
 
+/** Who decided what was waiting when the form was opened; null: nobody, or nothing was waiting. */
+export const decideeDepuis = (avant: Vue, apres: Vue): string | null =>
+  apres.demandes.find((d) => d.id === avant.demandeEnAttente?.id)?.decideePar ?? null;
+
 /** What was granted already, in the words of the engine. */
 const CUMUL = 'cumul_max';
 

@@ -22,7 +22,7 @@ import { t } from '../textes/textes.js';
 import { champsDeCommande, commandesDuDocument, type Champ } from './champs.js';
 import { avecChoixDuDossier } from './choix-du-dossier.js';
 import { Conflit } from './conflit.js';
-import { CeQuiSeDecide, champsDeLaDecision, estUneDecision } from './decision.js';
+import { CeQuiSeDecide, champsDeLaDecision, decideeDepuis, estUneDecision } from './decision.js';
 import { Effet } from './effet.js';
 import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
 import { donneesDe, estComplete, saisieVide } from './saisie.js';
@@ -42,7 +42,9 @@ interface Proprietes {
   ouverture: Vue;
 }
 
-function Formulaire({ id, action, actions, champs, ouverture }: Proprietes) {
+function Formulaire({ id, action, actions, champs: decrits, ouverture }: Proprietes) {
+  // what was read again in the meantime changes nothing under the hand of who types
+  const [champs] = useState(decrits);
   const { aller } = useNavigation();
   const [vue, setVue] = useState(ouverture);
   const [saisie, setSaisie] = useState(() => saisieVide(champs, action.propositions ?? null));
@@ -56,6 +58,8 @@ function Formulaire({ id, action, actions, champs, ouverture }: Proprietes) {
   const simulation = useSimulation(id, action.commande, donnees, estComplete(champs, saisie));
 
   const decide = estUneDecision(action.commande);
+  // somebody wrote while this was open: said before anything is sent
+  const depassee = ouverture.revision > vue.revision;
 
   const envoyer = async (): Promise<void> => {
     setEnCours(true);
@@ -91,7 +95,9 @@ function Formulaire({ id, action, actions, champs, ouverture }: Proprietes) {
         envoyer={() => void envoyer()}
         retour={{ vers: `/parcours/${id}`, texte: t('formulaire.annuler') }}
       >
-        {conflit ? <Conflit id={id} depuis={vue.revision} relire={relire} /> : null}
+        {conflit || (depassee && !enCours) ? (
+          <Conflit id={id} depuis={vue.revision} decidee={decideeDepuis(vue, ouverture)} relire={relire} />
+        ) : null}
         <output>{relu ? t('formulaire.relu') : ''}</output>
       </FormulaireCommande>
       <div className={decide ? 'pile' : 'pile collant'}>

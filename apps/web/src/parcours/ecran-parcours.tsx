@@ -21,6 +21,7 @@ import { EnTete } from './en-tete.js';
 import { Frise } from './frise.js';
 import { JoursRestants } from './jours-restants.js';
 import { DemandeEnAttente, DemandesDecidees } from './demandes.js';
+import { Nouveautes } from './nouveautes.js';
 import { Periodes } from './periodes.js';
 import { Rejugement } from './rejugement.js';
 
@@ -69,6 +70,7 @@ export function EcranParcours({ id }: { id: string }) {
     >
       <div className="pile">
         <div aria-live="polite">{avis && annonceVisible ? <AvisEnregistre avis={avis} /> : null}</div>
+        <Nouveautes journal={journal.donnees} />
         {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
         {lecture.enCours && !vue ? <Chargement lecture={lecture} texte={t('parcours.chargement')} /> : null}
         {vue && !lecture.probleme ? (

@@ -221,6 +221,7 @@ export const fr = {
     chargement: 'Chargement des parcours…',
   },
   parcours: {
+    nouveau: 'À l’instant, {qui} :',
     titre: 'Parcours',
     chargement: 'Chargement du parcours…',
     situationAu: 'Situation au {jour}',
@@ -454,6 +455,7 @@ export const fr = {
     erreurs: 'La saisie est à compléter',
     refus: 'Action impossible',
     conflit: 'Le parcours a changé pendant votre saisie',
+    decideeALInstant: 'Décidée à l’instant par {qui}',
     conflitAide: 'Votre saisie est conservée. Relisez les faits ajoutés, puis renvoyez si elle reste valable.',
     relire: 'Relire la situation à jour',
     relu: 'La situation est à jour. Vous pouvez renvoyer votre saisie.',

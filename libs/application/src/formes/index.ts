@@ -6,4 +6,5 @@ export { vueStructure } from './structure.js';
 export * from './reponses.js';
 export { aFaire } from './a-faire.js';
 export { heuresDuMois } from './heures.js';
+export { nouvelle } from './nouvelle.js';
 export { menu } from './menu.js';

@@ -37,6 +37,7 @@ import { echeancesDepuis } from './parcours/annulation.js';
 import { entourage } from './parcours/entourage.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
 import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './parcours/instruire.js';
+import { aProuver } from './parcours/a-prouver.js';
 import { etudier } from './parcours/etude/etudier.js';
 import { horsDuDossier } from './parcours/hors-du-dossier.js';
 import { RapprochementsCoupes } from './parcours/rapprochements-coupes.js';
@@ -134,13 +135,14 @@ export const verbesDuParcours = (
   r: Ressources,
   genre: Genre<MotsParcours>,
   executer: Moteur['executer'],
-): Pick<Moteur, 'actions' | 'rejuger' | 'etudier' | 'retrouverPass' | 'acheverRapprochements'> => {
+): Pick<Moteur, 'actions' | 'rejuger' | 'etudier' | 'aProuver' | 'retrouverPass' | 'acheverRapprochements'> => {
   const coupes = new RapprochementsCoupes(r, executer);
   return {
     acheverRapprochements: () => coupes.achever(),
     actions: (parcours, acteur, lecteur) =>
       actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
     rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
+    aProuver: (parcours, demande) => aProuver(r, genre, parcours, demande),
     etudier: (demande = {}, suivi) => etudier(r, demande, suivi),
     retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),
   };

@@ -6,7 +6,8 @@ import { vueDuFait, type FaitLu } from '../faits-stockes.js';
 import type { Droits } from '../lecteur/droits.js';
 import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.js';
 import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
-import { enregistreAvant, jourDe, jourDuMoment, type Moment } from '../temps.js';
+import { jourDe, jourDuMoment, type Moment } from '../temps.js';
+import { couper } from './couper.js';
 import { conditionsCachees } from './croisees.js';
 import type { Genre } from './genre.js';
 import type { Mots } from './mots.js';
@@ -113,10 +114,6 @@ function nommerLesFaits(data: Record<string, unknown>): Record<string, unknown> 
   };
 }
 
-/**
- * Facts are kept in the order of the log up to the first one later than `au` or recorded after `connuLe`: a history is known
- * from its beginning to a point, and a rectification names earlier facts by their rank.
- */
 export async function rejouer<M extends Mots>(
   r: Ressources,
   genre: Genre<M>,
@@ -128,21 +125,15 @@ export async function rejouer<M extends Mots>(
   const faits = await lireTout(r, genre, id);
   const aujourdhui = jourDe(r.horloge(), lecteur?.organisation.departement);
   const jour = au ?? (connuLe === undefined ? aujourdhui : min(jourDuMoment(connuLe), aujourdhui));
-  const inconnu = (f: FaitLu<M['fait']>): boolean => connuLe !== undefined && !enregistreAvant(f.enregistreLe, connuLe);
-  // what a wrong clock wrote bears its dates: it must not cut the history there, once it is known to be annulled
-  const ecartes = genre.fold.annules(faits.filter((f) => !inconnu(f)).map((f) => f.fait));
-  const fin = faits.findIndex(
-    (f) => !ecartes.has(f.fait.revision) && ((au !== undefined && f.fait.le > au) || inconnu(f)),
-  );
-  const gardes = fin < 0 ? faits.length : fin;
+  const { gardes, ecartes } = couper(faits, genre.fold.annules, { au, connuLe });
   const etat = genre.fold.foldWithout(
     id,
-    faits.slice(0, gardes).map((f) => f.fait),
+    gardes.map((f) => f.fait),
     ecartes,
   );
   return replayPour(genre, lu.droits, {
     revision: etat.revision,
-    faitsIgnores: faits.length - gardes,
+    faitsIgnores: faits.length - gardes.length,
     vue: await genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),
   });
 }

@@ -9,7 +9,7 @@ import { jourDe } from '../temps.js';
 import { executerOrdre } from './executer.js';
 import type { Genre } from './genre.js';
 import type { Mots } from './mots.js';
-import { consulter, journal, rejouer } from './lire.js';
+import { consulter, journal, ouvrirPour, rejouer } from './lire.js';
 import { donnerOrdre } from './ordre.js';
 import { introuvable, refusDonnee } from './refus.js';
 import type { Ressources } from './ressources.js';
@@ -33,6 +33,7 @@ export function construireMoteur<M extends Mots, D extends Demande, A extends Ac
       siId(id, () => consulter(r, genre, id, au ?? aujourdhui(lecteur), lecteur)),
     journal: (id, lecteur) => siId(id, () => journal(r, genre, id, lecteur)),
     rejouer: (id, options = {}) => siId(id, () => rejouer(r, genre, id, options)),
+    lit: async (id, lecteur) => (await ouvrirPour(r, genre, id, lecteur)) !== null,
     async solderEcheances(id, jusquAu) {
       return genre.estId(id) ? r.queue.tour(genre.prefixe + id, () => solderDossier(r, genre, id, jusquAu)) : 0;
     },

@@ -1,0 +1,36 @@
+/** What is asked and given to make an audit file. */
+import type { ClassePersonnelle, Ouverture } from '@jalon/confidentialite';
+import type { Acteur } from '@jalon/parcours';
+import type { Vue } from '../domaine.js';
+import type { Moment } from '../temps.js';
+
+export interface FaitAProuver {
+  position: number;
+  /** False: something in it is not for that reader, who is given its hash. */
+  lisible: boolean;
+  phrase: string | null;
+  ouvertures: readonly Ouverture[];
+}
+/** A whole stream. */
+export interface HistoireAProuver {
+  stream: string;
+  faits: readonly FaitAProuver[];
+}
+export interface SituationAProuver {
+  au: string;
+  connuLe: Moment | null;
+  vue: Vue;
+}
+export interface AProuver {
+  histoires: readonly HistoireAProuver[];
+  /** None when a fact is not for that reader: they could not be computed again from what she has. */
+  situations: readonly SituationAProuver[];
+  /** The law under which they were computed, and its wording. */
+  droit: { referentiel: string; libelles: string };
+}
+export interface DemandeAProuver {
+  lecteur?: Acteur | undefined;
+  /** Values to open, with what ties them to the sealed fact: names and dates of the person (C2), what is sensitive (C3). */
+  ouvrir: ReadonlySet<ClassePersonnelle>;
+  situations: readonly { au: string; connuLe?: Moment | undefined }[];
+}

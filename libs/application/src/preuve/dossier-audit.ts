@@ -1,0 +1,96 @@
+/** The file that an auditor takes away: facts with their proof, under the last seal, signed by the key of the log (docs/format-preuve.md). */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSealedLog, type SealedLog } from '@jalon/event-store';
+import {
+  etablirDossier,
+  leafHash,
+  loadSigningKey,
+  MerkleTree,
+  readUnverifiedCheckpoint,
+  type FaitProuve,
+} from '@jalon/preuve';
+import { fichierDuJournal } from '../durable-store.js';
+import { FICHIER_DE_SCELLEMENT, ORIGINE } from '../exploitation/secrets.js';
+import type { AProuver, FaitAProuver } from './a-prouver.js';
+import { racineDuProduit } from '../referentiel/lire-fichiers.js';
+import { LISEZ_MOI } from './lisez-moi.js';
+
+/** A verifier in Python, for who has no Jalon. */
+const PROGRAMME = 'verifier-dossier.py';
+
+export interface DemandeDossier extends AProuver {
+  objet: string;
+  /** For whom it is made: what is absent depends on it. */
+  pour: string;
+  lecture: string;
+  instant: Date;
+}
+
+/** @throws Error the log is not sealed here, or its key is not at hand; StoreUnavailable */
+export function dossierDAudit(ou: { donnees: string; cles: string }, demande: DemandeDossier): Buffer {
+  const cle = loadSigningKey(join(ou.cles, FICHIER_DE_SCELLEMENT), false);
+  const log = openSealedLog(fichierDuJournal(ou.donnees));
+  try {
+    const voulues = new Set(demande.histoires.flatMap((h) => h.faits.map((f) => f.position)));
+    const { point, feuilles, trouvees } = lireLesFeuilles(log, voulues);
+    const arbre = new MerkleTree(feuilles);
+    const prouver = ({ position, lisible, phrase, ouvertures }: FaitAProuver): FaitProuve[] => {
+      const feuille = trouvees.get(position);
+      // written since the last seal was read
+      if (feuille === undefined) return [];
+      const { rang, texte } = feuille;
+      const empreinte = feuilles[rang] as string;
+      return [{ rang, empreinte, preuve: arbre.inclusion(rang), feuille: lisible ? texte : null, ouvertures, phrase }];
+    };
+    const { objet, pour, instant, lecture, histoires, situations, droit } = demande;
+    return etablirDossier(
+      {
+        objet,
+        pour,
+        etabliLe: instant.toISOString(),
+        lecture,
+        point,
+        histoires: histoires.map(({ stream, faits }) => ({ stream, faits: faits.flatMap(prouver) })),
+        autres: [
+          { nom: 'lisez-moi.txt', contenu: Buffer.from(LISEZ_MOI, 'utf8') },
+          { nom: PROGRAMME, contenu: readFileSync(join(racineDuProduit(), 'libs/preuve/python', PROGRAMME)) },
+          { nom: 'droit/referentiel.json', contenu: Buffer.from(droit.referentiel, 'utf8') },
+          { nom: 'droit/libelles.json', contenu: Buffer.from(droit.libelles, 'utf8') },
+          ...situations.map((s, i) => ({
+            nom: `situations/${String(i + 1).padStart(3, '0')}.json`,
+            contenu: Buffer.from(JSON.stringify(s, null, 2), 'utf8'),
+          })),
+        ],
+      },
+      cle,
+      ORIGINE,
+    );
+  } finally {
+    log.close();
+  }
+}
+
+interface Feuilles {
+  point: string;
+  feuilles: string[];
+  trouvees: Map<number, { rang: number; texte: string }>;
+}
+/** Every leaf under the last seal, hashed; the text of those that are asked for. */
+function lireLesFeuilles(log: SealedLog, voulues: ReadonlySet<number>): Feuilles {
+  const sceau = log.sealBefore(log.end());
+  if (sceau === undefined) throw new Error('Aucun sceau ne couvre ce journal : il n’y a rien à prouver.');
+  const { size } = readUnverifiedCheckpoint(sceau.checkpoint);
+  const feuilles: string[] = [];
+  const trouvees: Feuilles['trouvees'] = new Map();
+  for (let apres = -1; feuilles.length < size;) {
+    const page = log.page(apres, sceau.position);
+    if (page === undefined || page.leaves.length === 0) break;
+    for (const { position, bytes } of page.leaves) {
+      if (voulues.has(position)) trouvees.set(position, { rang: feuilles.length, texte: bytes.toString('utf8') });
+      feuilles.push(leafHash(bytes));
+      apres = position;
+    }
+  }
+  return { point: sceau.checkpoint, feuilles, trouvees };
+}
