@@ -65,6 +65,10 @@ export * from './regles/conventionnement.js';
 export * from './regles/convention.js';
 export * from './regles/convention-arretee.js';
 export * from './regles/succession.js';
-export { structureConventionnee, type Conventionnement } from './regles/structure-conventionnee.js';
+export {
+  structureConventionnee,
+  structureQuiEmbauche,
+  type Conventionnement,
+} from './regles/structure-conventionnee.js';
 export { lecturesDerivees } from './verifier-versions.js';
 export { verifierReferentiel, type Probleme } from './verifier.js';

@@ -74,7 +74,12 @@ export const structures = nommer('Structures', z.strictObject({ lignes: z.array(
 
 nommer(
   'AnomalieDeStructure',
-  memeType<AnomalieDeStructure>()(formes.signal.extend({ structure: formes.idOrganisation })),
+  memeType<AnomalieDeStructure>()(
+    formes.signal.extend({
+      structure: formes.idOrganisation,
+      parcours: z.string().optional().describe('Parcours d’une embauche que la convention ne permettrait plus'),
+    }),
+  ),
 );
 
 export const arretee = nommer(

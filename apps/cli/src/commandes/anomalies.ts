@@ -37,6 +37,7 @@ function* toutes(
     le: string;
     par: string;
     structure: string;
+    parcours?: string;
     fait: number;
     condition: string;
     libelle: string;
@@ -48,8 +49,8 @@ function* toutes(
       yield { le, par: organisation, ou: parcours, fait, condition, libelle };
     if (lignes.length < TAILLE) break;
   }
-  for (const { le, par, structure, fait, condition, libelle } of structures)
-    yield { le, par, ou: structure, fait, condition, libelle };
+  for (const { le, par, structure, parcours, fait, condition, libelle } of structures)
+    yield { le, par, ou: parcours ?? structure, fait, condition, libelle };
 }
 
 /** The same list as `GET /api/anomalies`, for the operator of the data: every département, and nobody's name. */
@@ -82,7 +83,7 @@ export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
           organisation,
           siae,
         }));
-        const structures = anomaliesDesStructures(await jalon.structures.lister(), demande);
+        const structures = await anomaliesDesStructures(jalon.structures, demande);
         if (!aJour) rendre(CODES.retard);
         if (exporter) {
           await ecrireExport(
@@ -110,7 +111,7 @@ export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
         terminal.donnee(
           tableau(colonnes, [
             ...parcours.map((a) => [jourFr(a.le), a.organisation, a.parcours, String(a.fait), a.libelle]),
-            ...structures.map((a) => [jourFr(a.le), a.par, a.structure, String(a.fait), a.libelle]),
+            ...structures.map((a) => [jourFr(a.le), a.par, a.parcours ?? a.structure, String(a.fait), a.libelle]),
           ]),
         );
         if (total > parcours.length)

@@ -25,6 +25,7 @@ import { catalogueDesStructures } from '../porte/structure.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { MoteurStructures } from '../resultat.js';
 import { jourDe, jourParis } from '../temps.js';
+import { embauchesHorsConvention } from './embauches-hors-convention.js';
 import { lireFaitDeStructure, type RegardStructures } from './regard-structures.js';
 import { organisationsDites } from '../porte/nommees.js';
 
@@ -125,7 +126,8 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 export const verbesDesStructures = (
   r: Ressources,
   genre: Genre<MotsStructure>,
-): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire' | 'predecesseurs'> => ({
+): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire' | 'predecesseurs' | 'embauchesHorsConvention'> => ({
+  embauchesHorsConvention: (structures) => embauchesHorsConvention(r, structures),
   async situer(acteur) {
     return acteur.role === 'prescripteur'
       ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))

@@ -5,7 +5,8 @@ import type { DemandeAnomalies, PageAnomalies, Projections } from '@jalon/projec
 import type { MoteurStructures } from '../resultat.js';
 import { perimetreDeListe } from './liste.js';
 
-export type AnomalieDeStructure = { structure: string } & VueStructure['signaux'][number];
+/** `parcours`: it is of a hire there, that the convention would not permit; absent: of an act about the structure. */
+export type AnomalieDeStructure = { structure: string; parcours?: string } & VueStructure['signaux'][number];
 export interface AnomaliesMontrees extends PageAnomalies {
   structures: AnomalieDeStructure[];
 }
@@ -20,18 +21,20 @@ export async function anomaliesPour(
   const { departement } = regard.lecteur;
   return {
     ...projections.anomalies.listerPour(regard, demande),
-    structures: anomaliesDesStructures(await structures.lister(), { ...demande, departement }),
+    structures: await anomaliesDesStructures(structures, { ...demande, departement }),
   };
 }
 
 /** The latest first. */
-export const anomaliesDesStructures = (
-  vues: readonly VueStructure[],
+export async function anomaliesDesStructures(
+  structures: Pick<MoteurStructures, 'lister' | 'embauchesHorsConvention'>,
   { departement, structure, condition, du }: DemandeAnomalies & { departement?: string | undefined },
-): AnomalieDeStructure[] =>
-  vues
+): Promise<AnomalieDeStructure[]> {
+  const vues = (await structures.lister())
     .filter((v) => departement === undefined || v.departement === departement)
-    .filter((v) => structure === undefined || v.id === structure)
-    .flatMap((v) => v.signaux.map((s) => ({ structure: v.id, ...s })))
+    .filter((v) => structure === undefined || v.id === structure);
+  const embauches = await structures.embauchesHorsConvention(vues.map((v) => v.id));
+  return [...vues.flatMap((v) => v.signaux.map((s): AnomalieDeStructure => ({ structure: v.id, ...s }))), ...embauches]
     .filter((s) => (condition === undefined || s.condition === condition) && (du === undefined || s.le >= du))
     .toSorted((a, b) => (a.le === b.le ? (a.structure < b.structure ? -1 : 1) : a.le < b.le ? 1 : -1));
+}
