@@ -15,7 +15,10 @@ export interface Convention extends Periode {
   territoire: string[] | null;
   /** Immersions are stipulated; null: not told. */
   pmsmp: boolean | null;
+  /** What the commission said of it; null: not told. */
+  avis: Avis | null;
 }
+type Avis = 'FAVORABLE' | 'DEFAVORABLE';
 export interface Annexe extends Periode {
   etat: string;
   signeeLe: Jour;
@@ -35,6 +38,12 @@ export interface Retrait {
 export interface Habilitation extends Periode {
   /** First day without it, when withdrawn. */
   retireeLe: Jour | null;
+}
+
+/** What stops it, and, of a termination, why, and when the structure received the letter that asks for its observations. */
+export interface ArretDit extends Arret {
+  motif: 'NON_RESPECT' | 'FAUSSE_DECLARATION' | 'ACCORD' | 'CESSATION' | null;
+  informeeLe: Jour | null;
 }
 
 /** A fact as it was told, its verdict left out. */
@@ -65,11 +74,11 @@ export interface DossierStructure {
   /** Something about a first agreement was recorded: what is missing is then known to be missing. */
   instruite: boolean;
   /** The request being decided: its day, and the opinion given on it. */
-  demande: { le: Jour; renouvellement: boolean; avis: 'FAVORABLE' | 'DEFAVORABLE' | null } | null;
+  demande: { le: Jour; renouvellement: boolean; avis: Avis | null } | null;
   conventions: Convention[];
   annexes: Annexe[];
   /** Suspensions, terminations, closing. */
-  arrets: Arret[];
+  arrets: ArretDit[];
   /** Structures to which it succeeds, from `le` on. */
   predecesseurs: Predecesseur[];
   permanence: { joursParSemaine: number; le: Jour } | null;
@@ -106,6 +115,7 @@ export const dossierStructureVide = (id: string): DossierStructure => ({
   faits: [],
 });
 
+const SANS_MOTIF = { motif: null, informeeLe: null };
 const veille = (jour: Jour): Jour => ajouterJours(jour, -1);
 /** Replaces the last element. */
 const dernier = <T>(liste: readonly T[], change: Partial<T>): T[] =>
@@ -149,7 +159,8 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
       const { debut, fin, territoire = null, pmsmp = null } = fait.data;
       // its own, whatever kind it takes later
       const type = fait.data.type === undefined || fait.data.type === d.type ? null : fait.data.type;
-      const convention = { debut, fin, type, territoire, pmsmp, signeeLe: fait.le };
+      const avis = fait.data.avis ?? d.demande?.avis ?? null;
+      const convention = { debut, fin, type, territoire, pmsmp, avis, signeeLe: fait.le };
       return {
         ...d,
         instruite: true,
@@ -178,7 +189,7 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
     }
     case 'ConventionSuspendue': {
       const { debut, fin = null } = fait.data;
-      return { ...d, arrets: [...d.arrets, { quoi: 'suspension', debut, fin }] };
+      return { ...d, arrets: [...d.arrets, { quoi: 'suspension', debut, fin, ...SANS_MOTIF }] };
     }
     case 'ConventionReprise':
       return {
@@ -189,10 +200,12 @@ function changer(d: DossierStructure, fait: FaitStructure): DossierStructure {
             : a,
         ),
       };
-    case 'ConventionResiliee':
-      return { ...d, arrets: [...d.arrets, { quoi: 'resiliation', debut: fait.data.jour, fin: null }] };
+    case 'ConventionResiliee': {
+      const { jour: debut, motif, informeeLe = null } = fait.data;
+      return { ...d, arrets: [...d.arrets, { quoi: 'resiliation', debut, fin: null, motif, informeeLe }] };
+    }
     case 'StructureFermee':
-      return { ...d, arrets: [...d.arrets, { quoi: 'fermeture', debut: fait.data.jour, fin: null }] };
+      return { ...d, arrets: [...d.arrets, { quoi: 'fermeture', debut: fait.data.jour, fin: null, ...SANS_MOTIF }] };
     case 'SuccessionConstatee': {
       const { de: id, jour: le, fondement, reference } = fait.data;
       return { ...d, predecesseurs: [...d.predecesseurs, { id, le, fondement, reference }] };

@@ -1,8 +1,17 @@
 /** What is shown of an organisation on a day. */
 import { signauxASuivre, type VueSignal } from '@jalon/decider';
-import { structureConventionnee, type Arret, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
+import { structureConventionnee, type Constat, type Droit, type Jour, type Siae } from '@jalon/droit';
 import { libelleEtapeStructure, type EtatStructure } from './decider.js';
-import type { Annexe, Convention, DossierStructure, Habilitation, Periode, Predecesseur, Retrait } from './dossier.js';
+import type {
+  Annexe,
+  ArretDit,
+  Convention,
+  DossierStructure,
+  Habilitation,
+  Periode,
+  Predecesseur,
+  Retrait,
+} from './dossier.js';
 import { habiliteeAu, situationAu } from './situation.js';
 
 export interface VueStructure {
@@ -27,11 +36,13 @@ export interface VueStructure {
   conventions: Convention[];
   annexes: Annexe[];
   /** What stops or stopped the convention before its term; `fin` null: nothing ends it yet. */
-  arrets: Arret[];
+  arrets: ArretDit[];
   retraits: Retrait[];
   derogations480h: Periode[];
   derogationsHeures: Periode[];
   habilitations: Habilitation[];
+  /** Kind of prescripteur; null: not told, or a SIAE. */
+  typePrescripteur: string | null;
   /** Structures to which it succeeds. */
   predecesseurs: Predecesseur[];
   permanence: DossierStructure['permanence'];
@@ -70,6 +81,7 @@ export function vueStructure(
     derogations480h: d.derogations480h,
     derogationsHeures: d.derogationsHeures,
     habilitations: d.habilitations,
+    typePrescripteur: d.typePrescripteur,
     predecesseurs: d.predecesseurs,
     permanence: d.permanence,
     dialogues: d.dialogues.map(({ annee, le }) => ({ annee, le })),

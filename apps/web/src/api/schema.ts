@@ -2450,6 +2450,9 @@ export interface components {
                 /** Format: date */
                 debut: string;
                 fin: string | null;
+                /** @description Réception de la lettre qui demande les observations */
+                informeeLe: string | null;
+                motif: ("NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION") | null;
                 /** @enum {string} */
                 quoi: "suspension" | "resiliation" | "fermeture";
             }[];
@@ -2462,6 +2465,8 @@ export interface components {
                 satisfaite: boolean;
             };
             conventions: {
+                /** @description De la commission ; null : pas dit */
+                avis: ("FAVORABLE" | "DEFAVORABLE") | null;
                 /** Format: date */
                 debut: string;
                 /** Format: date */
@@ -2550,6 +2555,8 @@ export interface components {
             }[];
             siret: string | null;
             type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
+            /** @description null : pas dit, ou une structure */
+            typePrescripteur: string | null;
         };
         StructureConsultee: {
             /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */

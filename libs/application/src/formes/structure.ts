@@ -5,6 +5,7 @@ import { VUE_STRUCTURE } from '../lecteur/formes.js';
 import { entier, idOrganisation, jour, memeType, montree, nommer, reference, revision, signal } from './communes.js';
 
 const typeSiae = z.enum(['AI', 'ACI', 'EI', 'ETTI', 'EITI']);
+const avis = z.enum(['FAVORABLE', 'DEFAVORABLE']);
 const periode = { debut: jour, fin: jour };
 const vue = memeType<VueStructure>()(
   z.strictObject({
@@ -24,9 +25,7 @@ const vue = memeType<VueStructure>()(
     }),
     autoPrescription: z.boolean(),
     habilitee: z.boolean().nullable().describe('null : le préfet n’a rien décidé'),
-    demande: z
-      .strictObject({ le: jour, renouvellement: z.boolean(), avis: z.enum(['FAVORABLE', 'DEFAVORABLE']).nullable() })
-      .nullable(),
+    demande: z.strictObject({ le: jour, renouvellement: z.boolean(), avis: avis.nullable() }).nullable(),
     conventions: z.array(
       z.strictObject({
         ...periode,
@@ -34,6 +33,7 @@ const vue = memeType<VueStructure>()(
         type: typeSiae.nullable().describe('null : celui de la structure'),
         territoire: z.array(z.string()).nullable(),
         pmsmp: z.boolean().nullable(),
+        avis: avis.nullable().describe('De la commission ; null : pas dit'),
       }),
     ),
     annexes: z.array(
@@ -52,6 +52,8 @@ const vue = memeType<VueStructure>()(
           quoi: z.enum(['suspension', 'resiliation', 'fermeture']),
           debut: jour,
           fin: jour.nullable(),
+          motif: z.enum(['NON_RESPECT', 'FAUSSE_DECLARATION', 'ACCORD', 'CESSATION']).nullable(),
+          informeeLe: jour.nullable().describe('Réception de la lettre qui demande les observations'),
         }),
       )
       .describe('Ce qui arrête la convention avant son terme'),
@@ -61,6 +63,7 @@ const vue = memeType<VueStructure>()(
     derogations480h: z.array(z.strictObject(periode)),
     derogationsHeures: z.array(z.strictObject(periode)),
     habilitations: z.array(z.strictObject({ ...periode, retireeLe: jour.nullable() })),
+    typePrescripteur: z.string().nullable().describe('null : pas dit, ou une structure'),
     predecesseurs: z
       .array(
         z.strictObject({

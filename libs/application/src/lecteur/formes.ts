@@ -211,6 +211,7 @@ export const VUE_STRUCTURE: Allouer<VueStructure> = {
   derogations480h: 'ouvert',
   derogationsHeures: 'ouvert',
   habilitations: 'ouvert',
+  typePrescripteur: 'ouvert',
   predecesseurs: 'ouvert',
   permanence: 'ouvert',
   dialogues: 'ouvert',

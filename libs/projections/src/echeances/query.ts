@@ -119,7 +119,7 @@ export function queries(
       'lecteur',
       lues.length === 1 ? lecteur.organisation : JSON.stringify(lues),
     );
-    if (lecteur.siae) ajouter(visible('e'), 'siaeLectrice', lecteur.organisation);
+    if (lecteur.siae) ajouter(visible('e'), 'siaesLectrices', JSON.stringify(lues));
   } else if (lecteur)
     ajouter(
       `EXISTS (SELECT 1 FROM ${departements} x WHERE x.departement = @lieu AND x.parcours = e.parcours)`,

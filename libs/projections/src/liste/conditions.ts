@@ -66,11 +66,11 @@ export function conditions(d: DemandeListe, echeances: string, p: 'l' | 'n', lec
   if (d.enAttente) ligne.push('l.demande_en_attente IS NOT NULL');
   ajouter(ligne, 'l.departement = @departement', 'departement', d.departement);
   ajouter(cle, lie('organisation'), 'organisation', d.organisation);
-  const siae = siaeLectrice(lecteur);
-  if (siae !== undefined) liens['siaeLectrice'] = siae;
+  const siaes = siaesLectrices(lecteur);
+  if (siaes !== undefined) liens['siaesLectrices'] = JSON.stringify(siaes);
   ajouter(
     cle,
-    `EXISTS (SELECT 1 FROM ${echeances} e WHERE e.parcours = ${p}.parcours AND e.faite_par IS NULL AND e.le BETWEEN @jour AND @avant${siae === undefined ? '' : ` AND ${visible('e')}`})`,
+    `EXISTS (SELECT 1 FROM ${echeances} e WHERE e.parcours = ${p}.parcours AND e.faite_par IS NULL AND e.le BETWEEN @jour AND @avant${siaes === undefined ? '' : ` AND ${visible('e')}`})`,
     'avant',
     d.echeanceAvant,
   );
@@ -124,9 +124,10 @@ function accesDesSiens([seule = '', ...anciennes]: readonly string[]): {
   };
 }
 
-export const siaeLectrice = (lecteur?: LecteurDeListe): string | undefined =>
-  lecteur && 'organisation' in lecteur && lecteur.siae ? lecteur.organisation : undefined;
+/** A SIAE that reads, and those to which it succeeds: their diagnoses are its own (D43). Undefined: no SIAE reads. */
+export const siaesLectrices = (lecteur?: LecteurDeListe): readonly string[] | undefined =>
+  lecteur && 'organisation' in lecteur && lecteur.siae ? siens(lecteur) : undefined;
 
 /** The deadline of another SIAE's diagnosis is not for this one (ELI-09). */
 export const visible = (e: string): string =>
-  `(${e}.genre <> 'expiration_diagnostic' OR ${e}.detail IS NULL OR ${e}.detail = @siaeLectrice)`;
+  `(${e}.genre <> 'expiration_diagnostic' OR ${e}.detail IS NULL OR ${e}.detail IN (SELECT value FROM json_each(@siaesLectrices)))`;

@@ -38,7 +38,7 @@ export interface RangLu extends RangDe<typeof tableListe>, Identite {
   prochaine: string | null;
   jour: Jour;
   /** The SIAE that looks, which alone reads what is reserved to her (ELI-09). */
-  siaeLectrice: string | undefined;
+  siaesLectrices: readonly string[] | undefined;
 }
 
 export const ETATS = ['A_VENIR', 'VALIDE', 'SUSPENDU', 'EXPIRE', 'CLOS', 'ANNULE'] as const satisfies EtatPass[];
@@ -93,7 +93,8 @@ export const ligneListe = definirForme<RangLu>()({
   dernierFait: {
     forme: z.strictObject({ phrase: z.string(), le: formeJour }).nullable(),
     de: (r) => {
-      const cache = r.siaeLectrice !== undefined && r.dernierPour !== null && r.dernierPour !== r.siaeLectrice;
+      const cache =
+        r.siaesLectrices !== undefined && r.dernierPour !== null && !r.siaesLectrices.includes(r.dernierPour);
       return cache ? null : { phrase: r.dernierFait, le: r.dernierLe };
     },
     visible: 'pass',

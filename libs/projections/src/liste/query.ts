@@ -12,7 +12,7 @@ import {
   motsCherches,
   parLesNoms,
   RESTE,
-  siaeLectrice,
+  siaesLectrices,
   triDe,
   trouves,
   visible,
@@ -66,13 +66,13 @@ const colonnes = (
   lecteur?: LecteurDeListe,
 ): string => `${LUES}, ${identiteSelon('liste_identites{c}')},
   (${ETAPE}) AS etapeDuJour, (${ETAT}) AS etat, (${RESTE}) AS joursRestants,
-  (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour${siaeLectrice(lecteur) === undefined ? '' : ` AND ${visible('e')}`}
+  (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour${siaesLectrices(lecteur) === undefined ? '' : ` AND ${visible('e')}`}
    ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;
 
 function enLigne(rang: RangLu, jour: Jour, identites: Identites, lecteur?: LecteurDeListe): LigneListe {
   tableListe.convertir(rang);
   return ligneListe.composer(
-    Object.assign(rang, identiteDe(rang, identites), { jour, siaeLectrice: siaeLectrice(lecteur) }),
+    Object.assign(rang, identiteDe(rang, identites), { jour, siaesLectrices: siaesLectrices(lecteur) }),
   );
 }
 /** Opened as it is shown: a key destroyed since shows nothing, whatever memory was filled with. */
