@@ -50,6 +50,7 @@ const SANS_DEPLOIEMENT = [
   'scenario schema',
   'droit verifier',
   'sauvegarde verifier',
+  'preuve temoigner',
   'config voir',
   'aide',
 ];

@@ -4,8 +4,18 @@ export type * from './rejugement.js';
 export type * from './etude.js';
 export type * from './preuve/a-prouver.js';
 export { dossierDAudit, type DemandeDossier } from './preuve/dossier-audit.js';
-export { dernierPoint } from './preuve/point.js';
-export { verifierDossier, type ConstatDossier, type VerdictDossier } from '@jalon/preuve';
+export { dernierPoint, prolonge } from './preuve/point.js';
+export {
+  cosignedAt,
+  NoteRefused,
+  parseWitnessKey,
+  TemoinRefuse,
+  temoigner,
+  verifierDossier,
+  type ConstatDossier,
+  type Temoignage,
+  type VerdictDossier,
+} from '@jalon/preuve';
 export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
 export { lireEcoute, type Ecoute } from './configuration/ecoute.js';

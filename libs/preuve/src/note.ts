@@ -15,6 +15,9 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 
 const ED25519 = 0x01;
+/** Of a witness (cosignature.ts). */
+export const COSIGNATURE = 0x04;
+type KindOfKey = typeof ED25519 | typeof COSIGNATURE;
 const KEY_NAME = /^[^\s+]+$/u;
 // A bound on what an unknown file can make us verify.
 const MAX_SIGNATURES = 100;
@@ -35,26 +38,27 @@ export interface Verifier {
 }
 
 /** @throws NoteRefused the name is not allowed in a note, or the key is not Ed25519 */
-export function verifierFrom(name: string, publicKey: KeyObject): Verifier {
+export function verifierFrom(name: string, publicKey: KeyObject, kind: KindOfKey = ED25519): Verifier {
   if (!KEY_NAME.test(name)) throw new NoteRefused(`key name refused: ${JSON.stringify(name)}`);
   if (publicKey.type !== 'public' || publicKey.asymmetricKeyType !== 'ed25519')
     throw new NoteRefused('not an Ed25519 public key');
   // The raw 32 bytes end the DER form (RFC 8410); there is no shorter way to them.
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  const typed = Buffer.concat([Buffer.from([ED25519]), raw]);
+  const typed = Buffer.concat([Buffer.from([kind]), raw]);
   const keyId = createHash('sha256').update(`${name}\n`, 'utf8').update(typed).digest().subarray(0, 4);
   return { name, keyId, publicKey, verifierKey: `${name}+${keyId.toString('hex')}+${typed.toString('base64')}` };
 }
 
 /** @throws NoteRefused not a verifier key, or its key id does not match its name and key */
-export function parseVerifierKey(text: string): Verifier {
+export function parseVerifierKey(text: string, kind: KindOfKey = ED25519): Verifier {
   const [, name, keyId, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
   if (name === undefined || keyId === undefined || encoded === undefined)
     throw new NoteRefused('malformed verifier key');
   const typed = strictBase64(encoded);
-  if (typed?.length !== 33 || typed[0] !== ED25519) throw new NoteRefused('verifier key is not Ed25519');
+  if (typed?.length !== 33 || typed[0] !== kind) throw new NoteRefused('verifier key of another kind');
   const x = typed.subarray(1).toString('base64url');
-  const verifier = verifierFrom(name, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }));
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const verifier = verifierFrom(name, publicKey, kind);
   if (verifier.keyId.toString('hex') !== keyId) throw new NoteRefused('verifier key: key id does not match');
   return verifier;
 }
@@ -62,9 +66,12 @@ export function parseVerifierKey(text: string): Verifier {
 /** Signs `text` (which must end with a line feed) and returns the whole note. */
 export function signNote(text: string, privateKey: KeyObject, verifier: Verifier): string {
   if (!text.endsWith('\n')) throw new NoteRefused('the text of a note ends with a line feed');
-  const signature = sign(null, Buffer.from(text, 'utf8'), privateKey);
-  return `${text}\n— ${verifier.name} ${Buffer.concat([verifier.keyId, signature]).toString('base64')}\n`;
+  return appendSignature(`${text}\n`, verifier, sign(null, Buffer.from(text, 'utf8'), privateKey));
 }
+
+/** One more signature line. */
+export const appendSignature = (note: string, { name, keyId }: Verifier, signature: Buffer): string =>
+  `${note}— ${name} ${Buffer.concat([keyId, signature]).toString('base64')}\n`;
 
 /**
  * Checks the signature by `verifier` and returns the signed text.

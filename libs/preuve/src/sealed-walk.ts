@@ -24,9 +24,10 @@ export interface SealRow {
  * - `altered`: these facts are not those that were signed (changed, removed, added, moved);
  * - `seal`: the facts are right as far as anyone can tell, their seal is not;
  * - `fork`: they are what the log's own seals say, and not what a checkpoint kept outside says: another history, sealed with its key;
+ * - `missing`: a checkpoint kept outside attests facts after the last one;
  * - `unsealed`: no seal covers them.
  */
-export type BreakFault = 'altered' | 'seal' | 'fork' | 'unsealed';
+export type BreakFault = 'altered' | 'seal' | 'fork' | 'missing' | 'unsealed';
 export interface Break {
   /** Positions in the store, both included. */
   from: number;

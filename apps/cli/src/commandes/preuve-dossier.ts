@@ -1,4 +1,4 @@
-/** What an auditor takes away, and how she looks at it: `preuve exporter`, `preuve point`, `preuve verifier FICHIER`. */
+/** What an auditor takes away, and how she looks at it: `preuve exporter`, `preuve verifier FICHIER`. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ConstatDossier, VerdictDossier } from '@jalon/application';
@@ -7,6 +7,7 @@ import { CODES, ErreurCli } from '../codes.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { verbe } from '../francais.js';
 import { inconnu } from '../inconnu.js';
+import { nonScelle } from './preuve-temoin.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
@@ -76,24 +77,6 @@ export const verbeExporter = (terminal: Terminal): Command =>
         if (!options.discret) terminal.dire(`${faits} faits prouvés, dans « ${vers} ».`);
       });
     });
-
-export const verbePoint = (terminal: Terminal): Command =>
-  surDeploiement(verbe('point', 'donne le dernier point de contrôle signé du journal', terminal)).action(
-    async (options: OptionsDuDeploiement & { json?: boolean }) => {
-      const { dernierPoint } = await import('../application.js');
-      const { avecDeploiement } = await import('../ouvrir.js');
-      const deploiement = await deploiementDe(options, terminal);
-      await avecDeploiement(deploiement, async ({ jalon }) => {
-        if (!jalon.integrite) throw nonScelle();
-        const point = dernierPoint(deploiement.donnees);
-        if (point === null) throw new ErreurCli('introuvable', 'aucun sceau ne couvre encore ce journal.');
-        terminal.donnee(options.json ? JSON.stringify({ schema: 'jalon.point.v1', point }) : point.trimEnd());
-      });
-    },
-  );
-
-const nonScelle = (): ErreurCli =>
-  new ErreurCli('indisponible', 'ce nœud ne scelle pas le journal : il n’a rien à prouver.');
 
 const VERDICTS: Record<VerdictDossier, (c: ConstatDossier) => string> = {
   integre: (c) =>

@@ -6,13 +6,15 @@ import { objet, verbe } from '../francais.js';
 import { Progression } from '../progression.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
-import { verbeExporter, verbePoint, verifierLeFichier } from './preuve-dossier.js';
+import { verbeExporter, verifierLeFichier } from './preuve-dossier.js';
+import { lirePoint, verbePoint, verbeTemoigner } from './preuve-temoin.js';
 
 interface Options extends OptionsDuDeploiement {
   json?: boolean;
   discret?: boolean;
   progression?: boolean;
   cle?: string;
+  point: string[];
 }
 
 export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
@@ -26,23 +28,34 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
     )
       .argument('[dossier.zip]', 'un dossier d’audit, vérifié sans le journal')
       .option('--cle <texte>', 'clé du journal que vous tenez d’ailleurs, pour un dossier d’audit')
+      .option(
+        '--point <fichier>',
+        'point de contrôle que d’autres ont gardé ; se répète',
+        (fichier: string, autres: string[]) => [...autres, fichier],
+        [] as string[],
+      )
       .option('--sans-progression', 'sans ligne de progression')
       .action(async (fichier: string | undefined, options: Options) => {
         if (fichier !== undefined) return verifierLeFichier(fichier, options, terminal, rendre);
         if (options.cle !== undefined) throw new ErreurCli('usage', '--cle sert à vérifier un dossier d’audit.');
+        const points = options.point.map((nom) => ({ nom, point: lirePoint(nom) }));
         const { avecDeploiement } = await import('../ouvrir.js');
         await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
           if (!jalon.integrite) {
             const { etatDeLIntegrite } = await import('../application.js');
             throw new ErreurCli('indisponible', etatDeLIntegrite(jalon).phrase);
           }
+          for (const { nom, point } of points)
+            if (!(await jalon.integrite.aSigne(point)))
+              throw new ErreurCli('integrite', `« ${nom} » n’est pas un point signé par la clé de ce journal.`);
           const suivi = new Progression(terminal, 'Vérification', {
             json: options.json === true,
             muette: options.discret === true || options.progression === false,
             unite: 'faits',
           });
-          const { phrase, verifies, ruptures, etat } = await jalon.integrite.toutVerifier((n) =>
-            suivi.avancer(n, null),
+          const { phrase, verifies, ruptures, etat } = await jalon.integrite.toutVerifier(
+            (n) => suivi.avancer(n, null),
+            points.map((p) => p.point),
           );
           const secondes = Number(suivi.fin().toFixed(1));
           if (options.json)
@@ -57,4 +70,5 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
       }),
     verbeExporter(terminal),
     verbePoint(terminal),
+    verbeTemoigner(terminal, rendre),
   ]);

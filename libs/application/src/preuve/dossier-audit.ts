@@ -1,18 +1,12 @@
 /** The file that an auditor takes away: facts with their proof, under the last seal, signed by the key of the log (docs/format-preuve.md). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSealedLog, type SealedLog } from '@jalon/event-store';
-import {
-  etablirDossier,
-  leafHash,
-  loadSigningKey,
-  MerkleTree,
-  readUnverifiedCheckpoint,
-  type FaitProuve,
-} from '@jalon/preuve';
+import { openSealedLog } from '@jalon/event-store';
+import { etablirDossier, loadSigningKey, MerkleTree, type FaitProuve } from '@jalon/preuve';
 import { fichierDuJournal } from '../durable-store.js';
 import { FICHIER_DE_SCELLEMENT, ORIGINE } from '../exploitation/secrets.js';
 import type { AProuver, FaitAProuver } from './a-prouver.js';
+import { lireLesFeuilles } from './feuilles.js';
 import { racineDuProduit } from '../referentiel/lire-fichiers.js';
 import { LISEZ_MOI } from './lisez-moi.js';
 
@@ -69,28 +63,4 @@ export function dossierDAudit(ou: { donnees: string; cles: string }, demande: De
   } finally {
     log.close();
   }
-}
-
-interface Feuilles {
-  point: string;
-  feuilles: string[];
-  trouvees: Map<number, { rang: number; texte: string }>;
-}
-/** Every leaf under the last seal, hashed; the text of those that are asked for. */
-function lireLesFeuilles(log: SealedLog, voulues: ReadonlySet<number>): Feuilles {
-  const sceau = log.sealBefore(log.end());
-  if (sceau === undefined) throw new Error('Aucun sceau ne couvre ce journal : il n’y a rien à prouver.');
-  const { size } = readUnverifiedCheckpoint(sceau.checkpoint);
-  const feuilles: string[] = [];
-  const trouvees: Feuilles['trouvees'] = new Map();
-  for (let apres = -1; feuilles.length < size;) {
-    const page = log.page(apres, sceau.position);
-    if (page === undefined || page.leaves.length === 0) break;
-    for (const { position, bytes } of page.leaves) {
-      if (voulues.has(position)) trouvees.set(position, { rang: feuilles.length, texte: bytes.toString('utf8') });
-      feuilles.push(leafHash(bytes));
-      apres = position;
-    }
-  }
-  return { point: sceau.checkpoint, feuilles, trouvees };
 }
