@@ -142,6 +142,8 @@ export interface components {
             libelle: string;
             /** @description Identifiant d’une organisation */
             par: string;
+            /** @description Parcours d’une embauche que la convention ne permettrait plus */
+            parcours?: string;
             /** @description Identifiant d’une organisation */
             structure: string;
         };
