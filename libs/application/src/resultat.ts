@@ -4,7 +4,6 @@ import type { VueStructure } from '@jalon/conventionnement';
 import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
-import type { EmbaucheHorsConvention } from './genres/embauches-hors-convention.js';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
@@ -231,6 +230,19 @@ export interface OrganisationDeLAnnuaire extends Organisation {
   nom: string;
   /** By a fact of the State, whatever the deployment said. */
   inscrite: boolean;
+}
+
+/** A hire that the convention of its structure, as it is told now, would not permit. */
+export interface EmbaucheHorsConvention {
+  parcours: string;
+  structure: string;
+  /** Place of the hire in its parcours. */
+  fait: number;
+  condition: string;
+  libelle: string;
+  /** Day on which it was declared. */
+  le: string;
+  par: string;
 }
 
 /** Who may act in the name of organisations. */

@@ -8,18 +8,7 @@ import type { Contrat } from '@jalon/parcours';
 import { placeDe } from '@jalon/decider';
 import { cleOrganisation } from '../personnes/liens-du-fait.js';
 import type { Ressources } from '../moteur/ressources.js';
-
-export interface EmbaucheHorsConvention {
-  parcours: string;
-  structure: string;
-  /** Place of the hire in its parcours. */
-  fait: number;
-  condition: string;
-  libelle: string;
-  /** Day on which it was declared. */
-  le: string;
-  par: string;
-}
+import type { EmbaucheHorsConvention } from '../resultat.js';
 
 /** Only of a structure whose convention was told otherwise, or stopped, may it be true. */
 async function aRegarder({ structures }: Ressources, id: string): Promise<boolean> {
