@@ -13,7 +13,12 @@ const { demandeDAide } = (await import(join(process.cwd(), 'apps/cli/sans-magasi
 const BORNE_MS = 2500;
 const lancer = (args: string[], options: string[] = []) => {
   const depart = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, lanceur, ...args], { encoding: 'utf8' });
+  // the choice of a Node is what is tried here, whatever this run was asked to keep
+  const env = { ...process.env, JALON_NODE: '' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, lanceur, ...args], {
+    encoding: 'utf8',
+    env,
+  });
   return { status, stdout, stderr, ms: performance.now() - depart };
 };
 
