@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page, type Request } from 'playwright-core';
 
 const CHEMINS = [
   '/usr/bin/chromium',
@@ -69,11 +69,14 @@ export async function ouvrirNavigateur(executablePath: string, origine: string):
   contexte.on('request', (requete) => {
     if (!requete.url().startsWith(`${origine}/`)) etrangeres.push(requete.url());
   });
+  // what is followed live never ends: it is no question that the page waits for
   let enVol = 0;
-  const fini = (): number => (enVol -= 1);
-  page.on('request', () => (enVol += 1));
-  page.on('requestfinished', fini);
-  page.on('requestfailed', fini);
+  const compter = (pas: number) => (requete: Request) => {
+    if (new URL(requete.url()).pathname !== '/api/direct') enVol += pas;
+  };
+  page.on('request', compter(1));
+  page.on('requestfinished', compter(-1));
+  page.on('requestfailed', compter(-1));
   page.on('pageerror', (erreur) => erreurs.push(erreur.message));
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) erreurs.push(message.text());
