@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ouvrirJalon } from '@jalon/application';
 import { accepte, ddets, prescripteur } from '../../libs/application/essais/personnages.js';
+import { lancerServeur } from '../serveur-construit.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
 
 let neuf: ReturnType<typeof dossierNeuf>;
@@ -63,6 +64,20 @@ describe('jalon effacement', () => {
   it('sans base dite par le déploiement, n’efface rien et dit qui la renseigne', async () => {
     const r = await effacement(['executer', parcours], {});
     expect([r.code, r.sortie]).toEqual([3, expect.stringContaining('JALON_BASE_EFFACEMENT')]);
+  });
+
+  it.each([
+    ['sous la base de son déploiement', BASE, 0, 'clé détruite'],
+    ['et sans base, il refuse, quoi que dise la ligne de commande', {}, 5, 'relisez la simulation'],
+  ])('à côté d’un serveur, c’est lui qui efface, %s', async (_, env, attendu, dit) => {
+    const code = await simuler();
+    const serveur = await lancerServeur({ donnees: neuf.donnees, env });
+    try {
+      const fait = await effacement(['executer', parcours, '--confirmer', code]);
+      expect([fait.code, fait.sortie + fait.messages]).toEqual([attendu, expect.stringContaining(dit)]);
+    } finally {
+      await serveur.arreter();
+    }
   });
 
   it('dit d’un dossier inconnu qu’il n’existe pas, et d’un fondement inconnu ce qui est attendu', async () => {

@@ -19,15 +19,11 @@ async function demarrer(): Promise<void> {
   const serveur = new EtatDuServeur();
   await preparerDemonstration(configuration);
   const jalon = await ouvrirJalon({
-    donnees: configuration.donnees,
-    cles: configuration.cles,
-    eventstoredb: configuration.eventstoredb,
-    mandataire: configuration.mandataire,
-    lecture: configuration.lecture,
+    // whole, as the command line takes it: a setting of the deployment that one of the two forgot would be another product
+    ...configuration,
     organisations: ORGANISATIONS,
     echeancier: true,
     veille: true,
-    seuilDePlace: configuration.seuilDePlace,
     onWait: (phrase) => console.error(phrase),
     surErreur: (erreur) => journaliserErreur(null, erreur),
     surEcriture: (ouverte, { code, phrase, remede }) => {
