@@ -63,7 +63,9 @@ describe('jalon effacement', () => {
 
   it('sans base dite par le déploiement, n’efface rien et dit qui la renseigne', async () => {
     const r = await effacement(['executer', parcours], {});
-    expect([r.code, r.sortie]).toEqual([3, expect.stringContaining('JALON_BASE_EFFACEMENT')]);
+    expect([r.code, r.sortie]).toEqual([3, expect.stringContaining('dite par le déploiement')]);
+    // the name of the setting is for whoever sets it: a condition is also read on pages
+    expect((await effacement(['executer', '--aide'], {})).sortie).toContain('JALON_BASE_EFFACEMENT');
   });
 
   it.each([

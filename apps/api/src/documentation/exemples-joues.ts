@@ -507,7 +507,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
+   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1508,7 +1508,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
+   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
    "constats": []
   },
   "vue": {
@@ -1940,7 +1940,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
+    "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2353,7 +2353,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
+   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
    "constats": []
   },
   "vue": {
@@ -2437,7 +2437,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "0b2946f054ee77a8ed11f2046b16f0d213dd0df0d4c6ee2c1f04f4dcced24d78",
+   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
    "constats": []
   },
   "vue": {

@@ -71,7 +71,11 @@ export const commandeEffacement = (terminal: Terminal, rendre: Rendu): Command =
         );
       }),
     surDeploiement(
-      verbe('executer', 'montre ce qui serait détruit pour une personne ; le détruit avec --confirmer', terminal),
+      verbe(
+        'executer',
+        'montre ce qui serait détruit pour une personne ; le détruit avec --confirmer, sous la base que dit JALON_BASE_EFFACEMENT',
+        terminal,
+      ),
     )
       .argument('<parcours>', 'identifiant de l’un de ses dossiers : les autres sont regardés aussi')
       .option('--fondement <code>', 'CONSERVATION_ECHUE, OUVERTURE_PAR_ERREUR ou DECISION', 'CONSERVATION_ECHUE')

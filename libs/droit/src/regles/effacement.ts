@@ -94,7 +94,7 @@ const baseDite: C = (droit, { base }) =>
     : constat(
         'base_effacement',
         base !== null,
-        'la base de la durée de conservation, dite par le déploiement (JALON_BASE_EFFACEMENT) et imprimée sur le certificat',
+        'la base de la durée de conservation, dite par le déploiement et imprimée sur le certificat',
         base ?? 'rien n’est dit',
         [droit.lire('conservation/duree')],
       );
