@@ -44,6 +44,14 @@ describe('un flux ouvert', () => {
       'data: {"parcours":"p2","revision":6}\n\n',
     ]);
   });
+  it('tout relire dispense du reste', () => {
+    const { lecteur, flux } = ouvrir(1);
+    flux.dire([{ parcours: 'p1', revision: 4 }]);
+    flux.dire('tout');
+    lecteur.lire(10);
+    flux.finir();
+    expect(lecteur.ecrits.slice(1)).toEqual(['event: tout\ndata: {}\n\n']);
+  });
   it('au-delà de ce qui peut attendre, tout est à relire', () => {
     const { lecteur, flux } = ouvrir(1);
     flux.dire(Array.from({ length: 501 }, (_, i) => ({ parcours: `p${i}`, revision: 1 })));

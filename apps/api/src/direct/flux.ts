@@ -11,7 +11,8 @@ const RETOUR = 3000;
 
 export class Flux {
   private readonly enAttente = new Map<string, number>();
-  private trop = false;
+  /** All is to be asked again. */
+  private tout = false;
   private pret = true;
   private readonly battement: NodeJS.Timeout;
 
@@ -25,11 +26,12 @@ export class Flux {
     this.battement.unref();
   }
 
-  dire(nouvelles: readonly Nouvelle[]): void {
-    for (const { parcours, revision } of nouvelles) this.enAttente.set(parcours, revision);
+  dire(nouvelles: readonly Nouvelle[] | 'tout'): void {
+    if (nouvelles === 'tout') this.tout = true;
+    else for (const { parcours, revision } of nouvelles) this.enAttente.set(parcours, revision);
     if (this.enAttente.size > ATTENTE_MAX) {
       this.enAttente.clear();
-      this.trop = true;
+      this.tout = true;
     }
     this.vider();
   }
@@ -40,8 +42,8 @@ export class Flux {
 
   private vider(): void {
     if (!this.pret) return;
-    if (this.trop) {
-      this.trop = false;
+    if (this.tout) {
+      this.tout = false;
       this.enAttente.clear();
       this.ecrire('event: tout\ndata: {}\n\n');
       return;

@@ -103,7 +103,7 @@ export const DecrireDirect = (): MethodDecorator =>
     'suivreEnDirect',
     'listes',
     'Suivre ce qui s’écrit',
-    'Un flux d’événements (`text/event-stream`) : un message par dossier qui vient de changer, quand ce persona peut le lire, avec sa révision et rien d’autre. `event: tout` : le lecteur était trop lent, tout est à relire. Le flux se ferme après dix minutes et se rouvre ; 503 quand trop de pages en tiennent un.',
+    'Un flux d’événements (`text/event-stream`) : un message par dossier qui vient de changer, quand ce persona peut le lire, avec sa révision et rien d’autre. `event: tout` : tout est à relire ; dit au début du flux, quand le lecteur était trop lent, et quand le suivi du journal reprend après une coupure. Le flux se ferme après dix minutes et se rouvre ; 503 quand trop de pages en tiennent un.',
     ApiResponse({
       status: 200,
       description: 'Ce qui change, au fur et à mesure',

@@ -1,6 +1,6 @@
 /**
- * Follows what is being written while the page is looked at: what was read of a dossier that moved is asked again. A stream that ends is
- * opened again, later and later; meanwhile the page works as it always did.
+ * Follows what is being written while the page is looked at: what was read of a dossier that moved is asked again. A stream says at its
+ * beginning that all is to be asked again: what was written before was told to nobody here. One that ends is opened again, later and later; meanwhile the page works as it always did.
  */
 import { useEffect } from 'react';
 import { ouvrirDirect } from './client.js';
@@ -45,8 +45,6 @@ async function tenir(signal: AbortSignal): Promise<void> {
       signal.addEventListener('abort', suite, { once: true });
     });
     attente = Math.min(attente * 2, DERNIERE_MS);
-    // what was written in between was told to nobody here
-    if (!signal.aborted) relire(null);
   }
 }
 

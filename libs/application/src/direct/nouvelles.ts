@@ -12,7 +12,8 @@ export interface Nouvelle {
   parcours: string;
   revision: number;
 }
-export type Recevoir = (nouvelles: readonly Nouvelle[]) => void;
+/** « tout »: from here on it is followed; of what moved before, nothing was told. */
+export type Recevoir = (nouvelles: readonly Nouvelle[] | 'tout') => void;
 
 const PREFIXE = 'parcours-';
 /** Milliseconds in which facts are told together. */
@@ -33,6 +34,8 @@ export class Nouvelles {
   private readonly abonnes = new Map<Recevoir, Acteur>();
   private ecoute: AbortController | null = null;
   private fini: Promise<void> = Promise.resolve();
+  /** Whether the log is followed, from a position that is known. */
+  private suivi = false;
 
   constructor(private readonly sources: Sources) {}
 
@@ -42,7 +45,7 @@ export class Nouvelles {
     if (!this.ecoute) {
       this.ecoute = new AbortController();
       this.fini = this.ecouter(this.ecoute.signal);
-    }
+    } else if (this.suivi) recevoir('tout');
     return () => {
       this.abonnes.delete(recevoir);
       if (this.abonnes.size === 0) this.taire();
@@ -58,6 +61,7 @@ export class Nouvelles {
   private taire(): void {
     this.ecoute?.abort();
     this.ecoute = null;
+    this.suivi = false;
   }
 
   private async ecouter(signal: AbortSignal): Promise<void> {
@@ -65,7 +69,12 @@ export class Nouvelles {
     let apres: number | null = null;
     while (!signal.aborted) {
       try {
-        apres ??= (await store.health()).head;
+        if (apres === null) {
+          apres = (await store.health()).head;
+          if (signal.aborted) return;
+          this.suivi = true;
+          for (const recevoir of this.abonnes.keys()) recevoir('tout');
+        }
         const filter = { streamPrefixes: [PREFIXE] };
         for await (const message of store.subscribeAll({ after: apres, filter, signal })) {
           if (message.kind !== 'events') continue;
@@ -73,9 +82,11 @@ export class Nouvelles {
           await this.dire(message.events, signal);
         }
       } catch (erreur) {
-        // the log is not the one that was followed any more, or does not answer: what is missed is asked again by the pages
+        if (signal.aborted) return;
+        // the log is not the one that was followed any more, or does not answer: all is to be asked again once it is followed
         apres = null;
-        if (!signal.aborted) surErreur(erreur);
+        this.suivi = false;
+        surErreur(erreur);
       }
       await attendre(REPRISE, undefined, { signal, ref: false }).catch(() => undefined);
     }
