@@ -3,25 +3,15 @@
  * day; only what follows what is here.
  */
 import { assign, setup } from 'xstate';
-import type { VerdictCompact } from '@jalon/droit';
+import { noter, siFavorable, verdictFavorable } from '@jalon/decider';
 import { consignerStructure, dossierStructureVide, type DossierStructure } from './dossier.js';
 import type { FaitStructure } from './faits/index.js';
 
 const kit = setup({
   types: { context: {} as DossierStructure, events: {} as FaitStructure, input: {} as { id: string } },
-  guards: { verdictFavorable: (_, verdict: VerdictCompact) => verdict.i === 1 },
+  guards: { verdictFavorable },
   actions: { consigner: assign(({ context, event }) => consignerStructure(context, event)) },
 });
-/** Recorded, the step does not change. */
-const noter = { actions: 'consigner' } as const;
-/** Recorded, and the step asks for a favourable verdict inside the fact. */
-const siFavorable = {
-  guard: {
-    type: 'verdictFavorable',
-    params: ({ event }: { event: { data: { verdict: VerdictCompact } } }) => event.data.verdict,
-  },
-  actions: 'consigner',
-} as const;
 /** A convention taken over, or signed after a request lost to memory, is signed all the same: the verdict tells it. */
 const signature = { ConventionSignee: { target: 'aucune', ...siFavorable } } as const;
 

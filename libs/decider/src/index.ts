@@ -5,3 +5,4 @@ export * from './decider.js';
 export * from './place.js';
 export * from './remplacement.js';
 export * from './signaux.js';
+export * from './genre.js';

@@ -1,5 +1,5 @@
 /** The command table of the accounts of an organisation: exhaustive, one row per decision. */
-import type { LigneCommande } from '@jalon/decider';
+import type { CommandesDe, DonneesDeLigne, LigneCommande } from '@jalon/decider';
 import type { Acteur, Droit, Jour, Role, Verdict, VerdictCompact } from '@jalon/droit';
 import { administrateurs, compteDe, type Compte, type DossierComptes, type RoleDAgent } from './dossier.js';
 import type { FaitComptesPropose } from './faits/index.js';
@@ -135,8 +135,5 @@ export const commandesComptes = {
 } as const;
 
 export type TypeCommandeComptes = keyof typeof commandesComptes;
-type DonneesDe<C> = C extends { situation(data: infer D, ...reste: never[]): unknown } ? D : never;
-export type DonneesCommandeComptes<T extends TypeCommandeComptes> = DonneesDe<(typeof commandesComptes)[T]>;
-export type CommandeComptes = {
-  [T in TypeCommandeComptes]: { type: T; data: DonneesCommandeComptes<T> };
-}[TypeCommandeComptes];
+export type DonneesCommandeComptes<T extends TypeCommandeComptes> = DonneesDeLigne<(typeof commandesComptes)[T]>;
+export type CommandeComptes = CommandesDe<typeof commandesComptes>;

@@ -3,6 +3,7 @@
  * No `after`: time is a command (see `echeances.ts`). Reading order: orientation → diagnostic → PASS → sortie or clôture.
  */
 import { assign, setup } from 'xstate';
+import { noter, siFavorable } from '@jalon/decider';
 import type { VerdictLu } from '@jalon/droit';
 import { consigner } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
@@ -13,20 +14,10 @@ export type Etiquette = 'ouvert' | 'clos' | 'avantLePass' | 'passDelivre' | 'dem
 
 const kit = setup({
   types: { context: {} as Dossier, events: {} as Fait, input: {} as { id: string }, tags: {} as Etiquette },
-  guards: { verdictFavorable: (_, verdict: VerdictLu | null) => verdict === null || verdict.i === 1 },
+  guards: { verdictFavorable: (_, verdict: { i: number } | null) => verdict === null || verdict.i === 1 },
   actions: { consigner: assign(({ context, event }) => consigner(context, event)) },
 });
 
-/** Recorded, the step does not change. */
-const noter = { actions: 'consigner' } as const;
-/** Recorded, and the step asks for a favourable verdict inside the fact. */
-const siFavorable = {
-  guard: {
-    type: 'verdictFavorable',
-    params: ({ event }: { event: { data: { verdict: VerdictLu } } }) => event.data.verdict,
-  },
-  actions: 'consigner',
-} as const;
 /** The same for a fact whose oldest versions were written before it was judged: without a verdict, it stands. */
 const siFavorableOuAncien = {
   guard: {

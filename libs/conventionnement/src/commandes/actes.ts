@@ -1,4 +1,5 @@
 /** What the State decides of an organisation and what it declares itself: all that may be put right. */
+import type { CommandesDe } from '@jalon/decider';
 import { commandesAnnexe } from './annexe.js';
 import { commandesConvention } from './convention.js';
 import { commandesInscription } from './inscription.js';
@@ -11,6 +12,5 @@ export const actes = {
   ...commandesPrescription,
 } as const;
 
-type DonneesDe<C> = C extends { situation(data: infer D, ...reste: never[]): unknown } ? D : never;
 export type TypeActe = keyof typeof actes;
-export type Acte = { [T in TypeActe]: { type: T; data: DonneesDe<(typeof actes)[T]> } }[TypeActe];
+export type Acte = CommandesDe<typeof actes>;

@@ -1,4 +1,5 @@
 /** The command table: exhaustive, one row per command of the catalogue. */
+import type { CommandesDe, DonneesDeLigne } from '@jalon/decider';
 import { commandesAccompagnement } from './accompagnement.js';
 import { commandesAnnulation } from './annulation.js';
 import { commandesContrat } from './contrat.js';
@@ -40,6 +41,5 @@ export const commandes = {
 } as const;
 
 export type TypeCommande = keyof typeof commandes;
-type DonneesDe<C> = C extends { situation(data: infer D, ...reste: never[]): unknown } ? D : never;
-export type DonneesCommande<T extends TypeCommande> = DonneesDe<(typeof commandes)[T]>;
-export type Commande = { [T in TypeCommande]: { type: T; data: DonneesCommande<T> } }[TypeCommande];
+export type DonneesCommande<T extends TypeCommande> = DonneesDeLigne<(typeof commandes)[T]>;
+export type Commande = CommandesDe<typeof commandes>;
