@@ -198,7 +198,7 @@ function raconter(chromium: string): void {
   alors('délivre le PASS IAE à l’embauche, et explique les jours restants', async () => {
     await agir('Déclarer une embauche');
     await page.getByLabel('Numéro du contrat').fill(CONTRAT);
-    await page.getByLabel('Type de contrat').selectOption('CDDI');
+    await page.getByLabel(/\(CDDI\)$/).check();
     await page.getByLabel('Premier jour du contrat').fill(jourDe(0));
     await page.getByLabel(/^Dernier jour du contrat/).fill(jourDe(364));
     await page.getByLabel(/^Heures par semaine/).fill('26');

@@ -4,6 +4,7 @@ import type { VueStructure } from '@jalon/conventionnement';
 import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
+import type { Choix, Reserve } from './porte/formulaire.js';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
@@ -138,7 +139,9 @@ export interface Action {
   /** Codes of a field that the file already shows (age, RQTH): to be ticked beforehand. Absent to whom the command is refused access. */
   propositions?: Record<string, string[]>;
   /** Codes a field accepts on that day, in the words of the référentiel. */
-  choix?: Record<string, { code: string; libelle: string }[]>;
+  choix?: Record<string, Choix[]>;
+  /** Fields that have an object for some values of another one only. */
+  reserves?: Record<string, Reserve>;
 }
 
 export interface ConsultationDe<V> {

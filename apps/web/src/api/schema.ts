@@ -54,6 +54,8 @@ export interface components {
             choix?: {
                 [key: string]: {
                     code: string;
+                    /** @description Sous quoi il est offert : catégorie de sortie, niveau de critère */
+                    groupe?: string;
                     libelle: string;
                 }[];
             };
@@ -69,6 +71,12 @@ export interface components {
             propositions?: {
                 [key: string]: string[];
             } | null;
+            reserves?: {
+                [key: string]: {
+                    codes: string[];
+                    selon: string;
+                };
+            };
         };
         AFaire: {
             arretee?: components["schemas"]["Arret"];

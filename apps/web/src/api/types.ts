@@ -35,11 +35,9 @@ export type VuePeriode = Pick<VueDemande, 'id' | 'motif' | 'libelleMotif' | 'deb
 
 export type FaitVue = Formes['Fait'];
 export type EntreeJournal = Formes['EntreeJournal'];
-export interface Choix {
-  code: string;
-  libelle: string;
-}
 export type Action = Formes['Action'];
+/** A code that a field accepts, under its group when it has one. */
+export type Choix = NonNullable<Action['choix']>[string][number];
 
 export type Rejugement = Formes['Rejugement'];
 export type FaitRejuge = Rejugement['faits'][number];

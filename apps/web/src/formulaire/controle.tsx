@@ -1,11 +1,19 @@
 /** One field: label, hint, control and error, tied together for assistive technologies. Native controls throughout. */
 import type { ReactNode } from 'react';
-import { t } from '../textes/textes.js';
+import type { Choix } from '../api/types.js';
+import { libelleCode, t } from '../textes/textes.js';
 import { description, ErreurChamp, Facultatif, type ProprietesChamp } from './autour-du-champ.js';
 import { GroupeChoix, GroupeListe, GroupeObjet } from './groupes.js';
+import { parGroupe } from './options.js';
 import { idDuChamp } from './saisie.js';
 
 const RADIO_MAX = 4;
+
+const option = ({ code, libelle }: Choix) => (
+  <option key={code} value={code}>
+    {libelle}
+  </option>
+);
 
 function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
   const id = idDuChamp(chemin);
@@ -22,7 +30,7 @@ function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
   };
   let controle: ReactNode;
   if (champ.genre === 'choix' || champ.genre === 'choixEntier' || champ.genre === 'ouiNon') {
-    const options =
+    const options: Choix[] =
       champ.genre === 'ouiNon'
         ? [
             { code: 'oui', libelle: t('format.oui') },
@@ -32,11 +40,15 @@ function Simple({ champ, chemin, valeur, changer, erreurs }: ProprietesChamp) {
     controle = (
       <select {...attributs}>
         <option value="">{champ.requis ? t('formulaire.choisir') : t('formulaire.nonRenseigne')}</option>
-        {options.map((o) => (
-          <option key={o.code} value={o.code}>
-            {o.libelle}
-          </option>
-        ))}
+        {parGroupe(options).map(({ code, options: codes }) =>
+          code === null ? (
+            codes.map(option)
+          ) : (
+            <optgroup key={code} label={libelleCode('groupe', code)}>
+              {codes.map(option)}
+            </optgroup>
+          ),
+        )}
       </select>
     );
   } else if (champ.genre === 'texteLong') controle = <textarea rows={4} {...attributs} />;

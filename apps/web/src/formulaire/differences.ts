@@ -24,6 +24,7 @@ function chiffres(vue: Vue | null): Record<string, string> {
     suspensions: String(vue?.suspensions.length ?? 0),
     prolongations: String(vue?.prolongations.length ?? 0),
     demande: vue?.demandeEnAttente ? t('format.oui') : t('format.non'),
+    comptage: vue?.sortie?.comptage ?? rien,
     heures: vue?.compteur480h ? heures(vue.compteur480h.restantes) : rien,
   };
 }

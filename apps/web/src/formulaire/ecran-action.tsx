@@ -25,6 +25,7 @@ import { Conflit } from './conflit.js';
 import { CeQuiSeDecide, champsDeLaDecision, decideeDepuis, estUneDecision } from './decision.js';
 import { Effet } from './effet.js';
 import { FormulaireCommande, refuser, type Refus } from './formulaire-commande.js';
+import { champsVisibles } from './reserves.js';
 import { donneesDe, estComplete, saisieVide } from './saisie.js';
 import { useSimulation } from './simulation.js';
 
@@ -54,8 +55,9 @@ function Formulaire({ id, action, actions, champs: decrits, ouverture }: Proprie
   const [conflit, setConflit] = useState(false);
   const [relu, setRelu] = useState(false);
   const [enCours, setEnCours] = useState(false);
-  const donnees = donneesDe(champs, saisie);
-  const simulation = useSimulation(id, action.commande, donnees, estComplete(champs, saisie));
+  const visibles = champsVisibles(champs, saisie, action.reserves ?? {});
+  const donnees = donneesDe(visibles, saisie);
+  const simulation = useSimulation(id, action.commande, donnees, estComplete(visibles, saisie));
 
   const decide = estUneDecision(action.commande);
   // somebody wrote while this was open: said before anything is sent
@@ -86,7 +88,7 @@ function Formulaire({ id, action, actions, champs: decrits, ouverture }: Proprie
   return (
     <div className="deux-colonnes">
       <FormulaireCommande
-        champs={champs}
+        champs={visibles}
         saisie={saisie}
         setSaisie={setSaisie}
         action={action.libelle}

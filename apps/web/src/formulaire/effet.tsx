@@ -1,5 +1,5 @@
 /** « Effet »: what the engine answers to a dry run of the form: new state and key figures, or the reasons of a refusal. */
-import type { Vue } from '../api/types.js';
+import type { Constat, Vue } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
 import { Constats } from '../composants/constats.js';
 import { Dit } from '../composants/dit.js';
@@ -8,7 +8,15 @@ import { t } from '../textes/textes.js';
 import { differences } from './differences.js';
 import type { EtatSimulation } from './simulation.js';
 
-function Accepte({ avant, vue, phrases }: { avant: Vue | null; vue: Vue; phrases: string[] }) {
+interface Acceptation {
+  avant: Vue | null;
+  vue: Vue;
+  phrases: string[];
+  constats: Constat[];
+}
+
+function Accepte({ avant, vue, phrases, constats }: Acceptation) {
+  const notes = constats.filter((c) => c.avertissement);
   const lignes = differences(avant, vue);
   return (
     <>
@@ -20,7 +28,7 @@ function Accepte({ avant, vue, phrases }: { avant: Vue | null; vue: Vue; phrases
       </p>
       {lignes.length === 0 ? <p>{t('effet.aucunChangement')}</p> : null}
       {lignes.length > 0 ? (
-        <table>
+        <table className="en-cartes">
           <caption>{t('effet.legende')}</caption>
           <thead>
             <tr>
@@ -33,12 +41,18 @@ function Accepte({ avant, vue, phrases }: { avant: Vue | null; vue: Vue; phrases
             {lignes.map((ligne) => (
               <tr key={ligne.cle}>
                 <th scope="row">{ligne.libelle}</th>
-                <td>{ligne.avant}</td>
-                <td>{ligne.apres}</td>
+                <td data-colonne={t('effet.avant')}>{ligne.avant}</td>
+                <td data-colonne={t('effet.apres')}>{ligne.apres}</td>
               </tr>
             ))}
           </tbody>
         </table>
+      ) : null}
+      {notes.length > 0 ? (
+        <>
+          <h3>{t('effet.notes')}</h3>
+          <Constats constats={notes} deplie />
+        </>
       ) : null}
       {phrases.length > 0 ? (
         <>
@@ -61,7 +75,14 @@ function Reponse({ simulation, avant }: { simulation: EtatSimulation; avant: Vue
   if (simulation.etat === 'calcul') return <p>{t('effet.calcul')}</p>;
   const { issue } = simulation;
   if (issue.issue === 'accepte')
-    return <Accepte avant={avant} vue={issue.vue} phrases={issue.faits.map((f) => f.phrase)} />;
+    return (
+      <Accepte
+        avant={avant}
+        vue={issue.vue}
+        phrases={issue.faits.map((f) => f.phrase)}
+        constats={issue.verdict.constats}
+      />
+    );
   const { probleme } = issue;
   if (probleme.status === 400) return <p>{t('effet.attente')}</p>;
   if (probleme.status === 0 || probleme.status >= 500) return <p>{t('effet.indisponible')}</p>;

@@ -1,7 +1,9 @@
 /** Fields made of fields: an object, a list with add and remove, a set of choices. */
 import { useRef, type ComponentType } from 'react';
-import { t } from '../textes/textes.js';
+import type { Choix } from '../api/types.js';
+import { libelleCode, pluriel, t } from '../textes/textes.js';
 import { description, ErreurChamp, Facultatif, type ProprietesChamp } from './autour-du-champ.js';
+import { parGroupe } from './options.js';
 import { idDuChamp, vide, type Saisie, type Valeur } from './saisie.js';
 
 /** A field may hold any other: how one is drawn is given. */
@@ -100,10 +102,22 @@ export function GroupeChoix({
 }: ProprietesChamp & { multiple: boolean }) {
   const id = idDuChamp(chemin);
   const choisis = Array.isArray(valeur) ? valeur.map(String) : [String(valeur)];
-  const basculer = (code: string, coche: boolean): void => {
+  const basculer = (code: string, retenu: boolean): void => {
     if (!multiple) changer(code);
-    else changer(coche ? [...choisis, code] : choisis.filter((c) => c !== code));
+    else changer(retenu ? [...choisis, code] : choisis.filter((c) => c !== code));
   };
+  const coche = ({ code, libelle }: Choix) => (
+    <label key={code} className="coche">
+      <input
+        type={multiple ? 'checkbox' : 'radio'}
+        name={id}
+        value={code}
+        checked={choisis.includes(code)}
+        onChange={(e) => basculer(code, e.target.checked)}
+      />
+      <span>{libelle}</span>
+    </label>
+  );
   return (
     <fieldset
       className="simple"
@@ -122,18 +136,28 @@ export function GroupeChoix({
       ) : null}
       <ErreurChamp id={id} texte={erreurs.get(chemin)} />
       {champ.options.length === 0 ? <p className="discret">{t('formulaire.aucunChoix')}</p> : null}
-      {champ.options.map((o) => (
-        <label key={o.code} className="coche">
-          <input
-            type={multiple ? 'checkbox' : 'radio'}
-            name={id}
-            value={o.code}
-            checked={choisis.includes(o.code)}
-            onChange={(e) => basculer(o.code, e.target.checked)}
-          />
-          <span>{o.libelle}</span>
-        </label>
-      ))}
+      {parGroupe(champ.options).map(({ code, options }) =>
+        code === null ? (
+          options.map(coche)
+        ) : (
+          <fieldset key={code} className="simple groupe-de-choix">
+            <legend>
+              {libelleCode('groupe', code)}
+              {multiple ? (
+                <span className="discret">
+                  {' '}
+                  {pluriel(
+                    options.filter((o) => choisis.includes(o.code)).length,
+                    'formulaire.coche',
+                    'formulaire.coches',
+                  )}
+                </span>
+              ) : null}
+            </legend>
+            {options.map(coche)}
+          </fieldset>
+        ),
+      )}
     </fieldset>
   );
 }

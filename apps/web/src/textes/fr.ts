@@ -147,6 +147,7 @@ export const fr = {
     annule: 'Annulé',
   },
   categorieSortie,
+  groupe: { ...categorieSortie, niveau_1: 'Critères de niveau 1', niveau_2: 'Critères de niveau 2' },
   heures,
   indicateurs,
   format: {
@@ -448,6 +449,8 @@ export const fr = {
     aChoisir: 'à choisir dans la liste',
     aucunChoix: 'Aucun choix n’est disponible à cette étape.',
     miseADisposition: 'Mise à disposition ({chez}), {periode}',
+    coche: '({n} coché)',
+    coches: '({n} cochés)',
     sansChamp: 'Cette action ne demande aucune information.',
     envoi: 'Enregistrement en cours…',
     annuler: 'Annuler et revenir au parcours',
@@ -492,6 +495,8 @@ export const fr = {
     prolongations: 'Prolongations',
     demande: 'Demande en attente',
     heures: 'Heures de mise à disposition restantes',
+    comptage: 'Sortie dans les taux',
+    notes: 'À savoir',
     faits: 'Faits qui seraient enregistrés',
   },
 };

@@ -23,7 +23,7 @@ export function t(cle: Cle, valeurs: Record<string, string | number> = {}): stri
 
 /** Text of a code given by the API, or the code itself when this version of the screens does not know it. */
 export function libelleCode(
-  famille: 'etatPass' | 'etatContrat' | 'etatPeriode' | 'role' | 'categorieSortie',
+  famille: 'groupe' | 'etatPass' | 'etatContrat' | 'etatPeriode' | 'role' | 'categorieSortie',
   code: string,
 ): string {
   const texte = chercher(`${famille}.${code}`);

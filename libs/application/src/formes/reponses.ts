@@ -87,7 +87,12 @@ export const champsDuRefus = {
   constats: z.array(constatExplique).describe('Toutes les conditions regardées'),
 };
 
-const choix = z.strictObject({ code: z.string(), libelle: z.string() });
+const choix = z.strictObject({
+  code: z.string(),
+  libelle: z.string(),
+  groupe: z.string().optional().describe('Sous quoi il est offert : catégorie de sortie, niveau de critère'),
+});
+const reserve = z.strictObject({ selon: z.string(), codes: z.array(z.string()) });
 const actionNue = memeType<Omit<Action, 'constats'>>()(
   z.strictObject({
     commande: z.string(),
@@ -101,6 +106,10 @@ const actionNue = memeType<Omit<Action, 'constats'>>()(
       .optional()
       .describe('Codes que le dossier montre déjà, par champ'),
     choix: z.record(z.string(), z.array(choix)).optional().describe('Codes qu’un champ accepte ce jour-là'),
+    reserves: z
+      .record(z.string(), reserve)
+      .optional()
+      .describe('Champs qui n’ont d’objet que pour certaines valeurs d’un autre champ ; aucune : jamais pour qui agit'),
   }),
 );
 const { constats: _c, possibleLe: _p, ...ACTION_NUE } = ACTION;

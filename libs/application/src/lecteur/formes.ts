@@ -94,6 +94,7 @@ export const ACTION: Allouer<Action> = {
   constats: { chaque: CONSTAT },
   propositions: 'sensible',
   choix: 'ouvert',
+  reserves: 'ouvert',
 };
 
 const ETAT_CONDITION: Allouer<EtatCondition> = {

@@ -1,5 +1,5 @@
 /** Inputs from the opening to the diagnosis. */
-import { criteresProposes, type IssueOrientation } from '@jalon/droit';
+import { criteresProposes, type Droit, type IssueOrientation } from '@jalon/droit';
 import { lireNir, NIR_MAX, normaliserIdentifiant, type DefautNir } from '@jalon/identite';
 import {
   Code,
@@ -14,7 +14,8 @@ import {
   Texte,
 } from './champs.js';
 import { codesDuDroit, SEXES } from './codes.js';
-import { codesEnVigueur, entree } from './entree.js';
+import { codesGroupes, entree } from './entree.js';
+import type { Choix } from './formulaire.js';
 import { DonneeIrrecevable } from './nettoyer.js';
 
 export const CRITERES = codesDuDroit('eligibilite/criteres');
@@ -122,6 +123,12 @@ export class RefuserDerogationCarenceDonnees {
   @Texte('Explication du refus', { lignes: true, max: 2000, vide: true }) explication!: string;
 }
 
+const criteresParNiveau = (droit: Droit): Choix[] =>
+  codesGroupes(droit, 'eligibilite/criteres', ['niveau_1', 'niveau_2'], (code) => {
+    const niveau = droit.lire(`eligibilite/criteres/${code}`)?.valeurs.niveau;
+    return niveau === undefined ? undefined : `niveau_${niveau}`;
+  });
+
 export const entreesEligibilite = {
   OuvrirParcours: entree('OuvrirParcours', {
     classe: OuvrirParcoursDonnees,
@@ -154,7 +161,10 @@ export const entreesEligibilite = {
           .slice(0, 1),
       },
     ],
-    choix: (droit) => ({ criteres: codesEnVigueur(droit, 'eligibilite/criteres') }),
+    choix: (droit) => {
+      const criteres = criteresParNiveau(droit);
+      return { criteres, 'pieces.critere': criteres, 'certifications.critere': criteres };
+    },
     propositions: ({ dossier, droit }) => ({
       criteres: criteresProposes(droit, {
         naissance: dossier.personne?.naissance ?? null,

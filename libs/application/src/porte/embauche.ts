@@ -7,11 +7,12 @@ import {
   type Jour,
   type TypeContrat,
 } from '@jalon/droit';
-import { typeSiae, type Dossier } from '@jalon/parcours';
+import { typeSiae, type Acteur, type Dossier } from '@jalon/parcours';
 import { Code, Entier, Heures, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { codesDuDroit, CONTRATS, TYPES_CONTRAT } from './codes.js';
 import { HomonymeDistingue, HomonymeLeveDonnees } from './eligibilite.js';
 import { codesEnVigueur, entree, type Ici } from './entree.js';
+import type { Choix, Reserve } from './formulaire.js';
 
 /** Hours of a whole week: more is a typing error, not a contract. */
 const HEURES_SEMAINE = 168;
@@ -82,12 +83,14 @@ export class TerminerContratDonnees {
 export const dernierContrat = (d: Dossier): string => d.contrats.at(-1)?.id ?? 'contrat';
 const lendemainDeLaFin = (jour: Jour, d: Dossier): Jour => ajouterJours(d.contrats.at(-1)?.fin ?? jour, 1);
 
+const typesPermis = (droit: Droit, { organisation }: Acteur): TypeContrat[] => {
+  const siae = typeSiae(organisation);
+  return TYPES_CONTRAT.filter((t) => siae !== null && droit.lire(`contrat/types/${t}`)?.valeurs.siae.includes(siae));
+};
+
 /** One hire that starts today per type of contract the employer may conclude, as short and as long a week as the law asks. */
 function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
-  const siae = typeSiae(acteur.organisation);
-  const permis = TYPES_CONTRAT.filter(
-    (t) => siae !== null && droit.lire(`contrat/types/${t}`)?.valeurs.siae.includes(siae),
-  );
+  const permis = typesPermis(droit, acteur);
   const cddi = droit.lire('contrat/cddi-duree-min');
   return (permis.length > 0 ? permis : TYPES_CONTRAT.slice(0, 1)).map((type) => {
     const heures = droit.lire(`contrat/heures-hebdo-min/${type}`);
@@ -103,10 +106,37 @@ function contratsOrdinaires({ jour, dossier, droit, acteur }: Ici) {
   });
 }
 
-/** In the order of the law: « Autre contrat » is offered last. */
-function contratsEnVigueur(droit: Droit): { code: string; libelle: string }[] {
+/** Those that this kind of SIAE may conclude, in the order of the law: « Autre contrat » is offered last. All of them to the others. */
+function contratsOfferts(droit: Droit, acteur: Acteur): Choix[] {
   const ouverts = codesEnVigueur(droit, 'contrat/types');
-  return TYPES_CONTRAT.flatMap((type) => ouverts.filter(({ code }) => code === type));
+  const permis = typesPermis(droit, acteur);
+  return (permis.length > 0 ? permis : TYPES_CONTRAT).flatMap((type) => ouverts.filter(({ code }) => code === type));
+}
+
+/** What a hire says is not the same from one contract to the next, nor from one kind of SIAE to the next. */
+function champsDuContrat(droit: Droit, acteur: Acteur): Record<string, Reserve> {
+  const permis = typesPermis(droit, acteur);
+  const siae = typeSiae(acteur.organisation);
+  const pour = (garder: (type: TypeContrat) => boolean): Reserve => ({
+    selon: 'contrat.type',
+    codes: permis.filter(garder),
+  });
+  const precise = (dossier: 'contrat/convergence' | 'contrat/precisions'): Reserve =>
+    pour((type) =>
+      droit.codes(dossier).some((code) => {
+        const valeurs = droit.lire(`${dossier}/${code}`)?.valeurs;
+        return siae !== null && valeurs?.siae.includes(siae) === true && valeurs.types.includes(type);
+      }),
+    );
+  const independant = pour((type) => type === 'EITI');
+  return {
+    'contrat.motifHeures': pour((type) => droit.lire(`contrat/heures-hebdo-min/${type}`) !== null),
+    'contrat.motifDuree': pour((type) => type === 'CDDI'),
+    'contrat.immatriculeLe': independant,
+    'contrat.salaries': independant,
+    'contrat.convergence': precise('contrat/convergence'),
+    'contrat.precision': precise('contrat/precisions'),
+  };
 }
 
 /** A form offers a closed list: its last line is a text like any other, which the verdict says is not qualified. */
@@ -119,8 +149,9 @@ export const entreesEmbauche = {
   DeclarerEmbauche: entree('DeclarerEmbauche', {
     classe: DeclarerEmbaucheDonnees,
     libelle: 'Déclarer une embauche',
-    choix: (droit) => ({
-      'contrat.type': contratsEnVigueur(droit),
+    reserves: champsDuContrat,
+    choix: (droit, acteur) => ({
+      'contrat.type': contratsOfferts(droit, acteur),
       'contrat.convergence': codesEnVigueur(droit, 'contrat/convergence'),
       'contrat.precision': codesEnVigueur(droit, 'contrat/precisions'),
     }),

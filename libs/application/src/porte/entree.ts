@@ -1,6 +1,7 @@
 /** One line of the input catalogue. */
 import type { Droit, Jour } from '@jalon/droit';
 import type { Acteur, Dossier, DonneesCommande, TypeCommande } from '@jalon/parcours';
+import type { Choix, Reserve } from './formulaire.js';
 import type { Recevable } from './recevable.js';
 
 /** Where a button would be pressed. */
@@ -21,8 +22,10 @@ export interface Entree extends Recevable {
   gabarits?(ici: Ici): unknown[];
   /** Codes that the file already shows, by field: the form comes with them ticked, the person unticks. */
   propositions?(ici: Ici): Record<string, string[]>;
-  /** Codes of a field on that day. */
-  choix?(droit: Droit): Record<string, { code: string; libelle: string }[]>;
+  /** Codes of a field on that day, for whoever acts. */
+  choix?(droit: Droit, acteur: Acteur): Record<string, Choix[]>;
+  /** Fields without object for whoever acts, or for some values of another field: a form leaves them out, the engine judges them all. */
+  reserves?(droit: Droit, acteur: Acteur): Record<string, Reserve>;
 }
 
 /**
@@ -38,6 +41,7 @@ export const entree = <T extends TypeCommande, C extends object>(
     nommeDesEcheances?: true;
     gabarits?: (ici: Ici) => DonneesCommande<T>[];
     choix?: Entree['choix'];
+    reserves?: Entree['reserves'];
     propositions?: Entree['propositions'];
   } & (C extends DonneesCommande<T>
     ? { convertir?: (dto: C) => DonneesCommande<T> }
@@ -55,8 +59,24 @@ export function enClair(valeur: unknown): unknown {
 }
 
 /** Codes of a folder of the référentiel having a version on that day, with their label. */
-export const codesEnVigueur = (droit: Droit, dossier: string): { code: string; libelle: string }[] =>
+export const codesEnVigueur = (droit: Droit, dossier: string): Choix[] =>
   droit
     .codes(dossier)
     .filter((code) => droit.lire(`${dossier}/${code}` as never) !== null)
     .map((code) => ({ code, libelle: droit.libelle(`${dossier}/${code}`) }));
+
+/** The same, each under its group, groups in that order. */
+export const codesGroupes = (
+  droit: Droit,
+  dossier: string,
+  groupes: readonly string[],
+  groupeDe: (code: string) => string | undefined,
+): Choix[] => {
+  const rang = ({ groupe }: Choix): number => (groupe === undefined ? groupes.length : groupes.indexOf(groupe));
+  return codesEnVigueur(droit, dossier)
+    .map((choix) => {
+      const groupe = groupeDe(choix.code);
+      return groupe === undefined ? choix : { ...choix, groupe };
+    })
+    .toSorted((a, b) => rang(a) - rang(b));
+};

@@ -2,9 +2,10 @@
 import type { Accompagnement, InitiativeFormation } from '@jalon/parcours';
 import { Code, Identifiant, JourCivil, Objet, Texte } from './champs.js';
 import { ACCOMPAGNEMENTS, codesDuDroit, INITIATIVES } from './codes.js';
-import { codesEnVigueur, entree } from './entree.js';
+import { codesEnVigueur, codesGroupes, entree } from './entree.js';
 
 export const SORTIES = codesDuDroit('sortie/types');
+const CATEGORIES = ['durable', 'transition', 'positive', 'autre', 'retrait'];
 
 export class EnregistrerAccompagnementDonnees {
   @Code('Nature', ACCOMPAGNEMENTS) nature!: Accompagnement['nature'];
@@ -55,7 +56,9 @@ export const entreesSuivi = {
   EnregistrerSortie: entree('EnregistrerSortie', {
     classe: EnregistrerSortieDonnees,
     libelle: 'Enregistrer la sortie',
-    choix: (droit) => ({ type: codesEnVigueur(droit, 'sortie/types') }),
+    choix: (droit) => ({
+      type: codesGroupes(droit, 'sortie/types', CATEGORIES, (c) => droit.lire(`sortie/types/${c}`)?.valeurs.categorie),
+    }),
     gabarits: ({ jour, droit }) => codesEnVigueur(droit, 'sortie/types').map(({ code }) => ({ le: jour, type: code })),
   }),
 };

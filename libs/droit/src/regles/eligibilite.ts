@@ -1,4 +1,5 @@
 /** Opening and diagnosis. Sources: droit.md ELI-01 to ELI-13. */
+import { compter } from '../compter.js';
 import { ajouterJours, enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, sansBase, type Condition } from '../regle.js';
 import type { Siae } from '../schemas/commun.js';
@@ -106,11 +107,13 @@ const criteresSuffisants: Condition<SituationDiagnostic> = (droit, { auteur, cri
   const niveau = (n: number): number =>
     new Set(criteres.filter((c) => droit.lire(`eligibilite/criteres/${c}`)?.valeurs.niveau === n)).size;
   const [n1, n2] = [niveau(1), niveau(2)];
+  const suffisants = n1 >= seuil.valeurs.niveau_1 || n2 >= attendus;
+  const manque = `il manque ${compter(seuil.valeurs.niveau_1 - n1, 'critère')} de niveau 1, ou ${compter(attendus - n2, 'critère')} de niveau 2`;
   return constat(
     'criteres_suffisants',
-    n1 >= seuil.valeurs.niveau_1 || n2 >= attendus,
+    suffisants,
     `${seuil.valeurs.niveau_1} critère de niveau 1, ou ${attendus} critères de niveau 2 (${auteur.siae})`,
-    `${n1} de niveau 1, ${n2} de niveau 2`,
+    `${n1} de niveau 1, ${n2} de niveau 2${suffisants ? '' : ` : ${manque}`}`,
     [seuil],
   );
 };

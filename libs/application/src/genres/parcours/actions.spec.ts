@@ -111,6 +111,32 @@ describe('Ce qui est possible sur un parcours', () => {
     expect((await action(parcours, 'EtablirDiagnostic')).propositions).toEqual({ criteres: ['SENIOR'] });
   });
 
+  it('n’offre à l’employeur que les contrats de sa sorte, et dit quels champs n’ont d’objet pour aucun d’eux', async () => {
+    const parcours = await diagnostiquer(jalon, { le: aujourdhui });
+    const { choix, reserves } = await action(parcours, 'DeclarerEmbauche');
+    expect(choix?.['contrat.type']?.map((c) => c.code)).toEqual(['CDDI', 'CDDU', 'CDI_INCLUSION', 'AUTRE']);
+    const codes = (champ: string) => reserves?.[`contrat.${champ}`]?.codes;
+    expect(codes('motifDuree')).toEqual(['CDDI']);
+    expect(codes('motifHeures')).toEqual(['CDDI', 'CDDU', 'CDI_INCLUSION']);
+    expect(codes('precision')).toEqual(['AUTRE']);
+    for (const champ of ['immatriculeLe', 'salaries', 'convergence']) expect(codes(champ)).toEqual([]);
+  });
+
+  it('range les types de sortie par catégorie et les critères par niveau', async () => {
+    const parcours = await diagnostiquer(jalon, { le: aujourdhui });
+    const groupes = async (commande: string, champ: string) => [
+      ...new Set((await action(parcours, commande)).choix?.[champ]?.map((c) => c.groupe)),
+    ];
+    expect(await groupes('EnregistrerSortie', 'type')).toEqual([
+      'durable',
+      'transition',
+      'positive',
+      'autre',
+      'retrait',
+    ]);
+    expect(await groupes('EtablirDiagnostic', 'criteres')).toEqual(['niveau_1', 'niveau_2']);
+  });
+
   it('dit le premier jour où une prolongation pourra être demandée', async () => {
     const parcours = await embaucher();
     await faire(parcours, 'DeclarerSituation', {

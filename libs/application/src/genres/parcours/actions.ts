@@ -54,7 +54,7 @@ export async function actions(
     const essai = lePlusProche(essais);
     if (!essai) return [];
     const proposes = type === 'RapprocherParcours' && essai.refus?.famille !== 'acces' ? aRapprocher : [];
-    const choix = proposes.length > 0 ? { parcours: proposes } : entree.choix?.(droit);
+    const choix = proposes.length > 0 ? { parcours: proposes } : entree.choix?.(droit, acteur);
     const possible = ecrirait(essai);
     const attendre = !possible && essai.refus !== null && essai.refus.famille !== 'acces';
     const possibleLe = attendre
@@ -80,6 +80,7 @@ export async function actions(
         constats: essai.verdict.constats,
         ...(choix ? { choix } : {}),
         ...(propositions ? { propositions } : {}),
+        ...(entree.reserves ? { reserves: entree.reserves(droit, acteur) } : {}),
       },
     ];
   });
