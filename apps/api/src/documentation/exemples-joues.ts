@@ -235,6 +235,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "retrouverPass": false,
   "declarerHeures": false,
   "suivre": true,
+  "rejuger": true,
   "departement": "99",
   "structure": null
  },

@@ -1240,6 +1240,8 @@ export interface components {
             /** @description Le sien, pour un service de l’État */
             departement: string | null;
             ouvrirParcours: boolean;
+            /** @description Comparer les deux lectures du droit sur un parcours */
+            rejuger: boolean;
             /** @description Chercher le PASS de quelqu’un qui se présente */
             retrouverPass: boolean;
             /** @description La sienne, quand elle emploie */

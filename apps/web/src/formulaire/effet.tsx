@@ -8,6 +8,9 @@ import { t } from '../textes/textes.js';
 import { differences } from './differences.js';
 import type { EtatSimulation } from './simulation.js';
 
+/** Favourable conditions that are read even so: how much of a ceiling is used, whether an exit is counted. */
+const CHIFFREES: ReadonlySet<string> = new Set(['cumul_max', 'sortie_comptee']);
+
 interface Acceptation {
   avant: Vue | null;
   vue: Vue;
@@ -16,7 +19,7 @@ interface Acceptation {
 }
 
 function Accepte({ avant, vue, phrases, constats }: Acceptation) {
-  const notes = constats.filter((c) => c.avertissement);
+  const notes = constats.filter((c) => c.avertissement || CHIFFREES.has(c.condition));
   const lignes = differences(avant, vue);
   return (
     <>

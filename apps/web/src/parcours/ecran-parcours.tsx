@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { consulterParcours, lireActions, lireJournal } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
-import { personaCourante, prendreAvis, type Avis } from '../api/session.js';
+import { useMenu } from '../api/menu.js';
+import { prendreAvis, type Avis } from '../api/session.js';
 import { Dit } from '../composants/dit.js';
 import { Alerte, Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
@@ -25,9 +26,6 @@ import { Nouveautes } from './nouveautes.js';
 import { Periodes } from './periodes.js';
 import { Rejugement } from './rejugement.js';
 
-/** Re-judging a history is what a control does. */
-const estAuditrice = (): boolean => personaCourante()?.role === 'ddets';
-
 function AvisEnregistre({ avis }: { avis: Avis }) {
   return (
     <Alerte ton="succes" titre={avis.message.replace(/\.$/, '')}>
@@ -43,6 +41,7 @@ function AvisEnregistre({ avis }: { avis: Avis }) {
 }
 
 export function EcranParcours({ id }: { id: string }) {
+  const menu = useMenu();
   const [avis] = useState(() => prendreAvis(id));
   const lecture = useLecture(`vue-${id}`, (signal) => consulterParcours(id, signal));
   const actions = useLecture(`actions-${id}`, (signal) => lireActions(id, signal));
@@ -96,7 +95,7 @@ export function EcranParcours({ id }: { id: string }) {
                 <Decisions vue={vue} />
               </div>
             </div>
-            {estAuditrice() && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
+            {menu?.rejuger && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
           </>
         ) : null}
       </div>

@@ -6,7 +6,7 @@ import type { EntreeJournal, EtatCondition, FaitRejuge, ResultatRejugement, Scal
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Icone, type NomIcone } from '../composants/icones.js';
 import { date, nombre } from '../formats/formats.js';
-import { pluriel, t } from '../textes/textes.js';
+import { pluriel, t, type Cle } from '../textes/textes.js';
 
 const ASPECTS: Record<ResultatRejugement, [NomIcone, string]> = {
   conforme: ['coche', 'succes'],
@@ -15,6 +15,8 @@ const ASPECTS: Record<ResultatRejugement, [NomIcone, string]> = {
   efface: ['cadenas', 'neutre'],
   non_rejugeable: ['cadenas', 'neutre'],
 };
+/** Something is written in one reading, and not in the other. */
+const SUITE = 'type';
 const RESULTATS = Object.keys(ASPECTS) as ResultatRejugement[];
 
 function Resultat({ resultat }: { resultat: ResultatRejugement }) {
@@ -43,6 +45,20 @@ const etat = (e: EtatCondition | null): string =>
         constate: e.constate === null ? t('format.aucun') : date(e.constate),
       });
 
+/** Values that a decision writes, in words: the name of a field is nobody's. */
+const CHAMPS: Readonly<Record<string, Cle>> = {
+  debut: 'rejugement.champDebut',
+  fin: 'rejugement.champFin',
+  passFin: 'rejugement.champFinPass',
+  expireLe: 'rejugement.champExpire',
+  jours: 'rejugement.champJours',
+  'duree.valeur': 'rejugement.champDuree',
+  'duree.unite': 'rejugement.champUnite',
+  [SUITE]: 'rejugement.champSuite',
+};
+const ecrite = (champ: string, valeur: Scalaire): string =>
+  champ === SUITE && valeur !== null ? t('rejugement.uneSuite') : lisible(valeur);
+
 /** Conditions, then values, that would not be the same. */
 function Differences({ fait }: { fait: FaitRejuge }) {
   const lignes: [cle: string, quoi: string, avant: string, apres: string][] = [
@@ -54,10 +70,10 @@ function Differences({ fait }: { fait: FaitRejuge }) {
     ]),
     ...fait.valeurs.map((v): (typeof lignes)[number] => [
       v.champ,
-      t('rejugement.valeur', { champ: v.champ }),
-      lisible(v.avant),
+      t(CHAMPS[v.champ] ?? 'rejugement.autreChamp'),
+      ecrite(v.champ, v.avant),
       v.ecartJours === undefined || v.ecartJours === null
-        ? lisible(v.apres)
+        ? ecrite(v.champ, v.apres)
         : t('rejugement.ecart', {
             valeur: lisible(v.apres),
             jours: pluriel(v.ecartJours, 'format.jour', 'format.jours'),

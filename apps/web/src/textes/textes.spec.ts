@@ -45,7 +45,7 @@ describe('textes des écrans', () => {
     const dites = new Set([...code.matchAll(/'([a-zA-Z0-9]+\.[a-zA-Z0-9]+)'/g)].map((m) => m[1]));
     // Families looked up by a code of the API, or by a name computed in the component.
     const parCode =
-      /^(role|etatPass|etatContrat|etatPeriode|effet|categorieSortie|rejugement)\.|^rejeu\.(au|connuLe)|^aFaire\.(en_|cette_|ce_|sans_)|^liste\.(col|dans)|^indicateurs\.(dynamique|insertionDansLEmploi|durable)|^parcours\.(suspensions|prolongations)|^frise\.(pass|suspensions|contrats|mises|demandes)/;
+      /^(role|groupe|etatPass|etatContrat|etatPeriode|effet|categorieSortie|rejugement)\.|^rejeu\.(au|connuLe)|^aFaire\.(en_|cette_|ce_|sans_)|^liste\.(col|dans)|^indicateurs\.(dynamique|insertionDansLEmploi|durable)|^parcours\.(suspensions|prolongations)|^frise\.(pass|suspensions|contrats|mises|demandes)/;
     expect(cles(fr).filter((cle) => !dites.has(cle) && !parCode.test(cle))).toEqual([]);
   });
   it('suivent la typographie : espaces insécables et apostrophe courbe', () => {

@@ -11,6 +11,7 @@ export const menu = nommer(
       retrouverPass: z.boolean().describe('Chercher le PASS de quelqu’un qui se présente'),
       declarerHeures: z.boolean(),
       suivre: z.boolean().describe('Voir ce qui a été accepté et reste à suivre'),
+      rejuger: z.boolean().describe('Comparer les deux lectures du droit sur un parcours'),
       departement: z.string().nullable().describe('Le sien, pour un service de l’État'),
       structure: idOrganisation.nullable().describe('La sienne, quand elle emploie'),
     }),

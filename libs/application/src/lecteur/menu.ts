@@ -9,6 +9,8 @@ export interface Menu {
   declarerHeures: boolean;
   /** What was accepted and is to be followed. */
   suivre: boolean;
+  /** Re-judging a history is what a control does. */
+  rejuger: boolean;
   /** Département whose services it is one of. */
   departement: string | null;
   /** The organisation itself, when it employs. */
@@ -26,6 +28,7 @@ export function menuDe(acteur: Acteur): Menu {
     retrouverPass: peutRetrouver(acteur),
     declarerHeures: peut(acteur, 'DeclarerHeures'),
     suivre: departement !== null,
+    rejuger: acteur.role === 'ddets',
     departement: departement === '' ? null : departement,
     structure: 'siae' in lecteur && lecteur.siae ? acteur.organisation.id : null,
   };
