@@ -175,6 +175,13 @@ export function collectives({ dossiers }: Monde): Collective[] {
 export const SANS_LECTEUR: readonly string[] = [
   '/health/live',
   '/health/ready',
+  // signing in: played by their own tests, with accounts
+  '/api/connexion',
+  '/api/connexion/fermer',
+  '/api/connexion/sessions',
+  '/api/connexion/sessions/{id}/fermer',
+  '/api/invitations/lire',
+  '/api/invitations/prendre',
   // never ends: who is told what is in apps/api/src/direct/direct.spec.ts
   '/api/direct',
 ];

@@ -10,7 +10,7 @@ import { ServeurHttp } from './connexions/serveur-http.js';
 import { ControleurDirect } from './direct/controleur.js';
 import { documenter } from './documentation/document.js';
 import { EtatDuServeur } from './etat-du-serveur.js';
-import { ATTENTES, JALON, PERSONAS, type LimitesDAttente } from './jetons.js';
+import { ATTENTES, JALON, type LimitesDAttente } from './jetons.js';
 import { suivreRequete } from './journal-http.js';
 import { ControleurAFaire } from './lecture/a-faire.js';
 import { ControleurAnomalies } from './lecture/anomalies.js';
@@ -23,21 +23,30 @@ import { ControleurListes } from './lecture/listes.js';
 import { ControleurMenu } from './lecture/menu.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
+import { ControleurConnexion, ControleurInvitations } from './identification/controleur.js';
+import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
 import { ControleurParcours } from './parcours/controleur.js';
 import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
 import { entetes } from './securite/entetes.js';
+import { CookieDeSession } from './securite/cookies.js';
 import { garderHote } from './securite/hote.js';
+import { Identite } from './securite/identite.js';
 import { GardePolitique } from './securite/persona.js';
 import { exigerUnePolitique } from './securite/politique.js';
 import { Personas } from './securite/personas.js';
-import { limiter, type LimitesDeDebit } from './securite/limites.js';
+import { limiter, LimitesDeConnexion, type LimitesDeDebit } from './securite/limites.js';
 import { ControleurStructures } from './structures/controleur.js';
 
 @Module({})
 class ModuleApi {
-  static pour(jalon: Jalon, personas: Personas, serveur: EtatDuServeur, attentes: LimitesDAttente): DynamicModule {
+  static pour(
+    jalon: Jalon,
+    identite: Identite,
+    serveur: EtatDuServeur,
+    { attentes = ATTENTES_PAR_DEFAUT, limites }: OptionsApplication,
+  ): DynamicModule {
     return {
       module: ModuleApi,
       imports: [CqrsModule.forRoot()],
@@ -52,6 +61,8 @@ class ModuleApi {
         ControleurDirect,
         ControleurParcours,
         ControleurRecherche,
+        ControleurConnexion,
+        ControleurInvitations,
         ControleurPersonas,
         ControleurOrganisations,
         ControleurStructures,
@@ -60,7 +71,9 @@ class ModuleApi {
       providers: [
         { provide: APP_GUARD, useClass: GardePolitique },
         { provide: JALON, useValue: jalon },
-        { provide: PERSONAS, useValue: personas },
+        { provide: Identite, useValue: identite },
+        Ouverture,
+        { provide: LimitesDeConnexion, useValue: new LimitesDeConnexion(limites?.connexion ?? 0) },
         { provide: EtatDuServeur, useValue: serveur },
         { provide: ATTENTES, useValue: attentes },
         Jetons,
@@ -73,7 +86,8 @@ class ModuleApi {
 }
 
 export interface OptionsApplication {
-  personas: readonly Persona[];
+  /** Who one may be, in demonstration; null: agents sign in. */
+  personas: readonly Persona[] | null;
   serveur?: EtatDuServeur;
   /** Absent: no request is counted. */
   limites?: LimitesDeDebit;
@@ -87,9 +101,10 @@ const CORPS_MAX = '256kb';
 
 /** Not listening yet. @throws RouteSansPolitique */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
-  const personas = new Personas(options.personas, jalon);
+  const personas = options.personas === null ? null : new Personas(options.personas, jalon);
+  const identite = new Identite(jalon, personas, new CookieDeSession(false));
   const serveur = options.serveur ?? new EtatDuServeur();
-  const module = ModuleApi.pour(jalon, personas, serveur, options.attentes ?? ATTENTES_PAR_DEFAUT);
+  const module = ModuleApi.pour(jalon, identite, serveur, options);
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
     bodyParser: false,
     logger: ['error', 'fatal'],
@@ -98,7 +113,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(suivreRequete, entetes, refuserPendantArret(serveur), garderHote);
-  if (options.limites) app.use(limiter(personas, options.limites));
+  if (options.limites) app.use(limiter(identite, options.limites));
   app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
   app.useGlobalFilters(new FiltreProblemes());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });

@@ -1,6 +1,7 @@
 /** Settings of the server, read once from the environment and checked: a bad value stops the start with a sentence. */
 import { join } from 'node:path';
 import {
+  lireCle,
   lireDeploiement,
   lireEcoute,
   lireNombre,
@@ -23,12 +24,23 @@ export interface Configuration extends ConfigurationDuDeploiement, Ecoute {
   pageWeb: string;
 }
 
+/** Fictitious persons are never mixed with those of a deployment that people sign in to, unless it is asked. */
+function parcoursDeDemonstration(env: Environnement): number {
+  const dit = lireCle(env, 'JALON_DEMONSTRATION');
+  return dit === undefined ? (lireEcoute(env).comptes ? 0 : PARCOURS) : Number(dit);
+}
+const PARCOURS = 60;
+
 /** @throws ConfigurationRefusee naming the variable */
 export const lireConfiguration = (env: Environnement): Configuration => ({
   ...lireDeploiement(env),
   ...lireEcoute(env),
-  demonstration: lireNombre(env, 'JALON_DEMONSTRATION'),
-  limites: { persona: lireNombre(env, 'JALON_LIMITE_PERSONA'), anonyme: lireNombre(env, 'JALON_LIMITE_ANONYME') },
+  demonstration: parcoursDeDemonstration(env),
+  limites: {
+    persona: lireNombre(env, 'JALON_LIMITE_PERSONA'),
+    anonyme: lireNombre(env, 'JALON_LIMITE_ANONYME'),
+    connexion: lireNombre(env, 'JALON_LIMITE_CONNEXION'),
+  },
   attentes: {
     total: lireNombre(env, 'JALON_LIMITE_ATTENTES'),
     parPersona: lireNombre(env, 'JALON_LIMITE_ATTENTES_PERSONA'),

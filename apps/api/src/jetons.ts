@@ -1,6 +1,5 @@
 /** Names under which opened things are given to controllers. */
 export const JALON = Symbol('jalon');
-export const PERSONAS = Symbol('personas');
 
 export const ATTENTES = Symbol('attentes');
 /** How many requests may wait for a position at the same time. */

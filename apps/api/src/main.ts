@@ -32,7 +32,7 @@ async function demarrer(): Promise<void> {
     surAvertissement: (code, phrase) => journaliser('avertissement', 'stockage', { code, phrase }),
   });
   const app = await creerApplication(jalon, {
-    personas: personasDemonstration,
+    personas: configuration.comptes ? null : personasDemonstration,
     serveur,
     limites: configuration.limites,
     attentes: configuration.attentes,
@@ -44,7 +44,9 @@ async function demarrer(): Promise<void> {
   arreterProprement(app, fermable, serveur, DELAIS_ARRET[configuration.eventstoredb ? 'eventstoredb' : 'sqlite']);
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
-    `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
+    configuration.comptes
+      ? `Jalon écoute sur le port ${port} : l’on entre par un compte. Le premier s’ouvre par « jalon compte inviter ».`
+      : `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
   );
   if (!jalon.ecriture.ouverte) {
     const causes = jalon.ecriture.causes().map((c) => `  ${c.phrase} ${c.remede}`);

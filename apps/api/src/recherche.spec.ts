@@ -51,7 +51,7 @@ async function demarrer(): Promise<void> {
   });
   app = await creerApplication(jalon, {
     personas: personasDemonstration,
-    limites: { persona: 0, anonyme: 0 },
+    limites: { persona: 0, anonyme: 0, connexion: 0 },
   });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;

@@ -12,7 +12,8 @@ import {
 } from '@tanstack/react-router';
 import { lazy, useMemo, type ComponentType, type ReactNode } from 'react';
 import { lectures } from './api/lecture.js';
-import { personaCourante } from './api/session.js';
+import { siPlusDeSession } from './api/client.js';
+import { choisirPersona, personaCourante } from './api/session.js';
 import { Cadre } from './composants/cadre.js';
 import { Panne } from './composants/panne.js';
 import { Page } from './composants/page.js';
@@ -42,11 +43,13 @@ const Racine = () => (
     <Outlet />
   </Cadre>
 );
+/** Open to nobody in particular. */
+const SANS_PERSONNE = new Set(['/connexion', '/invitation']);
 interface Arrivee {
   location: { pathname: string; searchStr: string };
 }
 function exigerUnPersona({ location: { pathname, searchStr } }: Arrivee): void {
-  if (pathname === '/connexion' || personaCourante()) return;
+  if (SANS_PERSONNE.has(pathname) || personaCourante()) return;
   const search = pathname === '/' ? {} : { retour: pathname + searchStr };
   throw redirect({ to: '/connexion', search: search as never, replace: true });
 }
@@ -85,6 +88,8 @@ const ecran = (path: string, charger: () => Promise<Ecran>) =>
 const routes = [
   createRoute({ getParentRoute: () => racine, path: '/', beforeLoad: versLAccueil }),
   ecran('/connexion', async () => (await import('./connexion/ecran-connexion.js')).EcranConnexion),
+  ecran('/invitation', async () => (await import('./connexion/ecran-invitation.js')).EcranInvitation),
+  ecran('/mon-compte', async () => (await import('./connexion/ecran-mon-compte.js')).EcranMonCompte),
   ecran('/a-faire', async () => (await import('./a-faire/ecran-a-faire.js')).EcranAFaire),
   ecran('/anomalies', async () => (await import('./anomalies/ecran-anomalies.js')).EcranAnomalies),
   ecran('/heures', async () => (await import('./heures/ecran-heures.js')).EcranHeures),
@@ -108,6 +113,12 @@ const router = createRouter({
     const texte = new URLSearchParams(question as Record<string, string>).toString();
     return texte === '' ? '' : `?${texte}`;
   },
+});
+siPlusDeSession(() => {
+  const { pathname, searchStr } = router.state.location;
+  if (SANS_PERSONNE.has(pathname)) return;
+  choisirPersona(null);
+  router.history.replace(`/connexion?${new URLSearchParams({ fin: 'oui', retour: pathname + searchStr })}`);
 });
 router.history.subscribe(({ action }) => noterLaNavigation(action.type));
 

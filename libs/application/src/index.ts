@@ -16,11 +16,24 @@ export {
   type Temoignage,
   type VerdictDossier,
 } from '@jalon/preuve';
-export { ConfigurationRefusee, lireNombre, reglages, type Environnement, type Reglage } from './configuration/cles.js';
+export {
+  ConfigurationRefusee,
+  lireCle,
+  lireNombre,
+  reglages,
+  type Environnement,
+  type Reglage,
+} from './configuration/cles.js';
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
 export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
-export { Connexion, type Agent, type Entree as EntreeDAgent, type Invitation } from './connexion/connexion.js';
+export {
+  Connexion,
+  type Agent,
+  type AgentConnecte,
+  type Entree as EntreeDAgent,
+  type Invitation,
+} from './connexion/connexion.js';
 export { MOT_DE_PASSE_MIN } from './connexion/secrets-des-agents.js';
 export { type Session } from './connexion/sessions.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';

@@ -8,6 +8,7 @@ import { EtatDuServeur } from '../etat-du-serveur.js';
 import { JALON } from '../jetons.js';
 import { lireQuery } from '../parcours/requete.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
+import { Identite } from '../securite/identite.js';
 import { ParPersona } from '../securite/persona.js';
 import { Politique } from '../securite/politique.js';
 import { Flux } from './flux.js';
@@ -27,12 +28,14 @@ export class ControleurDirect {
   constructor(
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(EtatDuServeur) private readonly serveur: EtatDuServeur,
+    @Inject(Identite) private readonly identite: Identite,
   ) {}
 
   @Get()
   @DecrireDirect()
-  suivre(@ParPersona() { id, acteur }: Persona, @Req() requete: Request, @Res() reponse: Response): void {
+  suivre(@ParPersona() qui: Persona, @Req() requete: Request, @Res() reponse: Response): void {
     lireQuery(requete, []);
+    const { id, acteur } = qui;
     const siens = this.parPersona.get(id) ?? 0;
     if (this.total >= OUVERTS.total || siens >= OUVERTS.parPersona) throw tropDeFlux();
     this.compter(id, 1);
@@ -42,12 +45,14 @@ export class ControleurDirect {
     const finir = (): void => void reponse.end();
     const duree = setTimeout(finir, DUREE);
     duree.unref();
+    const oublier = this.identite.quandFinit(qui, finir);
     const { arret } = this.serveur;
     arret.addEventListener('abort', finir, { once: true });
     reponse.once('close', () => {
       clearTimeout(duree);
       arret.removeEventListener('abort', finir);
       taire();
+      oublier();
       flux.finir();
       this.compter(id, -1);
     });

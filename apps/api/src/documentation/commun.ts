@@ -24,11 +24,16 @@ export const ETIQUETTES = {
   listes: 'Les parcours et les échéances, par pages',
   indicateurs: 'Les chiffres d’une année',
   structures: 'Ce que l’État a décidé d’une organisation',
+  identification: 'Se connecter, et les invitations',
   annuaire: 'Qui l’on peut être, et le nom des organisations',
   exploitation: 'Pour qui veille sur le serveur',
 } as const;
 /** Name of the security scheme: who acts, in demonstration. */
 export const PERSONA = 'persona';
+
+/** Name of the security scheme: who signed in. */
+export const COOKIE = 'session';
+export const SESSION = applyDecorators(ApiSecurity(PERSONA), ApiSecurity(COOKIE)) as Decorateur;
 
 export const cle = ApiHeader({
   name: 'Idempotency-Key',
@@ -145,16 +150,18 @@ const DEVANT: Refus[] = [
 export const devant = (operation: string, ...sans: number[]): Decorateur =>
   refus(operation, ...DEVANT.filter(([status]) => !sans.includes(status)));
 
+const SANS_SESSION: Refus = [401, 'Aucune session ouverte, ou plus : on entre ici par un compte', accesRefuse];
+/** Of whoever acts for herself. */
+export const siennes: readonly Refus[] = [
+  SANS_SESSION,
+  [403, 'Persona inconnu, requête d’un autre site, ou relayée', accesRefuse, problemeNu],
+];
+
 /** Of a route read by a persona. */
 export const lecture = (operation: string, ...autres: Refus[]): Decorateur =>
   applyDecorators(
-    ApiSecurity(PERSONA),
-    refus(
-      operation,
-      [400, 'Paramètre mal formé', requeteRefusee, problemeNu],
-      [403, 'Persona inconnu, requête d’un autre site, ou relayée', accesRefuse, problemeNu],
-      ...autres,
-    ),
+    SESSION,
+    refus(operation, [400, 'Paramètre mal formé', requeteRefusee, problemeNu], ...siennes, ...autres),
     devant(operation, 403),
   ) as Decorateur;
 
@@ -177,11 +184,12 @@ export const corpsDe = (catalogue: Readonly<Record<string, { classe: new () => o
 /** @param refusDuMoteur shape of what the engine refuses */
 export const commande = (operation: string, refusDuMoteur: z.ZodType): Decorateur =>
   applyDecorators(
-    ApiSecurity(PERSONA),
+    SESSION,
     cle,
     simuler,
     refus(
       operation,
+      SANS_SESSION,
       [400, 'Données mal formées', refusDuMoteur, requeteRefusee, problemeNu],
       [
         403,

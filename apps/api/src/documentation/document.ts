@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { catalogueDEntrees, catalogueDesStructures, racineDuProduit, RetrouverPassDonnees } from '@jalon/application';
-import { ENTETE_PERSONA } from '../securite/persona.js';
-import { ETIQUETTES, PERSONA } from './commun.js';
+import { ENTETE_PERSONA } from '../securite/identite.js';
+import { COOKIE, ETIQUETTES, PERSONA } from './commun.js';
 import { schemas } from './schemas.js';
 
 const DESCRIPTION = `Parcours d’insertion par l’activité économique : chaque commande est jugée par le droit du jour, et chaque refus s’explique.
@@ -31,6 +31,10 @@ export function documenter(app: INestApplication): OpenAPIObject {
         description: 'Qui agit, en démonstration : identifiant d’un persona (GET /api/personas)',
       },
       PERSONA,
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'cookie', name: '__Host-jalon', description: 'Qui s’est connecté (POST /api/connexion)' },
+      COOKIE,
     );
   for (const [nom, description] of Object.entries(ETIQUETTES)) base.addTag(nom, description);
   const document = SwaggerModule.createDocument(app, base.build(), {

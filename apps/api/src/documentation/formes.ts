@@ -70,6 +70,36 @@ export const personas = z.array(
     }),
   ),
 );
+export const rien = nommer('Fini', z.strictObject({}));
+export const agentConnecte = nommer(
+  'AgentConnecte',
+  z.strictObject({
+    id: z.string().describe('Identifiant du compte'),
+    libelle: z.string(),
+    role: z.enum(['siae', 'prescripteur', 'orienteur', 'ddets', 'prefet', 'systeme']),
+    organisation: organisationNommee,
+    administre: z.boolean().describe('Répond des comptes de son organisation'),
+  }),
+);
+export const identite = nommer(
+  'Identite',
+  z.strictObject({ mode: z.enum(['demonstration', 'comptes']), agent: agentConnecte.nullable() }),
+);
+export const sessions = z.array(
+  nommer(
+    'Session',
+    z.strictObject({ id: z.string(), ouverteLe: instant, vueLe: instant, courante: z.boolean().describe('Celle-ci') }),
+  ),
+);
+export const invitation = nommer(
+  'Invitation',
+  z.strictObject({
+    organisation: z.string(),
+    courriel: z.string(),
+    secret: z.string().describe('Du second facteur, en base 32'),
+    adresse: z.string().describe('Le même, tel qu’une application le lit'),
+  }),
+);
 export const structures = nommer('Structures', z.strictObject({ lignes: z.array(formes.vueStructure) }));
 
 nommer(

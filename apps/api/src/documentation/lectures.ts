@@ -1,7 +1,7 @@
 /** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
 import { applyDecorators } from '@nestjs/common';
 import { TOTAL_COMPTE } from '@jalon/projections';
-import { ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { ApiResponse } from '@nestjs/swagger';
 import {
   ATTENDUE,
   attente,
@@ -12,12 +12,13 @@ import {
   jour,
   lecture,
   ok,
-  PERSONA,
   query,
   refus,
+  SESSION,
+  siennes,
 } from './commun.js';
 import { formes } from '@jalon/application';
-import { accesRefuse, indisponible, organisations, personas, pret, problemeNu, projections, vivant } from './formes.js';
+import { indisponible, organisations, personas, pret, projections, vivant } from './formes.js';
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
 import { vers, versSchema } from './schemas.js';
 
@@ -166,8 +167,8 @@ export const DecrireProjections = (): MethodDecorator =>
     'État des modèles de lecture',
     'Situation, retard, dossiers écartés.',
     vers(projections),
-    ApiSecurity(PERSONA),
-    refus('listerProjections', [403, 'Persona inconnu, requête d’un autre site, ou relayée', accesRefuse, problemeNu]),
+    SESSION,
+    refus('listerProjections', ...siennes),
     devant('listerProjections', 403),
   );
 export const DecrirePersonas = (): MethodDecorator =>

@@ -13,6 +13,7 @@ import type { Request, Response } from 'express';
 import { PREFIXES_DES_DOSSIERS, type Jalon } from '@jalon/application';
 import { JALON } from '../jetons.js';
 import { requeteRefusee } from '../problemes/probleme.js';
+import { lireCookie } from '../securite/cookies.js';
 
 export const ENTETE_JETON = 'X-Jalon-Jeton';
 export const COOKIE_JETON = 'jalon-jeton';
@@ -41,11 +42,6 @@ function decoder(texte: string): Jeton | null {
     return null;
   const position = Number(octets.readBigUInt64BE(9));
   return Number.isSafeInteger(position) ? { journal: octets.subarray(1, 9), position } : null;
-}
-
-function cookieDe(requete: Request): string | undefined {
-  const paires = (requete.headers.cookie ?? '').split(';').map((c) => c.trim());
-  return paires.find((c) => c.startsWith(`${COOKIE_JETON}=`))?.slice(COOKIE_JETON.length + 1);
 }
 
 const refuser = (regle: string) => requeteRefusee([{ champ: ENTETE_JETON, regle }]);
@@ -89,7 +85,7 @@ export class Jetons {
   }
 
   private async duCookie(requete: Request): Promise<number | undefined> {
-    const jeton = decoder(cookieDe(requete) ?? '');
+    const jeton = decoder(lireCookie(requete, COOKIE_JETON) ?? '');
     return jeton && (await this.estDici(jeton)) ? jeton.position : undefined;
   }
 

@@ -3,19 +3,18 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ListerOrganisations, type OrganisationDeLAnnuaire } from '@jalon/application';
 import { DecrireOrganisations, DecrirePersonas } from '../documentation/lectures.js';
-import { PERSONAS } from '../jetons.js';
 import { Politique } from '../securite/politique.js';
-import type { Personas } from '../securite/personas.js';
+import { Identite } from '../securite/identite.js';
 
 @Controller('personas')
 @Politique('ouverte')
 export class ControleurPersonas {
-  constructor(@Inject(PERSONAS) private readonly personas: Personas) {}
+  constructor(@Inject(Identite) private readonly identite: Identite) {}
 
   @Get()
   @DecrirePersonas()
   async lister() {
-    return (await this.personas.toutes()).map(({ id, libelle, organisation, acteur }) => ({
+    return ((await this.identite.personas?.toutes()) ?? []).map(({ id, libelle, organisation, acteur }) => ({
       id,
       libelle,
       role: acteur.role,

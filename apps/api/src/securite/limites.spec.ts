@@ -60,7 +60,10 @@ describe('Les limites par HTTP', () => {
   beforeAll(async () => {
     sortie.ecrire = () => undefined;
     jalon = await ouvrirJalon();
-    app = await creerApplication(jalon, { personas: personasDemonstration, limites: { persona: 4, anonyme: 2 } });
+    app = await creerApplication(jalon, {
+      personas: personasDemonstration,
+      limites: { persona: 4, anonyme: 2, connexion: 0 },
+    });
     await app.listen(0, '127.0.0.1');
     base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
   });

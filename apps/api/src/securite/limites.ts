@@ -3,8 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
-import { ENTETE_PERSONA } from './persona.js';
-import type { Personas } from './personas.js';
+import type { Identite } from './identite.js';
 
 export interface Regle {
   /** In the problem document. */
@@ -13,6 +12,8 @@ export interface Regle {
   par: string;
   /** 0: no limit. */
   parMinute: number;
+  /** Counters of those not known, 1024 unless said. */
+  tiroirs?: number;
 }
 /** What one minute lacks is taken from a reserve, this many times the rule for ten of them: a page opens with many requests at once. */
 const RESERVE = 4;
@@ -20,6 +21,8 @@ const MINUTE = 60;
 const JOUR = 86_400;
 /** Who is not known could come under endless names: they are spread over this many counters, whatever they say. */
 const TIROIRS = 1024;
+/** One guessed address must not stop another: many more, for those alone. */
+const TIROIRS_DE_CONNEXION = 65_536;
 
 export class Limite {
   private readonly compteur: BurstyRateLimiter;
@@ -46,7 +49,7 @@ export class Limite {
 
   /** Somebody not known, counted with the others of the same drawer: memory stays bounded. */
   compterInconnu(nom: string, cout = 1): Promise<void> {
-    const tiroir = createHmac('sha256', this.sel).update(nom).digest().readUInt16BE() % TIROIRS;
+    const tiroir = createHmac('sha256', this.sel).update(nom).digest().readUInt32BE() % (this.regle.tiroirs ?? TIROIRS);
     return this.compter(`tiroir-${tiroir}`, cout);
   }
 
@@ -73,7 +76,7 @@ export const limiteDuJour = (code: string, parJour: number): ProblemeHttp =>
       429,
       'trop-de-requetes',
       'Trop de requêtes',
-      `La limite de ${parJour} par jour et par persona est atteinte : recommencez demain. Rien n’a été fait.`,
+      `La limite de ${parJour} par jour et par agent est atteinte : recommencez demain. Rien n’a été fait.`,
       { regle: code, limite: { requetes: parJour, secondes: JOUR, reserve: 0 } },
     ),
   );
@@ -83,21 +86,42 @@ export interface LimitesDeDebit {
   persona: number;
   /** Requests a minute without a known persona, from one address; 0: no limit. */
   anonyme: number;
+  /** Tries of a password a minute for one account, ten times as many from one address; 0: no limit. */
+  connexion: number;
 }
 
 /** Every request to the API counts, before its body is read. Health and the files of the page do not. */
-export function limiter(personas: Pick<Personas, 'connue'>, { persona, anonyme }: LimitesDeDebit) {
-  const parPersona = new Limite({ code: 'limite-persona', par: 'persona', parMinute: persona });
-  const parAdresse = new Limite({ code: 'limite-anonyme', par: 'adresse, sans persona connu,', parMinute: anonyme });
+export function limiter(identite: Pick<Identite, 'connu' | 'personas'>, { persona, anonyme }: LimitesDeDebit) {
+  const par = identite.personas === null ? 'agent' : 'persona';
+  const parPersona = new Limite({ code: 'limite-persona', par, parMinute: persona });
+  const parAdresse = new Limite({ code: 'limite-anonyme', par: `adresse, sans ${par} connu,`, parMinute: anonyme });
   return (requete: Request, _reponse: Response, suite: NextFunction): void => {
     if (requete.path !== '/api' && !requete.path.startsWith('/api/')) return suite();
-    const connu = personas.connue(requete.get(ENTETE_PERSONA) ?? '');
-    const compte = connu
-      ? parPersona.compter(connu.id)
-      : parAdresse.compterInconnu(adresse(requete.socket.remoteAddress ?? ''));
-    compte.then(() => suite(), suite);
+    const compter = async (): Promise<void> => {
+      const connu = await identite.connu(requete);
+      await (connu ? parPersona.compter(connu.id) : parAdresse.compterInconnu(adresseDe(requete)));
+    };
+    compter().then(() => suite(), suite);
   };
 }
+
+/** Guesses of a password: counted before anything costs, for who is named and for where it comes from, whether or not she exists. */
+export class LimitesDeConnexion {
+  private readonly parCompte: Limite;
+  private readonly parAdresse: Limite;
+
+  constructor(parMinute: number) {
+    const tiroirs = TIROIRS_DE_CONNEXION;
+    this.parCompte = new Limite({ code: 'limite-connexion', par: 'adresse électronique', parMinute, tiroirs });
+    this.parAdresse = new Limite({ code: 'limite-connexions', par: 'ordinateur', parMinute: 10 * parMinute });
+  }
+  async compter(requete: Request, courriel: string): Promise<void> {
+    await this.parAdresse.compterInconnu(adresseDe(requete));
+    await this.parCompte.compterInconnu(courriel.normalize('NFKC').trim().toLowerCase());
+  }
+}
+
+const adresseDe = (requete: Request): string => adresse(requete.socket.remoteAddress ?? '');
 
 /** This machine has sixteen million names for itself (127.0.0.0/8). */
 const adresse = (recue: string): string => (/^(::ffff:)?127\.|^::1$/.test(recue) ? 'boucle locale' : recue);

@@ -7,8 +7,10 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { ouvrirJalon, type Jalon } from '@jalon/application';
 import { ORGANISATIONS, personasDemonstration } from '@jalon/demonstration';
 import { creerApplication } from '../application.js';
-import { JALON, PERSONAS } from '../jetons.js';
+import { JALON } from '../jetons.js';
 import { sortie } from '../journal-http.js';
+import { CookieDeSession } from './cookies.js';
+import { Identite } from './identite.js';
 import { GardePolitique } from './persona.js';
 import { Personas } from './personas.js';
 import { exigerUnePolitique, Politique, routesDe, routesServies, RouteSansPolitique } from './politique.js';
@@ -36,7 +38,10 @@ const avecUnControleur = async (jalon: Jalon): Promise<INestApplication> => {
     providers: [
       { provide: APP_GUARD, useClass: GardePolitique },
       { provide: JALON, useValue: jalon },
-      { provide: PERSONAS, useValue: new Personas(personasDemonstration, jalon) },
+      {
+        provide: Identite,
+        useValue: new Identite(jalon, new Personas(personasDemonstration, jalon), new CookieDeSession(false)),
+      },
     ],
   })
   class ModulePlante {}
@@ -54,7 +59,7 @@ describe('La politique des routes', () => {
   });
   afterAll(() => jalon.fermer());
 
-  it('est dite pour chaque route servie, dans le document aussi, et rien d’ouvert n’écrit', async () => {
+  it('est dite pour chaque route servie, dans le document aussi, et rien d’ouvert n’écrit que pour entrer', async () => {
     const app = await creerApplication(jalon, { personas: personasDemonstration });
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
@@ -72,10 +77,14 @@ describe('La politique des routes', () => {
     const servies = routesServies(app).filter((r) => !r.includes('/api/docs'));
     expect([...new Set(servies)].sort()).toEqual(routes.map((r) => `${r.methode} ${r.chemin}`).sort());
     expect(dites(routes.filter((r) => r.politique === 'ouverte'))).toEqual([
+      'GET /api/connexion : ouverte',
       'GET /api/organisations : ouverte',
       'GET /api/personas : ouverte',
       'GET /health/live : ouverte',
       'GET /health/ready : ouverte',
+      'POST /api/connexion : ouverte',
+      'POST /api/invitations/lire : ouverte',
+      'POST /api/invitations/prendre : ouverte',
     ]);
     await app.close();
   });

@@ -1,7 +1,7 @@
 /** Accounts of an organisation, from the console of the operator: the first administrator is invited here, everybody after by her. */
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { VueComptes } from '@jalon/application';
+import type { Ordre, ReponseOrdre, VueComptes } from '@jalon/application';
 import { parmi } from '../analyse.js';
 import { CODES, ErreurCli } from '../codes.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
@@ -25,15 +25,25 @@ interface Options extends OptionsDuDeploiement {
 const ROLES = ['siae', 'prescripteur', 'orienteur', 'ddets', 'prefet'];
 
 export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
-  const decider = async (organisation: string, type: string, data: object, options: Options): Promise<void> => {
+  const ordonne = async (ordre: Ordre, options: Options): Promise<void> => {
     const { ordonner } = await import('../ordonner.js');
-    const ordre = { ordre: 'compte', organisation, type, data: JSON.stringify(data) };
+    const { lireEcoute } = await import('../application.js');
+    const { origine } = lireEcoute(terminal.env);
     const reponse = await ordonner(await deploiementDe(options, terminal), ordre);
     if (reponse.issue === 'inconnu') throw new ErreurCli('usage', reponse.message);
-    if (options.json) terminal.donnee(JSON.stringify({ schema: 'jalon.compte.v1', ...reponse }));
-    else if (reponse.issue === 'compte') {
+    // after the number sign: a browser keeps it for the page, and no server writes it down
+    const jeton = reponse.issue === 'compte' ? reponse.invitation : null;
+    const lien = jeton === null ? null : `${origine}/invitation#${jeton}`;
+    if (options.json) {
+      const { invitation: _, ...dite } = reponse as ReponseOrdre & { invitation?: unknown };
+      terminal.donnee(JSON.stringify({ schema: 'jalon.compte.v1', ...dite, lien }));
+    } else if (reponse.issue === 'compte') {
       if (!options.discret) terminal.dire(reponse.phrase);
       terminal.donnee(raconter(reponse.comptes));
+      if (lien !== null) {
+        if (!options.discret) terminal.dire('Lien à remettre à l’agent seul : il sert une fois, dans les sept jours.');
+        terminal.donnee(lien);
+      }
     } else if (reponse.issue === 'refuse') {
       terminal.dire(reponse.message);
       for (const k of reponse.constats)
@@ -41,6 +51,8 @@ export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
     }
     if (reponse.issue === 'refuse') rendre(CODES.refuse);
   };
+  const decider = (organisation: string, type: string, data: object, options: Options): Promise<void> =>
+    ordonne({ ordre: 'compte', organisation, type, data: JSON.stringify(data) }, options);
   const surOrganisation = (nom: string, description: string): Command =>
     surDeploiement(verbe(nom, description, terminal)).argument('<organisation>', 'identifiant de l’organisation');
   const surCompte = (nom: string, description: string, type: string): Command =>
@@ -83,6 +95,11 @@ export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
           options,
         );
       }),
+    surOrganisation('lien', 'donne un nouveau lien à une invitation qui attend')
+      .argument('<compte>', 'identifiant du compte')
+      .action((organisation: string, compte: string, options: Options) =>
+        ordonne({ ordre: 'invitation', organisation, compte }, options),
+      ),
     surCompte('activer', 'active un compte dont l’identité a été vérifiée hors de Jalon', 'ActiverCompte'),
     surCompte('nommer', 'nomme un administrateur de l’organisation', 'NommerAdministrateur'),
     surCompte('retirer', 'retire un compte', 'RetirerCompte').option(

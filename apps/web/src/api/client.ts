@@ -40,7 +40,13 @@ interface Appel {
   signal?: AbortSignal | undefined;
 }
 
-async function appeler(
+/** Where whoever has no session any more is sent, with the way back. */
+let quandSansSession: () => void = () => undefined;
+export function siPlusDeSession(faire: () => void): void {
+  quandSansSession = faire;
+}
+
+export async function appeler(
   chemin: string,
   { methode = 'GET', corps, entetes = {}, signal }: Appel = {},
 ): Promise<Response> {
@@ -49,7 +55,9 @@ async function appeler(
     method: methode,
     headers: {
       Accept: 'application/json',
-      ...(persona ? { 'X-Jalon-Persona': persona.id } : {}),
+      // one of the two says who acts: a persona this header, a session its cookie
+      ...(persona && persona.administre === undefined ? { 'X-Jalon-Persona': persona.id } : {}),
+      ...(methode === 'POST' ? { 'X-Jalon-Page': 'oui' } : {}),
       ...(corps === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...entetes,
     },
@@ -58,17 +66,18 @@ async function appeler(
   });
 }
 
-async function lireProbleme(reponse: Response): Promise<Probleme> {
+export async function lireProbleme(reponse: Response): Promise<Probleme> {
   const reference = reponse.headers.get('X-Correlation-Id') ?? reponse.headers.get('X-Request-Id');
   const corps = (await reponse.json().catch(() => ({}))) as Partial<Probleme>;
   return { ...(reference ? { reference } : {}), ...corps, status: reponse.status };
 }
 
-async function lire<T>(chemin: string, signal?: AbortSignal): Promise<T> {
+export async function lire<T>(chemin: string, signal?: AbortSignal): Promise<T> {
   const reponse = await appeler(chemin, { signal }).catch((erreur: unknown) => {
     if (signal?.aborted) throw erreur;
     throw new LectureImpossible({ status: 0 });
   });
+  if (reponse.status === 401) quandSansSession();
   if (!reponse.ok) throw new LectureImpossible(await lireProbleme(reponse));
   return (await reponse.json()) as T;
 }

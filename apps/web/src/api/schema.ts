@@ -98,6 +98,16 @@ export interface components {
             /** @description Il y en a d’autres, qui ne sont pas données */
             tronquee: boolean;
         };
+        AgentConnecte: {
+            /** @description Répond des comptes de son organisation */
+            administre: boolean;
+            /** @description Identifiant du compte */
+            id: string;
+            libelle: string;
+            organisation: components["schemas"]["OrganisationNommee"];
+            /** @enum {string} */
+            role: "siae" | "prescripteur" | "orienteur" | "ddets" | "prefet" | "systeme";
+        };
         /** Annuler des échéances constatées par une horloge fausse */
         AnnulerEcheancesDonnees: {
             /**
@@ -885,6 +895,7 @@ export interface components {
              */
             le: string;
         };
+        Fini: Record<string, never>;
         FormationDonnees: {
             /**
              * Dernier jour
@@ -939,6 +950,11 @@ export interface components {
              * Format: textarea
              */
             raison: string;
+        };
+        Identite: {
+            agent: components["schemas"]["AgentConnecte"] | null;
+            /** @enum {string} */
+            mode: "demonstration" | "comptes";
         };
         Indicateurs: {
             /** @description Par nature, dans l’ordre du référentiel */
@@ -1131,6 +1147,14 @@ export interface components {
             title: string;
             /** @description urn:jalon:probleme: suivi du code */
             type: string;
+        };
+        Invitation: {
+            /** @description Le même, tel qu’une application le lit */
+            adresse: string;
+            courriel: string;
+            organisation: string;
+            /** @description Du second facteur, en base 32 */
+            secret: string;
         };
         /** Lever la prorogation de la conservation */
         LeverProrogationDonnees: {
@@ -2358,6 +2382,15 @@ export interface components {
              * Format: date
              */
             du: string;
+        };
+        Session: {
+            /** @description Celle-ci */
+            courante: boolean;
+            id: string;
+            /** Format: date-time */
+            ouverteLe: string;
+            /** Format: date-time */
+            vueLe: string;
         };
         /** Signer une annexe financière */
         SignerAnnexeFinanciereDonnees: {

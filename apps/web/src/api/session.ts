@@ -2,10 +2,12 @@
 import type { Persona, Vue } from './types.js';
 
 const CLE = 'jalon.persona';
+/** Somebody who signed in: the browser holds her session, and no header names her. */
+type Connue = Persona & { administre?: boolean };
 
-export function personaCourante(): Persona | null {
+export function personaCourante(): Connue | null {
   const texte = sessionStorage.getItem(CLE);
-  return texte ? (JSON.parse(texte) as Persona) : null;
+  return texte ? (JSON.parse(texte) as Connue) : null;
 }
 
 /** What must be forgotten of what was read, when somebody else looks or something was written. */
@@ -14,7 +16,7 @@ export function quandOublier(faire: () => void): void {
   oublier = faire;
 }
 
-export function choisirPersona(persona: Persona | null): void {
+export function choisirPersona(persona: Connue | null): void {
   oublier();
   if (persona) sessionStorage.setItem(CLE, JSON.stringify(persona));
   else sessionStorage.removeItem(CLE);

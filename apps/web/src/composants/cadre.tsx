@@ -1,5 +1,6 @@
 /** Frame of every screen: skip links, demonstration banner, header with the persona, main, footer. */
 import type { ReactNode } from 'react';
+import { sortir, useMode } from '../api/identification.js';
 import { choisirPersona, personaCourante } from '../api/session.js';
 import { useDirect } from '../api/direct.js';
 import { useMenu } from '../api/menu.js';
@@ -27,7 +28,11 @@ export function Cadre({ children }: { children: ReactNode }) {
   const persona = personaCourante();
   const menu = useMenu();
   useDirect();
-  const changer = (): void => {
+  const demonstration = useMode() === 'demonstration';
+  const connecte = persona?.administre !== undefined;
+  const changer = async (): Promise<void> => {
+    // whether or not the server could be told: nothing read stays on this screen
+    if (connecte) await sortir();
     choisirPersona(null);
     aller('/connexion');
   };
@@ -38,7 +43,7 @@ export function Cadre({ children }: { children: ReactNode }) {
         {persona ? <a href="#menu">{t('site.allerMenu')}</a> : null}
       </nav>
       <header className="entete">
-        <p className="bandeau">{t('site.bandeau')}</p>
+        {demonstration ? <p className="bandeau">{t('site.bandeau')}</p> : null}
         <BandeauLectureSeule />
         <div className="cadre">
           <Lien vers="/a-faire" className="marque">
@@ -70,10 +75,11 @@ export function Cadre({ children }: { children: ReactNode }) {
               </nav>
               <div className="profil">
                 <span>
-                  {t('site.agirComme')} <strong>{persona.libelle}</strong>
+                  {t(connecte ? 'site.connecte' : 'site.agirComme')} <strong>{persona.libelle}</strong>
                 </span>
-                <button type="button" className="bouton petit" onClick={changer}>
-                  {t('site.changer')}
+                {connecte ? <Lien vers="/mon-compte">{t('compte.titre')}</Lien> : null}
+                <button type="button" className="bouton petit" onClick={() => void changer()}>
+                  {t(connecte ? 'site.sortir' : 'site.changer')}
                 </button>
               </div>
             </>
@@ -84,7 +90,9 @@ export function Cadre({ children }: { children: ReactNode }) {
         {children}
       </main>
       <footer className="pied">
-        <div className="cadre">{t('site.pied')}</div>
+        <div className="cadre">
+          {t('site.pied')} {demonstration ? t('site.fictives') : null}
+        </div>
       </footer>
     </>
   );

@@ -22,6 +22,8 @@ export interface CleDeConfiguration {
 }
 
 const texte = (): null => null;
+const estUneOrigine = (v: string): boolean =>
+  /^https?:$/.test(URL.parse(v)?.protocol ?? '') && URL.parse(v)?.origin === v;
 const entier =
   (min: number, max: number) =>
   (v: string): string | null =>
@@ -39,6 +41,18 @@ export const CLES = {
     dit: 'Adresse écoutée',
     defaut: '127.0.0.1',
     refus: (v) => (isIP(v) === 0 ? 'doit être une adresse IP' : null),
+  },
+  JALON_CONNEXION: {
+    dit: 'Comment l’on entre : en choisissant un persona (demonstration, sur cet ordinateur), ou par un compte (comptes)',
+    defaut: 'demonstration',
+    refus: parmi('demonstration', 'comptes'),
+  },
+  JALON_ORIGINE: {
+    dit: 'Adresse à laquelle les agents joignent Jalon : celle des liens d’invitation',
+    defaut: null,
+    ditDefaut: 'http://localhost, suivi du port',
+    refus: (v) =>
+      estUneOrigine(v) ? null : 'doit être une adresse comme « https://jalon.exemple.fr », sans rien après',
   },
   JALON_DONNEES: {
     dit: 'Dossier des données',
@@ -73,7 +87,8 @@ export const CLES = {
   },
   JALON_DEMONSTRATION: {
     dit: 'Parcours du département de démonstration, chargé dans un dossier neuf ; 0 : aucun',
-    defaut: '60',
+    defaut: null,
+    ditDefaut: '60 ; 0 quand l’on entre par un compte',
     refus: entier(0, 100_000),
   },
   // 120 a minute is more than a person at work sends; opening the page takes three requests without a persona
@@ -85,6 +100,11 @@ export const CLES = {
   JALON_LIMITE_ANONYME: {
     dit: 'Requêtes par minute et par adresse, sans persona connu ; 0 : aucune limite',
     defaut: '30',
+    refus: entier(0, 999_999),
+  },
+  JALON_LIMITE_CONNEXION: {
+    dit: 'Essais de mot de passe par minute et par adresse électronique, dix fois plus par ordinateur ; 0 : aucune limite',
+    defaut: '2',
     refus: entier(0, 999_999),
   },
   JALON_LIMITE_ATTENTES: {

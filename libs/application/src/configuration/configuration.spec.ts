@@ -104,8 +104,9 @@ describe('Les réglages', () => {
 
 describe('L’adresse écoutée', () => {
   it('est celle de cet ordinateur', () => {
-    expect(lireEcoute({})).toEqual({ adresse: '127.0.0.1', port: 3000 });
-    expect(lireEcoute({ JALON_ADRESSE: '::1', PORT: '0' })).toEqual({ adresse: '::1', port: 0 });
+    const ici = { origine: 'http://localhost:3000', comptes: false };
+    expect(lireEcoute({})).toEqual({ adresse: '127.0.0.1', port: 3000, ...ici });
+    expect(lireEcoute({ JALON_ADRESSE: '::1', PORT: '0' })).toMatchObject({ adresse: '::1', port: 0 });
   });
   it.each(['0.0.0.0', '::', '192.168.1.4', '10.0.0.1', '2001:db8::1', '127.0.0.2'])(
     'ne peut pas être %s tant que personne ne s’identifie',

@@ -2,6 +2,10 @@
 import { ConfigurationRefusee, lireCle, lireNombre, type Environnement } from './cles.js';
 
 export interface Ecoute {
+  /** Whether agents sign in; otherwise whoever reaches the server chooses a persona. */
+  comptes: boolean;
+  /** What agents type in their browser, without a path. */
+  origine: string;
   adresse: string;
   port: number;
 }
@@ -16,5 +20,7 @@ export function lireEcoute(env: Environnement): Ecoute {
     throw new ConfigurationRefusee(
       'JALON_ADRESSE ouvre le serveur au-delà de cet ordinateur, où personne ne s’identifie : qui l’atteint choisirait qui il est. Laissez 127.0.0.1, ou ::1.',
     );
-  return { adresse, port: lireNombre(env, 'PORT') };
+  const port = lireNombre(env, 'PORT');
+  const comptes = lireCle(env, 'JALON_CONNEXION') === 'comptes';
+  return { adresse, port, comptes, origine: lireCle(env, 'JALON_ORIGINE') ?? `http://localhost:${port}` };
 }

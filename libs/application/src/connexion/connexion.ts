@@ -31,6 +31,12 @@ export interface Agent {
   /** Name of the organisation. */
   organisation: string;
   acteur: Acteur;
+  /** Whether she answers for the accounts of her organisation. */
+  administre: boolean;
+}
+/** Somebody who signed in. */
+export interface AgentConnecte extends Agent {
+  session: Session;
 }
 export interface Invitation {
   organisation: string;
@@ -85,7 +91,7 @@ export class Connexion {
       organisation: await this.nomDe(lue.organisation),
       courriel,
       secret: lue.secret,
-      adresse: adresseDuSecret(lue.secret, courriel),
+      adresse: adresseDuSecret(lue.secret, `${courriel} (${await this.nomDe(lue.organisation)})`),
     };
   }
 
@@ -130,8 +136,8 @@ export class Connexion {
   }
 
   /** Who holds this token, as her organisation says it at this instant; null: nobody any more. */
-  async agentDe(token: string): Promise<(Agent & { session: Session }) | null> {
-    const session = await this.sessions.lire(token);
+  async agentDe(token: string, prolonger = true): Promise<AgentConnecte | null> {
+    const session = await this.sessions.lire(token, prolonger);
     if (session === null) return null;
     const compte = compteDe(await this.s.dossier(session.organisation), session.compte);
     if (compte?.etat !== 'actif') {
@@ -147,12 +153,10 @@ export class Connexion {
   }
 
   /** False: that code served already. */
-  private async servir(compte: string, code: string): Promise<boolean> {
-    const cle = `${compte} ${code}`;
-    if ((await this.s.ephemere.lire(CODE, cle)) !== null) return false;
+  private servir(compte: string, code: string): Promise<boolean> {
     const expireLe = new Date(this.s.horloge().getTime() + CODE_MS);
-    await this.s.ephemere.poser({ genre: CODE, cle, valeur: null, expireLe, de: [duCompte(compte)] });
-    return true;
+    const cle = `${compte} ${code}`;
+    return this.s.ephemere.reserver({ genre: CODE, cle, valeur: null, expireLe, de: [duCompte(compte)] });
   }
 
   private async invitationVivante(token: string) {
@@ -196,6 +200,7 @@ export class Connexion {
       libelle: `${qui || 'Agent'} — ${nom}`,
       organisation: nom,
       acteur: await this.acteurDe(organisation, compte),
+      administre: compte.administrateur,
     };
   }
   private async nomDe(organisation: string): Promise<string> {

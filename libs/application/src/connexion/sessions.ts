@@ -30,6 +30,9 @@ interface Gardee {
 export const duCompte = (compte: string): string => `compte ${compte}`;
 
 export class Sessions {
+  /** What lasts in the name of an account, and must end with what opened it. */
+  private readonly durables = new Map<string, Set<() => void>>();
+
   constructor(
     private readonly ephemere: EtatEphemere,
     private readonly horloge: () => Date,
@@ -40,22 +43,43 @@ export class Sessions {
     const token = randomBytes(32).toString('base64url');
     const maintenant = this.horloge().getTime();
     const id = randomBytes(9).toString('base64url');
-    await this.garder(token, { id, organisation, compte, ouverte: maintenant, vue: maintenant });
+    await this.ephemere.poser(aGarder(token, { id, organisation, compte, ouverte: maintenant, vue: maintenant }));
     return token;
   }
 
-  /** Null: unknown, over, or ended elsewhere. A session seen goes on. */
-  async lire(token: string): Promise<Session | null> {
+  /** Called when a session of that account is ended. @returns what stops it */
+  quandFinit(compte: string, faire: () => void): () => void {
+    const siens = this.durables.get(compte) ?? new Set();
+    this.durables.set(compte, siens.add(faire));
+    return () => {
+      siens.delete(faire);
+      if (siens.size === 0 && this.durables.get(compte) === siens) this.durables.delete(compte);
+    };
+  }
+  private finir(compte: string): void {
+    for (const faire of [...(this.durables.get(compte) ?? [])]) faire();
+  }
+
+  /** Null: unknown, over, or ended elsewhere. A session seen goes on, unless it is a machine that asks. */
+  async lire(token: string, prolonger = true): Promise<Session | null> {
     const lue = await this.ephemere.lire(GENRE, token);
     if (lue === null) return null;
     const gardee = lue.valeur as unknown as Gardee;
     const maintenant = this.horloge().getTime();
-    if (maintenant - gardee.vue >= PAS_MS) await this.garder(token, { ...gardee, vue: maintenant });
+    // ended while it was read: it stays ended
+    if (
+      prolonger &&
+      maintenant - gardee.vue >= PAS_MS &&
+      !(await this.ephemere.remplacer(aGarder(token, { ...gardee, vue: maintenant })))
+    )
+      return null;
     return enSession(lue);
   }
 
-  fermer(token: string): Promise<boolean> {
-    return this.ephemere.oter(GENRE, token);
+  async fermer(token: string): Promise<boolean> {
+    const prise = await this.ephemere.prendre(GENRE, token);
+    if (prise !== null) this.finir(enSession(prise).compte);
+    return prise !== null;
   }
 
   async lister(compte: string): Promise<Session[]> {
@@ -65,19 +89,23 @@ export class Sessions {
   /** One of hers, by the name that the list gives; false: none of hers. */
   async fermerLaSienne(compte: string, id: string): Promise<boolean> {
     const la = (await this.ephemere.lister(GENRE, duCompte(compte))).find((e) => enSession(e).id === id);
-    return la === undefined ? false : this.ephemere.oter(GENRE, la.cle);
+    return la === undefined ? false : this.fermer(la.cle);
   }
 
   /** Everything kept for that account, sessions and the rest. */
   async toutFermer(compte: string): Promise<void> {
     await this.ephemere.oublier(duCompte(compte));
-  }
-
-  private garder(token: string, s: Gardee): Promise<void> {
-    const expireLe = new Date(Math.min(s.vue + INACTIVE_MS, s.ouverte + ABSOLUE_MS));
-    return this.ephemere.poser({ genre: GENRE, cle: token, valeur: { ...s }, expireLe, de: [duCompte(s.compte)] });
+    this.finir(compte);
   }
 }
+
+const aGarder = (token: string, s: Gardee): Ephemere => ({
+  genre: GENRE,
+  cle: token,
+  valeur: { ...s },
+  expireLe: new Date(Math.min(s.vue + INACTIVE_MS, s.ouverte + ABSOLUE_MS)),
+  de: [duCompte(s.compte)],
+});
 
 function enSession({ valeur }: Ephemere): Session {
   const { id, organisation, compte, ouverte, vue } = valeur as unknown as Gardee;

@@ -18,6 +18,16 @@ export function ephemereInMemory(horloge: () => Date): EtatEphemere {
       exigerUneTaillePermise(ephemere.valeur);
       tout.set(nom(ephemere.genre, ephemere.cle), structuredClone(ephemere));
     },
+    async remplacer(ephemere) {
+      const la = vivant(tout.get(nom(ephemere.genre, ephemere.cle))) !== null;
+      if (la) await this.poser(ephemere);
+      return la;
+    },
+    async reserver(ephemere) {
+      const libre = vivant(tout.get(nom(ephemere.genre, ephemere.cle))) === null;
+      if (libre) await this.poser(ephemere);
+      return libre;
+    },
     async prendre(genre, cle) {
       const pris = vivant(tout.get(nom(genre, cle)));
       tout.delete(nom(genre, cle));

@@ -111,23 +111,30 @@ export function ephemereSqlite(
   const supprimer = (b: Database.Database, nom: string): boolean =>
     b.prepare('DELETE FROM ephemeres WHERE nom = ?').run(nom).changes > 0;
 
+  /** @param present only in the place of what is still there (true), or where nothing is (false) */
+  const garder = ({ genre, cle, valeur, expireLe, de }: Ephemere, present?: boolean): boolean => {
+    exigerUneTaillePermise(valeur);
+    const ligne = { nom: hacher(genre, cle), genre, expire: expireLe.getTime() };
+    const chiffre = chiffrer({ cle, de: [...de], valeur }, cleDesValeurs, contexteDe(ligne));
+    return faire(present !== true, false, (b) =>
+      b
+        .transaction(() => {
+          if (present !== undefined && present !== (ouvrirLigne(uneLigne(b, ligne.nom)) !== null)) return false;
+          supprimer(b, ligne.nom);
+          b.prepare('INSERT INTO ephemeres VALUES (?, ?, ?, ?)').run(ligne.nom, genre, ligne.expire, chiffre);
+          const lier = b.prepare('INSERT OR IGNORE INTO appartenances VALUES (?, ?)');
+          for (const proprietaire of de) lier.run(hacher('de', proprietaire), ligne.nom);
+          return true;
+        })
+        .immediate(),
+    );
+  };
+
   return {
     lire: async (genre, cle) => faire(false, null, (b) => ouvrirLigne(uneLigne(b, hacher(genre, cle)))),
-    async poser({ genre, cle, valeur, expireLe, de }) {
-      exigerUneTaillePermise(valeur);
-      const ligne = { nom: hacher(genre, cle), genre, expire: expireLe.getTime() };
-      const chiffre = chiffrer({ cle, de: [...de], valeur }, cleDesValeurs, contexteDe(ligne));
-      faire(true, undefined, (b) =>
-        b
-          .transaction(() => {
-            supprimer(b, ligne.nom);
-            b.prepare('INSERT INTO ephemeres VALUES (?, ?, ?, ?)').run(ligne.nom, genre, ligne.expire, chiffre);
-            const lier = b.prepare('INSERT OR IGNORE INTO appartenances VALUES (?, ?)');
-            for (const proprietaire of de) lier.run(hacher('de', proprietaire), ligne.nom);
-          })
-          .immediate(),
-      );
-    },
+    poser: async (ephemere) => void garder(ephemere),
+    remplacer: async (ephemere) => garder(ephemere, true),
+    reserver: async (ephemere) => garder(ephemere, false),
     prendre: async (genre, cle) =>
       faire(false, null, (b) => {
         const nom = hacher(genre, cle);

@@ -74,6 +74,26 @@ describe.each<[string, () => EtatEphemere]>([
     ]);
   });
 
+  it('ne se prolonge que tant qu’il est là : ce qui a été ôté entre-temps ne revient pas', async () => {
+    const etat = creer();
+    expect(await etat.remplacer(session('a'))).toBe(false);
+    expect(await etat.lire('session', 'a')).toBeNull();
+    await etat.poser(session('a'));
+    expect(await etat.remplacer(session('a', { expireLe: dans(60) }))).toBe(true);
+    expect((await etat.lire('session', 'a'))?.expireLe).toEqual(dans(60));
+    await etat.oublier('compte c-1');
+    expect(await etat.remplacer(session('a'))).toBe(false);
+    expect(await etat.lister('session', 'compte c-1')).toEqual([]);
+  });
+
+  it('ne se réserve qu’une fois, jusqu’à sa fin', async () => {
+    const etat = creer();
+    const faits = await Promise.all([1, 2, 3].map(() => etat.reserver(session('a'))));
+    expect(faits.filter(Boolean)).toHaveLength(1);
+    maintenant = dans(30);
+    expect(await etat.reserver(session('a', { expireLe: dans(60) }))).toBe(true);
+  });
+
   it('se prend une seule fois', async () => {
     const etat = creer();
     await etat.poser(session('a'));

@@ -20,6 +20,10 @@ export interface EtatEphemere {
   lire(genre: string, cle: string): Promise<Ephemere | null>;
   /** Replaces what bore this name. @throws ValeurTropGrande */
   poser(ephemere: Ephemere): Promise<void>;
+  /** Replaces what still bears this name; false: nothing does any more, and nothing is kept. @throws ValeurTropGrande */
+  remplacer(ephemere: Ephemere): Promise<boolean>;
+  /** False: something still bears this name, and stays. Of two callers, one gets true. @throws ValeurTropGrande */
+  reserver(ephemere: Ephemere): Promise<boolean>;
   /** Reads and removes in one step: of two callers, one gets it. */
   prendre(genre: string, cle: string): Promise<Ephemere | null>;
   oter(genre: string, cle: string): Promise<boolean>;
