@@ -52,7 +52,7 @@ function Formulaire({ jeton, invitation }: { jeton: string; invitation: Invitati
   return (
     <form className="pile" onSubmit={(e) => void envoyer(e)}>
       {probleme ? <Refus probleme={probleme} /> : null}
-      <p>{t('invitation.pour', { organisation: invitation.organisation, courriel: invitation.courriel })}</p>
+      <p>{t('invitation.pour', { organisation: invitation.organisation })}</p>
       <h2>{t('invitation.application')}</h2>
       <p>{t('invitation.applicationAide')}</p>
       <p>
@@ -62,8 +62,16 @@ function Formulaire({ jeton, invitation }: { jeton: string; invitation: Invitati
         <a href={invitation.adresse}>{t('invitation.ouvrir')}</a>
       </p>
       <h2>{t('invitation.identifiants')}</h2>
-      {/* for the password manager: which account this password is of */}
-      <input type="email" autoComplete="username" value={invitation.courriel} readOnly hidden />
+      {/* the password manager keeps it beside the password */}
+      <ChampTexte
+        id="courriel"
+        titre={t('connexion.courriel')}
+        type="email"
+        autoComplete="username"
+        readOnly
+        valeur={invitation.courriel}
+        changer={() => undefined}
+      />
       <ChampTexte
         id="motDePasse"
         titre={t('connexion.motDePasse')}

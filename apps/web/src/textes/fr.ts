@@ -95,7 +95,7 @@ export const fr = {
   },
   invitation: {
     titre: 'Ouvrir votre compte',
-    pour: 'Vous agirez au nom de : {organisation}. Votre adresse pour vous connecter : {courriel}.',
+    pour: 'Vous agirez au nom de : {organisation}.',
     application: 'Votre application d’authentification',
     applicationAide:
       'Ajoutez ce compte dans une application d’authentification, sur votre téléphone ou votre ordinateur : elle donnera à chaque connexion un code à six chiffres.',
