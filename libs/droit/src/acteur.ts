@@ -35,3 +35,6 @@ export const estPrescripteurHabilite = (a: Acteur): boolean =>
 
 /** Deadlines are commands sent by the scheduler in this name. */
 export const ECHEANCIER: Acteur = { role: 'systeme', organisation: { id: 'jalon' } };
+/** The console of the operator has the same role, in another organisation: what it decides is somebody's act. */
+export const estEcheancier = ({ role, organisation }: Acteur): boolean =>
+  role === ECHEANCIER.role && organisation.id === ECHEANCIER.organisation.id;

@@ -1,6 +1,7 @@
 /** Who acts is a word of the law: said there, used by every room of the domain. */
 export {
   ECHEANCIER,
+  estEcheancier,
   estPrescripteurHabilite,
   roles,
   SIAE,

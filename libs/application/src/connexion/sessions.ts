@@ -57,7 +57,7 @@ export class Sessions {
     };
   }
   private finir(compte: string): void {
-    for (const faire of [...(this.durables.get(compte) ?? [])]) faire();
+    for (const faire of this.durables.get(compte) ?? []) faire();
   }
 
   /** Null: unknown, over, or ended elsewhere. A session seen goes on, unless it is a machine that asks. */

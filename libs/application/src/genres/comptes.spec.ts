@@ -47,6 +47,7 @@ describe('les comptes d’une organisation, enregistrés', () => {
   it('s’ouvrent sur la machine, et se relisent après un redémarrage', async () => {
     expect(await ordonner('InviterCompte', data)).toMatchObject({
       issue: 'compte',
+      phrase: 'Enregistré.',
       comptes: [{ id: COMPTE, etat: 'invite' }],
     });
     expect(await ordonner('ActiverCompte', { compte: COMPTE })).toMatchObject({

@@ -1,5 +1,5 @@
 /** The accepted answer, the same whether it is given for the first time or again. */
-import { ECHEANCIER } from '@jalon/parcours';
+import { estEcheancier } from '@jalon/parcours';
 import { vueDuFait } from '../faits-stockes.js';
 import { acceptationPour } from '../lecteur/reponses.js';
 import type { AcceptationDe } from '../resultat.js';
@@ -33,7 +33,7 @@ export async function accepter<M extends Mots>(
       regard.voit(f) ? [vueDuFait(f, ou.enregistreLe, r.referentiels.mots, genre.catalogue)] : [],
     ),
     message: messageDe(
-      faits.some((f) => f.par.role !== ECHEANCIER.role),
+      faits.some((f) => !estEcheancier(f.par)),
       simuler === true,
     ),
     verdict,

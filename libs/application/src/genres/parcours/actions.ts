@@ -1,6 +1,6 @@
 /** What each command would answer now, and from which day it would be accepted: the buttons of a dossier, each with its reasons. */
 import { enFrancais, manquements, type Jour } from '@jalon/droit';
-import { commandes, ECHEANCIER, echeances, type Acteur, type Commande, type Etat } from '@jalon/parcours';
+import { commandes, echeances, estEcheancier, type Acteur, type Commande, type Etat } from '@jalon/parcours';
 import { actionsPour } from '../../lecteur/reponses.js';
 import { conditionsCachees } from '../../moteur/croisees.js';
 import type { Coeur, Genre, Instruction as InstructionDe } from '../../moteur/genre.js';
@@ -183,8 +183,7 @@ function changementsDuDroit(r: Ressources, { verdict }: Instruction, jour: Jour)
 }
 
 /** Accepted, and something would be recorded: what was already done is no longer to be done. Deadlines are nobody's act. */
-const ecrirait = ({ refus, faits }: Instruction): boolean =>
-  refus === null && faits.some((f) => f.par.role !== ECHEANCIER.role);
+const ecrirait = ({ refus, faits }: Instruction): boolean => refus === null && faits.some((f) => !estEcheancier(f.par));
 
 /** The accepted try, otherwise the one with the fewest unsatisfied conditions; the first one when equal. */
 function lePlusProche(essais: readonly Instruction[]): Instruction | undefined {
