@@ -1,41 +1,18 @@
 // Examples of the API document: one story played on the real server, in memory, on a fixed day and with counted ids, so that the same code
 // gives the same bytes. Long lists are cut: an example shows a form.
 import { ReservationConflict, StoreUnavailable } from '../dist/libs/event-store/src/index.js';
+import { jouerLaConnexion } from './exemples-connexion.mjs';
+import { noteur } from './noter.mjs';
 import { chargerLApi } from './servir.mjs';
 
 const JOUR = '2026-03-02';
-const ELEMENTS = 2;
 const ABSENT = '00000000-0000-4000-8000-ffffffffffff';
-
-const court = (v) => {
-  if (Array.isArray(v)) return v.slice(0, ELEMENTS).map(court);
-  if (typeof v !== 'object' || v === null) return v;
-  return Object.fromEntries(Object.entries(v).map(([cle, valeur]) => [cle, court(valeur)]));
-};
 
 /** @returns {Promise<Record<string, unknown>>} body by `operationId status`, sorted; `* status`: given where the route has none of its own */
 export async function jouerLesExemples() {
   const { base, etat, store, jalon, fermer } = await chargerLApi(JOUR, { persona: 0, anonyme: 1 });
   const joues = {};
-  const noter = async (cles, chemin, { corps, brut, persona = 'ddets', entetes = {} } = {}) => {
-    const envoi = brut ?? (corps === undefined ? undefined : JSON.stringify(corps));
-    const r = await fetch(base + chemin, {
-      method: envoi === undefined ? 'GET' : 'POST',
-      headers: {
-        ...(persona ? { 'X-Jalon-Persona': persona } : {}),
-        ...(envoi === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...entetes,
-      },
-      ...(envoi === undefined ? {} : { body: envoi }),
-    });
-    const lu = JSON.parse(await r.text());
-    for (const cle of [cles].flat()) {
-      const attendu = Number(cle.split(' ')[1]);
-      if (attendu !== r.status) throw new Error(`${cle} : ${r.status} ${JSON.stringify(lu).slice(0, 400)}`);
-      joues[cle] = court(lu);
-    }
-    return lu;
-  };
+  const noter = noteur(base, joues, (persona = 'ddets') => (persona ? { 'X-Jalon-Persona': persona } : {}));
   const commande = (persona, id, type, data, cle, plus = {}) =>
     noter(cle, `/api/parcours/${id}/commandes${plus.suite ?? ''}`, {
       persona,
@@ -134,6 +111,7 @@ export async function jouerLesExemples() {
     await noter('listerProjections 200', '/api/projections');
     await noter('listerPersonas 200', '/api/personas', { persona: 'ddets' });
     await noter('listerOrganisations 200', '/api/organisations');
+    await noter(['ouvrirUneSession 404', 'listerSesSessions 404'], '/api/connexion/sessions');
     await noter('direSiVivant 200', '/health/live');
     await noter('direSiPret 200', '/health/ready');
 
@@ -175,5 +153,6 @@ export async function jouerLesExemples() {
   } finally {
     await fermer();
   }
+  await jouerLaConnexion(joues, JOUR);
   return Object.fromEntries(Object.entries(joues).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

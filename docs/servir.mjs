@@ -17,7 +17,8 @@ export async function lireLeDocument() {
   }
 }
 
-export async function chargerLApi(jour, limites) {
+/** @param personas null: one enters by an account */
+export async function chargerLApi(jour, limites, personas = personasDemonstration) {
   sortie.ecrire = () => undefined;
   let suivant = 0;
   const store = openMemoryStore();
@@ -29,7 +30,7 @@ export async function chargerLApi(jour, limites) {
   });
   const etat = new EtatDuServeur();
   const app = await creerApplication(jalon, {
-    personas: personasDemonstration,
+    personas,
     organisations: ORGANISATIONS,
     serveur: etat,
     limites,

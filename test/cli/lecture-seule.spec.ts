@@ -38,6 +38,7 @@ const ECRIVENT = [
   'preuve exporter',
   'exploitation reconstruire-reservations',
   'compte inviter',
+  'compte lien',
   'compte activer',
   'compte nommer',
   'compte retirer',

@@ -123,8 +123,12 @@ describe('Le document OpenAPI', () => {
     for (const [verbe, route, o] of operations()) {
       expect([route, o.tags?.filter((t) => rangees.includes(t)).length]).toEqual([route, 1]);
       expect([route, o.summary !== '' && o.summary !== undefined]).toEqual([route, true]);
-      const ouverte = /\/(personas|organisations)$|^\/health/.test(route);
-      expect([verbe, route, o.security ?? []]).toEqual([verbe, route, ouverte ? [] : [{ persona: [] }]]);
+      const ouverte = /\/(personas|organisations|connexion)$|^\/api\/invitations\/|^\/health/.test(route);
+      expect([verbe, route, o.security ?? []]).toEqual([
+        verbe,
+        route,
+        ouverte ? [] : [{ persona: [] }, { session: [] }],
+      ]);
     }
     expect(document.tags.every((t) => t.description.length > 10)).toBe(true);
     expect(document.servers.map((s) => s.url)).toEqual(['/']);

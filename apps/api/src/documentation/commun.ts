@@ -33,7 +33,8 @@ export const PERSONA = 'persona';
 
 /** Name of the security scheme: who signed in. */
 export const COOKIE = 'session';
-export const SESSION = applyDecorators(ApiSecurity(PERSONA), ApiSecurity(COOKIE)) as Decorateur;
+/** One for each route: the decorator of the library keeps what it gave before. */
+export const session = (): Decorateur => applyDecorators(ApiSecurity(PERSONA), ApiSecurity(COOKIE)) as Decorateur;
 
 export const cle = ApiHeader({
   name: 'Idempotency-Key',
@@ -160,7 +161,7 @@ export const siennes: readonly Refus[] = [
 /** Of a route read by a persona. */
 export const lecture = (operation: string, ...autres: Refus[]): Decorateur =>
   applyDecorators(
-    SESSION,
+    session(),
     refus(operation, [400, 'Paramètre mal formé', requeteRefusee, problemeNu], ...siennes, ...autres),
     devant(operation, 403),
   ) as Decorateur;
@@ -184,7 +185,7 @@ export const corpsDe = (catalogue: Readonly<Record<string, { classe: new () => o
 /** @param refusDuMoteur shape of what the engine refuses */
 export const commande = (operation: string, refusDuMoteur: z.ZodType): Decorateur =>
   applyDecorators(
-    SESSION,
+    session(),
     cle,
     simuler,
     refus(

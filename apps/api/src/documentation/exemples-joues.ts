@@ -14,6 +14,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "constats": []
  },
+ "* 401": {
+  "type": "urn:jalon:probleme:connexion-requise",
+  "title": "Vous n’êtes pas connecté",
+  "status": 401,
+  "detail": "Aucune session n’est ouverte : elle est terminée, ou votre compte a été retiré. Rien n’a été fait. Connectez-vous, ou voyez un administrateur de votre organisation.",
+  "famille": "acces",
+  "constats": []
+ },
  "* 403": {
   "type": "urn:jalon:probleme:origine-refusee",
   "title": "Origine refusée",
@@ -229,6 +237,21 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   ],
   "ensuite": null,
   "tronquee": false
+ },
+ "consulterIdentite 200": {
+  "mode": "comptes",
+  "agent": {
+   "id": "00000000-0000-4000-8000-00000000c0de",
+   "libelle": "Nolwenn Le Goff — AI Coup de main",
+   "role": "siae",
+   "organisation": {
+    "id": "ai-coup-de-main",
+    "type": "AI",
+    "departement": "99",
+    "nom": "AI Coup de main"
+   },
+   "administre": true
+  }
  },
  "consulterMenu 200": {
   "ouvrirParcours": false,
@@ -1887,6 +1910,14 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "signaux": []
   }
  },
+ "fermerSaSession 200": {},
+ "fermerUneSession 200": {},
+ "fermerUneSession 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Session introuvable",
+  "status": 404,
+  "detail": "Aucune de vos sessions ne porte ce nom : elle est déjà finie."
+ },
  "lireJournal 200": [
   {
    "place": 1,
@@ -2029,6 +2060,18 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "constats": [],
   "revision": -1,
   "vue": null
+ },
+ "lireUneInvitation 200": {
+  "organisation": "AI Coup de main",
+  "courriel": "n.legoff@exemple.fr",
+  "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+  "adresse": "otpauth://totp/Jalon:n.legoff%40exemple.fr%20(AI%20Coup%20de%20main)?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Jalon"
+ },
+ "lireUneInvitation 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Invitation introuvable",
+  "status": 404,
+  "detail": "Ce lien a déjà servi, il est échu, ou votre compte a été retiré : demandez-en un autre à un administrateur de votre organisation."
  },
  "listerActions 200": [
   {
@@ -2251,6 +2294,26 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "erreur": null
   }
  ],
+ "listerSesSessions 200": [
+  {
+   "id": "session-1",
+   "ouverteLe": "2026-03-02T09:00:00.000Z",
+   "vueLe": "2026-03-02T09:00:00.000Z",
+   "courante": false
+  },
+  {
+   "id": "session-2",
+   "ouverteLe": "2026-03-02T09:00:00.000Z",
+   "vueLe": "2026-03-02T09:00:00.000Z",
+   "courante": true
+  }
+ ],
+ "listerSesSessions 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Aucun compte ici",
+  "status": 404,
+  "detail": "Ce serveur est en démonstration : on y choisit un persona, personne ne s’y connecte."
+ },
  "listerStructures 200": {
   "lignes": [
    {
@@ -2601,6 +2664,66 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "rapprochements": [],
    "doublonDe": null
   }
+ },
+ "ouvrirUneSession 200": {
+  "id": "00000000-0000-4000-8000-00000000c0de",
+  "libelle": "Nolwenn Le Goff — AI Coup de main",
+  "role": "siae",
+  "organisation": {
+   "id": "ai-coup-de-main",
+   "type": "AI",
+   "departement": "99",
+   "nom": "AI Coup de main"
+  },
+  "administre": true
+ },
+ "ouvrirUneSession 401": {
+  "type": "urn:jalon:probleme:connexion-refusee",
+  "title": "Connexion refusée",
+  "status": 401,
+  "detail": "L’adresse, le mot de passe ou le code ne sont pas les bons, ou ce code a déjà servi : attendez le suivant et recommencez."
+ },
+ "ouvrirUneSession 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Aucun compte ici",
+  "status": 404,
+  "detail": "Ce serveur est en démonstration : on y choisit un persona, personne ne s’y connecte."
+ },
+ "prendreUneInvitation 200": {
+  "id": "00000000-0000-4000-8000-00000000c0de",
+  "libelle": "Nolwenn Le Goff — AI Coup de main",
+  "role": "siae",
+  "organisation": {
+   "id": "ai-coup-de-main",
+   "type": "AI",
+   "departement": "99",
+   "nom": "AI Coup de main"
+  },
+  "administre": true
+ },
+ "prendreUneInvitation 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Requête refusée : motDePasse (de 16 à 200 caractères) ; code (le code que montre votre application à cet instant).",
+  "famille": "donnee",
+  "champs": [
+   {
+    "champ": "motDePasse",
+    "regle": "de 16 à 200 caractères"
+   },
+   {
+    "champ": "code",
+    "regle": "le code que montre votre application à cet instant"
+   }
+  ],
+  "constats": []
+ },
+ "prendreUneInvitation 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Invitation introuvable",
+  "status": 404,
+  "detail": "Ce lien a déjà servi, il est échu, ou votre compte a été retiré : demandez-en un autre à un administrateur de votre organisation."
  },
  "rejouerParcours 200": {
   "revision": 4,

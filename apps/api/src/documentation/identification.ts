@@ -1,7 +1,7 @@
 /** OpenAPI of signing in: every answer is closed, and no refusal says more than it should. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import { decrire, devant, ok, refus, SESSION, siennes, type Refus } from './commun.js';
+import { decrire, devant, ok, refus, session, siennes, type Refus } from './commun.js';
 import {
   agentConnecte,
   identite,
@@ -90,7 +90,7 @@ const sienne = (
 ): MethodDecorator =>
   applyDecorators(
     decrire(operation, 'identification', resume, 'De qui s’est connecté.', ok(operation, resume, schema)),
-    SESSION,
+    session(),
     refus(operation, ...siennes, ...refuses),
     devant(operation, 403),
   ) as MethodDecorator;

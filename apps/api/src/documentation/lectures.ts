@@ -14,7 +14,7 @@ import {
   ok,
   query,
   refus,
-  SESSION,
+  session,
   siennes,
 } from './commun.js';
 import { formes } from '@jalon/application';
@@ -167,7 +167,7 @@ export const DecrireProjections = (): MethodDecorator =>
     'État des modèles de lecture',
     'Situation, retard, dossiers écartés.',
     vers(projections),
-    SESSION,
+    session(),
     refus('listerProjections', ...siennes),
     devant('listerProjections', 403),
   );

@@ -1,6 +1,6 @@
 /** OpenAPI of the routes about one parcours, as composed decorators: the same document under any build. */
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiSecurity, getSchemaPath } from '@nestjs/swagger';
+import { ApiBody, ApiParam, getSchemaPath } from '@nestjs/swagger';
 import { catalogueDEntrees, formes, RetrouverPassDonnees } from '@jalon/application';
 import { z } from 'zod';
 import {
@@ -14,7 +14,7 @@ import {
   jour,
   lecture,
   ok,
-  PERSONA,
+  session,
   query,
   refus,
   devant,
@@ -67,7 +67,7 @@ export const DecrireRecherche = (): MethodDecorator =>
     'parcours',
     'Retrouver un PASS',
     'Par son numéro et la date de naissance, ou par le numéro de sécurité sociale et le nom : en cours ou non, fin, jours restants, demande en attente. La recherche est tracée, et permet d’embaucher sur ce parcours.',
-    ApiSecurity(PERSONA),
+    session(),
     ApiBody({ schema: { $ref: getSchemaPath(RetrouverPassDonnees) } }),
     ok('retrouverPass', 'PASS retrouvé', vers(formes.passRetrouve)),
     refus(
