@@ -27,6 +27,12 @@ const parties = [
     produit: 'dist/apps/api/serveur.mjs',
   },
   {
+    nom: 'verifier',
+    sources: [...COMMUNS, 'apps/verifier', 'libs'],
+    commandes: [['apps/verifier/construire.mjs']],
+    produit: 'dist/apps/verifier/verifier.html',
+  },
+  {
     nom: 'web',
     sources: [...COMMUNS, 'apps/web'],
     commandes: [
@@ -36,7 +42,7 @@ const parties = [
   },
 ];
 
-const estSource = (nom) => /\.(ts|tsx|json|html|css|svg|mjs|woff2)$/.test(nom) && !/\.spec\.tsx?$/.test(nom);
+const estSource = (nom) => /\.(ts|tsx|json|html|css|svg|mjs|cjs|woff2)$/.test(nom) && !/\.spec\.tsx?$/.test(nom);
 
 function fichiersDe(chemin) {
   const absolu = join(racine, chemin);

@@ -40,6 +40,7 @@ const fautes: [regle: string, fichier: string, contenu: string][] = [
   ['apps:api-imports', 'apps/api/src/faute.ts', "export * from '@jalon/parcours';"],
   ['apps:cli-imports', 'apps/cli/src/faute.ts', "export * from '@jalon/droit';"],
   ['apps:lanceur-imports', 'apps/lanceur/faute.mjs', "export * from '@jalon/droit';"],
+  ['apps:verifier-imports', 'apps/verifier/faute.mjs', "export * from '../../libs/droit/src/index.ts';"],
   ['apps:web-imports', 'apps/web/src/faute.tsx', "export * from '@jalon/droit';"],
   [
     'pure-domain',

@@ -1,9 +1,12 @@
 /** What an auditor takes away, made by the command line on the demonstration, and looked at far from it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifierDossier } from '@jalon/application';
+import { ouvrirDossier } from '../../libs/application/src/hors-ligne.js';
 import { lireZip } from '../../libs/preuve/src/dossier/zip-canonique.js';
+import { resceller } from '../preuve/mutations.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
 
 const PASS = '999990000001';
@@ -80,6 +83,26 @@ describe('jalon preuve exporter', () => {
     }
     const classes = new Set(histoire(parties).faits.flatMap((f) => f.ouvertures.map((o) => o.classe)));
     expect([...classes].sort()).toEqual(['C2', 'C3']);
+  }, 60_000);
+
+  it('se relit sans le journal : phrases et situations se recalculent, et une qui mentirait se voit', async () => {
+    const { zip } = await exporter('relu.zip', '--donnees-personnelles', '--situation', JOUR);
+    const { constat, lu } = ouvrirDossier(zip);
+    expect(constat.faits).toBeGreaterThan(lu?.faits.length as number);
+    expect(lu?.faits.map((f) => f.recalculee)).toEqual(lu?.faits.map(() => true));
+    expect(lu?.situations).toMatchObject([{ au: JOUR, recalculee: true }]);
+    // signed by who holds the key: only working it out again tells
+    const privee = createPrivateKey(readFileSync(join(`${ici.donnees}-cles`, 'scellement.pem')));
+    const menties = [...lireZip(zip)].map(([nom, contenu]) => ({
+      nom,
+      contenu: nom.startsWith('situations/')
+        ? Buffer.from(contenu.toString('utf8').replace(/"joursRestants": \d+/, '"joursRestants": 9999'))
+        : contenu,
+    }));
+    const faux = ouvrirDossier(resceller(menties, constat.cle as string, privee, (m) => m));
+    expect(faux.constat.verdict).toBe('integre');
+    expect(faux.lu?.situations.map((s) => s.recalculee)).toEqual([false]);
+    expect(ouvrirDossier(zip.subarray(1)).lu).toBeNull();
   }, 60_000);
 
   it('le nom seul : ni critère ni motif', async () => {

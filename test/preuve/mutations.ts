@@ -31,7 +31,12 @@ const entrees = (zip: Buffer): Entree[] => [...lireZip(zip)].map(([nom, contenu]
 const SCELLENT = ['cle.txt', 'sceau.txt', 'manifeste.json'];
 
 /** What who holds the key would sign: only what the seals of the log say stands against it. */
-function resceller(parties: readonly Entree[], cle: string, privee: KeyObject, mentir: (m: Buffer) => Buffer): Buffer {
+export function resceller(
+  parties: readonly Entree[],
+  cle: string,
+  privee: KeyObject,
+  mentir: (m: Buffer) => Buffer,
+): Buffer {
   const autres = parties.filter((p) => !SCELLENT.includes(p.nom)).sort((a, b) => (a.nom < b.nom ? -1 : 1));
   const ancien = JSON.parse(String(parties.find((p) => p.nom === 'manifeste.json')?.contenu)) as object;
   const fichiers = autres.map((p) => ({ nom: p.nom, taille: p.contenu.length, sha256: sha256(p.contenu) }));

@@ -12,6 +12,7 @@ export { SealedWalk, type Break, type BreakFault, type SealRow } from './sealed-
 export { MerkleTree } from './merkle-tree.js';
 export { etablirDossier, type Contenu } from './dossier/etablir.js';
 export type { Devoile, FaitProuve, Histoire, Manifeste } from './dossier/dossier.js';
+export { lireZip } from './dossier/zip-canonique.js';
 export { verifierDossier, type ConstatDossier, type VerdictDossier } from './dossier/verifier-dossier.js';
 export { loadSigningKey } from './signing-key.js';
 export { cosignedAt, parseWitnessKey } from './cosignature.js';

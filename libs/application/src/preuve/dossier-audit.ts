@@ -10,8 +10,8 @@ import { lireLesFeuilles } from './feuilles.js';
 import { racineDuProduit } from '../referentiel/lire-fichiers.js';
 import { LISEZ_MOI } from './lisez-moi.js';
 
-/** A verifier in Python, for who has no Jalon. */
-const PROGRAMME = 'verifier-dossier.py';
+/** For who has no Jalon: a program in Python, and a page that a browser opens from the disk, made by the build. */
+const VERIFICATEURS = { 'verifier-dossier.py': 'libs/preuve/python', 'verifier.html': 'dist/apps/verifier' } as const;
 
 export interface DemandeDossier extends AProuver {
   objet: string;
@@ -48,7 +48,10 @@ export function dossierDAudit(ou: { donnees: string; cles: string }, demande: De
         histoires: histoires.map(({ stream, faits }) => ({ stream, faits: faits.flatMap(prouver) })),
         autres: [
           { nom: 'lisez-moi.txt', contenu: Buffer.from(LISEZ_MOI, 'utf8') },
-          { nom: PROGRAMME, contenu: readFileSync(join(racineDuProduit(), 'libs/preuve/python', PROGRAMME)) },
+          ...Object.entries(VERIFICATEURS).map(([nom, dossier]) => ({
+            nom,
+            contenu: readFileSync(join(racineDuProduit(), dossier, nom)),
+          })),
           { nom: 'droit/referentiel.json', contenu: Buffer.from(droit.referentiel, 'utf8') },
           { nom: 'droit/libelles.json', contenu: Buffer.from(droit.libelles, 'utf8') },
           ...situations.map((s, i) => ({

@@ -4,10 +4,12 @@ export const LISEZ_MOI = `DOSSIER D’AUDIT JALON
 Ce fichier contient ce que Jalon a enregistré sur un parcours, et de quoi prouver, sans Jalon et sans réseau, que rien n’y a été changé depuis.
 
 Vérifier :
+  - dans un navigateur :     ouvrez verifier.html (sortez-le du fichier), et déposez-y le fichier .zip ; rien n’est envoyé, le réseau
+                             peut être coupé. La page recalcule aussi les situations, celles du fichier et celles que vous demandez
   - avec Jalon :             jalon preuve verifier dossier.zip --cle "la clé du journal"
   - sans Jalon, en Python :  python3 verifier-dossier.py dossier.zip "la clé du journal"
-    Ce programme est dans le fichier ; il n’utilise que ce que Python contient. Qui aurait fabriqué le fichier aurait aussi écrit le
-    programme : prenez-le plutôt dans Jalon (libs/preuve/python), ou écrivez le vôtre d’après docs/format-preuve.md.
+    Ce programme n’utilise que ce que Python contient. Qui aurait fabriqué le fichier aurait aussi écrit la page et le programme :
+    prenez-les plutôt dans Jalon, ou écrivez le vôtre d’après docs/format-preuve.md.
 
 La clé du journal est une ligne de texte que l’exploitant publie. Demandez-la-lui autrement que par ce fichier : le fichier dit aussi la
 sienne (cle.txt), mais qui aurait fabriqué le fichier aurait aussi écrit cette ligne.
