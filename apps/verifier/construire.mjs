@@ -2,6 +2,7 @@
  * Builds `verifier.html`, the one page that an audit file carries: the verifier and the fold of the product, with what a browser has in the place of
  * Node, in one file without any address.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -43,9 +44,14 @@ const resultat = await build({
 });
 const [{ output }] = [resultat].flat();
 const [{ code }] = output;
-const page = readFileSync(join(ici, 'gabarit.html'), 'utf8').replace('/*PROGRAMME*/', () =>
+const sansEmpreintes = readFileSync(join(ici, 'gabarit.html'), 'utf8').replace('/*PROGRAMME*/', () =>
   code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'),
 );
+/** The policy of the page lets this very program and this very style run, and nothing else. */
+const page = ['script', 'style'].reduce((texte, balise) => {
+  const [, dedans] = new RegExp(`<${balise}>([^]*)</${balise}>`).exec(texte);
+  return texte.replace(`'empreinte-${balise}'`, `'sha256-${createHash('sha256').update(dedans).digest('base64')}'`);
+}, sansEmpreintes);
 const dossier = join(racine, 'dist/apps/verifier');
 mkdirSync(dossier, { recursive: true });
 writeFileSync(join(dossier, 'verifier.html'), page);

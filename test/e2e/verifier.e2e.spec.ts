@@ -9,6 +9,7 @@ import { lireZip } from '../../libs/preuve/src/dossier/zip-canonique.js';
 import { verifierDossier } from '../../libs/preuve/src/dossier/verifier-dossier.js';
 import { dossierNeuf, lancer } from '../cli/terminal-de-test.js';
 import { auHasard, hasardDe, muter } from '../preuve/mutations.js';
+import { lancerServeur } from '../serveur-construit.js';
 import { chercherChromium } from './navigateur.js';
 
 const PASS = '999990000001';
@@ -109,4 +110,20 @@ function raconter(executablePath: string): void {
     expect(demandes).toEqual([pathToFileURL(a('verifier.html')).href]);
     expect(erreurs).toEqual([]);
   });
+
+  it('est servie à qui veut, sans que rien ne lui soit envoyé', async () => {
+    const serveur = await lancerServeur({ donnees: a('serveur'), env: { JALON_DEMONSTRATION: '0' } });
+    try {
+      await contexte.setOffline(false);
+      await page.goto(serveur.url);
+      await page.getByRole('link', { name: 'Vérifier un dossier d’audit' }).click();
+      await page.waitForURL(`${serveur.url}/verification`);
+      demandes.length = 0;
+      expect(await deposer(readFileSync(a('d.zip')))).toContain('Dossier intègre');
+      expect(await page.evaluate('fetch("/api/personas").then(() => "parti", () => "retenu")')).toBe('retenu');
+      expect(demandes).toEqual([]);
+    } finally {
+      await serveur.arreter();
+    }
+  }, 60_000);
 }

@@ -26,6 +26,7 @@ import { ControleurSante } from './lecture/sante.js';
 import { ControleurConnexion, ControleurInvitations } from './identification/controleur.js';
 import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
+import { servirVerification } from './verification.js';
 import { ControleurParcours } from './parcours/controleur.js';
 import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
@@ -94,6 +95,8 @@ export interface OptionsApplication {
   attentes?: LimitesDAttente;
   /** Folder of the built web app; absent: the API alone. */
   pageWeb?: string;
+  /** Built page that verifies an audit file; absent: it is not served. */
+  verificateur?: string;
 }
 
 /** Largest body accepted. */
@@ -118,6 +121,7 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   app.useGlobalFilters(new FiltreProblemes());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   documenter(app);
+  if (options.verificateur) servirVerification(app, options.verificateur);
   if (options.pageWeb) servirPageWeb(app, options.pageWeb);
   await app.init();
   exigerUnePolitique(app);

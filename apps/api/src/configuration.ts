@@ -22,6 +22,8 @@ export interface Configuration extends ConfigurationDuDeploiement, Ecoute {
   seuilDePlace: { bytes: number; part: number };
   /** Built web app. */
   pageWeb: string;
+  /** Built page that verifies an audit file. */
+  verificateur: string;
 }
 
 /** Fictitious persons are never mixed with those of a deployment that people sign in to, unless it is asked. */
@@ -50,4 +52,5 @@ export const lireConfiguration = (env: Environnement): Configuration => ({
     part: lireNombre(env, 'JALON_PLACE_MIN_POURCENT') / 100,
   },
   pageWeb: join(racineDuProduit(), 'dist/apps/web'),
+  verificateur: join(racineDuProduit(), 'dist/apps/verifier/verifier.html'),
 });

@@ -37,6 +37,7 @@ async function demarrer(): Promise<void> {
     limites: configuration.limites,
     attentes: configuration.attentes,
     pageWeb: configuration.pageWeb,
+    verificateur: configuration.verificateur,
   });
   await app.listen(configuration.port, configuration.adresse);
   const prise = await ouvrirPrise(jalon);

@@ -22,7 +22,15 @@ beforeAll(async () => {
   writeFileSync(join(dossier, 'index.html'), '<!doctype html><title>Jalon</title>');
   writeFileSync(join(dossier, 'assets', 'app-1a2b.js'), 'export {};');
   jalon = await ouvrirJalon();
-  app = await creerApplication(jalon, { personas: [], pageWeb: dossier });
+  writeFileSync(
+    join(dossier, 'verifier.html'),
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-x'">`,
+  );
+  app = await creerApplication(jalon, {
+    personas: [],
+    pageWeb: dossier,
+    verificateur: join(dossier, 'verifier.html'),
+  });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
 });
@@ -70,6 +78,16 @@ describe('La page web', () => {
       requete.end();
     });
     expect(statut).toEqual([403, expect.stringContaining('application/problem+json')]);
+  });
+
+  it('sert à tous la page qui vérifie un dossier d’audit, sous la politique qu’elle porte et sans aucune adresse', async () => {
+    const r = await fetch(`${base}/verification`);
+    expect([r.status, r.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(r.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'",
+    );
+    const json = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' };
+    expect((await fetch(`${base}/verification`, json)).status).toBe(404);
   });
 
   it('laisse garder un an les fichiers dont le nom porte l’empreinte', async () => {

@@ -91,7 +91,8 @@ export function Cadre({ children }: { children: ReactNode }) {
       </main>
       <footer className="pied">
         <div className="cadre">
-          {t('site.pied')} {demonstration ? t('site.fictives') : null}
+          {t('site.pied')} {demonstration ? t('site.fictives') : null}{' '}
+          <a href="/verification">{t('site.verification')}</a>
         </div>
       </footer>
     </>

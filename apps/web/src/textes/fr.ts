@@ -14,6 +14,7 @@ export const fr = {
     lectureSeule: 'Lecture seule : rien ne s’enregistre.',
     pied: 'Jalon, moteur de parcours d’insertion par l’activité économique.',
     fictives: 'Personnes fictives.',
+    verification: 'Vérifier un dossier d’audit',
     connecte: 'Connecté :',
     sortir: 'Se déconnecter',
     agirComme: 'Vous agissez comme',
