@@ -91,11 +91,17 @@ export async function jouerLesExemples() {
       fin: '2035-12-31',
     });
     await noter(
-      ['consulterStructure 404', 'lireJournalDeStructure 404', 'envoyerCommandeAUneStructure 404'],
+      [
+        'consulterStructure 404',
+        'lireJournalDeStructure 404',
+        'listerActionsDeStructure 404',
+        'envoyerCommandeAUneStructure 404',
+      ],
       '/api/structures/inconnue',
     );
     await noter('consulterStructure 200', '/api/structures/ai-coup-de-main');
     await noter('lireJournalDeStructure 200', '/api/structures/ai-coup-de-main/journal');
+    await noter('listerActionsDeStructure 200', '/api/structures/ai-coup-de-main/actions', { persona: 'prefet' });
     await noter('listerStructures 200', '/api/structures');
 
     await jalon.projections.quandTraite((await store.health()).head, 10_000);

@@ -145,6 +145,7 @@ export function collectives({ dossiers }: Monde): Collective[] {
     })),
     { route: '/api/structures/{id}', requete: { chemin: '/structures/ai-coup-de-main' } },
     { route: '/api/structures/{id}/journal', requete: { chemin: '/structures/ai-coup-de-main/journal' } },
+    { route: '/api/structures/{id}/actions', requete: { chemin: '/structures/ai-coup-de-main/actions' } },
     {
       route: '/api/structures/{id}/commandes',
       requete: {

@@ -61,7 +61,8 @@ export class LireJournal extends Query<EntreeJournal[] | null> {
 }
 export class ListerActions extends Query<Action[] | null> {
   constructor(
-    readonly parcours: string,
+    readonly genre: NomDeGenre,
+    readonly id: string,
     readonly acteur: Acteur,
     readonly lecteur?: Acteur,
   ) {
@@ -173,8 +174,8 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   }
   @QueryHandler(ListerActions)
   class ListerActionsHandler implements IQueryHandler<ListerActions> {
-    execute({ parcours, acteur, lecteur }: ListerActions) {
-      return moteur.actions(parcours, acteur, lecteur);
+    execute({ genre, id, acteur, lecteur }: ListerActions) {
+      return moteurDu(genre).actions(id, acteur, lecteur);
     }
   }
   @QueryHandler(Rejouer)

@@ -204,9 +204,12 @@ export interface TropDeRecherches {
   parJour: number;
 }
 
-export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation> {
+/** Of a kind whose commands are offered as buttons. */
+interface Offrant {
   /** What each command would answer now to this actor. `lecteur`: as everywhere, whose links are judged. */
-  actions(parcours: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
+  actions(id: string, acteur: Acteur, lecteur?: Acteur): Promise<Action[] | null>;
+}
+export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation>, Offrant {
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
   /** What a stop cut between the two dossiers of a merge is finished; returns the number of facts. @throws StoreUnavailable, UnknownOutcome */
@@ -252,7 +255,7 @@ export interface EmbaucheHorsConvention {
 export type MoteurComptes = MoteurDe<DemandeComptes, VueComptes, AcceptationComptes>;
 
 /** Organisations before the State: agreements, derogations, habilitations. */
-export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure> {
+export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure>, Offrant {
   /** Who acts, or reads, as the préfet’s decisions leave her today: a local habilitation has its dates (ORI-04). */
   situer(acteur: Acteur): Promise<Acteur>;
   /** Every organisation declared or known by a fact, by id, seen today. */

@@ -26,6 +26,7 @@ export const schemaActeur = z.object({
 export const FAMILLES = ['donnee', 'acces', 'etape', 'droit', 'conflit', 'introuvable'] as const;
 /** What a step may look at instead of acting; `pass`: the look-up of a PASS by two things known of the person (D30). */
 export const LECTURES = ['parcours', 'journal', 'actions', 'pass'] as const;
+const LECTURES_DE_STRUCTURE: ReadonlySet<string> = new Set<(typeof LECTURES)[number]>(['journal', 'actions']);
 export const schemaAttendu = z.object({
   issue: z.enum(['accepte', 'refuse', 'introuvable']).optional(),
   famille: z.enum(FAMILLES).optional(),
@@ -172,7 +173,8 @@ function agirOuLire({ commande, lire, avec, structure, attendu }: z.infer<typeof
   if ((commande === undefined) === (lire === undefined)) return ['une étape a « commande » ou « lire », l’un des deux'];
   const raisons: string[] = [];
   if ((lire === 'pass') !== (avec !== undefined)) raisons.push('« avec » va avec « lire: pass », et elle seule');
-  if (lire !== undefined && structure !== undefined) raisons.push('« lire » regarde un parcours, pas une structure');
+  if (lire !== undefined && structure !== undefined && !LECTURES_DE_STRUCTURE.has(lire))
+    raisons.push(`« lire: ${lire} » regarde un parcours, pas une structure`);
   for (const vu of ['journal', 'actions'] as const)
     if (attendu?.[vu] !== undefined && lire !== vu) raisons.push(`« attendu.${vu} » va avec « lire: ${vu} »`);
   return raisons;

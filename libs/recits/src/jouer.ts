@@ -170,6 +170,7 @@ class Partie {
   private async lire(etape: EtapeLue, id: string | undefined, acteur: Acteur, n: number): Promise<EtapeJouee> {
     const { moteur, structures } = this.jalon;
     const lecteur = await structures.situer(acteur);
+    if (etape.structure !== undefined) return this.lireStructure(etape, etape.structure, lecteur, n);
     const parcours = id ?? uuidDe('scenario', etape.parcours ?? SEUL);
     const echeances = await this.depuisLaDerniereFois(id);
     const lu = await {
@@ -185,6 +186,17 @@ class Partie {
     }[etape.lire]();
     const resultat = lu ?? moteur.introuvable(lecteur);
     return juger(etape, n, resultat, echeances, resultat.vue);
+  }
+
+  /** What the State decided of a structure, and what may be asked now. */
+  private async lireStructure(etape: EtapeLue, structure: string, lecteur: Acteur, n: number): Promise<EtapeJouee> {
+    const { structures } = this.jalon;
+    const lu =
+      etape.lire === 'journal'
+        ? ouRien(await structures.journal(structure, lecteur), (journal) => ({ vue: null, journal }))
+        : ouRien(await structures.actions(structure, lecteur, lecteur), (actions) => ({ vue: null, actions }));
+    const resultat = lu ?? structures.introuvable(lecteur);
+    return juger(etape, n, resultat, [], resultat.vue);
   }
 
   private async jouerStructure(

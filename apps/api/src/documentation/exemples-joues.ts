@@ -2107,6 +2107,42 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "revision": -1,
   "vue": null
  },
+ "listerActionsDeStructure 200": [
+  {
+   "commande": "EnregistrerStructure",
+   "libelle": "Enregistrer la structure",
+   "possible": true,
+   "constats": [
+    {
+     "condition": "structure_type_coherent",
+     "satisfaite": true,
+     "attendu": "le type déjà connu de la structure, AI, ou un changement dit par l’État",
+     "constate": "type AI",
+     "references": [],
+     "sources": [],
+     "libelle": "Le type de la structure est celui déjà connu"
+    }
+   ]
+  },
+  {
+   "commande": "DemanderConvention",
+   "libelle": "Demander une convention",
+   "possible": false,
+   "famille": "acces",
+   "constats": [],
+   "message": "Réservé à une SIAE ; vous agissez comme préfet."
+  }
+ ],
+ "listerActionsDeStructure 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette structure n’est pas connue.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
  "listerAnomalies 200": {
   "total": 0,
   "page": 1,

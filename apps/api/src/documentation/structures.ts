@@ -43,6 +43,16 @@ export const DecrireJournalStructure = (): MethodDecorator =>
     ok('lireJournalDeStructure', 'Les faits, dans l’ordre', vers(z.array(formes.entreeJournal))),
     lecture('lireJournalDeStructure', INTROUVABLE),
   );
+export const DecrireActionsStructure = (): MethodDecorator =>
+  decrire(
+    'listerActionsDeStructure',
+    'structures',
+    'Savoir ce qui est possible pour une structure',
+    'Chaque commande, possible ou non pour ce persona, avec toutes ses conditions.',
+    id,
+    ok('listerActionsDeStructure', 'Les commandes, dans l’ordre de la procédure', vers(z.array(formes.action))),
+    lecture('listerActionsDeStructure', INTROUVABLE),
+  );
 export const DecrireCommandeStructure = (): MethodDecorator =>
   decrire(
     'envoyerCommandeAUneStructure',

@@ -115,7 +115,7 @@ export class ControleurParcours {
   @Get(':id/actions')
   @DecrireActions()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
-    const actions = await this.requetes.execute(new ListerActions(id, acteur, acteur));
+    const actions = await this.requetes.execute(new ListerActions('parcours', id, acteur, acteur));
     if (!actions) throw this.introuvable(acteur);
     return actionsExpliquees(actions, this.jalon.libelles);
   }

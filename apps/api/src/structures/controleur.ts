@@ -2,9 +2,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { Consulter, Executer, LireJournal, ListerStructures, type Jalon } from '@jalon/application';
+import { Consulter, Executer, LireJournal, ListerActions, ListerStructures, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import {
+  DecrireActionsStructure,
   DecrireCommandeStructure,
   DecrireJournalStructure,
   DecrireStructure,
@@ -13,7 +14,7 @@ import {
 import { JALON } from '../jetons.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
-import { journalExplique, structureAcceptee } from '../parcours/reponse.js';
+import { actionsExpliquees, journalExplique, structureAcceptee } from '../parcours/reponse.js';
 import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from '../parcours/requete.js';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 import { ParPersona } from '../securite/persona.js';
@@ -52,6 +53,14 @@ export class ControleurStructures {
     const entrees = await this.requetes.execute(new LireJournal('structure', id));
     if (!entrees) throw this.introuvable();
     return journalExplique(entrees, this.jalon.libelles);
+  }
+
+  @Get(':id/actions')
+  @DecrireActionsStructure()
+  async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    const actions = await this.requetes.execute(new ListerActions('structure', id, acteur, acteur));
+    if (!actions) throw this.introuvable();
+    return actionsExpliquees(actions, this.jalon.libelles);
   }
 
   @Post(':id/commandes')

@@ -142,7 +142,9 @@ export const commandeParcours = (terminal: Terminal): Command => {
             `persona inconnu « ${options.persona ?? ''} » ; connus : ${connus.join(', ')}.${proche}`,
           );
         }
-        const actions = await questions.execute(new ListerActions(parcours, persona.acteur, persona.acteur));
+        const actions = await questions.execute(
+          new ListerActions('parcours', parcours, persona.acteur, persona.acteur),
+        );
         if (actions === null) throw inconnu(parcours);
         if (options.json)
           return terminal.donnee(

@@ -19,6 +19,7 @@ import { TOUS_LES_DROITS } from '../lecteur/droits.js';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
 import type { Coeur, Genre } from '../moteur/genre.js';
 import type { Mots } from '../moteur/mots.js';
+import { actions } from '../moteur/actions.js';
 import { instruire } from '../moteur/instruire.js';
 import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDesStructures } from '../porte/structure.js';
@@ -126,7 +127,20 @@ function hors({ role, organisation }: Acteur, structure: string, departement: st
 export const verbesDesStructures = (
   r: Ressources,
   genre: Genre<MotsStructure>,
-): Pick<MoteurStructures, 'situer' | 'lister' | 'annuaire' | 'predecesseurs' | 'embauchesHorsConvention'> => ({
+): Pick<
+  MoteurStructures,
+  'actions' | 'situer' | 'lister' | 'annuaire' | 'predecesseurs' | 'embauchesHorsConvention'
+> => ({
+  actions: (structure, acteur, lecteur) =>
+    actions(
+      r,
+      genre,
+      catalogueDesStructures,
+      structure,
+      { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) },
+      // what is tried names nobody, and nothing falls due
+      async () => ({ circonstances: (jour) => ({ jour, acteur }), echeances: () => [], choix: () => null }),
+    ),
   embauchesHorsConvention: (structures) => embauchesHorsConvention(r, structures),
   async situer(acteur) {
     return acteur.role === 'prescripteur'

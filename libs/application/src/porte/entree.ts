@@ -4,24 +4,27 @@ import type { Acteur, Dossier, DonneesCommande, TypeCommande } from '@jalon/parc
 import type { Choix, Reserve } from './formulaire.js';
 import type { Recevable } from './recevable.js';
 
-/** Where a button would be pressed. */
-export interface Ici {
+/**
+ * Where a button would be pressed.
+ * @typeParam D dossier of that kind; here and below
+ */
+export interface Ici<D = Dossier> {
   jour: Jour;
-  dossier: Dossier;
+  dossier: D;
   droit: Droit;
   acteur: Acteur;
 }
 
-export interface Entree extends Recevable {
+export interface Entree<D = Dossier> extends Recevable {
   /** What a button says. */
   libelle: string;
   /**
    * The most ordinary data this command could have today, to tell whether it would be possible; in domain shape. Several when
    * the answer depends on a code: it is possible as soon as one of them is.
    */
-  gabarits?(ici: Ici): unknown[];
+  gabarits?(ici: Ici<D>): unknown[];
   /** Codes that the file already shows, by field: the form comes with them ticked, the person unticks. */
-  propositions?(ici: Ici): Record<string, string[]>;
+  propositions?(ici: Ici<D>): Record<string, string[]>;
   /** Codes of a field on that day, for whoever acts. */
   choix?(droit: Droit, acteur: Acteur): Record<string, Choix[]>;
   /** Fields without object for whoever acts, or for some values of another field: a form leaves them out, the engine judges them all. */

@@ -2,6 +2,7 @@
 import {
   rectificationsStructure,
   type DonneesCommandeStructure,
+  type DossierStructure,
   type TypeCommandeStructure,
 } from '@jalon/conventionnement';
 import type { Siae } from '@jalon/droit';
@@ -20,8 +21,8 @@ import {
 } from './champs.js';
 import { schemaDuRemplacement } from './remplacement.js';
 import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
-import { enClair } from './entree.js';
-import type { Recevable } from './recevable.js';
+import { enClair, type Entree } from './entree.js';
+import { gabaritsDesStructures } from './gabarits-structure.js';
 
 const AVIS = { FAVORABLE: 'Favorable', DEFAVORABLE: 'Défavorable' } as const;
 const MOTIFS_RESILIATION = {
@@ -133,16 +134,13 @@ export class RectifierActeDonnees {
   remplacement?: Record<string, unknown>;
 }
 
-export interface EntreeStructure extends Recevable {
-  /** What a button says. */
-  libelle: string;
-}
+export type EntreeStructure = Entree<DossierStructure>;
 /** Ties a class to a command: what goes on must be what the domain expects, or this does not compile. */
 const entree = <T extends TypeCommandeStructure>(
-  _commande: T,
+  commande: T,
   classe: new () => DonneesCommandeStructure<T> & object,
   libelle: string,
-): EntreeStructure => ({ classe, libelle, convertir: enClair });
+): EntreeStructure => ({ classe, libelle, convertir: enClair, gabarits: gabaritsDesStructures[commande] });
 
 /** Every command of a structure, in the order of the process. */
 export const catalogueDesStructures: Record<string, EntreeStructure> = {
