@@ -78,7 +78,12 @@ export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
 export { streamOf, structureStream, uuidDe } from './identifiants.js';
 export { synchroniser } from './fichiers/synchroniser.js';
-export { anomaliesDesStructures, type AnomalieDeStructure } from './lecteur/anomalies.js';
+export {
+  anomaliesDesStructures,
+  anomaliesPour,
+  type AnomalieDeStructure,
+  type AnomaliesMontrees,
+} from './lecteur/anomalies.js';
 export { perimetreDeListe } from './lecteur/liste.js';
 export { identitesSousCle } from './identites.js';
 export { lireLesEssais, lireReferentiel, racineDuProduit } from './referentiel/lire-fichiers.js';

@@ -39,6 +39,11 @@ describe('Attendu d’une étape', () => {
       'aucun signal attendu, constaté : entree_tardive, autre_contrat',
     ]);
   });
+  it('compte les anomalies de chaque condition nommée', () => {
+    const lu = { ...accepte, anomalies: [{ condition: 'hors' }, { condition: 'hors' }, { condition: 'autre' }] };
+    expect(ecarts({ anomalies: { hors: 2, aucune: 0 } }, lu)).toEqual([]);
+    expect(ecarts({ anomalies: { hors: 1 } }, lu)).toEqual(['anomalies « hors » : 1 attendues, 2 constatées']);
+  });
   it('la vue est un sous-ensemble ; une liste a la même longueur', () => {
     expect(ecarts({ vue: { pass: { etat: 'EXPIRE' } } }, accepte)).toEqual([
       'vue.pass.etat : attendu "EXPIRE", constaté "VALIDE"',

@@ -14,6 +14,7 @@ export interface Constatee {
   /** What a step that looks was shown. */
   journal?: readonly object[];
   actions?: readonly { commande: string }[];
+  anomalies?: readonly { condition: string | null }[];
 }
 
 /** Hidden or absent are one answer, and one refusal: « introuvable » says both words. */
@@ -57,6 +58,10 @@ export function ecarts(dit: Attendu | undefined, c: Constatee): string[] {
   if (attendu.journal !== undefined) comparer('journal', attendu.journal, c.journal, liste);
   if (attendu.actions !== undefined)
     comparer('actions', attendu.actions, Object.fromEntries((c.actions ?? []).map((a) => [a.commande, a])), liste);
+  for (const [condition, nombre] of Object.entries(attendu.anomalies ?? {})) {
+    const constate = (c.anomalies ?? []).filter((a) => a.condition === condition).length;
+    if (constate !== nombre) liste.push(`anomalies « ${condition} » : ${nombre} attendues, ${constate} constatées`);
+  }
   return liste;
 }
 

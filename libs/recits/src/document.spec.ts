@@ -51,6 +51,12 @@ describe('Document d’un scénario', () => {
       6,
       /lire: journal/,
     ],
+    [
+      'structure regardée par ce qui n’en lit pas',
+      document(lue('"structure": "ai-rennes", "lire": "anomalies"')),
+      6,
+      /« lire: anomalies » ne regarde pas une structure/,
+    ],
     ['lecture inconnue', document(etape('2025-01-10'), '"lecture": "stricte",'), 4, /lecture/],
     [
       'commande mal écrite',

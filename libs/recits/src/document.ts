@@ -24,8 +24,8 @@ export const schemaActeur = z.object({
   compte: z.string().optional(),
 });
 export const FAMILLES = ['donnee', 'acces', 'etape', 'droit', 'conflit', 'introuvable'] as const;
-/** What a step may look at instead of acting; `pass`: the look-up of a PASS by two things known of the person (D30). */
-export const LECTURES = ['parcours', 'journal', 'actions', 'pass'] as const;
+/** What a step may look at instead of acting; `pass`: the look-up of a PASS by two things known of the person (D30); `anomalies`: what the State follows. */
+export const LECTURES = ['parcours', 'journal', 'actions', 'pass', 'anomalies'] as const;
 const LECTURES_DE_STRUCTURE: ReadonlySet<string> = new Set<(typeof LECTURES)[number]>(['journal', 'actions']);
 export const schemaAttendu = z.object({
   issue: z.enum(['accepte', 'refuse', 'introuvable']).optional(),
@@ -56,6 +56,10 @@ export const schemaAttendu = z.object({
     .record(z.string(), z.record(z.string(), z.unknown()))
     .optional()
     .describe('Pour « lire: actions » : par commande, un sous-ensemble de ce qu’elle répondrait'),
+  anomalies: z
+    .record(z.string(), z.number().int().min(0))
+    .optional()
+    .describe('Pour « lire: anomalies » : par condition, combien le département en a à suivre'),
 });
 export const schemaCommande = z.object({ type: texte, data: z.record(z.string(), z.unknown()) });
 export const schemaEtape = z.object({
@@ -174,8 +178,8 @@ function agirOuLire({ commande, lire, avec, structure, attendu }: z.infer<typeof
   const raisons: string[] = [];
   if ((lire === 'pass') !== (avec !== undefined)) raisons.push('« avec » va avec « lire: pass », et elle seule');
   if (lire !== undefined && structure !== undefined && !LECTURES_DE_STRUCTURE.has(lire))
-    raisons.push(`« lire: ${lire} » regarde un parcours, pas une structure`);
-  for (const vu of ['journal', 'actions'] as const)
+    raisons.push(`« lire: ${lire} » ne regarde pas une structure`);
+  for (const vu of ['journal', 'actions', 'anomalies'] as const)
     if (attendu?.[vu] !== undefined && lire !== vu) raisons.push(`« attendu.${vu} » va avec « lire: ${vu} »`);
   return raisons;
 }

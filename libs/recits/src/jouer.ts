@@ -1,9 +1,11 @@
 /** Plays a scenario on an empty in-memory engine whose clock is the day of the step. */
 import {
+  anomaliesPour,
   ouvrirJalon,
   uuidDe,
   valider,
   type Action,
+  type AnomaliesMontrees,
   type ChampRefuse,
   type DemandeExecution,
   type EntreeJournal,
@@ -52,7 +54,10 @@ export interface EtapeJouee {
   vue: Vue | VueStructure | PassRetrouve | null;
   journal?: EntreeJournal[];
   actions?: Action[];
+  anomalies?: Anomalie[];
 }
+/** Of a parcours, or of a structure. */
+type Anomalie = AnomaliesMontrees['lignes' | 'structures'][number];
 export interface ResultatScenario {
   schema: 'jalon.scenario.v1';
   titre: string;
@@ -121,6 +126,8 @@ const ACCOMPAGNENT: ReadonlySet<string> = new Set([
   'DemandeSansReponse',
 ]);
 
+/** Milliseconds given to the read models to catch up. */
+const DELAI_DE_LECTURE = 10_000;
 /** A place that no dossier has. */
 const JAMAIS = 1_000_000;
 
@@ -183,9 +190,18 @@ class Partie {
         if (trouve.issue === 'trop') throw new Error(`plus de ${trouve.parJour} recherches le même jour`);
         return trouve.issue === 'trouve' ? { vue: trouve } : trouve;
       },
+      anomalies: () => this.anomalies(lecteur),
     }[etape.lire]();
     const resultat = lu ?? moteur.introuvable(lecteur);
     return juger(etape, n, resultat, echeances, resultat.vue);
+  }
+
+  /** What the State has to follow in its département, in the parcours and of the structures; nothing for anybody else. */
+  private async anomalies(lecteur: Acteur) {
+    const { projections, store } = this.jalon;
+    await projections.quandTraite((await store.health()).head, DELAI_DE_LECTURE);
+    const lues = await anomaliesPour(this.jalon, lecteur, { taille: 500 });
+    return lues && { vue: null, anomalies: [...lues.lignes, ...lues.structures] };
   }
 
   /** What the State decided of a structure, and what may be asked now. */
@@ -275,7 +291,7 @@ class Partie {
 
 const ouRien = <T, R>(lu: T | null, rendre: (lu: T) => R): R | null => (lu === null ? null : rendre(lu));
 
-type Lu = Pick<EtapeJouee, 'vue' | 'journal' | 'actions'> & { issue?: undefined };
+type Lu = Pick<EtapeJouee, 'vue' | 'journal' | 'actions' | 'anomalies'> & { issue?: undefined };
 
 function juger(
   etape: EtapeScenario,
@@ -286,11 +302,16 @@ function juger(
 ): EtapeJouee {
   const refus = resultat.issue === 'refuse' ? lireRefus(resultat) : undefined;
   const faits = resultat.issue === 'accepte' ? resultat.faits : [];
-  const { journal, actions } = resultat.issue === undefined ? resultat : {};
+  const { journal, actions, anomalies } = resultat.issue === undefined ? resultat : {};
   const signaux =
     resultat.issue === 'accepte' ? resultat.verdict.constats.filter((k) => k.satisfaite && k.avertissement) : [];
   const issue = refus ? 'refuse' : 'accepte';
-  const lu = { vue, ...(journal ? { journal } : {}), ...(actions ? { actions } : {}) };
+  const lu = {
+    vue,
+    ...(journal ? { journal } : {}),
+    ...(actions ? { actions } : {}),
+    ...(anomalies ? { anomalies } : {}),
+  };
   const differences = ecarts(etape.attendu, {
     issue,
     ...(refus ? { refus } : {}),

@@ -56,8 +56,9 @@ function DansLesStructures({ structures }: Pick<PageAnomalies, 'structures'>) {
         { texte: t('anomalies.colPar') },
       ]}
       rangees={structures.map((a) => ({
-        cle: `${a.structure} ${a.fait} ${a.condition}`,
-        entete: a.libelle,
+        cle: `${a.structure} ${a.parcours ?? ''} ${a.fait} ${a.condition}`,
+        // of a hire: its parcours is where it is settled
+        entete: a.parcours === undefined ? a.libelle : <Lien vers={`/parcours/${a.parcours}`}>{a.libelle}</Lien>,
         cellules: [date(a.le), nom(a.structure), nom(a.par)],
       }))}
     />

@@ -5,7 +5,7 @@ import type { DelaisReponse, Echeance, Montre, Projections, RegardSurLaListe } f
 import { perimetreDeListe } from '../lecteur/liste.js';
 import type { MoteurStructures } from '../resultat.js';
 import { aDecider, muettes, quiAttendent } from './demandes.js';
-import { contratsSansEmployeur, conventions, fermees, signaux } from './etat.js';
+import { contratsSansEmployeur, conventions, fermees, horsConvention, signaux } from './etat.js';
 import { echeancesDeSiae, GENRES_DE_SIAE, sansDiagnostic } from './siae.js';
 import { MOIS, ordonner, tache, type AFaire, type Tache } from './tache.js';
 
@@ -123,6 +123,7 @@ async function delEtat(l: Lecteur): Promise<Tache[]> {
   const { projections, structures, delais } = sources;
   const connues = await structures.lister();
   const lieu = 'departement' in regard.lecteur ? regard.lecteur.departement : '';
+  const dIci = connues.filter((s) => s.departement === lieu).map((s) => s.id);
   return [
     ...muettes(projections.echeances.demandesPour(regard), delais, jour),
     ...conventions(connues, lieu, jour),
@@ -131,6 +132,7 @@ async function delEtat(l: Lecteur): Promise<Tache[]> {
         fermees(connues, lieu, jour).map(async (f) => contratsSansEmployeur(f, await contratsEnCours(l, f.id), jour)),
       )
     ).flat(),
+    ...horsConvention(await structures.embauchesHorsConvention(dIci), jour),
     ...signaux(projections.anomalies.compterPour(regard), jour),
   ];
 }

@@ -1,7 +1,8 @@
-/** What the services of the State have to look at: signals of the parcours, by kind, and conventions that wait for a decision. */
+/** What the services of the State have to look at: signals of the parcours, by kind, hires outside their convention, and conventions that wait for a decision. */
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Jour } from '@jalon/droit';
 import type { AnomaliesParCondition } from '@jalon/projections';
+import type { EmbaucheHorsConvention } from '../resultat.js';
 import { tache, type Tache } from './tache.js';
 
 export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): Tache[] =>
@@ -15,6 +16,24 @@ export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): 
       pourquoi: 'Accepté, et à suivre par la DDETS.',
     }),
   );
+
+/** An act put right does not block the truth: what it makes of the hires since is for the DDETS to settle (D27). */
+export const horsConvention = (embauches: readonly EmbaucheHorsConvention[], jour: Jour): Tache[] => {
+  const [premiere] = embauches.map((e) => e.le).sort();
+  return premiere === undefined
+    ? []
+    : [
+        tache(jour, {
+          cle: 'hors convention',
+          titre: 'Régler les embauches faites hors de la convention',
+          condition: embauches[0]?.condition ?? null,
+          nombre: embauches.length,
+          depuis: premiere,
+          pourquoi:
+            'La convention, telle qu’elle est dite maintenant, ne les permettait pas : rectifier l’acte mal dit, ou voir avec la structure la suite des contrats.',
+        }),
+      ];
+};
 
 export const conventions = (structures: readonly VueStructure[], departement: string, jour: Jour): Tache[] =>
   structures.flatMap((s) => {
