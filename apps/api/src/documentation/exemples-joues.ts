@@ -531,7 +531,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1532,7 +1532,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {
@@ -1972,7 +1972,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+    "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2417,7 +2417,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {
@@ -2501,7 +2501,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {

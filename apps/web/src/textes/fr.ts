@@ -91,7 +91,7 @@ export const fr = {
     fin: 'Vous n’êtes plus connecté',
     finAide:
       'Votre session est terminée, ou votre compte a été retiré. Connectez-vous à nouveau ; si ce n’est plus possible, voyez un administrateur de votre organisation.',
-    perdu: 'Mot de passe ou téléphone perdu : demandez un nouveau compte à un administrateur de votre organisation.',
+    perdu: 'Mot de passe ou téléphone perdu : demandez un nouveau lien à un administrateur de votre organisation.',
     aCorriger: 'Corrigez ce qui est indiqué sous chaque champ.',
   },
   invitation: {

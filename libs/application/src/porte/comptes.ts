@@ -52,5 +52,6 @@ export const catalogueDesComptes: Record<TypeCommandeComptes, Recevable> = {
   DefinirIdentifiants: entree('DefinirIdentifiants', DefinirIdentifiantsDonnees),
   ActiverCompte: entree('ActiverCompte', CompteDonnees),
   NommerAdministrateur: entree('NommerAdministrateur', CompteDonnees),
+  RenouvelerAcces: entree('RenouvelerAcces', CompteDonnees),
   RetirerCompte: entree('RetirerCompte', RetirerCompteDonnees),
 };
