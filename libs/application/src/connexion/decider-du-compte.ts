@@ -1,12 +1,11 @@
 /** A decision about an account, and the link that follows it: whoever must define what she is known by is handed one by who decided. */
-import type { AcceptationComptes, DemandeComptes, MoteurComptes, RefusDe } from '../resultat.js';
-import type { VueComptes } from '@jalon/habilitations';
+import type { AcceptationComptes, DemandeComptes, MoteurComptes, RefusComptes } from '../resultat.js';
 import type { Connexion } from './connexion.js';
 
 const SUIVIES_D_UN_LIEN: ReadonlySet<string> = new Set(['InviterCompte', 'RenouvelerAcces']);
 
 export interface DecisionDuCompte {
-  resultat: AcceptationComptes | RefusDe<VueComptes>;
+  resultat: AcceptationComptes | RefusComptes;
   /** Token of a link that serves once; null: this decision makes none. */
   token: string | null;
 }
