@@ -8,6 +8,7 @@ const ORGANISATION = 'ai-coup-de-main';
 const COMPTE = '00000000-0000-4000-8000-00000000c0de';
 const courriel = 'n.legoff@exemple.fr';
 const motDePasse = 'quatre mots choisis au hasard';
+const JETON = 'jeton-de-quarante-trois-caracteres-au-hasard';
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 export async function jouerLaConnexion(joues, jour) {
@@ -45,6 +46,25 @@ export async function jouerLaConnexion(joues, jour) {
     const autre = siennes.find((s) => !s.courante);
     await noter('fermerUneSession 404', '/api/connexion/sessions/aucune/fermer', { corps: {} });
     await noter('fermerUneSession 200', `/api/connexion/sessions/${autre.id}/fermer`, { corps: {} });
+    const comptes = `/api/organisations/${ORGANISATION}/comptes`;
+    const collegue = { role: 'siae', nom: 'Kergoat', prenom: 'Anna', courriel: 'a.kergoat@exemple.fr' };
+    // the key makes the id of the account: the same at each generation
+    const cle = { 'Idempotency-Key': 'invitation-de-a-kergoat' };
+    const inviter = (plus = {}) => ({ corps: { type: 'InviterCompte', data: { ...collegue, ...plus } }, entetes: cle });
+    const surLeCompte = (type, compte, entetes = {}) => ({ corps: { type, data: { compte } }, entetes });
+    await noter('deciderDUnCompte 400', `${comptes}/commandes`, inviter({ courriel: 'sans arobase' }));
+    const fixer = (lu) => ({ ...lu, jeton: JETON });
+    await noter('deciderDUnCompte 200', `${comptes}/commandes`, { ...inviter(), fixer });
+    await noter(
+      'deciderDUnCompte 412',
+      `${comptes}/commandes`,
+      surLeCompte('RetirerCompte', COMPTE, { 'If-Match': '"1"' }),
+    );
+    await noter('deciderDUnCompte 422', `${comptes}/commandes`, surLeCompte('RetirerCompte', COMPTE));
+    await noter('listerComptes 200', comptes);
+    const ailleurs = '/api/organisations/aci-les-jardins-partages/comptes';
+    await noter('listerComptes 404', ailleurs);
+    await noter('deciderDUnCompte 404', `${ailleurs}/commandes`, surLeCompte('RetirerCompte', COMPTE));
     await noter('fermerSaSession 200', '/api/connexion/fermer', { corps: {} });
   } finally {
     await fermer();

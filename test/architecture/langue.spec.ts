@@ -20,6 +20,7 @@ const SORTANTS = new Set([
   'libs/projections/src/batches.ts : flux',
   'libs/projections/src/colors.ts : couleur',
   'libs/application/src/sauvegarde/contenant.ts : octets',
+  'libs/application/src/formes/reponses.ts : jeton',
   'libs/application/src/configuration/cles.ts : JALON_LIMITE_ATTENTES',
   'libs/application/src/configuration/cles.ts : JALON_LIMITE_ATTENTES_PERSONA',
 ]);

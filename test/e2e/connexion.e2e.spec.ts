@@ -128,11 +128,42 @@ function raconter(chromium: string): void {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('administre les comptes de son organisation depuis sa page', async () => {
+    await page.getByRole('link', { name: 'Comptes de l’organisation' }).click();
+    await titre('Comptes de l’organisation').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Prénom').fill('Anna');
+    await page.getByLabel('Nom', { exact: true }).fill('Kergoat');
+    await page.getByLabel('Adresse électronique').fill('a.kergoat@exemple.fr');
+    await page.getByRole('button', { name: 'Inviter un agent' }).click();
+    await page.getByText('Lien à remettre à Anna Kergoat').waitFor();
+    const premier = await page.getByLabel('Lien', { exact: true }).inputValue();
+    expect(premier).toMatch(new RegExp(`^${serveur.url}/invitation#[\\w-]{43}$`));
+    expect(await page.getByLabel('Prénom').inputValue()).toBe('');
+    expect(await violations(page)).toEqual([]);
+    // what it does is said before it is done
+    await page.getByRole('button', { name: 'Donner un nouveau lien : Anna Kergoat' }).click();
+    await page.getByText('Ses sessions cessent à l’instant').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Confirmer : Donner un nouveau lien, Anna Kergoat' }).click();
+    await page.locator(`#lien:not([value="${premier}"])`).waitFor();
+    // the last administrator stays
+    await page.getByRole('button', { name: 'Retirer : Nolwenn Le Goff' }).click();
+    await page.getByRole('button', { name: 'Confirmer : Retirer, Nolwenn Le Goff' }).click();
+    await page.getByText('Il reste à l’organisation un administrateur').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const { comptes } = await compte('lister');
+    const kergoat = comptes.find((c) => c.nom === 'Kergoat')?.id ?? '';
+    await compte('activer', kergoat);
+    await page.reload();
+    await page.getByRole('button', { name: 'Nommer administrateur : Anna Kergoat' }).click();
+    await page.getByRole('button', { name: 'Confirmer : Nommer administrateur, Anna Kergoat' }).click();
+    await page.getByText('Administre l’organisation.').nth(1).waitFor();
+  });
+
   it('voit au clic suivant que le compte est retiré, et n’y revient pas', async () => {
-    const { lien, comptes } = await inviter('Kergoat', 'a.kergoat@exemple.fr');
-    expect(lien).not.toBeNull();
+    const { comptes } = await compte('lister');
     const id = (nom: string): string => comptes.find((c) => c.nom === nom)?.id ?? '';
-    await compte('activer', id('Kergoat'));
     await compte('retirer', id('Le Goff'));
     await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Parcours' }).click();
     await titre('Se connecter').waitFor();

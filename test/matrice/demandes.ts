@@ -181,6 +181,8 @@ export const SANS_LECTEUR: readonly string[] = [
   '/api/connexion/fermer',
   '/api/connexion/sessions',
   '/api/connexion/sessions/{id}/fermer',
+  '/api/organisations/{id}/comptes',
+  '/api/organisations/{id}/comptes/commandes',
   '/api/invitations/lire',
   '/api/invitations/prendre',
   // never ends: who is told what is in apps/api/src/direct/direct.spec.ts

@@ -24,6 +24,7 @@ import { ControleurMenu } from './lecture/menu.js';
 import { ControleurOrganisations, ControleurPersonas } from './lecture/personas.js';
 import { ControleurSante } from './lecture/sante.js';
 import { ControleurConnexion, ControleurInvitations } from './identification/controleur.js';
+import { ControleurComptes } from './identification/comptes.js';
 import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
 import { servirVerification } from './verification.js';
@@ -64,6 +65,7 @@ class ModuleApi {
         ControleurRecherche,
         ControleurConnexion,
         ControleurInvitations,
+        ControleurComptes,
         ControleurPersonas,
         ControleurOrganisations,
         ControleurStructures,

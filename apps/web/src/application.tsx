@@ -90,6 +90,7 @@ const routes = [
   ecran('/connexion', async () => (await import('./connexion/ecran-connexion.js')).EcranConnexion),
   ecran('/invitation', async () => (await import('./connexion/ecran-invitation.js')).EcranInvitation),
   ecran('/mon-compte', async () => (await import('./connexion/ecran-mon-compte.js')).EcranMonCompte),
+  ecran('/comptes', async () => (await import('./connexion/ecran-comptes.js')).EcranComptes),
   ecran('/a-faire', async () => (await import('./a-faire/ecran-a-faire.js')).EcranAFaire),
   ecran('/anomalies', async () => (await import('./anomalies/ecran-anomalies.js')).EcranAnomalies),
   ecran('/heures', async () => (await import('./heures/ecran-heures.js')).EcranHeures),

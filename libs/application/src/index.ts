@@ -34,6 +34,7 @@ export {
   type Entree as EntreeDAgent,
   type Invitation,
 } from './connexion/connexion.js';
+export { deciderDuCompte, type DecisionDuCompte } from './connexion/decider-du-compte.js';
 export { MOT_DE_PASSE_MIN } from './connexion/secrets-des-agents.js';
 export { type Session } from './connexion/sessions.js';
 export { duDossier, ValeurTropGrande, type Ephemere, type EtatEphemere } from './ephemere/etat-ephemere.js';
@@ -95,7 +96,7 @@ export { RetrouverPassDonnees } from './porte/recherche.js';
 export type { VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export type { VueComptes } from '@jalon/habilitations';
-export { catalogueDesComptes } from './porte/comptes.js';
+export { catalogueDesComptes, commandesDesAgents } from './porte/comptes.js';
 export { catalogueDesStructures, type EntreeStructure } from './porte/structure.js';
 export * from './cqrs.js';
 export * from './sauvegarde/index.js';

@@ -156,7 +156,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ephemere,
       horloge,
     });
-    retirerAussitot(comptes, connexion);
+    finirAussitot(comptes, connexion);
     oublierLesComptes = () => lectureComptes.oublierTout();
     const modeles = ouvrirProjections({
       fichier: fichierProjections,
@@ -310,13 +310,15 @@ export function construireMoteurs(r: Ressources): {
   };
 }
 
-/** A withdrawal ends what is open at once: each request asks whether the account is active, and what was kept for it goes. */
-function retirerAussitot(comptes: MoteurComptes, { sessions }: Connexion): void {
+/** A withdrawal, an access renewed end what is open at once: each request asks it of the account, and what was kept for it goes. */
+function finirAussitot(comptes: MoteurComptes, { sessions }: Connexion): void {
   const { executer } = comptes;
   comptes.executer = async (demande) => {
     const r = await executer(demande);
     const { compte } = (demande.data ?? {}) as { compte?: unknown };
-    if (demande.type === 'RetirerCompte' && r.issue === 'accepte' && !demande.simuler && typeof compte === 'string')
+    const finit = demande.type === 'RetirerCompte' || demande.type === 'RenouvelerAcces';
+    // answered again under its key, it ended what was open then
+    if (finit && r.issue === 'accepte' && !r.rejoue && !demande.simuler && typeof compte === 'string')
       await sessions.toutFermer(compte);
     return r;
   };

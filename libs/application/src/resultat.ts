@@ -123,6 +123,7 @@ export type Resultat = Acceptation | RefusMoteur;
 export type AcceptationStructure = AcceptationDe<VueStructure> & { structure: string };
 export type RefusStructure = RefusDe<VueStructure>;
 export type AcceptationComptes = AcceptationDe<VueComptes> & { organisation: string };
+export type RefusComptes = RefusDe<VueComptes>;
 export type ResultatStructure = AcceptationStructure | RefusStructure;
 
 /** One command as a button: what it would answer now. */

@@ -8,8 +8,10 @@ import {
   definition,
   invitation,
   nomination,
+  renouvellement,
   retrait,
   type Auteur,
+  type SituationAcces,
   type SituationInvitation,
   type SituationRetrait,
 } from './regles.js';
@@ -58,6 +60,8 @@ function auteurDe(dossier: DossierComptes, { acteur, departement }: ContexteComp
     return 'etat';
   return 'autre';
 }
+const estSien = ({ compte }: SurUnCompte, dossier: DossierComptes, { acteur }: ContexteComptes): boolean =>
+  acteur.organisation.id === dossier.id && acteur.compte === compte;
 const situer = ({ compte }: SurUnCompte, dossier: DossierComptes, contexte: ContexteComptes): Situation => ({
   auteur: auteurDe(dossier, contexte, compte),
   compte: compteDe(dossier, compte),
@@ -86,10 +90,10 @@ export const commandesComptes = {
     qui: TOUS,
     regle: definition,
     // an administrator defines her own, and nobody else's
-    situation: (data, dossier, contexte) => {
-      const sienne = contexte.acteur.organisation.id === dossier.id && contexte.acteur.compte === data.compte;
-      return { compte: compteDe(dossier, data.compte), auteur: sienne ? 'interesse' : 'autre' };
-    },
+    situation: (data, dossier, contexte) => ({
+      compte: compteDe(dossier, data.compte),
+      auteur: estSien(data, dossier, contexte) ? 'interesse' : 'autre',
+    }),
     proposer: ({ compte, motDePasse, secondFacteur }, _, __, ___, verdict) => [
       { type: 'IdentifiantsDefinis', data: { compte, motDePasse, secondFacteur, verdict } },
     ],
@@ -108,6 +112,16 @@ export const commandesComptes = {
     situation: situer,
     dejaFait: ({ compte }, dossier) => compteDe(dossier, compte)?.administrateur === true,
     proposer: ({ compte }, _, __, ___, verdict) => [{ type: 'AdministrateurNomme', data: { compte, verdict } }],
+  }),
+  RenouvelerAcces: definir<SurUnCompte, SituationAcces>({
+    faits: ['AccesRenouvele'],
+    qui: TOUS,
+    regle: renouvellement,
+    situation: (data, dossier, contexte) => ({
+      ...situer(data, dossier, contexte),
+      sien: estSien(data, dossier, contexte),
+    }),
+    proposer: ({ compte }, _, __, ___, verdict) => [{ type: 'AccesRenouvele', data: { compte, verdict } }],
   }),
   RetirerCompte: definir<SurUnCompte & { successeur?: string }, SituationRetrait>({
     faits: ['CompteRetire'],

@@ -34,6 +34,11 @@ const inviter = (n: number, administrateur = false, role: 'siae' | 'ddets' = 'si
 });
 const activer = (n: number): CommandeComptes => ({ type: 'ActiverCompte', data: { compte: id(n) } });
 const nommer = (n: number): CommandeComptes => ({ type: 'NommerAdministrateur', data: { compte: id(n) } });
+const renouveler = (n: number): CommandeComptes => ({ type: 'RenouvelerAcces', data: { compte: id(n) } });
+const definir = (n: number): CommandeComptes => ({
+  type: 'DefinirIdentifiants',
+  data: { compte: id(n), motDePasse: '$argon2id$v=19$m=1,t=1,p=1$zqx$zqx', secondFacteur: 'JBSWY3DPEHPK3PXP' },
+});
 const retirer = (n: number, successeur?: number): CommandeComptes => ({
   type: 'RetirerCompte',
   data: { compte: id(n), ...(successeur === undefined ? {} : { successeur: id(successeur) }) },
@@ -106,16 +111,32 @@ describe('les comptes d’une organisation', () => {
   });
 
   it('chacun définit ses identifiants, et personne ceux d’un autre ; aucune vue ne les porte', () => {
-    const definir = (n: number): CommandeComptes => ({
-      type: 'DefinirIdentifiants',
-      data: { compte: id(n), motDePasse: '$argon2id$v=19$m=1,t=1,p=1$zqx$zqx', secondFacteur: 'JBSWY3DPEHPK3PXP' },
-    });
     for (const qui of [agent(1), console_, etat35('ddets', '35'), agent(2, 'aci-nantes')])
       expect(manque(deux, definir(2), qui)).toEqual(['droit', 'compte_auteur']);
     const defini = etantDonne([inviter(1, true), console_], [definir(1), agent(1)]);
     expect(defini.dossier.identifiants[id(1)]?.secondFacteur).toBe('JBSWY3DPEHPK3PXP');
     expect(JSON.stringify(vueComptes(defini, JOUR))).not.toMatch(/zqx|JBSW/);
     expect(manque(etatInitialComptes('ai-rennes'), definir(1), agent(1))).toEqual(['etape', 'compte_ouvert']);
+  });
+
+  it('un administrateur renouvelle l’accès d’un collègue, jamais le sien ; ce par quoi l’agent s’identifiait ne sert plus', () => {
+    const avec = [definir(1), definir(2)].reduce((etat, commande, i) => {
+      const d = juger(etat, commande, agent(i + 1));
+      return d.issue === 'accord' ? d.faits.reduce(evolveComptes, etat) : etat;
+    }, deux);
+    expect(Object.keys(avec.dossier.identifiants)).toEqual([id(1), id(2)]);
+    for (const qui of [agent(1), etat35('ddets', '35'), console_]) expect(manque(avec, renouveler(2), qui)).toEqual([]);
+    for (const qui of [agent(3), agent(1, 'aci-nantes'), etat35('prefet', '44')])
+      expect(manque(avec, renouveler(2), qui)).toEqual(['droit', 'compte_auteur']);
+    expect(manque(avec, renouveler(1), agent(1))).toEqual(['droit', 'acces_d_un_autre']);
+    expect(manque(avec, renouveler(2), agent(2))).toEqual(['droit', 'compte_auteur', 'acces_d_un_autre']);
+    expect(manque(avec, renouveler(9), agent(1))).toEqual(['droit', 'compte_ouvert']);
+    const d = juger(avec, renouveler(2), agent(1));
+    const apres = d.issue === 'accord' ? d.faits.reduce(evolveComptes, avec) : avec;
+    expect(Object.keys(apres.dossier.identifiants)).toEqual([id(1)]);
+    // she is still an agent of the organisation, and may define them again
+    expect(apres.dossier.comptes).toEqual(avec.dossier.comptes);
+    expect(manque(apres, definir(2), agent(2))).toEqual([]);
   });
 
   it('seul un administrateur actif de l’organisation invite, nomme et retire', () => {
@@ -176,7 +197,7 @@ describe('les comptes d’une organisation', () => {
 
   it('quoi qu’on tente, une organisation qui a un administrateur actif n’en est plus jamais sans', () => {
     const commande = fc.tuple(
-      fc.constantFrom('i', 'I', 'a', 'n', 'r', 's'),
+      fc.constantFrom('i', 'I', 'a', 'n', 'r', 's', 'l'),
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 0, max: 5 }),
@@ -188,6 +209,7 @@ describe('les comptes d’une organisation', () => {
       n: nommer,
       r: (n: number) => retirer(n),
       s: retirer,
+      l: renouveler,
     };
     fc.assert(
       fc.property(fc.array(commande, { maxLength: 25 }), (suite) => {

@@ -34,7 +34,7 @@ export interface DossierComptes {
   id: string;
   /** In the order of their invitations; a withdrawn account invited again is the same one. */
   comptes: Compte[];
-  /** By account; never in a view. */
+  /** By account; absent: whoever has it signs in no more until she defines them. Never in a view. */
   identifiants: Readonly<Record<string, Identifiants>>;
 }
 
@@ -67,6 +67,10 @@ export function consignerComptes(d: DossierComptes, { type, data, le }: FaitComp
       return changer(d, data.compte, { etat: 'actif', depuis: le });
     case 'AdministrateurNomme':
       return changer(d, data.compte, { administrateur: true });
+    case 'AccesRenouvele': {
+      const { [data.compte]: _, ...identifiants } = d.identifiants;
+      return { ...d, identifiants };
+    }
     case 'CompteRetire':
       return changer(d, data.compte, { etat: 'retire', administrateur: false, depuis: le });
   }

@@ -26,6 +26,7 @@ export const comptes = kit.createMachine({
         IdentifiantsDefinis: siFavorable,
         CompteActive: siFavorable,
         AdministrateurNomme: siFavorable,
+        AccesRenouvele: siFavorable,
         CompteRetire: siFavorable,
       },
     },

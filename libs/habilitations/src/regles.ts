@@ -73,6 +73,19 @@ export const nomination = definirRegle<Situation>('administrateur_nomination', '
   dansLEtat('compte_actif', 'un compte actif', 'actif'),
 ]);
 
+export interface SituationAcces extends Situation {
+  /** Whoever decides, and whose account it is, are one. */
+  sien: boolean;
+}
+/** A session left open would give for ever what it gives for a while. */
+const accesDUnAutre: C<SituationAcces> = (_, { sien }) =>
+  constat('acces_d_un_autre', !sien, 'le compte d’un autre agent', sien ? 'le sien' : 'celui d’un autre', []);
+export const renouvellement = definirRegle<SituationAcces>('acces_renouvellement', 'Renouveler l’accès d’un agent', [
+  auteurParmi(...DECIDENT) as C<SituationAcces>,
+  accesDUnAutre,
+  dansLEtat('compte_ouvert', 'un compte invité ou actif', 'invite', 'actif') as C<SituationAcces>,
+]);
+
 export interface SituationRetrait extends Situation {
   /** Administrators that remain once it is gone. */
   restants: number;

@@ -25,6 +25,7 @@ export const ETIQUETTES = {
   indicateurs: 'Les chiffres d’une année',
   structures: 'Ce que l’État a décidé d’une organisation',
   identification: 'Se connecter, et les invitations',
+  comptes: 'Qui peut agir au nom d’une organisation',
   annuaire: 'Qui l’on peut être, et le nom des organisations',
   exploitation: 'Pour qui veille sur le serveur',
 } as const;
@@ -84,10 +85,11 @@ export const ATTENDUE: Entetes = {
     enum: [...RAISONS],
   }),
 };
+export const ENTETE_REJOUEE = 'Idempotency-Replayed';
 export const ECRITE: Entetes = {
   ...ETAG,
   [ENTETE_JETON]: entete('Jeton de cette écriture, opaque : à rendre aux listes. Absent d’une simulation'),
-  'Idempotency-Replayed': entete('« true » : la clé était connue, rien n’a été écrit cette fois', {
+  [ENTETE_REJOUEE]: entete('« true » : la clé était connue, rien n’a été écrit cette fois', {
     type: 'string',
     enum: ['true'],
   }),
@@ -182,8 +184,15 @@ export const corpsDe = (catalogue: Readonly<Record<string, { classe: new () => o
       })),
     },
   });
-/** @param refusDuMoteur shape of what the engine refuses */
-export const commande = (operation: string, refusDuMoteur: z.ZodType): Decorateur =>
+/**
+ * @param refusDuMoteur shape of what the engine refuses
+ * @param introuvable what 404 may say besides
+ */
+export const commande = (
+  operation: string,
+  refusDuMoteur: z.ZodType,
+  introuvable: Refus = [404, 'Inconnu, ou caché à ce persona : la réponse est la même', refusDuMoteur],
+): Decorateur =>
   applyDecorators(
     session(),
     cle,
@@ -199,7 +208,7 @@ export const commande = (operation: string, refusDuMoteur: z.ZodType): Decorateu
         accesRefuse,
         problemeNu,
       ],
-      [404, 'Inconnu, ou caché à ce persona : la réponse est la même', refusDuMoteur],
+      introuvable,
       [409, 'Pas à cette étape, ou écrit par une version plus récente de Jalon', refusDuMoteur, problemeNu],
       [412, 'Le dossier a changé depuis la révision annoncée', refusDuMoteur],
       [413, 'Corps de plus de 256 ko, ou trop de données à enregistrer en une fois'],

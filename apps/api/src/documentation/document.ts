@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { catalogueDEntrees, catalogueDesStructures, racineDuProduit, RetrouverPassDonnees } from '@jalon/application';
+import {
+  catalogueDEntrees,
+  catalogueDesStructures,
+  commandesDesAgents,
+  racineDuProduit,
+  RetrouverPassDonnees,
+} from '@jalon/application';
 import { ENTETE_PERSONA } from '../securite/identite.js';
 import { COOKIE, ETIQUETTES, PERSONA } from './commun.js';
 import { schemas } from './schemas.js';
@@ -41,6 +47,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     extraModels: [
       ...[...Object.values(catalogueDEntrees), ...Object.values(catalogueDesStructures)].map((e) => e.classe),
       RetrouverPassDonnees,
+      ...Object.values(commandesDesAgents).map((e) => e.classe),
     ],
   });
   const deFormulaire = document.components?.schemas ?? {};
@@ -48,6 +55,8 @@ export function documenter(app: INestApplication): OpenAPIObject {
     const schema = deFormulaire[`${type}Donnees`];
     if (schema) Object.assign(schema, { title: libelle, additionalProperties: false });
   }
+  for (const { classe } of Object.values(commandesDesAgents))
+    Object.assign(deFormulaire[classe.name] ?? {}, { additionalProperties: false });
   document.components = { ...document.components, schemas: { ...deFormulaire, ...(schemas() as never as object) } };
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/docs-json',

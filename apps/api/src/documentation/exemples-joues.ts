@@ -18,7 +18,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:connexion-requise",
   "title": "Vous n’êtes pas connecté",
   "status": 401,
-  "detail": "Aucune session n’est ouverte : elle est terminée, ou votre compte a été retiré. Rien n’a été fait. Connectez-vous, ou voyez un administrateur de votre organisation.",
+  "detail": "Aucune session n’est ouverte : elle est terminée, votre accès a été renouvelé, ou votre compte a été retiré. Rien n’a été fait. Connectez-vous, ou voyez un administrateur de votre organisation.",
   "famille": "acces",
   "constats": []
  },
@@ -484,6 +484,203 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "revision": -1,
   "vue": null
  },
+ "deciderDUnCompte 200": {
+  "organisation": "ai-coup-de-main",
+  "revision": 3,
+  "faits": [
+   {
+    "place": 4,
+    "type": "CompteInvite",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "Un compte est ouvert à Anna Kergoat."
+   }
+  ],
+  "message": "Enregistré.",
+  "verdict": {
+   "issue": "favorable",
+   "regle": "compte_invitation",
+   "auJour": "2026-03-02",
+   "lecture": "plateforme",
+   "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "constats": [
+    {
+     "condition": "compte_auteur",
+     "satisfaite": true,
+     "attendu": "un administrateur de l’organisation, ou l’État, dans son département, ou l’exploitant, sur sa machine",
+     "constate": "un administrateur de l’organisation",
+     "references": [],
+     "sources": [],
+     "libelle": "L’auteur peut décider de ce compte",
+     "derogation": "un administrateur de l’organisation ; la DDETS ou le préfet du département"
+    },
+    {
+     "condition": "role_confie",
+     "satisfaite": true,
+     "attendu": "le rôle de qui invite",
+     "constate": "une SIAE",
+     "references": [],
+     "sources": [],
+     "libelle": "Le rôle confié est de ceux que l’auteur peut confier",
+     "derogation": "l’exploitant, sur sa machine"
+    }
+   ]
+  },
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 3,
+   "etape": "avecComptes",
+   "libelleEtape": "Comptes ouverts",
+   "comptes": [
+    {
+     "id": "00000000-0000-4000-8000-00000000c0de",
+     "etat": "actif",
+     "role": "siae",
+     "administrateur": true,
+     "nom": "Le Goff",
+     "prenom": "Nolwenn",
+     "courriel": "n.legoff@exemple.fr",
+     "depuis": "2026-03-02"
+    },
+    {
+     "id": "0ece7c3f-c396-8d42-8c01-f2ff27338069",
+     "etat": "invite",
+     "role": "siae",
+     "administrateur": false,
+     "nom": "Kergoat",
+     "prenom": "Anna",
+     "courriel": "a.kergoat@exemple.fr",
+     "depuis": "2026-03-02"
+    }
+   ]
+  },
+  "jeton": "jeton-de-quarante-trois-caracteres-au-hasard"
+ },
+ "deciderDUnCompte 400": {
+  "type": "urn:jalon:probleme:donnee",
+  "title": "Données refusées",
+  "status": 400,
+  "detail": "Données refusées : courriel (une adresse électronique).",
+  "famille": "donnee",
+  "constats": [],
+  "champs": [
+   {
+    "champ": "courriel",
+    "regle": "une adresse électronique"
+   }
+  ],
+  "revision": -1,
+  "vue": null
+ },
+ "deciderDUnCompte 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette organisation n’a pas de comptes.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "deciderDUnCompte 412": {
+  "type": "urn:jalon:probleme:conflit",
+  "title": "La situation a changé",
+  "status": 412,
+  "detail": "Les comptes de cette organisation ont changé depuis que vous les avez lus : relisez-les.",
+  "famille": "conflit",
+  "constats": [],
+  "revision": 3,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 3,
+   "etape": "avecComptes",
+   "libelleEtape": "Comptes ouverts",
+   "comptes": [
+    {
+     "id": "00000000-0000-4000-8000-00000000c0de",
+     "etat": "actif",
+     "role": "siae",
+     "administrateur": true,
+     "nom": "Le Goff",
+     "prenom": "Nolwenn",
+     "courriel": "n.legoff@exemple.fr",
+     "depuis": "2026-03-02"
+    },
+    {
+     "id": "0ece7c3f-c396-8d42-8c01-f2ff27338069",
+     "etat": "invite",
+     "role": "siae",
+     "administrateur": false,
+     "nom": "Kergoat",
+     "prenom": "Anna",
+     "courriel": "a.kergoat@exemple.fr",
+     "depuis": "2026-03-02"
+    }
+   ]
+  }
+ },
+ "deciderDUnCompte 422": {
+  "type": "urn:jalon:probleme:droit",
+  "title": "Refusé par le droit",
+  "status": 422,
+  "detail": "Refusé. Il faut : un autre administrateur actif, ou un successeur nommé parmi les comptes actifs.",
+  "famille": "droit",
+  "regle": "compte_retrait",
+  "constats": [
+   {
+    "condition": "compte_auteur",
+    "satisfaite": true,
+    "attendu": "un administrateur de l’organisation, ou l’État, dans son département, ou l’exploitant, sur sa machine, ou l’agent lui-même",
+    "constate": "un administrateur de l’organisation",
+    "references": [],
+    "sources": [],
+    "libelle": "L’auteur peut décider de ce compte",
+    "derogation": "un administrateur de l’organisation ; la DDETS ou le préfet du département"
+   },
+   {
+    "condition": "compte_ouvert",
+    "satisfaite": true,
+    "attendu": "un compte invité ou actif",
+    "constate": "actif",
+    "references": [],
+    "sources": [],
+    "libelle": "Le compte est invité ou actif"
+   }
+  ],
+  "revision": 3,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 3,
+   "etape": "avecComptes",
+   "libelleEtape": "Comptes ouverts",
+   "comptes": [
+    {
+     "id": "00000000-0000-4000-8000-00000000c0de",
+     "etat": "actif",
+     "role": "siae",
+     "administrateur": true,
+     "nom": "Le Goff",
+     "prenom": "Nolwenn",
+     "courriel": "n.legoff@exemple.fr",
+     "depuis": "2026-03-02"
+    },
+    {
+     "id": "0ece7c3f-c396-8d42-8c01-f2ff27338069",
+     "etat": "invite",
+     "role": "siae",
+     "administrateur": false,
+     "nom": "Kergoat",
+     "prenom": "Anna",
+     "courriel": "a.kergoat@exemple.fr",
+     "depuis": "2026-03-02"
+    }
+   ]
+  }
+ },
  "direSiPret 200": {
   "etat": "pret",
   "ecriture": "ouverte",
@@ -531,7 +728,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1532,7 +1729,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {
@@ -1972,7 +2169,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+    "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2157,6 +2354,48 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "detail": "Ce qui est à suivre dans le département est réservé à la DDETS et au préfet ; une structure le lit dans chacun de ses parcours.",
   "famille": "acces",
   "constats": []
+ },
+ "listerComptes 200": {
+  "revision": 3,
+  "vue": {
+   "id": "ai-coup-de-main",
+   "auJour": "2026-03-02",
+   "revision": 3,
+   "etape": "avecComptes",
+   "libelleEtape": "Comptes ouverts",
+   "comptes": [
+    {
+     "id": "00000000-0000-4000-8000-00000000c0de",
+     "etat": "actif",
+     "role": "siae",
+     "administrateur": true,
+     "nom": "Le Goff",
+     "prenom": "Nolwenn",
+     "courriel": "n.legoff@exemple.fr",
+     "depuis": "2026-03-02"
+    },
+    {
+     "id": "0ece7c3f-c396-8d42-8c01-f2ff27338069",
+     "etat": "invite",
+     "role": "siae",
+     "administrateur": false,
+     "nom": "Kergoat",
+     "prenom": "Anna",
+     "courriel": "a.kergoat@exemple.fr",
+     "depuis": "2026-03-02"
+    }
+   ]
+  }
+ },
+ "listerComptes 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Cette organisation n’a pas de comptes.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
  },
  "listerEcheances 200": {
   "total": 2,
@@ -2453,7 +2692,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {
@@ -2537,7 +2776,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "e45ba47b2ba931bbc67dc942038434e8db6e093a65108d9518f6bb133739cf62",
+   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
    "constats": []
   },
   "vue": {

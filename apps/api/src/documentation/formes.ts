@@ -38,6 +38,10 @@ export const refusDeStructure = probleme('RefusDeStructure', 'Refus du moteur, s
   ...formes.champsDuRefus,
   vue: formes.vueStructure.nullable(),
 });
+export const refusDesComptes = probleme('RefusDesComptes', 'Refus du moteur, sur les comptes d’une organisation', {
+  ...formes.champsDuRefus,
+  vue: formes.vueComptes.nullable(),
+});
 export const tropDeRequetes = probleme('TropDeRequetes', 'Une limite de débit est dépassée : rien n’a été fait', {
   regle: z.string().describe('La limite dépassée'),
   limite: z.strictObject({ requetes: entier, secondes: entier, reserve: entier }),

@@ -17,6 +17,7 @@ import { probleme, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js
 import { Identite } from '../securite/identite.js';
 import { LimitesDeConnexion } from '../securite/limites.js';
 import { Politique } from '../securite/politique.js';
+import { exigerDesComptes } from './des-comptes.js';
 import { Ouverture } from './ouverture.js';
 import { agentMontre, sessionMontree } from './reponse.js';
 import { lireTextes } from './requete.js';
@@ -41,19 +42,6 @@ const invitationInconnue = (): ProblemeHttp =>
       'Ce lien a déjà servi, il est échu, ou votre compte a été retiré : demandez-en un autre à un administrateur de votre organisation.',
     ),
   );
-/** In demonstration nobody signs in: a session would be a second way to be somebody. */
-function exigerDesComptes(identite: Identite): void {
-  if (identite.personas !== null)
-    throw new ProblemeHttp(
-      probleme(
-        404,
-        'introuvable',
-        'Aucun compte ici',
-        'Ce serveur est en démonstration : on y choisit un persona, personne ne s’y connecte.',
-      ),
-    );
-}
-
 @Controller('connexion')
 export class ControleurConnexion {
   constructor(

@@ -1,11 +1,13 @@
 /** Answers of the engine in the form of the API: conditions get their wording, refusals become problems. */
 import type {
   Acceptation,
+  AcceptationComptes,
   AcceptationStructure,
   Action,
   Constat,
   EntreeJournal,
   LibellesDesVerdicts,
+  RefusComptes,
   RefusMoteur,
   RefusStructure,
   Resultat,
@@ -34,7 +36,7 @@ const verdictExplique = async <V extends Verdict>(v: V, libelles: LibellesDesVer
 
 /** @throws ProblemeHttp when the engine refused */
 async function accepte<A extends { issue: 'accepte'; verdict: Verdict }>(
-  resultat: A | RefusMoteur | RefusStructure,
+  resultat: A | RefusMoteur | RefusStructure | RefusComptes,
   libelles: LibellesDesVerdicts,
 ): Promise<Omit<A, 'issue'>> {
   if (resultat.issue === 'refuse')
@@ -59,6 +61,12 @@ export const structureAcceptee = (
   resultat: ResultatStructure,
   libelles: LibellesDesVerdicts,
 ): Promise<Omit<AcceptationStructure, 'issue'>> => accepte<AcceptationStructure>(resultat, libelles);
+
+/** @throws ProblemeHttp when the engine refused */
+export const comptesDecides = (
+  resultat: AcceptationComptes | RefusComptes,
+  libelles: LibellesDesVerdicts,
+): Promise<Omit<AcceptationComptes, 'issue'>> => accepte<AcceptationComptes>(resultat, libelles);
 
 export const journalExplique = (entrees: readonly EntreeJournal[], libelles: LibellesDesVerdicts) =>
   Promise.all(

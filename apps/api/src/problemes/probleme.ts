@@ -1,5 +1,13 @@
 /** RFC 9457 bodies. Nothing received is ever repeated in them, and no stack leaves the server. */
-import type { Cause, ChampRefuse, FamilleRefus, PanneDeFichier, RefusMoteur, RefusStructure } from '@jalon/application';
+import type {
+  Cause,
+  ChampRefuse,
+  FamilleRefus,
+  PanneDeFichier,
+  RefusComptes,
+  RefusMoteur,
+  RefusStructure,
+} from '@jalon/application';
 
 export interface Probleme {
   type: string;
@@ -66,7 +74,7 @@ const TITRES: Record<FamilleRefus, string> = {
 const CLE_REUTILISEE = 'cle-reutilisee';
 
 /** A refusal of the engine; `constats` are already explained. */
-export function problemeDuRefus(refus: RefusMoteur | RefusStructure): Probleme {
+export function problemeDuRefus(refus: RefusMoteur | RefusStructure | RefusComptes): Probleme {
   const { famille, message, regle, champs, constats, possibles, revision, vue } = refus;
   const reutilisee = regle === CLE_REUTILISEE;
   return probleme(

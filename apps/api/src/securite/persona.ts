@@ -46,7 +46,7 @@ const sansSession = (): ProblemeHttp =>
       401,
       'connexion-requise',
       'Vous n’êtes pas connecté',
-      'Aucune session n’est ouverte : elle est terminée, ou votre compte a été retiré. Rien n’a été fait. Connectez-vous, ou voyez un administrateur de votre organisation.',
+      'Aucune session n’est ouverte : elle est terminée, votre accès a été renouvelé, ou votre compte a été retiré. Rien n’a été fait. Connectez-vous, ou voyez un administrateur de votre organisation.',
       { famille: 'acces', constats: [] },
     ),
     { 'WWW-Authenticate': 'Session realm="Jalon"' },

@@ -95,11 +95,11 @@ export const commandeCompte = (terminal: Terminal, rendre: Rendu): Command => {
           options,
         );
       }),
-    surOrganisation('lien', 'donne un nouveau lien à une invitation qui attend')
-      .argument('<compte>', 'identifiant du compte')
-      .action((organisation: string, compte: string, options: Options) =>
-        ordonne({ ordre: 'invitation', organisation, compte }, options),
-      ),
+    surCompte(
+      'lien',
+      'donne un nouveau lien : une invitation qui attend, ou un accès perdu, dont les sessions cessent',
+      'RenouvelerAcces',
+    ),
     surCompte('activer', 'active un compte dont l’identité a été vérifiée hors de Jalon', 'ActiverCompte'),
     surCompte('nommer', 'nomme un administrateur de l’organisation', 'NommerAdministrateur'),
     surCompte('retirer', 'retire un compte', 'RetirerCompte').option(

@@ -279,6 +279,44 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             vue: components["schemas"]["Structure"];
         };
+        CompteDonnees: {
+            /** Compte */
+            compte: string;
+        };
+        /** @description Qui peut agir au nom d’une organisation, dans l’ordre des invitations */
+        Comptes: {
+            /** Format: date */
+            auJour: string;
+            comptes: {
+                administrateur: boolean;
+                courriel: string | null;
+                /**
+                 * Format: date
+                 * @description De son état
+                 */
+                depuis: string;
+                /** @enum {string} */
+                etat: "invite" | "actif" | "retire";
+                /** @description Identifiant du compte */
+                id: string;
+                /** @description null : effacé */
+                nom: string | null;
+                prenom: string | null;
+                /** @enum {string} */
+                role: "siae" | "prescripteur" | "orienteur" | "ddets" | "prefet";
+            }[];
+            etape: string;
+            /** @description Identifiant d’une organisation */
+            id: string;
+            libelleEtape: string;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+        };
+        ComptesConsultes: {
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+            vue: components["schemas"]["Comptes"];
+        };
         /** Conclure une mise à disposition */
         ConclureMiseADispositionDonnees: {
             /** Contrat */
@@ -519,6 +557,21 @@ export interface components {
              * @description À défaut, la suspension en cours
              */
             suspension?: string;
+        };
+        /** @description Enregistré, ou simulé */
+        DecisionDeComptes: {
+            /** @description Écrits, ou qui le seraient ; vide : rien à ajouter */
+            faits: components["schemas"]["Fait"][];
+            /** @description D’un lien qui sert une fois, à remettre à l’agent seul ; null : aucun */
+            jeton: string | null;
+            /** @description « Enregistré. », ou qu’il n’y a rien de nouveau à enregistrer */
+            message: string;
+            /** @description Identifiant d’une organisation */
+            organisation: string;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+            verdict: components["schemas"]["Verdict"];
+            vue: components["schemas"]["Comptes"];
         };
         /** Déclarer une embauche */
         DeclarerEmbaucheDonnees: {
@@ -1155,6 +1208,21 @@ export interface components {
             organisation: string;
             /** @description Du second facteur, en base 32 */
             secret: string;
+        };
+        InviterAgentDonnees: {
+            /** Administre l’organisation */
+            administrateur?: boolean;
+            /** Adresse électronique */
+            courriel: string;
+            /** Nom */
+            nom: string;
+            /** Prénom */
+            prenom: string;
+            /**
+             * Rôle
+             * @enum {string}
+             */
+            role: "siae" | "prescripteur" | "orienteur" | "ddets" | "prefet";
         };
         /** Lever la prorogation de la conservation */
         LeverProrogationDonnees: {
@@ -2032,6 +2100,27 @@ export interface components {
             /** @description null : inconnu, ou caché à ce lecteur */
             vue: components["schemas"]["Parcours"] | null;
         };
+        /** @description Refus du moteur, sur les comptes d’une organisation */
+        RefusDesComptes: {
+            champs?: components["schemas"]["ChampRefuse"][];
+            /** @description Toutes les conditions regardées */
+            constats: components["schemas"]["Constat"][];
+            /** @description En français, une phrase qui dit quoi faire */
+            detail: string;
+            /** @enum {string} */
+            famille: "donnee" | "acces" | "etape" | "droit" | "conflit" | "introuvable";
+            /** @description Types de faits qui ont leur place à cette étape */
+            possibles?: string[];
+            /** @description Règle qui a jugé */
+            regle?: string;
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+            status: number;
+            title: string;
+            /** @description urn:jalon:probleme: suivi du code */
+            type: string;
+            vue: components["schemas"]["Comptes"] | null;
+        };
         /** @description Refus du moteur, sur une structure */
         RefusDeStructure: {
             champs?: components["schemas"]["ChampRefuse"][];
@@ -2331,6 +2420,12 @@ export interface components {
              * @description Sans elle, retrait définitif
              */
             fin?: string;
+        };
+        RetirerCompteDonnees: {
+            /** Compte */
+            compte: string;
+            /** Successeur */
+            successeur?: string;
         };
         /** Retirer l’habilitation */
         RetirerHabilitationDonnees: {

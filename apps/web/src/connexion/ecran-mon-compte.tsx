@@ -1,11 +1,12 @@
 /** One's own sessions: where one is connected, and how to end that. */
 import { useState } from 'react';
-import { fermerSession, listerSessions } from '../api/identification.js';
+import { consulterIdentite, fermerSession, listerSessions } from '../api/identification.js';
 import { useLecture } from '../api/lecture.js';
 import { personaCourante } from '../api/session.js';
 import type { Probleme, SessionOuverte } from '../api/types.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
+import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { Refus } from './refus.js';
 
@@ -14,6 +15,8 @@ const instant = (iso: string): string =>
 
 export function EcranMonCompte() {
   const lecture = useLecture('sessions', listerSessions);
+  // as it is now: she may have been named since she signed in
+  const identite = useLecture('connexion', consulterIdentite);
   const [probleme, setProbleme] = useState<Probleme | null>(null);
   const fermer = async ({ id }: SessionOuverte): Promise<void> => {
     const reponse = await fermerSession(id);
@@ -23,6 +26,11 @@ export function EcranMonCompte() {
   return (
     <Page titre={t('compte.titre')}>
       <p>{personaCourante()?.libelle}</p>
+      {identite.donnees?.agent?.administre ? (
+        <p>
+          <Lien vers="/comptes">{t('comptes.titre')}</Lien>
+        </p>
+      ) : null}
       <h2>{t('compte.sessions')}</h2>
       {probleme ? <Refus probleme={probleme} /> : null}
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'otplib';
 import { ouvrirJalon, type Jalon } from '../index.js';
+import { deciderDuCompte } from './decider-du-compte.js';
 import { codeJuste, motDePasseJuste, refusDuMotDePasse } from './secrets-des-agents.js';
 
 const COMPTE = '5b0e4c56-1f0e-4d8b-9b1b-2f1f5d6e7a80';
@@ -135,6 +136,62 @@ describe('Entrer', () => {
     expect(await jalon.connexion.agentDe(token)).toBeNull();
     expect(await jalon.connexion.sessions.lister(COMPTE)).toEqual([]);
     expect((await entrer()).issue).toBe('refuse');
+  });
+});
+
+describe('Un accès perdu', () => {
+  it('renouvelé, ne laisse ni session, ni mot de passe, ni code d’avant ; le lien en donne d’autres', async () => {
+    const [token, avant] = [await prendre(), secret];
+    let cessees = 0;
+    jalon.connexion.sessions.quandFinit(COMPTE, () => void cessees++);
+    const ancien = await jalon.connexion.inviter('ai-rennes', COMPTE);
+    // nothing waits: a link made too soon opens nothing
+    expect(await jalon.connexion.lireInvitation(ancien)).toBeNull();
+    const perdu = { organisation: 'ai-rennes', type: 'RenouvelerAcces', data: { compte: COMPTE }, acteur: CONSOLE };
+    expect(await deciderDuCompte(jalon, { ...perdu, simuler: true })).toMatchObject({ token: null });
+    expect(await jalon.connexion.agentDe(token)).not.toBeNull();
+    const { resultat, token: jeton } = await deciderDuCompte(jalon, perdu);
+    expect([resultat.issue, cessees]).toEqual(['accepte', 1]);
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
+    expect((await entrer()).issue).toBe('refuse');
+    expect(await jalon.connexion.lireInvitation(ancien)).toBeNull();
+    secret = (await jalon.connexion.lireInvitation(jeton ?? ''))?.secret ?? '';
+    expect(secret).not.toBe(avant);
+    const autreMot = 'cinq autres mots choisis au hasard';
+    expect((await jalon.connexion.activer(jeton ?? '', autreMot, await code(avant))).issue).toBe('refuse');
+    expect((await jalon.connexion.activer(jeton ?? '', autreMot, await code(secret))).issue).toBe('entre');
+    avancer(2);
+    expect((await entrer()).issue).toBe('refuse');
+    expect((await entrer(COURRIEL, autreMot, await code(avant))).issue).toBe('refuse');
+    expect((await entrer(COURRIEL, autreMot)).issue).toBe('entre');
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
+  });
+
+  it('dont la session n’a pas été fermée à temps ne la rend pas', async () => {
+    const token = await prendre();
+    const gardees = await jalon.connexion.sessions.lister(COMPTE);
+    const { toutFermer } = jalon.connexion.sessions;
+    // a machine that stops between the fact and what follows it
+    jalon.connexion.sessions.toutFermer = async () => undefined;
+    expect(await ordonner('RenouvelerAcces', { compte: COMPTE })).toBe('accepte');
+    jalon.connexion.sessions.toutFermer = toutFermer;
+    expect(await jalon.connexion.sessions.lister(COMPTE)).toEqual(gardees);
+    await prendre();
+    expect(await jalon.connexion.agentDe(token)).toBeNull();
+    expect(await jalon.connexion.sessions.lister(COMPTE)).toHaveLength(1);
+  });
+
+  it('d’une invitation qui attend, fait un nouveau lien, et le premier ne sert plus', async () => {
+    const premier = await jalon.connexion.inviter('ai-rennes', COMPTE);
+    expect(await jalon.connexion.lireInvitation(premier)).not.toBeNull();
+    const { token: jeton } = await deciderDuCompte(jalon, {
+      organisation: 'ai-rennes',
+      type: 'RenouvelerAcces',
+      data: { compte: COMPTE },
+      acteur: CONSOLE,
+    });
+    expect(await jalon.connexion.lireInvitation(premier)).toBeNull();
+    expect(await jalon.connexion.lireInvitation(jeton ?? '')).toMatchObject({ courriel: COURRIEL });
   });
 });
 

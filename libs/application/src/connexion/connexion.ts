@@ -1,5 +1,5 @@
 /**
- * Signing in with an account of Jalon: an invitation taken once, then a password and a one-time code. A session only says who the agent is;
+ * Signing in with an account of Jalon: a link taken once (an invitation, or an access renewed), then a password and a one-time code. A session only says who the agent is;
  * what she sees and does is decided where it always was. Nobody is told which of the three was wrong, nor whether the account exists.
  */
 import { randomBytes } from 'node:crypto';
@@ -69,7 +69,7 @@ export class Connexion {
     this.sessions = new Sessions(s.ephemere, s.horloge);
   }
 
-  /** @returns the token of a link that serves once, for seven days */
+  /** To be called after the fact that makes the account wait. @returns the token of a link that serves once, for seven days */
   async inviter(organisation: string, compte: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await this.s.ephemere.poser({
@@ -114,11 +114,11 @@ export class Connexion {
     const hache = await hacherMotDePasse(motDePasse);
     const dire = (type: string, data: object): Promise<{ issue: string }> =>
       this.s.comptes.executer({ organisation, type, data: { compte: compte.id, ...data }, acteur });
-    for (const [type, data] of [
-      ['DefinirIdentifiants', { motDePasse: hache, secondFacteur: secret }],
-      ['ActiverCompte', {}],
-    ] as const)
-      if ((await dire(type, data)).issue !== 'accepte') return REFUS;
+    if ((await dire('DefinirIdentifiants', { motDePasse: hache, secondFacteur: secret })).issue !== 'accepte')
+      return REFUS;
+    if (compte.etat === 'invite' && (await dire('ActiverCompte', {})).issue !== 'accepte') return REFUS;
+    // what was open under what she was known by before
+    await this.sessions.toutFermer(compte.id);
     await this.servir(compte.id, code);
     return this.ouvrir(organisation, compte);
   }
@@ -139,8 +139,10 @@ export class Connexion {
   async agentDe(token: string, prolonger = true): Promise<AgentConnecte | null> {
     const session = await this.sessions.lire(token, prolonger);
     if (session === null) return null;
-    const compte = compteDe(await this.s.dossier(session.organisation), session.compte);
-    if (compte?.etat !== 'actif') {
+    const dossier = await this.s.dossier(session.organisation);
+    const compte = compteDe(dossier, session.compte);
+    // her access renewed, what opened this session counts no more
+    if (compte?.etat !== 'actif' || dossier.identifiants[compte.id] === undefined) {
       await this.sessions.fermer(token);
       return null;
     }
@@ -163,8 +165,10 @@ export class Connexion {
     const lue = await this.s.ephemere.lire(INVITATION, token);
     if (lue === null) return null;
     const { organisation, compte: id, secret } = lue.valeur as { organisation: string; compte: string; secret: string };
-    const compte = compteDe(await this.s.dossier(organisation), id);
-    return compte?.etat === 'invite' ? { organisation, compte, secret } : null;
+    const dossier = await this.s.dossier(organisation);
+    const compte = compteDe(dossier, id);
+    const attend = compte?.etat === 'invite' || (compte?.etat === 'actif' && dossier.identifiants[id] === undefined);
+    return compte !== null && attend ? { organisation, compte, secret } : null;
   }
 
   private async candidats(courriel: string) {

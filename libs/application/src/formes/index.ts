@@ -2,6 +2,7 @@
 export { champRefuse, constatExplique, entreeJournal, organisation } from './verdict.js';
 export { entier, idOrganisation, instant, jour, memeType, NOMMEES, nommer, revision, signal } from './communes.js';
 export { vueParcours } from './parcours.js';
+export { vueComptes } from './comptes.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';
 export { aFaire } from './a-faire.js';

@@ -1,10 +1,11 @@
 /** What the engine answers, around the view of each kind of dossier. */
 import { catalogue, commandes, type TypeCommande, type TypeFait } from '@jalon/parcours';
 import { z } from 'zod';
-import { ACCEPTATION, ACTION, REJUGEMENT, REPLAY } from '../lecteur/formes.js';
+import { ACCEPTATION, ACTION, REJUGEMENT, REPLAY, type DossierNomme } from '../lecteur/formes.js';
 import type { RejugementParcours } from '../rejugement.js';
 import type { AcceptationDe, Action, PassRetrouve, RefusDe, ReplayDe } from '../resultat.js';
-import { entier, jour, memeType, montree, nommer, place, revision } from './communes.js';
+import { vueComptes } from './comptes.js';
+import { entier, idOrganisation, jour, memeType, montree, nommer, place, revision } from './communes.js';
 import { vueParcours } from './parcours.js';
 import { vueStructure } from './structure.js';
 import { champRefuse, constatExplique, fait, verdict } from './verdict.js';
@@ -13,9 +14,7 @@ const uuid = z.string().meta({ format: 'uuid' });
 /** What goes to headers: whether it was played already, and the token of the write. */
 const EN_TETES = { rejoue: true, position: true, issue: true } as const;
 
-const acceptationNue = memeType<
-  Omit<AcceptationDe<never>, 'vue' | 'verdict'> & { parcours?: string; structure?: string }
->()(
+const acceptationNue = memeType<Omit<AcceptationDe<never>, 'vue' | 'verdict'> & DossierNomme>()(
   z.strictObject({
     issue: z.literal('accepte'),
     revision,
@@ -25,6 +24,7 @@ const acceptationNue = memeType<
     rejoue: z.boolean(),
     parcours: uuid.optional(),
     structure: z.string().optional(),
+    organisation: idOrganisation.optional(),
   }),
 );
 const { faits: _f, verdict: _v, ...RESTE } = ACCEPTATION;
@@ -33,7 +33,7 @@ const acceptation = montree(acceptationNue, { ...RESTE, faits: 'parcours' }).omi
 export const acceptationParcours = nommer(
   'CommandeAcceptee',
   acceptation
-    .omit({ structure: true })
+    .omit({ structure: true, organisation: true })
     .extend({ parcours: uuid, verdict, vue: vueParcours })
     .describe('Enregistré, ou simulé'),
 );
@@ -54,13 +54,27 @@ export const simulationSansLecture = nommer(
 export const acceptationStructure = nommer(
   'CommandeDeStructureAcceptee',
   acceptation
-    .omit({ parcours: true })
+    .omit({ parcours: true, organisation: true })
     .extend({ structure: z.string(), verdict, vue: vueStructure })
+    .describe('Enregistré, ou simulé'),
+);
+
+export const acceptationComptes = nommer(
+  'DecisionDeComptes',
+  acceptation
+    .omit({ parcours: true, structure: true })
+    .extend({
+      organisation: idOrganisation,
+      verdict,
+      vue: vueComptes,
+      jeton: z.string().nullable().describe('D’un lien qui sert une fois, à remettre à l’agent seul ; null : aucun'),
+    })
     .describe('Enregistré, ou simulé'),
 );
 
 export const consultationParcours = nommer('ParcoursConsulte', z.strictObject({ revision, vue: vueParcours }));
 export const consultationStructure = nommer('StructureConsultee', z.strictObject({ revision, vue: vueStructure }));
+export const consultationComptes = nommer('ComptesConsultes', z.strictObject({ revision, vue: vueComptes }));
 const replay = memeType<Omit<ReplayDe<never>, 'vue'>>()(
   z.strictObject({
     revision: revision.describe('Du dernier fait gardé'),

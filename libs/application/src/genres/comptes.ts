@@ -22,13 +22,13 @@ import { Dossiers, type Fold } from '../dossiers.js';
 import { lireDans, versEvenementsEnClair, type FaitLu } from '../faits-stockes.js';
 import { comptesStream, PREFIXE_COMPTES } from '../identifiants.js';
 import { TOUS_LES_DROITS } from '../lecteur/droits.js';
+import { VUE_COMPTES } from '../lecteur/formes.js';
 import type { Coeur, Genre } from '../moteur/genre.js';
 import type { Mots } from '../moteur/mots.js';
 import { instruire } from '../moteur/instruire.js';
 import type { Ressources } from '../moteur/ressources.js';
 import { catalogueDesComptes } from '../porte/comptes.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
-import type { Allouer } from '@jalon/visibilite';
 import type { RegardStructures } from './regard-structures.js';
 
 export interface MotsComptes extends Mots {
@@ -41,26 +41,6 @@ export interface MotsComptes extends Mots {
 }
 /** Ids of organisations, as everywhere in the commands. */
 const IDENTIFIANT = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63}$/u;
-
-export const VUE_COMPTES: Allouer<VueComptes> = {
-  id: 'ouvert',
-  auJour: 'ouvert',
-  revision: 'ouvert',
-  etape: 'ouvert',
-  libelleEtape: 'ouvert',
-  comptes: {
-    chaque: {
-      id: 'ouvert',
-      etat: 'ouvert',
-      role: 'ouvert',
-      administrateur: 'ouvert',
-      nom: 'identite',
-      prenom: 'identite',
-      courriel: 'identite',
-      depuis: 'ouvert',
-    },
-  },
-};
 
 /** Whose key protects name and address: that of the account, in the same safe as those of the persons. */
 const personneDe = (data: object): string => (data as { compte: string }).compte;

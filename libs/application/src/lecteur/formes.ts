@@ -1,6 +1,7 @@
 /** Who sees what of each answer about a dossier. `parcours`: that it exists; `pass`: all that tells of the PASS. */
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Verdict } from '@jalon/droit';
+import type { VueComptes } from '@jalon/habilitations';
 import type { Allouer } from '@jalon/visibilite';
 import type {
   AcceptationDe,
@@ -56,12 +57,19 @@ export const ENTREE: Allouer<EntreeJournal> = {
   verdict: VERDICT,
 };
 
+/** The kind of dossier, by the field that names it. */
+export interface DossierNomme {
+  parcours?: string;
+  structure?: string;
+  organisation?: string;
+}
 /** Around the view, which each kind of dossier describes. */
 type SansVue<A> = Omit<A, 'vue'>;
-export const ACCEPTATION: Allouer<SansVue<AcceptationDe<never>> & { parcours?: string; structure?: string }> = {
+export const ACCEPTATION: Allouer<SansVue<AcceptationDe<never>> & DossierNomme> = {
   issue: 'ouvert',
   parcours: 'ouvert',
   structure: 'ouvert',
+  organisation: 'ouvert',
   revision: 'parcours',
   position: 'parcours',
   faits: { chaque: FAIT },
@@ -188,6 +196,27 @@ export const VUE_PARCOURS: Allouer<Vue> = {
   conservation: 'pass',
   rapprochements: 'pass',
   doublonDe: 'pass',
+};
+
+/** Its own agents, and the State in its département, see who they are; nobody else knows of them. */
+export const VUE_COMPTES: Allouer<VueComptes> = {
+  id: 'ouvert',
+  auJour: 'ouvert',
+  revision: 'ouvert',
+  etape: 'ouvert',
+  libelleEtape: 'ouvert',
+  comptes: {
+    chaque: {
+      id: 'ouvert',
+      etat: 'ouvert',
+      role: 'ouvert',
+      administrateur: 'ouvert',
+      nom: 'identite',
+      prenom: 'identite',
+      courriel: 'identite',
+      depuis: 'ouvert',
+    },
+  },
 };
 
 /** What the State decided about an organisation names nobody. */

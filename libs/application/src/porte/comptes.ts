@@ -19,13 +19,17 @@ const ROLES = {
 export class CompteDonnees {
   @Compte('Compte') compte!: string;
 }
-export class InviterCompteDonnees extends CompteDonnees {
+/** What whoever invites says: the server names the account, so that nobody puts somebody under a key that is another’s. */
+export class InviterAgentDonnees {
   @Code('Rôle', ROLES) role!: keyof typeof ROLES;
   @OuiNon('Administre l’organisation', { optionnel: true }) administrateur?: boolean;
   @Texte('Nom', { max: 100 }) nom!: string;
   @Texte('Prénom', { max: 100 }) prenom!: string;
   @Forme('Adresse électronique', /^[^\s@<>]{1,64}@[^\s@<>]{1,189}$/, 'une adresse électronique', { max: 254 })
   courriel!: string;
+}
+export class InviterCompteDonnees extends InviterAgentDonnees {
+  @Compte('Compte') compte!: string;
 }
 export class DefinirIdentifiantsDonnees extends CompteDonnees {
   @Forme(
@@ -52,5 +56,14 @@ export const catalogueDesComptes: Record<TypeCommandeComptes, Recevable> = {
   DefinirIdentifiants: entree('DefinirIdentifiants', DefinirIdentifiantsDonnees),
   ActiverCompte: entree('ActiverCompte', CompteDonnees),
   NommerAdministrateur: entree('NommerAdministrateur', CompteDonnees),
+  RenouvelerAcces: entree('RenouvelerAcces', CompteDonnees),
   RetirerCompte: entree('RetirerCompte', RetirerCompteDonnees),
+};
+
+/** What an agent decides of the accounts from her page; what she is known by is defined by the link alone. */
+export const commandesDesAgents: Readonly<Record<string, { classe: new () => object; libelle: string }>> = {
+  InviterCompte: { classe: InviterAgentDonnees, libelle: 'Inviter un agent' },
+  NommerAdministrateur: { classe: CompteDonnees, libelle: 'Nommer un administrateur' },
+  RenouvelerAcces: { classe: CompteDonnees, libelle: 'Donner un nouveau lien' },
+  RetirerCompte: { classe: RetirerCompteDonnees, libelle: 'Retirer un compte' },
 };

@@ -1,6 +1,7 @@
 /** Every fact about the accounts of an organisation. They name an account by its id; who it is lies under the key of the account. */
 import type { FaitDe } from '@jalon/decider';
 import type { Acteur, Jour } from '@jalon/droit';
+import { AccesRenouvele } from './acces-renouvele.js';
 import { AdministrateurNomme } from './administrateur-nomme.js';
 import { CompteActive } from './compte-active.js';
 import { CompteInvite } from './compte-invite.js';
@@ -12,6 +13,7 @@ export const catalogueComptes = {
   IdentifiantsDefinis,
   CompteActive,
   AdministrateurNomme,
+  AccesRenouvele,
   CompteRetire,
 } as const;
 
