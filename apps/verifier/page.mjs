@@ -27,6 +27,9 @@ function raconter(constat) {
   return `${faits} faits et textes prouvés dans un journal de ${taille} faits${sans}.`;
 }
 
+const COMPTEUR_ABSENT =
+  'n’est pas dans ce fichier : il suit la personne dans tous ses dossiers, et une dérogation est celle de l’association.';
+
 function decrire(vue) {
   const { pass } = vue;
   const lignes = [
@@ -35,6 +38,7 @@ function decrire(vue) {
       ? [['PASS IAE', `du ${date(pass.debut)} au ${date(pass.fin)}, ${pass.joursRestants} jours restants`]]
       : []),
     ...vue.contrats.map((c) => ['Contrat', `${c.siae}, du ${date(c.debut)} au ${date(c.fin)}`]),
+    ...(vue.misesADisposition.length > 0 ? [['Compteur des 480 heures', COMPTEUR_ABSENT]] : []),
     ...vue.suspensions.map((s) => ['Suspension', `${s.libelleMotif}, du ${date(s.debut)} au ${date(s.fin)}`]),
     ...vue.prolongations.map((p) => ['Prolongation', `${p.libelleMotif}, du ${date(p.debut)} au ${date(p.fin)}`]),
   ];

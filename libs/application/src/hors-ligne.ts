@@ -7,9 +7,9 @@ import type { Ouverture } from '@jalon/confidentialite';
 import { Referentiel, type Droit, type Jour, type Lecture } from '@jalon/droit';
 import type { StoredEvent } from '@jalon/event-store';
 import { lireZip, verifierDossier, type ConstatDossier, type Histoire, type Manifeste } from '@jalon/preuve';
-import type { Vue } from './domaine.js';
 import { vueDuFait, type FaitLu } from './faits-stockes.js';
 import { PREFIXE_PARCOURS } from './identifiants.js';
+import type { VueDevoilee } from './preuve/a-prouver.js';
 import { lireDevoile, situation } from './preuve/devoile.js';
 import type { Moment } from './temps.js';
 
@@ -25,7 +25,7 @@ export interface FaitDuDossier {
 export interface SituationDuDossier {
   au: Jour;
   connuLe: Moment | null;
-  vue: Vue;
+  vue: VueDevoilee;
   /** Worked out again, it is the same. */
   recalculee: boolean;
 }
@@ -37,7 +37,7 @@ export interface DossierOuvert {
     faits: readonly FaitDuDossier[];
     situations: readonly SituationDuDossier[];
     /** Null: a fact is missing, which another situation could rest on. */
-    situer: ((au: Jour, connuLe?: Moment) => Vue) | null;
+    situer: ((au: Jour, connuLe?: Moment) => VueDevoilee) | null;
   } | null;
 }
 
@@ -63,7 +63,7 @@ export function ouvrirDossier(bytes: Buffer, cle?: string): DossierOuvert {
   });
   const connus = lus.flatMap(({ lu }) => lu ?? []);
   const entier = connus.length === lus.length;
-  const situer = (au: Jour, connuLe?: Moment): Vue =>
+  const situer = (au: Jour, connuLe?: Moment): VueDevoilee =>
     situation(stream.slice(PREFIXE_PARCOURS.length), connus, { au, connuLe, ouvertes }, { auJour: droit });
   const situations = [...parties]
     .filter(([nom]) => nom.startsWith('situations/'))

@@ -16,10 +16,15 @@ export interface HistoireAProuver {
   stream: string;
   faits: readonly FaitAProuver[];
 }
+/**
+ * The counter of 480 hours is the person's, over all her dossiers, and the derogation an association's (D18, D34): it is not in these facts, and
+ * a figure of this dossier alone would be taken for it.
+ */
+export type VueDevoilee = Omit<Vue, 'compteur480h'>;
 export interface SituationAProuver {
   au: string;
   connuLe: Moment | null;
-  vue: Vue;
+  vue: VueDevoilee;
 }
 export interface AProuver {
   histoires: readonly HistoireAProuver[];

@@ -15,7 +15,7 @@ import { montrerA } from '../lecteur/montrer.js';
 import { couper } from '../moteur/couper.js';
 import type { LoiDatee } from '../referentiel/referentiels.js';
 import type { Moment } from '../temps.js';
-import type { Vue } from '../domaine.js';
+import type { VueDevoilee } from './a-prouver.js';
 
 /** In the place of a label whose code was not given. */
 const NON_COMMUNIQUE = 'non communiqué';
@@ -32,16 +32,13 @@ export interface DemandeSituation {
   /** What was given of it. */
   ouvertes: ReadonlySet<string>;
 }
-/**
- * What is told of that day, known at that moment. Nothing but these facts and that law: hours that the person worked in another dossier are
- * not in it.
- */
+/** What is told of that day, known at that moment. Nothing but these facts and that law. */
 export function situation(
   parcours: string,
   faits: readonly FaitLu[],
   { au, connuLe, ouvertes }: DemandeSituation,
   loi: LoiDatee,
-): Vue {
+): VueDevoilee {
   const { gardes, ecartes } = couper<Fait>(faits as readonly FaitLu[], annules, { au, connuLe });
   const lus = gardes.map((f) => f.fait);
   const etat = ecartes.size === 0 ? evolveTous(etatInitial(parcours), lus) : foldWithout(parcours, lus, ecartes);
@@ -51,10 +48,10 @@ export function situation(
       (c) => (c !== 'identite' || ouvertes.has('C2')) && (c !== 'sensible' || ouvertes.has('C3')),
     ),
   );
-  const montree = montrerA({ classes }, VUE_PARCOURS, { ...vues, revision: etat.revision });
+  const { compteur480h: _, ...montree } = montrerA({ classes }, VUE_PARCOURS, { ...vues, revision: etat.revision });
   return etat.dossier.efface === null ? dire(montree) : montree;
 }
 
 /** A dossier that was not erased says nothing of the kind. */
-const dire = (v: Vue): Vue =>
-  JSON.parse(JSON.stringify(v, (_, valeur: unknown) => (valeur === EFFACE ? NON_COMMUNIQUE : valeur))) as Vue;
+const dire = (v: VueDevoilee): VueDevoilee =>
+  JSON.parse(JSON.stringify(v, (_, valeur: unknown) => (valeur === EFFACE ? NON_COMMUNIQUE : valeur))) as VueDevoilee;

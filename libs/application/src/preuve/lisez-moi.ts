@@ -19,7 +19,8 @@ Ce qu’il y a dedans :
                   qui mène de ce texte à la signature. Un fait dont le texte manque n’est pas pour vous ; sa place et son empreinte sont
                   prouvées quand même. La première est celle du parcours ; les suivantes, les textes du droit que ses décisions citent.
   - situations/   la situation du parcours à certains jours, calculée d’après ces seuls faits et ce seul droit. Ce qui ne vous est pas
-                  communiqué y est vide, et les heures faites dans un autre dossier n’y sont pas.
+                  communiqué y est vide. Le compteur des 480 heures n’y est pas : il suit la personne dans tous ses dossiers, et une
+                  dérogation est celle de l’association.
   - droit/        le droit qui a servi à les calculer, et ses libellés.
   - point.txt     la signature du journal au moment où ce dossier a été fait : conservez-la, elle permet de prouver plus tard que l’histoire
                   a seulement continué.
