@@ -3,7 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { gestionnaires, type Jalon } from '@jalon/application';
+import { gestionnaires, type Jalon, type Publication } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { refuserPendantArret } from './arret.js';
 import { ServeurHttp } from './connexions/serveur-http.js';
@@ -91,6 +91,8 @@ class ModuleApi {
 export interface OptionsApplication {
   /** Who one may be, in demonstration; null: agents sign in. */
   personas: readonly Persona[] | null;
+  /** Absent: in clear, for this machine alone. */
+  publication?: Publication | null;
   serveur?: EtatDuServeur;
   /** Absent: no request is counted. */
   limites?: LimitesDeDebit;
@@ -106,8 +108,9 @@ const CORPS_MAX = '256kb';
 
 /** Not listening yet. @throws RouteSansPolitique */
 export async function creerApplication(jalon: Jalon, options: OptionsApplication): Promise<NestExpressApplication> {
+  const { publication = null } = options;
   const personas = options.personas === null ? null : new Personas(options.personas, jalon);
-  const identite = new Identite(jalon, personas, new CookieDeSession(false));
+  const identite = new Identite(jalon, personas, new CookieDeSession(publication !== null));
   const serveur = options.serveur ?? new EtatDuServeur();
   const module = ModuleApi.pour(jalon, identite, serveur, options);
   const app = await NestFactory.create<NestExpressApplication>(module, new ServeurHttp(serveur.connexions), {
@@ -117,7 +120,8 @@ export async function creerApplication(jalon: Jalon, options: OptionsApplication
   });
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(suivreRequete, entetes, refuserPendantArret(serveur), garderHote);
+  if (publication !== null) app.set('trust proxy', [publication.relais]);
+  app.use(suivreRequete, entetes(publication !== null), refuserPendantArret(serveur), garderHote(publication));
   if (options.limites) app.use(limiter(identite, options.limites));
   app.useBodyParser('json', { limit: CORPS_MAX, strict: true });
   app.useGlobalFilters(new FiltreProblemes());

@@ -33,6 +33,7 @@ async function demarrer(): Promise<void> {
   });
   const app = await creerApplication(jalon, {
     personas: configuration.comptes ? null : personasDemonstration,
+    publication: configuration.publication,
     serveur,
     limites: configuration.limites,
     attentes: configuration.attentes,
@@ -46,7 +47,7 @@ async function demarrer(): Promise<void> {
   const { port } = (app.getHttpServer() as Server).address() as { port: number };
   console.error(
     configuration.comptes
-      ? `Jalon écoute sur le port ${port} : l’on entre par un compte. Le premier s’ouvre par « jalon compte inviter ».`
+      ? `Jalon écoute sur ${configuration.adresse}, port ${port}${configuration.publication ? `, pour ${configuration.origine}` : ''} : l’on entre par un compte. Le premier s’ouvre par « jalon compte inviter ».`
       : `Jalon écoute sur http://localhost:${port} (mode démonstration, sans mot de passe : cet ordinateur seulement).`,
   );
   if (!jalon.ecriture.ouverte) {

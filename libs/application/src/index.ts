@@ -25,7 +25,7 @@ export {
   type Reglage,
 } from './configuration/cles.js';
 export { lireDeploiement, type ConfigurationDuDeploiement } from './configuration/deploiement.js';
-export { lireEcoute, type Ecoute } from './configuration/ecoute.js';
+export { lireEcoute, type Ecoute, type Publication } from './configuration/ecoute.js';
 export type { OptionsJalon } from './options-jalon.js';
 export {
   Connexion,

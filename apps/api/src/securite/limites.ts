@@ -121,7 +121,8 @@ export class LimitesDeConnexion {
   }
 }
 
-const adresseDe = (requete: Request): string => adresse(requete.socket.remoteAddress ?? '');
+/** As the declared proxy says it, when there is one. */
+const adresseDe = (requete: Request): string => adresse(requete.ip ?? '');
 
 /** This machine has sixteen million names for itself (127.0.0.0/8). */
 const adresse = (recue: string): string => (/^(::ffff:)?127\.|^::1$/.test(recue) ? 'boucle locale' : recue);

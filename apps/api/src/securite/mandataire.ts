@@ -1,5 +1,5 @@
 /**
- * Traces that a proxy leaves. Without sign-in whoever reaches the server chooses a persona, and a proxy on this machine reaches it
+ * Traces that an undeclared proxy leaves. Without sign-in whoever reaches the server chooses a persona, and a proxy on this machine reaches it
  * for the whole network: its requests come from the loopback address too. One that leaves no trace at all cannot be seen.
  */
 import type { IncomingMessage } from 'node:http';

@@ -54,6 +54,12 @@ export const CLES = {
     refus: (v) =>
       estUneOrigine(v) ? null : 'doit être une adresse comme « https://jalon.exemple.fr », sans rien après',
   },
+  JALON_MANDATAIRE: {
+    dit: 'Adresse IP du mandataire (proxy) qui chiffre et relaie : il est alors seul écouté',
+    defaut: null,
+    ditDefaut: 'aucun : ce qui est relayé est refusé',
+    refus: (v) => (isIP(v) === 0 ? 'doit être une adresse IP' : null),
+  },
   JALON_DONNEES: {
     dit: 'Dossier des données',
     defaut: null,

@@ -104,7 +104,7 @@ describe('Les réglages', () => {
 
 describe('L’adresse écoutée', () => {
   it('est celle de cet ordinateur', () => {
-    const ici = { origine: 'http://localhost:3000', comptes: false };
+    const ici = { origine: 'http://localhost:3000', comptes: false, publication: null };
     expect(lireEcoute({})).toEqual({ adresse: '127.0.0.1', port: 3000, ...ici });
     expect(lireEcoute({ JALON_ADRESSE: '::1', PORT: '0' })).toMatchObject({ adresse: '::1', port: 0 });
   });
@@ -114,6 +114,25 @@ describe('L’adresse écoutée', () => {
       expect(() => lireEcoute({ JALON_ADRESSE: adresse })).toThrow(/JALON_ADRESSE.*personne ne s’identifie/);
     },
   );
+  it('va plus loin avec des comptes, derrière un mandataire déclaré qui chiffre, sous un nom dit', () => {
+    const env = { JALON_ADRESSE: '0.0.0.0', JALON_CONNEXION: 'comptes' };
+    const tout = { ...env, JALON_MANDATAIRE: '10.0.0.1', JALON_ORIGINE: 'https://jalon.exemple.fr' };
+    expect(lireEcoute(tout)).toMatchObject({
+      adresse: '0.0.0.0',
+      comptes: true,
+      publication: { relais: '10.0.0.1', origine: 'https://jalon.exemple.fr' },
+    });
+    expect(lireEcoute({ ...tout, JALON_ADRESSE: '127.0.0.1' }).publication).not.toBeNull();
+    for (const [autres, phrase] of [
+      [{ JALON_CONNEXION: '' }, /^JALON_ADRESSE.*personne ne s’identifie/],
+      [{ JALON_MANDATAIRE: '' }, /^JALON_ADRESSE.*en clair/],
+      [{ JALON_ORIGINE: '' }, /^JALON_ORIGINE.*https/],
+      [{ JALON_ORIGINE: 'http://jalon.exemple.fr' }, /^JALON_ORIGINE.*https/],
+      [{ JALON_ADRESSE: '127.0.0.1', JALON_CONNEXION: '' }, /^JALON_MANDATAIRE.*personne ne s’identifie/],
+      [{ JALON_MANDATAIRE: 'mandataire.exemple.fr' }, /^JALON_MANDATAIRE doit être une adresse IP/],
+    ] as const)
+      expect(() => lireEcoute({ ...tout, ...autres })).toThrow(phrase);
+  });
   it.each(['localhost', 'jalon.exemple.fr', '127.0.0.1:80'])('refuse %s, qui n’est pas une adresse', (adresse) => {
     expect(() => lireEcoute({ JALON_ADRESSE: adresse })).toThrow('JALON_ADRESSE doit être une adresse IP.');
   });
