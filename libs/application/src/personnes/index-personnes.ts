@@ -45,6 +45,8 @@ const AVANCE = 256;
 const EMPREINTE = /^[0-9a-f]{64}$/;
 /** Key of the parcours whose person was put right: her keys are read again from its whole history. */
 const A_RELIRE = 'x';
+/** Key of the parcours that was closed as a duplicate, or opened again: whether the other dossier says it too is to be looked at. */
+const A_ACHEVER = 'y';
 
 /** One person, as far as the log tells. */
 export interface PersonneConnue {
@@ -71,6 +73,8 @@ export class IndexPersonnes {
   private ferme = false;
   /** Corrections of a person met so far. */
   private corrections = 0;
+  /** Merges and separations met so far. */
+  private rapprochements = 0;
 
   constructor(
     private readonly table: TableLiens,
@@ -159,6 +163,20 @@ export class IndexPersonnes {
     const principaux = this.liensConnus(parcours).flatMap((k) => principalDe(k) ?? []);
     const tous = principaux.flatMap((p) => [p, ...(this.parcoursConnus(cleRapprochement(p)) ?? [])]);
     return [...new Set(tous)].filter((p) => p !== parcours);
+  }
+
+  /** Every parcours that was closed as a duplicate, or opened again, since it was last looked at; whatever failed is looked at again. */
+  async acheverLesRapprochements(regarder: (doublon: string) => Promise<void>): Promise<void> {
+    await this.aJour();
+    for (const parcours of this.parcoursConnus(A_ACHEVER) ?? []) {
+      let vus: number;
+      do {
+        vus = this.rapprochements;
+        await regarder(parcours);
+        // merged or separated again while it was looked at
+      } while (vus !== this.rapprochements);
+      this.avance.liens.push([A_ACHEVER, parcours, 'oter']);
+    }
   }
 
   /** Keys of her identifiers that lead to no other dossier than those. */
@@ -339,6 +357,8 @@ export class IndexPersonnes {
     const principal = rapprochementDit(fait, parcours);
     const corrigee = fait.type === 'FaitRectifie' && identiteDite(fait) !== null;
     if (corrigee) this.corrections += 1;
+    const aAchever = separe || fait.type === 'DoublonClos';
+    if (aAchever) this.rapprochements += 1;
     return [
       // a key of the same kind takes the place of the former one
       ...anciennes.map((cle): Lien => [cle, parcours, 'oter']),
@@ -353,6 +373,7 @@ export class IndexPersonnes {
       ]),
       ...(principal === null ? [] : [[cleRapprochement(principal), parcours] as const]),
       ...(corrigee ? [[A_RELIRE, parcours] as const] : []),
+      ...(aAchever ? [[A_ACHEVER, parcours] as const] : []),
       ...this.passDe(fait).map((cle): Lien => [cle, parcours]),
     ];
   }

@@ -3,8 +3,8 @@ import type Database from 'better-sqlite3';
 import { ouvrirCache } from '@jalon/projections';
 import type { TableLiens } from './table-liens.js';
 
-/** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. 4: two identifiers. 5: homonyms. 6: merges. */
-const LIENS = 6;
+/** To be raised when other facts make links. 2: PASS numbers too. 3: who is tied to each parcours. 4: two identifiers. 5: homonyms. 6: merges. 7: those to be finished. */
+const LIENS = 7;
 
 /** @throws Error another connection reads at this very moment */
 function viderLeWal(base: Database.Database): void {

@@ -81,6 +81,23 @@ describe('un rapprochement coupé entre ses deux dossiers', () => {
     expect(await jalon.moteur.acheverRapprochements()).toBe(0);
   });
 
+  it('ne relit pas le journal pour le savoir, après un redémarrage non plus', async () => {
+    const [principal, doublon] = await deux();
+    await tuerAvantDEcrireDans(principal, () => rapprocher(principal, doublon));
+    expect(await jalon.moteur.acheverRapprochements()).toBe(1);
+    await jalon.fermer();
+    jalon = await rouvrir();
+    // beneath what follows it: the index reads there too
+    const store = Object.getPrototypeOf(jalon.store) as Jalon['store'];
+    const lus: unknown[] = [];
+    const readAll = store.readAll.bind(store);
+    store.readAll = (options) => {
+      lus.push(options);
+      return readAll(options);
+    };
+    expect([await jalon.moteur.acheverRapprochements(), lus]).toEqual([0, []]);
+  });
+
   it('défait à moitié, finit de se défaire', async () => {
     const [principal, doublon] = await deux();
     const fait = accepte(await rapprocher(principal, doublon)).faits[0]?.place ?? 0;

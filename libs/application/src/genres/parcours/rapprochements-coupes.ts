@@ -3,17 +3,13 @@
  * there any more to ask again: the clock of the deadlines does, in her name and by the same command; one that is refused meanwhile is
  * taken back where it was said, so that no dossier stays closed in favour of one that does not know it (ADR 0030).
  */
-import { typeStocke } from '@jalon/decider';
 import { compacter, rectification, type VerdictCompact } from '@jalon/droit';
-import { catalogue, dernierJourConsigne, ECHEANCIER, type Fait } from '@jalon/parcours';
+import { dernierJourConsigne, ECHEANCIER, type Fait } from '@jalon/parcours';
 import { versEvenements } from '../../faits-stockes.js';
 import { estUuid, PREFIXE_PARCOURS, streamOf, uuidDe } from '../../identifiants.js';
 import { ecrire } from '../../moteur/ecrire.js';
 import type { Ressources } from '../../moteur/ressources.js';
 import type { DemandeExecution, Resultat } from '../../resultat.js';
-
-const TYPES = [typeStocke(catalogue.DoublonClos), typeStocke(catalogue.FaitRectifie)];
-const PAGE = 500;
 
 /** What was said in the duplicate, and is not in the dossier kept. */
 interface Reste {
@@ -23,9 +19,6 @@ interface Reste {
 }
 
 export class RapprochementsCoupes {
-  private lu = -1;
-  private readonly aVoir = new Set<string>();
-
   constructor(
     private readonly r: Ressources,
     private readonly executer: (demande: DemandeExecution) => Promise<Resultat>,
@@ -33,31 +26,15 @@ export class RapprochementsCoupes {
 
   /** Finishes what was cut. @returns facts written @throws StoreUnavailable, UnknownOutcome: to be called again */
   async achever(): Promise<number> {
-    await this.lire();
     let faits = 0;
-    for (const doublon of this.aVoir) {
+    await this.r.personnes.acheverLesRapprochements(async (doublon) => {
       const reste = await this.reste(doublon);
-      if (reste !== null) {
-        const resultat = await this.executer(reste.demande);
-        if (resultat.issue === 'accepte') faits += resultat.faits.length;
-        else if ((await this.reste(doublon)) !== null) faits += await this.rouvrir(doublon, reste);
-      }
-      this.aVoir.delete(doublon);
-    }
+      if (reste === null) return;
+      const resultat = await this.executer(reste.demande);
+      if (resultat.issue === 'accepte') faits += resultat.faits.length;
+      else if ((await this.reste(doublon)) !== null) faits += await this.rouvrir(doublon, reste);
+    });
     return faits;
-  }
-
-  /** Dossiers closed as duplicates, or open again, since the last time. */
-  private async lire(): Promise<void> {
-    for (;;) {
-      const filter = { streamPrefixes: [PREFIXE_PARCOURS], types: TYPES };
-      const page = await this.r.store.readAll({ after: this.lu, limit: PAGE, filter });
-      for (const { stream, data } of page)
-        if (data['typeRectifie'] === undefined || data['typeRectifie'] === 'DoublonClos')
-          this.aVoir.add(stream.slice(PREFIXE_PARCOURS.length));
-      this.lu = page.at(-1)?.position ?? this.lu;
-      if (page.length < PAGE) return;
-    }
   }
 
   private async reste(doublon: string): Promise<Reste | null> {
