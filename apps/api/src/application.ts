@@ -27,6 +27,7 @@ import { ControleurConnexion, ControleurInvitations } from './identification/con
 import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
 import { servirVerification } from './verification.js';
+import { ControleurPreuve } from './preuve/controleur.js';
 import { ControleurParcours } from './parcours/controleur.js';
 import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
@@ -61,6 +62,7 @@ class ModuleApi {
         ControleurHeures,
         ControleurDirect,
         ControleurParcours,
+        ControleurPreuve,
         ControleurRecherche,
         ControleurConnexion,
         ControleurInvitations,
