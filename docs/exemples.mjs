@@ -45,6 +45,7 @@ export async function jouerLesExemples() {
       'listerActions 404',
       'rejouerParcours 404',
       'rejugerParcours 404',
+      'prouverParcours 404',
       'ouvrirParcours 404',
     ]);
     await commande('cip-ai', parcours, 'LeverSuspension', { le: JOUR }, 'envoyerCommande 409');
@@ -65,6 +66,8 @@ export async function jouerLesExemples() {
     await noter('lireJournal 200', `/api/parcours/${parcours}/journal`);
     await noter('listerActions 200', `/api/parcours/${parcours}/actions`, { persona: 'cip-ai' });
     await noter('rejouerParcours 200', `/api/parcours/${parcours}/rejouer?connuLe=${JOUR}`);
+    await noter('prouverParcours 409', `/api/parcours/${parcours}/preuve`);
+    await noter('donnerPoint 409', '/api/preuve/point');
     await noter('rejugerParcours 200', `/api/parcours/${parcours}/rejuger?lecture=code`);
     const connu = { numero: pass.numero, naissance: '1984-05-02' };
     await noter('retrouverPass 200', '/api/pass/retrouver', { persona: 'rh-ei', corps: connu });

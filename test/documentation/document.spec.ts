@@ -82,6 +82,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => demo.fermer());
 
+/** Successful answers that are not JSON. */
+const AUTRES_TYPES: Readonly<Record<string, string>> = {
+  '/api/direct': 'text/event-stream',
+  '/api/parcours/{id}/preuve': 'application/zip',
+};
 const operations = (): [string, string, Operation][] =>
   Object.entries(document.paths).flatMap(([route, verbes]) =>
     Object.entries(verbes).map(([verbe, o]): [string, string, Operation] => [verbe.toUpperCase(), route, o]),
@@ -141,7 +146,7 @@ describe('Le document OpenAPI', () => {
       for (const [statut, { content = {} }] of Object.entries(responses)) {
         const [type = '', contenu] = Object.entries(content)[0] ?? [];
         const ici = `${verbe} ${route} ${statut} ${type}`;
-        const reussie = route === '/api/direct' ? 'text/event-stream' : 'application/json';
+        const reussie = AUTRES_TYPES[route] ?? 'application/json';
         if (type !== (Number(statut) < 300 ? reussie : 'application/problem+json')) sans.push(`${ici} : type`);
         if (!contenu?.schema || contenu.example === undefined) sans.push(`${ici} : sans schéma ou sans exemple`);
         else sans.push(...juge.jugerValeur(ici, contenu.schema, contenu.example));

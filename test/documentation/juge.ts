@@ -58,7 +58,7 @@ export class Juge {
     const schema = this.contenu(methode, route, statut, type)?.schema;
     if (!schema) return [`${ici} ${type} : aucune réponse décrite`];
     this.vues.add(ici);
-    return this.jugerValeur(`${ici} ${type}`, schema, JSON.parse(texte) as unknown);
+    return this.jugerValeur(`${ici} ${type}`, schema, type.endsWith('json') ? (JSON.parse(texte) as unknown) : texte);
   }
 
   jugerValeur(ici: string, schema: Schema, valeur: unknown): string[] {

@@ -100,6 +100,8 @@ const LECTURES = [
   '/rejouer',
   '/rejouer?connuLe=2025-01-20',
   '/rejuger?lecture=code',
+  '/preuve',
+  '/preuve?donneesPersonnelles=oui&situations=2025-01-20,2025-02-01',
 ];
 const lectures = (): Cellule[] =>
   LECTURES.map((suite) => ({
@@ -139,6 +141,7 @@ export function collectives({ dossiers }: Monde): Collective[] {
     { route: '/api/anomalies', requete: { chemin: '/anomalies?taille=100' } },
     { route: '/api/indicateurs', requete: { chemin: '/indicateurs?annee=2025' } },
     { route: '/api/indicateurs', requete: { chemin: '/indicateurs?annee=2025&siae=ai-coup-de-main' } },
+    { route: '/api/preuve/point', requete: { chemin: '/preuve/point?depuis=2' } },
     ...['/projections', '/personas', '/organisations', '/structures'].map((chemin) => ({
       route: `/api${chemin}`,
       requete: { chemin },

@@ -57,6 +57,11 @@ const LECTURE_SANS_LECTEUR = (jalon: Jalon): Jalon => ({
   moteur: { ...jalon.moteur, journal: (id) => jalon.moteur.journal(id) },
 });
 
+const PREUVE_SANS_LECTEUR = (jalon: Jalon): Jalon => ({
+  ...jalon,
+  moteur: { ...jalon.moteur, aProuver: (id, d) => jalon.moteur.aProuver(id, { ...d, lecteur: undefined }) },
+});
+
 /** A verdict that tells what it found in another parcours of the person. */
 const VERDICT_CROISE = (jalon: Jalon): Jalon => ({
   ...jalon,
@@ -88,6 +93,7 @@ describe('Qui voit quoi', () => {
   it.each([
     ['un conflit répondu avant l’accès', CONFLIT_D_ABORD, 'n’est pas la réponse d’un parcours absent'],
     ['une liste qui ne cache rien', LISTE_OUVERTE, '/parcours?taille=100 : dit'],
+    ['un dossier d’audit fait sans lecteur', PREUVE_SANS_LECTEUR, 'lire /preuve'],
     ['un journal lu sans lecteur', LECTURE_SANS_LECTEUR, 'lire /journal'],
     ['un verdict qui raconte l’autre parcours', VERDICT_CROISE, 'agence-etti, jumeau'],
   ])(

@@ -2,10 +2,14 @@
  * Four dossiers and eleven readers, over HTTP, and who sees what of each: written by hand from ADR 0025 and ACT-02, never computed from the
  * code that it judges.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ouvrirJalon, type Jalon } from '@jalon/application';
 import { ORGANISATIONS, personasDemonstration, type Persona } from '@jalon/demonstration';
+import { lireZip } from '@jalon/preuve';
 import { creerApplication } from '../../apps/api/src/application.js';
 import { sortie } from '../../apps/api/src/journal-http.js';
 
@@ -57,6 +61,8 @@ export interface Traces {
 export interface Monde {
   jalon: Jalon;
   base: string;
+  /** Folder of the data. */
+  donnees: string;
   dossiers: Record<NomDeDossier, Traces>;
   fermer(): Promise<void>;
 }
@@ -80,13 +86,25 @@ export async function envoyer(base: string, persona: string, { chemin, corps, en
     ...(corps ? { body: JSON.stringify(corps) } : {}),
   });
   const dits = ENTETES.map((nom) => `${nom}: ${r.headers.get(nom) ?? ''}`).join('\n');
-  return { statut: r.status, texte: await r.text(), entetes: dits };
+  return {
+    statut: r.status,
+    texte: dit(r.headers.get('content-type'), Buffer.from(await r.arrayBuffer())),
+    entetes: dits,
+  };
 }
+/** Of an audit file, what it tells of anybody: its verifiers are the product, whose samples look like everybody. */
+const dit = (type: string | null, corps: Buffer): string =>
+  type === 'application/zip'
+    ? [...lireZip(corps)].flatMap(([nom, contenu]) => (nom.startsWith('verif') ? [] : `${nom} ${contenu}`)).join('\n')
+    : corps.toString('utf8');
 
 /** @param gater spoils what the API is given, to show that the matrix sees it */
 export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Promise<Monde> {
   sortie.ecrire = () => undefined;
-  const jalon = await ouvrirJalon({ organisations: ORGANISATIONS, horloge: () => new Date(`${JOUR}T12:00:00Z`) });
+  // sealed, so that audit files are made of it
+  const dossier = mkdtempSync(join(tmpdir(), 'jalon-matrice-'));
+  const horloge = (): Date => new Date(`${JOUR}T12:00:00Z`);
+  const jalon = await ouvrirJalon({ donnees: join(dossier, 'donnees'), organisations: ORGANISATIONS, horloge });
   const app = await creerApplication(gater(jalon), { personas: PERSONAS });
   await app.listen(0, '127.0.0.1');
   const base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}/api`;
@@ -134,10 +152,12 @@ export async function creerMonde(gater: (jalon: Jalon) => Jalon = (j) => j): Pro
   return {
     jalon,
     base,
+    donnees: join(dossier, 'donnees'),
     dossiers: { embauche, oriente, diagnostique, jumeau },
     async fermer() {
       await app.close();
       await jalon.fermer();
+      rmSync(dossier, { recursive: true, force: true });
     },
   };
 }

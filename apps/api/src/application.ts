@@ -28,6 +28,7 @@ import { ControleurComptes } from './identification/comptes.js';
 import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
 import { servirVerification } from './verification.js';
+import { ControleurPreuve } from './preuve/controleur.js';
 import { ControleurParcours } from './parcours/controleur.js';
 import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
@@ -62,6 +63,7 @@ class ModuleApi {
         ControleurHeures,
         ControleurDirect,
         ControleurParcours,
+        ControleurPreuve,
         ControleurRecherche,
         ControleurConnexion,
         ControleurInvitations,

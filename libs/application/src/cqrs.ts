@@ -14,6 +14,7 @@ import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
+import { donnerPoint, prouver, type DemandeDePreuve, type DossierFait, type PointDonne } from './preuve/prouver.js';
 import type { Regard, RejugementParcours } from './rejugement.js';
 import type {
   Action,
@@ -74,6 +75,21 @@ export class Rejouer extends Query<Replay | null> {
     readonly parcours: string,
     readonly options: { au?: Jour; connuLe?: Moment; lecteur?: Acteur },
   ) {
+    super();
+  }
+}
+
+/** Null: no such parcours, for that reader. */
+export class Prouver extends Query<DossierFait | null> {
+  constructor(
+    readonly parcours: string,
+    readonly demande: DemandeDePreuve,
+  ) {
+    super();
+  }
+}
+export class DonnerPoint extends Query<PointDonne> {
+  constructor(readonly depuis: number) {
     super();
   }
 }
@@ -150,7 +166,7 @@ export class ListerStructures extends Query<VueStructure[]> {}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
-export function gestionnaires({ moteur, projections, referentiel, lecture, horloge, structures }: Jalon) {
+export function gestionnaires({ moteur, preuves, projections, referentiel, lecture, horloge, structures }: Jalon) {
   const moteurs: Moteurs = { parcours: moteur, structure: structures };
   /** Whatever the kind: its request and its answer go together. */
   const moteurDu = (genre: NomDeGenre): Moteurs['parcours'] => moteurs[genre] as unknown as Moteurs['parcours'];
@@ -182,6 +198,18 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
   class RejouerHandler implements IQueryHandler<Rejouer> {
     execute({ parcours, options }: Rejouer) {
       return moteur.rejouer(parcours, options);
+    }
+  }
+  @QueryHandler(Prouver)
+  class ProuverHandler implements IQueryHandler<Prouver> {
+    execute({ parcours, demande }: Prouver) {
+      return prouver({ moteur, preuves, horloge, lecture }, parcours, demande);
+    }
+  }
+  @QueryHandler(DonnerPoint)
+  class DonnerPointHandler implements IQueryHandler<DonnerPoint> {
+    execute({ depuis }: DonnerPoint) {
+      return donnerPoint({ preuves }, depuis);
     }
   }
   @QueryHandler(Rejuger)
@@ -263,6 +291,8 @@ export function gestionnaires({ moteur, projections, referentiel, lecture, horlo
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,
+    ProuverHandler,
+    DonnerPointHandler,
     RejugerHandler,
     EtudierLeDroitHandler,
     RetrouverPassHandler,

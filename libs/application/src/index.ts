@@ -3,8 +3,8 @@ export * from './resultat.js';
 export type * from './rejugement.js';
 export type * from './etude.js';
 export type * from './preuve/a-prouver.js';
-export { dossierDAudit, type DemandeDossier } from './preuve/dossier-audit.js';
-export { dernierPoint, prolonge } from './preuve/point.js';
+export { PreuveImpossible } from './preuve/preuves.js';
+export { donnerPoint, NonScelle, prouver } from './preuve/prouver.js';
 export {
   cosignedAt,
   NoteRefused,

@@ -45,6 +45,7 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Nouvelles } from './direct/nouvelles.js';
 import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
+import { Preuves } from './preuve/preuves.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Acceptation, DemandeExecution, Moteur, MoteurComptes, MoteurDe, MoteurStructures } from './resultat.js';
 
@@ -69,6 +70,8 @@ export interface Jalon {
   exploitation: Exploitation | null;
   /** Whether the log is what was sealed. Null: nothing here seals it. */
   integrite: Integrite | null;
+  /** Audit files and checkpoints. Null: nothing here seals the log. */
+  preuves: Preuves | null;
   /** Erasing persons, from the proposal to the certificate. */
   effacement: Effacement;
   /** Tokens of what two dossiers must not decide at once, to be made again by an operator. */
@@ -121,6 +124,8 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     const integrite =
       exploitation && fichiers.durable ? veillerAuScellement(fichiers, exploitation, ecriture, options, horloge) : null;
     await integrite?.ouvrir();
+    const { donnees = '', cles } = options;
+    const preuves = integrite ? new Preuves({ donnees, cles: dossierDesCles(donnees, cles) }) : null;
     const { liens, fichierProjections, ephemere } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
     const store = personnes.suivre(garde);
@@ -236,6 +241,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       retenue,
       exploitation,
       integrite,
+      preuves,
       effacement,
       reservations,
       async parcoursDuPass(numero) {

@@ -66,6 +66,11 @@ export function verifyInclusion(index: number, size: number, leaf: Hash, proof: 
  * @throws RangeError `size1` > `size2`
  */
 export function consistencyProof(size1: number, size2: number, leafHashAt: LeafHashAt): Hash[] {
+  return consistencyPath(size1, size2, (from, to) => rangeRoot(from, to, leafHashAt));
+}
+
+/** As {@link consistencyProof}, for who has the nodes at hand. */
+export function consistencyPath(size1: number, size2: number, root: RangeRoot): Hash[] {
   if (!isCount(size1) || !isCount(size2) || size1 > size2)
     throw new RangeError(`${size1} leaves cannot extend to ${size2}`);
   if (size1 === 0 || size1 === size2) return [];
@@ -76,15 +81,15 @@ export function consistencyProof(size1: number, size2: number, leafHashAt: LeafH
   while (to !== size1) {
     const middle = from + largestPowerOfTwoBelow(to - from);
     if (size1 <= middle) {
-      path.push(rangeRoot(middle, to, leafHashAt));
+      path.push(root(middle, to));
       to = middle;
     } else {
-      path.push(rangeRoot(from, middle, leafHashAt));
+      path.push(root(from, middle));
       from = middle;
     }
   }
   // The old tree itself is not repeated when it is a complete subtree: the verifier holds its root.
-  if (from !== 0) path.push(rangeRoot(from, to, leafHashAt));
+  if (from !== 0) path.push(root(from, to));
   return path.reverse();
 }
 

@@ -700,6 +700,12 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
  "direSiVivant 200": {
   "etat": "vivant"
  },
+ "donnerPoint 409": {
+  "type": "urn:jalon:probleme:journal-non-scelle",
+  "title": "Rien à prouver",
+  "status": 409,
+  "detail": "Ce serveur ne scelle pas son journal : il n’a rien à prouver. Un journal tenu dans un fichier est scellé."
+ },
  "envoyerCommande 200": {
   "parcours": "00000000-0000-4000-8000-000000000003",
   "revision": 4,
@@ -2999,6 +3005,22 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "title": "Invitation introuvable",
   "status": 404,
   "detail": "Ce lien a déjà servi, il est échu, ou votre compte a été retiré : demandez-en un autre à un administrateur de votre organisation."
+ },
+ "prouverParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
+ "prouverParcours 409": {
+  "type": "urn:jalon:probleme:journal-non-scelle",
+  "title": "Rien à prouver",
+  "status": 409,
+  "detail": "Ce serveur ne scelle pas son journal : il n’a rien à prouver. Un journal tenu dans un fichier est scellé."
  },
  "rejouerParcours 200": {
   "revision": 4,

@@ -75,6 +75,11 @@ const historiqueAltere = (): Reponse => ({
   entetes: { [ENTETE_INTEGRITE]: 'non-etablie' },
 });
 
+/** Nothing is proven here, and trying again changes nothing: the sentence says why. */
+const sansPreuve =
+  (code: string) =>
+  (erreur: Error): Reponse => ({ probleme: probleme(409, code, 'Rien à prouver', erreur.message) });
+
 /** What the store throws, by name: the adapter may live in another package. */
 const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: PanneDeFichier | null) => Reponse> = {
   StoreUnavailable: sansReponse,
@@ -105,6 +110,8 @@ const DU_STOCKAGE: Record<string, (erreur: Error, requete: Request, panne: Panne
   ChiffreAltere: historiqueAltere,
   HistoireIncoherente: historiqueAltere,
   CoffreRefuse: () => dUnFichier(new PanneDeFichier('cles', 'endommage')),
+  NonScelle: sansPreuve('journal-non-scelle'),
+  PreuveImpossible: sansPreuve('rien-a-prouver'),
   VersionInconnue: () => ({
     probleme: probleme(
       409,

@@ -7,7 +7,7 @@ import { CODES, ErreurCli } from '../codes.js';
 import { deploiementDe, surDeploiement, type OptionsDuDeploiement } from '../deploiement.js';
 import { verbe } from '../francais.js';
 import { inconnu } from '../inconnu.js';
-import { nonScelle } from './preuve-temoin.js';
+import { direCePourquoi } from './preuve-temoin.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 
@@ -46,30 +46,21 @@ export const verbeExporter = (terminal: Terminal): Command =>
       if (existsSync(vers)) throw new ErreurCli('refuse', `« ${vers} » existe déjà : rien n’est écrit.`);
       const { avecDeploiement } = await import('../ouvrir.js');
       const { designer } = await import('../designer.js');
-      const { dossierDAudit, jourParis } = await import('../application.js');
+      const { prouver } = await import('../application.js');
       const deploiement = await deploiementDe(options, terminal);
       await avecDeploiement(deploiement, async ({ jalon }) => {
-        if (!jalon.integrite) throw nonScelle();
         const parcours = await designer(mots, jalon);
-        const instant = jalon.horloge();
-        const jours = options.situation.length > 0 ? [...new Set(options.situation)] : [jourParis(instant)];
-        const aProuver = await jalon.moteur.aProuver(parcours, {
+        const fait = await prouver(jalon, parcours, {
           ouvrir: new Set([
             ...(options.donneesPersonnelles || options.donneesSensibles ? (['C2'] as const) : []),
             ...(options.donneesSensibles ? (['C3'] as const) : []),
           ]),
-          situations: jours.map((au) => ({ au, connuLe: options.connuLe })),
-        });
-        if (aProuver === null) throw inconnu(parcours);
-        const zip = dossierDAudit(deploiement, {
-          ...aProuver,
-          objet: `parcours ${parcours}`,
-          pour: 'exploitant',
-          lecture: jalon.lecture,
-          instant,
-        });
+          jours: options.situation,
+          connuLe: options.connuLe,
+        }).catch(direCePourquoi);
+        if (fait === null) throw inconnu(parcours);
+        const { zip, faits } = fait;
         writeFileSync(vers, zip, { flag: 'wx', mode: 0o600 });
-        const faits = aProuver.histoires[0]?.faits.length ?? 0;
         if (options.json)
           return terminal.donnee(
             JSON.stringify({ schema: 'jalon.dossier.export.v1', fichier: vers, taille: zip.length, faits }),

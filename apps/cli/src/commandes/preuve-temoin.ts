@@ -12,8 +12,14 @@ const SCHEMA = 'jalon.point.v1';
 /** A point with its proof is a few kilobytes. */
 const TAILLE_MAX = 1024 * 1024;
 
-export const nonScelle = (): ErreurCli =>
-  new ErreurCli('indisponible', 'ce nœud ne scelle pas le journal : il n’a rien à prouver.');
+/** @throws ErreurCli why nothing is proven */
+export async function direCePourquoi(erreur: unknown): Promise<never> {
+  const { NonScelle, PreuveImpossible } = await import('../application.js');
+  if (erreur instanceof NonScelle) throw new ErreurCli('indisponible', erreur.message);
+  if (erreur instanceof PreuveImpossible)
+    throw new ErreurCli(erreur.raison === 'vide' ? 'introuvable' : 'integrite', erreur.message);
+  throw erreur;
+}
 
 const compte = (texte: string): number => {
   if (!/^(0|[1-9]\d{0,14})$/.test(texte)) throw new InvalidArgumentError('un nombre de faits');
@@ -24,17 +30,13 @@ export const verbePoint = (terminal: Terminal): Command =>
   surDeploiement(verbe('point', 'donne le dernier point de contrôle signé du journal', terminal))
     .option('--depuis <faits>', 'avec la preuve qu’il prolonge un point de ce nombre de faits, pour un témoin', compte)
     .action(async (options: OptionsDuDeploiement & { json?: boolean; depuis?: number }) => {
-      const { dernierPoint, prolonge } = await import('../application.js');
+      const { donnerPoint } = await import('../application.js');
       const { avecDeploiement } = await import('../ouvrir.js');
       const deploiement = await deploiementDe(options, terminal);
       await avecDeploiement(deploiement, async ({ jalon }) => {
-        if (!jalon.integrite) throw nonScelle();
-        const dernier = dernierPoint(deploiement.donnees);
-        if (dernier === null) throw new ErreurCli('introuvable', 'aucun sceau ne couvre encore ce journal.');
-        if (!options.json && options.depuis === undefined) return terminal.donnee(dernier.trimEnd());
-        const depuis = options.depuis ?? 0;
-        const { point, coherence } = prolonge(deploiement.donnees, depuis) ?? { point: dernier, coherence: [] };
-        terminal.donnee(JSON.stringify({ schema: SCHEMA, point, depuis, coherence }));
+        const donne = await donnerPoint(jalon, options.depuis ?? 0).catch(direCePourquoi);
+        const seul = !options.json && options.depuis === undefined;
+        terminal.donnee(seul ? donne.point.trimEnd() : JSON.stringify(donne));
       });
     });
 

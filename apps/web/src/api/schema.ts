@@ -1950,6 +1950,15 @@ export interface components {
              */
             du: string;
         };
+        Point: {
+            /** @description Preuve de cohérence (RFC 9162 §2.1.4) */
+            readonly coherence: string[];
+            depuis: number;
+            /** @description Note signée : origine, nombre de faits, racine */
+            point: string;
+            /** @constant */
+            schema: "jalon.point.v1";
+        };
         Pret: {
             avertissements?: string[];
             causes?: components["schemas"]["CauseDeFermeture"][];

@@ -9,3 +9,4 @@ export { aFaire } from './a-faire.js';
 export { heuresDuMois } from './heures.js';
 export { nouvelle } from './nouvelle.js';
 export { menu } from './menu.js';
+export { pointProuve } from './preuve.js';

@@ -21,8 +21,9 @@ export async function aProuver(
   r: Ressources,
   genre: Genre<MotsParcours>,
   parcours: string,
-  { lecteur, ouvrir, situations }: DemandeAProuver,
+  { lecteur, ouvrir: demandees, situations }: DemandeAProuver,
 ): Promise<AProuver | null> {
+  const ouvrir = lecteur === undefined ? demandees : ouvrablesAuLecteur(demandees);
   const lu = await ouvrirPour(r, genre, parcours, lecteur);
   if (!lu) return null;
   const stream = streamOf(parcours);
@@ -71,6 +72,10 @@ export async function aProuver(
     droit: { referentiel: courant.texteDuDroit, libelles: courant.texteDesLibelles },
   };
 }
+
+/** A class is opened whole, and what is sensitive holds the social security number, which no answer of ours ever tells. */
+const ouvrablesAuLecteur = (demandees: ReadonlySet<ClassePersonnelle>): ReadonlySet<ClassePersonnelle> =>
+  new Set([...demandees].filter((c) => c === 'C2'));
 
 const entiere = async ({ store }: Ressources, stream: string): Promise<{ stream: string; faits: FaitAProuver[] }> => ({
   stream,
