@@ -503,7 +503,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
    "constats": [
     {
      "condition": "compte_auteur",
@@ -734,7 +734,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
    "constats": [
     {
      "condition": "structure_conventionnee",
@@ -1735,7 +1735,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
    "constats": []
   },
   "vue": {
@@ -2175,7 +2175,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "auJour": "2026-03-02",
     "lecture": "plateforme",
     "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-    "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+    "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
     "constats": [
      {
       "condition": "auteur_habilite",
@@ -2698,7 +2698,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
    "constats": []
   },
   "vue": {
@@ -2782,7 +2782,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "auJour": "2026-03-02",
    "lecture": "plateforme",
    "empreinte": "027cf8c494378a8f0de826d98148cdc1b6188261090c08320ab4a4208bc83f21",
-   "empreinteLibelles": "2316a972f237988a2785acfdb388154ebbd7f119a94e1a3bf05893e8a059813d",
+   "empreinteLibelles": "e6dc7269a2e9a6ffd63e7c5c5820f82e0d8f14619263c7f1233c999ac5210d29",
    "constats": []
   },
   "vue": {

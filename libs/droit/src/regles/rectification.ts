@@ -1,4 +1,5 @@
 /** A compensating fact: who may make one, and about which facts. No text of law; house rule of the dossier. */
+import { enFrancais, type Jour } from '../jour.js';
 import { constat, definirRegle, type Condition } from '../regle.js';
 import { doublonDecouvert, homonymePossible, nirConcordant, type SituationIdentite } from './identite.js';
 import { structureConnue, type AvecSiaeNommee } from './orientation.js';
@@ -30,6 +31,8 @@ export interface SituationActe extends AvecSuites {
 export interface PlaceDuPass {
   /** What attests work under that other one, or says that it exists elsewhere; empty: its own hire can still be cancelled. */
   preuves: readonly string[];
+  /** Days of the cancelled hire that no PASS covers any more, once it cannot come back; null: none. */
+  sansPass: { du: Jour; au: Jour } | null;
 }
 export interface SituationRectification extends SituationActe, AvecSiaeNommee {
   /** Null: there is room for what is withdrawn; absent: nothing of the kind. */
@@ -53,7 +56,13 @@ const faitRectifiable: Condition<SituationActe> = (_, { fait, permis, remplaceme
 /** D25 as long as the hire that took the place can be cancelled; D26 afterwards: a PASS under which work is attested is never erased. */
 const placeLibre: Condition<SituationRectification> = (droit, { placeDuPass }) => {
   if (!placeDuPass) return null;
-  const { preuves } = placeDuPass;
+  const { preuves, sansPass } = placeDuPass;
+  const officiel = droit.lire('pass/officiel');
+  // what the State's service shows may give the days back where it counts (D28), never under the text
+  const sauf = officiel?.valeurs.fait_foi ? ', sauf si le service de l’État montre un début plus tôt (D28)' : '';
+  const dehors = sansPass
+    ? [`du ${enFrancais(sansPass.du)} au ${enFrancais(sansPass.au)}, cette embauche reste hors de tout PASS${sauf}`]
+    : [];
   return preuves.length === 0
     ? constat(
         'pass_a_sa_place',
@@ -66,8 +75,8 @@ const placeLibre: Condition<SituationRectification> = (droit, { placeDuPass }) =
         'pass_remplace_non_travaille',
         false,
         'aucun travail attesté sous le PASS qui a pris la place de celui de l’embauche annulée (D26)',
-        preuves.join(' ; '),
-        [droit.lire('pass/unicite')],
+        [...preuves, ...dehors].join(' ; '),
+        [droit.lire('pass/unicite'), officiel],
       );
 };
 

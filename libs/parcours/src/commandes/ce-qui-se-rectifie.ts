@@ -1,10 +1,11 @@
 /** What may be done with a fact of the dossier, here and now (D27). */
-import type { PlaceDuPass, SituationRectification } from '@jalon/droit';
+import { ajouterJours, min, type PlaceDuPass, type SituationRectification } from '@jalon/droit';
 import type { Contexte } from '../contexte.js';
-import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
+import type { Contrat, Dossier, FaitConsigne } from '../dossier/dossier.js';
+import { contratDe } from '../dossier/embauche.js';
 import { rectifiableDe } from '../dossier/remplacement.js';
 import { embauches, passDuParcours } from '../dossier/situation-pass.js';
-import type { TypeFait } from '../faits/index.js';
+import type { DonneesFait, TypeFait } from '../faits/index.js';
 import { nommer } from '../phrases.js';
 import { preuvesPour } from './preuves-de-l-embauche.js';
 
@@ -27,7 +28,17 @@ export function placeDuPass(d: Dossier, revision: number, contexte: Contexte): P
       ...(repris ? ['un PASS repris, qui existe ailleurs'] : []),
       ...preuves.map((p) => nommer(p.type, p.revision)),
     ],
+    sansPass: sansPass(d, contratDe(d, (faits[revision].data as DonneesFait<'EmbaucheAnnulee'>).contrat)),
   };
+}
+
+/** Days of that hire before the PASS that took the place: told again, it begins with that PASS at the earliest. */
+function sansPass({ pass, passAnterieurs }: Dossier, annulee: Contrat | null): PlaceDuPass['sansPass'] {
+  if (!annulee) return null;
+  const couvre = [...passAnterieurs, ...(pass ? [pass] : [])].find((p) => !p.annule && p.fin >= annulee.debut);
+  if (!couvre || couvre.debut <= annulee.debut) return null;
+  const veille = ajouterJours(couvre.debut, -1);
+  return { du: annulee.debut, au: min(veille, annulee.fin ?? veille) };
 }
 
 const enAttente = (d: Dossier, revision: number): boolean =>
