@@ -1,9 +1,10 @@
 /** The page of a parcours holds on one screen, whatever the dossier: measured on those of the demonstration that hold the most. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { ouvrirDossier } from '../../libs/application/src/hors-ligne.js';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
 import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
 
@@ -149,5 +150,31 @@ function mesurer(chromium: string): void {
   it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {
     expect(navigateur.etrangeres).toEqual([]);
     expect(navigateur.erreurs).toEqual([]);
+  });
+
+  it('donne à la DDETS le dossier d’audit, que le vérificateur dit intègre', async () => {
+    await devenir('ddets');
+    const [id = ''] = await choisis('ddets');
+    await ouvrir(id);
+    await page.locator('#dossier-d-audit summary').click();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('#dossier-d-audit input').check();
+    const [fichier] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Télécharger le dossier d’audit' }).click(),
+    ]);
+    const { constat, lu } = ouvrirDossier(readFileSync(await fichier.path()));
+    expect([fichier.suggestedFilename(), constat.verdict]).toEqual(['dossier-d-audit.zip', 'integre']);
+    expect(lu?.situations.map((s) => [s.recalculee, s.vue.id])).toEqual([[true, id]]);
+    await page.getByText('Dossier téléchargé.').waitFor();
+  });
+
+  it('ne l’offre pas à qui ne lit pas tout', async () => {
+    const offert = async (qui: string): Promise<boolean> => (await api<{ prouver: boolean }>('/menu', qui)).prouver;
+    expect([await offert('orienteur'), await offert('cip-ai'), await offert('conseiller-ml')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 }

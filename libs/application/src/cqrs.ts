@@ -263,7 +263,7 @@ export function gestionnaires({ moteur, preuves, projections, referentiel, lectu
   class ConsulterMenuHandler implements IQueryHandler<ConsulterMenu> {
     // awaited by the bus
     async execute({ acteur }: ConsulterMenu) {
-      return menuDe(acteur);
+      return menuDe(acteur, preuves !== null);
     }
   }
   @QueryHandler(ConsulterAFaire)

@@ -24,4 +24,18 @@ describe('the whole tree', () => {
     }
     expect(() => new MerkleTree([]).inclusion(0)).toThrow(RangeError);
   });
+
+  it('over many pages too, in 43 bytes a leaf, on the day it grows as well', () => {
+    const size = 2 ** 17 + 1;
+    const leaf = (i: number) => leafHash(Buffer.from([i & 255, (i >> 8) & 255, i >> 16]));
+    const [tree, frontier, before] = [new MerkleTree(), Frontier.empty(), process.memoryUsage().arrayBuffers];
+    for (let i = 0; i < size; i += 1) {
+      tree.append(leaf(i));
+      frontier.append(leaf(i));
+    }
+    expect((process.memoryUsage().arrayBuffers - before) / size).toBeLessThan(50);
+    expect(tree.root).toBe(frontier.root());
+    for (const i of [0, 1023, 1024, 4095, 4096, 99_999, size - 2, size - 1])
+      expect(verifyInclusion(i, size, leaf(i), tree.inclusion(i), tree.root)).toBe(true);
+  });
 });

@@ -1,12 +1,14 @@
-/** The whole tree of a log, for who makes many proofs of it: 64 bytes a leaf, each node computed once, whatever is appended since. */
+/** The whole tree of a log, for who makes many proofs of it: 43 bytes a leaf, whatever is appended since. */
 import { EMPTY_ROOT, nodeHash, type Hash } from './merkle.js';
 import { consistencyPath, inclusionPath, largestPowerOfTwoBelow } from './merkle-proofs.js';
 
 const HASH = 32;
+/** Hashes a page: a level that doubled held twice the log on the day it grew. */
+const PAGE = 1024;
 
 export class MerkleTree {
-  /** Level k: roots of the complete subtrees of 2^k leaves; room is kept for more. */
-  private readonly levels: Buffer[] = [];
+  /** [k]: pages of the roots of the complete subtrees of 4^k leaves. Those of 2 × 4^k are one hash away, and would take half as much again. */
+  private readonly levels: Buffer[][] = [];
   private count = 0;
 
   /** @param leaves hashes of the leaves, one after the other */
@@ -18,10 +20,10 @@ export class MerkleTree {
     let [index, hash] = [this.count, leaf];
     this.count += 1;
     for (let level = 0; ; level += 1) {
-      const nodes = this.room(level, index);
-      nodes.write(hash, index * HASH, 'hex');
+      if (level % 2 === 0) this.keep(level / 2, index, hash);
       if (index % 2 === 0) return;
-      hash = nodeHash(at(nodes, index - 1), hash);
+      const width = 2 ** level;
+      hash = nodeHash(this.rangeRoot((index - 1) * width, index * width), hash);
       index = (index - 1) / 2;
     }
   }
@@ -44,19 +46,22 @@ export class MerkleTree {
     return consistencyPath(size, this.size, (from, to) => this.rangeRoot(from, to));
   }
 
-  private room(level: number, index: number): Buffer {
-    const nodes = this.levels[level] ?? Buffer.alloc(HASH);
-    if (index * HASH < nodes.length) return (this.levels[level] = nodes);
-    return (this.levels[level] = Buffer.concat([nodes, Buffer.alloc(nodes.length)]));
+  private keep(k: number, index: number, hash: Hash): void {
+    const pages = (this.levels[k] ??= []);
+    if (index % PAGE === 0) pages.push(Buffer.alloc(PAGE * HASH));
+    pages.at(-1)?.write(hash, (index % PAGE) * HASH, 'hex');
   }
 
   private rangeRoot(from: number, to: number): Hash {
     const count = to - from;
-    const level = Math.log2(count);
-    if (Number.isInteger(level) && from % count === 0) return at(this.levels[level] as Buffer, from / count);
+    const k = Math.log2(count) / 2;
+    if (Number.isInteger(k) && from % count === 0) return at(this.levels[k] as Buffer[], from / count);
     const middle = from + largestPowerOfTwoBelow(count);
     return nodeHash(this.rangeRoot(from, middle), this.rangeRoot(middle, to));
   }
 }
 
-const at = (level: Buffer, i: number): Hash => level.toString('hex', i * HASH, (i + 1) * HASH);
+function at(pages: readonly Buffer[], index: number): Hash {
+  const start = (index % PAGE) * HASH;
+  return (pages[Math.floor(index / PAGE)] as Buffer).toString('hex', start, start + HASH);
+}

@@ -259,6 +259,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "declarerHeures": false,
   "suivre": true,
   "rejuger": true,
+  "prouver": false,
   "departement": "99",
   "structure": null
  },

@@ -72,14 +72,19 @@ export async function lireProbleme(reponse: Response): Promise<Probleme> {
   return { ...(reference ? { reference } : {}), ...corps, status: reponse.status };
 }
 
-export async function lire<T>(chemin: string, signal?: AbortSignal): Promise<T> {
-  const reponse = await appeler(chemin, { signal }).catch((erreur: unknown) => {
-    if (signal?.aborted) throw erreur;
+/** @throws LectureImpossible */
+async function recevoir(chemin: string, appel: Appel): Promise<Response> {
+  const reponse = await appeler(chemin, appel).catch((erreur: unknown) => {
+    if (appel.signal?.aborted) throw erreur;
     throw new LectureImpossible({ status: 0 });
   });
   if (reponse.status === 401) quandSansSession();
   if (!reponse.ok) throw new LectureImpossible(await lireProbleme(reponse));
-  return (await reponse.json()) as T;
+  return reponse;
+}
+
+export async function lire<T>(chemin: string, signal?: AbortSignal): Promise<T> {
+  return (await (await recevoir(chemin, { signal })).json()) as T;
 }
 
 async function envoyer(chemin: string, appel: Appel): Promise<Issue> {
@@ -121,6 +126,12 @@ export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJou
 
 export const lireActions = (id: string, signal?: AbortSignal): Promise<Action[]> =>
   lire(`/parcours/${encodeURIComponent(id)}/actions`, signal);
+
+/** The audit file. @param identite with the names in clear */
+export async function emporterLeDossier(id: string, identite: boolean): Promise<Blob> {
+  const chemin = `/parcours/${encodeURIComponent(id)}/preuve${identite ? '?donneesPersonnelles=oui' : ''}`;
+  return (await recevoir(chemin, { entetes: { Accept: 'application/zip, application/problem+json' } })).blob();
+}
 
 /** @param lecture reading of the law to look through: `plateforme` or `code` */
 export const rejuger = (id: string, lecture: string, signal?: AbortSignal): Promise<Rejugement> =>

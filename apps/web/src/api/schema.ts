@@ -1332,6 +1332,8 @@ export interface components {
             /** @description Le sien, pour un service de l’État */
             departement: string | null;
             ouvrirParcours: boolean;
+            /** @description Emporter le dossier d’audit d’un parcours */
+            prouver: boolean;
             /** @description Comparer les deux lectures du droit sur un parcours */
             rejuger: boolean;
             /** @description Chercher le PASS de quelqu’un qui se présente */

@@ -18,6 +18,7 @@ import { Contrats } from './contrats.js';
 import { Decisions } from './decisions.js';
 import { Signaux } from './signaux.js';
 import { Ecrits } from './ecrits.js';
+import { DossierDAudit } from './dossier-d-audit.js';
 import { EnTete } from './en-tete.js';
 import { Frise } from './frise.js';
 import { JoursRestants } from './jours-restants.js';
@@ -95,6 +96,7 @@ export function EcranParcours({ id }: { id: string }) {
                 <Decisions vue={vue} />
               </div>
             </div>
+            {menu?.prouver ? <DossierDAudit id={id} /> : null}
             {menu?.rejuger && journal.donnees ? <Rejugement id={id} journal={journal.donnees} /> : null}
           </>
         ) : null}

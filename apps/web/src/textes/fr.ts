@@ -488,6 +488,14 @@ export const fr = {
     remplie: 'remplie : {constate} (attendu : {attendu})',
     nonRemplie: 'non remplie : {constate} (attendu : {attendu})',
   },
+  audit: {
+    titre: 'Dossier d’audit',
+    aide: 'Un fichier qui prouve, sans Jalon et sans réseau, que rien n’a été changé dans l’histoire de ce parcours : ses faits, les décisions et le droit qu’elles citent, sa situation d’aujourd’hui. Numéro de sécurité sociale, critères et textes libres n’y sont pas.',
+    identite: 'Avec nom, prénom, naissance et commune (ce fichier sort alors des protections de Jalon)',
+    emporter: 'Télécharger le dossier d’audit',
+    enCours: 'Préparation du dossier…',
+    fait: 'Dossier téléchargé.',
+  },
   rejeu: {
     titre: 'Rejouer le parcours',
     lien: 'Rejouer le parcours',

@@ -12,6 +12,7 @@ export const menu = nommer(
       declarerHeures: z.boolean(),
       suivre: z.boolean().describe('Voir ce qui a été accepté et reste à suivre'),
       rejuger: z.boolean().describe('Comparer les deux lectures du droit sur un parcours'),
+      prouver: z.boolean().describe('Emporter le dossier d’audit d’un parcours'),
       departement: z.string().nullable().describe('Le sien, pour un service de l’État'),
       structure: idOrganisation.nullable().describe('La sienne, quand elle emploie'),
     }),

@@ -11,6 +11,8 @@ export interface Menu {
   suivre: boolean;
   /** Re-judging a history is what a control does. */
   rejuger: boolean;
+  /** The audit file of a parcours: where the log is sealed, for who reads dossiers whole. */
+  prouver: boolean;
   /** Département whose services it is one of. */
   departement: string | null;
   /** The organisation itself, when it employs. */
@@ -20,7 +22,8 @@ export interface Menu {
 const peut = ({ role }: Acteur, commande: TypeCommande): boolean =>
   (commandes[commande].qui as readonly string[]).includes(role);
 
-export function menuDe(acteur: Acteur): Menu {
+/** @param scelle the log is sealed here */
+export function menuDe(acteur: Acteur, scelle: boolean): Menu {
   const { lecteur } = perimetreDeListe(acteur);
   const departement = 'departement' in lecteur ? lecteur.departement : null;
   return {
@@ -29,6 +32,7 @@ export function menuDe(acteur: Acteur): Menu {
     declarerHeures: peut(acteur, 'DeclarerHeures'),
     suivre: departement !== null,
     rejuger: acteur.role === 'ddets',
+    prouver: scelle && acteur.role !== 'orienteur',
     departement: departement === '' ? null : departement,
     structure: 'siae' in lecteur && lecteur.siae ? acteur.organisation.id : null,
   };
