@@ -83,7 +83,7 @@ export function EcranComptes() {
         <Chargement lecture={lecture} texte={t('etat.chargement')} />
       ) : null}
       <h2>{t('comptes.agents')}</h2>
-      <ul className="pile">{comptes.map(montrer)}</ul>
+      <ul className="liste-nue pile">{comptes.map(montrer)}</ul>
       <Inviter
         inviter={(data) => decider('InviterCompte', { ...data, role: moi?.role }, `${data.prenom} ${data.nom}`)}
         probleme={probleme}

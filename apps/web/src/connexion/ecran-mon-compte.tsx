@@ -35,7 +35,7 @@ export function EcranMonCompte() {
       {probleme ? <Refus probleme={probleme} /> : null}
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours ? <Chargement lecture={lecture} texte={t('etat.chargement')} /> : null}
-      <ul className="pile">
+      <ul className="liste-nue pile">
         {lecture.donnees?.map((session) => (
           <li key={session.id} className="carte">
             <p>
