@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { generate } from 'otplib';
 import type { Page } from 'playwright-core';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { chercherChromium, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
+import { dansUnNavigateur, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
 
 jest.setTimeout(120_000);
 
@@ -16,16 +16,8 @@ const lancer = promisify(execFile);
 const ORGANISATION = 'aci-les-jardins-partages';
 const COURRIEL = 'n.legoff@exemple.fr';
 const MOT = 'quatre mots choisis au hasard';
-const recherche = chercherChromium();
 
-describe('Se connecter', () => {
-  if (recherche.chemin === null) {
-    process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-    it('n’a pas pu être joué, et le dit', () => {
-      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
-    });
-  } else raconter(recherche.chemin);
-});
+dansUnNavigateur('Se connecter', raconter);
 
 function raconter(chromium: string): void {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-connexion-'));

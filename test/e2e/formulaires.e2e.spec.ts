@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
+import { dansUnNavigateur, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
 
 jest.setTimeout(120_000);
 
@@ -13,16 +13,8 @@ interface ActionLue {
   commande: string;
   possible: boolean;
 }
-const recherche = chercherChromium();
 
-describe('Les formulaires sur mesure', () => {
-  if (recherche.chemin === null) {
-    process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-    it('n’ont pas pu être essayés, et le disent', () => {
-      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
-    });
-  } else essayer(recherche.chemin);
-});
+dansUnNavigateur('Les formulaires sur mesure', essayer);
 
 function essayer(chromium: string): void {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-formulaires-'));
@@ -33,7 +25,6 @@ function essayer(chromium: string): void {
     (await (await fetch(`${serveur.url}/api${chemin}`, { headers: { 'X-Jalon-Persona': persona } })).json()) as T;
   /** The form of a command, on the first dossier of the persona where it is possible; on the first one, when it is on none. */
   const ouvrir = async (commande: string, persona: string): Promise<void> => {
-    const choisi = (await api<{ id: string }[]>('/personas', persona)).find((p) => p.id === persona);
     const { lignes } = await api<{ lignes: { id: string }[] }>('/parcours?taille=100', persona);
     let ou = lignes[0]?.id ?? '';
     for (const { id } of lignes) {
@@ -42,8 +33,7 @@ function essayer(chromium: string): void {
       ou = id;
       break;
     }
-    await page.goto(`${serveur.url}/connexion`);
-    await page.evaluate(`sessionStorage.setItem('jalon.persona', ${JSON.stringify(JSON.stringify(choisi))})`);
+    await navigateur.devenir(persona);
     await page.goto(`${serveur.url}/parcours/${ou}/actions/${commande}`);
     await page.locator('form button[type=submit]').waitFor();
   };

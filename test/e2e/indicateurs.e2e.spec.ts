@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
+import { dansUnNavigateur, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
 
 jest.setTimeout(120_000);
 
@@ -22,24 +22,13 @@ interface Indicateurs {
   parStructure: { siae: string; sorties: { enregistrees: number } }[];
 }
 
-const recherche = chercherChromium();
 const nombre = new Intl.NumberFormat('fr-FR');
 const cellules = ({ numerateur, denominateur, pourcent }: Part): string[] => [
   `${nombre.format(numerateur)} sur ${nombre.format(denominateur)}`,
   pourcent === null ? '—' : `${nombre.format(pourcent)}\u202f%`,
 ];
 
-if (recherche.chemin === null) {
-  process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-  describe('Indicateurs dans le navigateur', () => {
-    it('n’ont pas pu être montrés, et le disent', () => {
-      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
-    });
-  });
-} else {
-  const { chemin } = recherche;
-  describe('Indicateurs dans le navigateur', () => montrer(chemin));
-}
+dansUnNavigateur('Indicateurs dans le navigateur', montrer);
 
 function montrer(chromium: string): void {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-indicateurs-'));

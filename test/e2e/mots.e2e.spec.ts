@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { catalogue, commandes } from '@jalon/parcours';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { chercherChromium, ouvrirNavigateur, type Navigateur } from './navigateur.js';
+import { dansUnNavigateur, ouvrirNavigateur, type Navigateur } from './navigateur.js';
 
 jest.setTimeout(120_000);
 
@@ -47,11 +47,7 @@ it('un article, une date française, un mot composé n’en sont pas', () => {
   expect(motsDeMachine('D. 5132-26-12, le 02/10/2026, au 31/03/2026 ; demi-journée, AI Coup de main', [])).toEqual([]);
 });
 
-const recherche = chercherChromium();
-describe('Les mots des pages', () => {
-  if (recherche.chemin === null) process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-  else lire(recherche.chemin);
-});
+dansUnNavigateur('Les mots des pages', lire);
 
 function lire(chromium: string): void {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-mots-'));
@@ -62,13 +58,6 @@ function lire(chromium: string): void {
     (await (await fetch(`${serveur.url}/api${chemin}`, { headers: { 'X-Jalon-Persona': persona } })).json()) as T;
   const lignes = async (persona: string): Promise<{ id: string; etape: string; revision: number }[]> =>
     (await api<{ lignes: { id: string; etape: string; revision: number }[] }>('/parcours?taille=100', persona)).lignes;
-  const devenir = async (id: string): Promise<void> => {
-    const persona = (await api<{ id: string }[]>('/personas')).find((p) => p.id === id);
-    await navigateur.page.goto(`${serveur.url}/connexion`);
-    await navigateur.page.evaluate(
-      `sessionStorage.setItem('jalon.persona', ${JSON.stringify(JSON.stringify(persona))})`,
-    );
-  };
   const lus = async (chemin: string): Promise<string[]> => {
     const { page } = navigateur;
     await page.goto(serveur.url + chemin);
@@ -93,7 +82,7 @@ function lire(chromium: string): void {
   });
 
   it.each(PERSONAS)('%s lit du français sur chaque écran', async (persona) => {
-    await devenir(persona);
+    await navigateur.devenir(persona);
     const longs = (await lignes(persona)).toSorted((a, b) => b.revision - a.revision);
     const parEtape = [...new Set(longs.map((l) => l.etape))].flatMap((e) => longs.find((l) => l.etape === e)?.id ?? []);
     const dossiers = parEtape.flatMap((id) => [`/parcours/${id}`]);
@@ -106,7 +95,7 @@ function lire(chromium: string): void {
   });
 
   it('et dans chaque formulaire, avec chaque raison d’un refus', async () => {
-    await devenir('cip-ai');
+    await navigateur.devenir('cip-ai');
     const [long] = (await lignes('cip-ai')).toSorted((a, b) => b.revision - a.revision);
     const actions = await api<{ commande: string }[]>(`/parcours/${long?.id}/actions`, 'cip-ai');
     expect(actions.length).toBeGreaterThan(20);

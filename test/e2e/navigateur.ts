@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { chromium, type Page, type Request } from 'playwright-core';
 
 const CHEMINS = [
@@ -43,12 +44,26 @@ export function chercherChromium(
   };
 }
 
+/** What only a browser shows, told in the one of this computer; without one, a test says so and how to have one. */
+export function dansUnNavigateur(nom: string, raconter: (chromium: string) => void): void {
+  const recherche = chercherChromium();
+  describe(nom, () => {
+    if (recherche.chemin !== null) return raconter(recherche.chemin);
+    process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
+    it('n’a pas pu être joué, et le dit', () => {
+      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
+    });
+  });
+}
+
 export interface Navigateur {
   page: Page;
   /** Addresses asked from another origin than the server's. */
   etrangeres: string[];
   /** Errors of scripts and refusals of the content security policy. */
   erreurs: string[];
+  /** The page is, from now on, that of this persona of the demonstration. */
+  devenir(persona: string): Promise<void>;
   /** Resolves once nothing was being asked for a moment: what the page shows is what it will show. */
   repos(): Promise<void>;
   fermer(): Promise<void>;
@@ -85,6 +100,12 @@ export async function ouvrirNavigateur(executablePath: string, origine: string):
     page,
     etrangeres,
     erreurs,
+    devenir: async (id) => {
+      const personas = (await (await fetch(`${origine}/api/personas`)).json()) as { id: string }[];
+      const persona = JSON.stringify(personas.find((p) => p.id === id));
+      await page.goto(`${origine}/connexion`);
+      await page.evaluate(`sessionStorage.setItem('jalon.persona', ${JSON.stringify(persona)})`);
+    },
     repos: async () => {
       for (let calmes = 0; calmes < CALMES; calmes = enVol > 0 ? 0 : calmes + 1) {
         await page.waitForTimeout(REPOS_MS);

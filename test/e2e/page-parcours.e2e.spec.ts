@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ouvrirDossier } from '../../libs/application/src/hors-ligne.js';
 import { lancerServeur, type Serveur } from '../serveur-construit.js';
-import { chercherChromium, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
+import { dansUnNavigateur, debordement, ouvrirNavigateur, violations, type Navigateur } from './navigateur.js';
 
 jest.setTimeout(120_000);
 
@@ -14,7 +14,6 @@ const ECRAN = 900;
 const TABULATIONS = 8;
 /** Codes, file names and formats that only a developer says. */
 const MOTS_DE_CODE = /\b[A-Z]{2,}_[A-Z_]+\b|\b\w+\.py\b|AAAA-MM-JJ/g;
-const recherche = chercherChromium();
 
 interface Ligne {
   id: string;
@@ -28,14 +27,7 @@ interface ActionLue {
   famille?: string;
 }
 
-describe('La page d’un parcours', () => {
-  if (recherche.chemin === null) {
-    process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-    it('n’a pas pu être mesurée, et le dit', () => {
-      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
-    });
-  } else mesurer(recherche.chemin);
-});
+dansUnNavigateur('La page d’un parcours', mesurer);
 
 function mesurer(chromium: string): void {
   const dossier = mkdtempSync(join(tmpdir(), 'jalon-page-'));
@@ -44,11 +36,6 @@ function mesurer(chromium: string): void {
   let page: Page;
   const api = async <T>(chemin: string, persona = 'ddets'): Promise<T> =>
     (await (await fetch(`${serveur.url}/api${chemin}`, { headers: { 'X-Jalon-Persona': persona } })).json()) as T;
-  const devenir = async (id: string): Promise<void> => {
-    const persona = (await api<{ id: string }[]>('/personas')).find((p) => p.id === id);
-    await page.goto(`${serveur.url}/connexion`);
-    await page.evaluate(`sessionStorage.setItem('jalon.persona', ${JSON.stringify(JSON.stringify(persona))})`);
-  };
   const ouvrir = async (id: string): Promise<void> => {
     await page.goto(`${serveur.url}/parcours/${id}`);
     await page.locator('.toutes-les-actions').waitFor();
@@ -78,7 +65,7 @@ function mesurer(chromium: string): void {
   });
 
   it.each(['cip-ai', 'ddets'])('montre à %s l’essentiel sur un écran, et tient en trois', async (persona) => {
-    await devenir(persona);
+    await navigateur.devenir(persona);
     const ids = await choisis(persona);
     expect(ids.length).toBeGreaterThan(2);
     for (const id of ids) {
@@ -94,7 +81,7 @@ function mesurer(chromium: string): void {
   });
 
   it('mène à l’action principale en huit tabulations au plus', async () => {
-    await devenir('cip-ai');
+    await navigateur.devenir('cip-ai');
     const [id = ''] = await choisis('cip-ai');
     await ouvrir(id);
     const principal = page.locator('.bouton.principal:focus');
@@ -111,7 +98,7 @@ function mesurer(chromium: string): void {
 
   it('ne propose que ce que le moteur accepte, dit chaque refus une fois, jamais celui d’un autre rôle', async () => {
     for (const persona of ['cip-ai', 'conseillere-ft']) {
-      await devenir(persona);
+      await navigateur.devenir(persona);
       for (const id of (await choisis(persona)).slice(0, 3)) {
         const actions = await api<ActionLue[]>(`/parcours/${id}/actions`, persona);
         await ouvrir(id);
@@ -126,7 +113,7 @@ function mesurer(chromium: string): void {
   });
 
   it('dit en texte tout ce que montre la frise', async () => {
-    await devenir('ddets');
+    await navigateur.devenir('ddets');
     for (const id of await choisis('ddets')) {
       await ouvrir(id);
       expect(await page.locator('#frise tbody tr').count()).toBe(await page.locator('#frise .bande').count());
@@ -134,7 +121,7 @@ function mesurer(chromium: string): void {
   });
 
   it('ouverte en entier, n’a aucun défaut d’accessibilité, ne déborde pas et ne dit aucun mot de code', async () => {
-    await devenir('cip-ai');
+    await navigateur.devenir('cip-ai');
     for (const [i, id] of (await choisis('cip-ai')).entries()) {
       await page.setViewportSize({ width: i % 2 === 0 ? 1280 : 320, height: ECRAN });
       await page.emulateMedia({ colorScheme: i % 2 === 0 ? 'dark' : 'light' });
@@ -153,7 +140,7 @@ function mesurer(chromium: string): void {
   });
 
   it('donne à la DDETS le dossier d’audit, que le vérificateur dit intègre', async () => {
-    await devenir('ddets');
+    await navigateur.devenir('ddets');
     const [id = ''] = await choisis('ddets');
     await ouvrir(id);
     await page.locator('#dossier-d-audit summary').click();

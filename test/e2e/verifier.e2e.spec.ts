@@ -1,5 +1,5 @@
 /** The page that an audit file carries, opened from the disk in a real browser without a network. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { verifierDossier } from '../../libs/preuve/src/dossier/verifier-dossier.
 import { dossierNeuf, lancer } from '../cli/terminal-de-test.js';
 import { auHasard, hasardDe, muter } from '../preuve/mutations.js';
 import { lancerServeur } from '../serveur-construit.js';
-import { chercherChromium } from './navigateur.js';
+import { dansUnNavigateur } from './navigateur.js';
 
 const PASS = '999990000001';
 const COMBIEN = 50;
@@ -20,16 +20,8 @@ const TITRES: Record<string, RegExp> = {
   illisible: /^Ce fichier n’est pas un dossier/,
   plus_recent: /plus récent/,
 };
-const recherche = chercherChromium();
 
-describe('verifier.html, sans réseau', () => {
-  if (recherche.chemin === null) {
-    process.stderr.write(`\n*** ${recherche.raison} ***\n\n`);
-    it('n’a pas pu être joué, et le dit', () => {
-      expect(recherche).toHaveProperty('raison', expect.stringContaining('aucun Chromium trouvé'));
-    });
-  } else raconter(recherche.chemin);
-});
+dansUnNavigateur('verifier.html, sans réseau', raconter);
 
 function raconter(executablePath: string): void {
   const ici = dossierNeuf();

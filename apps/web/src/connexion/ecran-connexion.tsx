@@ -1,5 +1,5 @@
 /** The way in: a persona in demonstration, otherwise an address, a password and a code. Which of the two, the server says. */
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type SyntheticEvent } from 'react';
 import { consulterIdentite, entrer } from '../api/identification.js';
 import { useLecture } from '../api/lecture.js';
 import { choisirPersona } from '../api/session.js';
@@ -24,10 +24,10 @@ export function EcranConnexion() {
     aller(retour && /^\/(?![/\\])/.test(retour) ? retour : '/a-faire', { remplace: true });
   };
   const agent = lecture.enCours ? null : (lecture.donnees?.agent ?? null);
+  const revenir = useEffectEvent(devenir);
   useEffect(() => {
     // this browser has a session already: another tab opened it
-    if (agent !== null) devenir(agent);
-    // eslint-disable-next-line react/exhaustive-deps
+    if (agent !== null) revenir(agent);
   }, [agent]);
   if (lecture.donnees?.mode === 'demonstration') return <ChoixDuProfil choisir={devenir} />;
   return (
