@@ -198,11 +198,11 @@ describe('Les comptes d’une organisation, par son administrateur', () => {
     const kergoat = (await comptes(admin)).corps.vue?.comptes.find((c) => c.nom === 'Kergoat')?.id ?? '';
     expect(manque(await decider(admin, 'RenouvelerAcces', { compte: id(0) }))).toEqual(['acces_d_un_autre']);
     for (const type of ['RenouvelerAcces', 'RetirerCompte']) {
-      const suivi = await fetch(`${base}/direct`, { headers: { Cookie: agent } });
+      const suivi = await fetch(`${base}/direct`, { signal: AbortSignal.timeout(3000), headers: { Cookie: agent } });
       expect([type, suivi.status]).toEqual([type, 200]);
       const { statut, corps } = await decider(admin, type, { compte: kergoat });
       expect([type, statut]).toEqual([type, 200]);
-      // ends: otherwise this would wait for ever
+      // ends: otherwise the time given to it would be over
       expect(await suivi.text()).not.toContain('parcours');
       expect((await demander('/parcours', agent)).statut).toBe(401);
       if (corps.jeton !== null) agent = await prendre(corps.jeton);
