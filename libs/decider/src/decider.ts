@@ -100,6 +100,11 @@ export interface Kit<U extends Univers> {
   /** What a fact changes in the dossier; the chart calls the same function. */
   consigner(dossier: U['dossier'], fait: FaitSitue<U>): U['dossier'];
   compacter(verdict: U['verdict']): U['compact'];
+  /**
+   * Facts of which one changes what earlier ones say: the others find their place in the history told again, not at the step of today.
+   * The one that finds none; null: all find theirs; undefined: none of them changes anything. Absent: no fact of the room ever does.
+   */
+  sansPlace?(dossier: U['dossier'], faits: readonly FaitSitue<U>[]): string | null | undefined;
   /** The same circumstances, judged at another day. Absent: no command of this room looks at another day. */
   situerAu?(contexte: U['contexte'], jour: string): U['contexte'];
   /** « à cette étape du parcours » */
@@ -199,7 +204,9 @@ export function construireDecider<U extends Univers>(kit: Kit<U>): DeciderDe<U> 
       ...(i === porteur ? { signaux } : {}),
     }));
     // an accepted command that the chart cannot follow is a bug: it throws here, before anything is written
-    faits.reduce(etapeApres, etat.etape);
+    const perdu = kit.sansPlace?.(etat.dossier, faits);
+    if (perdu === undefined) faits.reduce(etapeApres, etat.etape);
+    else if (perdu !== null) throw new HistoireIncoherente(etat.etape, perdu);
     return { issue: 'accord', faits, verdict };
   };
   return { table, etatInitial, evolve, fold, aSonJour, decide };

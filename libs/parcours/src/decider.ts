@@ -12,6 +12,7 @@ import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
 import { foldRetold } from './fold.js';
+import { redire } from './redire.js';
 import { table } from './table.js';
 
 export type Etat = EtatDe<Dossier>;
@@ -36,6 +37,12 @@ const decider = construireDecider<UniversParcours>({
   dits: tenusPourDits,
   consigner: (dossier, fait) => consigner(dossier, fait as Fait),
   compacter,
+  sansPlace: (dossier, proposes) => {
+    const faits = proposes as Fait[];
+    if (!faits.some(corrigeLHistoire)) return undefined;
+    const redits = redire([...histoire(dossier), ...faits]).slice(-faits.length);
+    return redits.find(({ sort }) => sort === 'sans_appui')?.fait.type ?? null;
+  },
   situerAu,
   etapeDe: 'du parcours',
   libelleEtape: libelleEtapeDetaillee,

@@ -53,6 +53,8 @@ const finsDeContrat = {
   ContratTermine: noter,
   ContratRompu: siFavorableOuAncien,
 } as const;
+/** A hire put right moves the start of a PASS that is over too, hence its end, and what is counted from it (D27). */
+const passPasse = { PassDecale: noter } as const;
 /** Facts about a diagnosis and the waiting period, in every step before a PASS runs. */
 const accueil = {
   ...rapprochement,
@@ -98,6 +100,7 @@ export const parcours = kit.createMachine({
       on: {
         ...accueil,
         ...finsDeContrat,
+        ...passPasse,
         DiagnosticEtabli: siFavorable,
         PassDelivre: { target: 'actif', ...siFavorable },
         PassRepris: { target: 'actif', ...siFavorable },
@@ -121,7 +124,7 @@ export const parcours = kit.createMachine({
         EmbaucheReportee: siFavorable,
         EmbaucheAnnulee: siFavorable,
         FicheTransmise: noter,
-        PassDecale: noter,
+        ...passPasse,
         PassOfficielConstate: siFavorable,
         PassAnnule: { target: 'diagnostique', actions: 'consigner' },
         ContratRenouvele: siFavorable,
@@ -225,6 +228,7 @@ export const parcours = kit.createMachine({
         ...rapprochement,
         ...conservation,
         ...finsDeContrat,
+        ...passPasse,
         HomonymeLeve: noter,
         OrientationEnvoyee: noter,
         OrientationRepondue: siFavorable,
@@ -243,6 +247,7 @@ export const parcours = kit.createMachine({
         ...suitesDesDecisions,
         ...correction,
         ...conservation,
+        ...passPasse,
         FicheTransmise: noter,
         ContratSuspendu: siFavorableOuAncien,
         ContratRepris: noter,

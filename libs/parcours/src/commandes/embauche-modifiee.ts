@@ -50,7 +50,8 @@ function annulation(d: Dossier, contexte: Contexte, { contrat, motif }: AnnulerE
 
 export const commandesEmbaucheModifiee = {
   ReporterEmbauche: definirCommande<ReporterEmbauche, SituationReport & { essai: Essai | null }>({
-    faits: ['EmbaucheReportee', 'PassDecale'],
+    faits: ['EmbaucheReportee'],
+    joints: ['PassDecale', 'SuspensionLevee'],
     qui: ['siae'],
     regle: embaucheReport,
     situation: ({ contrat: id, debut }, dossier, contexte) => {
@@ -71,6 +72,7 @@ export const commandesEmbaucheModifiee = {
   }),
   AnnulerEmbauche: definirCommande<AnnulerEmbauche, SituationAnnulation & { essai: Essai | null }>({
     faits: ['EmbaucheAnnulee', 'PassAnnule'],
+    joints: ['PassDecale', 'SuspensionLevee'],
     qui: ['siae'],
     regle: embaucheAnnulation,
     situation: (data, dossier, contexte) => {

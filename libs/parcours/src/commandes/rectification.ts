@@ -98,6 +98,7 @@ function irregulier(d: Dossier, apres: Essai, revision: number, contexte: Contex
 export const commandesRectification = {
   RectifierFait: definirCommande<RectifierFait, SituationRectification & { essai: Essai | null }>({
     faits: ['FaitRectifie', 'SuspensionRetiree', 'ProlongationRetiree', 'SortieRetiree'],
+    joints: ['PassDecale', 'SuspensionLevee'],
     qui: ['siae', 'prescripteur', 'orienteur', 'prefet', 'ddets'],
     regle: rectification,
     situation: (data, d, contexte) => {

@@ -95,9 +95,10 @@ function leveesDues(d: Dossier, { droit }: Contexte): Levee[] {
 
 /** The facts that follow from the hires alive in a history told again. */
 function consequences({ etape, dossier }: { etape: string; dossier: Dossier }, contexte: Contexte): FaitPropose[] {
-  const levees = table.possibles(etape).includes('SuspensionLevee') ? leveesDues(dossier, contexte) : [];
   const decale = decalage(dossier, contexte);
-  return decale ? [decale, ...levees] : levees;
+  return [...(decale ? [decale] : []), ...leveesDues(dossier, contexte)].filter(({ type }) =>
+    table.possibles(etape).includes(type),
+  );
 }
 
 /** Facts written since that were permitted and would no longer be, by name, with what fails. */
