@@ -21,6 +21,7 @@ import {
 } from '@jalon/application';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Lecture, Organisation } from '@jalon/droit';
+import type { EventStore } from '@jalon/event-store';
 import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
 import { ecarts } from './attendu.js';
 import { agit, type EtapeActe, type EtapeLue, type EtapeScenario, type Scenario } from './document.js';
@@ -68,6 +69,8 @@ export interface ResultatScenario {
 export interface OptionsScenario {
   /** Replaces the lecture of the document. */
   lecture?: Lecture | undefined;
+  /** Where the facts are written, empty; the caller closes it. Default: memory. */
+  store?: EventStore | undefined;
   /** Looks at what the story left, before the engine is closed. */
   examiner?: ((jalon: Jalon, parcours: readonly string[]) => Promise<void>) | undefined;
 }
@@ -77,6 +80,7 @@ export async function jouerScenario(scenario: Scenario, options: OptionsScenario
   const partie = new Partie(scenario.droits);
   partie.jalon = await ouvrirJalon({
     lecture,
+    store: options.store,
     horloge: () => midi(partie.jour),
     echeancier: false,
     organisations: organisations(scenario),
