@@ -16,7 +16,7 @@ import { retenirLesDoutes } from './exploitation/doutes.js';
 import { Ecriture } from './exploitation/ecriture.js';
 import { Exploitation } from './exploitation/exploitation.js';
 import { sayBrokenStream } from './exploitation/broken-streams.js';
-import { Integrite } from './exploitation/integrite.js';
+import { Integrite, type OptionsIntegrite } from './exploitation/integrite.js';
 import { GardeHorloge } from './exploitation/horloge.js';
 import { direLIdentiteDesListes } from './exploitation/identite.js';
 import { Retenue } from './exploitation/retenue.js';
@@ -122,7 +122,9 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     // a log that does not answer refuses writes by itself; it is asked again before the first one
     await gardeHorloge.lire().catch(surErreur);
     const integrite =
-      exploitation && fichiers.durable ? veillerAuScellement(fichiers, exploitation, ecriture, options, horloge) : null;
+      exploitation && fichiers.durable
+        ? veillerAuScellement(fichiers, exploitation, ecriture, options, { horloge, surErreur })
+        : null;
     await integrite?.ouvrir();
     const { donnees = '', cles } = options;
     const preuves = integrite ? new Preuves({ donnees, cles: dossierDesCles(donnees, cles) }) : null;
@@ -281,7 +283,7 @@ function veillerAuScellement(
   exploitation: Exploitation,
   ecriture: Ecriture,
   { donnees = '', cles }: OptionsJalon,
-  horloge: () => Date,
+  moyens: Pick<OptionsIntegrite, 'horloge' | 'surErreur'>,
 ): Integrite {
   const integrite = new Integrite({
     journal: fichierDuJournal(donnees),
@@ -289,7 +291,7 @@ function veillerAuScellement(
     cles: dossierDesCles(donnees, cles),
     ecriture,
     exploitation: () => exploitation.charger(),
-    horloge,
+    ...moyens,
   });
   exploitation.surDecision = (fait) => {
     if (fait.type === 'RuptureConstatee') integrite.noter(fait.data.positions);

@@ -47,6 +47,8 @@ export class SealedWalk {
   /** A point kept outside contradicts the facts that the next seal covers. */
   private doubt = false;
   private batch: { row: SealRow; from: number }[] = [];
+  /** The last seal that stands with all that this walk gave it to vouch for. */
+  private vouching: SealRow | undefined;
   private readonly outside: Iterator<string>;
   private awaited: { note: string; size: number } | undefined;
 
@@ -84,6 +86,11 @@ export class SealedWalk {
   /** Position of the last fact read. */
   get position(): number {
     return this.last;
+  }
+
+  /** What a later walk may start from; undefined: no seal stands yet, or what this walk saw does not hold. */
+  get vouched(): SealRow | undefined {
+    return this.breaks.length === 0 ? this.vouching : undefined;
   }
 
   fact(position: number, bytes: Uint8Array): void {
@@ -128,7 +135,11 @@ export class SealedWalk {
     const batch = this.batch;
     this.batch = [];
     const newest = batch.at(-1);
-    if (newest === undefined || signedState(newest.row, this.verifier)) return;
+    if (newest === undefined) return;
+    if (signedState(newest.row, this.verifier)) {
+      this.vouching = newest.row;
+      return;
+    }
     for (const { row, from } of batch) {
       if (signedState(row, this.verifier)) continue;
       // these rows agree with the facts: another tree signed of as many facts accuses them, anything else the seal alone

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { photographierBase, verifierCopie } from '@jalon/confidentialite';
 import { openSealer, readUnverifiedCheckpoint } from '@jalon/preuve';
+import { VERIFIE } from '../exploitation/point-verifie.js';
 import { SauvegardeAlteree, SauvegardeIntrouvable, SauvegardeRefusee } from './refus.js';
 
 export const JOURNAL = 'evenements.db';
@@ -85,7 +86,7 @@ export function lireCles(donnees: string, cles: string, points: Buffer): Map<str
   const fichiers = new Map([[COFFRE, coffre]]);
   for (const nom of readdirSync(cles).sort()) {
     const chemin = join(cles, nom);
-    if (nom === POINTS || ANNEXES.test(nom) || !statSync(chemin).isFile()) continue;
+    if (nom === POINTS || VERIFIE.test(nom) || ANNEXES.test(nom) || !statSync(chemin).isFile()) continue;
     fichiers.set(nom, nom.endsWith('.db') ? photographierBase(chemin) : readFileSync(chemin));
   }
   fichiers.set(POINTS, points);
