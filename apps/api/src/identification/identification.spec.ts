@@ -200,7 +200,10 @@ describe('Entrer par un compte', () => {
     const data = JSON.stringify({ compte: autre });
     const ordre = { ordre: 'compte', organisation: 'ai-coup-de-main', type: 'RetirerCompte', data };
     // a page that follows what is written is told nothing more, at once
-    const suivi = await fetch(`${base}/direct`, { signal: AbortSignal.timeout(3000), headers: { Cookie: prise.cookie } });
+    const suivi = await fetch(`${base}/direct`, {
+      signal: AbortSignal.timeout(3000),
+      headers: { Cookie: prise.cookie },
+    });
     expect(suivi.status).toBe(200);
     expect((await executerOrdreExploitant(jalon, ordre)).issue).toBe('compte');
     expect(await suivi.text()).not.toContain('parcours');
