@@ -141,12 +141,12 @@ export const versEvenementsEnClair = (
     };
   });
 
+const AUCUN: readonly string[] = [];
 /** Data of a stored event with its personal fields in clear, null once erased; keys in order. @throws ChiffreAltere */
 export function dataEnClair(e: StoredEvent, parcours: string, coffre: Coffre): JsonObject {
   const definition = definitionStockee(catalogue, e.type);
   const contexte = { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type };
-  const clair = dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : [], contexte);
-  return clair === e.data ? clair : ordonner(clair, e.data);
+  return dechiffrerChamps(e.data, definition ? cheminsPersonnels(definition) : AUCUN, contexte);
 }
 
 /**
@@ -161,20 +161,6 @@ export function dataDesLectures(e: StoredEvent, parcours: string, coffre: Coffre
   return dataEnClair(e, parcours, coffre);
 }
 
-/**
- * Stores give canonical JSON back, and what was encrypted had its keys in order (`commeStocke`): only the objects in which a decrypted value
- * was put back are out of order.
- */
-function ordonner(clair: JsonObject, stocke: JsonObject): JsonObject {
-  const enOrdre: JsonObject = {};
-  for (const cle of Object.keys(clair).sort()) {
-    const [valeur, avant] = [clair[cle] as Json, stocke[cle]];
-    enOrdre[cle] = valeur === avant || !estObjet(avant) || !estObjet(valeur) ? valeur : ordonner(valeur, avant);
-  }
-  return enOrdre;
-}
-const estObjet = (v: Json | undefined): v is JsonObject => typeof v === 'object' && v !== null && !Array.isArray(v);
-
 /** The command that wrote this fact, and those that follow it; null: erased; undefined: it does not say. @throws ChiffreAltere */
 export function demandeDe(e: StoredEvent, parcours: string, coffre: Coffre): Commande | null | undefined {
   const data = lireDemande(e.data, { coffre, personne: parcours, stream: e.stream, eventId: e.id, type: e.type });
@@ -188,13 +174,9 @@ export const lireEvenement = (e: StoredEvent, parcours: string, coffre: Coffre):
 /** The same for any catalogue, data in clear. @throws VersionInconnue */
 export function lireDans(definitions: Catalogue, e: StoredEvent, data: JsonObject): FaitLu<FaitSitue> {
   const { le, par, enregistreLe, horlogeReculee, cause, signaux } = e.meta as unknown as MetaFait;
-  const fait = {
-    ...lireFait(definitions, e.type, data),
-    le,
-    par,
-    revision: e.revision,
-    ...(signaux === undefined ? {} : { signaux }),
-  };
+  const { type, data: lues } = lireFait(definitions, e.type, data);
+  const fait: FaitSitue & { revision: number } = { type, data: lues, le, par, revision: e.revision };
+  if (signaux !== undefined) fait.signaux = signaux;
   return { fait, position: e.position, enregistreLe, horlogeReculee: horlogeReculee === true, cause };
 }
 

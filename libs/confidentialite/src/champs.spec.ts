@@ -41,6 +41,14 @@ describe('champs personnels d’un fait', () => {
     expect(dechiffrerChamps(stocke, CHEMINS, contexte)).toEqual(donnees());
   });
 
+  it('y reviennent à leur place : des clés en ordre le restent, dans chaque objet', () => {
+    const contexte = contexteDe();
+    const entree = fige({ a: 1, criteres: ['RSA'], personne: { id: 'p-1', nom: 'Canari', ville: 'Rennes' }, z: true });
+    const chemins = ['criteres', 'personne.nom'];
+    const stocke = fige(chiffrerChamps(entree, chemins, { ...contexte, classes: { criteres: 'C3' } }));
+    expect(JSON.stringify(dechiffrerChamps(stocke, chemins, contexte))).toBe(JSON.stringify(entree));
+  });
+
   it('laissés fermés, se lisent comme une fois effacés, sauf ce qu’une ancienne version gardait en clair', () => {
     const contexte = contexteDe();
     const stocke = fige(chiffrerChamps(fige(donnees()), CHEMINS, { ...contexte, classes: { criteres: 'C3' } }));

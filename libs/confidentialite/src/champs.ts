@@ -33,6 +33,7 @@ export const CHAMP_PRIVE = '$prive';
 export const CHAMP_ENGAGEMENTS = '$engagements';
 /** Key that holds the ciphertext of the command in the data of a stored fact (demande.ts). Absent: of a former version, or a later fact of the command. */
 export const CHAMP_DEMANDE = '$demande';
+const RESERVES: ReadonlySet<string> = new Set([CHAMP_PRIVE, CHAMP_ENGAGEMENTS, CHAMP_DEMANDE]);
 /** Inside the ciphertext: the salt of the fact. No path of a fact begins with a `$`. */
 const CHAMP_SEL = '$sel';
 
@@ -84,21 +85,19 @@ export function chiffrerChamps(
 /**
  * The reverse of {@link chiffrerChamps}. When the key of the person is gone, each path of `chemins` whose parent is
  * there reads `null`: erased, without saying whether it once had a value. What was asked (demande.ts) is left out, unopened; data that
- * holds nothing else is returned as it is.
+ * holds nothing else is returned as it is. Where a value is put back, keys are in order, as they are in what was stored.
  * @throws ChiffreAltere altered, or moved from another fact
  */
 export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], contexte: ContexteDeFait): JsonObject {
   const prive = Object.hasOwn(data, CHAMP_PRIVE);
   if (!prive && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
-  const { [CHAMP_PRIVE]: _, [CHAMP_ENGAGEMENTS]: __, [CHAMP_DEMANDE]: ___, ...publiques } = data;
-  if (!prive) return publiques;
+  if (!prive) return publiques(data);
   const lus = lirePrives(data, contexte);
-  if (lus === undefined) return remettre(publiques, analyser(chemins), () => null);
-  const { [CHAMP_SEL]: ____, ...prives } = lus;
+  if (lus === undefined) return remettreTout(data, analyser(chemins), () => null);
   // The path list of a fact type may have shrunk since: what was encrypted is restored, whatever today's list.
-  const ecrits = Object.keys(prives);
+  const ecrits = Object.keys(lus).filter((chemin) => chemin !== CHAMP_SEL);
   const arbre = ecrits.every((chemin) => chemins.includes(chemin)) ? analyser(chemins) : analyser(ecrits);
-  return remettre(publiques, arbre, (chemin) => (Object.hasOwn(prives, chemin) ? prives[chemin] : undefined));
+  return remettreTout(data, arbre, (chemin) => (Object.hasOwn(lus, chemin) ? lus[chemin] : undefined));
 }
 
 /**
@@ -107,11 +106,10 @@ export function dechiffrerChamps(data: JsonObject, chemins: readonly string[], c
  */
 export function sansChampsPrives(data: JsonObject, chemins: readonly string[]): JsonObject {
   if (!Object.hasOwn(data, CHAMP_PRIVE) && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
-  const { [CHAMP_PRIVE]: prive, [CHAMP_ENGAGEMENTS]: _, [CHAMP_DEMANDE]: __, ...publiques } = data;
-  if (prive === undefined) return publiques;
+  if (!Object.hasOwn(data, CHAMP_PRIVE)) return publiques(data);
   const ditEnClair = (chemin: string): boolean =>
-    chemin.split('.').reduce<Json | undefined>((v, cle) => (estObjet(v) ? v[cle] : undefined), publiques) !== undefined;
-  return remettre(publiques, analyser(chemins), (chemin) => (ditEnClair(chemin) ? undefined : null));
+    chemin.split('.').reduce<Json | undefined>((v, cle) => (estObjet(v) ? v[cle] : undefined), data) !== undefined;
+  return remettreTout(data, analyser(chemins), (chemin) => (ditEnClair(chemin) ? undefined : null));
 }
 
 /**
@@ -136,13 +134,12 @@ export function ouvrirEngagement(
  */
 export function remettreOuvertures(data: JsonObject, classes: Classes, ouvertures: readonly Ouverture[]): JsonObject {
   if (!Object.hasOwn(data, CHAMP_PRIVE) && !Object.hasOwn(data, CHAMP_ENGAGEMENTS)) return data;
-  const { [CHAMP_PRIVE]: prive, [CHAMP_ENGAGEMENTS]: _, [CHAMP_DEMANDE]: __, ...publiques } = data;
-  if (prive === undefined) return publiques;
+  if (!Object.hasOwn(data, CHAMP_PRIVE)) return publiques(data);
   const tous = Object.keys(classes);
   const entiers = tous.filter((chemin) => !tous.some((autre) => chemin.startsWith(`${autre}.`)));
   const donnees: JsonObject = Object.assign({}, ...ouvertures.map((o) => o.valeurs));
   const ouvertes = new Set(ouvertures.map((o) => o.classe));
-  return remettre(publiques, analyser(entiers), (chemin) => {
+  return remettreTout(data, analyser(entiers), (chemin) => {
     // a whole whose parts are of several classes is there as soon as its own class is
     if (!ouvertes.has(classes[chemin] as ClassePersonnelle)) return null;
     if (Object.hasOwn(donnees, chemin)) return donnees[chemin];
@@ -216,19 +213,37 @@ function extraire(objet: JsonObject, arbre: Arbre, prives: JsonObject): JsonObje
   return copie;
 }
 
-/** Copy of `objet` with the values that `lire` gives for each path; a path whose parent is absent is ignored. */
-function remettre(objet: JsonObject, arbre: Arbre, lire: (chemin: string) => Json | undefined): JsonObject {
-  const copie: JsonObject = {};
-  for (const cle of Object.keys(objet)) {
-    const valeur = objet[cle];
-    if (valeur === undefined) continue;
-    const branche = arbre.get(cle);
-    if (branche instanceof Map && estObjet(valeur)) copie[cle] = remettre(valeur, branche, lire);
-    else poser(copie, cle, valeur);
-  }
+/** The data without what storage adds to them. */
+const publiques = (data: JsonObject): JsonObject => remettreTout(data, new Map(), () => undefined);
+const remettreTout = (data: JsonObject, arbre: Arbre, lire: Lire): JsonObject =>
+  remettre(
+    data,
+    Object.keys(data).filter((cle) => !RESERVES.has(cle)),
+    arbre,
+    lire,
+  );
+type Lire = (chemin: string) => Json | undefined;
+
+/**
+ * Copy of these keys of `objet` with the values that `lire` gives for each path; a path whose parent is absent is ignored. One pass: a
+ * dossier is read by hundreds of facts.
+ */
+function remettre(objet: JsonObject, cles: string[], arbre: Arbre, lire: Lire): JsonObject {
+  const remises = new Map<string, Json>();
   for (const [cle, branche] of arbre) {
     const valeur = typeof branche === 'string' ? lire(branche) : undefined;
-    if (valeur !== undefined) copie[cle] = valeur;
+    if (valeur === undefined) continue;
+    remises.set(cle, valeur);
+    if (!Object.hasOwn(objet, cle)) cles.push(cle);
+  }
+  if (remises.size > 0) cles.sort();
+  const copie: JsonObject = {};
+  for (const cle of cles) {
+    const valeur = remises.has(cle) ? remises.get(cle) : objet[cle];
+    if (valeur === undefined) continue;
+    const branche = arbre.get(cle);
+    if (branche instanceof Map && estObjet(valeur)) copie[cle] = remettre(valeur, Object.keys(valeur), branche, lire);
+    else poser(copie, cle, valeur);
   }
   return copie;
 }

@@ -102,14 +102,17 @@ export function chiffrerDeduit(valeur: Json, cle: CleDePersonne, contexte: Conte
  * @throws ChiffreAltere
  */
 export function dechiffrer(texte: string, cle: CleDePersonne | undefined, contexte: ContexteDeChamp): Json | undefined {
-  const [, version, body] = FORME.exec(texte) ?? [];
-  if (body === undefined) throw new ChiffreAltere();
-  if (cle === undefined) return undefined;
+  if (cle === undefined) {
+    if (!FORME.test(texte)) throw new ChiffreAltere();
+    return undefined;
+  }
+  const prefix = `${PREFIXE}${cle.version}.`;
+  if (!texte.startsWith(prefix)) throw new ChiffreAltere();
+  const body = texte.slice(prefix.length);
   const bytes = Buffer.from(body, 'base64url');
   const fin = bytes.length - SCEAU;
-  // The second test refuses the other spellings of the same bytes, which base64 decoding accepts in silence.
-  if (fin <= NONCE || bytes.toString('base64url') !== body || Number(version) !== cle.version)
-    throw new ChiffreAltere();
+  // The second test refuses whatever is not base64url, and the other spellings of the same bytes: decoding accepts both in silence.
+  if (fin <= NONCE || bytes.toString('base64url') !== body) throw new ChiffreAltere();
   const dechiffre = createDecipheriv('aes-256-gcm', cle.cle, bytes.subarray(0, NONCE), { authTagLength: SCEAU });
   dechiffre.setAAD(lien(contexte, cle.version)).setAuthTag(bytes.subarray(fin));
   const clair = dechiffre.update(bytes.subarray(NONCE, fin));

@@ -110,16 +110,18 @@ export function ecritsDe({ ecrits }: Pick<DefinitionFait, 'ecrits'>, data: unkno
     );
   const dits: Ecrit[] = [];
   for (const [cles, libelle] of chemins) {
-    const textes = [lire(data, cles)].flat().filter((t): t is string => typeof t === 'string' && t !== '');
+    const lu = lire(data, cles);
+    const textes = typeof lu === 'string' ? (lu === '' ? [] : [lu]) : Array.isArray(lu) ? lu.filter(estDit) : [];
     if (textes.length > 0) dits.push({ libelle, textes });
   }
   return dits.length === 0 ? RIEN : dits;
 }
-const lire = (data: unknown, cles: readonly string[]): unknown =>
-  cles.reduce(
-    (v, cle) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[cle] : undefined),
-    data,
-  );
+const estDit = (t: unknown): t is string => typeof t === 'string' && t !== '';
+function lire(data: unknown, cles: readonly string[]): unknown {
+  let v = data;
+  for (const cle of cles) v = typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[cle] : undefined;
+  return v;
+}
 
 export class VersionInconnue extends Error {
   override name = 'VersionInconnue';

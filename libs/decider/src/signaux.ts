@@ -29,9 +29,14 @@ export const signauxASuivre = (
   signal: (condition: string) => string | null,
   regle: (condition: string, revision: number) => boolean = () => false,
 ): VueSignal[] =>
-  faits.flatMap(({ signaux = [], retire, le, par }, revision) =>
-    signaux.flatMap((condition) => {
-      const libelle = retire || regle(condition, revision) ? null : signal(condition);
-      return libelle === null ? [] : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
-    }),
+  faits.flatMap(({ signaux, retire, le, par }, revision) =>
+    signaux === undefined || retire
+      ? RIEN
+      : signaux.flatMap((condition) => {
+          const libelle = regle(condition, revision) ? null : signal(condition);
+          return libelle === null
+            ? RIEN
+            : [{ fait: placeDe(revision), condition, libelle, le, par: par.organisation.id }];
+        }),
   );
+const RIEN: readonly VueSignal[] = [];

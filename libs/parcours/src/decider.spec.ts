@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { referentiel } from '../../droit/essais/charger.js';
-import { etatInitial, decide, structureParDefaut, type Contexte } from './index.js';
+import { etatInitial, decide, evolve, evolveTous, structureParDefaut, type Contexte, type Fait } from './index.js';
 
 const contexte = (jour: string): Contexte => ({
   jour,
@@ -19,5 +19,22 @@ describe('le décideur', () => {
       contexte('2025-01-10'),
     );
     expect(d.issue).toBe('accord');
+  });
+
+  it('suit des faits ensemble comme un à un, sans rien changer à l’état qu’ils suivent', () => {
+    const par = contexte('2025-01-10').acteur;
+    const fait = (revision: number, type: string, data: object) =>
+      ({ type, data, le: '2025-01-10', par, revision }) as Fait;
+    const [premier, ...suite] = [
+      fait(0, 'ParcoursOuvert', { personne: { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' } }),
+      fait(1, 'OrientationEnvoyee', { siae: 'ai-rennes' }),
+      fait(2, 'OrientationEnvoyee', { siae: 'ei-rennes' }),
+    ] as [Fait, ...Fait[]];
+    const ouvert = evolve(etatInitial('p1'), premier);
+    const avant = structuredClone(ouvert);
+    const ensemble = evolveTous(ouvert, suite);
+    expect(ouvert).toEqual(avant);
+    expect(ensemble).toEqual(suite.reduce(evolve, ouvert));
+    expect(ensemble.dossier.faits).toHaveLength(3);
   });
 });

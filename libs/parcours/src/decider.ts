@@ -1,5 +1,5 @@
 /** `decide` and `evolve` for a parcours: the kit of the decider, given the words, the facts and the rules of this room. */
-import { construireDecider, type Decision, type EtatDe, type LigneCommande } from '@jalon/decider';
+import { construireDecider, type Decision, type EtatDe, type Kit, type LigneCommande } from '@jalon/decider';
 import { compacter, type Verdict } from '@jalon/droit';
 import { roles } from './acteur.js';
 import { commandeDepuis, type FaitJuge } from './commandes/depuis-fait.js';
@@ -7,7 +7,7 @@ import { commandes, type Commande } from './commandes/index.js';
 import type { UniversParcours } from './commandes/definir.js';
 import { situerAu, type Contexte, type Juger } from './contexte.js';
 import { corrigeLHistoire, estCorrecteur } from './correction.js';
-import { consigner, histoire } from './dossier/consigner.js';
+import { consigner, histoire, surPlace } from './dossier/consigner.js';
 import { dossierVide, type Dossier } from './dossier/dossier.js';
 import { catalogue, type DonneesFait, type Fait } from './faits/index.js';
 import { libelleEtapeDetaillee } from './libelles.js';
@@ -29,7 +29,7 @@ function tenusPourDits({ faits }: Dossier, types: ReadonlySet<string>): Dossier[
   return faits.filter((f, revision) => types.has(f.type) && !f.sansAppui && !corriges.has(revision));
 }
 
-const decider = construireDecider<UniversParcours>({
+const kit: Kit<UniversParcours> = {
   table,
   catalogue,
   commandes,
@@ -47,22 +47,32 @@ const decider = construireDecider<UniversParcours>({
   etapeDe: 'du parcours',
   libelleEtape: libelleEtapeDetaillee,
   roles,
-});
+};
+const decider = construireDecider(kit);
 
 export { table };
 /** False for a dossier that nobody opened, although its stream may hold writings set aside. */
 export const estOuvert = ({ etape }: Etat): boolean => etape !== table.initiale;
 export const etatInitial: (id: string) => Etat = decider.etatInitial;
-const suivre = decider.evolve as (etat: Etat, fait: Fait) => Etat;
+type Suivre = (etat: Etat, fait: Fait) => Etat;
+const suivre = decider.evolve as Suivre;
+const suivreEnChemin = construireDecider<UniversParcours>({
+  ...kit,
+  consigner: (dossier, fait) => consigner(dossier, fait as Fait, fait as Fait, surPlace),
+}).evolve as Suivre;
 /** @throws HistoireIncoherente the fact has no place here, and nothing in the history explains it: it is never dropped in silence */
 export const evolve = (etat: Etat, fait: Fait): Etat =>
   corrigeLHistoire(fait) ? evolveTous(etat, [fait]) : suivre(etat, fait);
 
 /** The same for facts that come together: a dossier corrected many times is folded again once. */
 export function evolveTous(etat: Etat, faits: readonly Fait[]): Etat {
-  if (!faits.some(corrigeLHistoire)) return faits.reduce(suivre, etat);
+  if (faits.length === 0) return etat;
+  if (!faits.some(corrigeLHistoire)) return faits.reduce(suivreEnChemin, avecSaListe(etat));
   return foldRetold(etat.dossier.id, [...histoire(etat.dossier), ...faits]);
 }
+
+/** Whoever holds the state that this one follows sees nothing of what comes after. */
+const avecSaListe = (etat: Etat): Etat => ({ ...etat, dossier: { ...etat.dossier, faits: [...etat.dossier.faits] } });
 
 export const fold = (id: string, faits: Iterable<Fait>): Etat => evolveTous(etatInitial(id), [...faits]);
 /** The dossier that these facts make without those of `ecartes`: for who looks at a history cut before its own correction. */

@@ -56,24 +56,24 @@ const noter = ({ type, le, data, par, signaux }: Fait): FaitConsigne => ({
   ...(signaux === undefined ? {} : { signaux }),
 });
 
-/** A fact that no longer counts keeps its place among the facts, and changes nothing. */
-export const ecarter = (dossier: Dossier, fait: Fait, sort: Sort): Dossier => ({
-  ...dossier,
-  faits: [
-    ...dossier.faits,
-    {
-      ...noter(fait),
-      retire: sort !== 'dit' && sort !== 'sans_appui',
-      ...(sort === 'annule' ? { annule: true as const } : {}),
-      ...(sort === 'sans_appui' ? { sansAppui: true as const } : {}),
-    },
-  ],
-});
+/** How a fact comes after the others. */
+export type Joindre = (faits: FaitConsigne[], fait: FaitConsigne) => FaitConsigne[];
+const copier: Joindre = (faits, fait) => [...faits, fait];
+/** For a walk that keeps no dossier of its way, and whose list is its own: a copy for each fact costs the square of a long history. */
+export const surPlace: Joindre = (faits, fait) => {
+  faits.push(fait);
+  return faits;
+};
 
-/** The same dossier, whose last fact is told as it was first: what it becomes is worked out from the corrections. */
-export const rendreOrigine = (dossier: Dossier, fait: Fait): Dossier => ({
+/** A fact that no longer counts keeps its place among the facts, and changes nothing. */
+export const ecarter = (dossier: Dossier, fait: Fait, sort: Sort, joindre = copier): Dossier => ({
   ...dossier,
-  faits: [...dossier.faits.slice(0, -1), noter(fait)],
+  faits: joindre(dossier.faits, {
+    ...noter(fait),
+    retire: sort !== 'dit' && sort !== 'sans_appui',
+    ...(sort === 'annule' ? { annule: true as const } : {}),
+    ...(sort === 'sans_appui' ? { sansAppui: true as const } : {}),
+  }),
 });
 
 /** The facts of the dossier as they were first told, without their verdicts. */
@@ -83,11 +83,12 @@ export const histoire = (d: Dossier): Fait[] =>
       ({ type, le, par, data, revision, ...(signaux === undefined ? {} : { signaux }) }) as Fait,
   );
 
-export function consigner(dossier: Dossier, fait: Fait): Dossier {
+/** @param origine the fact as it was first told: what it becomes is worked out from the corrections */
+export function consigner(dossier: Dossier, fait: Fait, origine = fait, joindre = copier): Dossier {
   const change = (consignes as Partial<Consignes<TypeFait>>)[fait.type]?.(dossier, fait as never);
   return {
     ...dossier,
     ...change,
-    faits: [...dossier.faits, noter(fait)],
+    faits: joindre(dossier.faits, noter(origine)),
   };
 }

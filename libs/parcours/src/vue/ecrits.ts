@@ -1,6 +1,6 @@
 /** What was written because a text wants it written (reasons of a refusal, assessment, summary), as each fact says which of its fields are. */
-import { ecritsDe, placeDe, type DefinitionFait, type Ecrit } from '@jalon/decider';
-import type { Dossier, FaitConsigne } from '../dossier/dossier.js';
+import { ecritsDe, placeDe, type DefinitionFait } from '@jalon/decider';
+import type { Dossier } from '../dossier/dossier.js';
 import { catalogue, type TypeFait } from '../faits/index.js';
 import type { VueEcrit } from './formes.js';
 
@@ -13,19 +13,13 @@ const TRACES: ReadonlySet<TypeFait> = new Set<TypeFait>([
   'SortieRetiree',
 ]);
 
-/** A fact of a dossier says the same in every view: a dossier is seen at each command, each time with all its facts. */
-const dits = new WeakMap<FaitConsigne, readonly Ecrit[]>();
-function ecritsDu(fait: FaitConsigne): readonly Ecrit[] {
-  let ecrits = dits.get(fait);
-  if (ecrits === undefined)
-    dits.set(fait, (ecrits = ecritsDe(catalogue[fait.type] as unknown as DefinitionFait, fait.data)));
+/** Of the facts that count. Few kinds of facts hold any, and a dossier is seen at each command, each time with all its facts. */
+export function vueEcrits(d: Dossier): VueEcrit[] {
+  const ecrits: VueEcrit[] = [];
+  for (const [revision, f] of d.faits.entries()) {
+    if (f.retire || TRACES.has(f.type)) continue;
+    for (const { libelle, textes } of ecritsDe(catalogue[f.type] as unknown as DefinitionFait, f.data))
+      ecrits.push({ fait: placeDe(revision), le: f.le, par: f.par.organisation.id, libelle, textes });
+  }
   return ecrits;
 }
-
-/** Of the facts that count. */
-export const vueEcrits = (d: Dossier): VueEcrit[] =>
-  d.faits.flatMap((f, revision) =>
-    f.retire || TRACES.has(f.type)
-      ? []
-      : ecritsDu(f).map((ecrit) => ({ fait: placeDe(revision), le: f.le, par: f.par.organisation.id, ...ecrit })),
-  );

@@ -15,11 +15,15 @@ export function conditionsReglees({ type, data }: { type: string; data: object }
   return type === 'HomonymeLeve' ? HOMONYME : RIEN;
 }
 
-export const vueSignaux = ({ faits }: Dossier, droit: Droit): VueSignal[] =>
-  signauxASuivre(
+export function vueSignaux({ faits }: Dossier, droit: Droit): VueSignal[] {
+  /** Last fact that settles each condition. */
+  const reglees = new Map<string, number>();
+  for (const [revision, f] of faits.entries())
+    if (!f.retire) for (const condition of conditionsReglees(f)) reglees.set(condition, revision);
+  return signauxASuivre(
     // what lost its ground is to be followed as long as it has none
     faits.map((f) => (f.sansAppui ? { ...f, signaux: [...(f.signaux ?? []), SANS_APPUI] } : f)),
     (condition) => droit.signal(condition),
-    (condition, revision) =>
-      faits.some((f, i) => i > revision && !f.retire && conditionsReglees(f).includes(condition)),
+    (condition, revision) => (reglees.get(condition) ?? -1) > revision,
   );
+}
