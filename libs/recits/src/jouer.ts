@@ -12,6 +12,7 @@ import {
   type FaitVue,
   type FamilleRefus,
   type Jalon,
+  type OptionsJalon,
   type PassRetrouve,
   type RefusDe,
   type RefusMoteur,
@@ -21,7 +22,6 @@ import {
 } from '@jalon/application';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Constat, Jour, Lecture, Organisation } from '@jalon/droit';
-import type { EventStore } from '@jalon/event-store';
 import { decide, etatInitial, structureParDefaut, type Acteur, type Commande } from '@jalon/parcours';
 import { ecarts } from './attendu.js';
 import { agit, type EtapeActe, type EtapeLue, type EtapeScenario, type Scenario } from './document.js';
@@ -70,7 +70,7 @@ export interface OptionsScenario {
   /** Replaces the lecture of the document. */
   lecture?: Lecture | undefined;
   /** Where the facts are written, empty; the caller closes it. Default: memory. */
-  store?: EventStore | undefined;
+  store?: OptionsJalon['store'];
   /** Looks at what the story left, before the engine is closed. */
   examiner?: ((jalon: Jalon, parcours: readonly string[]) => Promise<void>) | undefined;
 }
