@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { direJournalAbsent, expliquer, ouvrirJalon } from '@jalon/application';
 import { openEventStoreDb, type EventStore } from '@jalon/event-store';
 import { jusqua, noeud, serveur as fauxEnClair } from './banc-http.js';
-import { CERTIFICAT, CLE } from './faux-serveur/certificat.js';
+import { D_AILLEURS, D_ICI } from './faux-serveur/certificat.js';
 import { FauxServeur } from './faux-serveur/serveur.js';
 import { fait, flux, suivre } from './outils.js';
 
@@ -18,8 +18,8 @@ const aFermer: Array<() => unknown> = [];
 beforeEach(async () => {
   racine = mkdtempSync(join(tmpdir(), 'jalon-acces-'));
   autorite = join(racine, 'autorite.pem');
-  writeFileSync(autorite, CERTIFICAT);
-  serveur = new FauxServeur({ cert: Buffer.from(CERTIFICAT), cle: Buffer.from(CLE) });
+  writeFileSync(autorite, D_ICI.certificat);
+  serveur = new FauxServeur(D_ICI);
   serveur.comptes = new Map([['jalon', MOT_DE_PASSE]]);
   await serveur.demarrer();
   aFermer.push(() => serveur.arreter());
@@ -29,7 +29,7 @@ afterEach(async () => {
   rmSync(racine, { recursive: true, force: true });
 });
 const adresse = (compte: string, options = `tls=true&tlsCAFile=${encodeURIComponent(autorite)}`): string =>
-  `esdb://${compte}127.0.0.1:${serveur.adresse.port}?${options}`;
+  `esdb://${compte}localhost:${serveur.adresse.port}?${options}`;
 const bonne = (): string => adresse(`jalon:${MOT_DE_PASSE}@`);
 function ouvrir(connectionString: string): EventStore {
   const store = openEventStoreDb({ connectionString, timeoutMs: 1500, reconnectMs: 5 });
@@ -79,17 +79,27 @@ describe('EventStoreDB, FAUX SERVEUR : le serveur refuse ce nœud', () => {
     const clair = new FauxServeur();
     await clair.demarrer();
     aFermer.push(() => clair.arreter());
-    const store = ouvrir(clair.connexion.replace('tls=false', 'tls=true'));
+    const store = ouvrir(clair.connexion.replace('127.0.0.1', 'localhost').replace('tls=false', 'tls=true'));
     expect(await store.health()).toMatchObject({ ok: false, refused: 'not-tls' });
   });
 
   it('un certificat qui porte d’autres noms que celui de l’adresse', async () => {
-    const ailleurs = new FauxServeur({ cert: Buffer.from(CERTIFICAT), cle: Buffer.from(CLE) });
-    ailleurs.hote = '127.0.0.2';
+    const ailleurs = new FauxServeur(D_AILLEURS);
     await ailleurs.demarrer();
     aFermer.push(() => ailleurs.arreter());
-    const store = ouvrir(bonne().replace(/127\.0\.0\.1:\d+/, `127.0.0.2:${ailleurs.adresse.port}`));
+    writeFileSync(autorite, D_AILLEURS.certificat);
+    const store = ouvrir(bonne().replace(/localhost:\d+/, `localhost:${ailleurs.adresse.port}`));
     expect(await store.health()).toMatchObject({ ok: false, refused: 'certificate-name' });
+  });
+
+  // Node 26 no longer gives a server its IP address for a name (DEP0123), and the client asks for nothing else
+  it('une adresse IP, avec TLS : lue avant Node 26, dite comme un refus depuis', async () => {
+    const parAdresse = bonne().replace('localhost', '127.0.0.1');
+    const health = await ouvrir(parAdresse).health();
+    if (Number(process.versions.node.split('.')[0]) < 26) return void expect(health.ok).toBe(true);
+    expect(health).toMatchObject({ ok: false, refused: 'tls-by-address' });
+    const refus = await ouvrirJalon({ donnees: join(racine, 'd'), eventstoredb: parAdresse }).catch((e: unknown) => e);
+    expect(expliquer(refus)).toMatch(/ne parle TLS qu’à un nom/);
   });
 
   it('un serveur d’une autre sorte', async () => {

@@ -332,6 +332,8 @@ export type AccessRefusal =
   | 'not-eventstoredb'
   /** It is an EventStoreDB older than 22.6. */
   | 'too-old'
+  /** The address is an IP address, to which this version of Node (26 and later) does not speak TLS. */
+  | 'tls-by-address'
   /** It does not speak TLS, or speaks nothing else. */
   | 'not-tls'
   /** The account may not do this. */

@@ -12,6 +12,7 @@ import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { Abonnement } from './abonnement.js';
+import type { Identite } from './certificat.js';
 import { FauxJournal } from './journal.js';
 import {
   nomDuFlux,
@@ -109,7 +110,7 @@ export class FauxServeur {
   private readonly abonnes = new Set<ReadCall>();
 
   /** @param tls absent: in clear */
-  constructor(private readonly tls?: { cert: Buffer; cle: Buffer }) {}
+  constructor(private readonly tls?: Identite) {}
 
   get connexion(): string {
     return `esdb://${this.hote}:${this.port}?tls=false`;
@@ -135,7 +136,9 @@ export class FauxServeur {
       server.bindAsync(
         `${this.hote}:${this.port}`,
         this.tls
-          ? grpc.ServerCredentials.createSsl(null, [{ private_key: this.tls.cle, cert_chain: this.tls.cert }])
+          ? grpc.ServerCredentials.createSsl(null, [
+              { private_key: Buffer.from(this.tls.cle), cert_chain: Buffer.from(this.tls.certificat) },
+            ])
           : grpc.ServerCredentials.createInsecure(),
         (error, port) => (error ? reject(error) : resolve(port)),
       );

@@ -106,6 +106,7 @@ export function refusalOf(error: unknown, named: boolean, log: boolean): AccessR
   if (/wrong version number|SSL routines|packet length too long/i.test(text)) return new AccessRefused('not-tls');
   if (/certificate has expired|certificate is not yet valid|CERT_HAS_EXPIRED|CERT_NOT_YET/i.test(text))
     return new AccessRefused('certificate-expired');
+  if (/ServerName to an IP/i.test(text)) return new AccessRefused('tls-by-address');
   if (/altnames|ALTNAME/i.test(text)) return new AccessRefused('certificate-name');
   return /self.signed|issuer certificate|verify the first certificate|CERT_/i.test(text)
     ? new AccessRefused('unknown-authority')
