@@ -108,7 +108,9 @@ try {
   dire('\n1. Un fichier vide nommé .demonstration-en-cours est posé dans le dossier de données');
   {
     const { donnees, cles } = copie('marque');
-    const gardes = [join(donnees, 'evenements.db'), ...readdirSync(cles).map((f) => join(cles, f))];
+    // verifie.json is the day of the last verification: each start writes it again, and none needs it
+    const secrets = readdirSync(cles).filter((f) => f !== 'verifie.json');
+    const gardes = [...['evenements.db', 'cles.db'].map((f) => join(donnees, f)), ...secrets.map((f) => join(cles, f))];
     const avant = gardes.map(empreinte);
     writeFileSync(join(donnees, '.demonstration-en-cours'), '');
     const serveur = await lancer(donnees, 60);
