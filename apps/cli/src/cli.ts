@@ -1,7 +1,7 @@
 /** The program: its commands, its French, its exit codes. */
 import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
-import { CODES, enErreurCli, type ErreurCli } from './codes.js';
+import { CODES, ErreurCli } from './codes.js';
 import { commandeAide } from './commandes/aide.js';
 import { commandeAnomalies } from './commandes/anomalies.js';
 import { commandeCompte } from './commandes/compte.js';
@@ -72,12 +72,14 @@ export async function executerCli(args: readonly string[], terminal: Terminal): 
     return code;
   } catch (erreur) {
     if (erreur instanceof CommanderError && erreur.exitCode === 0) return CODES.fait;
-    return signaler(
-      erreur instanceof CommanderError ? await traduire(erreur, racine, args) : enErreurCli(erreur),
-      args,
-      terminal,
-    );
+    return signaler(await enFin(erreur, racine, args), args, terminal);
   }
+}
+
+async function enFin(erreur: unknown, racine: Command, args: readonly string[]): Promise<ErreurCli> {
+  if (erreur instanceof ErreurCli) return erreur;
+  if (erreur instanceof CommanderError) return traduire(erreur, racine, args);
+  return (await import('./en-erreur-cli.js')).enErreurCli(erreur);
 }
 
 /** One document on stdout under `--json`, one sentence on stderr otherwise. */

@@ -53,7 +53,14 @@ export {
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
 export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
-export { expliquer, panneDe, PanneDeFichier, type Fichier, type GenreDePanne } from './exploitation/pannes.js';
+export {
+  expliquer,
+  panneDe,
+  PanneDeFichier,
+  phraseConnue,
+  type Fichier,
+  type GenreDePanne,
+} from './exploitation/pannes.js';
 export { type Avertissement, type Stockage } from './exploitation/stockage.js';
 export { JournalTronque } from './durable-store.js';
 export { exigerUnJournal, JournalAbsent } from './ouvrir-fichiers.js';

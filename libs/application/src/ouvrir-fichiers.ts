@@ -4,7 +4,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coffreInMemory, type Coffre } from '@jalon/confidentialite';
 import { compter } from '@jalon/droit';
-import { openEventStoreDb, openMemoryStore, StoreUnavailable, type EventStore } from '@jalon/event-store';
+import {
+  networkFileSystemOf,
+  openEventStoreDb,
+  openMemoryStore,
+  StoreUnavailable,
+  type EventStore,
+} from '@jalon/event-store';
 import type { NomDeCle } from '@jalon/exploitation';
 import type { ConfigurationDuDeploiement } from './configuration/deploiement.js';
 import { ephemereInMemory } from './ephemere/ephemere-in-memory.js';
@@ -103,7 +109,7 @@ export async function ouvrirFichiers(
     if (faits > 0 && vus === 0) direPointsAbsents(stockage);
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
     if (neuf && lecture) throw new JournalAbsent(exterieur !== undefined);
-    if (!lecture) mkdirSync(cles, { recursive: true, mode: 0o700 });
+    if (!lecture) creerDossierDesCles(cles);
     let taille = (): number => faits;
     const secrets = ouvrirSecrets({
       donnees,
@@ -163,6 +169,12 @@ export async function ouvrirFichiers(
     lock?.relacher();
     throw erreur;
   }
+}
+
+/** @throws PanneDeFichier on a network file system: the file of the keys is written as the log is, and lost as it is */
+function creerDossierDesCles(cles: string): void {
+  mkdirSync(cles, { recursive: true, mode: 0o700 });
+  if (networkFileSystemOf(cles) !== null) throw new PanneDeFichier('dossier_cles', 'reseau');
 }
 
 const inMemory = (store: EventStore, options: Options): Fichiers => {

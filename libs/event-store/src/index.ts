@@ -22,4 +22,5 @@ export type { KnownFact, WitnessOptions } from './eventstoredb/continuity.js';
 export { AddressRefused } from './eventstoredb/address.js';
 export { withinDeadline } from './deadline.js';
 export type { EventStoreDbOptions } from './eventstoredb/options.js';
+export { networkFileSystemOf } from './sqlite/local-disk.js';
 export { lockFolder, type FolderLock } from './sqlite/folder-lock.js';

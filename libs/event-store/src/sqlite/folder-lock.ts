@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqliteCode } from './faults.js';
-import { refuseNetworkFileSystem } from './open.js';
+import { refuseNetworkFileSystem } from './local-disk.js';
 
 /** Holds nothing but the lock: empty, never read. */
 const LOCK_FILE = 'verrou.db';

@@ -5,9 +5,10 @@
  * with which acknowledged facts are lost on power failure.
  */
 import Database from 'better-sqlite3';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync, statfsSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreUnavailable, type Sealer } from '../port.js';
+import { refuseNetworkFileSystem } from './local-disk.js';
 import { reseal } from './reseal.js';
 import { APPLICATION_ID, RESERVATIONS, SCHEMA, SCHEMA_VERSION } from './sql.js';
 
@@ -29,9 +30,6 @@ const MIGRATIONS: Readonly<Record<number, (db: Database.Database, sealer?: Seale
   1: (db) => db.exec(RESERVATIONS),
   2: reseal,
 };
-
-/** Network file systems lie about locks and fsync: NFS, SMB, CIFS, SMB2 (Linux magic numbers). */
-const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
 
 /**
  * Opens (and creates if needed) the file for writing.
@@ -148,12 +146,6 @@ function assertVersion(version: number, oldest: number): void {
     throw new StoreUnavailable(`event log of schema ${version}, this program knows ${SCHEMA_VERSION}`, {
       fault: 'older',
     });
-}
-
-/** @throws StoreUnavailable its locks and its fsync cannot be believed */
-export function refuseNetworkFileSystem(directory: string): void {
-  if (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(directory).type >>> 0))
-    throw new StoreUnavailable('the event log must be on a local disk', { fault: 'network' });
 }
 
 /**
