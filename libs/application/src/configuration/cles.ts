@@ -19,8 +19,12 @@ export interface CleDeConfiguration {
   secret?: true;
   /** Why this value is refused, after the name of the variable; null: accepted. */
   refus(valeur: string): string | null;
+  /** Why this value, good on this machine, is refused once the server is reached from elsewhere; null: accepted there too. */
+  refusPublie?(valeur: string): string | null;
 }
 
+const bornee = (v: string): string | null =>
+  Number(v) > 0 ? null : 'ne peut pas valoir 0 : un serveur joint d’ailleurs que de cet ordinateur garde sa limite';
 const texte = (): null => null;
 const estUneOrigine = (v: string): boolean =>
   /^https?:$/.test(URL.parse(v)?.protocol ?? '') && URL.parse(v)?.origin === v;
@@ -102,16 +106,19 @@ export const CLES = {
     dit: 'Requêtes par minute et par persona ; 0 : aucune limite',
     defaut: '120',
     refus: entier(0, 999_999),
+    refusPublie: bornee,
   },
   JALON_LIMITE_ANONYME: {
     dit: 'Requêtes par minute et par adresse, sans persona connu ; 0 : aucune limite',
     defaut: '30',
     refus: entier(0, 999_999),
+    refusPublie: bornee,
   },
   JALON_LIMITE_CONNEXION: {
     dit: 'Essais de mot de passe par minute et par adresse électronique, dix fois plus par ordinateur ; 0 : aucune limite',
     defaut: '2',
     refus: entier(0, 999_999),
+    refusPublie: bornee,
   },
   JALON_LIMITE_ATTENTES: {
     dit: 'Attentes d’une écriture simultanées, en tout',
@@ -151,6 +158,16 @@ export function lireCle(env: Environnement, nom: NomDeCle): string | undefined {
   const refus = valeur === undefined ? null : cle.refus(valeur);
   if (refus !== null) throw new ConfigurationRefusee(`${nom} ${refus}.`);
   return valeur ?? cle.defaut ?? undefined;
+}
+
+/** The first setting refused to a server that is reached from elsewhere; null: none. */
+export function refusPublie(env: Environnement): string | null {
+  for (const nom of NOMS_DES_CLES) {
+    const cle: CleDeConfiguration = CLES[nom];
+    const refus = cle.refusPublie?.(lireCle(env, nom) ?? '') ?? null;
+    if (refus !== null) return `${nom} ${refus}.`;
+  }
+  return null;
 }
 
 /** @throws ConfigurationRefusee */

@@ -133,6 +133,21 @@ describe('L’adresse écoutée', () => {
     ] as const)
       expect(() => lireEcoute({ ...tout, ...autres })).toThrow(phrase);
   });
+  it('publiée, garde chaque limite : 0 n’est bon que sur cet ordinateur', () => {
+    const sansLimite = NOMS_DES_CLES.filter((nom) => CLES[nom].dit.includes('0 : aucune limite'));
+    expect(sansLimite).toHaveLength(3);
+    const publiee = {
+      JALON_ADRESSE: '0.0.0.0',
+      JALON_CONNEXION: 'comptes',
+      JALON_MANDATAIRE: '10.0.0.1',
+      JALON_ORIGINE: 'https://jalon.exemple.fr',
+    };
+    for (const nom of sansLimite) {
+      expect(lireEcoute({ [nom]: '0' }).publication).toBeNull();
+      expect(() => lireEcoute({ ...publiee, [nom]: '0' })).toThrow(new RegExp(`^${nom} ne peut pas valoir 0`));
+      expect(lireEcoute({ ...publiee, [nom]: '1' }).publication).not.toBeNull();
+    }
+  });
   it.each(['localhost', 'jalon.exemple.fr', '127.0.0.1:80'])('refuse %s, qui n’est pas une adresse', (adresse) => {
     expect(() => lireEcoute({ JALON_ADRESSE: adresse })).toThrow('JALON_ADRESSE doit être une adresse IP.');
   });

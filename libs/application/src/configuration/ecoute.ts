@@ -1,5 +1,5 @@
 /** Where the server listens, and what is asked of a deployment before it listens elsewhere than on its own machine. */
-import { ConfigurationRefusee, lireCle, lireNombre, type Environnement } from './cles.js';
+import { ConfigurationRefusee, lireCle, lireNombre, refusPublie, type Environnement } from './cles.js';
 
 /** Reached by agents through a proxy that encrypts; nobody else is listened to. */
 export interface Publication {
@@ -47,7 +47,7 @@ export function lireEcoute(env: Environnement): Ecoute {
   const adresse = lireCle(env, 'JALON_ADRESSE') as string;
   const comptes = lireCle(env, 'JALON_CONNEXION') === 'comptes';
   const [relais, dite] = [lireCle(env, 'JALON_MANDATAIRE'), lireCle(env, 'JALON_ORIGINE')];
-  const refus = refusDePublier(adresse, comptes, relais, dite);
+  const refus = refusDePublier(adresse, comptes, relais, dite) ?? (relais === undefined ? null : refusPublie(env));
   if (refus !== null) throw new ConfigurationRefusee(refus);
   const port = lireNombre(env, 'PORT');
   const origine = dite ?? `http://localhost:${port}`;
