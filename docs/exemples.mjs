@@ -44,6 +44,8 @@ export async function jouerLesExemples() {
       'lireJournal 404',
       'listerActions 404',
       'rejouerParcours 404',
+      'comparerParcours 404',
+      'lireEffetDuFait 404',
       'rejugerParcours 404',
       'prouverParcours 404',
       'ouvrirParcours 404',
@@ -66,6 +68,8 @@ export async function jouerLesExemples() {
     await noter('lireJournal 200', `/api/parcours/${parcours}/journal`);
     await noter('listerActions 200', `/api/parcours/${parcours}/actions`, { persona: 'cip-ai' });
     await noter('rejouerParcours 200', `/api/parcours/${parcours}/rejouer?connuLe=${JOUR}`);
+    await noter('comparerParcours 200', `/api/parcours/${parcours}/comparer?avantFait=3`);
+    await noter('lireEffetDuFait 200', `/api/parcours/${parcours}/faits/4/effet`);
     await noter('prouverParcours 409', `/api/parcours/${parcours}/preuve`);
     await noter('donnerPoint 409', '/api/preuve/point');
     await noter('rejugerParcours 200', `/api/parcours/${parcours}/rejuger?lecture=code`);

@@ -210,6 +210,8 @@ describe('Chaque réponse du serveur est celle que le document décrit', () => {
         '/journal',
         '/actions',
         '/rejouer?au=2025-06-01',
+        '/rejouer?fait=2',
+        '/comparer?avantFait=0&au=2025-06-01',
         '/rejuger?lecture=code',
       ])
         await lire(`/api/parcours/{id}${suite.split('?')[0] ?? ''}`, `/api/parcours/${id}${suite}`);

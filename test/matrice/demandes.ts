@@ -99,6 +99,10 @@ const LECTURES = [
   '/actions',
   '/rejouer',
   '/rejouer?connuLe=2025-01-20',
+  '/rejouer?fait=2',
+  '/comparer?avantFait=0',
+  '/comparer?avantConnuLe=2025-01-20&au=2025-02-01',
+  '/faits/2/effet',
   '/rejuger?lecture=code',
   '/preuve',
   '/preuve?donneesPersonnelles=oui&situations=2025-01-20,2025-02-01',
@@ -106,7 +110,7 @@ const LECTURES = [
 const lectures = (): Cellule[] =>
   LECTURES.map((suite) => ({
     nom: `lire ${suite || 'la vue'}`,
-    route: `/api/parcours/{id}${suite.split('?')[0] ?? ''}`,
+    route: `/api/parcours/{id}${(suite.split('?')[0] ?? '').replace(/faits\/\d+/, 'faits/{place}')}`,
     requete: (id) => ({ chemin: `/parcours/${id}${suite}` }),
   }));
 

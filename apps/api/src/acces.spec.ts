@@ -30,7 +30,15 @@ const ddets75: Persona = {
 };
 const [ACI, AI, EI] = ['aci-les-jardins-partages', 'ai-coup-de-main', 'ei-proprete-du-val'];
 const ABSENT = '00000000-0000-4000-8000-000000000000';
-const ROUTES = ['', '/journal', '/actions', '/rejouer', '/rejuger?lecture=code'];
+const ROUTES = [
+  '',
+  '/journal',
+  '/actions',
+  '/rejouer',
+  '/comparer?avantFait=0',
+  '/faits/1/effet',
+  '/rejuger?lecture=code',
+];
 
 let jalon: Jalon;
 let app: INestApplication;

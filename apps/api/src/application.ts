@@ -29,6 +29,7 @@ import { Ouverture } from './identification/ouverture.js';
 import { servirPageWeb } from './page-web.js';
 import { servirVerification } from './verification.js';
 import { ControleurPreuve } from './preuve/controleur.js';
+import { ControleurHistoire } from './parcours/histoire.js';
 import { ControleurParcours } from './parcours/controleur.js';
 import { ControleurRecherche } from './parcours/recherche.js';
 import { adresseInconnue, FiltreProblemes, panneHorsDeLApi } from './problemes/filtre.js';
@@ -63,6 +64,7 @@ class ModuleApi {
         ControleurHeures,
         ControleurDirect,
         ControleurParcours,
+        ControleurHistoire,
         ControleurPreuve,
         ControleurRecherche,
         ControleurConnexion,

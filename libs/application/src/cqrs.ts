@@ -18,15 +18,18 @@ import { donnerPoint, prouver, type DemandeDePreuve, type DossierFait, type Poin
 import type { Regard, RejugementParcours } from './rejugement.js';
 import type {
   Action,
+  Comparaison,
   EntreeJournal,
   Moteurs,
   NomDeGenre,
   PassRetrouve,
+  Point,
+  PointsCompares,
   RefusDe,
   TropDeRecherches,
   Replay,
 } from './resultat.js';
-import { jourDe, jourParis, type Moment } from './temps.js';
+import { jourDe, jourParis } from './temps.js';
 
 type DemandeDu<G extends NomDeGenre> = Parameters<Moteurs[G]['executer']>[0];
 type ResultatDu<G extends NomDeGenre> = Awaited<ReturnType<Moteurs[G]['executer']>>;
@@ -73,7 +76,26 @@ export class ListerActions extends Query<Action[] | null> {
 export class Rejouer extends Query<Replay | null> {
   constructor(
     readonly parcours: string,
-    readonly options: { au?: Jour; connuLe?: Moment; lecteur?: Acteur },
+    readonly options: Point & { lecteur?: Acteur },
+  ) {
+    super();
+  }
+}
+export class Comparer extends Query<Comparaison | null> {
+  constructor(
+    readonly parcours: string,
+    readonly points: PointsCompares,
+    readonly lecteur?: Acteur,
+  ) {
+    super();
+  }
+}
+/** Null: no such fact, for that reader. */
+export class LireEffetDuFait extends Query<Comparaison | null> {
+  constructor(
+    readonly parcours: string,
+    readonly place: number,
+    readonly lecteur?: Acteur,
   ) {
     super();
   }
@@ -200,6 +222,18 @@ export function gestionnaires({ moteur, preuves, projections, referentiel, lectu
       return moteur.rejouer(parcours, options);
     }
   }
+  @QueryHandler(Comparer)
+  class ComparerHandler implements IQueryHandler<Comparer> {
+    execute({ parcours, points, lecteur }: Comparer) {
+      return moteur.comparer(parcours, points, lecteur);
+    }
+  }
+  @QueryHandler(LireEffetDuFait)
+  class LireEffetDuFaitHandler implements IQueryHandler<LireEffetDuFait> {
+    execute({ parcours, place, lecteur }: LireEffetDuFait) {
+      return moteur.effetDuFait(parcours, place, lecteur);
+    }
+  }
   @QueryHandler(Prouver)
   class ProuverHandler implements IQueryHandler<Prouver> {
     execute({ parcours, demande }: Prouver) {
@@ -291,6 +325,8 @@ export function gestionnaires({ moteur, preuves, projections, referentiel, lectu
     LireJournalHandler,
     ListerActionsHandler,
     RejouerHandler,
+    ComparerHandler,
+    LireEffetDuFaitHandler,
     ProuverHandler,
     DonnerPointHandler,
     RejugerHandler,

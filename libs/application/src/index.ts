@@ -53,6 +53,8 @@ export {
 } from './exploitation/ordres.js';
 export type { CommandeExploitation } from '@jalon/exploitation';
 export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
+export { comparer, type Difference, type Sorte, type Valeur, type ValeurNommee } from './comparaison/comparer.js';
+export { COMPARAISON_PARCOURS } from './comparaison/vue-parcours.js';
 export {
   expliquer,
   panneDe,

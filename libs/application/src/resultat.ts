@@ -5,6 +5,7 @@ import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
 import type { Choix, Reserve } from './porte/formulaire.js';
+import type { Difference } from './comparaison/comparer.js';
 import type { Moment } from './temps.js';
 import type { Vue as VueDuParcours } from './domaine.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
@@ -145,6 +146,16 @@ export interface Action {
   reserves?: Record<string, Reserve>;
 }
 
+/** Where in its history a dossier is looked at: the days of two times, or a fact. */
+export interface Point {
+  /** Facts up to that day; the day of the view. */
+  au?: Jour | undefined;
+  /** Facts recorded by then. */
+  connuLe?: Moment | undefined;
+  /** Just after the fact of that place, 0: before the first; `au` is then only the day of the view, by default that of its recording. */
+  fait?: number | undefined;
+}
+
 export interface ConsultationDe<V> {
   revision: number;
   vue: V;
@@ -158,6 +169,28 @@ export interface ReplayDe<V> {
   vue: V;
 }
 export type Replay = ReplayDe<Vue>;
+
+/** Two points of one history. */
+export interface PointsCompares {
+  avant: Point;
+  apres: Point;
+}
+export interface SituationComparee {
+  /** Day of the view. */
+  auJour: Jour;
+  connuLe: Moment | null;
+  /** Revision of the last fact kept. */
+  revision: number;
+  faitsIgnores: number;
+}
+export interface Comparaison {
+  avant: SituationComparee;
+  apres: SituationComparee;
+  differences: Difference[];
+  /** Facts that this reader may see, known at `apres` and not at `avant`; then the reverse. */
+  faitsAjoutes: FaitVue[];
+  faitsRetires: FaitVue[];
+}
 
 /**
  * The only door to the dossiers of one kind: api, cli, tests and bench speak to them through it. Whoever names a reader gets null, or
@@ -176,11 +209,8 @@ export interface MoteurDe<D extends Demande, V, A extends AcceptationDe<V>> {
   ): Promise<ConsultationDe<V> | null>;
   /** Every fact that the reader may see, with its author, its sentence and its explained verdict, in order. */
   journal(id: string, lecteur?: Acteur): Promise<EntreeJournal[] | null>;
-  /** The dossier as it stood on `au`, with what was known on `connuLe`. */
-  rejouer(
-    id: string,
-    options?: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
-  ): Promise<ReplayDe<V> | null>;
+  /** The dossier as it stood on `au`, with what was known on `connuLe`; or just after a fact. */
+  rejouer(id: string, options?: Point & { lecteur?: Acteur | undefined }): Promise<ReplayDe<V> | null>;
   /** Whether that reader may read it, now. */
   lit(id: string, lecteur: Acteur): Promise<boolean>;
   /** Writes the deadlines of this dossier that are due up to that day, included; returns the number of facts. */
@@ -213,6 +243,10 @@ interface Offrant {
 export interface Moteur extends MoteurDe<DemandeExecution, Vue, Acceptation>, Offrant {
   /** Its decisions put again to the law, through another reading, date or text. */
   rejuger(parcours: string, regard?: Regard, lecteur?: Acteur): Promise<RejugementParcours | null>;
+  /** What differs between two points of its history, and the facts that one knows and the other does not. */
+  comparer(parcours: string, points: PointsCompares, lecteur?: Acteur): Promise<Comparaison | null>;
+  /** What one fact changed: just before and just after it, both seen on the day it was recorded. Null: no such fact, for that reader. */
+  effetDuFait(parcours: string, place: number, lecteur?: Acteur): Promise<Comparaison | null>;
   /** What a stop cut between the two dossiers of a merge is finished; returns the number of facts. @throws StoreUnavailable, UnknownOutcome */
   acheverRapprochements(): Promise<number>;
   /** Every parcours of the log under another law, in totals. @throws ModificationRefusee */

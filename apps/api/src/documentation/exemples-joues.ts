@@ -78,6 +78,80 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "fichier": "evenements.db",
   "panne": "plein"
  },
+ "comparerParcours 200": {
+  "avant": {
+   "auJour": "2026-03-02",
+   "connuLe": null,
+   "revision": 2,
+   "faitsIgnores": 2
+  },
+  "apres": {
+   "auJour": "2026-03-02",
+   "connuLe": null,
+   "revision": 4,
+   "faitsIgnores": 0
+  },
+  "differences": [
+   {
+    "champ": "libelleEtape",
+    "sorte": "change",
+    "de": null,
+    "libelle": "Étape",
+    "avant": {
+     "sorte": "texte",
+     "valeur": "Diagnostic établi"
+    },
+    "apres": {
+     "sorte": "texte",
+     "valeur": "PASS en cours"
+    },
+    "ecartJours": null,
+    "valeurs": []
+   },
+   {
+    "champ": "employeurs",
+    "sorte": "ajoute",
+    "de": null,
+    "libelle": "Employeur",
+    "avant": null,
+    "apres": {
+     "sorte": "organisation",
+     "valeur": "ai-coup-de-main"
+    },
+    "ecartJours": null,
+    "valeurs": []
+   }
+  ],
+  "faitsAjoutes": [
+   {
+    "place": 4,
+    "type": "PassDelivre",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "Le PASS IAE 99999 00 00001 est délivré, du 02/03/2026 au 29/02/2028 inclus.",
+    "contrat": "contrat-1"
+   },
+   {
+    "place": 5,
+    "type": "EmbaucheDeclaree",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), à compter du 02/03/2026 jusqu’au 01/09/2026.",
+    "contrat": "contrat-1"
+   }
+  ],
+  "faitsRetires": []
+ },
+ "comparerParcours 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
+ },
  "compterIndicateurs 200": {
   "annee": 2026,
   "siae": null,
@@ -2121,6 +2195,75 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "title": "Session introuvable",
   "status": 404,
   "detail": "Aucune de vos sessions ne porte ce nom : elle est déjà finie."
+ },
+ "lireEffetDuFait 200": {
+  "avant": {
+   "auJour": "2026-03-02",
+   "connuLe": null,
+   "revision": 2,
+   "faitsIgnores": 2
+  },
+  "apres": {
+   "auJour": "2026-03-02",
+   "connuLe": null,
+   "revision": 3,
+   "faitsIgnores": 1
+  },
+  "differences": [
+   {
+    "champ": "libelleEtape",
+    "sorte": "change",
+    "de": null,
+    "libelle": "Étape",
+    "avant": {
+     "sorte": "texte",
+     "valeur": "Diagnostic établi"
+    },
+    "apres": {
+     "sorte": "texte",
+     "valeur": "PASS en cours"
+    },
+    "ecartJours": null,
+    "valeurs": []
+   },
+   {
+    "champ": "diagnostic.valableJusquAu",
+    "sorte": "change",
+    "de": "Diagnostic",
+    "libelle": "Valable jusqu’au",
+    "avant": {
+     "sorte": "jour",
+     "valeur": "2026-09-01"
+    },
+    "apres": {
+     "sorte": "jour",
+     "valeur": "2028-02-29"
+    },
+    "ecartJours": 546,
+    "valeurs": []
+   }
+  ],
+  "faitsAjoutes": [
+   {
+    "place": 4,
+    "type": "PassDelivre",
+    "le": "2026-03-02",
+    "enregistreLe": "2026-03-02T09:00:00.000Z",
+    "phrase": "Le PASS IAE 99999 00 00001 est délivré, du 02/03/2026 au 29/02/2028 inclus.",
+    "contrat": "contrat-1"
+   }
+  ],
+  "faitsRetires": []
+ },
+ "lireEffetDuFait 404": {
+  "type": "urn:jalon:probleme:introuvable",
+  "title": "Introuvable",
+  "status": 404,
+  "detail": "Ce parcours n’existe pas, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : l’un de ces liens avec le parcours : un fait que vous avez enregistré, une embauche de votre structure sur le PASS, avoir orienté la personne, une orientation reçue, avoir ouvert le parcours.",
+  "famille": "introuvable",
+  "constats": [],
+  "revision": -1,
+  "vue": null
  },
  "lireJournal 200": [
   {

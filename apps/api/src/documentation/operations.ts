@@ -1,5 +1,4 @@
 /** OpenAPI of the routes about one parcours, as composed decorators: the same document under any build. */
-import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiParam, getSchemaPath } from '@nestjs/swagger';
 import { catalogueDEntrees, formes, RetrouverPassDonnees } from '@jalon/application';
 import { z } from 'zod';
@@ -15,7 +14,6 @@ import {
   lecture,
   ok,
   session,
-  query,
   refus,
   devant,
   type Refus,
@@ -88,7 +86,7 @@ const INTROUVABLE: Refus = [
   refusDuParcours,
 ];
 const PLUS_RECENT: Refus = [409, 'Écrit par une version plus récente de Jalon : il ne peut pas être lu ici'];
-const duParcours = (
+export const duParcours = (
   operation: string,
   resume: string,
   description: string,
@@ -126,29 +124,4 @@ export const DecrireActions = (): MethodDecorator =>
     'Savoir ce qui est possible',
     'Chaque commande, possible ou non, avec toutes ses conditions.',
     z.array(formes.action),
-  );
-export const DecrireRejeu = (): MethodDecorator =>
-  duParcours(
-    'rejouerParcours',
-    'Rejouer',
-    'Le parcours tel qu’il était à un jour, avec ce qu’on en savait à un autre.',
-    formes.rejeu,
-    applyDecorators(
-      jour('au', 'Jour regardé'),
-      query('connuLe', 'Ce qui était connu alors : un jour (sa fin, à Paris) ou un instant avec son décalage', {
-        type: 'string',
-        anyOf: [{ format: 'date' }, { format: 'date-time' }],
-      }),
-    ),
-  );
-export const DecrireRejugement = (): MethodDecorator =>
-  duParcours(
-    'rejugerParcours',
-    'Rejuger',
-    'Chaque fait jugé, soumis à l’autre lecture ou au droit d’un autre jour : conforme, différent, sans base, et les conditions qui changent.',
-    formes.rejugement,
-    applyDecorators(
-      query('lecture', 'Par défaut celle du serveur', { type: 'string', enum: ['plateforme', 'code'] }),
-      jour('auDroitDu', 'Tous les paramètres tels qu’ils étaient ce jour-là'),
-    ),
   );

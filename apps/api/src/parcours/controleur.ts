@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { Consulter, Executer, LireJournal, ListerActions, Rejouer, Rejuger, type Jalon } from '@jalon/application';
+import { Consulter, Executer, LireJournal, ListerActions, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import {
   DecrireActions,
@@ -10,17 +10,15 @@ import {
   DecrireConsultation,
   DecrireJournal,
   DecrireOuverture,
-  DecrireRejeu,
-  DecrireRejugement,
 } from '../documentation/operations.js';
 import { JALON } from '../jetons.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
-import { problemeDuRefus, ProblemeHttp, requeteRefusee } from '../problemes/probleme.js';
+import { requeteRefusee } from '../problemes/probleme.js';
 import { ParPersona } from '../securite/persona.js';
 import { Politique } from '../securite/politique.js';
-import { actionsExpliquees, corpsAccepte, journalExplique, type CorpsAccepte } from './reponse.js';
-import { lireChoix, lireCle, lireCorps, lireIfMatch, lireJour, lireMoment, lireQuery, lireSimuler } from './requete.js';
+import { actionsExpliquees, corpsAccepte, journalExplique, parcoursIntrouvable, type CorpsAccepte } from './reponse.js';
+import { lireCle, lireCorps, lireIfMatch, lireJour, lireQuery, lireSimuler } from './requete.js';
 
 const OUVERTURE = 'OuvrirParcours';
 const etag = (revision: number): string => `"${revision}"`;
@@ -71,7 +69,7 @@ export class ControleurParcours {
   ) {
     const au = lireJour('au', lireQuery(requete, ['au']).au);
     const lu = await this.requetes.execute(new Consulter('parcours', id, { au, lecteur: acteur }));
-    if (!lu) throw this.introuvable(acteur);
+    if (!lu) throw parcoursIntrouvable(this.jalon, acteur);
     reponse.set('ETag', etag(lu.revision));
     return lu;
   }
@@ -108,7 +106,7 @@ export class ControleurParcours {
   @DecrireJournal()
   async journal(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
     const entrees = await this.requetes.execute(new LireJournal('parcours', id, acteur));
-    if (!entrees) throw this.introuvable(acteur);
+    if (!entrees) throw parcoursIntrouvable(this.jalon, acteur);
     return journalExplique(entrees, this.jalon.libelles);
   }
 
@@ -116,38 +114,8 @@ export class ControleurParcours {
   @DecrireActions()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
     const actions = await this.requetes.execute(new ListerActions('parcours', id, acteur, acteur));
-    if (!actions) throw this.introuvable(acteur);
+    if (!actions) throw parcoursIntrouvable(this.jalon, acteur);
     return actionsExpliquees(actions, this.jalon.libelles);
-  }
-
-  @Get(':id/rejouer')
-  @DecrireRejeu()
-  async rejouer(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
-    const query = lireQuery(requete, ['au', 'connuLe']);
-    const [au, connuLe] = [lireJour('au', query.au), lireMoment('connuLe', query.connuLe)];
-    const rejoue = await this.requetes.execute(
-      new Rejouer(id, { ...(au ? { au } : {}), ...(connuLe ? { connuLe } : {}), lecteur: acteur }),
-    );
-    if (!rejoue) throw this.introuvable(acteur);
-    return rejoue;
-  }
-
-  @Get(':id/rejuger')
-  @DecrireRejugement()
-  async rejuger(@ParPersona() { acteur }: Persona, @Param('id') id: string, @Req() requete: Request) {
-    const query = lireQuery(requete, ['lecture', 'auDroitDu']);
-    const regard = {
-      lecture: lireChoix('lecture', query.lecture, ['plateforme', 'code']),
-      auDroitDu: lireJour('auDroitDu', query.auDroitDu),
-    };
-    const rejuge = await this.requetes.execute(new Rejuger(id, regard, acteur));
-    if (!rejuge) throw this.introuvable(acteur);
-    return rejuge;
-  }
-
-  /** The same body whether the parcours does not exist or is hidden, and whatever was asked of it. */
-  private introuvable(lecteur: Persona['acteur']): ProblemeHttp {
-    return new ProblemeHttp(problemeDuRefus(this.jalon.moteur.introuvable(lecteur)));
   }
 
   /** That nothing was written now is said in a header: the body of a replay is the first one, to the byte. */

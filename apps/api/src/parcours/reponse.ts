@@ -6,6 +6,7 @@ import type {
   Action,
   Constat,
   EntreeJournal,
+  Jalon,
   LibellesDesVerdicts,
   RefusComptes,
   RefusMoteur,
@@ -14,6 +15,7 @@ import type {
   ResultatStructure,
   Verdict,
 } from '@jalon/application';
+import type { Persona } from '@jalon/demonstration';
 import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 
 /** With its wording and who may lift the obstacle. */
@@ -75,3 +77,7 @@ export const journalExplique = (entrees: readonly EntreeJournal[], libelles: Lib
 
 export const actionsExpliquees = (actions: readonly Action[], { courants }: LibellesDesVerdicts) =>
   actions.map((a) => ({ ...a, constats: expliquer(a.constats, courants) }));
+
+/** The same body whether the parcours does not exist or is hidden, and whatever was asked of it. */
+export const parcoursIntrouvable = ({ moteur }: Pick<Jalon, 'moteur'>, lecteur: Persona['acteur']): ProblemeHttp =>
+  new ProblemeHttp(problemeDuRefus(moteur.introuvable(lecteur)));

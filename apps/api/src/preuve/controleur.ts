@@ -7,8 +7,8 @@ import type { Persona } from '@jalon/demonstration';
 import { DecrirePoint, DecrirePreuve } from '../documentation/preuve.js';
 import { JALON } from '../jetons.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
+import { parcoursIntrouvable } from '../parcours/reponse.js';
 import { lireChoix, lireEntier, lireJour, lireMoment, lireQuery } from '../parcours/requete.js';
-import { problemeDuRefus, ProblemeHttp } from '../problemes/probleme.js';
 import { ParPersona } from '../securite/persona.js';
 import { Politique } from '../securite/politique.js';
 
@@ -35,7 +35,7 @@ export class ControleurPreuve {
     const ouvertes = lireChoix('donneesPersonnelles', query.donneesPersonnelles, ['oui', 'non']) === 'oui';
     const ouvrir = new Set(ouvertes ? (['C2'] as const) : []);
     const fait = await this.requetes.execute(new Prouver(id, { lecteur: acteur, ouvrir, jours, connuLe }));
-    if (!fait) throw new ProblemeHttp(problemeDuRefus(this.jalon.moteur.introuvable(acteur)));
+    if (!fait) throw parcoursIntrouvable(this.jalon, acteur);
     reponse.set('Content-Disposition', 'attachment; filename="dossier-d-audit.zip"');
     return new StreamableFile(fait.zip, { type: 'application/zip', length: fait.zip.length });
   }

@@ -279,6 +279,86 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             vue: components["schemas"]["Structure"];
         };
+        Comparaison: {
+            apres: {
+                /**
+                 * Format: date
+                 * @description Jour de la vue
+                 */
+                auJour: string;
+                /** @description Jour ou instant ; null : tout ce qui est connu */
+                connuLe: string | null;
+                faitsIgnores: number;
+                /** @description Du dernier fait gardé */
+                revision: number;
+            };
+            avant: {
+                /**
+                 * Format: date
+                 * @description Jour de la vue
+                 */
+                auJour: string;
+                /** @description Jour ou instant ; null : tout ce qui est connu */
+                connuLe: string | null;
+                faitsIgnores: number;
+                /** @description Du dernier fait gardé */
+                revision: number;
+            };
+            differences: {
+                apres: {
+                    /** @enum {string} */
+                    sorte: "texte" | "jour" | "jours" | "heures" | "nombre" | "pourcent" | "ouiNon" | "organisation" | "mois";
+                    valeur: string | number | boolean;
+                } | null;
+                avant: {
+                    /** @enum {string} */
+                    sorte: "texte" | "jour" | "jours" | "heures" | "nombre" | "pourcent" | "ouiNon" | "organisation" | "mois";
+                    valeur: string | number | boolean;
+                } | null;
+                /** @description Nom stable de ce qui diffère : `contrats[c1].fin` */
+                champ: string;
+                /** @description À quoi cela appartient ; null : au dossier */
+                de: string | null;
+                /** @description D’un jour, ou d’un nombre de jours, à l’autre */
+                ecartJours: number | null;
+                libelle: string;
+                /** @enum {string} */
+                sorte: "ajoute" | "retire" | "change";
+                valeurs: {
+                    libelle: string;
+                    /** @description `jours`, `heures` : des nombres ; `jour` : AAAA-MM-JJ ; `mois` : AAAA-MM ; `organisation` : un identifiant */
+                    valeur: {
+                        /** @enum {string} */
+                        sorte: "texte" | "jour" | "jours" | "heures" | "nombre" | "pourcent" | "ouiNon" | "organisation" | "mois";
+                        valeur: string | number | boolean;
+                    };
+                }[];
+            }[];
+            faitsAjoutes: {
+                contrat?: string;
+                /** @description Instant de l’enregistrement ; vide : simulé */
+                enregistreLe: string;
+                /** Format: date */
+                le: string;
+                phrase: string;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                place: number;
+                /** @description Type du fait */
+                type: string;
+            }[];
+            faitsRetires: {
+                contrat?: string;
+                /** @description Instant de l’enregistrement ; vide : simulé */
+                enregistreLe: string;
+                /** Format: date */
+                le: string;
+                phrase: string;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                place: number;
+                /** @description Type du fait */
+                type: string;
+            }[];
+        };
         CompteDonnees: {
             /** Compte */
             compte: string;
@@ -714,6 +794,26 @@ export interface components {
              * Format: textarea
              */
             motif: string;
+        };
+        Difference: {
+            /** @description null : rien */
+            apres: components["schemas"]["ValeurComparee"] | null;
+            /** @description null : rien */
+            avant: components["schemas"]["ValeurComparee"] | null;
+            /** @description Nom stable de ce qui diffère : `contrats[c1].fin` */
+            champ: string;
+            /** @description À quoi cela appartient ; null : au dossier */
+            de: string | null;
+            /** @description D’un jour, ou d’un nombre de jours, à l’autre */
+            ecartJours: number | null;
+            libelle: string;
+            /** @enum {string} */
+            sorte: "ajoute" | "retire" | "change";
+            /** @description De quoi est fait ce qui est ajouté ou retiré */
+            valeurs: {
+                libelle: string;
+                valeur: components["schemas"]["ValeurComparee"];
+            }[];
         };
         Echeance: {
             closLe: (string | null) | null;
@@ -2861,6 +2961,12 @@ export interface components {
              * @enum {string}
              */
             type: "association" | "collectivite" | "entreprise" | "epic" | "particulier";
+        };
+        /** @description `jours`, `heures` : des nombres ; `jour` : AAAA-MM-JJ ; `mois` : AAAA-MM ; `organisation` : un identifiant */
+        ValeurComparee: {
+            /** @enum {string} */
+            sorte: "texte" | "jour" | "jours" | "heures" | "nombre" | "pourcent" | "ouiNon" | "organisation" | "mois";
+            valeur: string | number | boolean;
         };
         /** @description Toutes les conditions regardées, satisfaites ou non */
         Verdict: {

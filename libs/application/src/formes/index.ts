@@ -5,6 +5,7 @@ export { vueParcours } from './parcours.js';
 export { vueComptes } from './comptes.js';
 export { vueStructure } from './structure.js';
 export * from './reponses.js';
+export { comparaison } from './comparaison.js';
 export { aFaire } from './a-faire.js';
 export { heuresDuMois } from './heures.js';
 export { nouvelle } from './nouvelle.js';

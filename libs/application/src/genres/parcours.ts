@@ -35,6 +35,7 @@ import { accesAuParcours } from './parcours/acces.js';
 import { actions } from './parcours/actions.js';
 import { echeancesDepuis } from './parcours/annulation.js';
 import { entourage } from './parcours/entourage.js';
+import { comparer, effetDuFait } from './parcours/comparer.js';
 import { coeurParcours, type MotsParcours } from './parcours/coeur.js';
 import { clesVisees, instruireASonTour, organisationsNommees, regarde } from './parcours/instruire.js';
 import { aProuver } from './parcours/a-prouver.js';
@@ -135,13 +136,25 @@ export const verbesDuParcours = (
   r: Ressources,
   genre: Genre<MotsParcours>,
   executer: Moteur['executer'],
-): Pick<Moteur, 'actions' | 'rejuger' | 'etudier' | 'aProuver' | 'retrouverPass' | 'acheverRapprochements'> => {
+): Pick<
+  Moteur,
+  | 'actions'
+  | 'rejuger'
+  | 'comparer'
+  | 'effetDuFait'
+  | 'etudier'
+  | 'aProuver'
+  | 'retrouverPass'
+  | 'acheverRapprochements'
+> => {
   const coupes = new RapprochementsCoupes(r, executer);
   return {
     acheverRapprochements: () => coupes.achever(),
     actions: (parcours, acteur, lecteur) =>
       actions(r, genre, parcours, { acteur, lecteur, jour: jourDe(r.horloge(), acteur.organisation.departement) }),
     rejuger: (parcours, regard = {}, lecteur) => rejuger(r, genre, parcours, regard, lecteur),
+    comparer: (parcours, points, lecteur) => comparer(r, genre, parcours, points, lecteur),
+    effetDuFait: (parcours, place, lecteur) => effetDuFait(r, genre, parcours, place, lecteur),
     aProuver: (parcours, demande) => aProuver(r, genre, parcours, demande),
     etudier: (demande = {}, suivi) => etudier(r, demande, suivi),
     retrouverPass: (data, acteur, compte) => retrouverPass(r, genre, data, acteur, compte),

@@ -6,13 +6,16 @@ import type { Allouer } from '@jalon/visibilite';
 import type {
   AcceptationDe,
   Action,
+  Comparaison,
   ConsultationDe,
   EntreeJournal,
   FaitVue,
   RefusDe,
   ReplayDe,
+  SituationComparee,
   Vue,
 } from '../resultat.js';
+import type { Difference, Valeur, ValeurNommee } from '../comparaison/comparer.js';
 import type { ConditionChangee, EtatCondition, FaitRejuge, RejugementParcours, ValeurChangee } from '../rejugement.js';
 
 export const CONSTAT: Allouer<Constat> = {
@@ -91,6 +94,32 @@ export const CONSULTATION: Allouer<SansVue<ConsultationDe<never>>> = { revision:
 export const REPLAY: Allouer<SansVue<ReplayDe<never>>> = {
   revision: 'parcours',
   faitsIgnores: 'parcours',
+};
+const SITUATION_COMPAREE: Allouer<SituationComparee> = {
+  auJour: 'parcours',
+  connuLe: 'parcours',
+  revision: 'parcours',
+  faitsIgnores: 'parcours',
+};
+/** Of two views that this reader was shown: what she may not see is in neither. */
+const VALEUR: Allouer<Valeur> = { sorte: 'parcours', valeur: 'parcours' };
+const VALEUR_NOMMEE: Allouer<ValeurNommee> = { libelle: 'parcours', valeur: VALEUR };
+const DIFFERENCE: Allouer<Difference> = {
+  champ: 'parcours',
+  sorte: 'parcours',
+  de: 'parcours',
+  libelle: 'parcours',
+  avant: VALEUR,
+  apres: VALEUR,
+  ecartJours: 'parcours',
+  valeurs: { chaque: VALEUR_NOMMEE },
+};
+export const COMPARAISON: Allouer<Comparaison> = {
+  avant: SITUATION_COMPAREE,
+  apres: SITUATION_COMPAREE,
+  differences: { chaque: DIFFERENCE },
+  faitsAjoutes: { chaque: FAIT },
+  faitsRetires: { chaque: FAIT },
 };
 export const ACTION: Allouer<Action> = {
   commande: 'ouvert',

@@ -5,6 +5,7 @@ import type { Allouer } from '@jalon/visibilite';
 import type {
   AcceptationDe,
   Action,
+  Comparaison,
   ConsultationDe,
   EntreeJournal,
   FamilleRefus,
@@ -13,7 +14,7 @@ import type {
 } from '../resultat.js';
 import type { EtatCondition, RejugementParcours } from '../rejugement.js';
 import type { Droits } from './droits.js';
-import { ACCEPTATION, ACTION, CONSULTATION, ENTREE, REFUS, REJUGEMENT, REPLAY } from './formes.js';
+import { ACCEPTATION, ACTION, COMPARAISON, CONSULTATION, ENTREE, REFUS, REJUGEMENT, REPLAY } from './formes.js';
 import { montrerA } from './montrer.js';
 
 /** What a kind says of its view. */
@@ -91,6 +92,10 @@ export const replayPour = <V extends object>(
   droits: Droits,
   { vue, ...reste }: ReplayDe<V>,
 ): ReplayDe<V> => ({ ...montrerA(droits, REPLAY, reste), vue: montrerA(droits, forme, vue) });
+
+/** @param comparaison of two views already shown to this reader */
+export const comparaisonPour = (droits: Droits, comparaison: Comparaison): Comparaison =>
+  montrerA(droits, COMPARAISON, comparaison);
 
 /** @param lues entries that this reader may read, and the conditions whose value found is hers to know */
 export const journalPour = (

@@ -5,8 +5,8 @@ import type { Acteur } from '@jalon/parcours';
 import { vueDuFait, type FaitLu } from '../faits-stockes.js';
 import type { Droits } from '../lecteur/droits.js';
 import { consultationPour, journalPour, replayPour } from '../lecteur/reponses.js';
-import type { ConsultationDe, EntreeJournal, ReplayDe } from '../resultat.js';
-import { jourDe, jourDuMoment, type Moment } from '../temps.js';
+import type { ConsultationDe, EntreeJournal, Point, ReplayDe } from '../resultat.js';
+import { jourDe, jourDuMoment } from '../temps.js';
 import { couper } from './couper.js';
 import { conditionsCachees } from './croisees.js';
 import type { Genre } from './genre.js';
@@ -47,8 +47,11 @@ export async function consulter<M extends Mots>(
   return consultationPour(genre, lu.droits, { revision, vue });
 }
 
-const lireTout = async <M extends Mots>(r: Ressources, genre: Genre<M>, id: string): Promise<FaitLu<M['fait']>[]> =>
-  (await r.store.readStream(genre.prefixe + id)).map((e) => genre.fold.lire(e, id));
+export const lireTout = async <M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  id: string,
+): Promise<FaitLu<M['fait']>[]> => (await r.store.readStream(genre.prefixe + id)).map((e) => genre.fold.lire(e, id));
 
 export async function journal<M extends Mots>(
   r: Ressources,
@@ -118,20 +121,45 @@ export async function rejouer<M extends Mots>(
   r: Ressources,
   genre: Genre<M>,
   id: string,
-  { au, connuLe, lecteur }: { au?: Jour | undefined; connuLe?: Moment | undefined; lecteur?: Acteur | undefined },
+  { lecteur, ...point }: Point & { lecteur?: Acteur | undefined },
 ): Promise<ReplayDe<M['vue']> | null> {
   const lu = await ouvrirPour(r, genre, id, lecteur);
-  if (!lu) return null;
-  const faits = await lireTout(r, genre, id);
-  const aujourdhui = jourDe(r.horloge(), lecteur?.organisation.departement);
-  const jour = au ?? (connuLe === undefined ? aujourdhui : min(jourDuMoment(connuLe), aujourdhui));
-  const { gardes, ecartes } = couper(faits, genre.fold.annules, { au, connuLe });
+  return lu && situer(r, genre, lu, { id, faits: await lireTout(r, genre, id), lecteur }, point);
+}
+
+/** A history, and for whom. */
+export interface Histoire<M extends Mots> {
+  id: string;
+  faits: readonly FaitLu<M['fait']>[];
+  lecteur: Acteur | undefined;
+}
+
+/** The day a point is looked at from: what it says, else the day of what was known then, never a day to come. */
+const jourDuPoint = (
+  faits: readonly { enregistreLe: string }[],
+  aujourdhui: Jour,
+  { au, connuLe, fait }: Point,
+): Jour => {
+  const connu = fait === undefined ? connuLe : faits[Math.max(0, fait - 1)]?.enregistreLe;
+  return au ?? (connu === undefined ? aujourdhui : min(jourDuMoment(connu), aujourdhui));
+};
+
+/** As that reader may see it. */
+export async function situer<M extends Mots>(
+  r: Ressources,
+  genre: Genre<M>,
+  { droits }: Lu<M>,
+  { id, faits, lecteur }: Histoire<M>,
+  point: Point,
+): Promise<ReplayDe<M['vue']>> {
+  const jour = jourDuPoint(faits, jourDe(r.horloge(), lecteur?.organisation.departement), point);
+  const { gardes, ecartes } = couper(faits, genre.fold.annules, point);
   const etat = genre.fold.foldWithout(
     id,
     gardes.map((f) => f.fait),
     ecartes,
   );
-  return replayPour(genre, lu.droits, {
+  return replayPour(genre, droits, {
     revision: etat.revision,
     faitsIgnores: faits.length - gardes.length,
     vue: await genre.vue(genre.solder(etat, jour).etat, jour, etat.revision, lecteur),

@@ -1,0 +1,305 @@
+/** How each field of the view of a parcours is told when it differs. */
+import { enFrancais } from '@jalon/droit';
+import type { Vue } from '../resultat.js';
+import { dit, tu, type Comparer } from './comparer.js';
+import {
+  contrats,
+  demandes,
+  heures,
+  misesADisposition,
+  pass,
+  passAnterieurs,
+  periode,
+  prolongations,
+  suspensions,
+} from './pass-et-contrats.js';
+
+const FAIT = tu('le fait est dans la chronologie');
+const AUTRE_MOT = tu('son libellé le dit');
+const ID = tu('ce qui l’identifie');
+const duFait = ({ fait }: { fait: number }): string => String(fait);
+
+/** In the order in which a dossier is read. */
+export const COMPARAISON_PARCOURS: Comparer<Vue> = {
+  id: ID,
+  auJour: tu('le jour que l’on choisit'),
+  revision: tu('les faits ajoutés ou retirés le disent'),
+  etape: AUTRE_MOT,
+  etapeDetaillee: AUTRE_MOT,
+  libelleEtape: dit('Étape'),
+  personne: {
+    parties: 'Identité',
+    champs: {
+      nom: dit('Nom'),
+      prenom: dit('Prénom'),
+      naissance: dit('Naissance', 'jour'),
+      sexe: { dit: 'Sexe', mots: { F: 'femme', M: 'homme' } },
+      commune: dit('Commune'),
+      nir: dit('Numéro de sécurité sociale, masqué'),
+      identifiantFranceTravail: dit('Identifiant France Travail, masqué'),
+    },
+  },
+  identite: { dit: 'Identité non montrée', mots: { effacee: 'effacée', cle_absente: 'sa clé manque' } },
+  ouvertLe: dit('Ouvert le', 'jour'),
+  origine: dit('Origine'),
+  employeurs: { ensemble: 'Employeur', sorte: 'organisation' },
+  orientations: {
+    liste: 'Orientation',
+    cle: duFait,
+    nom: ({ le }) => `du ${enFrancais(le)}`,
+    champs: {
+      fait: FAIT,
+      siae: dit('Vers', 'organisation'),
+      le: dit('Jour', 'jour'),
+      par: dit('Par', 'organisation'),
+      reponse: {
+        parties: 'Réponse',
+        champs: {
+          le: dit('Le', 'jour'),
+          reponse: { dit: 'Sens', mots: { ACCEPTEE: 'acceptée', REFUSEE: 'refusée' } },
+          explication: dit('Explication'),
+        },
+      },
+    },
+  },
+  diagnostic: {
+    parties: 'Diagnostic',
+    champs: {
+      le: dit('Jour', 'jour'),
+      par: dit('Par', 'organisation'),
+      niveau1: dit('Critères de niveau 1', 'nombre'),
+      niveau2: dit('Critères de niveau 2', 'nombre'),
+      expireLe: tu('la fin de validité le dit'),
+      valableJusquAu: dit('Valable jusqu’au', 'jour'),
+      valide: dit('Valide ce jour', 'ouiNon'),
+    },
+  },
+  carence: { parties: 'Carence', champs: { jusquAu: dit('Jusqu’au', 'jour') } },
+  pass,
+  passAnterieurs,
+  passOfficiel: {
+    parties: 'PASS au téléservice',
+    champs: {
+      numero: dit('Numéro'),
+      debut: dit('Premier jour', 'jour'),
+      fin: dit('Dernier jour', 'jour'),
+      reference: dit('Référence'),
+      faitFoi: dit('Fait foi', 'ouiNon'),
+      ecart: dit('Écart avec la fin montrée ici', 'jours'),
+      le: dit('Constaté le', 'jour'),
+      par: dit('Constaté par', 'organisation'),
+      fait: FAIT,
+    },
+  },
+  suspensions,
+  prolongations,
+  demandes,
+  demandeEnAttente: tu('l’une des demandes'),
+  contrats,
+  misesADisposition,
+  heures,
+  heuresReduites: {
+    liste: 'Durée réduite',
+    cle: ({ contrat, siae, debut }) => `${contrat} ${siae} ${debut}`,
+    nom: ({ debut, fin }) => periode(debut, fin),
+    champs: {
+      contrat: ID,
+      siae: dit('Structure', 'organisation'),
+      regime: AUTRE_MOT,
+      libelleRegime: dit('Régime'),
+      debut: ID,
+      fin: dit('Dernier jour', 'jour'),
+      autoriseesLe: dit('Autorisée le', 'jour'),
+    },
+  },
+  visites: {
+    liste: 'Visite d’information et de prévention',
+    cle: ({ siae }) => siae,
+    nom: ({ auPlusTard }) => (auPlusTard === null ? 'sans délai' : `au plus tard le ${enFrancais(auPlusTard)}`),
+    champs: {
+      siae: dit('Structure', 'organisation'),
+      premiereMiseADisposition: dit('Première mise à disposition', 'jour'),
+      auPlusTard: dit('Au plus tard le', 'jour'),
+      etat: { dit: 'État', mots: { aFaire: 'à faire', faite: 'faite', enRetard: 'en retard' } },
+      faiteLe: dit('Faite le', 'jour'),
+      emplois: dit('Emplois', 'nombre'),
+    },
+  },
+  compteur480h: {
+    parties: 'Compteur des 480 heures',
+    champs: {
+      plafond: dit('Plafond', 'heures'),
+      consommees: dit('Consommées', 'heures'),
+      restantes: dit('Restantes', 'heures'),
+      du: dit('Premier jour compté', 'jour'),
+      au: dit('Dernier jour compté', 'jour'),
+      derogation: {
+        parties: 'Dérogation',
+        champs: { siae: dit('Structure', 'organisation'), au: dit('Jusqu’au', 'jour') },
+      },
+    },
+  },
+  situations: {
+    parties: 'Situation',
+    champs: {
+      rqth: {
+        liste: 'Travailleur handicapé reconnu',
+        cle: duFait,
+        nom: ({ du, au }) => periode(du, au),
+        champs: { du: dit('À compter du', 'jour'), au: dit('Jusqu’au', 'jour'), fait: FAIT },
+      },
+      formation: {
+        liste: 'Formation',
+        cle: duFait,
+        nom: ({ du, au }) => periode(du, au),
+        champs: { du: dit('À compter du', 'jour'), au: dit('Jusqu’au', 'jour'), intitule: dit('Intitulé'), fait: FAIT },
+      },
+      cdiInclusion: {
+        liste: 'CDI inclusion',
+        cle: duFait,
+        nom: ({ du }) => periode(du, null),
+        champs: { du: dit('À compter du', 'jour'), fait: FAIT },
+      },
+      finDeDroits: {
+        liste: 'Fin de droits',
+        cle: duFait,
+        nom: ({ le }) => `le ${enFrancais(le)}`,
+        champs: { le: dit('Jour', 'jour'), fait: FAIT },
+      },
+    },
+  },
+  accompagnements: {
+    liste: 'Accompagnement',
+    cle: duFait,
+    nom: ({ libelleNature, debut }) => `${libelleNature}, ${periode(debut, null)}`,
+    champs: {
+      nature: AUTRE_MOT,
+      libelleNature: dit('Nature'),
+      debut: dit('Premier jour', 'jour'),
+      fin: dit('Dernier jour', 'jour'),
+      siae: dit('Structure', 'organisation'),
+      financement: dit('Financement'),
+      partFinancee: dit('Part financée', 'pourcent'),
+      accueil: dit('Accueil', 'organisation'),
+      jours: dit('Jours', 'jours'),
+      initiative: { dit: 'À l’initiative', mots: { PLAN: 'de la structure', SALARIE: 'du salarié' } },
+      fait: FAIT,
+    },
+  },
+  sortie: tu('l’une des sorties'),
+  sorties: {
+    liste: 'Sortie',
+    cle: ({ siae, enregistreeLe }) => `${siae} ${enregistreeLe}`,
+    nom: ({ le }) => `du ${enFrancais(le)}`,
+    champs: {
+      le: dit('Jour', 'jour'),
+      type: AUTRE_MOT,
+      libelleType: dit('Type'),
+      categorie: tu('son type la dit'),
+      siae: dit('Structure', 'organisation'),
+      enregistreeLe: dit('Enregistrée le', 'jour'),
+      comptee: dit('Comptée dans les taux', 'ouiNon'),
+      comptage: dit('Comptage'),
+    },
+  },
+  cloture: {
+    parties: 'Clôture',
+    champs: {
+      le: dit('Jour', 'jour'),
+      motif: dit('Motif'),
+      par: dit('Par', 'organisation'),
+      suspensionDebut: dit('Suspension qui y a mené, à compter du', 'jour'),
+    },
+  },
+  decisions: {
+    liste: 'Décision',
+    cle: ({ fait, decision }) => `${fait} ${decision}`,
+    nom: ({ libelle, le }) => `${libelle}, ${enFrancais(le)}`,
+    champs: {
+      fait: FAIT,
+      decision: AUTRE_MOT,
+      libelle: dit('Décision'),
+      le: dit('Jour', 'jour'),
+      par: dit('Par', 'organisation'),
+      contestable: dit('Peut être contestée', 'ouiNon'),
+      notifications: {
+        liste: 'Notification',
+        cle: ({ destinataire }) => destinataire,
+        nom: ({ destinataire, libelle }) =>
+          `${destinataire === 'interesse' ? 'à la personne' : 'à la structure'}, ${libelle}`,
+        champs: {
+          destinataire: ID,
+          etat: AUTRE_MOT,
+          le: dit('Jour', 'jour'),
+          moyen: tu('un code : la notification le dit'),
+          libelle: dit('Notification'),
+        },
+      },
+    },
+  },
+  contestations: {
+    liste: 'Contestation',
+    cle: ({ id }) => id,
+    nom: ({ le }) => `du ${enFrancais(le)}`,
+    champs: {
+      id: ID,
+      fait: FAIT,
+      libelle: dit('Décision contestée'),
+      le: dit('Jour', 'jour'),
+      par: dit('Par', 'organisation'),
+      explication: dit('Explication'),
+      etat: { dit: 'État', mots: { en_attente: 'en attente', maintenue: 'maintenue', revue: 'revue' } },
+      traiteeLe: dit('Traitée le', 'jour'),
+      traiteePar: dit('Traitée par', 'organisation'),
+      reponse: dit('Réponse'),
+    },
+  },
+  ecrits: {
+    liste: 'Écrit',
+    cle: ({ fait, libelle }) => `${fait} ${libelle}`,
+    nom: ({ libelle, le }) => `« ${libelle} », ${enFrancais(le)}`,
+    champs: {
+      fait: FAIT,
+      le: dit('Jour', 'jour'),
+      par: dit('Par', 'organisation'),
+      libelle: ID,
+      textes: { ensemble: 'Texte', sorte: 'texte' },
+    },
+  },
+  signaux: {
+    liste: 'À suivre',
+    cle: ({ fait, condition }) => `${fait} ${condition}`,
+    nom: ({ libelle }) => libelle,
+    champs: {
+      fait: FAIT,
+      condition: AUTRE_MOT,
+      libelle: ID,
+      le: dit('Depuis le fait du', 'jour'),
+      par: dit('Par', 'organisation'),
+    },
+  },
+  conservation: {
+    parties: 'Conservation',
+    champs: {
+      depuis: dit('Comptée depuis', 'jour'),
+      jusquAu: dit('Gardé jusqu’au', 'jour'),
+      prorogeeDepuis: dit('Prorogée depuis', 'jour'),
+      motif: AUTRE_MOT,
+      raison: dit('Pourquoi'),
+      references: tu('les textes vont avec la phrase'),
+    },
+  },
+  rapprochements: {
+    liste: 'Doublon rapproché',
+    cle: ({ parcours, le }) => parcours ?? le,
+    nom: ({ le }) => `le ${enFrancais(le)}`,
+    champs: { parcours: ID, le: dit('Jour', 'jour') },
+  },
+  doublonDe: {
+    parties: 'Doublon d’un autre dossier',
+    champs: {
+      parcours: tu('l’autre dossier se lit à son adresse'),
+      le: dit('Depuis le', 'jour'),
+    },
+  },
+};
