@@ -44,7 +44,7 @@ export const COMPARAISON_PARCOURS: Comparer<Vue> = {
   origine: dit('Origine'),
   employeurs: { ensemble: 'Employeur', sorte: 'organisation' },
   orientations: {
-    liste: 'Orientation',
+    liste: 'Orientation vers une structure',
     cle: duFait,
     nom: ({ le }) => `du ${enFrancais(le)}`,
     champs: {
@@ -149,13 +149,13 @@ export const COMPARAISON_PARCOURS: Comparer<Vue> = {
         champs: { du: dit('À compter du', 'jour'), au: dit('Jusqu’au', 'jour'), fait: FAIT },
       },
       formation: {
-        liste: 'Formation',
+        liste: 'Formation suivie',
         cle: duFait,
         nom: ({ du, au }) => periode(du, au),
         champs: { du: dit('À compter du', 'jour'), au: dit('Jusqu’au', 'jour'), intitule: dit('Intitulé'), fait: FAIT },
       },
       cdiInclusion: {
-        liste: 'CDI inclusion',
+        liste: 'CDI inclusion conclu',
         cle: duFait,
         nom: ({ du }) => periode(du, null),
         champs: { du: dit('À compter du', 'jour'), fait: FAIT },
