@@ -55,6 +55,7 @@ export type { CommandeExploitation } from '@jalon/exploitation';
 export { accesRefuseDe, direJournalAbsent } from './exploitation/acces.js';
 export {
   expliquer,
+  expliquerAuDemarrage,
   panneDe,
   PanneDeFichier,
   phraseConnue,
