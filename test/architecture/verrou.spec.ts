@@ -1,6 +1,7 @@
 /** The check of the lock is seen failing on each fault it exists for, then passes on the real one. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -25,6 +26,17 @@ const entree = (paquets: Record<string, Entree>, chemin: string): Entree => {
   if (!trouvee) throw new Error(`${chemin} n’est pas dans le verrou`);
   return trouvee;
 };
+
+/** Ranges read as npm reads them, by the package that jest brings. */
+const { satisfies } = createRequire(createRequire(import.meta.url).resolve('jest-snapshot'))('semver') as {
+  satisfies: (version: string, plage: string) => boolean;
+};
+/** Packages of which npm would say `EBADENGINE` on that Node. */
+const avertissements = (fichier: string, version: string): string[] =>
+  Object.entries(lire(fichier).packages).flatMap(([chemin, { engines }]) => {
+    const { node = '*' } = (engines ?? {}) as { node?: string };
+    return satisfies(version, node) ? [] : [`${chemin || 'jalon'} : ${node}`];
+  });
 
 describe('Le verrou des dépendances', () => {
   it('contient les binaires de toutes les plateformes', () => {
@@ -60,5 +72,17 @@ describe('Le verrou des dépendances', () => {
     );
     expect(verifier(fichier, '--ecrire').status).toBe(0);
     expect(lire(fichier)).toEqual(lire('package-lock.json'));
+  });
+
+  it('ne fait rien dire à npm sur la version de Node que le README conseille, celle qui est livrée', () => {
+    const conseillee = /Node (\d+) is recommended/.exec(readFileSync('README.md', 'utf8'))?.[1];
+    const livrees = entree(lire('package-lock.json').packages, '')['optionalDependencies'] as Record<string, string>;
+    const [version = '', ...autres] = [...new Set(Object.values(livrees))];
+    expect([version.split('.')[0], autres]).toEqual([conseillee, []]);
+    expect(avertissements('package-lock.json', version)).toEqual([]);
+    const exigeant = abime((paquets) =>
+      Object.assign(entree(paquets, 'node_modules/zod'), { engines: { node: '>=25' } }),
+    );
+    expect(avertissements(exigeant, version)).toEqual(['node_modules/zod : >=25']);
   });
 });

@@ -319,6 +319,15 @@ describe('jalon sur un déploiement', () => {
     autre.effacer();
   });
 
+  it('projections reconstruire ne dit pas rebâti ce qui ne l’est qu’en mémoire : code 69, avec quoi remettre', async () => {
+    const autre = dossierNeuf();
+    await lancer(['demo', 'charger', '--parcours', '1', '--donnees', autre.donnees, '-q']);
+    rmSync(join(`${autre.donnees}-cles`, 'index.cle'));
+    const { code, messages } = await lancer(['projections', 'reconstruire', '--donnees', autre.donnees]);
+    expect([code, messages]).toEqual([69, expect.stringMatching(/rien n’est reconstruit.*index\.cle.*Remettez/)]);
+    autre.effacer();
+  });
+
   it('un fichier à la place du dossier de données : code 4, jamais une pile d’appels', async () => {
     const autre = dossierNeuf();
     writeFileSync(autre.donnees, 'un fichier');

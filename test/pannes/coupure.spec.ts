@@ -12,7 +12,7 @@ import { consigner, GRAINE, selon, temoinsDe, TENUE, verdict } from './bilan.js'
 import { auditer, Client, ReponseInattendue, type Releve } from './clients.js';
 import { tirage, type Tirage } from './tirage.js';
 
-const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(4, 25, 1_000));
+const COUPURES = Number(process.env['JALON_COUPURES'] ?? selon(4, 50, 1_000));
 const CLIENTS = 16;
 /** Fresh files now and then: on one growing file the check re-reads everything. */
 const COUPURES_PAR_DOSSIER = 10;

@@ -145,7 +145,7 @@ siMonte('Le disque plein', () => {
     const bouchon = remplir(d.donnees);
     const refuse = await d.lancer();
     expect(await refuse.sortie()).toBe(78);
-    expect(refuse.dit()).toMatch(/evenements\.db .*Libérez de l’espace/);
+    expect(refuse.dit()).toMatch(/(verrou|evenements)\.db .*Libérez de l’espace, puis relancez/);
     expect(refuse.dit()).not.toMatch(SANS_FUITE);
     rmSync(bouchon);
     expect(await perdus(await d.lancer(), acquis)).toEqual([]);
@@ -178,7 +178,7 @@ siMonte('Le disque en lecture seule', () => {
     expect(() => writeFileSync(join(d.donnees, 'essai'), '')).toThrow(/EROFS/); // the fault fired
     const refuse = await d.lancer();
     expect(await refuse.sortie()).toBe(78);
-    expect(refuse.dit()).toMatch(/(evenements|cles)\.db .*en lecture seule\. Rendez le fichier/);
+    expect(refuse.dit()).toMatch(/(verrou|evenements|cles)\.db .*en lecture seule\. Rendez le fichier/);
     expect(refuse.dit()).not.toMatch(SANS_FUITE);
     d.remonter(d.donnees, 'rw');
     expect(await perdus(await d.lancer(), acquis)).toEqual([]);

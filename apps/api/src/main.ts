@@ -1,7 +1,7 @@
 /** Starts the server: loads the demonstration department the first time, opens Jalon, listens on the loopback address. */
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { expliquer, ouvrirJalon } from '@jalon/application';
+import { expliquerAuDemarrage, ouvrirJalon } from '@jalon/application';
 import { ORGANISATIONS, personasDemonstration } from '@jalon/demonstration';
 import { creerApplication } from './application.js';
 import { arreterProprement, DELAIS_ARRET } from './arret.js';
@@ -59,6 +59,6 @@ async function demarrer(): Promise<void> {
 }
 
 demarrer().catch((erreur: unknown) => {
-  console.error(`Jalon ne peut pas démarrer. ${expliquer(erreur)}`);
+  console.error(`Jalon ne peut pas démarrer. ${expliquerAuDemarrage(erreur)}`);
   process.exit(SORTIE_CONFIGURATION);
 });

@@ -1,9 +1,9 @@
 /** The durable store of a deployment: SQLite, sealed at each commit, its checkpoints copied outside the data folder. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore, sizeOfLog, type EventStore } from '@jalon/event-store';
 import { ouvrirJournalDesPoints, readUnverifiedCheckpoint, type OpenSealer } from '@jalon/preuve';
-import { avecFichier } from './exploitation/pannes.js';
+import { avecFichier, PanneDeFichier } from './exploitation/pannes.js';
 import { CONTEXTE_CLES } from './exploitation/secrets.js';
 
 /** The log is gone while something outside it remembers facts: nothing can be served, an empty one would be a lie. */
@@ -92,10 +92,15 @@ export function openDurableStore(
   }
 }
 
-/** Number of facts that the last whole line of the outside checkpoints tells; 0 when there is none. */
+/** What is wrong with outside checkpoints that tell of no fact. */
+export const panneDesPoints = (cles: string): PanneDeFichier =>
+  new PanneDeFichier('points', existsSync(fichierDesPoints(cles)) ? 'endommage' : 'absent');
+
+/** Number of facts that the last whole line of the outside checkpoints tells; 0 when there is none. @throws PanneDeFichier no file */
 export function faitsVusDehors(cles: string): number {
   const fichier = fichierDesPoints(cles);
   if (!existsSync(fichier)) return 0;
+  if (!statSync(fichier).isFile()) throw new PanneDeFichier('points', 'etranger');
   const entree = openSync(fichier, 'r');
   try {
     const taille = fstatSync(entree).size;

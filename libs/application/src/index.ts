@@ -57,6 +57,7 @@ export { comparer, type Difference, type Sorte, type Valeur, type ValeurNommee }
 export { COMPARAISON_PARCOURS } from './comparaison/vue-parcours.js';
 export {
   expliquer,
+  expliquerAuDemarrage,
   panneDe,
   PanneDeFichier,
   phraseConnue,

@@ -28,6 +28,7 @@ import {
   faitsVusDehors,
   JournalTronque,
   openDurableStore,
+  panneDesPoints,
   type DurableStore,
 } from './durable-store.js';
 import type { OptionsJalon } from './options-jalon.js';
@@ -106,7 +107,7 @@ export async function ouvrirFichiers(
     const vus = exterieur ? 0 : faitsVusDehors(cles);
     const faits = exterieur ? 0 : avecFichier('journal', () => compterLesFaits(donnees));
     const neuf = exterieur ? await videAilleurs(exterieur, cles, lecture) : faits === 0;
-    if (faits > 0 && vus === 0) direPointsAbsents(stockage);
+    if (faits > 0 && vus === 0) direPointsAbsents(stockage, panneDesPoints(cles));
     if (neuf && vus > 0) throw new JournalTronque(`${vus} faits ont été scellés`);
     if (neuf && lecture) throw new JournalAbsent(exterieur !== undefined);
     if (!lecture) creerDossierDesCles(cles);

@@ -27,9 +27,19 @@ export function loadSigningKey(keyFile: string, create: boolean): KeyObject {
   if (stats === undefined) throw new Error('Clé de scellement absente : le journal ne peut pas être signé.');
   if ((stats.mode & 0o077) !== 0)
     throw new Error('Clé de scellement lisible par d’autres comptes : mode 0400 attendu.');
-  const key = createPrivateKey(readFileSync(keyFile, 'utf8'));
+  const key = readKey(keyFile);
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('Clé de scellement refusée : Ed25519 attendu.');
   return key;
+}
+
+function readKey(keyFile: string): KeyObject {
+  const text = readFileSync(keyFile, 'utf8');
+  try {
+    return createPrivateKey(text);
+  } catch {
+    // the words of OpenSSL tell an operator nothing
+    throw new Error('Clé de scellement illisible : remettez-la depuis la sauvegarde des clés.');
+  }
 }
 
 function createKeyFile(keyFile: string): void {

@@ -56,6 +56,10 @@ export const aRefaire = (erreur: unknown): boolean =>
   erreur instanceof UnknownPosition ||
   (!(erreur instanceof StoreUnavailable) && ['damaged', 'io', 'missing'].includes(storageFault(erreur) ?? ''));
 
+/** Whether the file takes nothing more, though what is in it may be sound. */
+export const sansPlace = (erreur: unknown): boolean =>
+  !(erreur instanceof StoreUnavailable) && ['full', 'read-only'].includes(storageFault(erreur) ?? '');
+
 /**
  * @param fichier path, or `:memory:`
  * @throws CacheEtranger, CachePerime, SqliteError

@@ -45,7 +45,7 @@ function exigerLesCles({ fichier, identites }: OptionsProjections): void {
     throw new TypeError('read models on a file: nothing was given to protect the names');
 }
 
-/** Why the rows are being computed again from the first fact. */
+/** Why the rows are being computed again from the first fact, or wait for their file to take them. */
 export interface Ecart {
   cause: unknown;
   /** Name under which the former file is kept; null when there was none left. */

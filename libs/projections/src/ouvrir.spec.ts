@@ -83,6 +83,25 @@ describe('Les modèles de lecture sur un fichier qui peut faire défaut', () => 
     expect(dits).toHaveLength(1);
   });
 
+  it('un fichier qui ne prend plus rien est gardé : le retard est dit une fois, et cesse avec lui', async () => {
+    const store = openMemoryStore();
+    await store.append('parcours-1', -1, [
+      { id: '00000000-0000-4000-8000-000000000001', type: 'F.v1', data: {}, meta: {} },
+    ]);
+    const suivre = store.subscribeAll.bind(store);
+    let injectees = 0;
+    store.subscribeAll = () => {
+      injectees++;
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    };
+    const { projections: p, dits } = ouvrir(join(dossier, 'projections.db'), store);
+    await jusqua(() => injectees > 2);
+    expect(dits).toEqual([{ cause: expect.objectContaining({ code: 'SQLITE_FULL' }), garde: null, inMemory: false }]);
+    store.subscribeAll = suivre;
+    await jusqua(() => dits.length === 2);
+    expect([dits.at(-1), p.ecarts, p.surFichier]).toEqual([null, 0, true]);
+  });
+
   it('refait plus de trois fois, renonce au fichier', () => {
     const { projections: p } = ouvrir(join(dossier, 'projections.db'));
     for (let fois = 1; fois <= 4; fois++) {

@@ -4,7 +4,7 @@
  */
 import { UnknownPosition } from '@jalon/event-store';
 import { FORME } from './base.js';
-import { aRefaire, CachePerime, detruireCache, mettreALEcart } from './cache.js';
+import { aRefaire, CachePerime, detruireCache, mettreALEcart, sansPlace } from './cache.js';
 import { lancerProjections, type OptionsProjections, type Ouvertes, type Projections } from './moteur.js';
 import { modeles, type Queries } from './registre.js';
 
@@ -26,12 +26,13 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   let courantes!: Ouvertes;
   let ecarts = 0;
   let fermees = false;
+  let enRetard: Ouvertes | null = null;
   const anciennes = new Set<Promise<void>>();
 
   const lancer = (ou: string): Ouvertes => {
     const ouvertes: Ouvertes = lancerProjections({ ...options, fichier: ou }, (erreur) => {
       // what a former opening says while it closes is of no interest
-      if (courantes === ouvertes) soigner(erreur);
+      if (courantes === ouvertes && !soigner(erreur) && sansPlace(erreur)) retarder(erreur);
     });
     return ouvertes;
   };
@@ -39,7 +40,8 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     let garde: string | null = null;
     let nouvelles: Ouvertes;
     try {
-      if (++ecarts > ESSAIS || garder) throw cause;
+      // no room, no right to write: another file would not take more, and this one is sound
+      if (++ecarts > ESSAIS || garder || sansPlace(cause)) throw cause;
       if (cause instanceof CachePerime) detruireCache(fichier, FORME);
       else garde = mettreALEcart(fichier, instant());
       nouvelles = lancer(fichier);
@@ -62,6 +64,13 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
       if (vu && nouvelles.surFichier) return surEcart(null);
       if (vu) return;
     }
+  };
+  /** The rows are late until the file takes them, and that is said once. */
+  const retarder = (cause: unknown): void => {
+    if (enRetard === courantes) return;
+    enRetard = courantes;
+    surEcart({ cause, garde: null, inMemory: false });
+    void dire(courantes).then(() => (enRetard = null));
   };
   // rows in memory have no file to lose, but may come from another log too; that cannot happen again and again
   const remplacable = (cause: unknown): boolean => {
@@ -114,7 +123,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
   try {
     courantes = lancer(fichier);
   } catch (erreur) {
-    if (!aRefaire(erreur)) throw enPanne(erreur);
+    if (!aRefaire(erreur) && !sansPlace(erreur)) throw enPanne(erreur);
     courantes = refaire(erreur);
   }
   return {

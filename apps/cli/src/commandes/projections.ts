@@ -71,6 +71,7 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
         const { avecDeploiement } = await import('../ouvrir.js');
         const deploiement = await deploiementDe(options, terminal);
         const rebatir = async ({ jalon }: Deploiement): Promise<void> => {
+          exigerLeFichier(jalon);
           const progression = new Progression(terminal, `Reconstruction « ${nom} »`, {
             json: options.json === true,
             muette: options.discret === true || options.sansProgression === true,
@@ -111,3 +112,11 @@ export const commandeProjections = (terminal: Terminal, rendre: Rendu): Command 
       }),
   ]);
 };
+
+/** Rows in memory would be rebuilt, then lost with this command. @throws ErreurCli why `projections.db` is not written */
+function exigerLeFichier({ projections, stockage, ecriture }: Deploiement['jalon']): void {
+  if (projections.surFichier) return;
+  const causes = ecriture.causes().map((c) => `${c.phrase} ${c.remede}`);
+  const pourquoi = stockage.avertissement('projections') ?? causes.join(' ');
+  throw new ErreurCli('indisponible', `rien n’est reconstruit : projections.db ne peut pas être écrit. ${pourquoi}`);
+}

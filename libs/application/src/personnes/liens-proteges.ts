@@ -138,10 +138,10 @@ export function liensProteges(
   };
 }
 
-/** What is told of a cache made again. */
+/** What is told of a cache made again. Held in memory, it will not take what is missing by itself: only a start tries its file again. */
 export const ditEcart = (panne: PanneDeFichier, garde: string | null, inMemory: boolean): string =>
   [
-    panne.message,
+    inMemory && panne.genre === 'plein' ? `${panne.phrase} Libérez de l’espace.` : panne.message,
     garde === null ? '' : ` L’ancien est gardé sous ${garde}.`,
     inMemory ? ' Faute de pouvoir en créer un autre, il est tenu en mémoire jusqu’au prochain démarrage.' : '',
   ].join('');
