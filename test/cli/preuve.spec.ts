@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { ouvrirJalon } from '@jalon/application';
+import { surLeJournal } from '../preuve/resceller.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
 
 const RAISON = 'Secteur illisible, expertise du 3 mars.';
@@ -21,12 +20,7 @@ afterEach(() => neuf.effacer());
 function alterer(
   requete = `UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`,
 ): void {
-  const db = new Database(join(neuf.donnees, 'evenements.db'));
-  db.pragma('foreign_keys = OFF');
-  for (const table of ['events', 'appends'])
-    for (const verbe of ['update', 'delete']) db.exec(`DROP TRIGGER ${table}_no_${verbe}`);
-  expect(db.prepare(requete).run().changes).toBeGreaterThan(0);
-  db.close();
+  surLeJournal(neuf.donnees, (db) => expect(db.prepare(requete).run().changes).toBeGreaterThan(0));
 }
 
 describe('jalon preuve verifier', () => {
