@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
 import { ouvrirJalon } from '@jalon/application';
 import { surLeJournal } from '../preuve/resceller.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
@@ -7,12 +8,14 @@ const RAISON = 'Secteur illisible, expertise du 3 mars.';
 const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
 const acteur = { role: 'prescripteur' as const, organisation: { id: 'ml-1', type: 'ML', habilitee: true } };
 let neuf: ReturnType<typeof dossierNeuf>;
+let parcours: string;
 const jalon = (...args: string[]) => lancer([...args, '--donnees', neuf.donnees]);
 
 beforeEach(async () => {
   neuf = dossierNeuf();
   const j = await ouvrirJalon({ donnees: neuf.donnees });
-  await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
+  const r = await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
+  parcours = r.issue === 'accepte' ? r.parcours : '';
   await j.fermer();
 });
 afterEach(() => neuf.effacer());
@@ -48,6 +51,11 @@ describe('jalon preuve verifier', () => {
       expect.stringMatching(/^Rupture connue, constatée le \d\d\/\d\d\/20/),
     ]);
     expect((await jalon('exploitation', 'etat')).code).toBe(0);
+    const exporte = await jalon('preuve', 'exporter', parcours, '--vers', join(neuf.donnees, '..', 'touche.zip'));
+    expect([exporte.code, exporte.messages]).toEqual([
+      6,
+      expect.stringMatching(/touché par une rupture.*constatée le/),
+    ]);
   });
 
   it.each([
