@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { ouvrirJalon } from '@jalon/application';
+import { surLeJournal } from '../preuve/resceller.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
 
 const RAISON = 'Secteur illisible, expertise du 3 mars.';
 const personne = { nom: 'Durand', prenom: 'Awa', naissance: '1984-05-02' };
 const acteur = { role: 'prescripteur' as const, organisation: { id: 'ml-1', type: 'ML', habilitee: true } };
 let neuf: ReturnType<typeof dossierNeuf>;
+let parcours: string;
 const jalon = (...args: string[]) => lancer([...args, '--donnees', neuf.donnees]);
 
 beforeEach(async () => {
   neuf = dossierNeuf();
   const j = await ouvrirJalon({ donnees: neuf.donnees });
-  await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
+  const r = await j.moteur.executer({ type: 'OuvrirParcours', data: { personne }, acteur, cle: 'une-cle' });
+  parcours = r.issue === 'accepte' ? r.parcours : '';
   await j.fermer();
 });
 afterEach(() => neuf.effacer());
@@ -21,12 +23,7 @@ afterEach(() => neuf.effacer());
 function alterer(
   requete = `UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`,
 ): void {
-  const db = new Database(join(neuf.donnees, 'evenements.db'));
-  db.pragma('foreign_keys = OFF');
-  for (const table of ['events', 'appends'])
-    for (const verbe of ['update', 'delete']) db.exec(`DROP TRIGGER ${table}_no_${verbe}`);
-  expect(db.prepare(requete).run().changes).toBeGreaterThan(0);
-  db.close();
+  surLeJournal(neuf.donnees, (db) => expect(db.prepare(requete).run().changes).toBeGreaterThan(0));
 }
 
 describe('jalon preuve verifier', () => {
@@ -54,6 +51,11 @@ describe('jalon preuve verifier', () => {
       expect.stringMatching(/^Rupture connue, constatée le \d\d\/\d\d\/20/),
     ]);
     expect((await jalon('exploitation', 'etat')).code).toBe(0);
+    const exporte = await jalon('preuve', 'exporter', parcours, '--vers', join(neuf.donnees, '..', 'touche.zip'));
+    expect([exporte.code, exporte.messages]).toEqual([
+      6,
+      expect.stringMatching(/touché par une rupture.*constatée le/),
+    ]);
   });
 
   it.each([

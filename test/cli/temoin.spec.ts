@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cosignedAt, ouvrirJalon, parseWitnessKey } from '@jalon/application';
+import { canonicalEvent } from '@jalon/event-store';
+import { openSealer } from '@jalon/preuve';
 import { resceller, surLeJournal } from '../preuve/resceller.js';
 import { dossierNeuf, lancer } from './terminal-de-test.js';
 
@@ -79,7 +81,7 @@ describe('jalon preuve temoigner', () => {
     await ouvrirUnParcours('Martin');
     const db = (sql: string): void => void surLeJournal(neuf.donnees, (d) => d.exec(sql));
     db(`UPDATE events SET meta = replace(meta, 'prescripteur', 'siae') WHERE type LIKE 'ParcoursOuvert%'`);
-    resceller(neuf.donnees);
+    resceller(neuf.donnees, { canonicalEvent, openSealer });
     sansPoints();
     // the negative control
     const sans = await jalon('preuve', 'verifier');

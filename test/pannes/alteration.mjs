@@ -3,7 +3,6 @@
  * sees it, and how fast. Then every column of every row of a small log, one after the other. Ends with a non-zero code if something that
  * can be seen is not, or if an untouched log is accused.
  */
-import Database from 'better-sqlite3';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +10,11 @@ import { ouvrirJalon } from '../../dist/libs/application/src/index.js';
 import { canonicalEvent } from '../../dist/libs/event-store/src/index.js';
 import { openSealer } from '../../dist/libs/preuve/src/index.js';
 import { executerCli } from '../../dist/apps/cli/src/cli.js';
+import { resceller, surLeJournal } from '../preuve/resceller.ts';
 
 const racine = mkdtempSync(join(tmpdir(), 'jalon-alteration-'));
 const dire = (texte = '') => process.stdout.write(`${texte}\n`);
+const produit = { canonicalEvent, openSealer };
 let echecs = 0;
 
 async function demonstration(nom, parcours) {
@@ -37,42 +38,6 @@ function copier(modele) {
     cpSync(modele + fin, donnees + fin, { recursive: true });
   }
   return donnees;
-}
-/** @returns what `faire` returns */
-function surLeFichier(donnees, faire) {
-  const db = new Database(join(donnees, 'evenements.db'));
-  db.pragma('foreign_keys = OFF');
-  for (const table of ['events', 'seals', 'appends'])
-    for (const verbe of ['update', 'delete']) db.exec(`DROP TRIGGER IF EXISTS ${table}_no_${verbe}`);
-  try {
-    return faire(db);
-  } finally {
-    db.close();
-  }
-}
-/** Every seal made again over the facts as they now are, with this key. */
-function resceller(donnees, keyFile) {
-  const sealer = openSealer({ origin: 'jalon/journal', keyFile, context: () => ['cles 0'] });
-  surLeFichier(donnees, (db) => {
-    const faits = db.prepare('SELECT * FROM events ORDER BY position');
-    const sceaux = db.prepare('SELECT position, checkpoint FROM seals ORDER BY position').all();
-    const ecrire = db.prepare('UPDATE seals SET size = ?, root = ?, checkpoint = ?, frontier = ? WHERE position = ?');
-    let frontier = null;
-    let groupe = [];
-    const suite = [...faits.all()];
-    db.transaction(() => {
-      for (const { position } of sceaux) {
-        while (suite[0]?.position <= position) {
-          const { stream, revision, id, type, data, meta } = suite.shift();
-          groupe.push(canonicalEvent({ stream, revision, id, type, data: JSON.parse(data), meta: JSON.parse(meta) }));
-        }
-        const s = sealer.seal(frontier, groupe);
-        ({ frontier } = s);
-        groupe = [];
-        ecrire.run(s.size, s.root, s.checkpoint, s.frontier, position);
-      }
-    })();
-  });
 }
 
 /** What an opening and a whole verification say; `null`: nothing. */
@@ -100,7 +65,7 @@ async function examiner(donnees) {
 }
 
 const sql = (requete) => (donnees) =>
-  surLeFichier(donnees, (db) => {
+  surLeJournal(donnees, (db) => {
     if (db.prepare(requete).run().changes === 0) throw new Error(`rien n’est altéré : ${requete}`);
   });
 const cles = (donnees, fichier) => join(`${donnees}-cles`, fichier);
@@ -138,7 +103,7 @@ const FACONS = [
   [
     'un fait retiré avec son sceau',
     (d) => {
-      surLeFichier(d, (db) => {
+      surLeJournal(d, (db) => {
         const p = db.prepare(`SELECT ${MILIEU}`).pluck().get();
         db.prepare('DELETE FROM events WHERE position = ?').run(p);
         db.prepare('DELETE FROM seals WHERE position = ?').run(p);
@@ -149,7 +114,7 @@ const FACONS = [
   [
     'deux faits échangés',
     (d) =>
-      surLeFichier(d, (db) => {
+      surLeJournal(d, (db) => {
         const p = db.prepare(`SELECT ${MILIEU}`).pluck().get();
         for (const [de, a] of [
           [p, -1],
@@ -175,7 +140,7 @@ const FACONS = [
   [
     'la fin coupée, sceaux compris',
     (d) =>
-      surLeFichier(d, (db) => {
+      surLeJournal(d, (db) => {
         const p = db.prepare(`SELECT ${FIN}`).pluck().get() - 5;
         db.prepare('DELETE FROM appends WHERE last_position > ?').run(p);
         db.prepare('DELETE FROM seals WHERE position > ?').run(p);
@@ -221,7 +186,7 @@ const FACONS = [
     (d) => {
       falsifier(d);
       rmSync(cles(d, 'scellement.pem'));
-      resceller(d, cles(d, 'scellement.pem'));
+      resceller(d, produit);
     },
     true,
   ],
@@ -229,7 +194,7 @@ const FACONS = [
     'tout rescellé avec la vraie clé',
     (d) => {
       falsifier(d);
-      resceller(d, cles(d, 'scellement.pem'));
+      resceller(d, produit);
     },
     true,
   ],
@@ -248,8 +213,8 @@ const FACONS = [
     'tout rescellé avec la vraie clé, points refaits',
     (d) => {
       falsifier(d);
-      resceller(d, cles(d, 'scellement.pem'));
-      const note = surLeFichier(d, (db) =>
+      resceller(d, produit);
+      const note = surLeJournal(d, (db) =>
         db.prepare('SELECT checkpoint FROM seals ORDER BY position DESC LIMIT 1').pluck().get(),
       );
       writeFileSync(cles(d, 'points.jsonl'), `${JSON.stringify(note)}\n`);
@@ -260,7 +225,7 @@ const FACONS = [
 
 async function lesFacons() {
   const modele = await demonstration('demo', 60);
-  const n = surLeFichier(copier(modele), (db) => db.prepare('SELECT count(*) FROM events').pluck().get());
+  const n = surLeJournal(copier(modele), (db) => db.prepare('SELECT count(*) FROM events').pluck().get());
   dire(`Démonstration de ${n} faits, altérée de ${FACONS.length - 1} façons :\n`);
   dire('| altération | vue par | en | ce qui est dit |\n|---|---|---|---|');
   for (const [nom, alterer, attendue] of FACONS) {
@@ -283,7 +248,7 @@ const autre = (valeur) =>
 
 async function chaqueColonne() {
   const modele = await demonstration('petite', 1);
-  const rangees = surLeFichier(copier(modele), (db) =>
+  const rangees = surLeJournal(copier(modele), (db) =>
     ['events', 'seals', 'appends'].flatMap((table) => {
       const clef = table === 'appends' ? ['stream', 'key'] : ['position'];
       return db
@@ -295,7 +260,7 @@ async function chaqueColonne() {
   const manquees = [];
   for (const { table, clef, r, colonne } of rangees) {
     const donnees = copier(modele);
-    surLeFichier(donnees, (db) =>
+    surLeJournal(donnees, (db) =>
       db
         .prepare(`UPDATE ${table} SET ${colonne} = ? WHERE ${clef.map((c) => `${c} = ?`).join(' AND ')}`)
         .run(autre(r[colonne]), ...clef.map((c) => r[c])),

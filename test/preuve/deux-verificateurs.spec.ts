@@ -7,30 +7,11 @@ import { join } from 'node:path';
 import { verifierDossier } from '../../libs/preuve/src/dossier/verifier-dossier.js';
 import { lireZip } from '../../libs/preuve/src/dossier/zip-canonique.js';
 import { dossierDEssai, type Essai } from './dossier-d-essai.js';
+import { enPython, PROGRAMME } from './en-python.js';
 import { auHasard, hasardDe, muter } from './mutations.js';
 
 const COMBIEN = Number(process.env['JALON_DOSSIERS'] ?? 60);
 const GRAINE = Number(process.env['JALON_GRAINE'] ?? 20261129);
-const PROGRAMME = new URL('../../libs/preuve/python/verifier-dossier.py', import.meta.url).pathname;
-
-/** Many files for one process. */
-function enPython(zips: readonly Buffer[]): unknown[] {
-  const dossier = mkdtempSync(join(tmpdir(), 'jalon-dossiers-'));
-  try {
-    const chemins = zips.map((zip, i) => {
-      const chemin = join(dossier, `${i}.zip`);
-      writeFileSync(chemin, zip);
-      return chemin;
-    });
-    const sortie = execFileSync('python3', [PROGRAMME, '--lot'], { input: chemins.join('\n'), encoding: 'utf8' });
-    return sortie
-      .trimEnd()
-      .split('\n')
-      .map((l) => JSON.parse(l) as unknown);
-  } finally {
-    rmSync(dossier, { recursive: true, force: true });
-  }
-}
 const ici = (zip: Buffer): [string, string | null] => {
   const { verdict, partie } = verifierDossier(zip);
   return [verdict, partie];

@@ -23,12 +23,21 @@ export interface Options {
   caches?: readonly number[];
   paire?: { publicKey: KeyObject; privateKey: KeyObject };
   contexte?: readonly string[];
+  /** Size of a former checkpoint, under which every other fact that it covers is proven. */
+  ancien?: number;
   /** Changes what is about to be signed: what a liar who holds the key would write. */
   mentir?: (faits: FaitProuve[]) => FaitProuve[];
 }
 
 export function dossierDEssai(o: Options = {}): Essai {
-  const { faits = 2, autres = 3, caches = [], paire = generateKeyPairSync('ed25519'), contexte = ['leaf 2'] } = o;
+  const {
+    faits = 2,
+    autres = 3,
+    caches = [],
+    paire = generateKeyPairSync('ed25519'),
+    contexte = ['leaf 2'],
+    ancien = 0,
+  } = o;
   const { privateKey, publicKey } = paire;
   const engages = Array.from({ length: faits }, (_, revision) => engage(revision));
   const feuilles = engages.flatMap(({ texte }, i) => [
@@ -41,24 +50,28 @@ export function dossierDEssai(o: Options = {}): Essai {
   const prouves = engages.map(({ texte, ouverture }, revision): FaitProuve => {
     const rang = feuilles.indexOf(texte);
     const cache = caches.includes(revision);
+    const point = rang < ancien && revision % 2 === 0 ? 1 : 0;
     return {
       rang,
       empreinte: leafHash(texte),
-      preuve: arbre.inclusion(rang),
+      preuve: arbre.inclusion(rang, point === 1 ? ancien : arbre.size),
+      point,
       feuille: cache ? null : texte.toString('utf8'),
       ouvertures: cache ? [] : [ouverture],
       phrase: cache ? null : `Le fait n° ${revision + 1}.`,
     };
   });
   const verifier = verifierFrom(ORIGINE, publicKey);
-  const point = signCheckpoint({ size: arbre.size, root: arbre.root, context: contexte }, privateKey, verifier);
+  const pointDe = (size: number): string =>
+    signCheckpoint({ size, root: arbre.rootAt(size), context: contexte }, privateKey, verifier);
   const zip = etablirDossier(
     {
       objet: 'parcours d’essai',
       pour: 'essai',
       etabliLe: '2026-11-29T12:00:00.000Z',
       lecture: 'plateforme',
-      point,
+      point: pointDe(arbre.size),
+      anciens: ancien > 0 ? [pointDe(ancien)] : [],
       histoires: [{ stream: 'parcours-1', faits: (o.mentir ?? ((f) => f))(prouves) }],
       autres: [{ nom: 'lisez-moi.txt', contenu: Buffer.from('Bonjour.\n') }],
     },

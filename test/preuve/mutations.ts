@@ -1,7 +1,7 @@
 /** Random audit files, and what a thief, a liar who holds the key or a bad disk makes of them; the same seed gives the same files. */
 import type { KeyObject } from 'node:crypto';
 import { parseVerifierKey, signNote } from '../../libs/preuve/src/note.js';
-import { sha256, texteDuSceau } from '../../libs/preuve/src/dossier/dossier.js';
+import { sha256, texteDuSceau, type FormatDossier } from '../../libs/preuve/src/dossier/dossier.js';
 import { canonique } from '../../libs/preuve/src/dossier/json-canonique.js';
 import { ecrireZip, lireZip, type Entree } from '../../libs/preuve/src/dossier/zip-canonique.js';
 import { dossierDEssai, type Essai } from './dossier-d-essai.js';
@@ -20,9 +20,11 @@ export function hasardDe(graine: number): Hasard {
 
 export function auHasard(hasard: Hasard): Essai {
   const faits = 1 + hasard(9);
+  const autres = hasard(40);
   return dossierDEssai({
     faits,
-    autres: hasard(40),
+    autres,
+    ...(hasard(3) === 0 ? { ancien: 1 + hasard(faits + autres) } : {}),
     caches: Array.from({ length: faits }, (_, i) => i).filter(() => hasard(4) === 0),
   });
 }
@@ -38,14 +40,19 @@ export function resceller(
   mentir: (m: Buffer) => Buffer,
 ): Buffer {
   const autres = parties.filter((p) => !SCELLENT.includes(p.nom)).sort((a, b) => (a.nom < b.nom ? -1 : 1));
-  const ancien = JSON.parse(String(parties.find((p) => p.nom === 'manifeste.json')?.contenu)) as object;
+  const ancien = JSON.parse(String(parties.find((p) => p.nom === 'manifeste.json')?.contenu)) as {
+    schema: FormatDossier;
+  };
   const fichiers = autres.map((p) => ({ nom: p.nom, taille: p.contenu.length, sha256: sha256(p.contenu) }));
   const manifeste = mentir(canonique({ ...ancien, fichiers }));
   return ecrireZip([
     ...autres,
     { nom: 'cle.txt', contenu: Buffer.from(`${cle}\n`) },
     { nom: 'manifeste.json', contenu: manifeste },
-    { nom: 'sceau.txt', contenu: Buffer.from(signNote(texteDuSceau(manifeste), privee, parseVerifierKey(cle))) },
+    {
+      nom: 'sceau.txt',
+      contenu: Buffer.from(signNote(texteDuSceau(ancien.schema, manifeste), privee, parseVerifierKey(cle))),
+    },
   ]);
 }
 

@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { parseVerifierKey, signNote } from '../../libs/preuve/src/note.js';
 import type { FaitProuve } from '../../libs/preuve/src/dossier/dossier.js';
 import { dossierDEssai, ORIGINE, type Options } from './dossier-d-essai.js';
+import { resceller } from './mutations.js';
 import { verifierDossier } from '../../libs/preuve/src/dossier/verifier-dossier.js';
 import { ecrireZip, lireZip, type Entree } from '../../libs/preuve/src/dossier/zip-canonique.js';
 
@@ -92,6 +93,26 @@ describe('un dossier d’audit', () => {
     }
   });
 
+  it('prouvé aussi par un ancien point : le bon, de la même clé', () => {
+    const paire = generateKeyPairSync('ed25519');
+    const o = { faits: 4, autres: 5, ancien: 6, paire };
+    const { zip, cle } = dossierDEssai(o);
+    expect(lireZip(zip).get('sceau.txt')?.toString()).toMatch(/^jalon\.dossier\.v2\n/);
+    expect(verifierDossier(zip, cle)).toMatchObject({ verdict: 'integre', faits: 4, taille: 9 });
+    const autre = lireZip(dossierDEssai({ ...o, paire: generateKeyPairSync('ed25519') }).zip);
+    const parties = (changer: (e: Entree) => Entree[]): Buffer =>
+      resceller(entrees(zip).flatMap(changer), cle, paire.privateKey, (m) => m);
+    const ancien = 'points/000001.txt';
+    expect(verdict(parties((e) => [e]))).toEqual(['integre', null]);
+    expect(verdict(parties((e) => (e.nom === ancien ? [] : [e])))).toEqual(['altere', ancien]);
+    const dAutrui = { nom: ancien, contenu: autre.get(ancien) as Buffer };
+    expect(verdict(parties((e) => (e.nom === ancien ? [dAutrui] : [e])))).toEqual(['altere', ancien]);
+    for (const point of [0, 2]) {
+      const menti = dossierDEssai({ ...o, mentir: ([f, ...r]) => [{ ...(f as FaitProuve), point }, ...r] });
+      expect([point, ...verdict(menti.zip)]).toEqual([point, 'altere', premier]);
+    }
+  });
+
   it('d’une autre clé, de parties changées, ajoutées ou retirées', () => {
     const { zip, cle } = dossierDEssai();
     const autre = dossierDEssai();
@@ -112,7 +133,7 @@ describe('un dossier d’audit', () => {
     const { zip, cle, privee } = dossierDEssai();
     const paire = generateKeyPairSync('ed25519');
     const sceau = (texte: string) => signNote(texte, privee, parseVerifierKey(cle));
-    expect(verdict(avec(zip, 'sceau.txt', sceau('jalon.dossier.v2\nautre chose\n')))).toEqual([
+    expect(verdict(avec(zip, 'sceau.txt', sceau('jalon.dossier.v3\nautre chose\n')))).toEqual([
       'plus_recent',
       'sceau.txt',
     ]);

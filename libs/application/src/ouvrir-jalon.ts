@@ -126,8 +126,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
         ? veillerAuScellement(fichiers, exploitation, ecriture, options, { horloge, surErreur })
         : null;
     await integrite?.ouvrir();
-    const { donnees = '', cles } = options;
-    const preuves = integrite ? new Preuves({ donnees, cles: dossierDesCles(donnees, cles) }) : null;
+    const preuves = exploitation && integrite ? new Preuves(scellement(fichiers, exploitation, options)) : null;
     const { liens, fichierProjections, ephemere } = fichiers.caches();
     const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
     const store = personnes.suivre(garde);
@@ -278,21 +277,23 @@ function effacerCeQuiEstDecide(moteur: Moteur, effacement: Effacement, surErreur
   };
 }
 
+/** Where the seals are, and by what key they are read. */
+const scellement = ({ secrets }: Fichiers, exploitation: Exploitation, { donnees = '', cles }: OptionsJalon) => ({
+  donnees,
+  cles: dossierDesCles(donnees, cles),
+  cle: secrets?.empreintes.scellement,
+  exploitation: () => exploitation.charger(),
+});
+
 function veillerAuScellement(
-  { secrets }: Fichiers,
+  fichiers: Fichiers,
   exploitation: Exploitation,
   ecriture: Ecriture,
-  { donnees = '', cles }: OptionsJalon,
+  options: OptionsJalon,
   moyens: Pick<OptionsIntegrite, 'horloge' | 'surErreur'>,
 ): Integrite {
-  const integrite = new Integrite({
-    journal: fichierDuJournal(donnees),
-    cle: secrets?.empreintes.scellement,
-    cles: dossierDesCles(donnees, cles),
-    ecriture,
-    exploitation: () => exploitation.charger(),
-    ...moyens,
-  });
+  const { donnees, ...scelle } = scellement(fichiers, exploitation, options);
+  const integrite = new Integrite({ ...scelle, journal: fichierDuJournal(donnees), ecriture, ...moyens });
   exploitation.surDecision = (fait) => {
     if (fait.type === 'RuptureConstatee') integrite.noter(fait.data.positions);
   };

@@ -252,7 +252,7 @@ def lire_point_de_controle(octets, cle):
 
 
 # --- §5 Le dossier -------------------------------------------------------------------------------------------------------
-FORMAT = "jalon.dossier.v1"
+FORMATS = ("jalon.dossier.v1", "jalon.dossier.v2")
 
 
 def partie(parties, nom):
@@ -261,16 +261,17 @@ def partie(parties, nom):
     return parties[nom]
 
 
-def lire_manifeste(octets):
-    m = objet(lire_json(octets), "schema", "objet", "pour", "etabliLe", "lecture", "histoires", "fichiers")
-    exiger(m["schema"] == FORMAT)
+def lire_manifeste(octets, format):
+    anciens = () if format == FORMATS[0] else ("points",)
+    m = objet(lire_json(octets), "schema", "objet", "pour", "etabliLe", "lecture", "histoires", "fichiers", *anciens)
+    exiger(m["schema"] == format)
     for champ in ("objet", "pour", "etabliLe", "lecture"):
         texte(m[champ])
     fichiers = []
     for f in liste(m["fichiers"]):
         objet(f, "nom", "taille", "sha256")
         fichiers.append((texte(f["nom"]), compte(f["taille"]), empreinte(f["sha256"])))
-    return compte(m["histoires"]), fichiers
+    return compte(m["histoires"]), compte(m.get("points", 0)), fichiers
 
 
 def inclus(rang, taille, noeud, preuve, racine):
@@ -290,8 +291,9 @@ def inclus(rang, taille, noeud, preuve, racine):
     return dernier == 0 and noeud == racine
 
 
-def lire_fait(f):
-    objet(f, "rang", "empreinte", "preuve", "feuille", "ouvertures", "phrase")
+def lire_fait(f, format):
+    ancien = () if format == FORMATS[0] else ("point",)
+    objet(f, "rang", "empreinte", "preuve", "feuille", "ouvertures", "phrase", *ancien)
     ouvertures = []
     for o in liste(f["ouvertures"]):
         objet(o, "classe", "sel", "valeurs")
@@ -300,11 +302,15 @@ def lire_fait(f):
     for champ in ("feuille", "phrase"):
         exiger(f[champ] is None or isinstance(f[champ], str))
     preuve = [empreinte(h) for h in liste(f["preuve"])]
-    return compte(f["rang"]), empreinte(f["empreinte"]), preuve, f["feuille"], ouvertures, f["phrase"]
+    point = compte(f.get("point", 0))
+    return compte(f["rang"]), empreinte(f["empreinte"]), preuve, f["feuille"], ouvertures, f["phrase"], point
 
 
-def prouve(fait, flux, revision, taille, racine):
-    rang, noeud, preuve, feuille, ouvertures, phrase = fait
+def prouve(fait, flux, revision, points):
+    rang, noeud, preuve, feuille, ouvertures, phrase, point = fait
+    if point >= len(points):
+        return False
+    taille, racine = points[point]
     if not inclus(rang, taille, noeud, preuve, racine):
         return False
     if feuille is None:
@@ -336,13 +342,14 @@ def verifier(octets, attendue=None):
         if attendue is not None and attendue.strip() != cle["ligne"]:
             raise Arret("autre_cle", "cle.txt")
         scelle = tenir("sceau.txt", lambda: ouvrir_note(parties["sceau.txt"], cle)).split("\n")
-        if scelle[0] != FORMAT:
-            recent = re.fullmatch(r"jalon\.dossier\.v[1-9][0-9]*", scelle[0])
+        format = scelle[0]
+        if format not in FORMATS:
+            recent = re.fullmatch(r"jalon\.dossier\.v[1-9][0-9]*", format)
             raise Arret("plus_recent" if recent else "altere", "sceau.txt")
         manifeste = partie(parties, "manifeste.json")
         if len(scelle) != 3 or hashlib.sha256(manifeste).hexdigest() != scelle[1]:
             raise Arret("altere", "manifeste.json")
-        histoires, fichiers = tenir("manifeste.json", lambda: lire_manifeste(manifeste))
+        histoires, anciens, fichiers = tenir("manifeste.json", lambda: lire_manifeste(manifeste, format))
         presents = [n for n in parties if n not in ("cle.txt", "sceau.txt", "manifeste.json")]
         if len(presents) != len(fichiers):
             raise Arret("altere", "manifeste.json")
@@ -351,28 +358,31 @@ def verifier(octets, attendue=None):
                 raise Arret("altere", "manifeste.json")
             if len(parties[nom]) != taille or hashlib.sha256(parties[nom]).digest() != sha256:
                 raise Arret("altere", nom)
-        point = partie(parties, "point.txt")
-        taille, racine = tenir("point.txt", lambda: lire_point_de_controle(point, cle))
+        points = []
+        while len(points) <= anciens:
+            nom = f"points/{len(points):06d}.txt" if points else "point.txt"
+            contenu = partie(parties, nom)
+            points.append(tenir(nom, lambda: lire_point_de_controle(contenu, cle)))
         faits = caches = 0
         for i in range(1, histoires + 1):
             nom, avant = f"histoires/{i:06d}.json", -1
             contenu = partie(parties, nom)
-            flux, lus = tenir(nom, lambda: lire_histoire(contenu))
+            flux, lus = tenir(nom, lambda: lire_histoire(contenu, format))
             for revision, fait in enumerate(lus):
                 ou = f"{nom} {revision}"
-                if fait[0] <= avant or not tenir(ou, lambda: prouve(fait, flux, revision, taille, racine)):
+                if fait[0] <= avant or not tenir(ou, lambda: prouve(fait, flux, revision, points)):
                     raise Arret("altere", ou)
                 avant = fait[0]
             faits += len(lus)
             caches += sum(f[3] is None for f in lus)
-        return "integre", None, cle["ligne"], faits, caches, taille
+        return "integre", None, cle["ligne"], faits, caches, points[0][0]
     except Arret as arret:
         return arret.verdict, arret.partie, cle and cle["ligne"], 0, 0, 0
 
 
-def lire_histoire(octets):
+def lire_histoire(octets, format):
     h = objet(lire_json(octets), "stream", "faits")
-    return texte(h["stream"]), [lire_fait(f) for f in liste(h["faits"])]
+    return texte(h["stream"]), [lire_fait(f, format) for f in liste(h["faits"])]
 
 
 PHRASES = {

@@ -102,6 +102,17 @@ export class Frontier {
     return sha256('sha256', nodeScratch, 'hex');
   }
 
+  /** The complete subtrees it is made of, largest first: bounds in leaves, the second excluded. */
+  *subtrees(): Generator<{ from: number; to: number; hash: Hash }> {
+    let to = 0;
+    for (let edge = 0; edge < this.edges; edge += 1) {
+      const from = to;
+      to += 2 ** Math.floor(Math.log2(this.count - from));
+      const at = HEADER + HASH * edge;
+      yield { from, to, hash: this.bytes.toString('hex', at, at + HASH) };
+    }
+  }
+
   clone(): Frontier {
     return new Frontier(this.count, this.edges, Buffer.from(this.bytes));
   }

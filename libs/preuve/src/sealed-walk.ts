@@ -177,7 +177,7 @@ export class SealedWalk {
 }
 
 /** The tree that this seal stores and signs; undefined when the two differ, or when nobody signed. */
-function signedState(seal: SealRow, verifier: Verifier): Frontier | undefined {
+export function signedState(seal: SealRow, verifier: Verifier): Frontier | undefined {
   try {
     const state = Frontier.decode(seal.frontier);
     return signs(seal, state, verifier) && seal.root === state.root() && seal.size === state.size ? state : undefined;

@@ -118,6 +118,30 @@ describe('Quand rien ne peut être prouvé', () => {
     expect(verifierDossier(await dossier('cip-aci')).verdict).toBe('integre');
   });
 
+  it('une rupture constatée : le dossier touché est refusé, et dit laquelle ; les autres sont établis', async () => {
+    const { oriente, jumeau } = monde.dossiers;
+    surLeJournal(monde.donnees, (db) =>
+      db
+        .prepare(`UPDATE events SET data = replace(data, 'c1.', 'c2.') WHERE stream = ? AND revision = 0`)
+        .run(`parcours-${oriente.id}`),
+    );
+    await monde.jalon.integrite?.toutVerifier();
+    const raison = 'Secteur illisible, expertise du 3 mars.';
+    expect(await monde.jalon.exploitation?.decider({ type: 'ConstaterRupture', data: { raison } })).toMatchObject({
+      issue: 'accepte',
+    });
+    const refuse = await demander('cip-aci', `/parcours/${oriente.id}/preuve`);
+    expect([refuse.status, await refuse.json()]).toEqual([
+      409,
+      expect.objectContaining({
+        detail: expect.stringMatching(/^Ce parcours est touché par une rupture du journal, constatée le \d\d\//),
+      }),
+    ]);
+    const autre = await demander('ddets', `/parcours/${jumeau.id}/preuve`);
+    expect(autre.status).toBe(200);
+    expect(verifierDossier(Buffer.from(await autre.arrayBuffer())).verdict).toBe('integre');
+  });
+
   it('un serveur qui ne scelle pas le dit', async () => {
     const jalon = await ouvrirJalon({});
     const app = await creerApplication(jalon, { personas: PERSONAS });

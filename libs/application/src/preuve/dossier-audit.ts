@@ -2,21 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { etablirDossier, type FaitProuve, type MerkleTree } from '@jalon/preuve';
+import { etablirDossier, type FaitProuve } from '@jalon/preuve';
 import { ORIGINE } from '../exploitation/secrets.js';
 import type { AProuver, FaitAProuver } from './a-prouver.js';
+import type { Perte, Place } from './arbre-du-journal.js';
 import { racineDuProduit } from '../referentiel/lire-fichiers.js';
 import { LISEZ_MOI } from './lisez-moi.js';
 
 /** For who has no Jalon: a program in Python, and a page that a browser opens from the disk, made by the build. */
 const VERIFICATEURS = { 'verifier-dossier.py': 'libs/preuve/python', 'verifier.html': 'dist/apps/verifier' } as const;
 
+export interface FaitDuJournal extends Place {
+  texte: string;
+}
 /** The log under its last seal. */
 export interface JournalProuve {
   point: string;
-  arbre: MerkleTree;
+  pertes: readonly Perte[];
   /** Undefined: written since. @throws PreuveImpossible it is not what was sealed */
-  feuille(position: number): { rang: number; texte: string } | undefined;
+  fait(position: number): FaitDuJournal | undefined;
 }
 export interface DemandeDossier extends AProuver {
   objet: string;
@@ -28,18 +32,21 @@ export interface DemandeDossier extends AProuver {
 
 /** @throws PreuveImpossible */
 export function dossierDAudit(
-  { point, arbre, feuille: lire }: JournalProuve,
+  { point, pertes, fait }: JournalProuve,
   { objet, pour, instant, lecture, histoires, situations, droit }: DemandeDossier,
   cle: KeyObject,
 ): Buffer {
+  const anciens = new Set<string>();
   const prouver = ({ position, lisible, phrase, ouvertures }: FaitAProuver): FaitProuve[] => {
-    const lue = lire(position);
+    const lu = fait(position);
     // written since the last seal was read
-    if (lue === undefined) return [];
-    const { rang, texte } = lue;
-    const feuille = lisible ? texte : null;
-    return [{ rang, empreinte: arbre.leaf(rang), preuve: arbre.inclusion(rang), feuille, ouvertures, phrase }];
+    if (lu === undefined) return [];
+    const { texte, ancien, ...place } = lu;
+    if (ancien !== null) anciens.add(ancien);
+    const numero = ancien === null ? 0 : [...anciens].indexOf(ancien) + 1;
+    return [{ ...place, point: numero, feuille: lisible ? texte : null, ouvertures, phrase }];
   };
+  const histoiresProuvees = histoires.map(({ stream, faits }) => ({ stream, faits: faits.flatMap(prouver) }));
   return etablirDossier(
     {
       objet,
@@ -47,22 +54,26 @@ export function dossierDAudit(
       etabliLe: instant.toISOString(),
       lecture,
       point,
-      histoires: histoires.map(({ stream, faits }) => ({ stream, faits: faits.flatMap(prouver) })),
+      anciens: [...anciens],
+      histoires: histoiresProuvees,
       autres: [
         { nom: 'lisez-moi.txt', contenu: Buffer.from(LISEZ_MOI, 'utf8') },
         ...Object.entries(VERIFICATEURS).map(([nom, dossier]) => ({
           nom,
           contenu: readFileSync(join(racineDuProduit(), dossier, nom)),
         })),
+        ...(pertes.length > 0 ? [enJson('ruptures.json', pertes)] : []),
         { nom: 'droit/referentiel.json', contenu: Buffer.from(droit.referentiel, 'utf8') },
         { nom: 'droit/libelles.json', contenu: Buffer.from(droit.libelles, 'utf8') },
-        ...situations.map((s, i) => ({
-          nom: `situations/${String(i + 1).padStart(3, '0')}.json`,
-          contenu: Buffer.from(JSON.stringify(s, null, 2), 'utf8'),
-        })),
+        ...situations.map((s, i) => enJson(`situations/${String(i + 1).padStart(3, '0')}.json`, s)),
       ],
     },
     cle,
     ORIGINE,
   );
 }
+
+const enJson = (nom: string, dit: unknown): { nom: string; contenu: Buffer } => ({
+  nom,
+  contenu: Buffer.from(JSON.stringify(dit, null, 2), 'utf8'),
+});

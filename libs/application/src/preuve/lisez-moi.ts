@@ -24,7 +24,10 @@ Ce qu’il y a dedans :
   - droit/        le droit qui a servi à les calculer, et ses libellés.
   - point.txt     la signature du journal au moment où ce dossier a été fait : conservez-la, elle permet de prouver plus tard que l’histoire
                   a seulement continué.
+  - ruptures.json et points/, s’ils y sont : le journal a perdu des faits, et l’exploitant l’a constaté ce jour-là. Aucun des faits donnés ici
+                  n’en est ; ceux qui les précèdent sont prouvés par la signature d’alors.
 
-Ce que cela ne prouve pas : que ce qui a été enregistré était vrai ; qu’aucun fait n’a été enregistré depuis ; ni que l’exploitant, qui détient
+Ce que cela ne prouve pas : que ce qui a été enregistré était vrai ; qu’aucun fait n’a été enregistré depuis ; qu’un
+fait dit perdu n’était pas le dernier de ce parcours ; ni que l’exploitant, qui détient
 la clé, n’a pas refait tout son journal. Comparez point.txt avec ceux que d’autres conservent.
 `;

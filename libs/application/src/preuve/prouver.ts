@@ -1,6 +1,7 @@
 /** The audit file of one parcours, for one reader: what she may hold of it, then its proof. */
 import type { ClassePersonnelle } from '@jalon/confidentialite';
 import type { Acteur } from '@jalon/parcours';
+import { streamOf } from '../identifiants.js';
 import type { Jalon } from '../ouvrir-jalon.js';
 import { jourDe, type Moment } from '../temps.js';
 import type { PointProuve } from './preuves.js';
@@ -47,7 +48,11 @@ export async function prouver(
   const instant = horloge();
   const demandes = jours.length > 0 ? [...new Set(jours)] : [jourDe(instant, lecteur?.organisation.departement)];
   const situations = demandes.map((au) => ({ au, connuLe }));
-  const aProuver = await moteur.aProuver(parcours, { lecteur, ouvrir, situations });
+  const aProuver = await moteur.aProuver(parcours, { lecteur, ouvrir, situations }).catch(async (erreur: unknown) => {
+    // what cannot be read any more may have been recorded as such
+    await preuves?.refuserSiTouche(streamOf(parcours));
+    throw erreur;
+  });
   if (aProuver === null) return null;
   if (preuves === null) throw new NonScelle();
   const zip = await preuves.dossier({

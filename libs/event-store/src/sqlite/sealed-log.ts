@@ -31,7 +31,7 @@ export interface SealedLog {
    * wrongly. Facts of 0.2 say nothing of it. Looks at the whole log: for a verification asked for, never on a path that somebody waits on.
    */
   wrongRecords(): number[];
-  /** Streams of the facts that are still at these positions. */
+  /** Streams of the facts that are still at these positions, and of those whose idempotency record says that theirs were. */
   streams(from: number, to: number): string[];
   close(): void;
 }
@@ -54,6 +54,10 @@ const FOREIGN = `
     OR (f.meta ->> '$.empreinte' IS NOT NULL AND (
       f.meta ->> '$.commande' IS NOT a.key OR l.meta ->> '$.commande' IS NOT a.key OR n.meta ->> '$.commande' IS a.key))`;
 
+const STREAMS = `
+  SELECT stream FROM events WHERE position BETWEEN :from AND :to
+  UNION SELECT stream FROM appends WHERE last_position BETWEEN :from AND :to`;
+
 /** Read-only, beside whoever writes. @throws StoreUnavailable there is no event log at this path, or of an older format */
 export function openSealedLog(path: string): SealedLog {
   try {
@@ -62,9 +66,7 @@ export function openSealedLog(path: string): SealedLog {
     const seals = db.prepare<[number, number], StoredSeal>(SEALS_BETWEEN);
     const before = db.prepare<[number], StoredSeal>(SEAL_BEFORE);
     const records = [MISSING, FOREIGN].map((sql) => db.prepare<[], number>(sql).pluck());
-    const streams = db
-      .prepare<[number, number], string>('SELECT DISTINCT stream FROM events WHERE position BETWEEN ? AND ?')
-      .pluck();
+    const streams = db.prepare<{ from: number; to: number }, string>(STREAMS).pluck();
     const lastFact = db.prepare<[], number>(COMMAND_PATH.lastPosition).pluck();
     const lastSeal = db.prepare<[], StoredSeal>(COMMAND_PATH.lastSeal);
     return {
@@ -78,7 +80,7 @@ export function openSealedLog(path: string): SealedLog {
         return page.leaves.length + page.seals.length === 0 ? undefined : page;
       },
       wrongRecords: () => [...new Set(records.flatMap((r) => r.all()))].sort((a, b) => a - b),
-      streams: (from, to) => streams.all(from, to),
+      streams: (from, to) => streams.all({ from, to }),
       close: () => void db.close(),
     };
   } catch (error) {

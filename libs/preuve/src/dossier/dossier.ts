@@ -13,11 +13,18 @@ import {
   type Objet,
 } from './json-canonique.js';
 
-export const FORMAT_DOSSIER = 'jalon.dossier.v1';
+/** In the second, facts may be proven by former checkpoints: the log lost what would lead from them to the last one. */
+export const FORMATS = ['jalon.dossier.v1', 'jalon.dossier.v2'] as const;
+export type FormatDossier = (typeof FORMATS)[number];
+export const formatPour = (anciens: number): FormatDossier => FORMATS[anciens === 0 ? 0 : 1];
 /** Names of the parts that prove the others. */
 export const PARTIES = { cle: 'cle.txt', sceau: 'sceau.txt', manifeste: 'manifeste.json', point: 'point.txt' } as const;
 /** One file for each history, in order. */
 export const fichierDeLHistoire = (i: number): string => `histoires/${String(i + 1).padStart(6, '0')}.json`;
+
+/** Checkpoint of that number: 0 is the last one, the others are former ones. */
+export const fichierDuPoint = (n: number): string =>
+  n === 0 ? PARTIES.point : `points/${String(n).padStart(6, '0')}.txt`;
 
 /** Clear values of one class, and what ties them to the sealed fact. */
 export interface Devoile {
@@ -32,6 +39,8 @@ export interface FaitProuve {
   empreinte: Hash;
   /** From the leaf to the root, nearest sibling first. */
   preuve: readonly Hash[];
+  /** Number of the checkpoint whose root that is. */
+  point: number;
   /** The very text that was sealed; null: not for this reader. */
   feuille: string | null;
   ouvertures: readonly Devoile[];
@@ -44,12 +53,14 @@ export interface Histoire {
   faits: readonly FaitProuve[];
 }
 export interface Manifeste {
-  schema: typeof FORMAT_DOSSIER;
+  schema: FormatDossier;
   objet: string;
   pour: string;
   etabliLe: string;
   lecture: string;
   histoires: number;
+  /** Former checkpoints. */
+  points: number;
   fichiers: readonly { nom: string; taille: number; sha256: Hash }[];
 }
 
@@ -59,17 +70,23 @@ const hashDe = (v: Json | undefined): Hash => {
 };
 const ouNull = <V>(v: Json | undefined, lire: (v: Json | undefined) => V): V | null => (v === null ? null : lire(v));
 
+/** A key that the first format does not have. */
+const depuisV2 = (format: FormatDossier, champ: string): string[] => (format === FORMATS[0] ? [] : [champ]);
+const compteV2 = (format: FormatDossier, v: Json | undefined): number => (format === FORMATS[0] ? 0 : compteDe(v));
+
 /** @throws JsonRefuse */
-export function lireHistoire(json: Json): Histoire {
+export function lireHistoire(json: Json, format: FormatDossier): Histoire {
   const { stream, faits } = objetDe(json, 'stream', 'faits');
+  const champs = ['rang', 'empreinte', 'preuve', ...depuisV2(format, 'point'), 'feuille', 'ouvertures', 'phrase'];
   return {
     stream: texteDe(stream),
     faits: listeDe(faits, (f) => {
-      const x = objetDe(f, 'rang', 'empreinte', 'preuve', 'feuille', 'ouvertures', 'phrase');
+      const x = objetDe(f, ...champs);
       return {
         rang: compteDe(x.rang),
         empreinte: hashDe(x.empreinte),
         preuve: listeDe(x.preuve, hashDe),
+        point: compteV2(format, x.point),
         feuille: ouNull(x.feuille, texteDe),
         ouvertures: listeDe(x.ouvertures, (o) => {
           const { classe, sel, valeurs } = objetDe(o, 'classe', 'sel', 'valeurs');
@@ -82,17 +99,38 @@ export function lireHistoire(json: Json): Histoire {
   };
 }
 
+/** As it is written: what the first format does not have is left out. */
+export const ecrireHistoire = (h: Histoire, format: FormatDossier): Buffer =>
+  canonique(format === FORMATS[0] ? { ...h, faits: h.faits.map(sansPoint) } : h);
+function sansPoint(fait: FaitProuve): Omit<FaitProuve, 'point'> {
+  const { point: _, ...reste } = fait;
+  return reste;
+}
+export const ecrireManifeste = ({ points, ...m }: Manifeste): Buffer =>
+  canonique(m.schema === FORMATS[0] ? m : { ...m, points });
+
 /** @throws JsonRefuse */
-export function lireManifeste(json: Json): Manifeste {
-  const x = objetDe(json, 'schema', 'objet', 'pour', 'etabliLe', 'lecture', 'histoires', 'fichiers');
-  if (x.schema !== FORMAT_DOSSIER) throw new JsonRefuse();
+export function lireManifeste(json: Json, format: FormatDossier): Manifeste {
+  const champs = [
+    'schema',
+    'objet',
+    'pour',
+    'etabliLe',
+    'lecture',
+    'histoires',
+    ...depuisV2(format, 'points'),
+    'fichiers',
+  ];
+  const x = objetDe(json, ...champs);
+  if (x.schema !== format) throw new JsonRefuse();
   return {
-    schema: FORMAT_DOSSIER,
+    schema: format,
     objet: texteDe(x.objet),
     pour: texteDe(x.pour),
     etabliLe: texteDe(x.etabliLe),
     lecture: texteDe(x.lecture),
     histoires: compteDe(x.histoires),
+    points: compteV2(format, x.points),
     fichiers: listeDe(x.fichiers, (f) => {
       const { nom, taille, sha256: empreinte } = objetDe(f, 'nom', 'taille', 'sha256');
       return { nom: texteDe(nom), taille: compteDe(taille), sha256: hashDe(empreinte) };
@@ -102,7 +140,8 @@ export function lireManifeste(json: Json): Manifeste {
 
 export const sha256 = (contenu: Buffer): Hash => createHash('sha256').update(contenu).digest('hex');
 /** What the key of the log signs of the file. */
-export const texteDuSceau = (manifesteEcrit: Buffer): string => `${FORMAT_DOSSIER}\n${sha256(manifesteEcrit)}\n`;
+export const texteDuSceau = (format: FormatDossier, manifesteEcrit: Buffer): string =>
+  `${format}\n${sha256(manifesteEcrit)}\n`;
 
 /** Commitment of ADR 0022, as a stored fact holds it: base64url, without padding. */
 export const engagementDe = ({ sel, valeurs }: Devoile): string =>

@@ -10,12 +10,14 @@ import { lireCleDuDossier, noteDuDossier } from './cle-du-dossier.js';
 import {
   engagementDe,
   fichierDeLHistoire,
-  FORMAT_DOSSIER,
+  fichierDuPoint,
+  FORMATS,
   lireHistoire,
   lireManifeste,
   PARTIES,
   sha256,
   type FaitProuve,
+  type FormatDossier,
   type Manifeste,
 } from './dossier.js';
 import { estObjet, lireCanonique, objetDe } from './json-canonique.js';
@@ -54,16 +56,18 @@ export function verifierDossier(bytes: Buffer, attendue?: string): ConstatDossie
     const verifier = tenir(PARTIES.cle, () => lireCleDuDossier(parties.get(PARTIES.cle) as Buffer), 'illisible');
     cle = verifier.verifierKey;
     if (attendue !== undefined && attendue.trim() !== cle) throw new Arret('autre_cle', PARTIES.cle);
-    const { histoires } = manifesteScelle(parties, verifier);
-    const point = tenir(PARTIES.point, () => lirePoint(parties, verifier));
+    const { schema, histoires, points } = manifesteScelle(parties, verifier);
+    const dernier = lirePoint(parties, fichierDuPoint(0), verifier);
+    const lesPoints = [dernier];
+    while (lesPoints.length <= points) lesPoints.push(lirePoint(parties, fichierDuPoint(lesPoints.length), verifier));
     let faits = 0;
     let caches = 0;
     for (let i = 0; i < histoires; i += 1) {
-      const lus = verifierHistoire(parties, fichierDeLHistoire(i), point);
+      const lus = verifierHistoire(parties, fichierDeLHistoire(i), { format: schema, points: lesPoints });
       faits += lus.length;
       caches += lus.filter((f) => f.feuille === null).length;
     }
-    return { verdict: 'integre', partie: null, cle, faits, caches, taille: point.size };
+    return { verdict: 'integre', partie: null, cle, faits, caches, taille: dernier.size };
   } catch (erreur) {
     if (!(erreur instanceof Arret)) throw erreur;
     return { verdict: erreur.verdict, partie: erreur.partie, cle, faits: 0, caches: 0, taille: 0 };
@@ -89,12 +93,13 @@ function lirePartie(parties: Parties, nom: string): Buffer {
 /** The list of the parts, signed, and every part is what it says. */
 function manifesteScelle(parties: Parties, verifier: Verifier): Manifeste {
   const texte = tenir(PARTIES.sceau, () => openNote(noteDuDossier(lirePartie(parties, PARTIES.sceau)), verifier));
-  const [format = '', empreinte, ...reste] = texte.split('\n');
-  if (format !== FORMAT_DOSSIER)
-    throw new Arret(/^jalon\.dossier\.v[1-9][0-9]*$/.test(format) ? 'plus_recent' : 'altere', PARTIES.sceau);
+  const [dit = '', empreinte, ...reste] = texte.split('\n');
+  const format = FORMATS.find((f) => f === dit);
+  if (format === undefined)
+    throw new Arret(/^jalon\.dossier\.v[1-9][0-9]*$/.test(dit) ? 'plus_recent' : 'altere', PARTIES.sceau);
   const ecrit = lirePartie(parties, PARTIES.manifeste);
   if (sha256(ecrit) !== empreinte || reste.length !== 1) throw new Arret('altere', PARTIES.manifeste);
-  const manifeste = tenir(PARTIES.manifeste, () => lireManifeste(lireCanonique(ecrit)));
+  const manifeste = tenir(PARTIES.manifeste, () => lireManifeste(lireCanonique(ecrit), format));
   const hors: readonly string[] = [PARTIES.cle, PARTIES.sceau, PARTIES.manifeste];
   const presents = [...parties.keys()].filter((n) => !hors.includes(n));
   if (presents.length !== manifeste.fichiers.length) throw new Arret('altere', PARTIES.manifeste);
@@ -106,17 +111,22 @@ function manifesteScelle(parties: Parties, verifier: Verifier): Manifeste {
   return manifeste;
 }
 
-function lirePoint(parties: Parties, verifier: Verifier): Checkpoint {
-  const point = verifyCheckpoint(noteDuDossier(lirePartie(parties, PARTIES.point)), verifier);
-  if (!point.context.includes(LEAF_FORMAT)) throw new Arret('altere', PARTIES.point);
-  return point;
-}
+const lirePoint = (parties: Parties, nom: string, verifier: Verifier): Checkpoint =>
+  tenir(nom, () => {
+    const point = verifyCheckpoint(noteDuDossier(lirePartie(parties, nom)), verifier);
+    if (!point.context.includes(LEAF_FORMAT)) throw new Arret('altere', nom);
+    return point;
+  });
 
-function verifierHistoire(parties: Parties, nom: string, point: Checkpoint): readonly FaitProuve[] {
-  const { stream, faits } = tenir(nom, () => lireHistoire(lireCanonique(lirePartie(parties, nom))));
+function verifierHistoire(
+  parties: Parties,
+  nom: string,
+  { format, points }: { format: FormatDossier; points: readonly Checkpoint[] },
+): readonly FaitProuve[] {
+  const { stream, faits } = tenir(nom, () => lireHistoire(lireCanonique(lirePartie(parties, nom)), format));
   let avant = -1;
   for (const [revision, fait] of faits.entries()) {
-    const tient = tenir(`${nom} ${revision}`, () => fait.rang > avant && prouve(fait, { stream, revision, point }));
+    const tient = tenir(`${nom} ${revision}`, () => fait.rang > avant && prouve(fait, { stream, revision, points }));
     if (!tient) throw new Arret('altere', `${nom} ${revision}`);
     avant = fait.rang;
   }
@@ -125,9 +135,10 @@ function verifierHistoire(parties: Parties, nom: string, point: Checkpoint): rea
 
 function prouve(
   f: FaitProuve,
-  { stream, revision, point }: { stream: string; revision: number; point: Checkpoint },
+  { stream, revision, points }: { stream: string; revision: number; points: readonly Checkpoint[] },
 ): boolean {
-  if (!verifyInclusion(f.rang, point.size, f.empreinte, f.preuve, point.root)) return false;
+  const point = points[f.point];
+  if (!point || !verifyInclusion(f.rang, point.size, f.empreinte, f.preuve, point.root)) return false;
   if (f.feuille === null) return f.ouvertures.length === 0 && f.phrase === null;
   const bytes = Buffer.from(f.feuille, 'utf8');
   if (leafHash(bytes) !== f.empreinte) return false;
