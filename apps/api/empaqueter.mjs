@@ -1,5 +1,5 @@
 /**
- * Puts the compiled server and what it imports in one file: opening a thousand small modules takes longer than everything else
+ * Puts the compiled server and what it imports in one file, and the thread of its read models in another: opening a thousand small modules takes longer than everything else
  * a start does. Native code and files read from disk stay where they are.
  */
 import { dirname, join } from 'node:path';
@@ -19,22 +19,27 @@ const DEHORS = [
   '@fastify/view',
 ];
 
-await build({
-  root: racine,
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { noExternal: true, external: DEHORS },
-  build: {
-    ssr: join(racine, 'dist/apps/api/src/main.js'),
-    outDir: join(racine, 'dist/apps/api'),
-    emptyOutDir: false,
-    minify: false,
-    target: 'node20',
-    rollupOptions: {
-      external: (id) =>
-        DEHORS.some((nom) => id === nom || id.startsWith(`${nom}/`)) || id.startsWith('class-transformer/storage'),
-      output: { entryFileNames: 'serveur.mjs', codeSplitting: false },
+/** @param entree compiled module under `dist` @param fichier the one file it becomes, in `dist/apps/api` */
+const empaqueter = (entree, fichier) =>
+  build({
+    root: racine,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true, external: DEHORS },
+    build: {
+      ssr: join(racine, 'dist', entree),
+      outDir: join(racine, 'dist/apps/api'),
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20',
+      rollupOptions: {
+        external: (id) =>
+          DEHORS.some((nom) => id === nom || id.startsWith(`${nom}/`)) || id.startsWith('class-transformer/storage'),
+        output: { entryFileNames: fichier, codeSplitting: false },
+      },
     },
-  },
-});
+  });
+
+await empaqueter('apps/api/src/main.js', 'serveur.mjs');
+await empaqueter('libs/application/src/modeles/fil-des-modeles.js', 'fil-des-modeles.mjs');

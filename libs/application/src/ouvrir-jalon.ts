@@ -5,9 +5,8 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Lecture, Referentiel } from '@jalon/droit';
 import { BrokenStream, StoreUnavailable, type EventStore } from '@jalon/event-store';
 import type { Vue } from '@jalon/parcours';
-import { composerFait, ouvrirProjections, PREFIXE, type Projections } from '@jalon/projections';
+import { ouvrirProjections, type Atelier, type Projections } from '@jalon/projections';
 import { Effacement } from './effacement/effacement.js';
-import { delaisDeReponse, premiersJours } from './delais-de-reponse.js';
 import { Dossiers } from './dossiers.js';
 import { accesRefuseDe } from './exploitation/acces.js';
 import { garderCoffre } from './exploitation/coffre-garde.js';
@@ -26,13 +25,13 @@ import { garder } from './exploitation/store-garde.js';
 import { Connexion } from './connexion/connexion.js';
 import { duDossier, expirerSansCesse, type EtatEphemere } from './ephemere/etat-ephemere.js';
 import { lancerEcheancier, type Echeancier } from './echeancier.js';
-import { dataDesLectures } from './faits-stockes.js';
 import { QueueByKey } from './queue-by-key.js';
 import { genreComptes, lectureDesComptes } from './genres/comptes.js';
 import { genreParcours, parcoursFold, verbesDuParcours } from './genres/parcours.js';
 import { Structures } from './genres/regard-structures.js';
 import { genreStructure, verbesDesStructures } from './genres/structure.js';
-import { identitesSousCle } from './identites.js';
+import { atelierDesModeles } from './modeles/atelier-des-modeles.js';
+import { droitDesModeles, lireFaitSousCle } from './modeles/options-des-modeles.js';
 import { construireMoteur } from './moteur/moteur.js';
 import type { Ressources } from './moteur/ressources.js';
 import type { OptionsJalon } from './options-jalon.js';
@@ -41,9 +40,9 @@ import { dossierDesCles } from './ouvrir-au-loin.js';
 import { fichierDuJournal } from './durable-store.js';
 import { IndexPersonnes } from './personnes/index-personnes.js';
 import { Reservations } from './personnes/reservations.js';
+import { fichiersDuCoffre } from './exploitation/secrets.js';
 import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Nouvelles } from './direct/nouvelles.js';
-import { motsDuDroit, signauxDuDroit } from './referentiel/mots.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { Preuves } from './preuve/preuves.js';
 import { RegistrePass } from './registre-pass.js';
@@ -105,7 +104,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
   const horloge = options.horloge ?? (() => new Date());
   const aleatoire = options.aleatoire ?? randomUUID;
   const lecture = options.lecture ?? 'plateforme';
-  const referentiel = lireReferentiel(options.donnees && join(options.donnees, 'parametres'));
+  const referentiel = lireReferentiel(options.donnees && dossierDesParametres(options.donnees));
   const ecriture = new Ecriture(options.surEcriture);
   const stockage = new Stockage(ecriture, options.surAvertissement);
   const fichiers = await ouvrirFichiers({ ...options, horloge }, ecriture, stockage, surErreur);
@@ -170,17 +169,9 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
       ...suitesDesProjections(stockage, horloge),
       store,
       journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
-      lireFait: (e) => composerFait(e, dataDesLectures(e, e.stream.slice(PREFIXE.length), coffre)),
-      identites: identitesSousCle(coffre),
-      delaisReponse: delaisDeReponse(referentiel, lecture),
-      fonds: referentiel.codes('accompagnement/financements'),
-      sorties: referentiel.dicibles('sortie/types'),
-      versions: {
-        sejours: premiersJours(referentiel, 'sortie/sejours'),
-        financements: premiersJours(referentiel, 'accompagnement/financements/'),
-      },
-      mots: motsDuDroit(referentiel),
-      signaux: signauxDuDroit(referentiel),
+      lireFait: lireFaitSousCle(coffre),
+      atelier: fichiers.durable ? atelierDuDossier(options, lecture, surErreur) : undefined,
+      ...droitDesModeles(referentiel, lecture, coffre),
     });
     const projections = direLIdentiteDesListes(modeles, coffre);
     const retenue = new Retenue(store, projections, horloge);
@@ -284,6 +275,25 @@ const scellement = ({ secrets }: Fichiers, exploitation: Exploitation, { donnees
   cle: secrets?.empreintes.scellement,
   exploitation: () => exploitation.charger(),
 });
+
+const dossierDesParametres = (donnees: string): string => join(donnees, 'parametres');
+
+/** Read models of a log that is a file of this folder. */
+function atelierDuDossier(
+  { donnees = '', cles }: OptionsJalon,
+  lecture: Lecture,
+  surErreur: (erreur: unknown) => void,
+): Atelier {
+  return atelierDesModeles(
+    {
+      journal: fichierDuJournal(donnees),
+      coffre: fichiersDuCoffre(donnees, dossierDesCles(donnees, cles)),
+      parametres: dossierDesParametres(donnees),
+      lecture,
+    },
+    surErreur,
+  );
+}
 
 function veillerAuScellement(
   fichiers: Fichiers,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { StoredEvent } from '@jalon/event-store';
 import { enFaits, f } from '../essais/fold.js';
 import { ouvrirBase, Points, type Base } from './base.js';
-import { Batches } from './batches.js';
+import { Batches, FaitsPerimes } from './batches.js';
 import type { Target } from './target.js';
 import type { Decode } from './decode.js';
 import { Colors } from './colors.js';
@@ -49,8 +49,8 @@ class Connexion {
     this.batches = new Batches(this.db, this.points);
     this.targets = projections.map((p) => colors.vivante(p) as Target);
   }
-  suivre(batch: readonly Decode[]): void {
-    this.batches.appliquer(this.targets, batch, AUCUNE);
+  suivre(batch: readonly Decode[], valide?: () => boolean): void {
+    this.batches.appliquer(this.targets, batch, AUCUNE, valide);
   }
   empreintes(): string[] {
     return projections.map((p) => empreinteLignes(this.db, p, 'bleu'));
@@ -109,5 +109,15 @@ describe('Les lots successifs', () => {
     const seule = ouvrir('seule.db');
     seule.suivre(lot(...faits.slice(0, -1), ...ailleurs));
     expect(une.empreintes()[3]).toBe(seule.empreintes()[3]);
+  });
+
+  it('n’écrivent rien de faits devenus périmés pendant qu’ils attendaient leur tour', () => {
+    const une = ouvrir('a.db');
+    const vide = une.empreintes();
+    expect(() => une.suivre(lot(...faits), () => false)).toThrow(FaitsPerimes);
+    const illisible = lot(...faits).map((d) => ({ ...d, raison: 'illisible' }));
+    expect(() => une.suivre(illisible, () => false)).toThrow(FaitsPerimes);
+    expect(une.empreintes()).toEqual(vide);
+    expect(une.points.position('liste', 'bleu')).toBe(-1);
   });
 });

@@ -15,11 +15,16 @@ import { signature, type Projection, type Tables } from './projection.js';
 /** Somebody else is writing in the file. */
 export const estOccupee = (erreur: unknown): boolean => (erreur as { code?: unknown }).code === 'SQLITE_BUSY';
 
+/** Facts of a batch became stale before its transaction: nothing was written, they are to be read again. */
+export class FaitsPerimes extends Error {
+  override name = 'FaitsPerimes';
+}
+
+type Demande = [targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires, valide: () => boolean];
+
 export class Batches {
-  private readonly vite: Database.Transaction<(t: readonly Target[], b: readonly Decode[]) => Issues>;
-  private readonly prudemment: Database.Transaction<
-    (t: readonly Target[], b: readonly Decode[], h: Histoires) => Issues
-  >;
+  private readonly vite: Database.Transaction<(...p: Demande) => Issues>;
+  private readonly prudemment: Database.Transaction<(...p: Demande) => Issues>;
   private readonly ensemble: Ensemble;
 
   constructor(
@@ -27,10 +32,14 @@ export class Batches {
     private readonly points: Points,
   ) {
     this.ensemble = new Ensemble(db, points);
-    this.vite = db.transaction((targets, batch) => this.ensemble.appliquer(targets, batch));
-    this.prudemment = db.transaction(
-      (targets, batch, aCorriger) => new Map(targets.map((t) => [t, this.appliquerA(t, batch, aCorriger)])),
-    );
+    this.vite = db.transaction((targets, batch, _, valide) => {
+      exiger(valide);
+      return this.ensemble.appliquer(targets, batch);
+    });
+    this.prudemment = db.transaction((targets, batch, aCorriger, valide) => {
+      exiger(valide);
+      return new Map(targets.map((t) => [t, this.appliquerA(t, batch, aCorriger)]));
+    });
   }
 
   /**
@@ -50,19 +59,26 @@ export class Batches {
   /**
    * Applies the batch to each read model in one transaction. Positions at or below a checkpoint are ignored.
    * @param aCorriger whole histories of the streams that this batch corrects (see `histoiresACorriger`)
+   * @param valide asked inside the transaction, of facts read by another thread than the one that erases
+   * @throws FaitsPerimes it says no
    */
-  appliquer(targets: readonly Target[], batch: readonly Decode[], aCorriger: Histoires): Issues {
+  appliquer(
+    targets: readonly Target[],
+    batch: readonly Decode[],
+    aCorriger: Histoires,
+    valide: () => boolean = () => true,
+  ): Issues {
     if (aCorriger.size === 0 && batch.every((d) => d.raison === undefined)) {
       try {
-        return this.vite.immediate(targets, batch);
+        return this.vite.immediate(targets, batch, aCorriger, valide);
       } catch (erreur) {
         // undone: what the folds remember is not what the tables hold
         this.oublier();
-        if (estDeSqlite(erreur)) throw erreur;
+        if (estDeSqlite(erreur) || erreur instanceof FaitsPerimes) throw erreur;
       }
     }
     // something in this batch stops a stream: it is taken again so that it stops that stream alone
-    return this.prudemment.immediate(targets, batch, aCorriger);
+    return this.prudemment.immediate(targets, batch, aCorriger, valide);
   }
 
   /** Somebody else than `appliquer` writes rows: nothing is known of them any more. */
@@ -169,6 +185,10 @@ function apply(projection: Projection, tables: Tables, faits: readonly FaitLu[])
   const fold = projection.fold(tables);
   fold.apply(faits);
   fold.ecrire();
+}
+
+function exiger(valide: () => boolean): void {
+  if (!valide()) throw new FaitsPerimes();
 }
 
 const frozenStream = (e: StoredEvent, raison: string): FrozenStream => ({

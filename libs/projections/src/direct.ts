@@ -31,9 +31,6 @@ const REPOS = 4;
 /** Between two tries while another process writes in the file, in milliseconds. */
 const OCCUPEE = 2;
 
-/** Facts behind the log from which catching up goes by big batches, as a rebuild does. */
-const LOIN = 5000;
-
 export class Direct {
   /** Last fault; null while the subscription is running. */
   erreur: Error | null = null;
@@ -88,7 +85,8 @@ export class Direct {
           await evenement(this.tour.signal);
           continue;
         }
-        if ((await this.store.countAfter(this.depart(targets), LOIN + 1)) > LOIN)
+        const { loin } = this.rebuilds;
+        if ((await this.store.countAfter(this.depart(targets), loin + 1)) > loin)
           await this.rebuilds.catchUp(targets, this.tour.signal, () => this.signaler(targets, this.depart(targets)));
         if (this.tour.signal.aborted) continue;
         this.atteinte = this.depart(targets);

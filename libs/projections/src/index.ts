@@ -6,10 +6,12 @@ export { aRefaire, CacheEtranger, CachePerime, mettreALEcart, ouvrirCache } from
 export { IdentiteAlteree, type Identite, type Identites } from './identites.js';
 export { composerFait, LectureMomentanee, PREFIXE, type FaitLu, type LireFait } from './fait-lu.js';
 export type { EtatProjection, SituationProjection } from './etat.js';
-export type { Avancement, RebuildOptions, RebuildResult } from './rebuild.js';
+export type { Atelier, Avancement, RebuildOptions, RebuildResult, Suites, Travail } from './travail.js';
+export { projectionsDe, travailler } from './atelier.js';
 export type { FrozenStream } from './base.js';
 export type { MotsDuDroit } from './phrase.js';
 export type { Fold, Projection, Tables } from './projection.js';
+export type { DroitDesModeles } from './registre.js';
 export type { Classe, Classes, Montre } from '@jalon/visibilite';
 export { demandePermise } from './liste/demande.js';
 export { TOTAL_COMPTE } from './liste/borne.js';

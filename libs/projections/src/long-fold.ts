@@ -78,7 +78,8 @@ export class LongFold {
   /**
    * Rows and checkpoint of everything folded, in one transaction for each read model: a checkpoint is that of one read model, and
    * whoever waits for the event loop waits for one of them at most.
-   * @param valide asked right before each transaction: false when facts folded here may have become stale
+   * @param valide asked inside each transaction, so that an erasure by another thread comes wholly before or after it: false when facts
+   * folded here may have become stale
    * @param histoires those of `aCorriger`; this pass remembers rows that they change, and is not to be gone on with
    * @returns false when that is so, or when a checkpoint is not where this pass left it (another process is at work): those not
    * written yet must be taken again from their checkpoint
@@ -86,17 +87,18 @@ export class LongFold {
   async ecrire(valide: () => boolean, histoires: Histoires): Promise<boolean> {
     for (const folding of this.foldings) {
       if (folding !== this.foldings[0]) await setImmediate();
-      if (!valide() || !this.ecrireUn(folding, histoires)) return false;
+      if (!this.ecrireUn(folding, valide, histoires)) return false;
     }
     return true;
   }
 
-  private ecrireUn(folding: Folding, histoires: Histoires): boolean {
+  private ecrireUn(folding: Folding, valide: () => boolean, histoires: Histoires): boolean {
     const { target, fold, origin, derniere } = folding;
     const { projection, color } = target;
     this.batches.oublier();
     return this.db
       .transaction(() => {
+        if (!valide()) return false;
         const point = this.points.point(projection.nom, color);
         if (point?.position !== origin || point.signature !== signature(projection)) return false;
         fold.ecrire();

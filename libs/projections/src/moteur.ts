@@ -11,11 +11,12 @@ import type { LireFait } from './fait-lu.js';
 import { Reader } from './reader.js';
 import { Batches } from './batches.js';
 import type { Projection } from './projection.js';
-import { Rebuilds, type RebuildOptions, type RebuildResult } from './rebuild.js';
+import { Rebuilds } from './rebuild.js';
 import { modeles, type DroitDesModeles, type Queries } from './registre.js';
 import { Refolds } from './refold.js';
 import { Freshness } from './freshness.js';
 import { Lock } from './lock.js';
+import { Ailleurs, type Atelier, type RebuildOptions, type RebuildResult } from './travail.js';
 
 export interface OptionsProjections extends DroitDesModeles {
   /** Path of `projections.db` (created, mode 0600), or `:memory:`. */
@@ -25,6 +26,8 @@ export interface OptionsProjections extends DroitDesModeles {
   journalReconnu?: () => boolean;
   /** Decryption comes in here; null skips an event. */
   lireFait: LireFait;
+  /** A thread for long work on the file. Absent: in this one. */
+  atelier?: Atelier | undefined;
   /** Events a batch of the subscription; default 1000. */
   batchSize?: number;
   /** A reader beside others: the file is not its own to set aside; damaged, its rows are computed in memory. Default: false. */
@@ -105,7 +108,11 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
   const batches = new Batches(db, points);
   const waiters = new Waiters();
   const lock = new Lock();
-  const rebuilds = new Rebuilds(db, store, colors, batches, lireFait, lock);
+  const ailleurs =
+    options.atelier && options.fichier !== ':memory:'
+      ? new Ailleurs(options.atelier, options.fichier, store, lock)
+      : null;
+  const rebuilds = new Rebuilds(db, store, colors, batches, lireFait, lock, ailleurs);
   const taille = options.batchSize ?? 1000;
   const suivi = new Freshness(db, options.instant ?? (() => new Date()), () => colors.lisibles());
   const direct = new Direct(store, colors, batches, lireFait, waiters, lock, taille, rebuilds, suivi, surFaute);

@@ -9,18 +9,28 @@ import type { Colors } from './colors.js';
 import { AUCUNE, corrige, histoiresACorriger, lireHistoires } from './correction.js';
 import { PREFIXE, type LireFait } from './fait-lu.js';
 import type { Base } from './base.js';
-import type { Batches } from './batches.js';
+import { FaitsPerimes, type Batches } from './batches.js';
 import type { Target } from './target.js';
 import { decoder, type Decode } from './decode.js';
 import { LongFold } from './long-fold.js';
 import type { Projection } from './projection.js';
 import type { Lock } from './lock.js';
+import {
+  ASSEZ,
+  type Ailleurs,
+  type Avancement,
+  type RebuildOptions,
+  type RebuildResult,
+  type Suites,
+} from './travail.js';
 
 /**
  * Events folded in memory before rows are written. Larger batches write each row and each page less often, but take more memory
  * and hold the event loop longer when they are written: measured, twice as large is a tenth faster and holds it half as long again.
  */
 export const BATCH_SIZE = 10_000;
+/** Facts behind the log from which catching up goes by big batches, as a rebuild does. */
+const LOIN = 5000;
 /** Events read and folded before the event loop gets its turn. */
 const PAGE = 250;
 
@@ -40,31 +50,10 @@ interface Batch {
   suite: boolean;
 }
 
-export interface Avancement {
-  projections: string[];
-  /** Last event folded. */
-  position: number;
-  /** Last event of the log when the rebuild began. */
-  tete: number;
-  /** Events folded since this call. */
-  faits: number;
-  parSeconde: number;
-}
-
-export interface RebuildOptions {
-  progression?(avancement: Avancement): void;
-  /** Aborting keeps what is built: the next call goes on from there. */
-  signal?: AbortSignal;
-  batchSize?: number;
-  /** Throws away what an interrupted rebuild left. */
-  depuisZero?: boolean;
-}
-
-export interface RebuildResult {
-  /** False when the signal was aborted before the swap. */
-  terminee: boolean;
-  position: number;
-  faits: number;
+/** What is read of the log. */
+export interface Journal extends Pick<EventStore, 'readAll' | 'readStream'> {
+  /** Position of the last event, -1 when there is none. */
+  head(): number | Promise<number>;
 }
 
 export class Rebuilds {
@@ -73,12 +62,18 @@ export class Rebuilds {
 
   constructor(
     private readonly db: Base,
-    private readonly store: EventStore,
+    private readonly store: Journal,
     private readonly colors: Colors,
     private readonly batches: Batches,
     private readonly lireFait: LireFait,
     private readonly lock: Lock,
+    private readonly ailleurs: Ailleurs | null = null,
   ) {}
+
+  /** Facts behind the log from which `catchUp` is worth more than the subscription. */
+  get loin(): number {
+    return this.ailleurs ? ASSEZ : LOIN;
+  }
 
   /** @throws Error one of them is already being rebuilt by this process; StoreUnavailable */
   async rebuild(projections: readonly Projection[], options: RebuildOptions): Promise<RebuildResult> {
@@ -87,7 +82,9 @@ export class Rebuilds {
     const avancement: Avancement = { projections: noms, position: -1, tete: -1, faits: 0, parSeconde: 0 };
     for (const nom of noms) this.enCours.set(nom, avancement);
     try {
-      return await this.avancer(projections, options, avancement);
+      const progression = (a: Avancement): void => options.progression?.(Object.assign(avancement, a));
+      const resultat = await this.ailleurs?.confier('rebatir', projections, { ...options, progression });
+      return resultat ?? (await this.avancer(projections, options, avancement));
     } finally {
       for (const nom of noms) this.enCours.delete(nom);
     }
@@ -99,7 +96,7 @@ export class Rebuilds {
     avancement: Avancement,
   ): Promise<RebuildResult> {
     const taille = options.batchSize ?? BATCH_SIZE;
-    avancement.tete = (await this.store.health()).head;
+    avancement.tete = await this.store.head();
     let shadows: Target[] = [];
     for (const p of projections) shadows.push(await this.colors.shadow(p, options.depuisZero ?? false));
     const debut = performance.now();
@@ -133,6 +130,8 @@ export class Rebuilds {
    * @param onBatch told of each batch, once it is visible
    */
   async catchUp(targets: readonly Target[], signal: AbortSignal, onBatch: () => void): Promise<void> {
+    const projections = targets.map((t) => t.projection);
+    if (await this.ailleurs?.confier('rattraper', projections, { signal, progression: onBatch })) return;
     let run: Run | null = null;
     while (!signal.aborted && targets.every((s) => this.colors.vivante(s.projection)?.color === s.color)) {
       run ??= this.run(targets);
@@ -142,6 +141,21 @@ export class Rebuilds {
       if (batch?.bout) return;
       await setImmediate();
     }
+  }
+
+  /** The same, of the colours that are current: what another thread is asked. */
+  async catchUpCurrent(
+    projections: readonly Projection[],
+    { progression, signal }: Suites,
+  ): Promise<RebuildResult | null> {
+    const targets = projections.flatMap((p) => this.colors.vivante(p) ?? []);
+    if (targets.length < projections.length) return null;
+    const noms = projections.map((p) => p.nom);
+    const tete = await this.store.head();
+    const dire = (): void =>
+      progression?.({ projections: noms, position: this.depart(targets), tete, faits: 0, parSeconde: 0 });
+    await this.catchUp(targets, signal ?? new AbortController().signal, dire);
+    return { terminee: true, position: this.depart(targets), faits: 0 };
   }
 
   private run(targets: readonly Target[]): Run {
@@ -188,7 +202,12 @@ export class Rebuilds {
       const batch = this.decoder(page);
       const corrections = corrige(batch) ? await histoiresACorriger(this.store, batch, this.lireFait) : AUCUNE;
       if (this.lock.fois !== fois) continue;
-      this.batches.appliquer(shadows, batch, corrections);
+      try {
+        this.batches.appliquer(shadows, batch, corrections, () => this.lock.fois === fois);
+      } catch (erreur) {
+        if (erreur instanceof FaitsPerimes) continue;
+        throw erreur;
+      }
       lus += page.length;
       position = page.at(-1)?.position ?? jusqua;
       await setImmediate();
