@@ -221,6 +221,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "nom": null,
     "prenom": null,
     "condition": null,
+    "dans": null,
     "nombre": 1,
     "structure": "ai-coup-de-main",
     "attend": null,

@@ -17,7 +17,7 @@ import {
   session,
   siennes,
 } from './commun.js';
-import { formes } from '@jalon/application';
+import { formes, LIEUX_DE_SIGNAL } from '@jalon/application';
 import { indisponible, organisations, personas, pret, projections, vivant } from './formes.js';
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
 import { vers, versSchema } from './schemas.js';
@@ -134,6 +134,10 @@ export const DecrireAnomalies = (): MethodDecorator =>
     `Ce qui a été accepté et reste à suivre dans le département de la DDETS ou du préfet, le plus récent d’abord ; 403 pour toute autre organisation. ${ARRETEE}`,
     'PageDAnomalies',
     query('condition', 'Code d’une condition'),
+    query('dans', '« parcours » : ceux des parcours seuls, sans les décisions sur les structures', {
+      type: 'string',
+      enum: [...LIEUX_DE_SIGNAL],
+    }),
     query('structure', 'Identifiant de la structure qui a enregistré, ou qui emploie'),
     jour('du', 'Premier jour'),
     page,

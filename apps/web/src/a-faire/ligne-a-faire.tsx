@@ -33,10 +33,10 @@ function Delai({ tache: { le, joursRestants: n, section } }: { tache: Tache }) {
 
 /** Where it is done: the dossier, or the list of a group of signals. */
 function Ou({ tache, nom }: { tache: Tache; nom: (id: string) => string }) {
-  const { titre, parcours, condition, nombre, structure } = tache;
+  const { titre, parcours, condition, dans, nombre, structure } = tache;
   if (condition !== null)
     return (
-      <Lien vers={`/anomalies?${new URLSearchParams({ condition })}`}>
+      <Lien vers={`/anomalies?${new URLSearchParams({ condition, ...(dans === null ? {} : { dans }) })}`}>
         {titre} : {pluriel(nombre, 'aFaire.unSignal', 'aFaire.signaux')}
       </Lien>
     );

@@ -2789,8 +2789,10 @@ export interface components {
             cle: string;
             /** @description Ce qui la fait ; null : plusieurs commandes sont possibles */
             commande: string | null;
-            /** @description D’un groupe de signaux : la condition qui les rassemble */
+            /** @description D’un groupe de signaux : avec `dans`, ce qui les liste seuls (`GET /api/anomalies`) */
             condition: string | null;
+            /** @description Où ces signaux sont portés ; null : partout */
+            dans: "parcours" | null;
             depuis: string | null;
             joursEcoules: number | null;
             /** @description Négatif une fois ce jour passé */

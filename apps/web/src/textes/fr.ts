@@ -160,8 +160,8 @@ export const fr = {
   anomalies: {
     titre: 'À suivre',
     aide: 'Ce qui a été accepté dans le département et demande une suite. Chaque ligne disparaît quand le fait qui la porte est retiré.',
-    un: '{n} signal dans les parcours',
-    plusieurs: '{n} signaux dans les parcours',
+    un: '{n} signal à suivre',
+    plusieurs: '{n} signaux à suivre',
     chargement: 'Lecture de ce qui est à suivre…',
     tout: 'Voir tout ce qui est à suivre',
     vide: 'Rien à suivre',

@@ -11,6 +11,7 @@ export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): 
       cle: `signal ${c.condition}`,
       titre: c.libelle,
       condition: c.condition,
+      dans: 'parcours',
       nombre: c.nombre,
       depuis: c.depuis,
       pourquoi: 'Accepté, et à suivre par la DDETS.',

@@ -1,5 +1,6 @@
 /** What somebody has to do, or waits for: the read model says who must act, no screen works it out. */
 import { ajouterJours, ecartJours, type Jour } from '@jalon/droit';
+import type { LieuDeSignal } from '../lecteur/anomalies.js';
 
 export const SECTIONS = ['en_retard', 'cette_semaine', 'ce_mois', 'sans_date', 'en_attente'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -18,8 +19,10 @@ export interface Tache {
   parcours: string | null;
   nom: string | null;
   prenom: string | null;
-  /** Condition of a group of signals; null: a single thing. */
+  /** Condition of a group of signals; null: a single thing. With `dans`, what the list of signals is asked for to show this group alone. */
   condition: string | null;
+  /** Where the signals of the group are told; null: anywhere. */
+  dans: LieuDeSignal | null;
   /** How many, of a group. */
   nombre: number;
   /** Structure that employs, or that is concerned. */
@@ -67,6 +70,7 @@ export const tache = (jour: Jour, d: Donnees): Tache => {
     nom: null,
     prenom: null,
     condition: null,
+    dans: null,
     nombre: 1,
     structure: null,
     attend: null,

@@ -18,7 +18,7 @@ async function acte(type: string, data: object, le: string): Promise<number> {
   if (r.issue !== 'accepte') throw new Error(`${type} : ${r.message}`);
   return r.faits.at(-1)?.place ?? 0;
 }
-const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'structure_conventionnee' }) =>
+const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'embauche_hors_convention' }) =>
   (await anomaliesPour(jalon, acteur, demande))?.structures.map((a) => [a.parcours, a.fait, a.condition, a.le]) ?? null;
 
 const aFaire = async (acteur: Acteur = ddets) =>
@@ -35,10 +35,10 @@ it('une embauche que la convention corrigée ne permet plus est dite à la DDETS
   expect([await anomalies(), await aFaire()]).toEqual([[], []]);
   const raison = 'Annexe plus courte';
   const correction = await acte('RectifierActe', { fait: place, raison, remplacement: { fin: '2026-01-31' } }, JOUR);
-  const ligne = [parcours, faits.at(-1)?.place, 'structure_conventionnee', '2026-03-03'];
+  const ligne = [parcours, faits.at(-1)?.place, 'embauche_hors_convention', '2026-03-03'];
   expect(await anomalies()).toEqual([ligne]);
   const titre = 'Régler les embauches faites hors de la convention';
-  expect(await aFaire()).toEqual([[titre, 'structure_conventionnee', 1, '2026-03-03']]);
+  expect(await aFaire()).toEqual([[titre, 'embauche_hors_convention', 1, '2026-03-03']]);
   expect((await anomalies(ddets, {}))?.length).toBeGreaterThan(1);
   expect(await anomalies(ddets, { condition: 'suites_regulieres' })).toEqual([]);
   const ailleurs: Acteur = { role: 'ddets', organisation: { id: 'ddets-22', departement: '22' } };

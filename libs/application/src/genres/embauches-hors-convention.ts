@@ -10,6 +10,9 @@ import { cleOrganisation } from '../personnes/liens-du-fait.js';
 import type { Ressources } from '../moteur/ressources.js';
 import type { EmbaucheHorsConvention } from '../resultat.js';
 
+/** Their own code: a hire that its own verdict signalled is another thing to follow. */
+const EMBAUCHE_HORS_CONVENTION = 'embauche_hors_convention';
+
 /** Only of a structure whose convention was told otherwise, or stopped, may it be true. */
 async function aRegarder({ structures }: Ressources, id: string): Promise<boolean> {
   const { dossier } = (await structures.charger(id)).etat;
@@ -41,7 +44,7 @@ export async function embauchesHorsConvention(
           parcours,
           structure,
           fait: placeDe(fait),
-          condition: 'structure_conventionnee',
+          condition: EMBAUCHE_HORS_CONVENTION,
           libelle: `Embauche déclarée hors de la convention, telle qu’elle est dite maintenant : ${constate}`,
           le: contrat.declareLe,
           par: structure,

@@ -5,6 +5,14 @@ import type { DemandeAnomalies, PageAnomalies, Projections } from '@jalon/projec
 import type { MoteurStructures } from '../resultat.js';
 import { perimetreDeListe } from './liste.js';
 
+/** Where a signal is told. */
+export const LIEUX_DE_SIGNAL = ['parcours'] as const;
+export type LieuDeSignal = (typeof LIEUX_DE_SIGNAL)[number];
+export interface DemandeDeSuivi extends DemandeAnomalies {
+  /** Those told by the facts of parcours alone. */
+  dans?: LieuDeSignal;
+}
+
 /** `parcours`: it is of a hire there, that the convention would not permit; absent: of an act about the structure. */
 export type AnomalieDeStructure = { structure: string; parcours?: string } & VueStructure['signaux'][number];
 export interface AnomaliesMontrees extends PageAnomalies {
@@ -14,14 +22,14 @@ export interface AnomaliesMontrees extends PageAnomalies {
 export async function anomaliesPour(
   { projections, structures }: { projections: Pick<Projections, 'anomalies'>; structures: MoteurStructures },
   acteur: Acteur,
-  demande: DemandeAnomalies,
+  { dans, ...demande }: DemandeDeSuivi,
 ): Promise<AnomaliesMontrees | null> {
   const regard = perimetreDeListe(acteur);
   if (!('departement' in regard.lecteur)) return null;
   const { departement } = regard.lecteur;
   return {
     ...projections.anomalies.listerPour(regard, demande),
-    structures: await anomaliesDesStructures(structures, { ...demande, departement }),
+    structures: dans === 'parcours' ? [] : await anomaliesDesStructures(structures, { ...demande, departement }),
   };
 }
 
