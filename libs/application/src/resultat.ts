@@ -239,6 +239,8 @@ export interface OrganisationDeLAnnuaire extends Organisation {
   inscrite: boolean;
 }
 
+/** Their own code: a hire that its own verdict signalled is another thing to follow. */
+export const EMBAUCHE_HORS_CONVENTION = 'embauche_hors_convention';
 /** A hire that the convention of its structure, as it is told now, would not permit. */
 export interface EmbaucheHorsConvention {
   parcours: string;

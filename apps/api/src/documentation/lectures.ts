@@ -62,6 +62,7 @@ export const DecrireListe = (): MethodDecorator =>
     query('siae', 'Structure'),
     jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
     query('enAttente', 'Une demande de prolongation attend une réponse', { type: 'string', enum: ['oui'] }),
+    query('contratEnCours', 'Un contrat court, et la personne n’est pas sortie', { type: 'string', enum: ['oui'] }),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
     query('totalExact', `« oui » : le total est compté jusqu’au bout, au lieu de s’arrêter à ${TOTAL_COMPTE}`, {
       type: 'string',

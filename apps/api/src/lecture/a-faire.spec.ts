@@ -21,7 +21,8 @@ const siae = (id: string, type: Organisation['type']): Acteur => ({
   role: 'siae',
   organisation: { id, type, departement: '35' },
 });
-const [ai, aci, ei] = [siae('ai-rennes', 'AI'), siae('aci-brest', 'ACI'), siae('ei-redon', 'EI')];
+const [ai, fermee] = [siae('ai-rennes', 'AI'), siae('ai-fermee', 'AI')];
+const [aci, ei] = [siae('aci-brest', 'ACI'), siae('ei-redon', 'EI')];
 let jalon: Jalon;
 let app: INestApplication;
 let base = '';
@@ -30,8 +31,7 @@ interface Tache {
   cle: string;
   nombre: number;
   parcours: string | null;
-  condition: string | null;
-  dans: string | null;
+  liste: { nom: string; filtre: Record<string, string> } | null;
 }
 async function lire<T>(chemin: string): Promise<T> {
   const reponse = await fetch(base + chemin, { headers: { 'X-Jalon-Persona': 'ddets' } });
@@ -75,10 +75,20 @@ async function embaucheHorsConvention(): Promise<void> {
   await dire(id, 'DemanderProlongation', data, '2026-03-16');
   await jalon.moteur.solderEcheances(id, JOUR);
 }
+/** One contract runs there, another one ended. */
+async function fermer(): Promise<void> {
+  const structure = fermee.organisation.id;
+  for (const [contrat, fin] of [['c3'], ['c4', '2025-06-30']]) {
+    const id = await diagnostiquer(jalon, { le: '2025-02-03' });
+    const data = { contrat: { id: contrat, type: 'CDDU', debut: '2025-03-10', ...(fin ? { fin } : {}) } };
+    await dire(id, 'DeclarerEmbauche', data, '2025-03-03', fermee);
+  }
+  await acte(structure, 'FermerStructure', { le: '2026-05-01' }, '2026-05-01');
+}
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
-  const organisations = [ai, aci, ei, prescripteur].map((a) => a.organisation);
+  const organisations = [ai, fermee, aci, ei, prescripteur].map((a) => a.organisation);
   jalon = await ouvrirJalon({ organisations, horloge: () => new Date(`${JOUR}T10:00:00Z`) });
   app = await creerApplication(jalon, { personas: [{ id: 'ddets', libelle: '', organisation: '', acteur: ddets }] });
   await app.listen(0, '127.0.0.1');
@@ -91,6 +101,7 @@ beforeAll(async () => {
   const [convention] = await convenir('aci-brest');
   await acte('aci-brest', 'SuspendreConvention', { debut: '2025-02-10', fin: '2025-03-31' }, '2025-02-03');
   await acte('aci-brest', 'RectifierActe', { fait: convention, raison: 'Autre structure' }, '2025-02-04');
+  await fermer();
   await acte('ei-redon', 'DemanderConvention', {}, '2026-05-04', ei);
   await jalon.projections.quandTraite((await jalon.store.health()).head, 10_000);
 });
@@ -100,11 +111,11 @@ afterAll(async () => {
 });
 
 /** How many rows the page of a line shows: `apps/web/src/a-faire/ligne-a-faire.tsx` asks for the same. */
-async function montrees({ parcours, condition, dans }: Tache): Promise<number> {
-  if (condition !== null) {
-    const filtre = new URLSearchParams({ condition, ...(dans === null ? {} : { dans }) });
-    const lue = await lire<{ total: number; structures: unknown[] }>(`/anomalies?${filtre}`);
-    return lue.total + lue.structures.length;
+async function montrees({ parcours, liste }: Tache): Promise<number> {
+  if (liste !== null) {
+    const { nom, filtre } = liste;
+    const lue = await lire<{ total: number; structures?: unknown[] }>(`/${nom}?${new URLSearchParams(filtre)}`);
+    return lue.total + (lue.structures?.length ?? 0);
   }
   if (parcours !== null) await lire(`/parcours/${parcours}`);
   return 1;
@@ -113,8 +124,9 @@ async function montrees({ parcours, condition, dans }: Tache): Promise<number> {
 it('le nombre d’une ligne est celui des lignes où elle mène', async () => {
   const { taches } = await lire<{ taches: Tache[] }>('/a-faire');
   const sortes = new Set(taches.map((t) => t.cle.split(' ')[0]));
-  expect([...sortes].toSorted()).toEqual(['convention', 'demande', 'hors', 'signal']);
+  expect([...sortes].toSorted()).toEqual(['convention', 'demande', 'fermeture', 'hors', 'signal']);
   for (const t of taches) expect([t.cle, await montrees(t)]).toEqual([t.cle, t.nombre]);
+  expect(taches.find((t) => t.cle.startsWith('fermeture'))?.nombre).toBe(1);
   // the same condition, told of a structure: on the list, and on no line
   const toutes = await lire<{ structures: unknown[] }>('/anomalies?condition=suites_regulieres');
   expect(toutes.structures).toHaveLength(1);

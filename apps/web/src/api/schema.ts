@@ -2789,16 +2789,20 @@ export interface components {
             cle: string;
             /** @description Ce qui la fait ; null : plusieurs commandes sont possibles */
             commande: string | null;
-            /** @description D’un groupe de signaux : avec `dans`, ce qui les liste seuls (`GET /api/anomalies`) */
-            condition: string | null;
-            /** @description Où ces signaux sont portés ; null : partout */
-            dans: "parcours" | null;
             depuis: string | null;
             joursEcoules: number | null;
             /** @description Négatif une fois ce jour passé */
             joursRestants: number | null;
             /** @description Dernier jour pour agir */
             le: string | null;
+            /** @description La liste (`GET /api/{nom}`) et ce qui lui fait montrer ce que cette ligne compte */
+            liste: {
+                filtre: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                nom: "anomalies" | "parcours";
+            } | null;
             nom: string | null;
             nombre: number;
             parcours: string | null;

@@ -1,6 +1,5 @@
 /** What somebody has to do, or waits for: the read model says who must act, no screen works it out. */
 import { ajouterJours, ecartJours, type Jour } from '@jalon/droit';
-import type { LieuDeSignal } from '../lecteur/anomalies.js';
 
 export const SECTIONS = ['en_retard', 'cette_semaine', 'ce_mois', 'sans_date', 'en_attente'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -8,6 +7,12 @@ export type Section = (typeof SECTIONS)[number];
 /** Days ahead that a list of things to do looks at. */
 export const SEMAINE = 7;
 export const MOIS = 31;
+
+export const LISTES = ['anomalies', 'parcours'] as const;
+export interface ListeDeTache {
+  nom: (typeof LISTES)[number];
+  filtre: Record<string, string>;
+}
 
 export interface Tache {
   /** The same tomorrow as today. */
@@ -19,10 +24,8 @@ export interface Tache {
   parcours: string | null;
   nom: string | null;
   prenom: string | null;
-  /** Condition of a group of signals; null: a single thing. With `dans`, what the list of signals is asked for to show this group alone. */
-  condition: string | null;
-  /** Where the signals of the group are told; null: anywhere. */
-  dans: LieuDeSignal | null;
+  /** Which list shows the very rows that this line counts, and what it is asked for; null: one thing, that no list holds. */
+  liste: ListeDeTache | null;
   /** How many, of a group. */
   nombre: number;
   /** Structure that employs, or that is concerned. */
@@ -69,8 +72,7 @@ export const tache = (jour: Jour, d: Donnees): Tache => {
     parcours: null,
     nom: null,
     prenom: null,
-    condition: null,
-    dans: null,
+    liste: null,
     nombre: 1,
     structure: null,
     attend: null,

@@ -1,7 +1,6 @@
 /** What an actor has to do: the tasks are made of rows that she may read, and of nothing else. */
 import { z } from 'zod';
-import { SECTIONS, type AFaire, type Tache } from '../a-faire/tache.js';
-import { LIEUX_DE_SIGNAL } from '../lecteur/anomalies.js';
+import { LISTES, SECTIONS, type AFaire, type Tache } from '../a-faire/tache.js';
 import { entier, idOrganisation, jour, memeType, nommer } from './communes.js';
 
 const tache = nommer(
@@ -14,11 +13,10 @@ const tache = nommer(
       parcours: z.string().nullable(),
       nom: z.string().nullable(),
       prenom: z.string().nullable(),
-      condition: z
-        .string()
+      liste: z
+        .strictObject({ nom: z.enum(LISTES), filtre: z.record(z.string(), z.string()) })
         .nullable()
-        .describe('D’un groupe de signaux : avec `dans`, ce qui les liste seuls (`GET /api/anomalies`)'),
-      dans: z.enum(LIEUX_DE_SIGNAL).nullable().describe('Où ces signaux sont portés ; null : partout'),
+        .describe('La liste (`GET /api/{nom}`) et ce qui lui fait montrer ce que cette ligne compte'),
       nombre: entier,
       structure: idOrganisation.nullable().describe('Qui emploie, ou de qui il s’agit'),
       attend: idOrganisation.nullable().describe('Qui doit agir, quand ce n’est pas le lecteur'),

@@ -24,7 +24,7 @@ const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 
 const aFaire = async (acteur: Acteur = ddets) =>
   (await aFairePour({ ...jalon, delais: [] }, acteur, JOUR)).taches
     .filter((t) => t.cle === 'hors convention')
-    .map((t) => [t.titre, t.condition, t.nombre, t.depuis]);
+    .map((t) => [t.titre, t.liste?.filtre['condition'], t.nombre, t.depuis]);
 
 it('une embauche que la convention corrigée ne permet plus est dite à la DDETS, et à elle seule', async () => {
   await acte('SignerConvention', { debut: '2025-01-01', fin: '2027-12-31' }, '2025-01-06');

@@ -8,10 +8,7 @@ import type { Contrat } from '@jalon/parcours';
 import { placeDe } from '@jalon/decider';
 import { cleOrganisation } from '../personnes/liens-du-fait.js';
 import type { Ressources } from '../moteur/ressources.js';
-import type { EmbaucheHorsConvention } from '../resultat.js';
-
-/** Their own code: a hire that its own verdict signalled is another thing to follow. */
-const EMBAUCHE_HORS_CONVENTION = 'embauche_hors_convention';
+import { EMBAUCHE_HORS_CONVENTION, type EmbaucheHorsConvention } from '../resultat.js';
 
 /** Only of a structure whose convention was told otherwise, or stopped, may it be true. */
 async function aRegarder({ structures }: Ressources, id: string): Promise<boolean> {
