@@ -119,7 +119,7 @@ async function delEtat(l: Lecteur): Promise<Tache[]> {
     ...muettes(projections.echeances.demandesPour(regard), delais, jour),
     ...conventions(connues, lieu, jour),
     ...fermees(connues, lieu, jour).flatMap((f) => contratsSansEmployeur(f, contratsEnCours(l, f.id), jour)),
-    ...horsConvention(await structures.embauchesHorsConvention(dIci), jour),
+    ...horsConvention(await structures.embauchesHorsConvention(dIci, projections.anomalies.embauches), jour),
     ...signaux(projections.anomalies.compterPour(regard), jour),
   ];
 }

@@ -18,8 +18,11 @@ async function acte(type: string, data: object, le: string): Promise<number> {
   if (r.issue !== 'accepte') throw new Error(`${type} : ${r.message}`);
   return r.faits.at(-1)?.place ?? 0;
 }
-const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'embauche_hors_convention' }) =>
-  (await anomaliesPour(jalon, acteur, demande))?.structures.map((a) => [a.parcours, a.fait, a.condition, a.le]) ?? null;
+const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'embauche_hors_convention' }) => {
+  await jalon.projections.quandTraite((await jalon.store.health()).head, 5000);
+  const lues = await anomaliesPour(jalon, acteur, demande);
+  return lues?.structures.map((a) => [a.parcours, a.fait, a.condition, a.le]) ?? null;
+};
 
 const aFaire = async (acteur: Acteur = ddets) =>
   (await aFairePour({ ...jalon, delais: [] }, acteur, JOUR)).taches

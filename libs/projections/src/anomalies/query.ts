@@ -10,7 +10,7 @@ import { identiteDe, identiteSelon } from '../liste/query.js';
 import { tableDepartements, tableIdentites, tableListe } from '../liste/table.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
-import { tableAnomalies } from './table.js';
+import { tableAnomalies, tableEmbauches } from './table.js';
 
 /** A signal tells of a hire, a PASS or a diagnosis: its mere existence does. */
 const EXISTENCE: Classe = 'pass';
@@ -53,7 +53,11 @@ export interface Anomalies {
   listerPour(regard: RegardSurLaListe, demande: DemandeAnomalies): PageAnomalies;
   /** How many of each condition there, and since when; nothing for anybody else. */
   compterPour(regard: RegardSurLaListe): AnomaliesParCondition[];
+  /** Hires declared by that structure, for the engine, which compares them with its convention. */
+  embauches(structure: string): EmbaucheDite[];
 }
+/** A hire that stands, as it was declared. */
+export type EmbaucheDite = Omit<RangDe<typeof tableEmbauches>, 'contrat'>;
 export interface AnomaliesParCondition extends Signal {
   nombre: number;
   /** Day of the first one. */
@@ -131,6 +135,10 @@ export const anomalies = (lecture: Reader, identites: Identites, signaux: readon
       const page = lister('departement' in lecteur && vues.has(EXISTENCE) ? lecteur.departement : '', demande);
       return { ...page, lignes: page.lignes.map((l) => anomalieMontree.montrer(l, vues)) };
     },
+    embauches: (structure) =>
+      lecture.de('anomalies', ({ tables }) =>
+        tableEmbauches.lire(tables, 'siae = ? ORDER BY le, parcours, fait', structure),
+      ),
     compterPour({ lecteur, vues }) {
       if (!('departement' in lecteur) || !vues.has(EXISTENCE)) return [];
       return lecture.de('anomalies', ({ tables }, autre) => {
