@@ -115,6 +115,22 @@ describe('À faire', () => {
       expect(await violations(page)).toEqual([]);
     });
 
+    it('mène d’un nombre de signaux à autant de lignes', async () => {
+      await devenir(/Auditrice DDETS/);
+      const groupes = page.locator('.tache h3 a[href^="/anomalies"]');
+      const textes = await groupes.allTextContents();
+      expect(textes.length).toBeGreaterThan(0);
+      for (const [i, texte] of textes.entries()) {
+        await groupes.nth(i).click();
+        await page.getByRole('heading', { level: 1, name: 'À suivre', exact: true }).waitFor();
+        const nombre = Number(/(\d+) signa\w+$/.exec(texte)?.[1]);
+        await page.getByText(new RegExp(`^${nombre} signa\\w+ à suivre$`)).waitFor();
+        expect([texte, await page.locator('tbody tr').count()]).toEqual([texte, nombre]);
+        await page.goBack();
+        await groupes.first().waitFor();
+      }
+    });
+
     it('revient d’un dossier là où l’on était, le focus sur le même lien', async () => {
       await devenir(/Auditrice DDETS/);
       await page.goto(`${serveur.url}/parcours?etat=enCours`);

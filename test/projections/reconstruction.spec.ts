@@ -267,6 +267,7 @@ describe('reconstruire', () => {
     const attendues = (couleur: string): string[] =>
       [
         'anomalies',
+        'anomalies_embauches',
         'echeances',
         'indicateurs',
         'indicateurs_cumuls',

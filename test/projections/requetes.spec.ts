@@ -110,7 +110,7 @@ describe('lister les parcours', () => {
     expect(toutes({ siae: "x' OR '1'='1" })).toEqual([]);
   });
 
-  it('restreint à une organisation, une structure, un département, une demande en attente', () => {
+  it('restreint à une organisation, une structure, un département, une demande en attente, un contrat qui court', () => {
     for (const l of toutes({ siae: 'ai-rennes' })) expect(l).toMatchObject({ siae: 'ai-rennes' });
     expect(toutes({ siae: 'ai-rennes' }).length).toBeGreaterThan(0);
     expect(ids(toutes({ departement: '35' }))).toEqual(ids(toutes({}).filter((l) => l.departement === '35')));
@@ -122,6 +122,12 @@ describe('lister les parcours', () => {
       ids(dossiers().filter(({ d }) => d.demandes.some((x) => x.etat === 'en_attente'))),
     );
     expect(toutes({ enAttente: true }).length).toBeGreaterThan(0);
+    const employes = toutes({}).filter(
+      ({ contrat, sortieLe, etape }) =>
+        contrat !== null && (contrat.fin === null || contrat.fin >= JOUR) && sortieLe === null && etape !== 'clos',
+    );
+    expect(ids(toutes({ contratEnCours: true }))).toEqual(ids(employes));
+    expect(employes.length).toBeGreaterThan(0);
   });
 
   it('restreint aux échéances qui tombent avant un jour, et montre la prochaine', () => {

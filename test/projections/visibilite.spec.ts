@@ -58,6 +58,7 @@ describe('Qui ne voit pas le PASS', () => {
     { etat: 'VALIDE' },
     { etape: 'sorti' },
     { enAttente: true },
+    { contratEnCours: true },
     { siae: 'aci-brest' },
     { organisation: 'aci-brest' },
     { departement: '29' },

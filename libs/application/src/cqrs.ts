@@ -3,13 +3,13 @@ import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, typ
 import type { Jour } from '@jalon/droit';
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
-import { indicateursMontres, type DemandeAnomalies, type IndicateursDeLAnnee } from '@jalon/projections';
+import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
 import { aFairePour } from './a-faire/a-faire.js';
 import type { AFaire } from './a-faire/tache.js';
 import { delaisDeReponse } from './delais-de-reponse.js';
 import { heuresDuMois, type HeuresDuMois } from './heures/heures-du-mois.js';
 import { menuDe, type Menu } from './lecteur/menu.js';
-import { anomaliesPour, type AnomaliesMontrees } from './lecteur/anomalies.js';
+import { anomaliesPour, type AnomaliesMontrees, type DemandeDeSuivi } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
@@ -158,7 +158,7 @@ export class CompterIndicateurs extends Query<IndicateursDeLAnnee> {
 export class ListerAnomalies extends Query<AnomaliesMontrees | null> {
   constructor(
     readonly acteur: Acteur,
-    readonly demande: DemandeAnomalies,
+    readonly demande: DemandeDeSuivi,
   ) {
     super();
   }

@@ -92,6 +92,7 @@ export { synchroniser } from './fichiers/synchroniser.js';
 export {
   anomaliesDesStructures,
   anomaliesPour,
+  LIEUX_DE_SIGNAL,
   type AnomalieDeStructure,
   type AnomaliesMontrees,
 } from './lecteur/anomalies.js';

@@ -4,6 +4,7 @@ import type { VueStructure } from '@jalon/conventionnement';
 import type { VueComptes } from '@jalon/habilitations';
 import type { Constat, Jour, Organisation, Verdict } from '@jalon/droit';
 import type { Acteur } from '@jalon/parcours';
+import type { Anomalies } from '@jalon/projections';
 import type { Choix, Reserve } from './porte/formulaire.js';
 import type { Difference } from './comparaison/comparer.js';
 import type { Moment } from './temps.js';
@@ -273,6 +274,8 @@ export interface OrganisationDeLAnnuaire extends Organisation {
   inscrite: boolean;
 }
 
+/** Their own code: a hire that its own verdict signalled is another thing to follow. */
+export const EMBAUCHE_HORS_CONVENTION = 'embauche_hors_convention';
 /** A hire that the convention of its structure, as it is told now, would not permit. */
 export interface EmbaucheHorsConvention {
   parcours: string;
@@ -296,7 +299,10 @@ export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructur
   /** Every organisation declared or known by a fact, by id, seen today. */
   lister(): Promise<VueStructure[]>;
   /** Hires of these structures that their convention, as it is told now, would not permit. */
-  embauchesHorsConvention(structures: readonly string[]): Promise<EmbaucheHorsConvention[]>;
+  embauchesHorsConvention(
+    structures: readonly string[],
+    declarees: Anomalies['embauches'],
+  ): Promise<EmbaucheHorsConvention[]>;
   /** To whom the actor's organisation succeeds today (D43); when the log does not answer, as it was last read. */
   predecesseurs(acteur: Acteur): Promise<readonly string[]>;
   /** The same, as a form or a list names them. */

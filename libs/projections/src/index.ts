@@ -32,6 +32,7 @@ export type {
   Anomalies,
   AnomaliesParCondition,
   DemandeAnomalies,
+  EmbaucheDite,
   PageAnomalies,
   Signal,
 } from './anomalies/query.js';

@@ -294,7 +294,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "parcours": null,
     "nom": null,
     "prenom": null,
-    "condition": null,
+    "liste": null,
     "nombre": 1,
     "structure": "ai-coup-de-main",
     "attend": null,

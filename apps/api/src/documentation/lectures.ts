@@ -17,7 +17,7 @@ import {
   session,
   siennes,
 } from './commun.js';
-import { formes } from '@jalon/application';
+import { formes, LIEUX_DE_SIGNAL } from '@jalon/application';
 import { indisponible, organisations, personas, pret, projections, vivant } from './formes.js';
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
 import { vers, versSchema } from './schemas.js';
@@ -62,6 +62,7 @@ export const DecrireListe = (): MethodDecorator =>
     query('siae', 'Structure'),
     jour('echeanceAvant', 'Une échéance tombe d’ici ce jour'),
     query('enAttente', 'Une demande de prolongation attend une réponse', { type: 'string', enum: ['oui'] }),
+    query('contratEnCours', 'Un contrat court, et la personne n’est pas sortie', { type: 'string', enum: ['oui'] }),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
     query('totalExact', `« oui » : le total est compté jusqu’au bout, au lieu de s’arrêter à ${TOTAL_COMPTE}`, {
       type: 'string',
@@ -134,6 +135,10 @@ export const DecrireAnomalies = (): MethodDecorator =>
     `Ce qui a été accepté et reste à suivre dans le département de la DDETS ou du préfet, le plus récent d’abord ; 403 pour toute autre organisation. ${ARRETEE}`,
     'PageDAnomalies',
     query('condition', 'Code d’une condition'),
+    query('dans', '« parcours » : ceux des parcours seuls, sans les décisions sur les structures', {
+      type: 'string',
+      enum: [...LIEUX_DE_SIGNAL],
+    }),
     query('structure', 'Identifiant de la structure qui a enregistré, ou qui emploie'),
     jour('du', 'Premier jour'),
     page,

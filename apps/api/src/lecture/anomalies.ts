@@ -2,11 +2,11 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { ListerAnomalies, type Jalon } from '@jalon/application';
+import { LIEUX_DE_SIGNAL, ListerAnomalies, type Jalon } from '@jalon/application';
 import type { Persona } from '@jalon/demonstration';
 import { DecrireAnomalies } from '../documentation/lectures.js';
 import { JALON } from '../jetons.js';
-import { lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
+import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.js';
 import { probleme, ProblemeHttp } from '../problemes/probleme.js';
 import { ParPersona } from '../securite/persona.js';
 import { Politique } from '../securite/politique.js';
@@ -30,7 +30,15 @@ export class ControleurAnomalies {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const { condition, structure, ...q } = lireQuery(requete, ['condition', 'structure', 'du', 'page', 'taille']);
+    const { condition, structure, ...q } = lireQuery(requete, [
+      'condition',
+      'dans',
+      'structure',
+      'du',
+      'page',
+      'taille',
+    ]);
+    const dans = lireChoix('dans', q.dans, LIEUX_DE_SIGNAL);
     const du = lireJour('du', q.du);
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
@@ -39,6 +47,7 @@ export class ControleurAnomalies {
     const lue = await this.requetes.execute(
       new ListerAnomalies(acteur, {
         ...(condition === undefined ? {} : { condition }),
+        ...(dans === undefined ? {} : { dans }),
         ...(structure === undefined ? {} : { structure }),
         ...(du === undefined ? {} : { du }),
         ...(page === undefined ? {} : { page }),

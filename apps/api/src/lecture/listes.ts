@@ -35,6 +35,7 @@ export class ControleurListes {
       'siae',
       'echeanceAvant',
       'enAttente',
+      'contratEnCours',
       'page',
       'taille',
       'tri',
@@ -45,6 +46,7 @@ export class ControleurListes {
     const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
     const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
     const enAttente = lireChoix('enAttente', q.enAttente, ['oui']);
+    const contratEnCours = lireChoix('contratEnCours', q.contratEnCours, ['oui']);
     const tri = lireChoix('tri', q.tri, TRIS);
     const totalExact = lireChoix('totalExact', q.totalExact, ['oui', 'non']) === 'oui';
     await this.fraicheur.exiger();
@@ -55,6 +57,7 @@ export class ControleurListes {
       ...(q.siae ? { siae: q.siae } : {}),
       ...(echeanceAvant ? { echeanceAvant } : {}),
       ...(enAttente ? { enAttente: true } : {}),
+      ...(contratEnCours ? { contratEnCours: true } : {}),
       ...(tri ? { tri } : {}),
       ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),

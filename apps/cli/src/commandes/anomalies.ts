@@ -83,7 +83,7 @@ export const commandeAnomalies = (terminal: Terminal, rendre: Rendu): Command =>
           organisation,
           siae,
         }));
-        const structures = await anomaliesDesStructures(jalon.structures, demande);
+        const structures = await anomaliesDesStructures(jalon, demande);
         if (!aJour) rendre(CODES.retard);
         if (exporter) {
           await ecrireExport(

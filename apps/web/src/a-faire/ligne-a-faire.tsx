@@ -31,21 +31,12 @@ function Delai({ tache: { le, joursRestants: n, section } }: { tache: Tache }) {
   );
 }
 
-/** Where it is done: the dossier, or the list of a group of signals. */
+/** Where it is done: the dossier, or the list of what the line counts. */
 function Ou({ tache, nom }: { tache: Tache; nom: (id: string) => string }) {
-  const { titre, parcours, condition, nombre, structure } = tache;
-  if (condition !== null)
-    return (
-      <Lien vers={`/anomalies?${new URLSearchParams({ condition })}`}>
-        {titre} : {pluriel(nombre, 'aFaire.unSignal', 'aFaire.signaux')}
-      </Lien>
-    );
-  if (parcours === null)
-    return (
-      <strong>
-        {titre} : {structure === null ? '' : nom(structure)}
-      </strong>
-    );
+  const { titre, parcours, liste, nombre, structure } = tache;
+  const quoi = `${titre} : ${structure === null ? pluriel(nombre, 'aFaire.unSignal', 'aFaire.signaux') : nom(structure)}`;
+  if (liste !== null) return <Lien vers={`/${liste.nom}?${new URLSearchParams(liste.filtre)}`}>{quoi}</Lien>;
+  if (parcours === null) return <strong>{quoi}</strong>;
   return (
     <Lien vers={`/parcours/${parcours}`}>
       {titre} : {nomDeListe(tache)}

@@ -13,6 +13,8 @@ import { Lien, useNavigation } from '../navigation/routeur.js';
 import { pluriel, t } from '../textes/textes.js';
 
 const TAILLE = '50';
+/** What a line of « À faire » asks for: its own signals. */
+const FILTRES = ['condition', 'dans'];
 const adresse = (filtre: string, page: number): string => {
   const question = [filtre, page > 1 ? `page=${String(page)}` : ''].filter(Boolean).join('&');
   return question === '' ? '/anomalies' : `/anomalies?${question}`;
@@ -69,12 +71,14 @@ export function EcranAnomalies() {
   const { recherche, aller } = useNavigation();
   const url = new URLSearchParams(recherche);
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
-  const condition = url.get('condition') ?? '';
-  const filtre = condition === '' ? '' : `condition=${encodeURIComponent(condition)}`;
-  const question = new URLSearchParams({ page: String(page), taille: TAILLE, ...(condition ? { condition } : {}) });
+  const filtre = String(
+    new URLSearchParams([...url].filter(([nom, valeur]) => FILTRES.includes(nom) && valeur !== '')),
+  );
+  const question = new URLSearchParams(`${filtre}&page=${String(page)}&taille=${TAILLE}`);
   const lecture = useLecture(`anomalies?${question}`, (signal) => listerAnomalies(question, signal));
   const lu = lecture.probleme ? undefined : lecture.donnees;
-  const vide = lu !== undefined && lu !== null && lu.lignes.length + lu.structures.length === 0;
+  const nombre = lu ? lu.total + lu.structures.length : 0;
+  const vide = lu !== undefined && lu !== null && nombre === 0;
   return (
     <Page titre={t('anomalies.titre')}>
       <p>{t('anomalies.aide')}</p>
@@ -83,7 +87,7 @@ export function EcranAnomalies() {
           <Lien vers="/anomalies">{t('anomalies.tout')}</Lien>
         </p>
       ) : null}
-      <output>{lu && !lecture.enCours ? pluriel(lu.total, 'anomalies.un', 'anomalies.plusieurs') : ''}</output>
+      <output>{lu && !lecture.enCours ? pluriel(nombre, 'anomalies.un', 'anomalies.plusieurs') : ''}</output>
       <Arretee arretee={lu?.arretee} />
       {lecture.probleme ? <ErreurDeLecture probleme={lecture.probleme} recharger={lecture.recharger} /> : null}
       {lecture.enCours && !lu ? <Chargement lecture={lecture} texte={t('anomalies.chargement')} /> : null}

@@ -2889,14 +2889,20 @@ export interface components {
             cle: string;
             /** @description Ce qui la fait ; null : plusieurs commandes sont possibles */
             commande: string | null;
-            /** @description D’un groupe de signaux : la condition qui les rassemble */
-            condition: string | null;
             depuis: string | null;
             joursEcoules: number | null;
             /** @description Négatif une fois ce jour passé */
             joursRestants: number | null;
             /** @description Dernier jour pour agir */
             le: string | null;
+            /** @description La liste (`GET /api/{nom}`) et ce qui lui fait montrer ce que cette ligne compte */
+            liste: {
+                filtre: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                nom: "anomalies" | "parcours";
+            } | null;
             nom: string | null;
             nombre: number;
             parcours: string | null;

@@ -18,7 +18,7 @@ import { TableauParcours } from './tableau-parcours.js';
 
 const DELAI_RECHERCHE_MS = 350;
 const RECHERCHE_MIN = 2;
-const SANS_FILTRE = { recherche: '', etat: '', echeance: '', enAttente: '', siae: '' };
+const SANS_FILTRE = { recherche: '', etat: '', echeance: '', enAttente: '', siae: '', contratEnCours: '' };
 
 /** The filters in words, for whoever finds nothing. */
 function phrases(q: Question, etapes: PageParcours['etapes'], nom: (id: string) => string): string[] {
@@ -27,6 +27,7 @@ function phrases(q: Question, etapes: PageParcours['etapes'], nom: (id: string) 
     q.etat ? t('liste.filtreEtat', { etat: etapes.find((e) => e.code === q.etat)?.libelle ?? q.etat }) : '',
     q.echeance ? t('liste.filtreEcheance', { jours: q.echeance }) : '',
     q.enAttente ? t('liste.filtreAttente') : '',
+    q.contratEnCours ? t('liste.filtreContrat') : '',
     q.siae ? t('liste.filtreStructure', { structure: nom(q.siae) }) : '',
   ].filter(Boolean);
 }

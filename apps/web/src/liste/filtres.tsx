@@ -91,6 +91,19 @@ export function Filtres({ question, changer, etapes, texte, taper }: Proprietes)
           ]}
           changer={(v) => changer({ enAttente: v })}
         />
+        {question.contratEnCours ? (
+          // a line of « À faire » leads here: it is said, and may be taken away
+          <Choix
+            id="contratEnCours"
+            etiquette={t('liste.contrat')}
+            valeur="oui"
+            options={[
+              ['', t('liste.tous')],
+              ['oui', t('liste.contratEnCours')],
+            ]}
+            changer={(v) => changer({ contratEnCours: v })}
+          />
+        ) : null}
         {deStructure ? null : <Structure question={question} changer={changer} />}
       </form>
     </search>

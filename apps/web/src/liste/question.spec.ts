@@ -13,7 +13,9 @@ describe('ce qu’on demande à la liste', () => {
     expect(demande('etat=rien&taille=7&page=-2&tri=couleur&echeance=x')).toBe('page=1&taille=25');
   });
   it('compte une échéance à partir d’aujourd’hui', () => {
-    expect(demande('echeance=30&enAttente=oui')).toBe('page=1&taille=25&enAttente=oui&echeanceAvant=2026-12-24');
+    expect(demande('echeance=30&enAttente=oui&contratEnCours=oui')).toBe(
+      'page=1&taille=25&contratEnCours=oui&enAttente=oui&echeanceAvant=2026-12-24',
+    );
   });
   it('trie par une colonne, et dans l’autre sens à la seconde fois', () => {
     expect(demande('tri=-fin')).toBe('page=1&taille=25&tri=-fin');

@@ -14,6 +14,7 @@ export interface Question {
   echeance: string;
   enAttente: boolean;
   siae: string;
+  contratEnCours: boolean;
   tri: Tri;
   decroissant: boolean;
   taille: string;
@@ -33,6 +34,7 @@ export function lireQuestion(url: URLSearchParams): Question {
     echeance: parmi(DELAIS, url.get('echeance')) ?? '',
     enAttente: url.get('enAttente') === 'oui',
     siae: url.get('siae') ?? '',
+    contratEnCours: url.get('contratEnCours') === 'oui',
     tri: parmi(TRIS, tri.replace('-', '')) ?? 'nom',
     decroissant: tri.startsWith('-'),
     taille: parmi(TAILLES, url.get('taille')) ?? '25',
@@ -51,6 +53,7 @@ export function parametres(q: Question, maintenant: number): URLSearchParams {
   ajouter('recherche', q.recherche);
   ajouter('etat', q.etat);
   ajouter('siae', q.siae);
+  ajouter('contratEnCours', q.contratEnCours ? 'oui' : '');
   ajouter('totalExact', q.compte ? 'oui' : '');
   ajouter('enAttente', q.enAttente ? 'oui' : '');
   ajouter(

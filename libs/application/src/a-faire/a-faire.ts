@@ -104,18 +104,9 @@ async function dunPrescripteur(l: Lecteur): Promise<Tache[]> {
 }
 
 /** Parcours where a contract with that employer still runs. */
-async function contratsEnCours({ sources: { projections }, regard, jour }: Lecteur, siae: string): Promise<number> {
-  let nombre = 0;
-  for (let page = 1; ; page++) {
-    const demande = { jour, siae, tri: 'ouvertLe', page, taille: PLAFOND } as const;
-    await projections.liste.preparer(regard, demande);
-    const { lignes } = projections.liste.listerPour(regard, demande);
-    nombre += lignes.filter(
-      ({ contrat, sortieLe, etape }) =>
-        contrat !== null && (contrat.fin === null || contrat.fin >= jour) && sortieLe === null && etape !== 'clos',
-    ).length;
-    if (lignes.length < PLAFOND) return nombre;
-  }
+function contratsEnCours({ sources: { projections }, regard, jour }: Lecteur, siae: string): number {
+  const demande = { jour, siae, contratEnCours: true, tri: 'ouvertLe', taille: 1, totalExact: true } as const;
+  return projections.liste.listerPour(regard, demande).total;
 }
 
 async function delEtat(l: Lecteur): Promise<Tache[]> {
@@ -127,12 +118,8 @@ async function delEtat(l: Lecteur): Promise<Tache[]> {
   return [
     ...muettes(projections.echeances.demandesPour(regard), delais, jour),
     ...conventions(connues, lieu, jour),
-    ...(
-      await Promise.all(
-        fermees(connues, lieu, jour).map(async (f) => contratsSansEmployeur(f, await contratsEnCours(l, f.id), jour)),
-      )
-    ).flat(),
-    ...horsConvention(await structures.embauchesHorsConvention(dIci), jour),
+    ...fermees(connues, lieu, jour).flatMap((f) => contratsSansEmployeur(f, contratsEnCours(l, f.id), jour)),
+    ...horsConvention(await structures.embauchesHorsConvention(dIci, projections.anomalies.embauches), jour),
     ...signaux(projections.anomalies.compterPour(regard), jour),
   ];
 }

@@ -2,7 +2,8 @@
 import type { VueStructure } from '@jalon/conventionnement';
 import type { Jour } from '@jalon/droit';
 import type { AnomaliesParCondition } from '@jalon/projections';
-import type { EmbaucheHorsConvention } from '../resultat.js';
+import type { LieuDeSignal } from '../lecteur/anomalies.js';
+import { EMBAUCHE_HORS_CONVENTION, type EmbaucheHorsConvention } from '../resultat.js';
 import { tache, type Tache } from './tache.js';
 
 export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): Tache[] =>
@@ -10,7 +11,7 @@ export const signaux = (comptes: readonly AnomaliesParCondition[], jour: Jour): 
     tache(jour, {
       cle: `signal ${c.condition}`,
       titre: c.libelle,
-      condition: c.condition,
+      liste: { nom: 'anomalies', filtre: { condition: c.condition, dans: 'parcours' satisfies LieuDeSignal } },
       nombre: c.nombre,
       depuis: c.depuis,
       pourquoi: 'Accepté, et à suivre par la DDETS.',
@@ -26,7 +27,7 @@ export const horsConvention = (embauches: readonly EmbaucheHorsConvention[], jou
         tache(jour, {
           cle: 'hors convention',
           titre: 'Régler les embauches faites hors de la convention',
-          condition: embauches[0]?.condition ?? null,
+          liste: { nom: 'anomalies', filtre: { condition: EMBAUCHE_HORS_CONVENTION } },
           nombre: embauches.length,
           depuis: premiere,
           pourquoi:
@@ -70,6 +71,7 @@ export const contratsSansEmployeur = ({ id, le }: { id: string; le: Jour }, nomb
           cle: `fermeture ${id}`,
           titre: 'Régler les contrats d’une structure fermée',
           structure: id,
+          liste: { nom: 'parcours', filtre: { siae: id, contratEnCours: 'oui' } },
           nombre,
           depuis: le,
           pourquoi: `La structure est fermée et personne ne lui succède ; ${

@@ -8,6 +8,12 @@ export type Section = (typeof SECTIONS)[number];
 export const SEMAINE = 7;
 export const MOIS = 31;
 
+export const LISTES = ['anomalies', 'parcours'] as const;
+export interface ListeDeTache {
+  nom: (typeof LISTES)[number];
+  filtre: Record<string, string>;
+}
+
 export interface Tache {
   /** The same tomorrow as today. */
   cle: string;
@@ -18,8 +24,8 @@ export interface Tache {
   parcours: string | null;
   nom: string | null;
   prenom: string | null;
-  /** Condition of a group of signals; null: a single thing. */
-  condition: string | null;
+  /** Which list shows the very rows that this line counts, and what it is asked for; null: one thing, that no list holds. */
+  liste: ListeDeTache | null;
   /** How many, of a group. */
   nombre: number;
   /** Structure that employs, or that is concerned. */
@@ -66,7 +72,7 @@ export const tache = (jour: Jour, d: Donnees): Tache => {
     parcours: null,
     nom: null,
     prenom: null,
-    condition: null,
+    liste: null,
     nombre: 1,
     structure: null,
     attend: null,

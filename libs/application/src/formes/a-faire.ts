@@ -1,6 +1,6 @@
 /** What an actor has to do: the tasks are made of rows that she may read, and of nothing else. */
 import { z } from 'zod';
-import { SECTIONS, type AFaire, type Tache } from '../a-faire/tache.js';
+import { LISTES, SECTIONS, type AFaire, type Tache } from '../a-faire/tache.js';
 import { entier, idOrganisation, jour, memeType, nommer } from './communes.js';
 
 const tache = nommer(
@@ -13,7 +13,10 @@ const tache = nommer(
       parcours: z.string().nullable(),
       nom: z.string().nullable(),
       prenom: z.string().nullable(),
-      condition: z.string().nullable().describe('D’un groupe de signaux : la condition qui les rassemble'),
+      liste: z
+        .strictObject({ nom: z.enum(LISTES), filtre: z.record(z.string(), z.string()) })
+        .nullable()
+        .describe('La liste (`GET /api/{nom}`) et ce qui lui fait montrer ce que cette ligne compte'),
       nombre: entier,
       structure: idOrganisation.nullable().describe('Qui emploie, ou de qui il s’agit'),
       attend: idOrganisation.nullable().describe('Qui doit agir, quand ce n’est pas le lecteur'),

@@ -18,13 +18,16 @@ async function acte(type: string, data: object, le: string): Promise<number> {
   if (r.issue !== 'accepte') throw new Error(`${type} : ${r.message}`);
   return r.faits.at(-1)?.place ?? 0;
 }
-const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'structure_conventionnee' }) =>
-  (await anomaliesPour(jalon, acteur, demande))?.structures.map((a) => [a.parcours, a.fait, a.condition, a.le]) ?? null;
+const anomalies = async (acteur: Acteur = ddets, demande: object = { condition: 'embauche_hors_convention' }) => {
+  await jalon.projections.quandTraite((await jalon.store.health()).head, 5000);
+  const lues = await anomaliesPour(jalon, acteur, demande);
+  return lues?.structures.map((a) => [a.parcours, a.fait, a.condition, a.le]) ?? null;
+};
 
 const aFaire = async (acteur: Acteur = ddets) =>
   (await aFairePour({ ...jalon, delais: [] }, acteur, JOUR)).taches
     .filter((t) => t.cle === 'hors convention')
-    .map((t) => [t.titre, t.condition, t.nombre, t.depuis]);
+    .map((t) => [t.titre, t.liste?.filtre['condition'], t.nombre, t.depuis]);
 
 it('une embauche que la convention corrigée ne permet plus est dite à la DDETS, et à elle seule', async () => {
   await acte('SignerConvention', { debut: '2025-01-01', fin: '2027-12-31' }, '2025-01-06');
@@ -35,10 +38,10 @@ it('une embauche que la convention corrigée ne permet plus est dite à la DDETS
   expect([await anomalies(), await aFaire()]).toEqual([[], []]);
   const raison = 'Annexe plus courte';
   const correction = await acte('RectifierActe', { fait: place, raison, remplacement: { fin: '2026-01-31' } }, JOUR);
-  const ligne = [parcours, faits.at(-1)?.place, 'structure_conventionnee', '2026-03-03'];
+  const ligne = [parcours, faits.at(-1)?.place, 'embauche_hors_convention', '2026-03-03'];
   expect(await anomalies()).toEqual([ligne]);
   const titre = 'Régler les embauches faites hors de la convention';
-  expect(await aFaire()).toEqual([[titre, 'structure_conventionnee', 1, '2026-03-03']]);
+  expect(await aFaire()).toEqual([[titre, 'embauche_hors_convention', 1, '2026-03-03']]);
   expect((await anomalies(ddets, {}))?.length).toBeGreaterThan(1);
   expect(await anomalies(ddets, { condition: 'suites_regulieres' })).toEqual([]);
   const ailleurs: Acteur = { role: 'ddets', organisation: { id: 'ddets-22', departement: '22' } };

@@ -1,14 +1,12 @@
 /**
  * Hires that were permitted as they were declared, and that the convention of their structure, as it is told now, would not permit: an
  * annexe put right, a termination told late. A convention is no fact of the parcours: nothing is judged again there, and the State reads
- * which ones they are (D27, D39, D42).
+ * which ones they are (D27, D39, D42). The read model gives the hires: no dossier is loaded, however many there are.
  */
 import { structureQuiEmbauche } from '@jalon/droit';
-import type { Contrat } from '@jalon/parcours';
-import { placeDe } from '@jalon/decider';
-import { cleOrganisation } from '../personnes/liens-du-fait.js';
+import type { Anomalies, EmbaucheDite } from '@jalon/projections';
 import type { Ressources } from '../moteur/ressources.js';
-import type { EmbaucheHorsConvention } from '../resultat.js';
+import { EMBAUCHE_HORS_CONVENTION, type EmbaucheHorsConvention } from '../resultat.js';
 
 /** Only of a structure whose convention was told otherwise, or stopped, may it be true. */
 async function aRegarder({ structures }: Ressources, id: string): Promise<boolean> {
@@ -17,36 +15,38 @@ async function aRegarder({ structures }: Ressources, id: string): Promise<boolea
 }
 
 /** What it lacked on the day it was told; null: nothing. */
-async function manque(r: Ressources, { siae, declareLe }: Contrat): Promise<string | null> {
-  const { structure } = await r.structures.regard({ role: 'siae', organisation: siae }, declareLe);
-  const { satisfaite, constate } = structureQuiEmbauche(r.referentiels.auJour(declareLe), structure.conventionnement);
+async function manque(r: Ressources, { siae, typeSiae, le }: EmbaucheDite): Promise<string | null> {
+  const organisation = { id: siae, ...(typeSiae === null ? {} : { type: typeSiae }) };
+  const { structure } = await r.structures.regard({ role: 'siae', organisation }, le);
+  const { satisfaite, constate } = structureQuiEmbauche(r.referentiels.auJour(le), structure.conventionnement);
   return satisfaite ? null : constate;
 }
 
 export async function embauchesHorsConvention(
   r: Ressources,
   ids: readonly string[],
+  declarees: Anomalies['embauches'],
 ): Promise<EmbaucheHorsConvention[]> {
   const trouvees: EmbaucheHorsConvention[] = [];
   for (const structure of ids) {
     if (!(await aRegarder(r, structure))) continue;
-    for (const parcours of await r.personnes.parcoursDe(cleOrganisation(structure))) {
-      const { dossier } = (await r.dossiers.charger(parcours)).etat;
-      for (const contrat of dossier.contrats) {
-        if (contrat.siae.id !== structure || contrat.etat === 'annule' || contrat.repris) continue;
-        const constate = await manque(r, contrat);
-        if (constate === null) continue;
-        const fait = dossier.faits.findLastIndex((f) => f.type === 'EmbaucheDeclaree' && f.ref === contrat.id);
-        trouvees.push({
-          parcours,
-          structure,
-          fait: placeDe(fait),
-          condition: 'structure_conventionnee',
-          libelle: `Embauche déclarée hors de la convention, telle qu’elle est dite maintenant : ${constate}`,
-          le: contrat.declareLe,
-          par: structure,
-        });
-      }
+    /** The convention is the same for all that were told on one day by a structure of one kind. */
+    const vus = new Map<string, string | null>();
+    for (const embauche of declarees(structure)) {
+      const { parcours, fait, le } = embauche;
+      const cle = `${le} ${String(embauche.typeSiae)}`;
+      if (!vus.has(cle)) vus.set(cle, await manque(r, embauche));
+      const constate = vus.get(cle) ?? null;
+      if (constate === null) continue;
+      trouvees.push({
+        parcours,
+        structure,
+        fait,
+        condition: EMBAUCHE_HORS_CONVENTION,
+        libelle: `Embauche déclarée hors de la convention, telle qu’elle est dite maintenant : ${constate}`,
+        le,
+        par: structure,
+      });
     }
   }
   return trouvees;

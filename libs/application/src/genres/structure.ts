@@ -141,7 +141,7 @@ export const verbesDesStructures = (
       // what is tried names nobody, and nothing falls due
       async () => ({ circonstances: (jour) => ({ jour, acteur }), echeances: () => [], choix: () => null }),
     ),
-  embauchesHorsConvention: (structures) => embauchesHorsConvention(r, structures),
+  embauchesHorsConvention: (structures, declarees) => embauchesHorsConvention(r, structures, declarees),
   async situer(acteur) {
     return acteur.role === 'prescripteur'
       ? r.structures.situer(acteur, jourDe(r.horloge(), acteur.organisation.departement))

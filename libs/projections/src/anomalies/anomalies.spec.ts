@@ -55,6 +55,26 @@ describe('les anomalies', () => {
     expect(apply(projection, [...histoire, histoire[3] as FaitLu], 1)).toEqual(attendu);
   });
 
+  it('tiennent les embauches qui valent : une annulée s’en va, et revient quand son annulation est retirée', () => {
+    const embauche = (contrat: string, le: string) => f('EmbaucheDeclaree', le, { contrat });
+    const deux = [...avant.slice(0, 2), embauche('c1', '2025-01-15'), embauche('c2', '2025-02-01')];
+    const annulee = [...deux, f('EmbaucheAnnulee', '2025-02-03', { contrat: 'c1' })];
+    const retiree = [...annulee, f('FaitRectifie', '2025-02-04', { fait: 4, typeRectifie: 'EmbaucheAnnulee' })];
+    const lues = (essais: typeof avant, taille: number) =>
+      apply(projection, enFaits(essais), taille).anomalies_embauches?.map((l) => [
+        l['contrat'],
+        l['fait'],
+        l['siae'],
+        l['le'],
+      ]);
+    const [c1, c2] = [
+      ['c1', 3, 'ai-rennes', '2025-01-15'],
+      ['c2', 4, 'ai-rennes', '2025-02-01'],
+    ];
+    for (const taille of [1, 2, 1000])
+      expect([deux, annulee, retiree].map((x) => lues(x, taille))).toEqual([[c1, c2], [c2], [c1, c2]]);
+  });
+
   it('ne se demandent qu’avec les conditions que le référentiel dit à suivre', () => {
     const { liens } = queries({}, '35', [{ condition: 'heures_possibles', libelle: 'Trop d’heures' }], ['l', 'd', 'i']);
     expect(liens).toEqual({ signaux: '["heures_possibles"]', lieu: '35' });

@@ -5,7 +5,7 @@ import type { ClesDeLaListe } from '../liste/index.js';
 import { definirModele } from '../modele.js';
 import type { Cellule, Fold, Tables } from '../projection.js';
 import { anomalies, type Signal } from './query.js';
-import { tableAnomalies, tables } from './table.js';
+import { tableAnomalies, tableEmbauches, tables } from './table.js';
 
 interface DroitDesAnomalies extends ClesDeLaListe {
   /** Sentence of a condition to be followed. Default: none is. */
@@ -15,7 +15,7 @@ interface DroitDesAnomalies extends ClesDeLaListe {
 /** What was accepted and is to be followed, for the State. A fact withdrawn takes its rows with it. */
 export const modeleAnomalies = definirModele({
   nom: 'anomalies',
-  version: 1,
+  version: 2,
   tables,
   fold: () => fold,
   queries: (lecture, { identites = identitesEnClair, signaux = [] }: DroitDesAnomalies) =>
@@ -31,6 +31,12 @@ function fold(lues: Tables): Fold {
         const { parcours, revision } = f;
         const reglees = revision === 0 ? [] : conditionsReglees(f);
         for (const condition of reglees) actes.push(() => lues.sql(REGLER).run(parcours, placeDe(revision), condition));
+        if (f.type === 'EmbaucheDeclaree') {
+          const embauche: Cellule[] = [];
+          tableEmbauches.ranger(f, embauche);
+          actes.push(() => tableEmbauches.ecrire(lues, embauche));
+        }
+        if (f.type === 'EmbaucheAnnulee') actes.push(() => tableEmbauches.oter(lues, parcours, f.data.contrat));
         if (f.signaux === undefined) continue;
         const cellules: Cellule[] = [];
         for (const condition of f.signaux) tableAnomalies.ranger({ f, condition }, cellules);

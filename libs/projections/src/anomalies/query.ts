@@ -3,14 +3,14 @@ import type { Classe, Montre } from '@jalon/visibilite';
 import { z } from 'zod';
 import { colored } from '../projection.js';
 import type { Identite, Identites } from '../identites.js';
-import type { Reader } from '../reader.js';
+import type { Lue, Reader } from '../reader.js';
 import type { RegardSurLaListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
 import { identiteDe, identiteSelon } from '../liste/query.js';
 import { tableDepartements, tableIdentites, tableListe } from '../liste/table.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
-import { tableAnomalies } from './table.js';
+import { tableAnomalies, tableEmbauches } from './table.js';
 
 /** A signal tells of a hire, a PASS or a diagnosis: its mere existence does. */
 const EXISTENCE: Classe = 'pass';
@@ -53,7 +53,11 @@ export interface Anomalies {
   listerPour(regard: RegardSurLaListe, demande: DemandeAnomalies): PageAnomalies;
   /** How many of each condition there, and since when; nothing for anybody else. */
   compterPour(regard: RegardSurLaListe): AnomaliesParCondition[];
+  /** Hires declared by that structure, for the engine, which compares them with its convention. */
+  embauches(structure: string): EmbaucheDite[];
 }
+/** A hire that stands, as it was declared. */
+export type EmbaucheDite = Omit<RangDe<typeof tableEmbauches>, 'contrat'>;
 export interface AnomaliesParCondition extends Signal {
   nombre: number;
   /** Day of the first one. */
@@ -73,7 +77,7 @@ export function queries(
   lieu: string | undefined,
   signaux: readonly Signal[],
   [liste, departements, identites]: readonly [string, string, string],
-): { total: string; page: string; liens: Record<string, string> } {
+): { total: string; page: string; parCondition: string; liens: Record<string, string> } {
   const sql = ['a.condition IN (SELECT value FROM json_each(@signaux))'];
   const liens: Record<string, string> = { signaux: JSON.stringify(signaux.map((s) => s.condition)) };
   const ajouter = (condition: string, nom: string, valeur: string | undefined): void => {
@@ -94,24 +98,21 @@ export function queries(
     total: `SELECT count(*) AS total ${source}`,
     page: `SELECT ${tableAnomalies.selection('a')}, ${identiteSelon(identites)}, l.siae ${source}
       ORDER BY a.le DESC, a.parcours, a.fait, a.condition LIMIT @taille OFFSET @saut`,
+    parCondition: `SELECT a.condition, count(*) AS nombre, min(a.le) AS depuis ${source}
+      GROUP BY a.condition ORDER BY nombre DESC, a.condition`,
     liens,
   };
 }
 
-export const PAR_CONDITION = (
-  departements: string,
-): string => `SELECT a.condition, count(*) AS nombre, min(a.le) AS depuis
-  FROM anomalies{c} a WHERE a.condition IN (SELECT value FROM json_each(@signaux))
-  AND EXISTS (SELECT 1 FROM ${departements} x WHERE x.departement = @lieu AND x.parcours = a.parcours)
-  GROUP BY a.condition ORDER BY nombre DESC, a.condition`;
-
 export const anomalies = (lecture: Reader, identites: Identites, signaux: readonly Signal[]): Anomalies => {
   const libelles = new Map(signaux.map((s) => [s.condition, s.libelle]));
+  const textes = (demande: DemandeAnomalies, lieu: string | undefined, { tables: { color } }: Lue) => {
+    const nom = (t: { nom: string }): string => colored(t.nom, color);
+    return queries(demande, lieu, signaux, [nom(tableListe), nom(tableDepartements), nom(tableIdentites)]);
+  };
   const lister = (lieu: string | undefined, demande: DemandeAnomalies): Page<Anomalie> =>
     lecture.de('anomalies', ({ tables, point }, autre) => {
-      const { color } = autre('liste').tables;
-      const noms = [tableListe, tableDepartements, tableIdentites].map((t) => colored(t.nom, color));
-      const { total, page: texte, liens } = queries(demande, lieu, signaux, noms as [string, string, string]);
+      const { total, page: texte, liens } = textes(demande, lieu, autre('liste'));
       const page = Math.max(1, Math.trunc(demande.page ?? 1));
       const taille = Math.min(500, Math.max(1, Math.trunc(demande.taille ?? 100)));
       const rangs = tables.sql<RangLu>(texte).all({ ...liens, taille, saut: (page - 1) * taille });
@@ -134,13 +135,15 @@ export const anomalies = (lecture: Reader, identites: Identites, signaux: readon
       const page = lister('departement' in lecteur && vues.has(EXISTENCE) ? lecteur.departement : '', demande);
       return { ...page, lignes: page.lignes.map((l) => anomalieMontree.montrer(l, vues)) };
     },
+    embauches: (structure) =>
+      lecture.de('anomalies', ({ tables }) =>
+        tableEmbauches.lire(tables, 'siae = ? ORDER BY le, parcours, fait', structure),
+      ),
     compterPour({ lecteur, vues }) {
       if (!('departement' in lecteur) || !vues.has(EXISTENCE)) return [];
       return lecture.de('anomalies', ({ tables }, autre) => {
-        const departements = colored(tableDepartements.nom, autre('liste').tables.color);
-        const comptes = tables
-          .sql<Omit<AnomaliesParCondition, 'libelle'>>(PAR_CONDITION(departements))
-          .all({ signaux: JSON.stringify(signaux.map((s) => s.condition)), lieu: lecteur.departement });
+        const { parCondition, liens } = textes({}, lecteur.departement, autre('liste'));
+        const comptes = tables.sql<Omit<AnomaliesParCondition, 'libelle'>>(parCondition).all(liens);
         return comptes.map((c) => ({ ...c, libelle: libelles.get(c.condition) ?? c.condition }));
       });
     },

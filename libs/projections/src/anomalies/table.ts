@@ -3,7 +3,7 @@ import { placeDe } from '@jalon/decider';
 import type { TypeFait } from '@jalon/parcours';
 import { z } from 'zod';
 import type { FaitLu } from '../fait-lu.js';
-import { code, entier, jour, texte } from '../table/colonnes.js';
+import { code, entier, jour, ouNul, texte } from '../table/colonnes.js';
 import { definirTable } from '../table/definir-table.js';
 
 interface Source {
@@ -27,4 +27,20 @@ export const tableAnomalies = definirTable<Source>()({
     organisation: { type: texte, de: ({ f }) => f.par.organisation.id, visible: 'pass' },
   },
 });
-export const tables = [tableAnomalies] as const;
+type Embauche = Extract<FaitLu, { type: 'EmbaucheDeclaree' }>;
+/** Hires that stand, by who declared them: what a convention told otherwise since is compared with. */
+export const tableEmbauches = definirTable<Embauche>()({
+  nom: 'anomalies_embauches',
+  cle: ['parcours', 'contrat'],
+  sansRowid: true,
+  index: { siae: { colonnes: ['siae', 'le'] } },
+  colonnes: {
+    parcours: { type: texte, de: (f) => f.parcours, visible: 'parcours' },
+    contrat: { type: texte, de: (f) => f.data.contrat, visible: null },
+    siae: { type: texte, de: (f) => f.data.siae.id, visible: 'pass' },
+    typeSiae: { type: ouNul(texte), de: (f) => f.data.siae.type ?? null, visible: 'pass' },
+    fait: { type: entier, de: (f) => placeDe(f.revision), visible: 'parcours' },
+    le: { type: jour, de: (f) => f.le, visible: 'pass' },
+  },
+});
+export const tables = [tableAnomalies, tableEmbauches] as const;

@@ -17,6 +17,9 @@ const suspendus = `(SELECT sum(julianday(min(s.value ->> 'fin', l.fin)) - julian
 export const RESTE = `CASE WHEN l.debut IS NULL OR l.annule = 1 OR l.clos_le <= @jour OR l.fin < @jour THEN 0
   ELSE max(0, CAST(julianday(l.fin) - julianday(max(l.debut, @jour)) + 1 - coalesce(${suspendus}, 0) AS INTEGER)) END`;
 
+const CONTRAT_EN_COURS = `l.contrat IS NOT NULL AND (l.contrat_fin IS NULL OR l.contrat_fin >= @jour) AND l.sortie_le IS NULL
+  AND l.etape <> 'clos'`;
+
 /** What a state or a step implies of columns that an index holds: it narrows, and tells nothing more. */
 const INDICES: Readonly<Record<string, string>> = {
   A_VENIR: 'l.debut > @jour',
@@ -64,6 +67,7 @@ export function conditions(d: DemandeListe, echeances: string, p: 'l' | 'n', lec
   ajouter(ligne, `l.siae = @siae AND ${lie('siae')}`, 'siae', d.siae);
   ajouter(ligne, `(${ETAPE}) = @etape`, 'etape', d.etape);
   if (d.enAttente) ligne.push('l.demande_en_attente IS NOT NULL');
+  if (d.contratEnCours) ligne.push(CONTRAT_EN_COURS);
   ajouter(ligne, 'l.departement = @departement', 'departement', d.departement);
   ajouter(cle, lie('organisation'), 'organisation', d.organisation);
   const siaes = siaesLectrices(lecteur);

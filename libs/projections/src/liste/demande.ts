@@ -36,6 +36,8 @@ export interface DemandeListe {
   /** Only parcours with a request for prolongation waiting for an answer. */
   enAttente?: boolean;
   siae?: string;
+  /** Only parcours where a contract runs, whose person did not leave. */
+  contratEnCours?: boolean;
   /** Only parcours in which this organisation took part. */
   organisation?: string;
   departement?: string;
@@ -63,6 +65,7 @@ const PORTE_SUR = {
   etape: 'etape',
   enAttente: 'demandeEnAttente',
   siae: 'siae',
+  contratEnCours: 'contrat',
   organisation: 'siae',
   departement: 'departement',
   echeanceAvant: 'prochaineEcheance',
