@@ -75,7 +75,7 @@ describe('Exporter une table', () => {
     ] as const;
     const jours = {
       ...table([
-        { fin: '2027-01-19', vu: '2026-12-31T23:30:00.000Z', autre: '2027-01-19' },
+        { fin: '2027-01-19', vu: '2026-12-31', autre: '2027-01-19' },
         { fin: '=2027-01-19', vu: null },
       ]),
       colonnes,
@@ -93,7 +93,7 @@ describe('Exporter une table', () => {
     // the figures of the end stay figures, whatever stands above them
     expect(feuille?.rows.slice(-4)).toContainEqual(['Lignes', 2, null]);
     expect(JSON.parse((await ecrit(jours, 'json')).toString())).toMatchObject({
-      lignes: [{ fin: '2027-01-19', vu: '2026-12-31T23:30:00.000Z', autre: '2027-01-19' }, { fin: '=2027-01-19' }],
+      lignes: [{ fin: '2027-01-19', vu: '2026-12-31', autre: '2027-01-19' }, { fin: '=2027-01-19' }],
     });
   });
 

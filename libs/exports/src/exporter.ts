@@ -37,11 +37,11 @@ interface Ecriture {
   jour(jour: string): Valeur;
 }
 /** A text that is no day is left as it is, and neutralised as any other. */
-const JOUR = /^(\d{4})-(\d\d)-(\d\d)(T|$)/;
+const JOUR = /^(\d{4})-(\d\d)-(\d\d)$/;
 /** Headings, rows, then, after an empty line, where they come from. */
 async function* feuille(table: Table, { cellule, jour }: Ecriture): AsyncGenerator<Valeur[]> {
   const dire = (colonne: Colonne, c: Cellule): Valeur =>
-    colonne.jour && typeof c === 'string' && JOUR.test(c) ? jour(c.slice(0, 10)) : cellule(c);
+    colonne.jour && typeof c === 'string' && JOUR.test(c) ? jour(c) : cellule(c);
   yield table.colonnes.map((c) => cellule(c.titre));
   let lignes = 0;
   for await (const ligne of lignesDe(table)) {

@@ -6,7 +6,7 @@ export interface Colonne {
   cle: string;
   /** Heading, for people. */
   titre: string;
-  /** Its texts are days, AAAA-MM-JJ, or instants, of which the day alone is kept: JJ/MM/AAAA in CSV, a date in a sheet, as they are in JSON. */
+  /** Its texts are days, AAAA-MM-JJ: JJ/MM/AAAA in CSV, a date in a sheet, as they are in JSON. */
   jour?: true;
 }
 export type Ligne = Readonly<Record<string, Cellule | undefined>>;

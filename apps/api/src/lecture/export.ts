@@ -16,7 +16,7 @@ import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
 import { FILTRES, lireFiltres } from './filtres.js';
 import { Fraicheur } from './fraicheur.js';
-import { COLONNES, direLesFiltres, enLigne, EXPORTES, type NomDe } from './lignes-exportees.js';
+import { COLONNES, direLesFiltres, enLignes, EXPORTES, type NomDe } from './lignes-exportees.js';
 
 @Controller('parcours/export')
 @Politique('agent')
@@ -54,7 +54,7 @@ export class ControleurExport {
         nom: 'parcours',
         titre: 'Parcours',
         colonnes: COLONNES,
-        lignes: liste.lignes.map((ligne) => enLigne(ligne, nomDe)),
+        lignes: enLignes(liste.lignes, nomDe),
         provenance,
       },
       format,

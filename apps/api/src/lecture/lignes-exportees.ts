@@ -38,8 +38,11 @@ export const COLONNES: readonly Colonne[] = COLONNES_EXPORTEES.map(({ cle, titre
   ...(jour ? { jour } : {}),
 }));
 
-export const enLigne = (ligne: Montree, nomDe: NomDe): Ligne =>
-  Object.fromEntries(COLONNES_EXPORTEES.map(({ cle, de }) => [cle, de(ligne, nomDe)]));
+/** Each as it is asked for. */
+export function* enLignes(lignes: ListeEntiere['lignes'], nomDe: NomDe): Generator<Ligne> {
+  for (const ligne of lignes)
+    yield Object.fromEntries(COLONNES_EXPORTEES.map(({ cle, de }) => [cle, de(ligne, nomDe)]));
+}
 
 const jourFr = (jour: string): string => jour.split('-').reverse().join('/');
 const libelleEtape = (code: string): string => ETAPES_DES_LISTES.find((e) => e.code === code)?.libelle ?? code;
