@@ -113,6 +113,12 @@ export async function jouerLesExemples() {
 
     await jalon.projections.quandTraite((await store.health()).head, 10_000);
     await noter('listerParcours 200', '/api/parcours?taille=25');
+    await noter('exporterParcours 200', '/api/parcours/export?format=json&etat=enCours');
+    const { liste } = jalon.projections;
+    const { toutPour } = liste;
+    liste.toutPour = () => Promise.resolve(null);
+    await noter('exporterParcours 422', '/api/parcours/export?format=csv');
+    liste.toutPour = toutPour;
     await noter('listerEcheances 200', '/api/echeances?jusquAu=2030-01-01');
     await noter('consulterAFaire 200', '/api/a-faire');
     await noter('consulterMenu 200', '/api/menu');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx } from 'hucre/xlsx';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dossierNeuf, lancer, type Lancement } from './terminal-de-test.js';
@@ -153,13 +154,19 @@ describe('jalon sur un déploiement', () => {
     expect(journal.texte).toMatch(/Export Jalon;.*\r\nFiltre : parcours;.*\r\nPosition du journal;\d+\r\n/);
     const anomalies = await exporter('anomalies.xlsx', 'anomalies');
     expect([anomalies.code, anomalies.texte.slice(0, 2)]).toEqual([0, 'PK']);
+    // days are days to whoever sorts them
+    const leJour = /^\d+;[^;]+;\d\d\/\d\d\/\d{4};/;
+    expect(journal.texte.split('\r\n')[1]).toMatch(leJour);
+    expect((await exporter('etude.csv', ...trois)).texte.split('\r\n')[1]).toMatch(/;\d\d\/\d\d\/\d{4};/);
+    const { sheets } = await readXlsx(readFileSync(join(ici.donnees, 'anomalies.xlsx')));
+    expect(sheets[0]?.rows[1]?.[0]).toBeInstanceOf(Date);
     // never over another file, nor in a format that nobody knows
     const encore = await exporter('etude.json', ...trois);
     expect([encore.code, encore.messages]).toEqual([3, expect.stringContaining('existe déjà : rien n’est écrit')]);
     expect(JSON.parse(encore.texte)).toEqual(liste);
     expect((await exporter('etude.ods', ...trois)).code).toBe(2);
     expect((await exporter('nulle/part.csv', 'anomalies')).code).toBe(4);
-    expect(readdirSync(ici.donnees).sort()).toEqual(['anomalies.xlsx', 'etude.json', 'journal.csv']);
+    expect(readdirSync(ici.donnees).sort()).toEqual(['anomalies.xlsx', 'etude.csv', 'etude.json', 'journal.csv']);
     ici.effacer();
   });
 

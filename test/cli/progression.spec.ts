@@ -46,6 +46,24 @@ describe('Progression', () => {
     expect(lignes.length).toBeLessThanOrEqual(21);
     expect(lignes.some((l) => l.includes('\r'))).toBe(false);
   });
+  it('hors terminal : rien de ce qui est fini avant cinq secondes, et la dernière ligne dit le vrai nombre', () => {
+    const bref = suivre(false, false);
+    bref.progression.avancer(250, null);
+    bref.attendre(400);
+    bref.progression.fin(1087);
+    expect(bref.lignes).toEqual([]);
+    const long = suivre(false, false);
+    long.attendre(6000);
+    long.progression.avancer(250, null);
+    long.attendre(4000);
+    long.progression.fin(1087);
+    expect(long.lignes).toEqual(['Reconstruction  250 év.  42 év./s', 'Reconstruction  1 087 év.  109 év./s']);
+    // erased on a terminal: nothing more to say
+    const terminal = suivre(true, false);
+    terminal.progression.avancer(250, null);
+    terminal.progression.fin(1087);
+    expect(terminal.lignes.at(-1)).toBe('\r\u001B[K');
+  });
   it('sous --json : du NDJSON ; muette : rien', () => {
     const json = suivre(true, true);
     json.attendre(1000);

@@ -138,6 +138,10 @@ export function collectives({ dossiers }: Monde): Collective[] {
       '?siae=ai-coup-de-main',
     ].map(liste),
     ...['?echeanceAvant=2028-01-01', `?recherche=${nom}`, `?recherche=${numero}`].map(liste),
+    ...['json', `csv&recherche=${nom}`, 'csv&etat=VALIDE&tri=-fin'].map((format) => ({
+      route: '/api/parcours/export',
+      requete: { chemin: `/parcours/export?format=${format}` },
+    })),
     { route: '/api/echeances', requete: { chemin: '/echeances?jusquAu=2030-01-01&taille=100' } },
     { route: '/api/a-faire', requete: { chemin: '/a-faire' } },
     { route: '/api/heures', requete: { chemin: '/heures' } },

@@ -45,12 +45,20 @@ const CONFLIT_D_ABORD = (jalon: Jalon): Jalon => ({
     },
   },
 });
-const LISTE_OUVERTE = (jalon: Jalon): Jalon => {
-  const { liste } = jalon.projections;
-  const ouverte = { ...liste, listerPour: (_: unknown, d: Parameters<typeof liste.lister>[0]) => liste.lister(d) };
+type Liste = Jalon['projections']['liste'];
+const avecListe = (jalon: Jalon, ouverte: Liste): Jalon => {
   const tout = Object.getOwnPropertyDescriptors(jalon.projections);
   const projections = Object.defineProperties({}, { ...tout, liste: { value: ouverte } }) as Jalon['projections'];
   return { ...jalon, projections };
+};
+const LISTE_OUVERTE = (jalon: Jalon): Jalon => {
+  const { liste } = jalon.projections;
+  return avecListe(jalon, { ...liste, listerPour: (_, d) => liste.lister(d) });
+};
+const EXPORT_OUVERT = (jalon: Jalon): Jalon => {
+  const { liste } = jalon.projections;
+  const tout: Liste['toutPour'] = async (_, demande) => ({ ...liste.lister({ ...demande, taille: 200 }), demande });
+  return avecListe(jalon, { ...liste, toutPour: tout });
 };
 const LECTURE_SANS_LECTEUR = (jalon: Jalon): Jalon => ({
   ...jalon,
@@ -93,6 +101,7 @@ describe('Qui voit quoi', () => {
   it.each([
     ['un conflit répondu avant l’accès', CONFLIT_D_ABORD, 'n’est pas la réponse d’un parcours absent'],
     ['une liste qui ne cache rien', LISTE_OUVERTE, '/parcours?taille=100 : dit'],
+    ['un export qui ne cache rien', EXPORT_OUVERT, '/parcours/export?format=json : dit'],
     ['un dossier d’audit fait sans lecteur', PREUVE_SANS_LECTEUR, 'lire /preuve'],
     ['un journal lu sans lecteur', LECTURE_SANS_LECTEUR, 'lire /journal'],
     ['un verdict qui raconte l’autre parcours', VERDICT_CROISE, 'agence-etti, jumeau'],

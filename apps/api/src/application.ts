@@ -16,6 +16,7 @@ import { ControleurAFaire } from './lecture/a-faire.js';
 import { ControleurAnomalies } from './lecture/anomalies.js';
 import { AttentePosition, ATTENTES_PAR_DEFAUT } from './lecture/attente.js';
 import { Fraicheur } from './lecture/fraicheur.js';
+import { ControleurExport } from './lecture/export.js';
 import { ControleurHeures } from './lecture/heures.js';
 import { ControleurIndicateurs } from './lecture/indicateurs.js';
 import { Jetons } from './lecture/jeton.js';
@@ -57,6 +58,7 @@ class ModuleApi {
       // the list first: `parcours` must not be read as an id
       controllers: [
         ControleurListes,
+        ControleurExport,
         ControleurIndicateurs,
         ControleurAFaire,
         ControleurAnomalies,

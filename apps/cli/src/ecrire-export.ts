@@ -1,11 +1,10 @@
 /** A table into a file that nobody else had, in the format that its name says. */
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { Format, Ligne, Table } from '@jalon/exports';
+import { Canal, exporter, FORMATS, type Format, type Ligne, type Table } from '@jalon/exports';
 import { InvalidArgumentError } from 'commander';
 import { ErreurCli, type NomDeCode } from './codes.js';
 
-const FORMATS: readonly Format[] = ['csv', 'xlsx', 'json'];
 export interface Destination {
   fichier: string;
   format: Format;
@@ -30,7 +29,6 @@ export function destination(fichier: string): Destination {
 
 /** @throws ErreurCli the file exists, or its folder does not; nothing is left of an export that did not end */
 export async function ecrireExport(table: Table, { fichier, format }: Destination): Promise<void> {
-  const { exporter } = await import('./exports.js');
   // whoever reads the log reads this, and nobody else
   const sortie = createWriteStream(fichier, { flags: 'wx', mode: 0o600 });
   try {
@@ -52,7 +50,6 @@ export async function exporterEnTrouvant<R>(
 ): Promise<R> {
   // before minutes are spent on it
   if (existsSync(vers.fichier)) throw dejaLa(vers.fichier);
-  const { Canal } = await import('./exports.js');
   const canal = new Canal<Ligne>();
   const ecriture = ecrireExport({ ...table, lignes: canal }, vers).then(
     () => null,

@@ -142,7 +142,7 @@ export const tableDesLignes = (
     { cle: 'parcours', titre: 'Parcours' },
     { cle: 'place', titre: 'Fait n°' },
     { cle: 'type', titre: 'Fait' },
-    { cle: 'le', titre: 'Le' },
+    { cle: 'le', titre: 'Le', jour: true },
     { cle: 'regle', titre: 'Règle' },
     { cle: 'organisation', titre: 'Organisation' },
     { cle: 'changement', titre: 'Changement' },

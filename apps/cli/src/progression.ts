@@ -28,6 +28,8 @@ export class Progression {
   private derniere = -Infinity;
   private dernierePart = 0;
   private ouverte = false;
+  /** Last count in a line that stays. */
+  private ecrite: number | null = null;
   private readonly debut: number;
   private readonly maintenant: () => number;
 
@@ -38,6 +40,8 @@ export class Progression {
   ) {
     this.maintenant = options.maintenant ?? (() => performance.now());
     this.debut = this.maintenant();
+    // a line that is not erased is worth writing for what lasts
+    if (!terminal.tty && !options.json) this.derniere = this.debut;
   }
 
   avancer(fait: number, total: number | null, parSeconde?: number): void {
@@ -62,16 +66,25 @@ export class Progression {
       return;
     }
     const ligne = ecrireLigne(this.titre, e, this.options.unite);
-    if (!this.terminal.tty) return this.terminal.dire(ligne);
+    if (!this.terminal.tty) {
+      this.ecrite = e.fait;
+      return this.terminal.dire(ligne);
+    }
     this.ouverte = true;
     this.terminal.brut(`\r${ligne}\u001B[K`);
   }
 
-  /** Duration in seconds; ends the moving line. */
-  fin(): number {
+  /**
+   * Duration in seconds; ends the moving line.
+   * @param fait how many there were: lines that stay end on it
+   */
+  fin(fait?: number): number {
     if (this.ouverte) this.terminal.brut('\r\u001B[K');
     this.ouverte = false;
-    return (this.maintenant() - this.debut) / 1000;
+    const secondes = (this.maintenant() - this.debut) / 1000;
+    if (fait !== undefined && this.ecrite !== null && this.ecrite !== fait)
+      this.montrer({ fait, total: null, parSeconde: fait / Math.max(0.001, secondes) });
+    return secondes;
   }
 }
 

@@ -22,11 +22,12 @@ const table = (lignes: Table['lignes']): Table => ({
   lignes,
   provenance,
 });
-async function contenu(lignes: Table['lignes'], format: Format): Promise<Buffer> {
+async function ecrit(t: Table, format: Format): Promise<Buffer> {
   const morceaux: Uint8Array[] = [];
-  for await (const m of exporter(table(lignes), format).contenu) morceaux.push(m);
+  for await (const m of exporter(t, format).contenu) morceaux.push(m);
   return Buffer.concat(morceaux);
 }
+const contenu = (lignes: Table['lignes'], format: Format): Promise<Buffer> => ecrit(table(lignes), format);
 const LIGNES: Ligne[] = [
   { nom: 'Durand; "Awa"\nRennes', heures: 12.5, clos: false },
   { nom: '=HYPERLINK("http://x")', heures: -3, clos: true, secret: 'non demandé' },
@@ -64,6 +65,59 @@ describe('Exporter une table', () => {
     ]);
     expect(feuille?.rows.at(-1)?.slice(0, 2)).toEqual(['Lignes', 3]);
     expect([...(feuille?.cells?.values() ?? [])].filter((c) => c.formula !== undefined)).toEqual([]);
+  });
+
+  it('dit les jours comme on les lit : JJ/MM/AAAA en CSV, des dates en XLSX, tels quels en JSON', async () => {
+    const colonnes = [
+      { cle: 'fin', titre: 'Fin', jour: true },
+      { cle: 'vu', titre: 'Vu le', jour: true },
+      { cle: 'autre', titre: 'Autre' },
+    ] as const;
+    const jours = {
+      ...table([
+        { fin: '2027-01-19', vu: '2026-12-31', autre: '2027-01-19' },
+        { fin: '=2027-01-19', vu: null },
+      ]),
+      colonnes,
+    };
+    expect((await ecrit(jours, 'csv')).toString().split('\r\n').slice(1, 3)).toEqual([
+      '19/01/2027;31/12/2026;2027-01-19',
+      "'=2027-01-19;;",
+    ]);
+    const [feuille] = (await readXlsx(await ecrit(jours, 'xlsx'))).sheets;
+    expect(feuille?.rows[1]).toEqual([
+      new Date('2027-01-19T00:00:00Z'),
+      new Date('2026-12-31T00:00:00Z'),
+      '2027-01-19',
+    ]);
+    // the figures of the end stay figures, whatever stands above them
+    expect(feuille?.rows.slice(-4)).toContainEqual(['Lignes', 2, null]);
+    expect(JSON.parse((await ecrit(jours, 'json')).toString())).toMatchObject({
+      lignes: [{ fin: '2027-01-19', vu: '2026-12-31', autre: '2027-01-19' }, { fin: '=2027-01-19' }],
+    });
+  });
+
+  it('dit le filtre dans les mots d’un écran, et pourquoi des lignes peuvent manquer', async () => {
+    const reserves = ['Liste arrêtée hier.'];
+    const dite = { ...table([]), provenance: { ...provenance, filtreDit: { État: '=Suspendu' }, reserves } };
+    const csv = (await ecrit(dite, 'csv')).toString();
+    expect(csv).toContain("Filtre : État;'=Suspendu\r\nPosition");
+    expect(csv).toContain('Réserve;Liste arrêtée hier.');
+    expect(csv).not.toContain('VALIDE');
+    expect(JSON.parse((await ecrit(dite, 'json')).toString())).toMatchObject({
+      provenance: { filtre: provenance.filtre, reserves },
+    });
+  });
+
+  it.each(['csv', 'xlsx', 'json'] as const)('en %s, laisse leur tour aux autres', async (format) => {
+    let tours = 0;
+    const battre = setInterval(() => (tours += 1), 0);
+    await contenu(
+      Array.from({ length: 10_000 }, (_, i) => ({ nom: `Personne ${i}`, heures: i })),
+      format,
+    );
+    clearInterval(battre);
+    expect(tours).toBeGreaterThan(10);
   });
 
   it('en JSON : des valeurs, les champs demandés et eux seuls', async () => {

@@ -6,6 +6,8 @@ export interface Colonne {
   cle: string;
   /** Heading, for people. */
   titre: string;
+  /** Its texts are days, AAAA-MM-JJ: JJ/MM/AAAA in CSV, a date in a sheet, as they are in JSON. */
+  jour?: true;
 }
 export type Ligne = Readonly<Record<string, Cellule | undefined>>;
 
@@ -13,6 +15,10 @@ export type Ligne = Readonly<Record<string, Cellule | undefined>>;
 export interface Provenance {
   /** What was asked, in the words of the question; empty: everything. */
   filtre: Readonly<Record<string, string>>;
+  /** The same, in the words of a screen, for whoever opens a sheet; absent: `filtre` says it. */
+  filtreDit?: Readonly<Record<string, string>>;
+  /** Why these rows may not be all there is. */
+  reserves?: readonly string[];
   /** Last position of the log that the rows know of; null: the rows come from no log. */
   position: number | null;
   /** UTC. */
@@ -34,13 +40,14 @@ export type Format = (typeof FORMATS)[number];
 
 /** What follows the rows in a sheet: its end tells that the file is whole. */
 export function piedDe({ titre, provenance }: Table, lignes: number): [quoi: string, valeur: Cellule][] {
-  const { filtre, position, instant, lecture } = provenance;
+  const { filtre, filtreDit = filtre, reserves = [], position, instant, lecture } = provenance;
   return [
     ['Export Jalon', titre],
-    ...Object.entries(filtre).map(([nom, valeur]): [string, Cellule] => [`Filtre : ${nom}`, valeur]),
+    ...Object.entries(filtreDit).map(([nom, valeur]): [string, Cellule] => [`Filtre : ${nom}`, valeur]),
     ...(position === null ? [] : [['Position du journal', position] as [string, Cellule]]),
     ['Instant (UTC)', instant],
     ['Lecture', lecture],
+    ...reserves.map((phrase): [string, Cellule] => ['Réserve', phrase]),
     ['Lignes', lignes],
   ];
 }

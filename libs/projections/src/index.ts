@@ -25,6 +25,7 @@ export {
   ETAPES_DES_LISTES,
 } from './liste/ligne-montree.js';
 export type { Liste } from './liste/query.js';
+export { ListeMouvante, type ListeEntiere } from './liste/entiere.js';
 export type { Etape } from './liste/ligne.js';
 export { schemaAnomalies } from './anomalies/query.js';
 export type {

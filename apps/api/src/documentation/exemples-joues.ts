@@ -2188,6 +2188,59 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "signaux": []
   }
  },
+ "exporterParcours 200": {
+  "schema": "jalon.export.v1",
+  "titre": "Parcours",
+  "colonnes": [
+   {
+    "cle": "nom",
+    "titre": "Nom"
+   },
+   {
+    "cle": "prenom",
+    "titre": "Prénom"
+   }
+  ],
+  "lignes": [
+   {
+    "nom": "Durand",
+    "prenom": "Awa",
+    "numero": "999990000001",
+    "libelleEtape": "PASS en cours",
+    "joursRestants": 730,
+    "debut": "2026-03-02",
+    "fin": "2028-02-29",
+    "suspenduJusquAu": null,
+    "echeance": "2026-09-01",
+    "libelleEcheance": "Fin du contrat",
+    "structure": "AI Coup de main",
+    "finContrat": "2026-09-01",
+    "sortieLe": null,
+    "dernierFaitLe": "2026-03-02",
+    "dernierFait": "L’embauche est déclarée : Contrat à durée déterminée d’insertion (CDDI), à compter du 02/03/2026 jusqu’au 01/09/2026.",
+    "id": "00000000-0000-4000-8000-000000000003"
+   }
+  ],
+  "nombre": 1,
+  "provenance": {
+   "filtre": {
+    "etat": "enCours"
+   },
+   "filtreDit": {
+    "État": "PASS en cours"
+   },
+   "reserves": [],
+   "position": 8,
+   "instant": "2026-03-02T09:00:00.000Z",
+   "lecture": "plateforme"
+  }
+ },
+ "exporterParcours 422": {
+  "type": "urn:jalon:probleme:export-trop-grand",
+  "title": "Trop de parcours à exporter",
+  "status": 422,
+  "detail": "Plus de 10 000 parcours répondent à ces filtres : rien n’est exporté. Resserrez-les (structure, état, échéance ou recherche), puis recommencez."
+ },
  "fermerSaSession 200": {},
  "fermerUneSession 200": {},
  "fermerUneSession 404": {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formes, type AnomalieDeStructure } from '@jalon/application';
 import type { OrganisationNommee } from '@jalon/demonstration';
 import type { EtatProjection } from '@jalon/projections';
+import { COLONNES_EXPORTEES } from '../lecture/lignes-exportees.js';
 
 const { nommer, entier, instant, memeType, revision } = formes;
 
@@ -160,4 +161,37 @@ export const pret = nommer(
       complete: z.string().nullable(),
     }),
   }),
+);
+
+const jourExporte = formes.jour.nullable();
+export const exportDeParcours = nommer(
+  'ExportDeParcours',
+  z
+    .strictObject({
+      schema: z.literal('jalon.export.v1'),
+      titre: z.string(),
+      colonnes: z.array(
+        z.strictObject({ cle: z.string(), titre: z.string(), jour: z.literal(true).optional().describe('Des jours') }),
+      ),
+      lignes: z.array(
+        z.strictObject(
+          Object.fromEntries(
+            COLONNES_EXPORTEES.map(({ cle, jour }) => [
+              cle,
+              jour ? jourExporte : z.union([z.string(), entier]).nullable(),
+            ]),
+          ),
+        ),
+      ),
+      nombre: entier,
+      provenance: z.strictObject({
+        filtre: z.record(z.string(), z.string()).describe('Tel qu’il fut demandé ; vide : tout'),
+        filtreDit: z.record(z.string(), z.string()),
+        reserves: z.array(z.string()).describe('Pourquoi des lignes peuvent manquer'),
+        position: entier.describe('Dernier fait que ces lignes reflètent'),
+        instant,
+        lecture: z.enum(['plateforme', 'code']),
+      }),
+    })
+    .describe('Les lignes d’une liste, toutes, et d’où elles viennent'),
 );

@@ -1,7 +1,8 @@
 /** OpenAPI of what is read of everything: lists, figures, directory, state of the server. */
 import { applyDecorators } from '@nestjs/common';
 import { TOTAL_COMPTE } from '@jalon/projections';
-import { ApiResponse } from '@nestjs/swagger';
+import { FORMATS, TYPES, type Format } from '@jalon/exports';
+import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import {
   ATTENDUE,
   attente,
@@ -18,10 +19,13 @@ import {
   siennes,
 } from './commun.js';
 import { formes, LIEUX_DE_SIGNAL } from '@jalon/application';
-import { indisponible, organisations, personas, pret, projections, vivant } from './formes.js';
+import { exportDeParcours, indisponible, organisations, personas, pret, projections, vivant } from './formes.js';
+import { EXPORTES } from '../lecture/lignes-exportees.js';
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
+import { exemplesDe } from './exemples.js';
 import { vers, versSchema } from './schemas.js';
 
+const enTypeNu = (format: Format): string => TYPES[format].split(';')[0] ?? '';
 /** Of whatever shows rows computed from the log. */
 const ARRETEE =
   'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
@@ -47,13 +51,9 @@ const calculee = (
     ok(operation, resume, versSchema(schema), { headers: ATTENDUE }),
     lecture(operation),
   );
-export const DecrireListe = (): MethodDecorator =>
-  calculee(
-    'listerParcours',
-    'listes',
-    'Lister les parcours',
-    `Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux, et ce qu’il ne voit pas est null. ${ARRETEE}`,
-    'PageDeParcours',
+/** One for each route: the decorator of the library keeps what it gave before. */
+const filtres = () =>
+  applyDecorators(
     query('recherche', 'Début du nom, du prénom ou du numéro de PASS'),
     query('etat', 'État du PASS ou étape du parcours', {
       type: 'string',
@@ -64,11 +64,41 @@ export const DecrireListe = (): MethodDecorator =>
     query('enAttente', 'Une demande de prolongation attend une réponse', { type: 'string', enum: ['oui'] }),
     query('contratEnCours', 'Un contrat court, et la personne n’est pas sortie', { type: 'string', enum: ['oui'] }),
     query('tri', 'Précédé de - pour inverser', { type: 'string', enum: [...TRIS] }),
+  );
+export const DecrireListe = (): MethodDecorator =>
+  calculee(
+    'listerParcours',
+    'listes',
+    'Lister les parcours',
+    `Les parcours que ce persona peut lire, par page, filtrés et triés ; le total ne compte qu’eux, et ce qu’il ne voit pas est null. ${ARRETEE}`,
+    'PageDeParcours',
+    filtres(),
     query('totalExact', `« oui » : le total est compté jusqu’au bout, au lieu de s’arrêter à ${TOTAL_COMPTE}`, {
       type: 'string',
       enum: ['oui', 'non'],
     }),
     page,
+  );
+export const DecrireExport = (): MethodDecorator =>
+  decrire(
+    'exporterParcours',
+    'listes',
+    'Exporter les parcours filtrés',
+    `Dans un fichier, les lignes que donne la liste avec les mêmes filtres, toutes, telles que ce persona les voit : ce qu’il ne voit pas est vide. La fin du fichier dit le filtre, la position du journal, l’instant et la lecture. Au-delà de ${EXPORTES.toLocaleString('fr-FR')} parcours, rien n’est exporté. ${ARRETEE}`,
+    ApiQuery({ name: 'format', required: true, enum: [...FORMATS], description: 'Du fichier' }),
+    filtres(),
+    attente,
+    ApiResponse({
+      status: 200,
+      description: 'Le fichier',
+      headers: ATTENDUE,
+      content: {
+        [enTypeNu('json')]: { schema: vers(exportDeParcours), ...exemplesDe('exporterParcours', 200) },
+        [enTypeNu('csv')]: { schema: { type: 'string' }, example: 'Nom;Prénom;PASS IAE…' },
+        [enTypeNu('xlsx')]: { schema: { type: 'string', format: 'binary' }, example: 'PK…' },
+      },
+    }) as MethodDecorator,
+    lecture('exporterParcours', [422, 'Trop de parcours répondent à ces filtres : rien n’est exporté']),
   );
 export const DecrireEcheances = (): MethodDecorator =>
   calculee(

@@ -10,7 +10,7 @@ import { lireChoix, lireEntier, lireJour, lireQuery } from '../parcours/requete.
 import { ParPersona } from '../securite/persona.js';
 import { Politique } from '../securite/politique.js';
 import { AttentePosition } from './attente.js';
-import { ETAPES, ETATS, TRIS } from './filtres.js';
+import { FILTRES, lireFiltres } from './filtres.js';
 import { Fraicheur, type Arret } from './fraicheur.js';
 
 @Controller()
@@ -29,37 +29,21 @@ export class ControleurListes {
     @Req() requete: Request,
     @Res({ passthrough: true }) reponse: Response,
   ) {
-    const q = lireQuery(requete, [
-      'recherche',
-      'etat',
-      'siae',
-      'echeanceAvant',
-      'enAttente',
-      'contratEnCours',
-      'page',
-      'taille',
-      'tri',
-      'totalExact',
-    ]);
-    const etat = lireChoix('etat', q.etat, [...ETATS, ...ETAPES]);
-    const echeanceAvant = lireJour('echeanceAvant', q.echeanceAvant);
-    const page = lireEntier('page', q.page, { min: 1, max: 1_000_000 });
-    const taille = lireEntier('taille', q.taille, { min: 1, max: 100 });
-    const enAttente = lireChoix('enAttente', q.enAttente, ['oui']);
-    const contratEnCours = lireChoix('contratEnCours', q.contratEnCours, ['oui']);
-    const tri = lireChoix('tri', q.tri, TRIS);
-    const totalExact = lireChoix('totalExact', q.totalExact, ['oui', 'non']) === 'oui';
+    const {
+      page: p,
+      taille: n,
+      totalExact: exact,
+      ...q
+    } = lireQuery(requete, [...FILTRES, 'page', 'taille', 'totalExact']);
+    const filtres = lireFiltres(q);
+    const page = lireEntier('page', p, { min: 1, max: 1_000_000 });
+    const taille = lireEntier('taille', n, { min: 1, max: 100 });
+    const totalExact = lireChoix('totalExact', exact, ['oui', 'non']) === 'oui';
     await this.fraicheur.exiger();
     await this.attente.attendre(id, requete, reponse);
     const demande = {
+      ...filtres,
       jour: jourDe(this.jalon.horloge(), acteur.organisation.departement),
-      ...filtreEtat(etat),
-      ...(q.siae ? { siae: q.siae } : {}),
-      ...(echeanceAvant ? { echeanceAvant } : {}),
-      ...(enAttente ? { enAttente: true } : {}),
-      ...(contratEnCours ? { contratEnCours: true } : {}),
-      ...(tri ? { tri } : {}),
-      ...(q.recherche ? { recherche: q.recherche } : {}),
       ...(page ? { page } : {}),
       ...(taille ? { taille } : {}),
       ...(totalExact ? { totalExact } : {}),
@@ -107,11 +91,4 @@ export class ControleurListes {
     const phrase = this.jalon.stockage.avertissement('projections');
     return { ...(phrase === null ? {} : { enReconstruction: phrase }), ...this.fraicheur.arret('Liste arrêtée') };
   }
-}
-
-function filtreEtat(etat: (typeof ETATS)[number] | (typeof ETAPES)[number] | undefined) {
-  if (etat === undefined) return {};
-  const pass = ETATS.find((e) => e === etat);
-  const etape = ETAPES.find((e) => e === etat);
-  return { ...(pass ? { etat: pass } : {}), ...(etape ? { etape } : {}) };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Jalon } from '@jalon/application';
-import type { Ligne } from '@jalon/exports';
+import type { Colonne, Ligne } from '@jalon/exports';
 import { jour } from '../analyse.js';
 import { CODES } from '../codes.js';
 import { destination, ecrireExport, type Destination } from '../ecrire-export.js';
@@ -19,8 +19,8 @@ interface Options extends OptionsDuDeploiement {
   exporter?: Destination;
 }
 const TAILLE = 500;
-const COLONNES = [
-  { cle: 'le', titre: 'Le' },
+const COLONNES: readonly Colonne[] = [
+  { cle: 'le', titre: 'Le', jour: true },
   { cle: 'par', titre: 'Par' },
   { cle: 'ou', titre: 'Parcours ou structure' },
   { cle: 'fait', titre: 'Fait n°' },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Vue } from '@jalon/application';
+import type { Colonne } from '@jalon/exports';
 import { jour, moment } from '../analyse.js';
 import { ErreurCli } from '../codes.js';
 import { conseil } from '../conseil.js';
@@ -22,10 +23,10 @@ interface Options extends OptionsDuDeploiement {
   exporter?: Destination;
 }
 /** Sentences hold no name; data do, and are not exported. */
-const COLONNES_DU_JOURNAL = [
+const COLONNES_DU_JOURNAL: readonly Colonne[] = [
   { cle: 'place', titre: 'Fait n°' },
   { cle: 'type', titre: 'Fait' },
-  { cle: 'le', titre: 'Le' },
+  { cle: 'le', titre: 'Le', jour: true },
   { cle: 'enregistreLe', titre: 'Enregistré le (UTC)' },
   { cle: 'role', titre: 'Rôle' },
   { cle: 'organisation', titre: 'Organisation' },

@@ -57,7 +57,7 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
             (n) => suivi.avancer(n, null),
             points.map((p) => p.point),
           );
-          const secondes = Number(suivi.fin().toFixed(1));
+          const secondes = Number(suivi.fin(verifies).toFixed(1));
           if (options.json)
             terminal.donnee(JSON.stringify({ schema: 'jalon.preuve.v1', etat, phrase, verifies, ruptures, secondes }));
           else if (!options.discret || etat !== 'etablie') {

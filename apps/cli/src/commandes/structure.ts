@@ -32,10 +32,11 @@ export const commandeStructure = (terminal: Terminal): Command => {
       const { avecDeploiement } = await import('../ouvrir.js');
       await avecDeploiement(await deploiementDe(options, terminal), async ({ jalon }) => {
         const organisations = await jalon.structures.annuaire();
+        const { direTypeDePrescripteur } = await import('../application.js');
         if (options.json) return terminal.donnee(JSON.stringify({ schema: 'jalon.annuaire.v1', organisations }));
         const lignes = organisations.map((o) => [
           o.id,
-          o.type ?? '',
+          direTypeDePrescripteur(o.type ?? ''),
           o.departement ?? '',
           o.habilitee === undefined ? '' : o.habilitee ? 'oui' : 'non',
           o.nom,
@@ -50,7 +51,8 @@ export const commandeStructure = (terminal: Terminal): Command => {
         const lu = await jalon.structures.consulter(structure, { au });
         if (lu === null) throw inconnue(structure);
         const { vue } = lu;
-        terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue));
+        const { direEtatDAnnexe } = await import('../application.js');
+        terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue, direEtatDAnnexe));
       },
     ).option('--au <jour>', 'jour de la vue', jour),
     lire('journal', 'liste les faits de la structure, dans l’ordre', async ({ jalon }, structure, { json }) => {
@@ -74,7 +76,7 @@ const ARRETS = {
   resiliation: 'Résiliation       ',
   fermeture: 'Fermeture         ',
 } as const;
-function raconter(v: VueStructure): string {
+function raconter(v: VueStructure, direEtat: (code: string) => string): string {
   const { satisfaite, constate } = v.conventionnement;
   const lignes = [
     `Structure          ${v.id}, au ${jourFr(v.auJour)} (révision ${v.revision})`,
@@ -88,7 +90,8 @@ function raconter(v: VueStructure): string {
     for (const { debut, fin } of liste) lignes.push(`${nom.padEnd(18)} du ${jourFr(debut)} au ${jourFr(fin)}`);
   };
   periodes('Convention', v.conventions);
-  for (const a of v.annexes) lignes.push(`Annexe             ${a.etat}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
+  for (const a of v.annexes)
+    lignes.push(`Annexe             ${direEtat(a.etat)}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
   for (const a of v.arrets)
     lignes.push(`${ARRETS[a.quoi]} du ${jourFr(a.debut)}${a.fin === null ? '' : ` au ${jourFr(a.fin)}`}`);
   periodes('Dérogation 480 h', v.derogations480h);

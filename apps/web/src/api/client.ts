@@ -73,7 +73,7 @@ export async function lireProbleme(reponse: Response): Promise<Probleme> {
 }
 
 /** @throws LectureImpossible */
-async function recevoir(chemin: string, appel: Appel): Promise<Response> {
+export async function recevoir(chemin: string, appel: Appel): Promise<Response> {
   const reponse = await appeler(chemin, appel).catch((erreur: unknown) => {
     if (appel.signal?.aborted) throw erreur;
     throw new LectureImpossible({ status: 0 });
@@ -126,12 +126,6 @@ export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJou
 
 export const lireActions = (id: string, signal?: AbortSignal): Promise<Action[]> =>
   lire(`/parcours/${encodeURIComponent(id)}/actions`, signal);
-
-/** The audit file. @param identite with the names in clear */
-export async function emporterLeDossier(id: string, identite: boolean): Promise<Blob> {
-  const chemin = `/parcours/${encodeURIComponent(id)}/preuve${identite ? '?donneesPersonnelles=oui' : ''}`;
-  return (await recevoir(chemin, { entetes: { Accept: 'application/zip, application/problem+json' } })).blob();
-}
 
 /** @param lecture reading of the law to look through: `plateforme` or `code` */
 export const rejuger = (id: string, lecture: string, signal?: AbortSignal): Promise<Rejugement> =>

@@ -1027,6 +1027,57 @@ export interface components {
              */
             synthese?: string;
         };
+        /** @description Les lignes d’une liste, toutes, et d’où elles viennent */
+        ExportDeParcours: {
+            colonnes: {
+                cle: string;
+                /**
+                 * @description Des jours
+                 * @constant
+                 */
+                jour?: true;
+                titre: string;
+            }[];
+            lignes: {
+                debut: string | null;
+                dernierFait: string | number | null;
+                dernierFaitLe: string | null;
+                echeance: string | null;
+                fin: string | null;
+                finContrat: string | null;
+                id: string | number | null;
+                joursRestants: string | number | null;
+                libelleEcheance: string | number | null;
+                libelleEtape: string | number | null;
+                nom: string | number | null;
+                numero: string | number | null;
+                prenom: string | number | null;
+                sortieLe: string | null;
+                structure: string | number | null;
+                suspenduJusquAu: string | null;
+            }[];
+            nombre: number;
+            provenance: {
+                /** @description Tel qu’il fut demandé ; vide : tout */
+                filtre: {
+                    [key: string]: string;
+                };
+                filtreDit: {
+                    [key: string]: string;
+                };
+                /** Format: date-time */
+                instant: string;
+                /** @enum {string} */
+                lecture: "plateforme" | "code";
+                /** @description Dernier fait que ces lignes reflètent */
+                position: number;
+                /** @description Pourquoi des lignes peuvent manquer */
+                reserves: string[];
+            };
+            /** @constant */
+            schema: "jalon.export.v1";
+            titre: string;
+        };
         Fait: {
             /** @description Contrat dont il s’agit */
             contrat?: string;

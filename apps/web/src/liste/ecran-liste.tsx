@@ -11,6 +11,7 @@ import { Page } from '../composants/page.js';
 import { useNavigation } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
 import { direLeTotal } from './etendue.js';
+import { Exporter } from './exporter.js';
 import { Filtres } from './filtres.js';
 import { Pagination } from './pagination.js';
 import { lireQuestion, parametres, TAILLES, triDe, type Question } from './question.js';
@@ -93,7 +94,10 @@ export function EcranListe() {
         texte={texte}
         taper={(frappee) => setFrappe({ url: texteUrl, texte: frappee })}
       />
-      <output>{resultat ? direLeTotal(resultat) : ''}</output>
+      <div className="total-et-export">
+        <output>{resultat ? direLeTotal(resultat) : ''}</output>
+        {resultat && resultat.lignes.length > 0 ? <Exporter question={question} ouvertA={ouvertA} /> : null}
+      </div>
       {resultat?.auMoins ? (
         <button
           type="button"

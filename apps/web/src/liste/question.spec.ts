@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lireQuestion, parametres, triDe } from './question.js';
+import { lireQuestion, parametres, parametresDExport, triDe } from './question.js';
 
 const demande = (texte: string): string =>
   parametres(lireQuestion(new URLSearchParams(texte)), Date.parse('2026-11-24T10:00:00Z')).toString();
@@ -15,6 +15,14 @@ describe('ce qu’on demande à la liste', () => {
   it('compte une échéance à partir d’aujourd’hui', () => {
     expect(demande('echeance=30&enAttente=oui&contratEnCours=oui')).toBe(
       'page=1&taille=25&contratEnCours=oui&enAttente=oui&echeanceAvant=2026-12-24',
+    );
+  });
+  it('exporte ce que l’adresse filtre et trie, toutes pages comprises', () => {
+    const q = lireQuestion(
+      new URLSearchParams('recherche=dur&etat=suspendu&echeance=30&enAttente=oui&siae=ai-x&tri=-fin&page=3&taille=50'),
+    );
+    expect(parametresDExport(q, Date.parse('2026-11-24T10:00:00Z'), 'csv').toString()).toBe(
+      'format=csv&recherche=dur&etat=suspendu&siae=ai-x&enAttente=oui&echeanceAvant=2026-12-24&tri=-fin',
     );
   });
   it('trie par une colonne, et dans l’autre sens à la seconde fois', () => {

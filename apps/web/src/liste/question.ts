@@ -44,25 +44,33 @@ export function lireQuestion(url: URLSearchParams): Question {
 }
 
 const JOUR_MS = 86_400_000;
-/** @param maintenant in milliseconds */
-export function parametres(q: Question, maintenant: number): URLSearchParams {
-  const question = new URLSearchParams({ page: String(q.page), taille: q.taille });
-  const ajouter = (nom: string, valeur: string): void => {
-    if (valeur !== '') question.set(nom, valeur);
-  };
-  ajouter('recherche', q.recherche);
-  ajouter('etat', q.etat);
-  ajouter('siae', q.siae);
-  ajouter('contratEnCours', q.contratEnCours ? 'oui' : '');
-  ajouter('totalExact', q.compte ? 'oui' : '');
-  ajouter('enAttente', q.enAttente ? 'oui' : '');
-  ajouter(
-    'echeanceAvant',
-    q.echeance === '' ? '' : jourDe(new Date(maintenant + Number(q.echeance) * JOUR_MS).toISOString()),
-  );
-  if (q.tri !== 'nom' || q.decroissant) ajouter('tri', `${q.decroissant ? '-' : ''}${q.tri}`);
-  return question;
+/** What the list and its export are asked alike. @param maintenant in milliseconds */
+function filtres(q: Question, maintenant: number): [nom: string, valeur: string][] {
+  const avant = q.echeance === '' ? '' : jourDe(new Date(maintenant + Number(q.echeance) * JOUR_MS).toISOString());
+  const tous: [string, string][] = [
+    ['recherche', q.recherche],
+    ['etat', q.etat],
+    ['siae', q.siae],
+    ['contratEnCours', q.contratEnCours ? 'oui' : ''],
+    ['enAttente', q.enAttente ? 'oui' : ''],
+    ['echeanceAvant', avant],
+    ['tri', q.tri !== 'nom' || q.decroissant ? `${q.decroissant ? '-' : ''}${q.tri}` : ''],
+  ];
+  return tous.filter(([, valeur]) => valeur !== '');
 }
+/** @param maintenant in milliseconds */
+export const parametres = (q: Question, maintenant: number): URLSearchParams =>
+  new URLSearchParams([
+    ['page', String(q.page)],
+    ['taille', q.taille],
+    ...filtres(q, maintenant),
+    ...(q.compte ? [['totalExact', 'oui']] : []),
+  ]);
+export const FORMATS = ['xlsx', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+/** Every row that the address keeps, whatever the page. @param maintenant in milliseconds */
+export const parametresDExport = (q: Question, maintenant: number, format: Format): URLSearchParams =>
+  new URLSearchParams([['format', format], ...filtres(q, maintenant)]);
 
 /** What the address says once that column is asked for: the other way round when it is the one already. */
 export const triDe = (q: Question, colonne: Tri): string => {

@@ -242,6 +242,14 @@ export const fr = {
   liste: {
     titre: 'Parcours',
     ouvrir: 'Ouvrir un parcours',
+    exporter: 'Exporter',
+    exporterAide:
+      'Tous les parcours filtrés, de toutes les pages (10 000 au plus). Le fichier sort des protections de Jalon.',
+    exporterXlsx: 'Classeur (XLSX)',
+    exporterCsv: 'Tableur (CSV)',
+    exporterJson: 'Données (JSON)',
+    exportEnCours: 'Préparation du fichier…',
+    exportFait: 'Fichier téléchargé : {nom}',
     recherche: 'Rechercher',
     rechercheAide: 'Nom, prénom ou numéro',
     etat: 'État',

@@ -1,7 +1,8 @@
 /** Requests for prolongation that wait for an answer: to whom, until when, and what their PASS has left. */
 import type { Classes, Montre } from '@jalon/visibilite';
 import { z } from 'zod';
-import { identiteSelon, identiteDe } from '../liste/query.js';
+import { identiteDe } from '../liste/query.js';
+import { identiteSelon } from '../liste/textes.js';
 import { siens, type LecteurDeListe } from '../liste/demande.js';
 import { ligneListe } from '../liste/ligne-montree.js';
 import { tableDepartements, tableIdentites, tableListe, tableOrganisations } from '../liste/table.js';

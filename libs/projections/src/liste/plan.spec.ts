@@ -6,7 +6,7 @@ import { modeles } from '../registre.js';
 import type { DemandeListe, LecteurDeListe } from './demande.js';
 import { SCHEMA } from './noms-tables.js';
 import { parLesNoms } from './conditions.js';
-import { queries } from './query.js';
+import { queries } from './textes.js';
 import { tableListe } from './table.js';
 
 const db = new Database(':memory:');

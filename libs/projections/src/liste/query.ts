@@ -3,32 +3,14 @@ import type { Jour } from '@jalon/droit';
 import { SANS_IDENTITE, type Identite, type Identites } from '../identites.js';
 import { colored } from '../projection.js';
 import type { Reader, Lue } from '../reader.js';
-import {
-  acces,
-  conditions,
-  indices,
-  ETAPE,
-  ETAT,
-  motsCherches,
-  parLesNoms,
-  RESTE,
-  siaesLectrices,
-  triDe,
-  trouves,
-  visible,
-} from './conditions.js';
-import {
-  demandePermise,
-  type DemandeListe,
-  type LecteurDeListe,
-  type RegardSurLaListe,
-  type TriListe,
-} from './demande.js';
+import { parLesNoms, siaesLectrices } from './conditions.js';
+import { demandePermise, type DemandeListe, type LecteurDeListe, type RegardSurLaListe } from './demande.js';
 import { ligneListe, type LigneListe, type PageListe, type PageListeMontree, type RangLu } from './ligne-montree.js';
 import { TOTAL_COMPTE } from './borne.js';
+import { entiere, type Lire, type ListeEntiere } from './entiere.js';
 import { Noms } from './noms.js';
-import { NOMS } from './noms-tables.js';
 import { tableListe } from './table.js';
+import { colonnes, queries, type Textes } from './textes.js';
 
 export interface Liste {
   /** Everything, for the operator of the data or a computation. */
@@ -37,6 +19,11 @@ export interface Liste {
    * What one reader may read, as she may see it: the total counts it alone, up to `TOTAL_COMPTE` unless all is asked. What she asks on what she does not see is not looked at.
    */
   listerPour(regard: RegardSurLaListe, demande: DemandeListe): PageListeMontree;
+  /**
+   * Every row that a request keeps, as they all were at one position, read without holding the event loop; null: more than `max`.
+   * @throws ListeMouvante they went on changing while they were read
+   */
+  toutPour(regard: RegardSurLaListe, demande: DemandeListe, max: number): Promise<ListeEntiere | null>;
   /** One row, for the operator; null when unknown. */
   trouver(parcours: string, jour: Jour): LigneListe | null;
   /**
@@ -47,27 +34,6 @@ export interface Liste {
   /** Wipes these persons, erased, from what memory holds for sorting and searching. */
   oublier(parcours: readonly string[]): void;
 }
-
-const TRIS: Record<TriListe, string> = {
-  nom: 'n.nom',
-  fin: 'l.fin',
-  joursRestants: 'joursRestants',
-  dernierFait: 'l.position',
-  ouvertLe: 'l.ouvert_le',
-};
-
-/** The text of a row's identity, null when there is none. */
-export const identiteSelon = (identites: string): string =>
-  `(SELECT i.identite FROM ${identites} i WHERE i.parcours = l.parcours) AS identite`;
-/** What only folding needs is not read. */
-const LUES = tableListe.selection('l', ['memory', 'annule']);
-const colonnes = (
-  echeances: string,
-  lecteur?: LecteurDeListe,
-): string => `${LUES}, ${identiteSelon('liste_identites{c}')},
-  (${ETAPE}) AS etapeDuJour, (${ETAT}) AS etat, (${RESTE}) AS joursRestants,
-  (SELECT e.genre || ' ' || e.le FROM ${echeances} e WHERE e.parcours = l.parcours AND e.faite_par IS NULL AND e.le >= @jour${siaesLectrices(lecteur) === undefined ? '' : ` AND ${visible('e')}`}
-   ORDER BY e.le, e.genre, e.ref LIMIT 1) AS prochaine`;
 
 function enLigne(rang: RangLu, jour: Jour, identites: Identites, lecteur?: LecteurDeListe): LigneListe {
   tableListe.convertir(rang);
@@ -80,70 +46,6 @@ export const identiteDe = (
   { parcours, identite }: { parcours: string; identite: string | null },
   identites: Identites,
 ): Identite => (identite === null ? null : identites.dechiffrer(parcours, identite)) ?? SANS_IDENTITE;
-
-interface Textes {
-  /** Up to `@borne` rows. */
-  total: string;
-  /** In the order asked for, row after row until the page is full. */
-  page: string;
-  /** The same page, from rows found by what they have in common, then sorted: for few of them. */
-  rares?: string;
-  liens: Record<string, string | number>;
-}
-const compter = (source: string): string => `SELECT count(*) AS total FROM (SELECT 1 ${source} LIMIT @borne)`;
-const ou = (sql: readonly string[]): string => (sql.length > 0 ? `WHERE ${sql.join(' AND ')}` : '');
-
-/**
- * Texts of the query, exported so that a test can ask SQLite for their plan.
- * @param scope of the names in memory that belong to this reader, when the request needs them (`parLesNoms`)
- */
-export function queries(d: DemandeListe, echeances: string, lecteur?: LecteurDeListe, scope?: number): Textes {
-  const { condition, liens: siens } = acces(lecteur);
-  const { champ, sens } = triDe(d);
-  const limite = 'LIMIT @taille OFFSET @saut';
-  const trouver = indices(d, lecteur);
-  if (scope === undefined) {
-    const { cle, ligne, liens } = conditions(d, echeances, 'l', lecteur);
-    const filtrer = (...plus: string[]): string =>
-      `FROM liste{c} l ${ou([...plus, ...(condition === null ? [] : [condition]), ...cle, ...ligne])}`;
-    // `+`: sorted, never walked in the order of an index
-    const page = (source: string, tri = ''): string =>
-      `SELECT ${colonnes(echeances, lecteur)} ${source} ORDER BY ${tri}${TRIS[champ]} ${sens}, ${tri}l.parcours ${sens} ${limite}`;
-    return {
-      total: compter(filtrer(...trouver)),
-      page: page(filtrer()),
-      ...(trouver.length > 0 && { rares: page(filtrer(...trouver), '+') }),
-      liens: { ...liens, ...siens },
-    };
-  }
-  const { cle, ligne, liens } = conditions(d, echeances, 'n', lecteur);
-  const parNom = `n.nom ${sens}, n.prenom ${sens}, n.parcours ${sens}`;
-  const ordre = champ === 'nom' ? parNom : `${TRIS[champ]} ${sens}, l.parcours ${sens}`;
-  // rows are opened to be told apart or sorted, never to be counted nor stepped over
-  const lignes = ligne.length > 0 || champ !== 'nom';
-  // what is searched leads to persons one by one; otherwise they are walked in the order of their names
-  const noms =
-    motsCherches(d).length > 0
-      ? `(SELECT DISTINCT parcours FROM (${trouves(0)})) m CROSS JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = m.parcours`
-      : `${NOMS} n`;
-  const source = `FROM ${noms}${lignes ? ' CROSS JOIN liste{c} l ON l.parcours = n.parcours' : ''} ${ou(['n.scope = @scope', ...cle, ...ligne])}`;
-  // few, and no word to begin with: found by what they have in common, whatever their names
-  const parIndice =
-    trouver.length > 0 && motsCherches(d).length === 0
-      ? `FROM liste{c} l CROSS JOIN ${NOMS} n ON n.scope = @scope AND n.parcours = l.parcours ${ou([...trouver, ...cle, ...ligne])}`
-      : null;
-  // the scope follows the tables, which have the last word on what is shown
-  const page = (de: string): string => {
-    const coupee = `SELECT n.parcours, n.nom, n.prenom${champ === 'joursRestants' ? `, (${RESTE}) AS joursRestants` : ''} ${de} ORDER BY ${ordre} ${limite}`;
-    return `SELECT ${colonnes(echeances, lecteur)} FROM (${coupee}) n CROSS JOIN liste{c} l ON l.parcours = n.parcours ${ou(condition === null ? [] : [condition])} ORDER BY ${ordre}`;
-  };
-  return {
-    total: compter(parIndice ?? source),
-    page: page(source),
-    ...(parIndice !== null && { rares: page(parIndice) }),
-    liens: { ...liens, ...siens, scope },
-  };
-}
 
 const nomEcheances = ({ tables }: Lue): string => colored('echeances{c}', tables.color);
 
@@ -167,13 +69,22 @@ export function liste(lecture: Reader, identites: Identites): Liste {
       lignes: lignes.map((l) => enLigne(l, demande.jour, identites, lecteur)),
     };
   };
-  const lister = (demande: DemandeListe, lecteur?: LecteurDeListe): PageListe =>
+  const interroger = <T>(
+    demande: DemandeListe,
+    lecteur: LecteurDeListe | undefined,
+    dire: (lue: Lue, textes: Textes) => T,
+  ): T =>
     lecture.de('liste', (lue, autre) => {
       const echeances = nomEcheances(autre('echeances'));
-      const dans = (scope?: number): PageListe =>
-        lire(lue, queries(demande, echeances, lecteur, scope), demande, lecteur);
+      const dans = (scope?: number): T => dire(lue, queries(demande, echeances, lecteur, scope));
       return parLesNoms(demande) ? noms.exiger(lue.tables, lecteur, dans) : dans();
     });
+  const lister = (demande: DemandeListe, lecteur?: LecteurDeListe): PageListe =>
+    interroger(demande, lecteur, (lue, textes) => lire(lue, textes, demande, lecteur));
+  // what stops it stops the request that follows too, and is told there
+  const preparer = async (demande: DemandeListe, lecteur: LecteurDeListe): Promise<void> => {
+    if (parLesNoms(demande)) await noms.charger(lecture, lecteur).catch(() => undefined);
+  };
   return {
     lister: (demande) => lister({ ...demande, totalExact: true }),
     listerPour({ lecteur, vues }, demande) {
@@ -186,10 +97,24 @@ export function liste(lecture: Reader, identites: Identites): Liste {
         const rang = tables.sql<RangLu>(texte).get({ parcours, jour });
         return rang ? enLigne(rang, jour, identites) : null;
       }),
-    async preparer({ lecteur, vues }, demande) {
-      // what stops it stops the request that follows too, and is told there
-      if (parLesNoms(demandePermise(demande, vues))) await noms.charger(lecture, lecteur).catch(() => undefined);
+    async toutPour({ lecteur, vues }, voulue, max) {
+      const demande = demandePermise(voulue, vues);
+      await preparer(demande, lecteur);
+      const lues: Lire = {
+        cles: (taille) =>
+          interroger(demande, lecteur, ({ tables, point }, { cles, liens }) => ({
+            position: point.position,
+            cles: tables.sql<{ parcours: string }>(cles).all({ ...liens, taille, saut: 0 }),
+          })),
+        rangs: (cles) =>
+          interroger(demande, lecteur, ({ tables }, { desCles, liens }) =>
+            tables.sql<RangLu>(desCles).all({ ...liens, cles: JSON.stringify(cles) }),
+          ),
+        ligne: (rang) => ligneListe.montrer(enLigne(rang, demande.jour, identites, lecteur), vues),
+      };
+      return entiere(lues, demande, max);
     },
+    preparer: ({ lecteur, vues }, demande) => preparer(demandePermise(demande, vues), lecteur),
     oublier: (parcours) => noms.oublier(parcours),
   };
 }
