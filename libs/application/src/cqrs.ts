@@ -162,7 +162,11 @@ export class ConsulterMenu extends Query<Menu> {
     super();
   }
 }
-export class ListerStructures extends Query<VueStructure[]> {}
+export class ListerStructures extends Query<VueStructure[]> {
+  constructor(readonly lecteur: Acteur) {
+    super();
+  }
+}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
@@ -242,8 +246,8 @@ export function gestionnaires({ moteur, preuves, projections, referentiel, lectu
   }
   @QueryHandler(ListerStructures)
   class ListerStructuresHandler implements IQueryHandler<ListerStructures> {
-    execute() {
-      return structures.lister();
+    execute({ lecteur }: ListerStructures) {
+      return structures.lister(lecteur);
     }
   }
   @QueryHandler(ListerAnomalies)

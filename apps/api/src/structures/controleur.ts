@@ -33,25 +33,30 @@ export class ControleurStructures {
 
   @Get()
   @DecrireStructures()
-  async lister() {
-    return { lignes: await this.requetes.execute(new ListerStructures()) };
+  async lister(@ParPersona() { acteur }: Persona) {
+    return { lignes: await this.requetes.execute(new ListerStructures(acteur)) };
   }
 
   @Get(':id')
   @DecrireStructure()
-  async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+  async consulter(
+    @ParPersona() { acteur }: Persona,
+    @Param('id') id: string,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
     const au = lireJour('au', lireQuery(requete, ['au']).au);
-    const lu = await this.requetes.execute(new Consulter('structure', id, { au }));
-    if (!lu) throw this.introuvable();
+    const lu = await this.requetes.execute(new Consulter('structure', id, { au, lecteur: acteur }));
+    if (!lu) throw this.introuvable(acteur);
     reponse.set('ETag', `"${lu.revision}"`);
     return lu;
   }
 
   @Get(':id/journal')
   @DecrireJournalStructure()
-  async journal(@Param('id') id: string) {
-    const entrees = await this.requetes.execute(new LireJournal('structure', id));
-    if (!entrees) throw this.introuvable();
+  async journal(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    const entrees = await this.requetes.execute(new LireJournal('structure', id, acteur));
+    if (!entrees) throw this.introuvable(acteur);
     return journalExplique(entrees, this.jalon.libelles);
   }
 
@@ -59,7 +64,7 @@ export class ControleurStructures {
   @DecrireActionsStructure()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
     const actions = await this.requetes.execute(new ListerActions('structure', id, acteur, acteur));
-    if (!actions) throw this.introuvable();
+    if (!actions) throw this.introuvable(acteur);
     return actionsExpliquees(actions, this.jalon.libelles);
   }
 
@@ -89,7 +94,7 @@ export class ControleurStructures {
     return corps;
   }
 
-  private introuvable(): ProblemeHttp {
-    return new ProblemeHttp(problemeDuRefus(this.jalon.structures.introuvable()));
+  private introuvable(lecteur: Persona['acteur']): ProblemeHttp {
+    return new ProblemeHttp(problemeDuRefus(this.jalon.structures.introuvable(lecteur)));
   }
 }
