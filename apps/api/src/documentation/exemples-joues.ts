@@ -437,6 +437,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -459,7 +460,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1746,6 +1748,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -1768,7 +1771,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1850,6 +1854,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -1872,7 +1877,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1939,6 +1945,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -1961,7 +1968,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1992,6 +2000,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -2014,7 +2023,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -2076,6 +2086,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -2098,7 +2109,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -2605,6 +2617,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
     "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
     "type": "ACI",
+    "libelleType": "Atelier et chantier d’insertion",
     "departement": "99",
     "nom": null,
     "siret": null,
@@ -2645,6 +2658,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
     "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
     "type": "ACI",
+    "libelleType": "Atelier et chantier d’insertion",
     "departement": "99",
     "nom": null,
     "siret": null,

@@ -117,6 +117,13 @@ describe('Les structures par HTTP', () => {
     expect((await appeler(`/api/structures/${id}/commandes`, 'ddets', inscrire)).statut).toBe(200);
     const liste = async (chemin: string) => (await appeler(chemin, 'ddets')).corps as unknown as { id: string }[];
     expect(await liste('/api/organisations')).toContainEqual({ id, ...data, departement: '99' });
+    const annexe = { etat: 'CLOTURE', debut: '2024-01-01', fin: '2024-12-31' };
+    const signee = { type: 'SignerAnnexeFinanciere', data: annexe };
+    const { corps } = await appeler(`/api/structures/${id}/commandes`, 'ddets', signee);
+    expect(corps).toMatchObject({
+      vue: { libelleType: 'Atelier et chantier d’insertion', annexes: [{ libelleEtat: 'Clôturée' }] },
+      faits: [{ phrase: 'L’annexe financière du 01/01/2024 au 31/12/2024 est enregistrée, clôturée.' }],
+    });
     expect((await liste('/api/personas')).map((p) => p.id)).toContain(`siae-${id}`);
     const structures = (await appeler('/api/structures', 'ddets')).corps['lignes'] as { id: string }[];
     expect(structures.map((l) => l.id)).toContain(id);

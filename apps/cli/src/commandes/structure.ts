@@ -69,11 +69,6 @@ export const commandeStructure = (terminal: Terminal): Command => {
   ]);
 };
 
-const ARRETS = {
-  suspension: 'Suspension        ',
-  resiliation: 'Résiliation       ',
-  fermeture: 'Fermeture         ',
-} as const;
 function raconter(v: VueStructure): string {
   const { satisfaite, constate } = v.conventionnement;
   const lignes = [
@@ -88,9 +83,10 @@ function raconter(v: VueStructure): string {
     for (const { debut, fin } of liste) lignes.push(`${nom.padEnd(18)} du ${jourFr(debut)} au ${jourFr(fin)}`);
   };
   periodes('Convention', v.conventions);
-  for (const a of v.annexes) lignes.push(`Annexe             ${a.etat}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
+  for (const a of v.annexes)
+    lignes.push(`Annexe             ${a.libelleEtat}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
   for (const a of v.arrets)
-    lignes.push(`${ARRETS[a.quoi]} du ${jourFr(a.debut)}${a.fin === null ? '' : ` au ${jourFr(a.fin)}`}`);
+    lignes.push(`${a.libelleQuoi.padEnd(18)} du ${jourFr(a.debut)}${a.fin === null ? '' : ` au ${jourFr(a.fin)}`}`);
   periodes('Dérogation 480 h', v.derogations480h);
   periodes('Heures réduites', v.derogationsHeures);
   for (const s of v.signaux) lignes.push(`À suivre           ${s.libelle} (fait n° ${s.fait}, le ${jourFr(s.le)})`);

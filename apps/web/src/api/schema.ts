@@ -2591,6 +2591,7 @@ export interface components {
                 etat: string;
                 /** Format: date */
                 fin: string;
+                libelleEtat: string;
                 postesEtp: number | null;
                 quotaMajore: boolean;
                 /** Format: date */
@@ -2603,6 +2604,8 @@ export interface components {
                 fin: string | null;
                 /** @description Réception de la lettre qui demande les observations */
                 informeeLe: string | null;
+                libelleMotif: string | null;
+                libelleQuoi: string;
                 motif: ("NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION") | null;
                 /** @enum {string} */
                 quoi: "suspension" | "resiliation" | "fermeture";
@@ -2622,6 +2625,8 @@ export interface components {
                 debut: string;
                 /** Format: date */
                 fin: string;
+                libelleAvis: string | null;
+                libelleType: string | null;
                 pmsmp: boolean | null;
                 /** Format: date */
                 signeeLe: string;
@@ -2633,6 +2638,7 @@ export interface components {
                 avis: ("FAVORABLE" | "DEFAVORABLE") | null;
                 /** Format: date */
                 le: string;
+                libelleAvis: string | null;
                 renouvellement: boolean;
             } | null;
             departement: string | null;
@@ -2666,6 +2672,7 @@ export interface components {
             /** @description Identifiant d’une organisation */
             id: string;
             libelleEtape: string;
+            libelleType: string | null;
             nom: string | null;
             permanence: {
                 joursParSemaine: number;
@@ -2680,6 +2687,7 @@ export interface components {
                 id: string;
                 /** Format: date */
                 le: string;
+                libelleFondement: string;
                 reference: string;
             }[];
             retraits: {

@@ -1,6 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { enFrancais, schemaJour, schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
+import { etatDAnnexe } from '../etats-annexe.js';
 
 /** Yearly financial amendment (R. 5132-13); posts in hundredths of a full-time equivalent (the log stores integers), of which those held under a CDI inclusion; `quotaMajore`: the préfet decided the higher share (D. 5132-26-11). */
 export const AnnexeSignee = definirFait({
@@ -33,7 +34,8 @@ export const AnnexeSignee = definirFait({
       ...(cdiInclusionEtp === undefined ? {} : { cdiInclusionCentiemes: Math.round(cdiInclusionEtp * 100) }),
     }),
   },
-  phrase: (d) => `L’annexe financière du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} est enregistrée, ${d.etat}.`,
+  phrase: (d) =>
+    `L’annexe financière du ${enFrancais(d.debut)} au ${enFrancais(d.fin)} est enregistrée, ${etatDAnnexe(d.etat).toLowerCase()}.`,
   exemple: {
     etat: 'VALIDE',
     debut: '2025-01-01',
