@@ -13,6 +13,7 @@ import { Lien, useNavigation } from '../navigation/routeur.js';
 import { pluriel, t } from '../textes/textes.js';
 
 const TAILLE = '50';
+const FILTRES = ['condition', 'structure'] as const;
 const adresse = (filtre: string, page: number): string => {
   const question = [filtre, page > 1 ? `page=${String(page)}` : ''].filter(Boolean).join('&');
   return question === '' ? '/anomalies' : `/anomalies?${question}`;
@@ -69,9 +70,11 @@ export function EcranAnomalies() {
   const { recherche, aller } = useNavigation();
   const url = new URLSearchParams(recherche);
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
-  const condition = url.get('condition') ?? '';
-  const filtre = condition === '' ? '' : `condition=${encodeURIComponent(condition)}`;
-  const question = new URLSearchParams({ page: String(page), taille: TAILLE, ...(condition ? { condition } : {}) });
+  const nom = useNomOrganisation();
+  const filtres = new URLSearchParams(FILTRES.flatMap((f) => (url.get(f) ? [[f, url.get(f) ?? '']] : [])));
+  const filtre = String(filtres);
+  const structure = filtres.get('structure');
+  const question = new URLSearchParams([...filtres, ['page', String(page)], ['taille', TAILLE]]);
   const lecture = useLecture(`anomalies?${question}`, (signal) => listerAnomalies(question, signal));
   const lu = lecture.probleme ? undefined : lecture.donnees;
   const vide = lu !== undefined && lu !== null && lu.lignes.length + lu.structures.length === 0;
@@ -80,6 +83,7 @@ export function EcranAnomalies() {
       <p>{t('anomalies.aide')}</p>
       {filtre ? (
         <p>
+          {structure === null ? '' : `${t('anomalies.deLaStructure', { nom: nom(structure) })} `}
           <Lien vers="/anomalies">{t('anomalies.tout')}</Lien>
         </p>
       ) : null}

@@ -31,6 +31,8 @@ export type Tache = Formes['Tache'];
 export type SectionAFaire = Tache['section'];
 export type PageAnomalies = Formes['PageDAnomalies'];
 
+export type VueStructure = Formes['Structure'];
+
 export type Vue = Formes['Parcours'];
 export type LigneCalcul = Formes['LigneCalcul'];
 export type VuePass = Formes['Pass'];
