@@ -13,6 +13,11 @@ const AI = '/structures/ai-coup-de-main';
 /** Everything that may be decided of one was decided of this one. */
 const EI = '/structures/ei-mobilite';
 const CODE = /\b[A-Z]{2,}_[A-Z_]+\b|\b(?:FAVORABLE|ACCORD|AUTRE)\b/;
+interface Ligne {
+  id: string;
+  parcoursEnCours: number;
+  aSuivre: number | null;
+}
 const annee = new Date().getFullYear();
 const DECISIONS: [persona: string, type: string, data: object][] = [
   ['siae-ei-mobilite', 'DemanderConvention', { renouvellement: true }],
@@ -76,6 +81,25 @@ function montrer(chromium: string): void {
     await serveur?.arreter();
     rmSync(dossier, { recursive: true, force: true });
   });
+
+  it.each(['ddets', 'cip-ai', 'conseiller-ml', 'orienteur'])(
+    'la liste de %s dit de chacune les totaux de ses listes',
+    async (persona) => {
+      const { lignes } = await api<{ lignes: Ligne[] }>('/structures', persona);
+      expect(lignes.length).toBeGreaterThan(persona === 'cip-ai' ? 0 : 20);
+      for (const { id, parcoursEnCours, aSuivre } of lignes) {
+        const { total } = await api<{ total: number }>(`/parcours?siae=${id}&etat=enCours&taille=1`, persona);
+        // whoever sees no PASS does not filter on it either
+        expect([id, parcoursEnCours]).toEqual([id, persona === 'orienteur' ? 0 : total]);
+        if (persona !== 'ddets') expect([id, aSuivre]).toEqual([id, null]);
+        else {
+          const suivi = await api<{ total: number; structures: unknown[] }>(`/anomalies?structure=${id}`);
+          expect([id, aSuivre]).toEqual([id, suivi.total + suivi.structures.length]);
+        }
+      }
+      if (persona === 'ddets') expect(lignes.some((l) => l.parcoursEnCours > 1 && l.aSuivre)).toBe(true);
+    },
+  );
 
   it('montre à une SIAE ce que l’État a décidé d’elle, le plus récent d’abord', async () => {
     await ouvrir('cip-ai', '/a-faire');

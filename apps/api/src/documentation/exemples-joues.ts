@@ -2649,7 +2649,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
-    "signaux": []
+    "signaux": [],
+    "parcoursEnCours": 0,
+    "aSuivre": 0
    },
    {
     "id": "aci-bois-et-palettes",
@@ -2690,7 +2692,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
-    "signaux": []
+    "signaux": [],
+    "parcoursEnCours": 0,
+    "aSuivre": 0
    }
   ]
  },

@@ -3,6 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { TOTAL_COMPTE } from '@jalon/projections';
 import { ApiResponse } from '@nestjs/swagger';
 import {
+  ARRETEE,
   ATTENDUE,
   attente,
   decrire,
@@ -22,9 +23,6 @@ import { indisponible, organisations, personas, pret, projections, vivant } from
 import { ETAPES, ETATS, TRIS } from '../lecture/filtres.js';
 import { vers, versSchema } from './schemas.js';
 
-/** Of whatever shows rows computed from the log. */
-const ARRETEE =
-  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
 const page = applyDecorators(
   entier('page', 'À partir de 1', 1, 1_000_000),
   entier('taille', 'De 1 à 100', 1, 100),

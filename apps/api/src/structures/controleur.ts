@@ -12,6 +12,8 @@ import {
   DecrireStructures,
 } from '../documentation/structures.js';
 import { JALON } from '../jetons.js';
+import { AttentePosition } from '../lecture/attente.js';
+import { Fraicheur } from '../lecture/fraicheur.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
 import { actionsExpliquees, journalExplique, structureAcceptee } from '../parcours/reponse.js';
@@ -29,12 +31,24 @@ export class ControleurStructures {
     @Inject(QueryBus) private readonly requetes: QueryBus,
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(Jetons) private readonly jetons: Jetons,
+    @Inject(AttentePosition) private readonly attente: AttentePosition,
+    @Inject(Fraicheur) private readonly fraicheur: Fraicheur,
   ) {}
 
   @Get()
   @DecrireStructures()
-  async lister(@ParPersona() { acteur }: Persona) {
-    return { lignes: await this.requetes.execute(new ListerStructures(acteur)) };
+  async lister(
+    @ParPersona() { id, acteur }: Persona,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
+    lireQuery(requete, []);
+    await this.fraicheur.exiger();
+    await this.attente.attendre(id, requete, reponse);
+    return {
+      lignes: await this.requetes.execute(new ListerStructures(acteur)),
+      ...this.fraicheur.arret('Liste arrêtée'),
+    };
   }
 
   @Get(':id')

@@ -10,6 +10,7 @@ import { identiteDe, identiteSelon } from '../liste/query.js';
 import { tableDepartements, tableIdentites, tableListe } from '../liste/table.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
+import { compterParStructure } from './par-structure.js';
 import { tableAnomalies } from './table.js';
 
 /** A signal tells of a hire, a PASS or a diagnosis: its mere existence does. */
@@ -53,6 +54,8 @@ export interface Anomalies {
   listerPour(regard: RegardSurLaListe, demande: DemandeAnomalies): PageAnomalies;
   /** How many of each condition there, and since when; nothing for anybody else. */
   compterPour(regard: RegardSurLaListe): AnomaliesParCondition[];
+  /** How many each structure has there: what `listerPour` would total of it. */
+  compterParStructure(regard: RegardSurLaListe): Map<string, number>;
 }
 export interface AnomaliesParCondition extends Signal {
   nombre: number;
@@ -134,6 +137,10 @@ export const anomalies = (lecture: Reader, identites: Identites, signaux: readon
       const page = lister('departement' in lecteur && vues.has(EXISTENCE) ? lecteur.departement : '', demande);
       return { ...page, lignes: page.lignes.map((l) => anomalieMontree.montrer(l, vues)) };
     },
+    compterParStructure: compterParStructure(
+      lecture,
+      signaux.map((x) => x.condition),
+    ),
     compterPour({ lecteur, vues }) {
       if (!('departement' in lecteur) || !vues.has(EXISTENCE)) return [];
       return lecture.de('anomalies', ({ tables }, autre) => {

@@ -28,6 +28,7 @@ import { ligneListe, type LigneListe, type PageListe, type PageListeMontree, typ
 import { TOTAL_COMPTE } from './borne.js';
 import { Noms } from './noms.js';
 import { NOMS } from './noms-tables.js';
+import { compterParStructure } from './par-structure.js';
 import { tableListe } from './table.js';
 
 export interface Liste {
@@ -37,6 +38,8 @@ export interface Liste {
    * What one reader may read, as she may see it: the total counts it alone, up to `TOTAL_COMPTE` unless all is asked. What she asks on what she does not see is not looked at.
    */
   listerPour(regard: RegardSurLaListe, demande: DemandeListe): PageListeMontree;
+  /** How many parcours each employer has there, one count for all of them: what `listerPour` would total, without its bound. */
+  compterParStructure(regard: RegardSurLaListe, demande: Pick<DemandeListe, 'jour' | 'etape'>): Map<string, number>;
   /** One row, for the operator; null when unknown. */
   trouver(parcours: string, jour: Jour): LigneListe | null;
   /**
@@ -180,6 +183,7 @@ export function liste(lecture: Reader, identites: Identites): Liste {
       const page = lister(demandePermise(demande, vues), lecteur);
       return { ...page, lignes: page.lignes.map((l) => ligneListe.montrer(l, vues)) };
     },
+    compterParStructure: compterParStructure(lecture),
     trouver: (parcours, jour) =>
       lecture.de('liste', ({ tables }, autre) => {
         const texte = `SELECT ${colonnes(nomEcheances(autre('echeances')))} FROM liste{c} l WHERE l.parcours = @parcours`;
