@@ -16,6 +16,7 @@ const ECRANS = [
   '/parcours/nouveau',
   '/indicateurs',
   '/anomalies',
+  '/structures',
   '/structures/ai-coup-de-main',
 ];
 const MACHINE = [

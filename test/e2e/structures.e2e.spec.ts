@@ -15,6 +15,7 @@ const EI = '/structures/ei-mobilite';
 const CODE = /\b[A-Z]{2,}_[A-Z_]+\b|\b(?:FAVORABLE|ACCORD|AUTRE)\b/;
 interface Ligne {
   id: string;
+  type: string | null;
   parcoursEnCours: number;
   aSuivre: number | null;
 }
@@ -151,6 +152,47 @@ function montrer(chromium: string): void {
     }
   });
 
+  it('mène la DDETS de la liste, cherchée et triée, à une structure, et de chaque nom à sa page', async () => {
+    await ouvrir('ddets', '/a-faire');
+    await page.getByRole('link', { name: 'Structures', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Structures' }).waitFor();
+    const { lignes } = await api<{ lignes: Ligne[] }>('/structures');
+    const siaes = lignes.filter((l) => l.type !== null);
+    await page.getByText(`${siaes.length} structures`, { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Parcours en cours' }).click();
+    await page.waitForURL(/tri=-parcours/);
+    const nombres = await page.locator('tbody td[data-colonne="Parcours en cours"]').allInnerTexts();
+    expect(nombres.map(Number)).toEqual(siaes.map((l) => l.parcoursEnCours).toSorted((a, b) => b - a));
+    await page.getByRole('searchbox', { name: 'Chercher une structure' }).fill('coup');
+    await page.getByText('1 structure', { exact: true }).waitFor();
+    const [ai] = siaes.filter((l) => l.id === 'ai-coup-de-main');
+    await page.getByRole('link', { name: `${ai?.parcoursEnCours} parcours en cours, AI Coup de main` }).click();
+    await page.getByText(`${ai?.parcoursEnCours} parcours`, { exact: true }).waitFor();
+    await page.locator('table.dense tbody th a').first().click();
+    await page.getByRole('link', { name: 'AI Coup de main' }).click();
+    await page.waitForURL(/\/structures\/ai-coup-de-main$/);
+    await page.getByRole('navigation', { name: 'Vous êtes ici' }).getByRole('link', { name: 'Structures' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Structures' }).waitFor();
+    for (const chemin of ['/anomalies', '/indicateurs']) {
+      await ouvrir('ddets', chemin);
+      expect(await page.locator('main a[href^="/structures/"]').count()).toBeGreaterThan(0);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  it('n’offre à une SIAE que la sienne', async () => {
+    await ouvrir('cip-ai', '/indicateurs');
+    expect(await page.locator('main a[href^="/structures/"]').evaluateAll((a) => a.map((x) => x.textContent))).toEqual([
+      'AI Coup de main',
+    ]);
+    await ouvrir('cip-ai', '/structures');
+    await page.getByText('1 structure', { exact: true }).waitFor();
+    await ouvrir('cip-ai', '/structures?recherche=jardins');
+    await page.getByRole('heading', { name: 'Aucune structure' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('donne les chiffres de l’écran des indicateurs, et y mène', async () => {
     await ouvrir('ddets', AI);
     const { embauches } = await api<{ embauches: number }>('/indicateurs?siae=ai-coup-de-main');
@@ -191,9 +233,11 @@ function montrer(chromium: string): void {
   ] as const)('reste lisible à %i pixels en %s', async (width, colorScheme) => {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
-    await ouvrir('ddets', EI);
-    expect(Math.max(0, await debordement(page))).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    for (const chemin of [EI, '/structures']) {
+      await ouvrir('ddets', chemin);
+      expect(Math.max(0, await debordement(page))).toBe(0);
+      expect(await violations(page)).toEqual([]);
+    }
   });
 
   it('n’a rien demandé à un autre serveur, et aucun script n’a échoué', () => {

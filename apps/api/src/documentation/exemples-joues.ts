@@ -261,7 +261,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "rejuger": true,
   "prouver": false,
   "departement": "99",
-  "structure": null
+  "structure": null,
+  "lireStructures": "departement"
  },
  "consulterParcours 200": {
   "revision": 4,

@@ -5,6 +5,7 @@ import { useNomOrganisation } from '../api/organisations.js';
 import type { PageAnomalies } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { NomDeStructure } from '../composants/nom-de-structure.js';
 import { Page } from '../composants/page.js';
 import { date, nomDeListe } from '../formats/formats.js';
 import { Tableau } from '../indicateurs/tableau.js';
@@ -20,7 +21,6 @@ const adresse = (filtre: string, page: number): string => {
 };
 
 function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
-  const nom = useNomOrganisation();
   return (
     <Tableau
       legende={t('anomalies.legendeParcours')}
@@ -35,7 +35,7 @@ function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
         entete: a.libelle,
         cellules: [
           a.le === null ? '' : date(a.le),
-          nom(a.organisation ?? ''),
+          a.organisation === null ? '' : <NomDeStructure key="structure" id={a.organisation} />,
           <Lien key={a.parcours} vers={`/parcours/${a.parcours}`}>
             {nomDeListe(a)}
           </Lien>,
@@ -60,7 +60,7 @@ function DansLesStructures({ structures }: Pick<PageAnomalies, 'structures'>) {
         cle: `${a.structure} ${a.parcours ?? ''} ${a.fait} ${a.condition}`,
         // of a hire: its parcours is where it is settled
         entete: a.parcours === undefined ? a.libelle : <Lien vers={`/parcours/${a.parcours}`}>{a.libelle}</Lien>,
-        cellules: [date(a.le), nom(a.structure), nom(a.par)],
+        cellules: [date(a.le), <NomDeStructure key="structure" id={a.structure} />, nom(a.par)],
       }))}
     />
   );

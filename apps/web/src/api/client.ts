@@ -8,6 +8,7 @@ import type {
   EntreeJournal,
   HeuresDuMois,
   Indicateurs,
+  ListeDeStructures,
   Menu,
   Organisation,
   PageAnomalies,
@@ -121,6 +122,8 @@ export const compterIndicateurs = (parametres: URLSearchParams, signal?: AbortSi
 
 export const consulterParcours = async (id: string, signal?: AbortSignal): Promise<Vue> =>
   (await lire<{ revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal)).vue;
+
+export const listerStructures = (signal?: AbortSignal): Promise<ListeDeStructures> => lire('/structures', signal);
 
 export const consulterStructure = async (id: string, signal?: AbortSignal): Promise<VueStructure> =>
   (await lire<{ vue: VueStructure }>(`/structures/${encodeURIComponent(id)}`, signal)).vue;

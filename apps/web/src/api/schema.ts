@@ -1469,6 +1469,11 @@ export interface components {
             declarerHeures: boolean;
             /** @description Le sien, pour un service de l’État */
             departement: string | null;
+            /**
+             * @description Les structures dont il peut ouvrir la page
+             * @enum {string}
+             */
+            lireStructures: "toutes" | "departement" | "sienne";
             ouvrirParcours: boolean;
             /** @description Emporter le dossier d’audit d’un parcours */
             prouver: boolean;

@@ -75,6 +75,11 @@ export function Cadre({ children }: { children: ReactNode }) {
                     {t('structure.maStructure')}
                   </Lien>
                 ) : null}
+                {menu && menu.lireStructures !== 'sienne' ? (
+                  <Lien vers="/structures" aria-current={chemin.startsWith('/structures') ? 'true' : undefined}>
+                    {t('structure.liste')}
+                  </Lien>
+                ) : null}
                 {menu?.suivre ? (
                   <Lien vers="/anomalies" aria-current={chemin.startsWith('/anomalies') ? 'true' : undefined}>
                     {t('anomalies.titre')}

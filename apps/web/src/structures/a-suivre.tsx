@@ -41,7 +41,7 @@ function PourLEtat({ id }: { id: string }) {
       {total === 0 ? null : (
         <p>
           <Lien vers={`/anomalies?${new URLSearchParams({ structure: id })}`}>
-            {pluriel(total, 'anomalies.un', 'anomalies.plusieurs')}
+            {pluriel(total, 'structure.suivreUn', 'structure.suivrePlusieurs')}
           </Lien>
         </p>
       )}

@@ -1,6 +1,7 @@
 /** One organisation before the State: what was decided of it, what is to be followed, its figures, and everything that happened. */
 import { consulterStructure, lireJournalDeStructure } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
+import { useMenu } from '../api/menu.js';
 import { useNomOrganisation } from '../api/organisations.js';
 import type { VueStructure } from '../api/types.js';
 import { Chargement, ErreurDeLecture } from '../composants/etats.js';
@@ -21,11 +22,15 @@ const employeur = ({ type }: VueStructure): boolean => type !== null;
 
 export function EcranStructure({ id }: { id: string }) {
   const nom = useNomOrganisation();
+  const menu = useMenu();
   const lecture = useLecture(`structure-${id}`, (signal) => consulterStructure(id, signal));
   const journal = useLecture(`structure-journal-${id}`, (signal) => lireJournalDeStructure(id, signal));
   const vue = lecture.probleme ? null : lecture.donnees;
   return (
-    <Page titre={vue ? (vue.nom ?? nom(id)) : t('structure.titre')}>
+    <Page
+      titre={vue ? (vue.nom ?? nom(id)) : t('structure.titre')}
+      ariane={menu && menu.lireStructures !== 'sienne' ? [{ vers: '/structures', texte: t('structure.liste') }] : []}
+    >
       <div className="pile">
         {lecture.probleme ? (
           <ErreurDeLecture

@@ -1,8 +1,8 @@
 import type { VueStructure } from '../api/types.js';
 import { Sources } from '../composants/constats.js';
-import { Icone } from '../composants/icones.js';
 import { date, dateLongue, jours } from '../formats/formats.js';
 import { t } from '../textes/textes.js';
+import { BadgeConvention } from './badge-convention.js';
 
 /** Nine digits of the company, five of the place. */
 const siret = (chiffres: string): string =>
@@ -12,10 +12,7 @@ function Convention({ conventionnement: { satisfaite, constate, references } }: 
   return (
     <>
       <p className="etats">
-        <span className={`badge ton-${satisfaite ? 'succes' : 'attention'}`}>
-          <Icone nom={satisfaite ? 'coche' : 'alerte'} />
-          {t(satisfaite ? 'structure.conventionnee' : 'structure.sansConvention')}
-        </span>
+        <BadgeConvention conventionnee={satisfaite} />
         <span>{constate}</span>
       </p>
       <Sources references={references} />
