@@ -10,7 +10,15 @@ import { dansUnNavigateur, ouvrirNavigateur, type Navigateur } from './navigateu
 jest.setTimeout(120_000);
 
 const PERSONAS = ['cip-ai', 'conseillere-ft', 'orienteur', 'ddets'];
-const ECRANS = ['/a-faire', '/parcours', '/parcours/nouveau', '/indicateurs', '/anomalies'];
+const ECRANS = [
+  '/a-faire',
+  '/parcours',
+  '/parcours/nouveau',
+  '/indicateurs',
+  '/anomalies',
+  '/structures',
+  '/structures/ai-coup-de-main',
+];
 const MACHINE = [
   /\b[A-Z]{2,}_[A-Z_]+\b/,
   /\b[a-z\d]+(?:_[a-z\d]+)+\b/,

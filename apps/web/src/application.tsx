@@ -100,6 +100,8 @@ const routes = [
   ecran('/parcours/$id', async () => (await import('./parcours/ecran-parcours.js')).EcranParcours),
   ecran('/parcours/$id/actions/$commande', async () => (await import('./formulaire/ecran-action.js')).EcranAction),
   ecran('/parcours/$id/embaucher', async () => (await import('./formulaire/ecran-ouvrir.js')).EcranEmbaucher),
+  ecran('/structures', async () => (await import('./structures/ecran-structures.js')).EcranStructures),
+  ecran('/structures/$id', async () => (await import('./structures/ecran-structure.js')).EcranStructure),
   ecran('/parcours/$id/rejouer', async () => (await import('./parcours/ecran-rejeu.js')).EcranRejeu),
 ];
 

@@ -1,7 +1,6 @@
 /** The engine behind Nest's command and query buses: one command, one query per read, one handler each, and nothing else. */
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Jour } from '@jalon/droit';
-import type { VueStructure } from '@jalon/conventionnement';
 import type { Acteur } from '@jalon/parcours';
 import { indicateursMontres, type IndicateursDeLAnnee } from '@jalon/projections';
 import { aFairePour } from './a-faire/a-faire.js';
@@ -11,6 +10,7 @@ import { heuresDuMois, type HeuresDuMois } from './heures/heures-du-mois.js';
 import { menuDe, type Menu } from './lecteur/menu.js';
 import { anomaliesPour, type AnomaliesMontrees, type DemandeDeSuivi } from './lecteur/anomalies.js';
 import { CLASSES_DE_TOUS } from './lecteur/droits.js';
+import { structuresPour, type LigneDeStructure } from './lecteur/structures.js';
 import type { OrganisationDeLAnnuaire } from './resultat.js';
 import type { Jalon } from './ouvrir-jalon.js';
 import type { DemandeEtude, EtudeDuDroit, SuiviEtude } from './etude.js';
@@ -184,7 +184,12 @@ export class ConsulterMenu extends Query<Menu> {
     super();
   }
 }
-export class ListerStructures extends Query<VueStructure[]> {}
+/** Those that the reader may read, with what she finds of each in her lists. */
+export class ListerStructures extends Query<LigneDeStructure[]> {
+  constructor(readonly lecteur: Acteur) {
+    super();
+  }
+}
 export class ListerOrganisations extends Query<OrganisationDeLAnnuaire[]> {}
 
 /** @returns handler classes bound to one opened Jalon, to be listed as providers beside `CqrsModule` */
@@ -276,8 +281,8 @@ export function gestionnaires({ moteur, preuves, projections, referentiel, lectu
   }
   @QueryHandler(ListerStructures)
   class ListerStructuresHandler implements IQueryHandler<ListerStructures> {
-    execute() {
-      return structures.lister();
+    execute({ lecteur }: ListerStructures) {
+      return structuresPour({ projections, structures }, lecteur, jourDe(horloge(), lecteur.organisation.departement));
     }
   }
   @QueryHandler(ListerAnomalies)

@@ -104,7 +104,7 @@ export { valider, type Porte } from './porte/valider.js';
 export { catalogueDEntrees } from './porte/catalogue.js';
 export { type Entree } from './porte/entree.js';
 export { RetrouverPassDonnees } from './porte/recherche.js';
-export { direEtatDAnnexe, direTypeDePrescripteur, type VueStructure } from '@jalon/conventionnement';
+export { direTypeDePrescripteur, type VueStructure } from '@jalon/conventionnement';
 export { libelleEtape, libelleMontre } from '@jalon/parcours';
 export type { VueComptes } from '@jalon/habilitations';
 export { catalogueDesComptes, commandesDesAgents } from './porte/comptes.js';

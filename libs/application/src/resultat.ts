@@ -296,8 +296,11 @@ export type MoteurComptes = MoteurDe<DemandeComptes, VueComptes, AcceptationComp
 export interface MoteurStructures extends MoteurDe<DemandeStructure, VueStructure, AcceptationStructure>, Offrant {
   /** Who acts, or reads, as the préfet’s decisions leave her today: a local habilitation has its dates (ORI-04). */
   situer(acteur: Acteur): Promise<Acteur>;
-  /** Every organisation declared or known by a fact, by id, seen today. */
-  lister(): Promise<VueStructure[]>;
+  /**
+   * Every organisation declared or known by a fact, by id, seen today.
+   * @param lecteur those that she may read; absent: the operator, all of them
+   */
+  lister(lecteur?: Acteur): Promise<VueStructure[]>;
   /** Hires of these structures that their convention, as it is told now, would not permit. */
   embauchesHorsConvention(
     structures: readonly string[],

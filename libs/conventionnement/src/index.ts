@@ -11,6 +11,7 @@ export * from './dossier.js';
 export { rectificationsStructure } from './commandes/rectification.js';
 export * from './faits/index.js';
 export { structure } from './machine.js';
-export { direEtatDAnnexe, direTypeDePrescripteur } from './mots.js';
+export { direEtatDAnnexe, direTypeDePrescripteur } from './mots-des-listes.js';
+export * from './mots.js';
 export * from './situation.js';
 export * from './vue.js';

@@ -1,55 +1,30 @@
-/** What the codes of two lists of the référentiel are called: they have no file of their own to say it. */
+/** What the codes of an organisation are called: the forms that ask for them and the view that shows them say the same words. */
+import type { Siae } from '@jalon/droit';
+import type { ArretDit, Convention, Predecesseur } from './dossier.js';
 
-/** Never the code alone, but when the référentiel knows it before this file does. */
-const dire = (libelles: Readonly<Record<string, string>>, code: string): string => libelles[code] ?? code;
-export const direEtatDAnnexe = (code: string): string => dire(ETATS_DE_L_ANNEXE, code);
-/** Of any organisation: the kinds of SIAE are said by their letters. */
-export const direTypeDePrescripteur = (code: string): string => dire(TYPES_DE_PRESCRIPTEUR, code);
-
-/** States of an annexe financière. */
-export const ETATS_DE_L_ANNEXE: Readonly<Record<string, string>> = {
-  VALIDE: 'Validée',
-  PROVISOIRE: 'Provisoire',
-  HISTORISE: 'Archivée',
-  ANNULE: 'Annulée',
-  SAISI: 'Saisie',
-  BROUILLON: 'Brouillon',
-  CLOTURE: 'Clôturée',
-  REJETE: 'Rejetée',
+export const TYPES_SIAE: Readonly<Record<Siae, string>> = {
+  AI: 'Association intermédiaire',
+  ACI: 'Atelier et chantier d’insertion',
+  EI: 'Entreprise d’insertion',
+  ETTI: 'Entreprise de travail temporaire d’insertion',
+  EITI: 'Entreprise d’insertion par le travail indépendant',
 };
-
-/** Kinds of prescripteur (arrêté du 1er septembre 2021, annexe 1). */
-export const TYPES_DE_PRESCRIPTEUR: Readonly<Record<string, string>> = {
-  AFPA: 'Agence nationale pour la formation professionnelle des adultes',
-  ASE: 'Aide sociale à l’enfance',
-  CAARUD: 'Accueil et réduction des risques pour usagers de drogues',
-  CADA: 'Centre d’accueil de demandeurs d’asile',
-  CAF: 'Caisse d’allocations familiales',
-  CAP_EMPLOI: 'Cap emploi',
-  CAVA: 'Centre d’adaptation à la vie active',
-  CCAS: 'Centre communal ou intercommunal d’action sociale',
-  CHRS: 'Centre d’hébergement et de réinsertion sociale',
-  CHU: 'Centre d’hébergement d’urgence',
-  CIDFF: 'Centre d’information sur les droits des femmes et des familles',
-  CPH: 'Centre provisoire d’hébergement',
-  CSAPA: 'Soins, accompagnement et prévention en addictologie',
-  DEPT: 'Service social du conseil départemental',
-  E2C: 'École de la deuxième chance',
-  EPIDE: 'Établissement pour l’insertion dans l’emploi',
-  FT: 'France Travail',
-  HUDA: 'Hébergement d’urgence pour demandeurs d’asile',
-  ML: 'Mission locale',
-  MSA: 'Mutualité sociale agricole',
-  OACAS: 'Accueil communautaire et activités solidaires',
-  OCASF: 'Établissement pour adultes en difficulté (CASF, L. 312-1, I, 8°)',
-  ODC: 'Organisme délégataire du conseil départemental',
-  OHPD: 'Organisme habilité par le préfet de département',
-  OIL: 'Opérateur d’intermédiation locative',
-  PENSION: 'Pension de famille ou résidence accueil',
-  PIJ_BIJ: 'Point ou bureau information jeunesse',
-  PJJ: 'Protection judiciaire de la jeunesse',
-  PLIE: 'Plan local pour l’insertion et l’emploi',
-  PREVENTION: 'Service ou club de prévention',
-  RS_FJT: 'Résidence sociale ou foyer de jeunes travailleurs',
-  SPIP: 'Service pénitentiaire d’insertion et de probation',
+export const AVIS: Readonly<Record<NonNullable<Convention['avis']>, string>> = {
+  FAVORABLE: 'Favorable',
+  DEFAVORABLE: 'Défavorable',
+};
+export const MOTIFS_RESILIATION: Readonly<Record<NonNullable<ArretDit['motif']>, string>> = {
+  NON_RESPECT: 'Engagements non tenus',
+  FAUSSE_DECLARATION: 'Fausse déclaration',
+  ACCORD: 'Commun accord',
+  CESSATION: 'Fin de l’activité',
+};
+export const FONDEMENTS: Readonly<Record<Predecesseur['fondement'], string>> = {
+  TRANSFERT_L1224_1: 'Transfert des contrats de travail (L. 1224-1)',
+  AUTRE: 'Autre fondement',
+};
+export const ARRETS: Readonly<Record<ArretDit['quoi'], string>> = {
+  suspension: 'Suspension',
+  resiliation: 'Résiliation',
+  fermeture: 'Fermeture',
 };

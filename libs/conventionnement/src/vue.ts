@@ -12,6 +12,8 @@ import type {
   Predecesseur,
   Retrait,
 } from './dossier.js';
+import { direEtatDAnnexe } from './mots-des-listes.js';
+import { ARRETS, AVIS, FONDEMENTS, MOTIFS_RESILIATION, TYPES_SIAE } from './mots.js';
 import { habiliteeAu, situationAu } from './situation.js';
 
 export interface VueStructure {
@@ -23,6 +25,7 @@ export interface VueStructure {
   libelleEtape: string;
   /** Recorded, otherwise declared by the deployment; null: unknown, or no SIAE. */
   type: Siae | null;
+  libelleType: string | null;
   departement: string | null;
   nom: string | null;
   siret: string | null;
@@ -32,11 +35,11 @@ export interface VueStructure {
   autoPrescription: boolean;
   /** Local habilitation of a prescripteur on that day; null: the préfet decided nothing. */
   habilitee: boolean | null;
-  demande: DossierStructure['demande'];
-  conventions: Convention[];
-  annexes: Annexe[];
+  demande: (NonNullable<DossierStructure['demande']> & { libelleAvis: string | null }) | null;
+  conventions: (Convention & { libelleType: string | null; libelleAvis: string | null })[];
+  annexes: (Annexe & { libelleEtat: string })[];
   /** What stops or stopped the convention before its term; `fin` null: nothing ends it yet. */
-  arrets: ArretDit[];
+  arrets: (ArretDit & { libelleQuoi: string; libelleMotif: string | null })[];
   retraits: Retrait[];
   derogations480h: Periode[];
   derogationsHeures: Periode[];
@@ -44,12 +47,15 @@ export interface VueStructure {
   /** Kind of prescripteur; null: not told, or a SIAE. */
   typePrescripteur: string | null;
   /** Structures to which it succeeds. */
-  predecesseurs: Predecesseur[];
+  predecesseurs: (Predecesseur & { libelleFondement: string })[];
   permanence: DossierStructure['permanence'];
   dialogues: { annee: number; le: Jour }[];
   /** Accepted, and to be followed. */
   signaux: VueSignal[];
 }
+
+const mot = <C extends string>(mots: Readonly<Record<C, string>>, code: C | null): string | null =>
+  code === null ? null : mots[code];
 
 /** @param declare what the deployment says of this organisation */
 export function vueStructure(
@@ -58,7 +64,8 @@ export function vueStructure(
   droit: Droit,
   declare: { siae: Siae | null; departement: string | null },
 ): VueStructure {
-  const { conventionnement, autoPrescription } = situationAu(d, jour, d.type ?? declare.siae);
+  const type = d.type ?? declare.siae;
+  const { conventionnement, autoPrescription } = situationAu(d, jour, type);
   const { satisfaite, constate, references } = structureConventionnee(droit, conventionnement);
   return {
     id: d.id,
@@ -66,23 +73,32 @@ export function vueStructure(
     revision,
     etape,
     libelleEtape: libelleEtapeStructure(etape),
-    type: d.type ?? declare.siae,
+    type,
+    libelleType: mot(TYPES_SIAE, type),
     departement: d.departement ?? declare.departement,
     nom: d.nom,
     siret: d.siret,
     conventionnement: { satisfaite, constate, references },
     autoPrescription: autoPrescription === null,
     habilitee: habiliteeAu(d, jour),
-    demande: d.demande,
-    conventions: d.conventions,
-    annexes: d.annexes,
-    arrets: d.arrets,
+    demande: d.demande && { ...d.demande, libelleAvis: mot(AVIS, d.demande.avis) },
+    conventions: d.conventions.map((c) => ({
+      ...c,
+      libelleType: mot(TYPES_SIAE, c.type),
+      libelleAvis: mot(AVIS, c.avis),
+    })),
+    annexes: d.annexes.map((a) => ({ ...a, libelleEtat: direEtatDAnnexe(a.etat) })),
+    arrets: d.arrets.map((a) => ({
+      ...a,
+      libelleQuoi: ARRETS[a.quoi],
+      libelleMotif: mot(MOTIFS_RESILIATION, a.motif),
+    })),
     retraits: d.retraits,
     derogations480h: d.derogations480h,
     derogationsHeures: d.derogationsHeures,
     habilitations: d.habilitations,
     typePrescripteur: d.typePrescripteur,
-    predecesseurs: d.predecesseurs,
+    predecesseurs: d.predecesseurs.map((p) => ({ ...p, libelleFondement: FONDEMENTS[p.fondement] })),
     permanence: d.permanence,
     dialogues: d.dialogues.map(({ annee, le }) => ({ annee, le })),
     signaux: signauxASuivre(d.faits, (condition) => droit.signal(condition)),

@@ -214,7 +214,8 @@ class Partie {
     const lu =
       etape.lire === 'journal'
         ? ouRien(await structures.journal(structure, lecteur), (journal) => ({ vue: null, journal }))
-        : ouRien(await structures.actions(structure, lecteur, lecteur), (actions) => ({ vue: null, actions }));
+        : // asked as the operator: whoever may not read it is told why she may not act either
+          ouRien(await structures.actions(structure, lecteur), (actions) => ({ vue: null, actions }));
     const resultat = lu ?? structures.introuvable(lecteur);
     return juger(etape, n, resultat, [], resultat.vue);
   }

@@ -160,6 +160,9 @@ export const siennes: readonly Refus[] = [
   [403, 'Persona inconnu, requête d’un autre site, ou relayée', accesRefuse, problemeNu],
 ];
 
+/** Of whatever shows rows computed from the log. */
+export const ARRETEE =
+  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
 /** Of a route read by a persona. */
 export const lecture = (operation: string, ...autres: Refus[]): Decorateur =>
   applyDecorators(

@@ -335,7 +335,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "rejuger": true,
   "prouver": false,
   "departement": "99",
-  "structure": null
+  "structure": null,
+  "lireStructures": "departement"
  },
  "consulterParcours 200": {
   "revision": 4,
@@ -511,6 +512,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -533,7 +535,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -553,7 +556,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:introuvable",
   "title": "Introuvable",
   "status": 404,
-  "detail": "Cette structure n’est pas connue.",
+  "detail": "Cette structure n’est pas connue, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : être un service de son département.",
   "famille": "introuvable",
   "constats": [],
   "revision": -1,
@@ -1820,6 +1823,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -1842,7 +1846,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1924,6 +1929,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -1946,7 +1952,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -1966,7 +1973,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:introuvable",
   "title": "Introuvable",
   "status": 404,
-  "detail": "Cette structure n’est pas connue.",
+  "detail": "Cette structure n’est pas connue, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : être un service de son département.",
   "famille": "introuvable",
   "constats": [],
   "revision": -1,
@@ -2013,6 +2020,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -2035,7 +2043,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -2066,6 +2075,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -2088,7 +2098,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -2150,6 +2161,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "etape": "connue(instruction.avisAttendu,autoPrescription.ouverte,habilitation.sans)",
    "libelleEtape": "Avis de la commission attendu, auto-prescription ouverte, sans habilitation locale",
    "type": "AI",
+   "libelleType": "Association intermédiaire",
    "departement": "99",
    "nom": null,
    "siret": null,
@@ -2172,7 +2184,8 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
    "demande": {
     "le": "2026-03-02",
     "renouvellement": false,
-    "avis": null
+    "avis": null,
+    "libelleAvis": null
    },
    "conventions": [],
    "annexes": [],
@@ -2455,7 +2468,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:introuvable",
   "title": "Introuvable",
   "status": 404,
-  "detail": "Cette structure n’est pas connue.",
+  "detail": "Cette structure n’est pas connue, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : être un service de son département.",
   "famille": "introuvable",
   "constats": [],
   "revision": -1,
@@ -2537,7 +2550,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
   "type": "urn:jalon:probleme:introuvable",
   "title": "Introuvable",
   "status": 404,
-  "detail": "Cette structure n’est pas connue.",
+  "detail": "Cette structure n’est pas connue, ou votre organisation n’y est pas rattachée. Ce qui ouvrirait l’accès : être un service de son département.",
   "famille": "introuvable",
   "constats": [],
   "revision": -1,
@@ -2801,6 +2814,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
     "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
     "type": "ACI",
+    "libelleType": "Atelier et chantier d’insertion",
     "departement": "99",
     "nom": null,
     "siret": null,
@@ -2832,7 +2846,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
-    "signaux": []
+    "signaux": [],
+    "parcoursEnCours": 0,
+    "aSuivre": 0
    },
    {
     "id": "aci-bois-et-palettes",
@@ -2841,6 +2857,7 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "etape": "connue(instruction.aucune,autoPrescription.ouverte,habilitation.sans)",
     "libelleEtape": "Aucune demande de convention, auto-prescription ouverte, sans habilitation locale",
     "type": "ACI",
+    "libelleType": "Atelier et chantier d’insertion",
     "departement": "99",
     "nom": null,
     "siret": null,
@@ -2872,7 +2889,9 @@ export const EXEMPLES: Readonly<Record<string, unknown>> = {
     "predecesseurs": [],
     "permanence": null,
     "dialogues": [],
-    "signaux": []
+    "signaux": [],
+    "parcoursEnCours": 0,
+    "aSuivre": 0
    }
   ]
  },

@@ -105,7 +105,6 @@ export const invitation = nommer(
     adresse: z.string().describe('Le même, tel qu’une application le lit'),
   }),
 );
-export const structures = nommer('Structures', z.strictObject({ lignes: z.array(formes.vueStructure) }));
 
 nommer(
   'AnomalieDeStructure',
@@ -122,6 +121,23 @@ export const arretee = nommer(
   z
     .strictObject({ depuis: instant, phrase: z.string() })
     .describe('Depuis quand ce qui est montré ne suit plus le journal'),
+);
+export const structures = nommer(
+  'Structures',
+  z.strictObject({
+    lignes: z.array(
+      nommer(
+        'LigneDeStructure',
+        formes.vueStructure.extend({
+          parcoursEnCours: entier.describe('Total de la liste de ses parcours en cours, pour ce persona'),
+          aSuivre: entier
+            .nullable()
+            .describe('Ce qui est à suivre, d’elle et de ses parcours ; null : pour l’État seul'),
+        }),
+      ),
+    ),
+    arretee: arretee.optional(),
+  }),
 );
 const position = entier.describe('-1 : aucune');
 export const projections = z.array(

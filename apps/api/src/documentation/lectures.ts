@@ -4,6 +4,7 @@ import { TOTAL_COMPTE } from '@jalon/projections';
 import { FORMATS, TYPES, type Format } from '@jalon/exports';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import {
+  ARRETEE,
   ATTENDUE,
   attente,
   decrire,
@@ -26,9 +27,6 @@ import { exemplesDe } from './exemples.js';
 import { vers, versSchema } from './schemas.js';
 
 const enTypeNu = (format: Format): string => TYPES[format].split(';')[0] ?? '';
-/** Of whatever shows rows computed from the log. */
-const ARRETEE =
-  'Quand elle ne suit plus le journal, `arretee` dit depuis quand ; 503 tant que ce serveur n’a jamais lu tout le journal.';
 const page = applyDecorators(
   entier('page', 'À partir de 1', 1, 1_000_000),
   entier('taille', 'De 1 à 100', 1, 100),

@@ -2,7 +2,22 @@
 import { ApiParam } from '@nestjs/swagger';
 import { catalogueDesStructures, formes } from '@jalon/application';
 import { z } from 'zod';
-import { commande, corpsDe, decrire, ECRITE, ETAG, ifMatch, jour, lecture, LUE, ok, type Refus } from './commun.js';
+import {
+  ARRETEE,
+  ATTENDUE,
+  attente,
+  commande,
+  corpsDe,
+  decrire,
+  ECRITE,
+  ETAG,
+  ifMatch,
+  jour,
+  lecture,
+  LUE,
+  ok,
+  type Refus,
+} from './commun.js';
 import { refusDeStructure, structures } from './formes.js';
 import { vers } from './schemas.js';
 
@@ -18,8 +33,9 @@ export const DecrireStructures = (): MethodDecorator =>
     'listerStructures',
     'structures',
     'Lister les structures',
-    'Conventionnement, auto-prescription et dérogations de chacune, aujourd’hui.',
-    ok('listerStructures', 'Chaque structure', vers(structures)),
+    `Celles que ce persona peut lire : conventionnement, auto-prescription et dérogations de chacune, aujourd’hui, avec ses parcours en cours et ce qui est à suivre. ${ARRETEE}`,
+    attente,
+    ok('listerStructures', 'Chaque structure', vers(structures), { headers: ATTENDUE }),
     lecture('listerStructures'),
   );
 export const DecrireStructure = (): MethodDecorator =>

@@ -12,6 +12,8 @@ import {
   DecrireStructures,
 } from '../documentation/structures.js';
 import { JALON } from '../jetons.js';
+import { AttentePosition } from '../lecture/attente.js';
+import { Fraicheur } from '../lecture/fraicheur.js';
 import { MarquerLIntegrite } from '../lecture/integrite.js';
 import { Jetons } from '../lecture/jeton.js';
 import { actionsExpliquees, journalExplique, structureAcceptee } from '../parcours/reponse.js';
@@ -29,29 +31,46 @@ export class ControleurStructures {
     @Inject(QueryBus) private readonly requetes: QueryBus,
     @Inject(JALON) private readonly jalon: Jalon,
     @Inject(Jetons) private readonly jetons: Jetons,
+    @Inject(AttentePosition) private readonly attente: AttentePosition,
+    @Inject(Fraicheur) private readonly fraicheur: Fraicheur,
   ) {}
 
   @Get()
   @DecrireStructures()
-  async lister() {
-    return { lignes: await this.requetes.execute(new ListerStructures()) };
+  async lister(
+    @ParPersona() { id, acteur }: Persona,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
+    lireQuery(requete, []);
+    await this.fraicheur.exiger();
+    await this.attente.attendre(id, requete, reponse);
+    return {
+      lignes: await this.requetes.execute(new ListerStructures(acteur)),
+      ...this.fraicheur.arret('Liste arrêtée'),
+    };
   }
 
   @Get(':id')
   @DecrireStructure()
-  async consulter(@Param('id') id: string, @Req() requete: Request, @Res({ passthrough: true }) reponse: Response) {
+  async consulter(
+    @ParPersona() { acteur }: Persona,
+    @Param('id') id: string,
+    @Req() requete: Request,
+    @Res({ passthrough: true }) reponse: Response,
+  ) {
     const au = lireJour('au', lireQuery(requete, ['au']).au);
-    const lu = await this.requetes.execute(new Consulter('structure', id, { au }));
-    if (!lu) throw this.introuvable();
+    const lu = await this.requetes.execute(new Consulter('structure', id, { au, lecteur: acteur }));
+    if (!lu) throw this.introuvable(acteur);
     reponse.set('ETag', `"${lu.revision}"`);
     return lu;
   }
 
   @Get(':id/journal')
   @DecrireJournalStructure()
-  async journal(@Param('id') id: string) {
-    const entrees = await this.requetes.execute(new LireJournal('structure', id));
-    if (!entrees) throw this.introuvable();
+  async journal(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
+    const entrees = await this.requetes.execute(new LireJournal('structure', id, acteur));
+    if (!entrees) throw this.introuvable(acteur);
     return journalExplique(entrees, this.jalon.libelles);
   }
 
@@ -59,7 +78,7 @@ export class ControleurStructures {
   @DecrireActionsStructure()
   async actions(@ParPersona() { acteur }: Persona, @Param('id') id: string) {
     const actions = await this.requetes.execute(new ListerActions('structure', id, acteur, acteur));
-    if (!actions) throw this.introuvable();
+    if (!actions) throw this.introuvable(acteur);
     return actionsExpliquees(actions, this.jalon.libelles);
   }
 
@@ -89,7 +108,7 @@ export class ControleurStructures {
     return corps;
   }
 
-  private introuvable(): ProblemeHttp {
-    return new ProblemeHttp(problemeDuRefus(this.jalon.structures.introuvable()));
+  private introuvable(lecteur: Persona['acteur']): ProblemeHttp {
+    return new ProblemeHttp(problemeDuRefus(this.jalon.structures.introuvable(lecteur)));
   }
 }

@@ -22,6 +22,12 @@ const locale: Persona = {
     organisation: { id: 'asso-locale', type: 'OHPD', departement: '99', habilitee: false },
   },
 };
+const ddets75: Persona = {
+  id: 'ddets-75',
+  libelle: 'DDETS d’un autre département',
+  organisation: 'DDETS 75',
+  acteur: { role: 'ddets', organisation: { id: 'ddets-75', departement: '75' } },
+};
 
 beforeAll(async () => {
   sortie.ecrire = () => undefined;
@@ -32,7 +38,7 @@ beforeAll(async () => {
     horloge: () => new Date('2025-03-03T12:00:00Z'),
   });
   app = await creerApplication(jalon, {
-    personas: [...personasDemonstration, locale],
+    personas: [...personasDemonstration, locale, ddets75],
   });
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
@@ -65,6 +71,24 @@ describe('Les structures par HTTP', () => {
     expect((corps['lignes'] as { id: string }[]).map((l) => l.id)).toContain('ei-mobilite');
   });
 
+  it.each([
+    ['cip-ai', 200],
+    ['conseiller-ml', 200],
+    ['ddets', 200],
+    ['cip-aci', 404],
+    ['ddets-75', 404],
+  ])('se lisent selon qui demande : %s, %i', async (persona, attendu) => {
+    for (const suite of ['', '/journal', '/actions'])
+      expect([suite, (await appeler(AI + suite, persona)).statut]).toEqual([suite, attendu]);
+    const { corps } = await appeler('/api/structures', persona);
+    const ids = (corps['lignes'] as { id: string }[]).map((l) => l.id);
+    expect([ids.includes('ai-coup-de-main'), ids.length === 1]).toEqual([attendu === 200, persona.startsWith('cip-')]);
+    if (attendu === 200) return;
+    const [refus, inconnue] = [await appeler(AI, persona), await appeler('/api/structures/nulle-part', persona)];
+    expect(refus.texte.replace('ai-coup-de-main', 'nulle-part')).toBe(inconnue.texte);
+    expect(refus.corps['detail']).toContain('Ce qui ouvrirait l’accès');
+  });
+
   it('une décision du préfet est un fait, que le parcours lit aussitôt', async () => {
     const ouvert = await appeler('/api/parcours', 'cip-ai', {
       type: 'OuvrirParcours',
@@ -93,6 +117,13 @@ describe('Les structures par HTTP', () => {
     expect((await appeler(`/api/structures/${id}/commandes`, 'ddets', inscrire)).statut).toBe(200);
     const liste = async (chemin: string) => (await appeler(chemin, 'ddets')).corps as unknown as { id: string }[];
     expect(await liste('/api/organisations')).toContainEqual({ id, ...data, departement: '99' });
+    const annexe = { etat: 'CLOTURE', debut: '2024-01-01', fin: '2024-12-31' };
+    const signee = { type: 'SignerAnnexeFinanciere', data: annexe };
+    const { corps } = await appeler(`/api/structures/${id}/commandes`, 'ddets', signee);
+    expect(corps).toMatchObject({
+      vue: { libelleType: 'Atelier et chantier d’insertion', annexes: [{ libelleEtat: 'Clôturée' }] },
+      faits: [{ phrase: 'L’annexe financière du 01/01/2024 au 31/12/2024 est enregistrée, clôturée.' }],
+    });
     expect((await liste('/api/personas')).map((p) => p.id)).toContain(`siae-${id}`);
     const structures = (await appeler('/api/structures', 'ddets')).corps['lignes'] as { id: string }[];
     expect(structures.map((l) => l.id)).toContain(id);
@@ -218,5 +249,6 @@ describe('Les structures par HTTP', () => {
     expect([await vues(), (await appeler(`/api/parcours/${id}`, 'rh-ei')).statut]).toEqual([[true, true, true], 200]);
     const orientation = { type: 'OrienterVersSiae', data: { siae: a } };
     expect((await appeler(`/api/parcours/${id}/commandes`, 'rh-ei', orientation)).statut).toBe(200);
+    expect((await appeler(`/api/structures/${de}/journal`, 'rh-ei')).statut).toBe(200);
   });
 });

@@ -51,8 +51,7 @@ export const commandeStructure = (terminal: Terminal): Command => {
         const lu = await jalon.structures.consulter(structure, { au });
         if (lu === null) throw inconnue(structure);
         const { vue } = lu;
-        const { direEtatDAnnexe } = await import('../application.js');
-        terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue, direEtatDAnnexe));
+        terminal.donnee(json ? JSON.stringify({ schema: 'jalon.structure.v1', vue }) : raconter(vue));
       },
     ).option('--au <jour>', 'jour de la vue', jour),
     lire('journal', 'liste les faits de la structure, dans l’ordre', async ({ jalon }, structure, { json }) => {
@@ -71,12 +70,7 @@ export const commandeStructure = (terminal: Terminal): Command => {
   ]);
 };
 
-const ARRETS = {
-  suspension: 'Suspension        ',
-  resiliation: 'Résiliation       ',
-  fermeture: 'Fermeture         ',
-} as const;
-function raconter(v: VueStructure, direEtat: (code: string) => string): string {
+function raconter(v: VueStructure): string {
   const { satisfaite, constate } = v.conventionnement;
   const lignes = [
     `Structure          ${v.id}, au ${jourFr(v.auJour)} (révision ${v.revision})`,
@@ -91,9 +85,9 @@ function raconter(v: VueStructure, direEtat: (code: string) => string): string {
   };
   periodes('Convention', v.conventions);
   for (const a of v.annexes)
-    lignes.push(`Annexe             ${direEtat(a.etat)}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
+    lignes.push(`Annexe             ${a.libelleEtat}, du ${jourFr(a.debut)} au ${jourFr(a.fin)}`);
   for (const a of v.arrets)
-    lignes.push(`${ARRETS[a.quoi]} du ${jourFr(a.debut)}${a.fin === null ? '' : ` au ${jourFr(a.fin)}`}`);
+    lignes.push(`${a.libelleQuoi.padEnd(18)} du ${jourFr(a.debut)}${a.fin === null ? '' : ` au ${jourFr(a.fin)}`}`);
   periodes('Dérogation 480 h', v.derogations480h);
   periodes('Heures réduites', v.derogationsHeures);
   for (const s of v.signaux) lignes.push(`À suivre           ${s.libelle} (fait n° ${s.fait}, le ${jourFr(s.le)})`);

@@ -5,6 +5,7 @@ import { useNomOrganisation } from '../api/organisations.js';
 import type { PageAnomalies } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
+import { NomDeStructure } from '../composants/nom-de-structure.js';
 import { Page } from '../composants/page.js';
 import { date, nomDeListe } from '../formats/formats.js';
 import { Tableau } from '../indicateurs/tableau.js';
@@ -13,15 +14,14 @@ import { Lien, useNavigation } from '../navigation/routeur.js';
 import { pluriel, t } from '../textes/textes.js';
 
 const TAILLE = '50';
-/** What a line of « À faire » asks for: its own signals. */
-const FILTRES = ['condition', 'dans'];
+/** What a line of « À faire », or the page of a structure, asks for: its own signals. */
+const FILTRES = ['condition', 'dans', 'structure'] as const;
 const adresse = (filtre: string, page: number): string => {
   const question = [filtre, page > 1 ? `page=${String(page)}` : ''].filter(Boolean).join('&');
   return question === '' ? '/anomalies' : `/anomalies?${question}`;
 };
 
 function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
-  const nom = useNomOrganisation();
   return (
     <Tableau
       legende={t('anomalies.legendeParcours')}
@@ -36,7 +36,7 @@ function DansLesParcours({ lignes }: Pick<PageAnomalies, 'lignes'>) {
         entete: a.libelle,
         cellules: [
           a.le === null ? '' : date(a.le),
-          nom(a.organisation ?? ''),
+          a.organisation === null ? '' : <NomDeStructure key="structure" id={a.organisation} />,
           <Lien key={a.parcours} vers={`/parcours/${a.parcours}`}>
             {nomDeListe(a)}
           </Lien>,
@@ -61,7 +61,7 @@ function DansLesStructures({ structures }: Pick<PageAnomalies, 'structures'>) {
         cle: `${a.structure} ${a.parcours ?? ''} ${a.fait} ${a.condition}`,
         // of a hire: its parcours is where it is settled
         entete: a.parcours === undefined ? a.libelle : <Lien vers={`/parcours/${a.parcours}`}>{a.libelle}</Lien>,
-        cellules: [date(a.le), nom(a.structure), nom(a.par)],
+        cellules: [date(a.le), <NomDeStructure key="structure" id={a.structure} />, nom(a.par)],
       }))}
     />
   );
@@ -71,10 +71,11 @@ export function EcranAnomalies() {
   const { recherche, aller } = useNavigation();
   const url = new URLSearchParams(recherche);
   const page = Math.max(1, Number(url.get('page') ?? 1) || 1);
-  const filtre = String(
-    new URLSearchParams([...url].filter(([nom, valeur]) => FILTRES.includes(nom) && valeur !== '')),
-  );
-  const question = new URLSearchParams(`${filtre}&page=${String(page)}&taille=${TAILLE}`);
+  const nom = useNomOrganisation();
+  const filtres = new URLSearchParams(FILTRES.flatMap((f) => (url.get(f) ? [[f, url.get(f) ?? '']] : [])));
+  const filtre = String(filtres);
+  const structure = filtres.get('structure');
+  const question = new URLSearchParams([...filtres, ['page', String(page)], ['taille', TAILLE]]);
   const lecture = useLecture(`anomalies?${question}`, (signal) => listerAnomalies(question, signal));
   const lu = lecture.probleme ? undefined : lecture.donnees;
   const nombre = lu ? lu.total + lu.structures.length : 0;
@@ -84,6 +85,7 @@ export function EcranAnomalies() {
       <p>{t('anomalies.aide')}</p>
       {filtre ? (
         <p>
+          {structure === null ? '' : `${t('anomalies.deLaStructure', { nom: nom(structure) })} `}
           <Lien vers="/anomalies">{t('anomalies.tout')}</Lien>
         </p>
       ) : null}

@@ -8,6 +8,7 @@ import type {
   EntreeJournal,
   HeuresDuMois,
   Indicateurs,
+  ListeDeStructures,
   Menu,
   Organisation,
   PageAnomalies,
@@ -19,6 +20,7 @@ import type {
   Replay,
   ReponseCommande,
   Vue,
+  VueStructure,
 } from './types.js';
 
 /** A read that could not be answered. `probleme.status` is 0 when the server could not be reached. */
@@ -120,6 +122,14 @@ export const compterIndicateurs = (parametres: URLSearchParams, signal?: AbortSi
 
 export const consulterParcours = async (id: string, signal?: AbortSignal): Promise<Vue> =>
   (await lire<{ revision: number; vue: Vue }>(`/parcours/${encodeURIComponent(id)}`, signal)).vue;
+
+export const listerStructures = (signal?: AbortSignal): Promise<ListeDeStructures> => lire('/structures', signal);
+
+export const consulterStructure = async (id: string, signal?: AbortSignal): Promise<VueStructure> =>
+  (await lire<{ vue: VueStructure }>(`/structures/${encodeURIComponent(id)}`, signal)).vue;
+
+export const lireJournalDeStructure = (id: string, signal?: AbortSignal): Promise<EntreeJournal[]> =>
+  lire(`/structures/${encodeURIComponent(id)}/journal`, signal);
 
 export const lireJournal = (id: string, signal?: AbortSignal): Promise<EntreeJournal[]> =>
   lire(`/parcours/${encodeURIComponent(id)}/journal`, signal);

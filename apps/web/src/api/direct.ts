@@ -11,7 +11,7 @@ import { personaCourante } from './session.js';
 const PREMIERE_MS = 1000;
 const DERNIERE_MS = 30_000;
 /** Reads that no dossier is named in, and that any dossier changes. */
-const ENSEMBLES = /^(a-faire|parcours\?|anomalies)/;
+const ENSEMBLES = /^(a-faire|parcours\?|anomalies|structures$)/;
 
 /** @param parcours null: anything may have moved */
 function relire(parcours: string | null): void {

@@ -1454,6 +1454,144 @@ export interface components {
             } | null) | null;
             typeSiae: string | null;
         };
+        LigneDeStructure: {
+            annexes: {
+                cdiInclusionEtp: number;
+                /** Format: date */
+                debut: string;
+                etat: string;
+                /** Format: date */
+                fin: string;
+                libelleEtat: string;
+                postesEtp: number | null;
+                quotaMajore: boolean;
+                /** Format: date */
+                signeeLe: string;
+            }[];
+            /** @description Ce qui arrête la convention avant son terme */
+            arrets: {
+                /** Format: date */
+                debut: string;
+                fin: string | null;
+                /** @description Réception de la lettre qui demande les observations */
+                informeeLe: string | null;
+                libelleMotif: string | null;
+                libelleQuoi: string;
+                motif: ("NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION") | null;
+                /** @enum {string} */
+                quoi: "suspension" | "resiliation" | "fermeture";
+            }[];
+            /** @description Ce qui est à suivre, d’elle et de ses parcours ; null : pour l’État seul */
+            aSuivre: number | null;
+            /** Format: date */
+            auJour: string;
+            autoPrescription: boolean;
+            conventionnement: {
+                constate: string;
+                references: components["schemas"]["Reference"][];
+                satisfaite: boolean;
+            };
+            conventions: {
+                /** @description De la commission ; null : pas dit */
+                avis: ("FAVORABLE" | "DEFAVORABLE") | null;
+                /** Format: date */
+                debut: string;
+                /** Format: date */
+                fin: string;
+                libelleAvis: string | null;
+                libelleType: string | null;
+                pmsmp: boolean | null;
+                /** Format: date */
+                signeeLe: string;
+                territoire: string[] | null;
+                /** @description null : celui de la structure */
+                type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
+            }[];
+            demande: {
+                avis: ("FAVORABLE" | "DEFAVORABLE") | null;
+                /** Format: date */
+                le: string;
+                libelleAvis: string | null;
+                renouvellement: boolean;
+            } | null;
+            departement: string | null;
+            derogations480h: {
+                /** Format: date */
+                debut: string;
+                /** Format: date */
+                fin: string;
+            }[];
+            derogationsHeures: {
+                /** Format: date */
+                debut: string;
+                /** Format: date */
+                fin: string;
+            }[];
+            dialogues: {
+                annee: number;
+                /** Format: date */
+                le: string;
+            }[];
+            etape: string;
+            habilitations: {
+                /** Format: date */
+                debut: string;
+                /** Format: date */
+                fin: string;
+                retireeLe: string | null;
+            }[];
+            /** @description null : le préfet n’a rien décidé */
+            habilitee: boolean | null;
+            /** @description Identifiant d’une organisation */
+            id: string;
+            libelleEtape: string;
+            libelleType: string | null;
+            nom: string | null;
+            /** @description Total de la liste de ses parcours en cours, pour ce persona */
+            parcoursEnCours: number;
+            permanence: {
+                joursParSemaine: number;
+                /** Format: date */
+                le: string;
+            } | null;
+            /** @description Structures auxquelles elle succède */
+            predecesseurs: {
+                /** @enum {string} */
+                fondement: "TRANSFERT_L1224_1" | "AUTRE";
+                /** @description Identifiant d’une organisation */
+                id: string;
+                /** Format: date */
+                le: string;
+                libelleFondement: string;
+                reference: string;
+            }[];
+            retraits: {
+                /** Format: date */
+                debut: string;
+                /** Format: date */
+                decideLe: string;
+                fin: string | null;
+                retabliLe: string | null;
+            }[];
+            /** @description Révision du dossier, telle que l’ETag la donne ; -1 : aucun fait */
+            revision: number;
+            /** @description Accepté, et à suivre */
+            signaux: {
+                /** @description Code de la condition, satisfaite */
+                condition: string;
+                /** @description Place du fait dans son dossier, 1 pour le premier */
+                fait: number;
+                /** Format: date */
+                le: string;
+                libelle: string;
+                /** @description Identifiant d’une organisation */
+                par: string;
+            }[];
+            siret: string | null;
+            type: ("AI" | "ACI" | "EI" | "ETTI" | "EITI") | null;
+            /** @description null : pas dit, ou une structure */
+            typePrescripteur: string | null;
+        };
         LigneDHeures: {
             contrat: string;
             /**
@@ -1482,6 +1620,11 @@ export interface components {
             declarerHeures: boolean;
             /** @description Le sien, pour un service de l’État */
             departement: string | null;
+            /**
+             * @description Les structures dont il peut ouvrir la page
+             * @enum {string}
+             */
+            lireStructures: "toutes" | "departement" | "sienne";
             ouvrirParcours: boolean;
             /** @description Emporter le dossier d’audit d’un parcours */
             prouver: boolean;
@@ -2742,6 +2885,7 @@ export interface components {
                 etat: string;
                 /** Format: date */
                 fin: string;
+                libelleEtat: string;
                 postesEtp: number | null;
                 quotaMajore: boolean;
                 /** Format: date */
@@ -2754,6 +2898,8 @@ export interface components {
                 fin: string | null;
                 /** @description Réception de la lettre qui demande les observations */
                 informeeLe: string | null;
+                libelleMotif: string | null;
+                libelleQuoi: string;
                 motif: ("NON_RESPECT" | "FAUSSE_DECLARATION" | "ACCORD" | "CESSATION") | null;
                 /** @enum {string} */
                 quoi: "suspension" | "resiliation" | "fermeture";
@@ -2773,6 +2919,8 @@ export interface components {
                 debut: string;
                 /** Format: date */
                 fin: string;
+                libelleAvis: string | null;
+                libelleType: string | null;
                 pmsmp: boolean | null;
                 /** Format: date */
                 signeeLe: string;
@@ -2784,6 +2932,7 @@ export interface components {
                 avis: ("FAVORABLE" | "DEFAVORABLE") | null;
                 /** Format: date */
                 le: string;
+                libelleAvis: string | null;
                 renouvellement: boolean;
             } | null;
             departement: string | null;
@@ -2817,6 +2966,7 @@ export interface components {
             /** @description Identifiant d’une organisation */
             id: string;
             libelleEtape: string;
+            libelleType: string | null;
             nom: string | null;
             permanence: {
                 joursParSemaine: number;
@@ -2831,6 +2981,7 @@ export interface components {
                 id: string;
                 /** Format: date */
                 le: string;
+                libelleFondement: string;
                 reference: string;
             }[];
             retraits: {
@@ -2866,7 +3017,8 @@ export interface components {
             vue: components["schemas"]["Structure"];
         };
         Structures: {
-            lignes: components["schemas"]["Structure"][];
+            arretee?: components["schemas"]["Arret"];
+            lignes: components["schemas"]["LigneDeStructure"][];
         };
         /** Suspendre le contrat */
         SuspendreContratDonnees: {

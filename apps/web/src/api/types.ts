@@ -31,6 +31,10 @@ export type Tache = Formes['Tache'];
 export type SectionAFaire = Tache['section'];
 export type PageAnomalies = Formes['PageDAnomalies'];
 
+export type VueStructure = Formes['Structure'];
+export type ListeDeStructures = Formes['Structures'];
+export type LigneDeStructure = Formes['LigneDeStructure'];
+
 export type Vue = Formes['Parcours'];
 export type LigneCalcul = Formes['LigneCalcul'];
 export type VuePass = Formes['Pass'];

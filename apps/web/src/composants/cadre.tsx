@@ -67,6 +67,19 @@ export function Cadre({ children }: { children: ReactNode }) {
                 <Lien vers="/indicateurs" aria-current={chemin.startsWith('/indicateurs') ? 'true' : undefined}>
                   {t('indicateurs.titre')}
                 </Lien>
+                {menu?.structure ? (
+                  <Lien
+                    vers={`/structures/${menu.structure}`}
+                    aria-current={chemin === `/structures/${menu.structure}` ? 'true' : undefined}
+                  >
+                    {t('structure.maStructure')}
+                  </Lien>
+                ) : null}
+                {menu && menu.lireStructures !== 'sienne' ? (
+                  <Lien vers="/structures" aria-current={chemin.startsWith('/structures') ? 'true' : undefined}>
+                    {t('structure.liste')}
+                  </Lien>
+                ) : null}
                 {menu?.suivre ? (
                   <Lien vers="/anomalies" aria-current={chemin.startsWith('/anomalies') ? 'true' : undefined}>
                     {t('anomalies.titre')}

@@ -41,13 +41,25 @@ const MESSAGES: Record<number, [titre: Parameters<typeof t>[0], aide: Parameters
 };
 
 /** A read that failed, with a way to ask again. The server's conditions, or its sentence, win over ours. */
-export function ErreurDeLecture({ probleme, recharger }: { probleme: Probleme; recharger: () => void }) {
+export function ErreurDeLecture({
+  probleme,
+  recharger,
+  introuvable = t('etat.introuvable'),
+}: {
+  probleme: Probleme;
+  recharger: () => void;
+  /** What is looked for, when it is no parcours. */
+  introuvable?: string;
+}) {
   const { constats = [] } = probleme;
   const dePreference = probleme.famille || probleme.status >= 500 ? probleme.detail : undefined;
   const [titre, aide] = MESSAGES[probleme.status] ?? ['etat.erreur', 'etat.erreurAide'];
   return (
     <div role="alert">
-      <Alerte ton={probleme.status === 404 || probleme.status === 403 ? 'neutre' : 'erreur'} titre={t(titre)}>
+      <Alerte
+        ton={probleme.status === 404 || probleme.status === 403 ? 'neutre' : 'erreur'}
+        titre={probleme.status === 404 ? introuvable : t(titre)}
+      >
         <p>{dePreference && constats.length === 0 ? dePreference : t(aide)}</p>
         {constats.length > 0 ? <Constats constats={constats} /> : null}
         {probleme.reference ? (

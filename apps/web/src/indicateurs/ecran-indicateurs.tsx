@@ -2,7 +2,6 @@
 import { compterIndicateurs } from '../api/client.js';
 import { useLecture } from '../api/lecture.js';
 import { useNomOrganisation } from '../api/organisations.js';
-import type { Indicateurs } from '../api/types.js';
 import { Arretee } from '../composants/arretee.js';
 import { Chargement, ErreurDeLecture, Vide } from '../composants/etats.js';
 import { Page } from '../composants/page.js';
@@ -12,6 +11,7 @@ import { t } from '../textes/textes.js';
 import { Accompagnements } from './accompagnements.js';
 import { Activite } from './activite.js';
 import { ParStructure } from './par-structure.js';
+import { estVide } from './parts.js';
 import { Sorties } from './sorties.js';
 import { Taux } from './taux.js';
 
@@ -45,9 +45,6 @@ function Choix({ id, libelle, valeur, tous, choix, changer }: ProprietesChoix) {
     </div>
   );
 }
-
-const estVide = ({ sorties, accompagnements, embauches, passDelivres, heures }: Indicateurs): boolean =>
-  sorties.enregistrees + embauches + passDelivres + heures === 0 && accompagnements.every((a) => a.nombre === 0);
 
 export function EcranIndicateurs() {
   const { recherche, aller } = useNavigation();

@@ -1,5 +1,6 @@
 import { useNomOrganisation } from '../api/organisations.js';
 import type { Part, ResumeStructure } from '../api/types.js';
+import { NomDeStructure } from '../composants/nom-de-structure.js';
 import { heures, nombre } from '../formats/formats.js';
 import { Lien } from '../navigation/routeur.js';
 import { t } from '../textes/textes.js';
@@ -35,7 +36,7 @@ export function ParStructure({
         ]}
         rangees={structures.map((s) => ({
           cle: s.siae,
-          entete: <Lien vers={adresse(s.siae)}>{nom(s.siae)}</Lien>,
+          entete: <NomDeStructure id={s.siae} autrement={<Lien vers={adresse(s.siae)}>{nom(s.siae)}</Lien>} />,
           cellules: [
             nombre(s.sorties.enregistrees),
             nombre(s.sorties.examinees),

@@ -4,6 +4,7 @@ import { useNomOrganisation } from '../api/organisations.js';
 import { personaCourante } from '../api/session.js';
 import type { LigneParcours, PageParcours } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
+import { ColonneTriee } from '../composants/colonne-triee.js';
 import { Dit } from '../composants/dit.js';
 import { NumeroPass } from '../composants/numero-pass.js';
 import { date, jours, nomDeListe } from '../formats/formats.js';
@@ -77,22 +78,23 @@ function Ligne({ ligne, colonnes }: { ligne: LigneParcours; colonnes: readonly C
   );
 }
 
-/** Its name sorts by it; the order in force is said to a screen reader, and drawn. */
 function EnTete({ colonne, question, trier }: { colonne: Colonne; question: Question; trier: (colonne: Tri) => void }) {
   const { tri } = colonne;
-  const actuelle = tri !== undefined && question.tri === tri;
+  const classe = classeDe(colonne);
+  if (tri === undefined)
+    return (
+      <th scope="col" className={classe}>
+        {titre(colonne)}
+      </th>
+    );
   const sens = question.decroissant ? 'descending' : 'ascending';
   return (
-    <th scope="col" className={classeDe(colonne)} aria-sort={actuelle ? sens : undefined}>
-      {tri === undefined ? (
-        titre(colonne)
-      ) : (
-        <button type="button" className="tri" onClick={() => trier(tri)}>
-          {titre(colonne)}
-          <span aria-hidden="true">{actuelle ? (question.decroissant ? ' ▼' : ' ▲') : ''}</span>
-        </button>
-      )}
-    </th>
+    <ColonneTriee
+      titre={titre(colonne)}
+      classe={classe}
+      sens={question.tri === tri ? sens : null}
+      trier={() => trier(tri)}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
-import { useNomOrganisation } from '../api/organisations.js';
 import type { Vue } from '../api/types.js';
 import { BadgeEtape } from '../composants/badge.js';
 import { Sources } from '../composants/constats.js';
+import { NomDeStructure } from '../composants/nom-de-structure.js';
 import { CopierNumero, NumeroPass } from '../composants/numero-pass.js';
 import { date, dateLongue } from '../formats/formats.js';
 import { libelleCode, t } from '../textes/textes.js';
@@ -52,8 +52,7 @@ function Identite({ vue }: { vue: Vue }) {
 
 export function EnTete({ vue }: { vue: Vue }) {
   const { pass, carence, sortie } = vue;
-  const nom = useNomOrganisation();
-  const siae = structures(vue).map(nom).join(', ');
+  const siaes = structures(vue);
   return (
     <section className="carte pile" aria-label={t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}>
       <p className="discret">{t('parcours.situationAu', { jour: dateLongue(vue.auJour) })}</p>
@@ -76,9 +75,17 @@ export function EnTete({ vue }: { vue: Vue }) {
           )}
         </p>
       ) : null}
-      {siae ? (
+      {siaes.length > 0 ? (
         <p>
-          {t('parcours.siae')} : <strong>{siae}</strong>
+          {t('parcours.siae')} :{' '}
+          {siaes.map((siae, i) => (
+            <span key={siae}>
+              {i > 0 ? ', ' : ''}
+              <strong>
+                <NomDeStructure id={siae} />
+              </strong>
+            </span>
+          ))}
         </p>
       ) : null}
       {carence ? <p>{t('parcours.carence', { jour: dateLongue(carence.jusquAu) })}</p> : null}

@@ -1,6 +1,7 @@
 /** Every sentence of the screens, keyed by the term it is about. The law is not here: its wording comes from the API. */
 import { heures } from './heures.js';
 import { categorieSortie, indicateurs } from './indicateurs.js';
+import { structure } from './structures.js';
 
 export const fr = {
   site: {
@@ -164,6 +165,7 @@ export const fr = {
     plusieurs: '{n} signaux à suivre',
     chargement: 'Lecture de ce qui est à suivre…',
     tout: 'Voir tout ce qui est à suivre',
+    deLaStructure: 'De la structure {nom} seulement.',
     vide: 'Rien à suivre',
     videAide: 'Aucun fait enregistré dans le département ne porte de signal.',
     legendeParcours: 'Dans les parcours, du plus récent au plus ancien',
@@ -211,6 +213,7 @@ export const fr = {
   groupe: { ...categorieSortie, niveau_1: 'Critères de niveau 1', niveau_2: 'Critères de niveau 2' },
   heures,
   indicateurs,
+  structure,
   format: {
     periode: 'du {debut} au {fin} inclus',
     depuis: 'depuis le {debut}',

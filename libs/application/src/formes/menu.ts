@@ -15,6 +15,9 @@ export const menu = nommer(
       prouver: z.boolean().describe('Emporter le dossier d’audit d’un parcours'),
       departement: z.string().nullable().describe('Le sien, pour un service de l’État'),
       structure: idOrganisation.nullable().describe('La sienne, quand elle emploie'),
+      lireStructures: z
+        .enum(['toutes', 'departement', 'sienne'])
+        .describe('Les structures dont il peut ouvrir la page'),
     }),
   ),
 );

@@ -15,6 +15,7 @@ const vue = memeType<VueStructure>()(
     etape: z.string(),
     libelleEtape: z.string(),
     type: typeSiae.nullable(),
+    libelleType: z.string().nullable(),
     departement: z.string().nullable(),
     nom: z.string().nullable(),
     siret: z.string().nullable(),
@@ -25,21 +26,31 @@ const vue = memeType<VueStructure>()(
     }),
     autoPrescription: z.boolean(),
     habilitee: z.boolean().nullable().describe('null : le préfet n’a rien décidé'),
-    demande: z.strictObject({ le: jour, renouvellement: z.boolean(), avis: avis.nullable() }).nullable(),
+    demande: z
+      .strictObject({
+        le: jour,
+        renouvellement: z.boolean(),
+        avis: avis.nullable(),
+        libelleAvis: z.string().nullable(),
+      })
+      .nullable(),
     conventions: z.array(
       z.strictObject({
         ...periode,
         signeeLe: jour,
         type: typeSiae.nullable().describe('null : celui de la structure'),
+        libelleType: z.string().nullable(),
         territoire: z.array(z.string()).nullable(),
         pmsmp: z.boolean().nullable(),
         avis: avis.nullable().describe('De la commission ; null : pas dit'),
+        libelleAvis: z.string().nullable(),
       }),
     ),
     annexes: z.array(
       z.strictObject({
         ...periode,
         etat: z.string(),
+        libelleEtat: z.string(),
         signeeLe: jour,
         postesEtp: z.number().nullable(),
         cdiInclusionEtp: z.number(),
@@ -50,9 +61,11 @@ const vue = memeType<VueStructure>()(
       .array(
         z.strictObject({
           quoi: z.enum(['suspension', 'resiliation', 'fermeture']),
+          libelleQuoi: z.string(),
           debut: jour,
           fin: jour.nullable(),
           motif: z.enum(['NON_RESPECT', 'FAUSSE_DECLARATION', 'ACCORD', 'CESSATION']).nullable(),
+          libelleMotif: z.string().nullable(),
           informeeLe: jour.nullable().describe('Réception de la lettre qui demande les observations'),
         }),
       )
@@ -70,6 +83,7 @@ const vue = memeType<VueStructure>()(
           id: idOrganisation,
           le: jour,
           fondement: z.enum(['TRANSFERT_L1224_1', 'AUTRE']),
+          libelleFondement: z.string(),
           reference: z.string(),
         }),
       )

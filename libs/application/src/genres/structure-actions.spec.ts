@@ -26,8 +26,9 @@ const ddets: Acteur = { role: 'ddets', organisation: { id: 'ddets-35', departeme
 const ailleurs: Acteur = { role: 'ddets', organisation: { id: 'ddets-29', departement: '29' } };
 const TOUS = [ai, voisine, prescripteur, prefet, ddets, ailleurs];
 
+/** Asked as the operator, so that those who may not read it are judged too. */
 const actions = async (acteur: Acteur): Promise<Action[]> =>
-  (await jalon.structures.actions('ai-rennes', acteur, acteur)) ?? [];
+  (await jalon.structures.actions('ai-rennes', acteur)) ?? [];
 const action = async (acteur: Acteur, commande: string): Promise<Action | undefined> =>
   (await actions(acteur)).find((a) => a.commande === commande);
 const faire = async (acteur: Acteur, type: string, data: object): Promise<void> => {

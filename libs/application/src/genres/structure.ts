@@ -7,6 +7,7 @@ import {
   foldStructureWithout,
   vueStructure,
   type CommandeStructure,
+  type DossierStructure,
   type EtatStructure,
   type FaitStructure,
   type VueStructure,
@@ -17,6 +18,7 @@ import { versEvenementsEnClair } from '../faits-stockes.js';
 import { structureStream, PREFIXE_STRUCTURE } from '../identifiants.js';
 import { TOUS_LES_DROITS } from '../lecteur/droits.js';
 import { VUE_STRUCTURE } from '../lecteur/formes.js';
+import { montrerA } from '../lecteur/montrer.js';
 import type { Coeur, Genre } from '../moteur/genre.js';
 import type { Mots } from '../moteur/mots.js';
 import { actions } from '../moteur/actions.js';
@@ -79,12 +81,16 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
     ...selon(r.referentiels),
     selon,
     acces: {
-      // what the State decided about an organisation is for everybody who signed in
-      connait: async () => true,
-      droits: async () => TOUS_LES_DROITS,
-      interdit: ({ dossier }, acteur) =>
-        hors(acteur, dossier.id, dossier.departement ?? r.structures.declaree(dossier.id).departement),
-      ceQuiOuvre: () => null,
+      connait: async (id, lecteur, commande) => commande !== null || (await estUneDesSiennes(r, id, lecteur)),
+      async droits({ dossier }, lecteur) {
+        const lit =
+          !lecteur ||
+          ((await estUneDesSiennes(r, dossier.id, lecteur)) && !horsDuDepartement(lecteur, departementDe(r, dossier)));
+        // whoever may not act on it is told so, of a directory that is open to everybody
+        return { ...TOUS_LES_DROITS, lit };
+      },
+      interdit: ({ dossier }, acteur) => hors(acteur, dossier.id, departementDe(r, dossier)),
+      ceQuiOuvre: ({ role }) => CE_QUI_OUVRE[role] ?? null,
     },
     async instruire({ commande, demande, jour }, etat) {
       const { acteur } = demande;
@@ -115,12 +121,30 @@ export function genreStructure(r: Ressources): Genre<MotsStructure> {
   return genre;
 }
 
+const departementDe = (r: Ressources, { id, departement }: DossierStructure): string | null =>
+  departement ?? r.structures.declaree(id).departement;
+
+/** A SIAE reads what the State decided of it, and of those to which it succeeds (D43); who sends people there, of any. */
+async function estUneDesSiennes(r: Ressources, id: string, { role, organisation }: Acteur): Promise<boolean> {
+  if (role !== 'siae' || organisation.id === id) return true;
+  const jour = jourDe(r.horloge(), organisation.departement);
+  return (await r.structures.predecesseursLus(organisation.id, jour)).includes(id);
+}
+const horsDuDepartement = ({ role, organisation }: Acteur, departement: string | null): boolean =>
+  (role === 'ddets' || role === 'prefet') &&
+  departement !== null &&
+  organisation.departement !== undefined &&
+  organisation.departement !== departement;
+const CE_QUI_OUVRE: Partial<Record<Acteur['role'], string>> = {
+  siae: 'agir pour cette structure, ou pour celle qui lui succède',
+  ddets: 'être un service de son département',
+  prefet: 'être un service de son département',
+};
+
 /** A SIAE acts for itself; the State acts in its own département. Null: nothing against it. */
-function hors({ role, organisation }: Acteur, structure: string, departement: string | null): string | null {
-  if (role === 'siae' && organisation.id !== structure) return 'Une SIAE n’agit que pour elle-même.';
-  const etranger =
-    departement !== null && organisation.departement !== undefined && organisation.departement !== departement;
-  return (role === 'ddets' || role === 'prefet') && etranger ? 'Cette structure est dans un autre département.' : null;
+function hors(acteur: Acteur, structure: string, departement: string | null): string | null {
+  if (acteur.role === 'siae' && acteur.organisation.id !== structure) return 'Une SIAE n’agit que pour elle-même.';
+  return horsDuDepartement(acteur, departement) ? 'Cette structure est dans un autre département.' : null;
 }
 
 /** What is asked of organisations besides one of them. */
@@ -150,10 +174,14 @@ export const verbesDesStructures = (
   predecesseurs: ({ organisation }) =>
     r.structures.predecesseursLus(organisation.id, jourDe(r.horloge(), organisation.departement)),
   annuaire: () => r.structures.annuaire(jourParis(r.horloge())),
-  async lister() {
+  async lister(lecteur) {
     const jour = jourParis(r.horloge());
     const ids = new Set([...r.structures.ids, ...(await r.structures.chargerToutes())]);
     const etats = await Promise.all([...ids].sort().map(async (id) => (await genre.dossiers.charger(id)).etat));
-    return Promise.all(etats.map((etat) => genre.vue(etat, jour, etat.revision, undefined)));
+    const vues = etats.map(async (etat) => {
+      const droits = await genre.acces.droits(etat, lecteur, jour);
+      return droits.lit ? [montrerA(droits, genre.forme, await genre.vue(etat, jour, etat.revision, lecteur))] : [];
+    });
+    return (await Promise.all(vues)).flat();
   },
 });

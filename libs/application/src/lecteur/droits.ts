@@ -11,7 +11,7 @@ export interface Droits {
 }
 
 const TOUTES: Classes = new Set(Object.keys(CLASSES) as Classe[]);
-/** The operator of the data, who names no reader; and everybody, of what names nobody (organisations before the State). */
+/** The operator of the data, who names no reader; and whoever reads what names nobody (organisations before the State). */
 export const TOUS_LES_DROITS: Droits = { lit: true, agit: () => true, classes: TOUTES };
 
 /** The table of the reader: to be replaced, one line for another, when people sign in. */

@@ -256,6 +256,7 @@ export const VUE_STRUCTURE: Allouer<VueStructure> = {
   etape: 'ouvert',
   libelleEtape: 'ouvert',
   type: 'ouvert',
+  libelleType: 'ouvert',
   departement: 'ouvert',
   nom: 'ouvert',
   siret: 'ouvert',

@@ -17,6 +17,8 @@ export interface Menu {
   departement: string | null;
   /** The organisation itself, when it employs. */
   structure: string | null;
+  /** Which structures it reads: every one, those of its département, its own. */
+  lireStructures: 'toutes' | 'departement' | 'sienne';
 }
 
 const peut = ({ role }: Acteur, commande: TypeCommande): boolean =>
@@ -35,5 +37,7 @@ export function menuDe(acteur: Acteur, scelle: boolean): Menu {
     prouver: scelle && acteur.role !== 'orienteur',
     departement: departement === '' ? null : departement,
     structure: 'siae' in lecteur && lecteur.siae ? acteur.organisation.id : null,
+    // as the kind « structure » gives it (`acces`)
+    lireStructures: acteur.role === 'siae' ? 'sienne' : departement ? 'departement' : 'toutes',
   };
 }

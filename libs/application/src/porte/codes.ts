@@ -1,6 +1,6 @@
 /** Codes the door accepts. Those of the law come from the files of the référentiel: a new motif is one file, nothing here. */
-import { schemaTypeContrat, type Siae, type TypeContrat } from '@jalon/droit';
 import { direEtatDAnnexe, direTypeDePrescripteur } from '@jalon/conventionnement';
+import { schemaTypeContrat, type TypeContrat } from '@jalon/droit';
 import type { InitiativeFormation } from '@jalon/parcours';
 import { lireReferentiel } from '../referentiel/lire-fichiers.js';
 import type { Codes } from './champs.js';
@@ -28,13 +28,6 @@ export const ORIGINES_REPRISE: Codes = {
   plateforme: 'PASS délivré par la plateforme',
   agrement: 'Agrément repris',
   stock_ai: 'Stock des associations intermédiaires',
-};
-export const TYPES_SIAE: Record<Siae, string> = {
-  AI: 'Association intermédiaire',
-  ACI: 'Atelier et chantier d’insertion',
-  EI: 'Entreprise d’insertion',
-  ETTI: 'Entreprise de travail temporaire d’insertion',
-  EITI: 'Entreprise d’insertion par le travail indépendant',
 };
 /** States of an annexe that the référentiel lists: the rule says which ones make the structure active. */
 export const ETATS_ANNEXE: Codes = Object.fromEntries(

@@ -1,11 +1,11 @@
 /** The most ordinary data of each command of a structure on a day, to tell whether it would be possible (see `Entree.gabarits`). */
 import {
+  TYPES_SIAE,
   type DonneesCommandeStructure,
   type DossierStructure,
   type TypeCommandeStructure,
 } from '@jalon/conventionnement';
 import { ajouter, dernierJour, type Droit, type Jour, type Siae } from '@jalon/droit';
-import { TYPES_SIAE } from './codes.js';
 import type { Ici } from './entree.js';
 
 type Gabarits = {

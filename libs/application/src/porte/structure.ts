@@ -1,6 +1,10 @@
 /** Inputs of the commands of a structure: the shape of the domain command already. */
 import {
+  AVIS,
+  FONDEMENTS,
+  MOTIFS_RESILIATION,
   rectificationsStructure,
+  TYPES_SIAE,
   type DonneesCommandeStructure,
   type DossierStructure,
   type TypeCommandeStructure,
@@ -20,21 +24,10 @@ import {
   Texte,
 } from './champs.js';
 import { schemaDuRemplacement } from './remplacement.js';
-import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR, TYPES_SIAE } from './codes.js';
+import { ETATS_ANNEXE, TYPES_PRESCRIPTEUR } from './codes.js';
 import { enClair, type Entree } from './entree.js';
 import { gabaritsDesStructures } from './gabarits-structure.js';
 
-const AVIS = { FAVORABLE: 'Favorable', DEFAVORABLE: 'Défavorable' } as const;
-const MOTIFS_RESILIATION = {
-  NON_RESPECT: 'Engagements non tenus',
-  FAUSSE_DECLARATION: 'Fausse déclaration',
-  ACCORD: 'Commun accord',
-  CESSATION: 'Fin de l’activité',
-} as const;
-const FONDEMENTS = {
-  TRANSFERT_L1224_1: 'Transfert des contrats de travail (L. 1224-1)',
-  AUTRE: 'Autre fondement',
-} as const;
 const POSTES = { min: 0, max: 10_000 };
 
 export class EnregistrerStructureDonnees {

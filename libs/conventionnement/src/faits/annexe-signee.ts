@@ -1,7 +1,7 @@
 import { definirFait } from '@jalon/decider';
 import { enFrancais, schemaJour, schemaVerdict, verdictExemple } from '@jalon/droit';
 import { z } from 'zod';
-import { direEtatDAnnexe } from '../mots.js';
+import { direEtatDAnnexe } from '../mots-des-listes.js';
 
 /** Yearly financial amendment (R. 5132-13); posts in hundredths of a full-time equivalent (the log stores integers), of which those held under a CDI inclusion; `quotaMajore`: the préfet decided the higher share (D. 5132-26-11). */
 export const AnnexeSignee = definirFait({

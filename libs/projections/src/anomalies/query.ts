@@ -11,6 +11,7 @@ import { identiteSelon } from '../liste/textes.js';
 import { tableDepartements, tableIdentites, tableListe } from '../liste/table.js';
 import { champsVisibles, definirForme, schemaPage, type DonneesDe, type Page } from '../table/definir-forme.js';
 import type { RangDe } from '../table/definir-table.js';
+import { compterParStructure } from './par-structure.js';
 import { tableAnomalies, tableEmbauches } from './table.js';
 
 /** A signal tells of a hire, a PASS or a diagnosis: its mere existence does. */
@@ -56,6 +57,8 @@ export interface Anomalies {
   compterPour(regard: RegardSurLaListe): AnomaliesParCondition[];
   /** Hires declared by that structure, for the engine, which compares them with its convention. */
   embauches(structure: string): EmbaucheDite[];
+  /** How many each structure has there: what `listerPour` would total of it. */
+  compterParStructure(regard: RegardSurLaListe): Map<string, number>;
 }
 /** A hire that stands, as it was declared. */
 export type EmbaucheDite = Omit<RangDe<typeof tableEmbauches>, 'contrat'>;
@@ -140,6 +143,10 @@ export const anomalies = (lecture: Reader, identites: Identites, signaux: readon
       lecture.de('anomalies', ({ tables }) =>
         tableEmbauches.lire(tables, 'siae = ? ORDER BY le, parcours, fait', structure),
       ),
+    compterParStructure: compterParStructure(
+      lecture,
+      signaux.map((x) => x.condition),
+    ),
     compterPour({ lecteur, vues }) {
       if (!('departement' in lecteur) || !vues.has(EXISTENCE)) return [];
       return lecture.de('anomalies', ({ tables }, autre) => {

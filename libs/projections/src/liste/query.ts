@@ -9,6 +9,7 @@ import { ligneListe, type LigneListe, type PageListe, type PageListeMontree, typ
 import { TOTAL_COMPTE } from './borne.js';
 import { entiere, type Lire, type ListeEntiere } from './entiere.js';
 import { Noms } from './noms.js';
+import { compterParStructure } from './par-structure.js';
 import { tableListe } from './table.js';
 import { colonnes, queries, type Textes } from './textes.js';
 
@@ -24,6 +25,8 @@ export interface Liste {
    * @throws ListeMouvante they went on changing while they were read
    */
   toutPour(regard: RegardSurLaListe, demande: DemandeListe, max: number): Promise<ListeEntiere | null>;
+  /** How many parcours each employer has there, one count for all of them: what `listerPour` would total, without its bound. */
+  compterParStructure(regard: RegardSurLaListe, demande: Pick<DemandeListe, 'jour' | 'etape'>): Map<string, number>;
   /** One row, for the operator; null when unknown. */
   trouver(parcours: string, jour: Jour): LigneListe | null;
   /**
@@ -91,6 +94,7 @@ export function liste(lecture: Reader, identites: Identites): Liste {
       const page = lister(demandePermise(demande, vues), lecteur);
       return { ...page, lignes: page.lignes.map((l) => ligneListe.montrer(l, vues)) };
     },
+    compterParStructure: compterParStructure(lecture),
     trouver: (parcours, jour) =>
       lecture.de('liste', ({ tables }, autre) => {
         const texte = `SELECT ${colonnes(nomEcheances(autre('echeances')))} FROM liste{c} l WHERE l.parcours = @parcours`;
