@@ -25,7 +25,7 @@ const REPIT = 250;
  */
 export const DELAIS_ARRET = {
   sqlite: { enCours: 1400, total: 1900 },
-  eventstoredb: { enCours: 4400, total: 4900 },
+  eventstoredb: { enCours: 4200, total: 4700 },
 } as const;
 /** Requests were given up, or files not closed in time: nothing acknowledged is lost, but the stop was not clean. */
 const SORTIE_INCOMPLETE = 1;

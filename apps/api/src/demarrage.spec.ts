@@ -104,6 +104,18 @@ describe('Le département de démonstration', () => {
     },
   );
 
+  it.each([
+    ['des données', ''],
+    ['des clés', '-cles'],
+  ])('un fichier à la place du dossier %s est dit en français, et reste là', async (nom, suffixe) => {
+    writeFileSync(donnees + suffixe, 'autre chose');
+    for (const parcours of [2, 0])
+      await expect(preparer(parcours)).rejects.toThrow(`à la place du dossier ${nom} n’est pas de Jalon`);
+    await expect(ouvrirJalon({ donnees })).rejects.toThrow(`à la place du dossier ${nom} n’est pas de Jalon`);
+    expect(readdirSync(racine)).toEqual([`donnees${suffixe}`]);
+    expect(readFileSync(donnees + suffixe, 'utf8')).toBe('autre chose');
+  });
+
   it('ne se charge pas si l’on n’en veut pas', async () => {
     await preparer(0);
     expect(existsSync(join(donnees, 'evenements.db'))).toBe(false);

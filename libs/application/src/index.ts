@@ -88,6 +88,7 @@ export {
 export type { IndicateursDeLAnnee, Part } from '@jalon/projections';
 export { ditInstant, estMoment, jourDe, jourParis, type Moment } from './temps.js';
 export { streamOf, structureStream, uuidDe } from './identifiants.js';
+export { exigerDesDossiers } from './fichiers/exiger-des-dossiers.js';
 export { synchroniser } from './fichiers/synchroniser.js';
 export {
   anomaliesDesStructures,

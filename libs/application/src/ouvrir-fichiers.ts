@@ -31,6 +31,7 @@ import {
   panneDesPoints,
   type DurableStore,
 } from './durable-store.js';
+import { exigerDesDossiers } from './fichiers/exiger-des-dossiers.js';
 import type { OptionsJalon } from './options-jalon.js';
 import { dossierDesCles, ouvrirAuLoin, videAilleurs } from './ouvrir-au-loin.js';
 import { liensInMemory, type TableLiens } from './personnes/table-liens.js';
@@ -102,6 +103,8 @@ export async function ouvrirFichiers(
   const donnees = resolve(options.donnees);
   const cles = dossierDesCles(donnees, options.cles);
   const lecture = options.ouverture === 'lecture';
+  // a reader creates nothing: a log that is not there is told as such
+  if (!lecture) exigerDesDossiers(donnees, cles);
   const lock = lecture ? null : takeLock(donnees, options.horloge());
   try {
     const vus = exterieur ? 0 : faitsVusDehors(cles);

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Lecture } from '@jalon/droit';
-import { jourParis, ouvrirJalon } from '@jalon/application';
+import { exigerDesDossiers, jourParis, ouvrirJalon } from '@jalon/application';
 import { chargerDemonstration, premierInstant, type Chargement, type OptionsDemonstration } from './charger.js';
 import { ORGANISATIONS } from './departement.js';
 import {
@@ -27,9 +27,11 @@ export type Installation =
   /** Stopped before the end: nothing is left of it. */
   | { issue: 'interrompue'; bilan: Chargement };
 
-/** Why a demonstration would not be loaded there, null when it would. Writes nothing. */
-export const obstacleALaDemonstration = (donnees: string, cles: string): string | null =>
-  obstacle({ donnees: resolve(donnees), cles: resolve(cles) });
+/** Why a demonstration would not be loaded there, null when it would. Writes nothing. @throws PanneDeFichier one of the two is no folder */
+export function obstacleALaDemonstration(donnees: string, cles: string): string | null {
+  exigerDesDossiers(donnees, cles);
+  return obstacle({ donnees: resolve(donnees), cles: resolve(cles) });
+}
 
 /** Folders of buildings that were cut: nothing of a deployment is in them, the operator may remove them. */
 export const constructionsInachevees = (donnees: string, cles: string): string[] =>
@@ -37,12 +39,18 @@ export const constructionsInachevees = (donnees: string, cles: string): string[]
 
 /** To be called before a deployment is opened, whether a demonstration is wanted or not. */
 export const acheverDemonstration = (donnees: string, cles: string): boolean =>
-  acheverMiseEnPlace({ donnees: resolve(donnees), cles: resolve(cles) });
+  achever({ donnees: resolve(donnees), cles: resolve(cles) });
+
+/** @throws PanneDeFichier one of the two is no folder */
+function achever(cible: Cible): boolean {
+  exigerDesDossiers(cible.donnees, cible.cles);
+  return acheverMiseEnPlace(cible);
+}
 
 /** @throws Error the file system refuses: nothing that was there is touched */
 export async function installerDemonstration(options: OptionsInstallation): Promise<Installation> {
   const cible: Cible = { donnees: resolve(options.donnees), cles: resolve(options.cles) };
-  if (acheverMiseEnPlace(cible)) return { issue: 'achevee' };
+  if (achever(cible)) return { issue: 'achevee' };
   const raison = obstacle(cible);
   if (raison !== null) return { issue: 'refusee', raison };
   for (const dossier of [cible.donnees, cible.cles]) mkdirSync(dirname(dossier), { recursive: true, mode: 0o700 });
