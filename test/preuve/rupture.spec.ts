@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ouvrirJalon, prouver, verifierDossier, type Jalon } from '@jalon/application';
 import { accepte, employeur, ouvrir, prescripteur } from '../../libs/application/essais/personnages.js';
+import { readUnverifiedCheckpoint, verifyConsistency } from '@jalon/preuve';
+import type { Preuves } from '../../libs/application/src/preuve/preuves.js';
 import { lireZip } from '../../libs/preuve/src/dossier/zip-canonique.js';
 import { enPython } from './en-python.js';
 import { surLeJournal } from './resceller.js';
@@ -156,6 +158,23 @@ describe('une rupture constatée', () => {
       await jalon.integrite?.toutVerifier();
       await constaterLaRupture(jalon);
       expect(await tous(jalon)).toEqual([expect.stringMatching(REFUS), 'établi', 'établi']);
+    });
+  });
+
+  it('un témoin dont le dernier point touche la perte n’a plus de preuve, et c’est dit ; un autre en a une', async () => {
+    const prolonge = async (jalon: Jalon, taille: number): Promise<boolean> => {
+      const { point, coherence } = await (jalon.preuves as Preuves).point(taille);
+      const fin = readUnverifiedCheckpoint(point);
+      const avant = racines.get(taille) as string;
+      return verifyConsistency(taille, fin.size, avant, fin.root, coherence);
+    };
+    const racines = new Map(
+      surLeJournal(modele, (db) => db.prepare<[], [number, string]>('SELECT size, root FROM seals').raw().all()),
+    );
+    await avec(copie(changer(4)), async (jalon) => {
+      await constaterLaRupture(jalon);
+      await expect(jalon.preuves?.point(3)).rejects.toThrow('un fait voisin n’est plus celui qui a été scellé');
+      for (const taille of [4, 5, 7]) expect([taille, await prolonge(jalon, taille)]).toEqual([taille, true]);
     });
   });
 });

@@ -61,6 +61,15 @@ export async function avecDeploiement<R>(
   }
 }
 
+/** For what opens the folder by itself, to read. @throws ErreurCli introuvable: no such folder */
+export async function avecLesFichiers<R>(
+  deploiement: ConfigurationDuDeploiement,
+  faire: (ici: ConfigurationDuDeploiement & { organisations: typeof ORGANISATIONS }) => Promise<R>,
+): Promise<R> {
+  exigerLeDossier(deploiement);
+  return faire({ ...deploiement, organisations: ORGANISATIONS }).catch(enPanne);
+}
+
 /** A fault of a file is told by its sentence; an unknown outcome stays unknown, whatever the fault. */
 function enPanne(erreur: unknown): never {
   if (erreur instanceof Error && erreur.name === 'UnknownOutcome') throw erreur;

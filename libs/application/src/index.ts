@@ -5,6 +5,7 @@ export type * from './etude.js';
 export type * from './preuve/a-prouver.js';
 export { PreuveImpossible } from './preuve/preuves.js';
 export { donnerPoint, NonScelle, prouver } from './preuve/prouver.js';
+export { verifierLesLectures, type ConstatDesLectures } from './preuve/verifier-les-lectures.js';
 export {
   cosignedAt,
   NoteRefused,

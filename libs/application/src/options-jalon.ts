@@ -45,6 +45,8 @@ export interface OptionsJalon {
   ouverture?: 'ecriture' | 'lecture' | undefined;
   /** Files of the read models and of the links are made when they are not there. Default: not in `lecture`, which keeps them in memory. */
   creerLesCaches?: boolean | undefined;
+  /** Read models made apart, in that file, from the facts up to that position: for who compares them with those being read. */
+  lectures?: { fichier: string; jusqua: number } | undefined;
   /** Told each time a reason to be read-only appears or goes. */
   surEcriture?: ((ouverte: boolean, cause: Cause) => void) | undefined;
   /** Told, in French, what an opening that takes long waits for. */

@@ -45,6 +45,7 @@ import { lireReferentiel } from './referentiel/lire-fichiers.js';
 import { Nouvelles } from './direct/nouvelles.js';
 import { Referentiels, type LibellesDesVerdicts } from './referentiel/referentiels.js';
 import { Preuves } from './preuve/preuves.js';
+import { storeJusqua } from './preuve/store-jusqua.js';
 import { RegistrePass } from './registre-pass.js';
 import type { Acceptation, DemandeExecution, Moteur, MoteurComptes, MoteurDe, MoteurStructures } from './resultat.js';
 
@@ -127,6 +128,7 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     await integrite?.ouvrir();
     const preuves = exploitation && integrite ? new Preuves(scellement(fichiers, exploitation, options)) : null;
     const { liens, fichierProjections, ephemere } = fichiers.caches();
+    const { lectures } = options;
     const personnes = new IndexPersonnes(liens, cleIndex, garde, coffre);
     const store = personnes.suivre(garde);
     const reservations = new Reservations(store, cleIndex, coffre, personnes, horloge);
@@ -164,10 +166,10 @@ export async function ouvrirJalon(options: OptionsJalon = {}): Promise<Jalon> {
     finirAussitot(comptes, connexion);
     oublierLesComptes = () => lectureComptes.oublierTout();
     const modeles = ouvrirProjections({
-      fichier: fichierProjections,
+      fichier: lectures?.fichier ?? fichierProjections,
       garder: !creeLesCaches(options),
       ...suitesDesProjections(stockage, horloge),
-      store,
+      store: lectures ? storeJusqua(store, lectures.jusqua) : store,
       journalReconnu: () => !ecriture.causes().some((c) => c.code === 'journal'),
       lireFait: lireFaitSousCle(coffre),
       atelier: fichiers.durable ? atelierDuDossier(options, lecture, surErreur) : undefined,

@@ -1,6 +1,7 @@
 /** Front door of the read models. */
 export { ouvrirProjections } from './ouvrir.js';
 export type { Ecart, OptionsProjections, Projections } from './moteur.js';
+export { copierLesLignes, type EcartDeTable, type ModeleCompare } from './comparer.js';
 export { PERSONNELS_LUS } from './registre.js';
 export { aRefaire, CacheEtranger, CachePerime, mettreALEcart, ouvrirCache } from './cache.js';
 export { IdentiteAlteree, type Identite, type Identites } from './identites.js';

@@ -4,6 +4,7 @@ import type { EventStore, StoreHealth } from '@jalon/event-store';
 import { Waiters } from './waiters.js';
 import { ouvrirBase, Points } from './base.js';
 import { Colors } from './colors.js';
+import { comparerLesLignes, type ModeleCompare } from './comparer.js';
 import { Direct, REPRISE_MAX, REPRISE_MIN } from './direct.js';
 import { empreinteLignes } from './empreinte.js';
 import { etats, type EtatProjection } from './etat.js';
@@ -81,6 +82,8 @@ export interface Projections extends Queries {
   relire(parcours: string): Promise<void>;
   /** SHA-256 of the canonical dump of the rows being read. Reads every row: for audits and tests. */
   empreinte(nom: string): string;
+  /** Compares the rows being read with those of a copy made by `copierLesLignes`: reads every row. */
+  comparer(copie: string): ModeleCompare[];
   /** False: the rows are in memory only, by choice or because no file could be made. */
   readonly surFichier: boolean;
   /** Number of times the file was made again by this process. */
@@ -194,6 +197,7 @@ export function lancerProjections(options: OptionsProjections, surFaute: (erreur
       const [projection] = choisir(nom) as [Projection];
       return empreinteLignes(db, projection, colors.lue(projection).point.couleur);
     },
+    comparer: (copie) => comparerLesLignes(db, colors, copie),
     fermer: () =>
       (fermeture ??= (async () => {
         arret.abort();

@@ -147,6 +147,7 @@ export function ouvrirProjections(options: OptionsProjections): Projections {
     rebuild: (nom, o) => lireBientot(() => courantes.rebuild(nom, o)),
     relire: (parcours) => lireBientot(() => courantes.relire(parcours)),
     empreinte: (nom) => lire(() => courantes.empreinte(nom)),
+    comparer: (copie) => courantes.comparer(copie),
     refaire: remplacer,
     async fermer() {
       fermees = true;

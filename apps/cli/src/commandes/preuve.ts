@@ -7,6 +7,7 @@ import { Progression } from '../progression.js';
 import type { Rendu } from '../rendu.js';
 import type { Terminal } from '../terminal.js';
 import { verbeExporter, verifierLeFichier } from './preuve-dossier.js';
+import { verifierLesModeles } from './preuve-lectures.js';
 import { lirePoint, verbePoint, verbeTemoigner } from './preuve-temoin.js';
 
 interface Options extends OptionsDuDeploiement {
@@ -15,6 +16,7 @@ interface Options extends OptionsDuDeploiement {
   progression?: boolean;
   cle?: string;
   point: string[];
+  projections?: boolean;
 }
 
 export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
@@ -34,8 +36,14 @@ export const commandePreuve = (terminal: Terminal, rendre: Rendu): Command =>
         (fichier: string, autres: string[]) => [...autres, fichier],
         [] as string[],
       )
+      .option('--projections', 'compare plutôt les modèles de lecture à ce que le journal donne, refaits à côté')
       .option('--sans-progression', 'sans ligne de progression')
       .action(async (fichier: string | undefined, options: Options) => {
+        if (options.projections) {
+          if (fichier !== undefined || options.cle !== undefined || options.point.length > 0)
+            throw new ErreurCli('usage', '--projections se demande seul, d’un dossier de données.');
+          return verifierLesModeles(options, terminal, rendre);
+        }
         if (fichier !== undefined) return verifierLeFichier(fichier, options, terminal, rendre);
         if (options.cle !== undefined) throw new ErreurCli('usage', '--cle sert à vérifier un dossier d’audit.');
         const points = options.point.map((nom) => ({ nom, point: lirePoint(nom) }));
