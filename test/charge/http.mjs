@@ -38,7 +38,10 @@ const poster = (port, chemin, persona, cle, corps) =>
     r.end(texte);
   });
 
-/** Starts the server on dossiers of its own. @returns `mesurer(n)`, its process, and the way to end it */
+/**
+ * Starts the server in `dossier/http`, on dossiers of its own beside what is there.
+ * @returns `mesurer(n)`, one `commande(i)`, what it says of its health, its process, and the way to end it
+ */
 export async function ouvrirHttp(dossier, dossiers) {
   const port = await portLibre();
   const env = {
@@ -88,7 +91,8 @@ export async function ouvrirHttp(dossier, dossiers) {
         resume: `Point n° ${cle} sur le projet professionnel et les freins.`,
       });
     const { pid } = serveur;
-    return { fermer, pid, mesurer: (n) => debit(commande, n, CONNEXIONS, { pid, fin: () => auRepos(pid) }) };
+    const sante = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).json();
+    return { fermer, pid, sante, commande, mesurer: (n) => debit(commande, n, CONNEXIONS, { pid, fin: () => auRepos(pid) }) };
   } catch (erreur) {
     fermer();
     throw erreur;

@@ -11,6 +11,9 @@ const ENTREES = ['dist/apps/api/fil-des-modeles.mjs', 'dist/libs/application/src
 /** Longest wait for a thread that was told to stop, in milliseconds: a transaction of its own. */
 const PATIENCE = 10_000;
 
+/** Left to itself, what dies young takes 100 MB more, for no gain of time: measured. */
+const LIMITES = { maxYoungGenerationSizeMb: 16 };
+
 /** The thread could not do the work: this process does it. */
 export class FilInterrompu extends Error {
   override name = 'FilInterrompu';
@@ -35,7 +38,7 @@ export function atelierDesModeles(
     }
     const demande: DemandeAuFil = { ...fichiers, travail };
     // nothing of this process: neither its flags (its supervisor) nor its environment (secrets of an operator)
-    const worker = new Worker(fil, { workerData: demande, execArgv: [], env: {} });
+    const worker = new Worker(fil, { workerData: demande, execArgv: [], env: {}, resourceLimits: LIMITES });
     let timer: NodeJS.Timeout | undefined;
     const arreter = (): void => {
       // not a window: it has no origin

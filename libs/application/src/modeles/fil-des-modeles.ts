@@ -12,7 +12,7 @@ import type { DemandeAuFil, DitDuFil } from './mots-du-fil.js';
 import { droitDesModeles, lireFaitSousCle } from './options-des-modeles.js';
 
 /** Of a thread of Linux: whoever answers a click goes first. Elsewhere it would be that of the whole process. */
-const DERRIERE = 10;
+const DERRIERE = 5;
 
 // not a window: it has no origin
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
