@@ -96,6 +96,11 @@ describe('Les limites par HTTP', () => {
     });
   });
 
+  it('comptent un export pour ce qu’il coûte', async () => {
+    expect(await statuts(7, '/api/parcours/export?format=csv', 'rh-ei')).toEqual({ 200: 5, 429: 2 });
+    expect((await lire('/api/parcours', 'rh-ei')).status).toBe(429);
+  });
+
   it('comptent ensemble, plus sévèrement, les requêtes sans persona connu, quel que soit le nom donné', async () => {
     const comptes: Record<number, number> = {};
     for (let i = 0; i < 14; i++) {
