@@ -113,6 +113,11 @@ describe('Les limites par HTTP', () => {
     expect((await lire('/api/personas', 'prefet')).status).toBe(200);
   });
 
+  it('ne se contournent pas par la casse de l’adresse : elle ne mène nulle part', async () => {
+    for (const chemin of ['/API/parcours', '/api/PARCOURS', '/Api/parcours/EXPORT?format=csv', '/Health/live'])
+      expect([chemin, (await lire(chemin, 'prefet')).status]).toEqual([chemin, 404]);
+  });
+
   it('ne comptent jamais la santé', async () => {
     expect(await statuts(30, '/health/live')).toEqual({ 200: 30 });
     expect(await statuts(30, '/health/live', 'cip-ai')).toEqual({ 200: 30 });

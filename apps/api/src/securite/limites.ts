@@ -91,7 +91,7 @@ export interface LimitesDeDebit {
 }
 
 /** A second of processor: what twenty pages of a list take. Never more than the rule gives in a minute, or nobody would have one. */
-const EXPORT = /^\/api\/parcours\/export\/?$/i;
+const EXPORT = /^\/api\/parcours\/export\/?$/;
 const COUT_D_UN_EXPORT = 20;
 
 /** Every request to the API counts, before its body is read. Health and the files of the page do not. */
