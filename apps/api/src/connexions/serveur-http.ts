@@ -10,9 +10,15 @@ const ARRIVEE = 10_000;
 const RONDE = 500;
 const ENTETES_MAX = 16_384;
 
+/**
+ * An address has one case: limits, headers and what a session follows know a route by its path, and would take another case of it for
+ * another one, answered all the same.
+ */
 export class ServeurHttp extends ExpressAdapter {
   constructor(private readonly connexions: Connexions) {
     super();
+    // the setting of Express (`case sensitive routing`) comes too late: the adapter of Nest has just made its router
+    this.getInstance<{ router: { caseSensitive: boolean } }>().router.caseSensitive = true;
   }
 
   override initHttpServer(): void {

@@ -96,6 +96,11 @@ describe('Les limites par HTTP', () => {
     });
   });
 
+  it('comptent un export pour ce qu’il coûte', async () => {
+    expect(await statuts(7, '/api/parcours/export?format=csv', 'rh-ei')).toEqual({ 200: 5, 429: 2 });
+    expect((await lire('/api/parcours', 'rh-ei')).status).toBe(429);
+  });
+
   it('comptent ensemble, plus sévèrement, les requêtes sans persona connu, quel que soit le nom donné', async () => {
     const comptes: Record<number, number> = {};
     for (let i = 0; i < 14; i++) {
@@ -106,6 +111,11 @@ describe('Les limites par HTTP', () => {
     expect(await (await lire('/api/personas')).json()).toMatchObject({ regle: 'limite-anonyme' });
     // a persona already known is not punished for them
     expect((await lire('/api/personas', 'prefet')).status).toBe(200);
+  });
+
+  it('ne se contournent pas par la casse de l’adresse : elle ne mène nulle part', async () => {
+    for (const chemin of ['/API/parcours', '/api/PARCOURS', '/Api/parcours/EXPORT?format=csv', '/Health/live'])
+      expect([chemin, (await lire(chemin, 'prefet')).status]).toEqual([chemin, 404]);
   });
 
   it('ne comptent jamais la santé', async () => {

@@ -90,6 +90,10 @@ export interface LimitesDeDebit {
   connexion: number;
 }
 
+/** A second of processor: what twenty pages of a list take. Never more than the rule gives in a minute, or nobody would have one. */
+const EXPORT = /^\/api\/parcours\/export\/?$/;
+const COUT_D_UN_EXPORT = 20;
+
 /** Every request to the API counts, before its body is read. Health and the files of the page do not. */
 export function limiter(identite: Pick<Identite, 'connu' | 'personas'>, { persona, anonyme }: LimitesDeDebit) {
   const par = identite.personas === null ? 'agent' : 'persona';
@@ -99,7 +103,8 @@ export function limiter(identite: Pick<Identite, 'connu' | 'personas'>, { person
     if (requete.path !== '/api' && !requete.path.startsWith('/api/')) return suite();
     const compter = async (): Promise<void> => {
       const connu = await identite.connu(requete);
-      await (connu ? parPersona.compter(connu.id) : parAdresse.compterInconnu(adresseDe(requete)));
+      const cout = EXPORT.test(requete.path) ? Math.min(COUT_D_UN_EXPORT, persona) : 1;
+      await (connu ? parPersona.compter(connu.id, cout) : parAdresse.compterInconnu(adresseDe(requete)));
     };
     compter().then(() => suite(), suite);
   };
