@@ -92,7 +92,13 @@ export async function ouvrirHttp(dossier, dossiers) {
       });
     const { pid } = serveur;
     const sante = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).json();
-    return { fermer, pid, sante, commande, mesurer: (n) => debit(commande, n, CONNEXIONS, { pid, fin: () => auRepos(pid) }) };
+    return {
+      fermer,
+      pid,
+      sante,
+      commande,
+      mesurer: (n) => debit(commande, n, CONNEXIONS, { pid, fin: () => auRepos(pid) }),
+    };
   } catch (erreur) {
     fermer();
     throw erreur;
