@@ -123,7 +123,7 @@ function montrer(chromium: string): void {
     await ouvrir('ddets', EI);
     await page.getByText('La commission n’a pas encore rendu son avis.').waitFor();
     expect(await cellules('Annexes financières et leurs postes, en équivalents temps plein')).toEqual(
-      expect.arrayContaining(['Valide', '6,5']),
+      expect.arrayContaining(['Validée', '6,5']),
     );
     expect(await cellules('Ce qui arrête la convention avant son terme')).toEqual(
       expect.arrayContaining(['Résiliation', `depuis le 30/06/${annee + 1}`, 'Commun accord']),
