@@ -102,7 +102,7 @@ const LECTURES = [
   '/rejouer?fait=2',
   '/comparer?avantFait=0',
   '/comparer?avantConnuLe=2025-01-20&au=2025-02-01',
-  '/faits/2/effet',
+  '/faits/1/effet',
   '/rejuger?lecture=code',
   '/preuve',
   '/preuve?donneesPersonnelles=oui&situations=2025-01-20,2025-02-01',
