@@ -1,9 +1,12 @@
 /** A table into a file that nobody else had, in the format that its name says. */
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { Canal, exporter, FORMATS, type Format, type Ligne, type Table } from '@jalon/exports';
+import type { Format, Ligne, Table } from '@jalon/exports';
 import { InvalidArgumentError } from 'commander';
 import { ErreurCli, type NomDeCode } from './codes.js';
+
+/** Known before anything of the product is loaded: the help of a command says them. */
+const FORMATS = Object.keys({ csv: 0, xlsx: 0, json: 0 } satisfies Record<Format, 0>) as Format[];
 
 export interface Destination {
   fichier: string;
@@ -29,6 +32,7 @@ export function destination(fichier: string): Destination {
 
 /** @throws ErreurCli the file exists, or its folder does not; nothing is left of an export that did not end */
 export async function ecrireExport(table: Table, { fichier, format }: Destination): Promise<void> {
+  const { exporter } = await import('@jalon/exports');
   // whoever reads the log reads this, and nobody else
   const sortie = createWriteStream(fichier, { flags: 'wx', mode: 0o600 });
   try {
@@ -50,6 +54,7 @@ export async function exporterEnTrouvant<R>(
 ): Promise<R> {
   // before minutes are spent on it
   if (existsSync(vers.fichier)) throw dejaLa(vers.fichier);
+  const { Canal } = await import('@jalon/exports');
   const canal = new Canal<Ligne>();
   const ecriture = ecrireExport({ ...table, lignes: canal }, vers).then(
     () => null,
